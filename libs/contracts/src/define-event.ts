@@ -1,0 +1,51 @@
+import { Type, type TObject, type TProperties } from '@sinclair/typebox';
+import { TypeCompiler, type TypeCheck } from '@sinclair/typebox/compiler';
+import type { DomainEvent } from '@boxtrail/kernel';
+
+/** Everything the system knows about one released event type: its one schema is type, check and document. */
+export interface EventDefinition<Name extends string = string, Data = unknown> {
+  /** Wire name, `context.EventName`: stored and published for ever. */
+  readonly type: Name;
+  /** The version that is written now. Older ones are upcast on read. */
+  readonly version: number;
+  /** JSON Schema of `data`. */
+  readonly schema: TObject;
+  /** From version n to n + 1, for every n below `version`. */
+  readonly upcasters: Readonly<Record<number, (data: never) => unknown>>;
+  /** What it is about - a box, load, round, pass or station: the key of its messages. */
+  key(data: Data): string;
+  /** Names the first deviation of `data` from the schema, as a JSON pointer and words; undefined when it fits. */
+  problem(data: unknown): string | undefined;
+  /** The event, ready to be stored. Its data is checked when it is appended, not here. */
+  of(occurredAt: string, data: Data): DomainEvent<Name, Data>;
+}
+
+type DataOf<Props extends TProperties> = TObject<Props>['static'];
+
+export function defineEvent<const Name extends string, Props extends TProperties>(
+  type: Name,
+  fields: Props,
+  key: (data: DataOf<Props>) => string,
+  options: { version?: number; upcasters?: Record<number, (data: never) => unknown> } = {},
+): EventDefinition<Name, DataOf<Props>> {
+  const { version = 1, upcasters = {} } = options;
+  const schema: TObject = Type.Object(fields as TProperties, { additionalProperties: false });
+  let check: TypeCheck<TObject> | undefined;
+  return {
+    type,
+    version,
+    schema,
+    upcasters,
+    key,
+    problem: (data) => {
+      check ??= TypeCompiler.Compile(schema);
+      if (check.Check(data)) return undefined;
+      const first = check.Errors(data).First();
+      return first === undefined ? 'does not fit its schema' : `${first.path}: ${first.message}`;
+    },
+    of: (occurredAt, data) => ({ type, occurredAt, data }),
+  };
+}
+
+/** The TypeScript type of a defined event. */
+export type EventOf<D> = D extends EventDefinition<infer Name, infer Data> ? DomainEvent<Name, Data> : never;

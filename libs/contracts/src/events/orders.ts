@@ -1,0 +1,132 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent, type EventOf } from '../define-event';
+import { Count, Degrees, Fen, Gln, Gtin, Nullable, OneOf, Quantity, Ref, Text, Time } from '../fields';
+
+/** Tiers of the chain, from the city down. */
+export const tiers = ['municipal', 'district', 'community'] as const;
+export type Tier = (typeof tiers)[number];
+
+const stationFields = {
+  gln: Gln(),
+  /** Statistical division code. */
+  code: Type.String({ pattern: '^[0-9]{4,12}$' }),
+  name: Text(),
+  tier: OneOf(tiers),
+  parentGln: Nullable(Gln()),
+  street: Nullable(Text()),
+  latitude: Nullable(Degrees()),
+  longitude: Nullable(Degrees()),
+};
+
+export const StationRegistered = defineEvent('orders.StationRegistered', stationFields, (d) => d.gln);
+export const StationChanged = defineEvent('orders.StationChanged', stationFields, (d) => d.gln);
+export type StationDetails = EventOf<typeof StationRegistered>['data'];
+
+export const SupplierRegistered = defineEvent(
+  'orders.SupplierRegistered',
+  { gln: Gln(), name: Text(), latitude: Nullable(Degrees()), longitude: Nullable(Degrees()) },
+  (d) => d.gln,
+);
+
+/** Families of standard boxes. */
+export const boxKinds = ['vegetables', 'food-and-oil', 'daily-necessities', 'infant', 'dietary', 'medical'] as const;
+
+export const BoxTypePublished = defineEvent(
+  'orders.BoxTypePublished',
+  {
+    gtin: Gtin(),
+    name: Text(),
+    kind: OneOf(boxKinds),
+    priceFen: Fen(),
+    contents: Type.Array(Type.Object({ gtin: Gtin(), name: Text(), quantity: Quantity(), unit: Text() }), {
+      minItems: 1,
+      maxItems: 50,
+    }),
+  },
+  (d) => d.gtin,
+);
+export const BoxTypePriceChanged = defineEvent(
+  'orders.BoxTypePriceChanged',
+  { gtin: Gtin(), priceFen: Fen() },
+  (d) => d.gtin,
+);
+
+export const RoundOpened = defineEvent(
+  'orders.RoundOpened',
+  {
+    roundId: Ref(),
+    communityGln: Gln(),
+    supplierGln: Gln(),
+    cutoffAt: Time(),
+    offers: Type.Array(Type.Object({ gtin: Gtin(), priceFen: Fen() }), { minItems: 1, maxItems: 100 }),
+  },
+  (d) => d.roundId,
+);
+
+/** Who asked: the household itself, or a grid worker on behalf of a resident who cannot. */
+export const orderKinds = ['own', 'proxy'] as const;
+/** How it is paid: to the grid worker beforehand, or on account until the closure ends. */
+export const payments = ['prepaid', 'on-account'] as const;
+export const specialNeeds = ['empty-nest-elderly', 'bed-ridden', 'infant', 'halal', 'diabetic', 'medical'] as const;
+
+const delivery = { householdRef: Ref(), building: Ref(), unit: Ref() };
+
+export const NeedRecorded = defineEvent(
+  'orders.NeedRecorded',
+  {
+    roundId: Ref(),
+    needId: Ref(),
+    ...delivery,
+    order: OneOf(orderKinds),
+    payment: OneOf(payments),
+    /** The grid worker of a proxy order. */
+    placedByRef: Nullable(Ref()),
+    specialNeeds: Type.Array(OneOf(specialNeeds), { maxItems: 6 }),
+    lines: Type.Array(Type.Object({ gtin: Gtin(), quantity: Quantity(), priceFen: Fen() }), {
+      minItems: 1,
+      maxItems: 20,
+    }),
+    amountFen: Fen(),
+  },
+  (d) => d.roundId,
+);
+export const NeedCancelled = defineEvent(
+  'orders.NeedCancelled',
+  { roundId: Ref(), needId: Ref(), reason: Text() },
+  (d) => d.roundId,
+);
+
+const typeTotals = Type.Array(Type.Object({ gtin: Gtin(), quantity: Count() }), { maxItems: 100 });
+
+/** The round's needs, consolidated per box type and sent to the designated supplier. */
+export const RoundClosed = defineEvent(
+  'orders.RoundClosed',
+  {
+    roundId: Ref(),
+    communityGln: Gln(),
+    supplierGln: Gln(),
+    closedBy: OneOf(['hand', 'clock'] as const),
+    totals: typeTotals,
+    amountFen: Fen(),
+    needs: Type.Array(
+      Type.Object({
+        needId: Ref(),
+        ...delivery,
+        payment: OneOf(payments),
+        amountFen: Fen(),
+        lines: Type.Array(Type.Object({ gtin: Gtin(), quantity: Quantity() }), { minItems: 1, maxItems: 20 }),
+      }),
+      { maxItems: 5000 },
+    ),
+  },
+  (d) => d.roundId,
+);
+
+export type StationEvent = EventOf<typeof StationRegistered> | EventOf<typeof StationChanged>;
+export type SupplierEvent = EventOf<typeof SupplierRegistered>;
+export type BoxTypeEvent = EventOf<typeof BoxTypePublished> | EventOf<typeof BoxTypePriceChanged>;
+export type RoundEvent =
+  | EventOf<typeof RoundOpened>
+  | EventOf<typeof NeedRecorded>
+  | EventOf<typeof NeedCancelled>
+  | EventOf<typeof RoundClosed>;

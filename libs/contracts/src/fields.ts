@@ -1,0 +1,22 @@
+import { Type, type TSchema } from '@sinclair/typebox';
+
+/** The vocabulary the event schemas are written in. Check digits are proved at the boundary, shapes here. */
+export const Sscc = () => Type.String({ pattern: '^[0-9]{18}$', description: 'SSCC-18' });
+export const Gtin = () => Type.String({ pattern: '^[0-9]{14}$', description: 'GTIN-14' });
+export const Gln = () => Type.String({ pattern: '^[0-9]{13}$', description: 'GLN-13' });
+/** Letters, digits, Chinese characters (number plates) and `._:-`: safe in a URL, a stream name and a label. */
+export const refPattern = '^[0-9A-Za-z\\u4e00-\\u9fff._:-]{1,64}$';
+/** A reference to something kept elsewhere (a person, a vehicle, a document): never a name or an address. */
+export const Ref = () => Type.String({ pattern: refPattern, description: 'reference' });
+export const Text = () => Type.String({ minLength: 1, maxLength: 500 });
+/** RFC 3339 in UTC with milliseconds. */
+export const Time = () => Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$', description: 'RFC 3339, UTC' });
+/** Money in fen, a hundredth of a yuan. */
+export const Fen = () => Type.Integer({ minimum: 0, maximum: 100_000_000, description: 'fen' });
+export const Count = () => Type.Integer({ minimum: 0, maximum: 1_000_000 });
+export const Quantity = () => Type.Integer({ minimum: 1, maximum: 10_000 });
+export const Degrees = () => Type.Number({ minimum: -180, maximum: 180 });
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const OneOf = <const T extends readonly string[]>(values: T) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
+export const Boxes = () => Type.Array(Sscc(), { maxItems: 5000 });

@@ -1,0 +1,6 @@
+export * from './catalogue';
+export * from './define-event';
+export * from './events/delivery';
+export * from './events/orders';
+export * from './events/packing';
+export * from './events/passes';

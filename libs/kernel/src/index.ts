@@ -1,0 +1,4 @@
+export * from './decider';
+export * from './event-envelope';
+export * from './refusal';
+export * from './identifiers/gs1';

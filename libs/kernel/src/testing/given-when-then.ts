@@ -1,0 +1,48 @@
+import { fold, type Decider, type DomainEvent } from '../decider';
+import { Refusal } from '../refusal';
+
+/**
+ * Specification of a decider: `given(decider, ...events).when(command)` and then exactly these events, or a
+ * refusal with exactly this code. Knows no test framework: `then*` throw with what was found instead.
+ */
+export function given<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, ...history: readonly E[]) {
+  const before = fold(decider, history);
+  return {
+    when(command: C) {
+      const outcome = attempt(() => decider.decide(command, before));
+      return {
+        then(...expected: readonly E[]): void {
+          if (outcome.refusal) throw outcome.refusal;
+          const found = print(outcome.events);
+          const wanted = print(expected);
+          if (found !== wanted) throw new Error(`expected exactly\n${wanted}\nbut decided\n${found}`);
+        },
+        thenNothing(): void {
+          this.then();
+        },
+        thenRefused(code: string): void {
+          const found = outcome.refusal?.code ?? `events ${JSON.stringify(outcome.events)}`;
+          if (found !== code) throw new Error(`expected refusal ${code} but got ${found}`);
+        },
+      };
+    },
+  };
+}
+
+function attempt<E>(decide: () => readonly E[]): { events: readonly E[]; refusal?: Refusal } {
+  try {
+    return { events: decide() };
+  } catch (error) {
+    if (error instanceof Refusal) return { events: [], refusal: error };
+    throw error;
+  }
+}
+
+/** JSON with sorted keys: two events are the same whatever the order their fields were written in. */
+function print(value: unknown): string {
+  const sorted = (_key: string, v: unknown): unknown =>
+    v !== null && typeof v === 'object' && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v;
+  return JSON.stringify(value, sorted, 1);
+}

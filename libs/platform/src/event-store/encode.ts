@@ -1,0 +1,62 @@
+import { definitionOf, eventProblem, upcast } from '@boxtrail/contracts';
+import type { DomainEvent, EventMetadata, RecordedEvent } from '@boxtrail/kernel';
+import { InvalidEvent, maxEventBytes, maxEventsPerAppend, type NewEvent } from './event-store';
+
+/** An event as the adapters store it: the exact JSON text, beside what the log needs to know about it. */
+export interface EncodedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly occurredAt: string;
+  readonly metadata: string;
+  readonly data: string;
+}
+
+/** Proves each event against its schema and writes it down. Throws `InvalidEvent`; then none is stored. */
+export function encode(events: readonly NewEvent[]): EncodedEvent[] {
+  if (events.length === 0 || events.length > maxEventsPerAppend) {
+    throw new InvalidEvent(`an append takes 1 to ${maxEventsPerAppend} events, not ${events.length}`);
+  }
+  return events.map(({ id, event, metadata }) => {
+    const problem = eventProblem(event);
+    if (problem !== undefined) throw new InvalidEvent(problem);
+    const data = JSON.stringify(event.data);
+    if (Buffer.byteLength(data) > maxEventBytes) {
+      throw new InvalidEvent(`${event.type} is larger than ${maxEventBytes} bytes`);
+    }
+    return {
+      id,
+      type: event.type,
+      version: definitionOf(event.type).version,
+      occurredAt: event.occurredAt,
+      metadata: JSON.stringify(metadata),
+      data,
+    };
+  });
+}
+
+/** Where and when the log took an event. */
+interface Place {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly recordedAt: string;
+}
+
+/** Reads a stored event of any released version as the current one. */
+export function decode(stored: EncodedEvent & Place): RecordedEvent {
+  const event: DomainEvent = {
+    type: stored.type,
+    occurredAt: stored.occurredAt,
+    data: upcast(stored.type, stored.version, JSON.parse(stored.data)),
+  };
+  return {
+    position: stored.position,
+    stream: stored.stream,
+    revision: stored.revision,
+    id: stored.id,
+    recordedAt: stored.recordedAt,
+    metadata: JSON.parse(stored.metadata) as EventMetadata,
+    event,
+  };
+}

@@ -1,0 +1,147 @@
+import type { Pool } from 'pg';
+import { encode, type EncodedEvent } from '../encode';
+import { Overloaded, StoreUnavailable, WrongRevision, type Appended, type NewEvent } from '../event-store';
+
+interface Waiting {
+  readonly stream: string;
+  readonly expected: number;
+  readonly events: readonly EncodedEvent[];
+  readonly bytes: number;
+  resolve(appended: Appended): void;
+  reject(error: Error): void;
+}
+
+interface OutcomeRow {
+  outcome: 'appended' | 'repeated' | 'conflict';
+  o_revision: number;
+  o_position: string;
+}
+
+export interface AppendLimits {
+  /** Appends that may wait for a flush. Beyond it `Overloaded`. */
+  readonly queued: number;
+  readonly eventsPerFlush: number;
+  readonly bytesPerFlush: number;
+  /** Positions per partition of the log. */
+  readonly partitionSize: number;
+}
+
+/**
+ * Gathers the appends that arrive while a flush is in flight and writes them in one statement and one
+ * transaction: many appends share one fsync, a lone one waits for nobody. A conflict fails its own caller alone.
+ */
+export class AppendQueue {
+  private queue: Waiting[] = [];
+  private flushing = false;
+  private partitionedUpTo = 0;
+  private head = 0;
+
+  constructor(
+    /** Connections for writing: one is used at a time. */
+    private readonly pool: Pool,
+    private readonly limits: AppendLimits,
+    private readonly onAppended: (head: number) => void,
+  ) {}
+
+  append(stream: string, expected: number, newEvents: readonly NewEvent[]): Promise<Appended> {
+    const events = encode(newEvents);
+    if (this.queue.length >= this.limits.queued) throw new Overloaded();
+    const bytes = events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
+    return new Promise((resolve, reject) => {
+      this.queue.push({ stream, expected, events, bytes, resolve, reject });
+      if (!this.flushing) void this.flushAll();
+    });
+  }
+
+  /** Resolves when everything accepted so far has been answered. */
+  async idle(): Promise<void> {
+    while (this.flushing) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  private async flushAll(): Promise<void> {
+    this.flushing = true;
+    // Lets the callers of this turn of the event loop come along.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.queue.length > 0) {
+      const batch = this.nextBatch();
+      try {
+        await this.flush(batch);
+      } catch (error) {
+        for (const waiting of batch) waiting.reject(new StoreUnavailable(error));
+      }
+    }
+    this.flushing = false;
+  }
+
+  /** One append per stream: the second one can only be judged when the first is done. */
+  private nextBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const later: Waiting[] = [];
+    const streams = new Set<string>();
+    let events = 0;
+    let bytes = 0;
+    for (const waiting of this.queue) {
+      const fits =
+        batch.length === 0 ||
+        (events + waiting.events.length <= this.limits.eventsPerFlush &&
+          bytes + waiting.bytes <= this.limits.bytesPerFlush);
+      if (!fits || streams.has(waiting.stream)) {
+        later.push(waiting);
+        continue;
+      }
+      streams.add(waiting.stream);
+      batch.push(waiting);
+      events += waiting.events.length;
+      bytes += waiting.bytes;
+    }
+    this.queue = later;
+    return batch;
+  }
+
+  private async flush(batch: readonly Waiting[]): Promise<void> {
+    await this.preparePartitions(batch);
+    const events = batch.flatMap((waiting, a) => waiting.events.map((event, o) => ({ ...event, a: a + 1, o: o + 1 })));
+    const { rows } = await this.pool.query<OutcomeRow>({
+      name: 'log.append',
+      text: 'SELECT * FROM log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+      values: [
+        batch.map((w) => w.stream),
+        batch.map((w) => w.expected),
+        batch.map((w) => w.events.length),
+        events.map((e) => e.a),
+        events.map((e) => e.o),
+        events.map((e) => e.id),
+        events.map((e) => e.type),
+        events.map((e) => e.version),
+        events.map((e) => e.occurredAt),
+        events.map((e) => e.metadata),
+        events.map((e) => e.data),
+      ],
+    });
+    batch.forEach((waiting, i) => {
+      const row = rows[i];
+      if (row === undefined) waiting.reject(new StoreUnavailable('the store gave no answer for an append'));
+      else if (row.outcome === 'conflict') {
+        waiting.reject(new WrongRevision(waiting.stream, waiting.expected, row.o_revision));
+      } else {
+        const position = Number(row.o_position);
+        this.head = Math.max(this.head, position);
+        waiting.resolve({ revision: row.o_revision, position });
+      }
+    });
+    this.onAppended(this.head);
+  }
+
+  /** Partitions are made well before the log reaches them; this is one comparison in all but a few flushes. */
+  private async preparePartitions(batch: readonly Waiting[]): Promise<void> {
+    const { partitionSize } = this.limits;
+    const incoming = batch.reduce((sum, waiting) => sum + waiting.events.length, 0);
+    if (this.partitionedUpTo > this.head + incoming + partitionSize / 2) return;
+    const { rows } = await this.pool.query<{ position: string; ready: string }>(
+      `SELECT h.position, log.ensure_partitions(h.position + $1, $2) AS ready FROM log.head h`,
+      [incoming + partitionSize, partitionSize],
+    );
+    this.head = Number(rows[0]?.position);
+    this.partitionedUpTo = Number(rows[0]?.ready);
+  }
+}

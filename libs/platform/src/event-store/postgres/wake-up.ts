@@ -1,0 +1,89 @@
+import { Client } from 'pg';
+import { appendedChannel, waitersLock } from './schema';
+
+/**
+ * Wakes readers when the log grows, in this process or another. Writers notify only while somebody waits, which
+ * they see on a lock that waiters share; a slow poll stands behind it, for a connection that breaks unnoticed.
+ */
+export class WakeUp {
+  private client: Client | undefined;
+  private readonly sleepers = new Set<() => void>();
+  private armed: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly head: () => Promise<number>,
+    private readonly pollMs: number,
+  ) {}
+
+  /** Resolves when the log is longer than `position`, or the poll interval is over, or the signal aborts. */
+  async sleep(position: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.stopped) return;
+    let wake: () => void = () => undefined;
+    const woken = new Promise<void>((resolve) => (wake = resolve));
+    const timer = setTimeout(wake, this.pollMs);
+    signal.addEventListener('abort', wake);
+    this.sleepers.add(wake);
+    try {
+      await this.arm();
+      // Only a look after arming is safe: what was appended before was not announced.
+      if ((await this.head()) === position) await woken;
+    } catch {
+      await woken;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
+      this.sleepers.delete(wake);
+    }
+  }
+
+  /** This process has appended, or was told that another has. */
+  wakeAll(): void {
+    for (const wake of this.sleepers) wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.wakeAll();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  /** Holds the waiters' lock on a listening connection until the next wake-up. */
+  private arm(): Promise<void> {
+    this.armed ??= this.listen().catch((error: unknown) => {
+      this.armed = undefined;
+      throw error;
+    });
+    return this.armed;
+  }
+
+  private async listen(): Promise<void> {
+    if (this.client === undefined) {
+      const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 5_000, application_name: 'boxtrail wake-up' });
+      const lost = () => {
+        if (this.client === client) {
+          this.client = undefined;
+          this.armed = undefined;
+        }
+      };
+      client.on('error', lost);
+      client.on('end', lost);
+      client.on('notification', () => {
+        this.disarm(client);
+        this.wakeAll();
+      });
+      await client.connect();
+      await client.query(`LISTEN ${appendedChannel}`);
+      this.client = client;
+    }
+    await this.client.query(`SELECT pg_advisory_lock_shared(${waitersLock})`);
+  }
+
+  /** While nobody waits, writers need not notify. */
+  private disarm(client: Client): void {
+    if (this.armed === undefined) return;
+    this.armed = undefined;
+    client.query(`SELECT pg_advisory_unlock_shared(${waitersLock})`).catch(() => undefined);
+  }
+}
