@@ -54,7 +54,8 @@ export const BoxesReceived = defineEvent(
     scanId: Ref(),
     atGln: Gln(),
     ssccs: Boxes(),
-    discrepancies: Type.Array(Type.Object({ sscc: Sscc(), kind: OneOf(discrepancyKinds) }), { maxItems: 10_000 }),
+    /** At most five kinds for each of 5000 boxes that came, and one for each of 5000 that did not. */
+    discrepancies: Type.Array(Type.Object({ sscc: Sscc(), kind: OneOf(discrepancyKinds) }), { maxItems: 30_000 }),
   },
   (d) => d.loadId,
 );

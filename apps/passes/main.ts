@@ -1,0 +1,4 @@
+import { PassesModule } from '@boxtrail/passes';
+import { runService } from '@boxtrail/platform';
+
+void runService('passes', PassesModule);

@@ -1,0 +1,59 @@
+import { unreachable } from '@boxtrail/kernel';
+import type { EventOf } from '../define-event';
+import type { PassEvent, PassIssued } from '../events/passes';
+
+export type PassDetails = EventOf<typeof PassIssued>['data'];
+export type PassStatus = 'issued' | 'suspended' | 'revoked';
+
+/** From `at` on, until the next change, the pass is so. */
+interface StatusChange {
+  readonly at: string;
+  readonly status: PassStatus;
+}
+
+/** The permit of a vehicle or a person; `status` is what it came to in the end. */
+export type PassState =
+  | { readonly status: 'none' }
+  | {
+      readonly status: PassStatus;
+      readonly pass: PassDetails;
+      readonly issuedAt: string;
+      /** By when it happened, not by when we heard: a late scan is judged by what held at its own moment. */
+      readonly changes: readonly StatusChange[];
+    };
+
+export type KnownPass = Exclude<PassState, { status: 'none' }>;
+
+const initial: PassState = { status: 'none' };
+
+/** What the pass was as of a moment. A revocation is final, whatever is said to have happened after it. */
+export function statusAt({ changes }: Pick<KnownPass, 'changes'>, at: string): PassStatus {
+  const happened = changes.filter((change) => Date.parse(change.at) <= Date.parse(at));
+  if (happened.some(({ status }) => status === 'revoked')) return 'revoked';
+  return happened.at(-1)?.status ?? 'issued';
+}
+
+function evolve(state: PassState, event: PassEvent): PassState {
+  switch (event.type) {
+    case 'passes.PassIssued':
+      return { status: 'issued', pass: event.data, issuedAt: event.occurredAt, changes: [] };
+    case 'passes.PassSuspended':
+      return changed(state, event.occurredAt, 'suspended');
+    case 'passes.PassReinstated':
+      return changed(state, event.occurredAt, 'issued');
+    case 'passes.PassRevoked':
+      return changed(state, event.occurredAt, 'revoked');
+    default:
+      return unreachable(event);
+  }
+}
+
+function changed(state: PassState, at: string, status: PassStatus): PassState {
+  if (state.status === 'none') return state;
+  // The sort is stable: of two changes at the same moment the one recorded later holds.
+  const changes = [...state.changes, { at, status }].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { ...state, status: statusAt({ changes }, changes.at(-1)?.at ?? at), changes };
+}
+
+/** How the history of a pass adds up: the same for whoever reads it. */
+export const passHistory = { initial, evolve };

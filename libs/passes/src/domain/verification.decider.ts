@@ -1,0 +1,49 @@
+import { PassVerified, type EventOf, type VerificationEvent } from '@boxtrail/contracts';
+import { Refusal, same, unreachable, type Decider } from '@boxtrail/kernel';
+import { evolve, initial, type VerificationState } from './verification';
+
+type Verification = EventOf<typeof PassVerified>['data'];
+
+/** A fact: recorded whatever the verdict. */
+export interface RecordVerification extends Verification {
+  readonly type: 'RecordVerification';
+  readonly occurredAt: string;
+}
+
+export type VerificationCommand = RecordVerification;
+
+function record(command: RecordVerification, state: VerificationState): readonly VerificationEvent[] {
+  const { occurredAt, scanId, passId, checkpointRef, zoneGln, verdict, loadId } = command;
+  if (state.status === 'none') {
+    const verification = { scanId, passId, checkpointRef, zoneGln, verdict, loadId };
+    return [PassVerified.of(occurredAt, verification)];
+  }
+  if (same(seen(command, occurredAt), seen(state.verification, state.occurredAt))) return [];
+  const message = `scan ${scanId} was recorded before, of pass ${state.verification.passId} at ${state.occurredAt}`;
+  throw new Refusal('reused', 'SCAN_ID_REUSED', message);
+}
+
+/**
+ * What was scanned. The verdict is our answer to it: had we learnt of a suspension meanwhile, the same scan sent
+ * again would be answered otherwise, and yet be the same scan.
+ */
+const seen = ({ passId, checkpointRef, zoneGln, loadId }: Verification, occurredAt: string) => ({
+  occurredAt,
+  passId,
+  checkpointRef,
+  zoneGln,
+  loadId,
+});
+
+export const verificationDecider: Decider<VerificationCommand, VerificationEvent, VerificationState> = {
+  initial,
+  evolve,
+  decide(command, state) {
+    switch (command.type) {
+      case 'RecordVerification':
+        return record(command, state);
+      default:
+        return unreachable(command.type);
+    }
+  },
+};

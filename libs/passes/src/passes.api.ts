@@ -1,0 +1,170 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import { invalid } from '@boxtrail/kernel';
+import {
+  CallerParam,
+  CLOCK,
+  CommandParam,
+  happenedAt,
+  idFrom,
+  KeyField,
+  KeyListField,
+  lineMeta,
+  MomentField,
+  PageQuery,
+  ReadQuery,
+  RefField,
+  TextField,
+  type Caller,
+  type Clock,
+  type CommandMeta,
+} from '@boxtrail/platform';
+import type { PassDetails } from '@boxtrail/contracts';
+import { ChangePass, VerifyPass } from './passes.commands';
+import { PassQueries } from './views/passes/passes.queries';
+
+class IssuePassBody {
+  @RefField({ optional: true, description: 'chosen by the authority; made from the Idempotency-Key when left out' })
+  passId?: string;
+
+  @RefField({ optional: true, description: 'number plate, for the pass of a vehicle', example: '吉A12345' })
+  plate?: string;
+
+  @RefField({ optional: true, description: 'for the pass of a vehicle' })
+  carrierRef?: string;
+
+  @RefField({ optional: true, description: 'for the pass of a person' })
+  personRef?: string;
+
+  @RefField({ optional: true, description: 'for the pass of a person' })
+  employerRef?: string;
+
+  @KeyListField('gln', { min: 1, max: 200, description: 'stations whose area it covers, with all below them' })
+  zones: string[];
+
+  @MomentField()
+  validFrom: string;
+
+  @MomentField()
+  validUntil: string;
+
+  @RefField({ description: 'who issues it' })
+  authorityRef: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+class PassReason {
+  @TextField()
+  reason: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+class VerificationBody {
+  @RefField({ description: 'the same scan sent twice is one fact' })
+  scanId: string;
+
+  @RefField()
+  passId: string;
+
+  @RefField({ description: 'where on the road' })
+  checkpointRef: string;
+
+  @KeyField('gln', { description: 'the station in whose area the checkpoint stands' })
+  zoneGln: string;
+
+  @RefField({ optional: true, description: 'the load the vehicle carried' })
+  loadId?: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+@ApiTags('passes')
+@ApiBearerAuth()
+@Controller('v1')
+export class PassesApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly passes: PassQueries,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post('passes')
+  @ApiOperation({ summary: 'Issue a pass to a vehicle or a person, for zones and a time window' })
+  async issue(@Body() body: IssuePassBody, @CommandParam() meta: CommandMeta) {
+    const { passId = idFrom(meta, 'pass'), zones, validFrom, validUntil, authorityRef } = body;
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const details = { passId, subject: subjectOf(body), zones, validFrom, validUntil, authorityRef };
+    const outcome = await this.bus.execute(new ChangePass({ type: 'IssuePass', occurredAt, ...details }, meta));
+    return { passId, ...outcome };
+  }
+
+  @Post('passes/:passId/suspend')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Suspend a pass at once' })
+  suspend(@Param('passId') passId: string, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+    return this.change('SuspendPass', passId, body, meta);
+  }
+
+  @Post('passes/:passId/reinstate')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Lift a suspension' })
+  reinstate(@Param('passId') passId: string, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+    return this.change('ReinstatePass', passId, body, meta);
+  }
+
+  @Post('passes/:passId/revoke')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Revoke a pass for good' })
+  revoke(@Param('passId') passId: string, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+    return this.change('RevokePass', passId, body, meta);
+  }
+
+  @Get('passes')
+  @ApiOperation({ summary: 'Passes, by id' })
+  async list(@Query() query: PageQuery) {
+    return this.passes.list(query);
+  }
+
+  @Get('passes/:passId')
+  @ApiOperation({ summary: 'One pass' })
+  one(@Param('passId') passId: string, @Query() query: ReadQuery) {
+    return this.passes.one(passId, query);
+  }
+
+  @Post('verifications')
+  @ApiOperation({ summary: 'A checkpoint looked at a pass: answers the verdict, and records it as a fact' })
+  async verify(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
+    const { scanId, passId, checkpointRef, zoneGln, loadId = null } = body;
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    // The scan id names the fact, whoever sends it; its time is part of it only when the scanner gave one.
+    const meta = lineMeta(caller, 'verification', scanId, body);
+    const scan = { scanId, passId, checkpointRef, zoneGln, loadId, occurredAt };
+    return { scanId, ...(await this.bus.execute(new VerifyPass(scan, meta))) };
+  }
+
+  private async change(
+    type: 'SuspendPass' | 'ReinstatePass' | 'RevokePass',
+    passId: string,
+    { reason, occurredAt }: PassReason,
+    meta: CommandMeta,
+  ) {
+    const command = { type, passId, reason, occurredAt: happenedAt(occurredAt, this.now()) };
+    return { passId, ...(await this.bus.execute(new ChangePass(command, meta))) };
+  }
+}
+
+function subjectOf({ plate, carrierRef, personRef, employerRef }: IssuePassBody): PassDetails['subject'] {
+  if (plate !== undefined && carrierRef !== undefined && personRef === undefined && employerRef === undefined) {
+    return { kind: 'vehicle', plate, carrierRef };
+  }
+  if (personRef !== undefined && employerRef !== undefined && plate === undefined && carrierRef === undefined) {
+    return { kind: 'person', personRef, employerRef };
+  }
+  throw invalid('PASS_SUBJECT_UNCLEAR', 'give plate and carrierRef for a vehicle, or personRef and employerRef for a person');
+}

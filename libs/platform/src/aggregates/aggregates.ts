@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import { Refusal, type Decider, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
+import { Overloaded, WrongRevision, type Appended, type EventStore, type NewEvent } from '../event-store/event-store';
+import { Lru } from './lru';
+import { Turns } from './turns';
+
+/** Who commands, and how a repeated command is recognised. */
+export interface CommandMeta {
+  /** One effect on its stream, for ever. */
+  readonly commandId: string;
+  /** SHA-256 (hex) of what was asked: the same id with another hash is refused. */
+  readonly commandHash: string;
+  readonly actor: string;
+  readonly role: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  /** Revision the caller decided on (If-Match); not checked when left out. */
+  readonly ifRevision?: number;
+}
+
+/** A command for one aggregate. Where it needs a look at other data first, it is a function. */
+export interface Instruction<Command> {
+  readonly command: Command | (() => Promise<Command>);
+  readonly meta: CommandMeta;
+}
+
+/** What became of a command. */
+export interface Outcome extends Appended {
+  /** False when the command changed nothing: it was a repetition, or things were so already. */
+  readonly changed: boolean;
+}
+
+interface Loaded<State> {
+  state: State;
+  revision: number;
+  position: number;
+  /** Commands that had an effect on this stream, with what they led to. */
+  readonly done: Map<string, { hash: string; revision: number; position: number }>;
+}
+
+const maxTries = 8;
+
+/**
+ * Carries commands to aggregates: loads (or remembers) the state, decides, appends on the revision it decided
+ * on, and decides again when another writer was first - at most eight times.
+ *
+ * The memory is only a shortcut: whether it is current is decided by the append, on the stream's own row.
+ */
+export class Aggregates {
+  private readonly memory = new Lru<string, Loaded<unknown>>(20_000);
+  private readonly turns = new Turns();
+
+  constructor(private readonly store: EventStore) {}
+
+  /** One command. Throws the `Refusal` when the answer is no. */
+  async handle<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    command: Instruction<C>['command'],
+    meta: CommandMeta,
+  ): Promise<Outcome> {
+    const [outcome] = await this.handleAll(decider, stream, [{ command, meta }]);
+    if (outcome === undefined) throw new Error('a command without an outcome');
+    if (outcome instanceof Refusal) throw outcome;
+    return outcome;
+  }
+
+  /** Several commands of one stream, in order, written in one append. Each has its own outcome or refusal. */
+  handleAll<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    instructions: readonly Instruction<C>[],
+  ): Promise<(Outcome | Refusal)[]> {
+    return this.turns.take(stream, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.attempt(decider, stream, instructions);
+        } catch (error) {
+          this.memory.delete(stream);
+          if (!(error instanceof WrongRevision)) throw error;
+          if (attempt === maxTries) throw new Overloaded(`${stream} is being changed by too many at once`);
+        }
+      }
+    });
+  }
+
+  /** The present state of an aggregate. */
+  async load<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, stream: string): Promise<{ state: S; revision: number }> {
+    const known = this.memory.get(stream) as Loaded<S> | undefined;
+    const loaded: Loaded<S> = known ?? { state: decider.initial, revision: 0, position: 0, done: new Map() };
+    for (const recorded of await this.store.read(stream, loaded.revision)) apply(decider, loaded, recorded);
+    if (loaded.revision > 0) this.memory.set(stream, loaded);
+    return { state: loaded.state, revision: loaded.revision };
+  }
+
+  private async attempt<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    instructions: readonly Instruction<C>[],
+  ): Promise<(Outcome | Refusal)[]> {
+    const remembered = this.memory.get(stream) as Loaded<S> | undefined;
+    if (remembered === undefined) await this.load(decider, stream);
+    const before = (this.memory.get(stream) as Loaded<S> | undefined) ?? {
+      state: decider.initial,
+      revision: 0,
+      position: 0,
+      done: new Map(),
+    };
+    const plan = await this.decideAll(decider, stream, before, instructions);
+    if (plan.events.length === 0) {
+      // Nothing will be appended that would prove the memory current: look before saying no.
+      if (remembered !== undefined && (await this.load(decider, stream)).revision !== remembered.revision) {
+        return this.attempt(decider, stream, instructions);
+      }
+      return plan.answers.map((answer) => answer(before.position));
+    }
+    const { position, revision } = await this.store.append(stream, before.revision, plan.events);
+    for (const { meta, upTo } of plan.ends) {
+      before.done.set(meta.commandId, {
+        hash: meta.commandHash,
+        revision: before.revision + upTo,
+        position: position - (plan.events.length - upTo),
+      });
+    }
+    this.memory.set(stream, { state: plan.state, revision, position, done: before.done });
+    return plan.answers.map((answer) => answer(position));
+  }
+
+  private async decideAll<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    before: Loaded<S>,
+    instructions: readonly Instruction<C>[],
+  ): Promise<Plan<S>> {
+    const plan: Plan<S> = { state: before.state, events: [], ends: [], answers: [] };
+    for (const { command, meta } of instructions) {
+      const earlier = earlierEnd(before, plan, meta);
+      if (earlier instanceof Refusal) plan.answers.push(() => earlier);
+      else if (earlier !== undefined) plan.answers.push(earlier);
+      else {
+        try {
+          checkRevision(meta, stream, before.revision + plan.events.length);
+          const given = typeof command === 'function' ? await (command as () => Promise<C>)() : command;
+          decideOne(decider, stream, before, plan, given, meta);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          plan.answers.push(() => error);
+        }
+      }
+    }
+    return plan;
+  }
+}
+
+/** What a series of commands would write, and the answer to each once it is written at log position `last`. */
+interface Plan<State> {
+  state: State;
+  readonly events: NewEvent[];
+  readonly ends: { meta: CommandMeta; upTo: number }[];
+  readonly answers: ((last: number) => Outcome | Refusal)[];
+}
+
+function decideOne<C, E extends DomainEvent, S>(
+  decider: Decider<C, E, S>,
+  stream: string,
+  before: Loaded<S>,
+  plan: Plan<S>,
+  command: C,
+  meta: CommandMeta,
+): void {
+  const decided = decider.decide(command, plan.state);
+  for (const [i, event] of decided.entries()) {
+    plan.state = decider.evolve(plan.state, event);
+    plan.events.push({ id: eventId(stream, meta.commandId, i), event, metadata: metadataOf(meta) });
+  }
+  const changed = decided.length > 0;
+  const upTo = plan.events.length;
+  if (changed) plan.ends.push({ meta, upTo });
+  plan.answers.push((last) => ({
+    revision: before.revision + upTo,
+    position: upTo === 0 ? before.position : last - (plan.events.length - upTo),
+    changed,
+  }));
+}
+
+/** The answer of a command that had its effect before - in the log, or earlier in the same call. */
+function earlierEnd<S>(
+  before: Loaded<S>,
+  plan: Plan<S>,
+  { commandId, commandHash }: CommandMeta,
+): ((last: number) => Outcome) | Refusal | undefined {
+  const done = before.done.get(commandId);
+  const now = plan.ends.find((end) => end.meta.commandId === commandId);
+  const hash = done?.hash ?? now?.meta.commandHash;
+  if (hash === undefined) return undefined;
+  if (hash !== commandHash) {
+    return new Refusal('reused', 'IDEMPOTENCY_KEY_REUSED', 'this Idempotency-Key was used for a different request before');
+  }
+  if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed: false });
+  const upTo = now?.upTo ?? 0;
+  return (last) => ({
+    revision: before.revision + upTo,
+    position: last - (plan.events.length - upTo),
+    changed: false,
+  });
+}
+
+function checkRevision({ ifRevision }: CommandMeta, stream: string, revision: number): void {
+  if (ifRevision !== undefined && ifRevision !== revision) {
+    throw new Refusal('stale', 'STALE_REVISION', `${stream} is at revision ${revision}, not ${ifRevision}`);
+  }
+}
+
+function apply<S>(decider: Decider<never, DomainEvent, S>, loaded: Loaded<S>, recorded: RecordedEvent): void {
+  loaded.state = decider.evolve(loaded.state, recorded.event);
+  loaded.revision = recorded.revision;
+  loaded.position = recorded.position;
+  loaded.done.set(recorded.metadata.commandId, {
+    hash: recorded.metadata.commandHash,
+    revision: recorded.revision,
+    position: recorded.position,
+  });
+}
+
+function metadataOf({ actor, role, commandId, commandHash, correlationId, causationId }: CommandMeta) {
+  return { actor, role, commandId, commandHash, correlationId, causationId };
+}
+
+/** The same command on the same stream always writes the same ids: a try whose answer was lost is recognised. */
+export function eventId(stream: string, commandId: string, index: number): string {
+  return nameBasedUuid(`${stream}\n${commandId}\n${index}`);
+}
+
+/** A UUID derived from text: version 8 (RFC 9562, section 5.8), SHA-256. */
+export function nameBasedUuid(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import { invalid, Refusal } from '@boxtrail/kernel';
+import { decodeText } from './body-parsers';
+
+/** Bytes of a bulk body, and of one of its lines, at most. */
+export const maxBulkBytes = 67_108_864;
+const maxLineBytes = 262_144;
+/** Lines handled together: few statements for many lines. */
+const linesPerBatch = 500;
+
+/** One line as it came. */
+export interface Line {
+  /** 1, 2, 3 ... as an editor shows it. */
+  readonly line: number;
+  readonly raw: Buffer;
+}
+
+/** What became of a line: it is in, it was in before, or it is in quarantine and why. */
+export type LineAnswer =
+  | { readonly line: number; readonly status: 'accepted' | 'duplicate'; readonly id: string; readonly position: number }
+  | { readonly line: number; readonly status: 'quarantined'; readonly code: string; readonly detail: string }
+  | { readonly line: number; readonly status: 'failed'; readonly code: string; readonly detail: string };
+
+/** Splits a stream into lines, bounded. Empty lines are passed over. Throws `BODY_TOO_LARGE` beyond the bound. */
+export async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
+  let rest: Buffer = Buffer.alloc(0);
+  let line = 0;
+  let total = 0;
+  for await (const chunk of body) {
+    total += chunk.length;
+    if (total > maxBulkBytes) throw invalid('BODY_TOO_LARGE', `a bulk body may be ${maxBulkBytes} bytes long`);
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+      line += 1;
+      const raw = rest.subarray(0, end > 0 && rest[end - 1] === 13 ? end - 1 : end);
+      rest = rest.subarray(end + 1);
+      if (raw.length > 0) yield { line, raw };
+    }
+    if (rest.length > maxLineBytes) throw invalid('LINE_TOO_LONG', `line ${line + 1} is longer than ${maxLineBytes} bytes`);
+  }
+  if (rest.length > 0) yield { line: line + 1, raw: rest };
+}
+
+/** Reads one line; a line that cannot be read is an answer, not an exception. */
+export function readLine<T>(line: Line, read: (text: string) => T): T | Refusal {
+  try {
+    return read(decodeText(line.raw));
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/**
+ * Handles a bulk body batch by batch and answers line by line as NDJSON, closed by a summary line. Memory holds one
+ * batch, whatever the length; a slow reader slows the handling down.
+ */
+export function answerLines(
+  body: unknown,
+  handle: (batch: readonly Line[]) => Promise<readonly LineAnswer[]>,
+): StreamableFile {
+  if (!(body instanceof Readable)) {
+    throw invalid('BODY_EMPTY', 'a body of lines is expected (application/x-ndjson or text/csv)');
+  }
+  return new StreamableFile(Readable.from(answers(body, handle)), { type: 'application/x-ndjson' });
+}
+
+async function* answers(
+  body: AsyncIterable<Buffer>,
+  handle: (batch: readonly Line[]) => Promise<readonly LineAnswer[]>,
+): AsyncGenerator<string> {
+  const summary = { accepted: 0, duplicate: 0, quarantined: 0, failed: 0 };
+  let position = 0;
+  let error: { code: string; detail: string } | undefined;
+  try {
+    for await (const batch of batches(linesOf(body))) {
+      const answered = await handle(batch);
+      for (const answer of answered) {
+        summary[answer.status] += 1;
+        if ('position' in answer) position = Math.max(position, answer.position);
+      }
+      yield answered.map((answer) => JSON.stringify(answer) + '\n').join('');
+    }
+  } catch (caught) {
+    // The lines answered so far stand; the rest is named as not handled.
+    error = { code: caught instanceof Refusal ? caught.code : 'NOT_HANDLED', detail: (caught as Error).message };
+  }
+  yield JSON.stringify({ summary, position, ...(error && { error }) }) + '\n';
+}
+
+async function* batches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
+  let batch: Line[] = [];
+  for await (const line of lines) {
+    batch.push(line);
+    if (batch.length === linesPerBatch) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { invalid, Refusal } from '@boxtrail/kernel';
+import type { FastifyRequest } from 'fastify';
+import { nameBasedUuid, type CommandMeta } from '../aggregates/aggregates';
+import type { Principal } from '../auth/api-keys';
+import { Unauthenticated } from './problem';
+
+/** Who is calling, and under which trace. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly correlationId: string;
+}
+
+function callerOf(request: FastifyRequest): Caller {
+  if (request.principal === undefined) throw new Unauthenticated('KEY_MISSING', 'send an API key');
+  return { principal: request.principal, correlationId: request.id };
+}
+
+/** Injects the caller of a route. */
+export const CallerParam = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/**
+ * Injects what a command needs to know of its request: its id from the `Idempotency-Key` (one per caller, kept for
+ * ever), the hash of its content, and the revision in `If-Match`.
+ */
+export const CommandParam = createParamDecorator((_: unknown, context: ExecutionContext): CommandMeta => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { principal, correlationId } = callerOf(request);
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw invalid(
+      'IDEMPOTENCY_KEY_MISSING',
+      'send an Idempotency-Key header (1 to 200 visible ASCII characters): a retry with the same key has no second effect',
+    );
+  }
+  return {
+    commandId: nameBasedUuid(`${principal.subject}\n${key}`),
+    commandHash: contentHash([request.method, request.url.split('?')[0], request.body ?? null]),
+    actor: principal.subject,
+    role: principal.role,
+    correlationId,
+    causationId: correlationId,
+    ...ifMatch(request),
+  };
+});
+
+/** The command of one line of a bulk body: known by the line's own id, whoever sends it and however often. */
+export function lineMeta(caller: Caller, kind: string, id: string, content: unknown): CommandMeta {
+  return {
+    commandId: nameBasedUuid(`${kind}\n${id}`),
+    commandHash: contentHash(content),
+    actor: caller.principal.subject,
+    role: caller.principal.role,
+    correlationId: caller.correlationId,
+    causationId: caller.correlationId,
+  };
+}
+
+/** A fresh id that is the same when the request is repeated. */
+export const idFrom = (meta: CommandMeta, prefix: string): string => `${prefix}-${meta.commandId}`;
+
+/** When a thing is said to have happened: as given, or now. Throws `TIME_IN_FUTURE` beyond two minutes. */
+export function happenedAt(given: string | undefined | null, now: string): string {
+  if (given === undefined || given === null) return now;
+  if (Date.parse(given) > Date.parse(now) + 120_000) {
+    throw invalid('TIME_IN_FUTURE', `${given} lies in the future (it is ${now})`, '/occurredAt');
+  }
+  return given;
+}
+
+/** Demands If-Match where overwriting blindly would hurt. Throws `IF_MATCH_MISSING`. */
+export function mustName(meta: CommandMeta): CommandMeta {
+  if (meta.ifRevision === undefined) {
+    throw new Refusal('precondition', 'IF_MATCH_MISSING', 'send If-Match with the ETag you decided on');
+  }
+  return meta;
+}
+
+function ifMatch(request: FastifyRequest): { ifRevision?: number } {
+  const header = request.headers['if-match'];
+  if (header === undefined || header === '*') return {};
+  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
+  if (revision === undefined) throw invalid('IF_MATCH_INVALID', 'If-Match takes an ETag as it was given, such as "3"');
+  return { ifRevision: Number(revision) };
+}
+
+/** SHA-256 (hex) of content, whatever order its fields were written in. */
+export function contentHash(content: unknown): string {
+  const sorted = (_key: string, value: unknown): unknown =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return createHash('sha256').update(JSON.stringify(content, sorted)).digest('hex');
+}

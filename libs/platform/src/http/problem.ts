@@ -1,0 +1,145 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
+
+/** The body of every error answer (RFC 9457, `application/problem+json`). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** Stable and for programs: `BOX_ALREADY_SEALED`. */
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly traceId: string;
+}
+
+const statusOf: Record<RefusalKind, number> = {
+  invalid: 400,
+  forbidden: 403,
+  unknown: 404,
+  rule: 409,
+  stale: 412,
+  reused: 422,
+  precondition: 428,
+};
+
+const titles: Record<number, string> = {
+  400: 'The request cannot be understood',
+  401: 'Who are you?',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  406: 'Not acceptable',
+  409: 'A rule forbids it',
+  412: 'Decided on an old revision',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Idempotency-Key used for something else',
+  428: 'Say on which revision it was decided',
+  429: 'Too fast',
+  500: 'Our mistake',
+  503: 'Not now',
+};
+
+/** Codes of errors that the HTTP server itself finds, before any code of ours runs. */
+const serverCodes: Record<number, string> = {
+  400: 'REQUEST_MALFORMED',
+  404: 'ROUTE_UNKNOWN',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'BODY_TOO_LARGE',
+  415: 'MEDIA_TYPE_UNSUPPORTED',
+  429: 'TOO_FAST',
+  431: 'HEADERS_TOO_LARGE',
+};
+
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly retryAfter?: number;
+}
+
+function answerTo(error: unknown): Answer {
+  if (error instanceof Refusal) {
+    const errors = error.fields.length > 0 ? error.fields : undefined;
+    return { status: statusOf[error.kind], code: error.code, detail: error.message, errors };
+  }
+  if (error instanceof Unauthenticated) return { status: 401, code: error.code, detail: error.message };
+  if (error instanceof Overloaded) return { status: 503, code: 'OVERLOADED', detail: error.message, retryAfter: 1 };
+  if (error instanceof Behind) return { status: 503, code: 'VIEW_BEHIND', detail: error.message, retryAfter: 1 };
+  if (error instanceof StoreUnavailable) {
+    return {
+      status: 503,
+      code: 'STORE_UNAVAILABLE',
+      detail: 'the event store is not available; send the same request with the same Idempotency-Key again',
+      retryAfter: 1,
+    };
+  }
+  if (error instanceof InvalidEvent) return { status: 400, code: 'EVENT_INVALID', detail: error.message };
+  const status = statusIn(error);
+  if (status !== undefined && status < 500) {
+    return { status, code: serverCodes[status] ?? 'REQUEST_REFUSED', detail: (error as Error).message };
+  }
+  if (isConnectionError(error)) {
+    return { status: 503, code: 'DATABASE_UNAVAILABLE', detail: 'the database is not available', retryAfter: 1 };
+  }
+  return { status: 500, code: 'INTERNAL', detail: 'something went wrong on our side; the trace id finds it in the log' };
+}
+
+function statusIn(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown }).statusCode;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** Errors of the PostgreSQL client that say "away", not "wrong": class 08 and 57P, and those of the socket. */
+function isConnectionError(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message ?? '')
+  );
+}
+
+/** A view has not caught up in the time a caller may wait. */
+export class Behind extends Error {}
+
+/** No key, or one that does not count. */
+export class Unauthenticated extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The one place where answers that are not a success are written. Never a stack. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const request = http.getRequest<FastifyRequest>();
+    const { status, code, detail, errors, retryAfter } = answerTo(error);
+    if (status === 500) this.logger.error(`${request.method} ${request.url} ${request.id}: ${(error as Error).stack}`);
+    if (reply.sent) return;
+    const problem: Problem = {
+      type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+      title: titles[status] ?? 'Refused',
+      status,
+      code,
+      detail,
+      ...(errors && { errors }),
+      traceId: request.id,
+    };
+    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+    if (status === 401) void reply.header('www-authenticate', 'Bearer');
+    void reply.status(status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}

@@ -1,0 +1,102 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Inject, Injectable } from '@nestjs/common';
+import { invalid } from '@boxtrail/kernel';
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Pool } from 'pg';
+import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
+import type { EventStore } from '../event-store/event-store';
+import type { ViewRunner } from '../projections/view-runner';
+import { Behind } from './problem';
+
+const number = ({ value }: { value: unknown }) => (typeof value === 'string' && value !== '' ? Number(value) : value);
+
+/** Query of every read. */
+export class ReadQuery {
+  @ApiProperty({ required: false, description: 'wait (at most 5 s) until this log position is visible' })
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  @Min(0)
+  atLeast?: number;
+}
+
+/** Query of every list. */
+export class PageQuery extends ReadQuery {
+  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+
+  @ApiProperty({ required: false, description: '`next` of the page before' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  cursor?: string;
+}
+
+/** One page of a list in a stable order. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Pass it as `cursor` for what follows; null on the last page. */
+  readonly next: string | null;
+}
+
+/** Longest wait for a view, in ms. */
+const patience = 5_000;
+
+/** What queries need: rows, and the certainty that a view is recent enough. */
+@Injectable()
+export class Reads {
+  constructor(
+    @Inject(Pool) private readonly pool: Pool,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
+  ) {}
+
+  /** Waits until the view has seen `atLeast`. Throws `Behind` (503) when that takes longer than 5 s. */
+  async caughtUp(view: string, atLeast: number | undefined): Promise<void> {
+    if (atLeast === undefined || (await this.runner.waitFor(view, atLeast, patience))) return;
+    throw new Behind(`position ${atLeast} is not visible in ${view} yet; ask again`);
+  }
+
+  /** Waits until the view has seen everything acknowledged before this call: for decisions that look at a view. */
+  async upToDate(view: string): Promise<void> {
+    await this.caughtUp(view, await this.store.head());
+  }
+
+  async rows<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(text, [...values])).rows;
+  }
+
+  /**
+   * One page. `text` orders by `key` and takes the key to start after as `$1` (empty on the first page) and the
+   * number of rows as `$2`; further values follow.
+   */
+  async page<Row extends object>(
+    query: PageQuery,
+    key: keyof Row & string,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Page<Row>> {
+    const limit = query.limit ?? 50;
+    const rows = await this.rows<Row>(text, [decodeCursor(query.cursor), limit + 1, ...values]);
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: rows.length > limit && last ? encodeCursor(String(last[key])) : null };
+  }
+}
+
+const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url');
+
+function decodeCursor(cursor: string | undefined): string {
+  if (cursor === undefined) return '';
+  const key = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (encodeCursor(key) !== cursor || key.includes('\0')) {
+    throw invalid('CURSOR_INVALID', 'pass `next` of the page before, unchanged', '/cursor');
+  }
+  return key;
+}

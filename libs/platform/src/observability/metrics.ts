@@ -1,0 +1,62 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { EventStore } from '../event-store/event-store';
+import type { ViewRunner } from '../projections/view-runner';
+import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
+
+/** Prometheus metrics of this process. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'boxtrail_http_request_seconds',
+    help: 'Duration of HTTP requests by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [this.registry],
+  });
+
+  constructor(store: EventStore, runner: ViewRunner) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'boxtrail_view_lag_events',
+      help: 'Log positions a view has not seen yet',
+      labelNames: ['view'],
+      registers: [this.registry],
+      async collect() {
+        const head = await store.head();
+        for (const [view, position] of runner.positions()) this.set({ view }, Math.max(0, head - position));
+      },
+    });
+  }
+
+  observe(fastify: FastifyInstance): void {
+    fastify.addHook('onResponse', (request, reply, done) => {
+      const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode };
+      this.requests.observe(labels, reply.elapsedTime / 1000);
+      done();
+    });
+  }
+}
+
+@ApiExcludeController()
+@Controller('metrics')
+export class MetricsApi {
+  private readonly metrics: Metrics;
+  constructor(@Inject(Metrics) metrics: Metrics) {
+    this.metrics = metrics;
+  }
+
+  @Get()
+  @Header('content-type', 'text/plain; version=0.0.4')
+  text(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}
+
+export const metricsProvider = {
+  provide: Metrics,
+  useFactory: (store: EventStore, runner: ViewRunner) => new Metrics(store, runner),
+  inject: [EVENT_STORE, VIEW_RUNNER],
+};

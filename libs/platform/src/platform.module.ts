@@ -1,0 +1,134 @@
+import {
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  Inject,
+  Injectable,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TerminusModule } from '@nestjs/terminus';
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { Aggregates } from './aggregates/aggregates';
+import { AccessGuard } from './auth/access.guard';
+import { ApiKeys, authMigrations } from './auth/api-keys';
+import { ApiKeysApi } from './auth/api-keys.api';
+import type { Config } from './config/config';
+import { Contexts } from './context-module';
+import type { EventStore } from './event-store/event-store';
+import { PostgresEventStore } from './event-store/postgres/postgres-event-store';
+import { EtagInterceptor } from './http/etag.interceptor';
+import { ProblemFilter } from './http/problem';
+import { Quarantine, QuarantineApi, quarantineMigrations } from './http/quarantine';
+import { Reads } from './http/reads';
+import { ValidationPipe } from './http/validate';
+import { EmbeddedMessaging } from './messaging/embedded-messaging';
+import type { Messaging } from './messaging/messaging';
+import { HealthApi } from './observability/health';
+import { MetricsApi, metricsProvider } from './observability/metrics';
+import { migrate } from './postgres/migrate';
+import { checkpointMigrations } from './projections/checkpoints';
+import { ViewRunner } from './projections/view-runner';
+import { Views, ViewsApi } from './projections/views.api';
+import { CLOCK, CONFIG, EVENT_STORE, MESSAGING, VIEW_RUNNER } from './tokens';
+
+export interface PlatformOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** A server keeps its views up to date and runs its policies; a tool only looks and commands. */
+  readonly runs: 'server' | 'tool';
+}
+
+const LIFECYCLE = Symbol('lifecycle');
+
+/** Starts what runs in the background when all contexts are there, and ends it before the connections close. */
+@Injectable()
+class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(LIFECYCLE) private readonly runs: PlatformOptions['runs'],
+    private readonly contexts: Contexts,
+    @Inject(Pool) private readonly pool: Pool,
+    @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
+    @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
+    @Inject(MESSAGING) private readonly messaging: Messaging,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.runs === 'tool') return;
+    await this.runner.start(this.contexts.views);
+    await this.messaging.start(this.contexts.consumers);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.messaging.stop();
+    await this.runner.stop();
+    await this.store.close();
+    await this.pool.end();
+  }
+}
+
+async function openPool({ config, logger }: PlatformOptions): Promise<Pool> {
+  const pool = new Pool({
+    connectionString: config.databaseUrl,
+    max: 16,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 60_000,
+    application_name: `boxtrail ${config.service}`,
+  });
+  // A broken idle connection is replaced at the next use.
+  pool.on('error', (error) => logger.warn(`an idle database connection broke: ${error.message}`));
+  await migrate(pool, 'progress', checkpointMigrations);
+  await migrate(pool, 'auth', authMigrations);
+  await migrate(pool, 'intake', quarantineMigrations);
+  return pool;
+}
+
+/** Everything the contexts stand on; global, so that they need not name it. */
+@Module({})
+export class PlatformModule {
+  static with(options: PlatformOptions): DynamicModule {
+    const { config, logger, runs } = options;
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [CqrsModule.forRoot(), TerminusModule.forRoot({ logger: false })],
+      controllers: [ApiKeysApi, HealthApi, MetricsApi, QuarantineApi, ViewsApi],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: CLOCK, useValue: () => new Date().toISOString() },
+        { provide: LIFECYCLE, useValue: runs },
+        { provide: Pool, useFactory: () => openPool(options) },
+        {
+          provide: EVENT_STORE,
+          useFactory: (pool: Pool) => PostgresEventStore.open({ url: config.databaseUrl, pool }),
+          inject: [Pool],
+        },
+        {
+          provide: VIEW_RUNNER,
+          useFactory: (pool: Pool, store: EventStore) => new ViewRunner(pool, store, logger),
+          inject: [Pool, EVENT_STORE],
+        },
+        {
+          provide: MESSAGING,
+          useFactory: (pool: Pool, store: EventStore) => new EmbeddedMessaging(pool, store, logger),
+          inject: [Pool, EVENT_STORE],
+        },
+        { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
+        { provide: ApiKeys, useFactory: (pool: Pool) => new ApiKeys(pool), inject: [Pool] },
+        { provide: Quarantine, useFactory: (pool: Pool) => new Quarantine(pool), inject: [Pool] },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        metricsProvider,
+        Contexts,
+        Lifecycle,
+        Reads,
+        Views,
+      ],
+      exports: [Aggregates, ApiKeys, CLOCK, CONFIG, Contexts, CqrsModule, EVENT_STORE, MESSAGING, Pool, Quarantine, Reads, VIEW_RUNNER, Views],
+    };
+  }
+}

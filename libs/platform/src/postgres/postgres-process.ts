@@ -1,0 +1,182 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { clusterName } from './postgres-lock';
+import type { Place } from './postgres-place';
+import { asUser } from './postgres-user';
+
+const FAST_SHUTDOWN_MS = 20_000;
+const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
+const WINDOWS = process.platform === 'win32';
+
+/**
+ * The server must not outlive us, even after kill -9: a watcher beside it reads a pipe whose other end we
+ * hold, and at its end shuts the server down (fast; after 20 s immediately). `exec` makes the
+ * server our own child under the shell's process id; the doubled subshell keeps the watcher from being a
+ * child of the server, which would take the watcher's death for a crash of its own.
+ */
+const SUPERVISED = `
+server=$$
+( (
+  while read -r word; do [ "$word" = gone ] && exit; done
+  kill -INT $server
+  for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    sleep 1
+    kill -0 $server || exit
+  done
+  kill -QUIT $server
+) <&3 >/dev/null 2>&1 & )
+exec "$@" 3<&-
+`;
+
+/** A postmaster that this process started. */
+export class ServerProcess {
+  /** Resolves when the server is gone, with how it went. */
+  readonly exited: Promise<string>;
+  private gone = false;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly place: Place,
+    private readonly logFile: string,
+    private readonly logStart: number,
+  ) {
+    child.on('error', () => undefined); // a signal that could not be sent; stop() sees to it
+    this.exited = new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve(this.onExit(code, signal)));
+    });
+  }
+
+  /** @throws when the operating system starts no process; what the server itself says is in its log. */
+  static async spawn(place: Place, port: number): Promise<ServerProcess> {
+    const logFile = join(place.home, 'server.log');
+    const logStart = rotate(logFile);
+    const log = openSync(logFile, 'a', 0o600);
+    try {
+      const child = spawnPostmaster(place, port, log);
+      await once(child, 'spawn');
+      return new ServerProcess(child, place, logFile, logStart);
+    } finally {
+      closeSync(log);
+    }
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  get hasExited(): boolean {
+    return this.gone;
+  }
+
+  /** What this server has written to its log so far; others may write to the same file. */
+  logLines(): string[] {
+    const written = readFileSync(this.logFile).subarray(this.logStart).toString('utf8').split('\n');
+    // A line before the server reads its settings has no process id: the dynamic linker's complaint, say.
+    return written.filter(
+      (line) => line !== '' && (!/ \[\d+\] /.test(line) || line.includes(` [${this.pid}] `)),
+    );
+  }
+
+  /** Lets our process end while the server runs; the watcher then ends the server. */
+  unref(): void {
+    this.child.unref();
+    this.pipe?.unref();
+  }
+
+  /** Fast shutdown: sessions end, committed data are written. After 20 s, immediate; after 25 s, by force. */
+  async stop(): Promise<void> {
+    this.child.ref();
+    for (const [signal, patience] of [
+      ['SIGINT', FAST_SHUTDOWN_MS],
+      ['SIGQUIT', 5_000],
+      ['SIGKILL', 5_000],
+    ] as const) {
+      if (this.gone) return;
+      await this.signal(signal);
+      await Promise.race([this.exited, sleep(patience, undefined, { ref: false })]);
+    }
+  }
+
+  private async signal(signal: NodeJS.Signals): Promise<void> {
+    // Windows has no signals: kill() there is always the hard way, pg_ctl knows the soft one.
+    if (WINDOWS && signal !== 'SIGKILL')
+      await pgCtlStop(this.place, signal === 'SIGINT' ? 'fast' : 'immediate');
+    // Root without CAP_KILL may not signal another user's process; the watcher, who is that user, may.
+    else if (!this.child.kill(signal)) this.pipe?.end();
+  }
+
+  private onExit(code: number | null, signal: NodeJS.Signals | null): string {
+    this.gone = true;
+    // Without this word the watcher would signal a process id that may soon be another's.
+    this.pipe?.on('error', () => undefined).end('gone\n');
+    return signal ?? `code ${code}`;
+  }
+
+  private get pipe(): Socket | undefined {
+    return this.child.stdio[3] as Socket | undefined;
+  }
+}
+
+/** The environment of PostgreSQL's programs: ours could carry PGPORT, PGDATA, a locale, or secrets. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  if (!WINDOWS) return { PATH: process.env['PATH'], LC_ALL: 'C' };
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('PG')),
+  );
+}
+
+function spawnPostmaster(place: Place, port: number, log: number): ChildProcess {
+  const program = join(place.bin, WINDOWS ? 'postgres.exe' : 'postgres');
+  const args = ['-D', place.location, ...settings(place, port).flatMap((setting) => ['-c', setting])];
+  // Its own process group: Ctrl-C reaches all of the terminal's, and would end the server before us.
+  const options = { ...asUser(place.user), cwd: '/', env: serverEnvironment(), detached: true };
+  // Thinner on Windows: no watcher, so a server whose parent was killed lives on until the next start
+  // finds it; and PostgreSQL refuses to run for an Administrator.
+  if (WINDOWS) return spawn(program, args, { ...options, cwd: place.home, stdio: ['ignore', log, log] });
+  return spawn('sh', ['-c', SUPERVISED, 'sh', program, ...args], {
+    ...options,
+    stdio: ['ignore', log, log, 'pipe'],
+  });
+}
+
+/** Given at every start, not written into the data, so that older data follow a newer program. */
+function settings(place: Place, port: number): string[] {
+  return [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=', // TCP is enough, and sockets need a directory
+    `cluster_name=${clusterName(place.location)}`,
+    'max_connections=200',
+    'shared_buffers=256MB',
+    'max_wal_size=4GB', // bulk loads would force a checkpoint every few seconds with the default of 1 GB
+    'wal_compression=on', // pglz, the only one that is in this build on every platform
+    'fsync=on',
+    'full_page_writes=on',
+    'synchronous_commit=on', // acknowledged means stored: no file of settings may weaken it
+    'jit=off', // planning time for nothing with short queries
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'log_line_prefix=%m [%p] ',
+    'log_min_error_statement=panic', // a statement that fails may hold personal data
+    // A session whose client was killed gives up its locks at once, even when it waits or computes.
+    ...(process.platform === 'linux' ? ['client_connection_check_interval=1s'] : []),
+  ];
+}
+
+/** Keeps one earlier log. Answers the size of the current one, in bytes. */
+function rotate(logFile: string): number {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (size < LOG_LIMIT_BYTES) return size;
+  renameSync(logFile, `${logFile}.1`);
+  return 0;
+}
+
+async function pgCtlStop(place: Place, mode: 'fast' | 'immediate'): Promise<void> {
+  const args = ['stop', '-D', place.location, '-m', mode, '--no-wait'];
+  await promisify(execFile)(join(place.bin, 'pg_ctl'), args, { timeout: 10_000 }).catch(() => undefined);
+}
