@@ -18,6 +18,7 @@ import { ApiKeysApi } from './auth/api-keys.api';
 import type { Config } from './config/config';
 import { Contexts } from './context-module';
 import type { EventStore } from './event-store/event-store';
+import { EventsApi } from './event-store/events.api';
 import { PostgresEventStore } from './event-store/postgres/postgres-event-store';
 import { EtagInterceptor } from './http/etag.interceptor';
 import { ProblemFilter } from './http/problem';
@@ -94,7 +95,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [CqrsModule.forRoot(), TerminusModule.forRoot({ logger: false })],
-      controllers: [ApiKeysApi, HealthApi, MetricsApi, QuarantineApi, ViewsApi],
+      controllers: [ApiKeysApi, EventsApi, HealthApi, MetricsApi, QuarantineApi, ViewsApi],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: () => new Date().toISOString() },

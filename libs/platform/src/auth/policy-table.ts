@@ -28,6 +28,7 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
   // platform
   'POST /v1/api-keys': ['admin'],
   'GET /v1/quarantine': [...planners, 'auditor'],
+  'GET /v1/events': [...planners, 'auditor'],
   'GET /v1/views': [...planners, 'auditor'],
   'POST /v1/views/:view/rebuild': ['admin', 'auditor'],
 
@@ -84,5 +85,5 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
   'GET /v1/trails': [...planners, 'auditor'],
   'GET /v1/accounts': [...planners, 'auditor', 'station'],
   'GET /v1/accounts/:gln': [...planners, 'auditor', 'station'],
-  'GET /v1/trail-hash': [...planners, 'auditor'],
+  'GET /v1/summary': [...planners, 'auditor'],
 };

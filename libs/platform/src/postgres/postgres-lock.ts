@@ -78,8 +78,8 @@ function orphansOf(location: string): number[] {
 
 /**
  * True when `location` is the working directory of process `pid`, as it is of all of a server's; compared
- * by inode, since a directory can have several paths. Undefined when we may not know: root
- * without CAP_SYS_PTRACE, as in a container, may not look at another user's process.
+ * by inode, since a directory can have several paths. Undefined when we may not know: root without
+ * CAP_SYS_PTRACE, as in a container, may not look at another user's process.
  */
 function livesIn(pid: number, location: string): boolean | undefined {
   try {

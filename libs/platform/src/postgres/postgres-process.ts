@@ -15,9 +15,9 @@ const WINDOWS = process.platform === 'win32';
 
 /**
  * The server must not outlive us, even after kill -9: a watcher beside it reads a pipe whose other end we
- * hold, and at its end shuts the server down (fast; after 20 s immediately). `exec` makes the
- * server our own child under the shell's process id; the doubled subshell keeps the watcher from being a
- * child of the server, which would take the watcher's death for a crash of its own.
+ * hold, and when that closes shuts the server down (fast; after 20 s, immediately). `exec` makes the server
+ * our own child under the shell's process id; the doubled subshell keeps the watcher from being a child of
+ * the server, which would take the watcher's death for a crash of its own.
  */
 const SUPERVISED = `
 server=$$
@@ -45,7 +45,8 @@ export class ServerProcess {
     private readonly logFile: string,
     private readonly logStart: number,
   ) {
-    child.on('error', () => undefined); // a signal that could not be sent; stop() sees to it
+    child.on('error', () => undefined); // a signal that could not be sent: stop() sees to it
+    this.pipe?.on('error', () => undefined); // the watcher is gone: nothing left to tell it
     this.exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve(this.onExit(code, signal)));
     });
@@ -104,16 +105,17 @@ export class ServerProcess {
 
   private async signal(signal: NodeJS.Signals): Promise<void> {
     // Windows has no signals: kill() there is always the hard way, pg_ctl knows the soft one.
-    if (WINDOWS && signal !== 'SIGKILL')
+    if (WINDOWS && signal !== 'SIGKILL') {
       await pgCtlStop(this.place, signal === 'SIGINT' ? 'fast' : 'immediate');
-    // Root without CAP_KILL may not signal another user's process; the watcher, who is that user, may.
-    else if (!this.child.kill(signal)) this.pipe?.end();
+    } else if (!this.child.kill(signal)) {
+      this.pipe?.end(); // root without CAP_KILL may not signal another user's process; the watcher may
+    }
   }
 
   private onExit(code: number | null, signal: NodeJS.Signals | null): string {
     this.gone = true;
     // Without this word the watcher would signal a process id that may soon be another's.
-    this.pipe?.on('error', () => undefined).end('gone\n');
+    this.pipe?.end('gone\n');
     return signal ?? `code ${code}`;
   }
 

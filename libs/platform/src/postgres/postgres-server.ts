@@ -162,8 +162,9 @@ async function query(connectionString: string, statement: string): Promise<void>
 
 async function nextFree(ports: number[]): Promise<number> {
   const tried = [...ports];
-  for (let port = ports.shift(); port !== undefined; port = ports.shift())
+  for (let port = ports.shift(); port !== undefined; port = ports.shift()) {
     if (await isFree(port)) return port;
+  }
   throw new Error(
     `Another program listens on 127.0.0.1:${tried.join(', ')}; PostgreSQL needs one of these ports.`,
   );

@@ -1,0 +1,4 @@
+import { AuditModule } from '@boxtrail/audit';
+import { runService } from '@boxtrail/platform';
+
+void runService('audit', AuditModule);

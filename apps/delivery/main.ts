@@ -1,0 +1,4 @@
+import { DeliveryModule } from '@boxtrail/delivery';
+import { runService } from '@boxtrail/platform';
+
+void runService('delivery', DeliveryModule);

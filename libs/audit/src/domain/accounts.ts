@@ -1,0 +1,44 @@
+import type { CustodyMove } from './box-trail';
+import type { Holder } from './trail-step';
+
+/** By how much a station's account changes, in boxes. */
+export interface AccountDelta {
+  readonly entered: number;
+  readonly left: number;
+  readonly writtenOff: number;
+}
+
+/** A station's boxes since the beginning, and those it holds by another count: the holders of all boxes. */
+export interface StationAccount {
+  readonly in: number;
+  readonly out: number;
+  readonly writtenOff: number;
+  readonly held: number;
+}
+
+const nothing: AccountDelta = { entered: 0, left: 0, writtenOff: 0 };
+
+/**
+ * What moves of custody do to station accounts, by GLN. Loads, teams and residents are not stations: a box that is
+ * lost on the road is written off by nobody's account. `times` -1 takes moves back, when a late fact changes a trail.
+ */
+export function accountDeltas(
+  moves: Iterable<CustodyMove>,
+  times: 1 | -1 = 1,
+  into: Map<string, AccountDelta> = new Map(),
+): Map<string, AccountDelta> {
+  const add = (holder: Holder | null, field: keyof AccountDelta) => {
+    if (holder?.type !== 'station') return;
+    const before = into.get(holder.id) ?? nothing;
+    into.set(holder.id, { ...before, [field]: before[field] + times });
+  };
+  for (const { from, to, writtenOff } of moves) {
+    add(from, writtenOff ? 'writtenOff' : 'left');
+    add(to, 'entered');
+  }
+  return into;
+}
+
+/** Conservation: every box that came in went out, is still held, or was written off. */
+export const balanced = (account: StationAccount): boolean =>
+  account.in === account.out + account.held + account.writtenOff;

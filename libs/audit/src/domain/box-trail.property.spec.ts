@@ -1,0 +1,128 @@
+import { eventProblem } from '@boxtrail/contracts';
+import * as fc from 'fast-check';
+import { advance, follows, judge, unheardOf, type JudgedTrail } from './box-trail';
+import type { BoxState } from './custody-rules';
+import { canonicalTrail } from './canonical';
+import type { Finding } from './finding';
+import { whereItBreaks } from './open-questions';
+import { record, stepsOfLog, trailsOf } from './testing/log';
+import { delays, plans, play } from './testing/random-history';
+import { compareSteps, type TrailStep } from './trail-step';
+
+describe('a box trail, over random histories', () => {
+  it('given any history, its events fit their schemas', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        expect(
+          play(plan)
+            .happenings.map(({ event }) => eventProblem(event))
+            .filter(Boolean),
+        ).toEqual([]);
+      }),
+    );
+  });
+
+  it('given troubles, it finds these and no others, and breaks where the first open one is', () => {
+    fc.assert(
+      fc.property(plans, delays, (plan, late) => {
+        const { happenings, expected } = play(plan);
+        const found = [...trailsOf(record(happenings, late))].map(([sscc, steps]) => {
+          const trail = judge(steps);
+          const findings = trail.findings.map(({ kind }) => kind).sort();
+          const breaks = whereItBreaks(trail)?.finding.kind ?? null;
+          return [sscc, { findings, status: trail.status, breaks }] as const;
+        });
+        expect(new Map(found)).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('given the same facts in any order of arrival, then the canonical trail is the same', () => {
+    fc.assert(
+      fc.property(plans, delays, delays, (plan, late, later) => {
+        const { happenings } = play(plan);
+        const texts = [late, later].map((by) =>
+          [...trailsOf(record(happenings, by))]
+            .map(([sscc, steps]) => canonicalTrail(sscc, judge(steps)))
+            .sort(),
+        );
+        expect(texts[0]).toEqual(texts[1]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('given steps in any order, then judging is the same as advancing in order', () => {
+    fc.assert(
+      fc.property(plans, delays, (plan, late) => {
+        for (const [sscc, steps] of trailsOf(record(play(plan).happenings, late))) {
+          const trail = judge(steps);
+          expect(judge([...steps].reverse())).toEqual(trail);
+          const one = [...steps].sort(compareSteps).reduce(grow, fresh(sscc));
+          expect(one).toEqual({ state: trail.state, findings: trail.findings, moves: trail.moves });
+        }
+      }),
+    );
+  });
+
+  it('given batches as the log brings them, then advancing where a step follows and judging else equals judging all', () => {
+    fc.assert(
+      fc.property(plans, delays, (plan, late) => {
+        const known = new Map<string, TrailStep[]>();
+        const live = new Map<string, Live>();
+        for (const batch of stepsOfLog(record(play(plan).happenings, late))) {
+          for (const step of batch) {
+            const { sscc } = step;
+            const steps = [...(known.get(sscc) ?? []), step];
+            known.set(sscc, steps);
+            const before = live.get(sscc) ?? fresh(sscc);
+            if (follows(before.state, step)) {
+              live.set(sscc, grow(before, step));
+              expect(judge(steps).steps.find((judged) => judged.step === step)?.late).toBe(false);
+            } else {
+              const { state, findings, moves } = judge(steps);
+              live.set(sscc, { state, findings, moves });
+            }
+          }
+        }
+        for (const [sscc, steps] of known) {
+          const { state, findings, moves } = judge(steps);
+          expect(live.get(sscc)).toEqual({ state, findings, moves });
+        }
+      }),
+    );
+  });
+
+  it('given any trail, then a step is late exactly when something that happened later was recorded before it', () => {
+    fc.assert(
+      fc.property(plans, delays, (plan, late) => {
+        for (const steps of trailsOf(record(play(plan).happenings, late)).values()) {
+          for (const judged of judge(steps).steps) {
+            const { occurredAt, position } = judged.step;
+            expect(judged.late).toBe(steps.some((s) => s.occurredAt > occurredAt && s.position < position));
+          }
+        }
+      }),
+    );
+  });
+});
+
+interface Live {
+  readonly state: BoxState;
+  readonly findings: readonly Finding[];
+  readonly moves: JudgedTrail['moves'];
+}
+const fresh = (sscc: string): Live => ({ state: unheardOf(sscc), findings: [], moves: [] });
+
+function grow({ state, findings, moves }: Live, step: TrailStep): Live {
+  const next = advance(state, step);
+  const same = (a: Finding, b: Finding) =>
+    a.kind === b.kind && a.at.position === b.at.position && a.at.ordinal === b.at.ordinal;
+  const kept = findings.map((finding) => next.closed.find((closed) => same(closed, finding)) ?? finding);
+  return {
+    state: next.state,
+    findings: [...kept, ...next.findings],
+    moves: next.custody === null ? moves : [...moves, next.custody],
+  };
+}

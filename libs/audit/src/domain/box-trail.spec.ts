@@ -1,0 +1,120 @@
+import { judge } from './box-trail';
+import * as one from './testing/one-box';
+import { compareSteps } from './trail-step';
+
+const { box, bench, city, district, drop, toTheDropPoint } = one;
+const { destroyed, dispatched, failed, handedOver, judged, load, loaded, lost, outForDelivery, packed } = one;
+const { received, resident, returned, sealed, seen, station, stepsFrom, takenOff, team } = one;
+
+const from = toTheDropPoint;
+
+describe('custody', () => {
+  it('given a box that goes its way, then custody follows it and nothing is found', () => {
+    const trail = judged(...from, outForDelivery(9), handedOver(10));
+    expect(trail.steps.map(({ step, before, after }) => [step.kind, before, after])).toEqual([
+      ['packed', null, station(bench)],
+      ['dispatched', station(bench), load('L1')],
+      ['received', load('L1'), station(city)],
+      ['dispatched', station(city), load('L2')],
+      ['received', load('L2'), station(district)],
+      ['dispatched', station(district), load('L3')],
+      ['received', load('L3'), station(drop)],
+      ['out-for-delivery', station(drop), team('team-1')],
+      ['handed-over', team('team-1'), resident('resident-1')],
+    ]);
+    expect(trail.moves).toHaveLength(9);
+    expect(trail.moves[2]).toEqual({
+      sscc: box,
+      position: 3,
+      ordinal: 0,
+      occurredAt: one.at(2),
+      from: load('L1'),
+      to: station(city),
+      writtenOff: false,
+    });
+    expect([trail.sscc, trail.status, trail.holder, trail.findings]).toEqual([
+      box,
+      'delivered',
+      resident('resident-1'),
+      [],
+    ]);
+  });
+
+  it.each([
+    ['packed', [packed(0), sealed(0)], 'packed', station(bench)],
+    [
+      'loaded and taken off again',
+      [packed(0), loaded(1, 'L1', bench), takenOff(2, 'L1', bench)],
+      'packed',
+      station(bench),
+    ],
+    ['on the road', from.slice(0, 2), 'in-transit', load('L1')],
+    ['taken off on the road', [...from.slice(0, 2), takenOff(2, 'L1', city)], 'at-station', station(city)],
+    ['at the drop point', from, 'at-station', station(drop)],
+    ['with the team', [...from, outForDelivery(9)], 'out-for-delivery', team('team-1')],
+    ['nobody at home', [...from, outForDelivery(9), failed(10)], 'undelivered', team('team-1')],
+    [
+      'tried again next day',
+      [...from, outForDelivery(9), failed(10), outForDelivery(12)],
+      'out-for-delivery',
+      team('team-1'),
+    ],
+    ['back', [...from, outForDelivery(9), failed(10), returned(11)], 'at-station', station(drop)],
+    [
+      'picked up at the drop point',
+      [...from, handedOver(10, drop, 'pick-up')],
+      'delivered',
+      resident('resident-1'),
+    ],
+    ['scanned twice', [...from, received(9, 'L3', drop)], 'at-station', station(drop)],
+    [
+      'brought back by the resident',
+      [...from, outForDelivery(9), handedOver(10), returned(11)],
+      'at-station',
+      station(drop),
+    ],
+  ] as const)('given a box %s, then nothing is wrong', (_name, log, status, holder) => {
+    const trail = judged(...log);
+    expect([trail.status, trail.holder, trail.findings]).toEqual([status, holder, []]);
+  });
+
+  it.each([
+    ['lost', [...from, lost(9, drop)], 'lost'],
+    ['destroyed', [...from, destroyed(9, drop)], 'destroyed'],
+  ] as const)('given a box that is %s, then it is written off', (_name, log, status) => {
+    const trail = judged(...log);
+    expect([trail.status, trail.holder, trail.moves.at(-1)?.writtenOff]).toEqual([status, null, true]);
+  });
+});
+
+describe('the order of a trail', () => {
+  it('given steps at one instant, then the way of the chain decides, not the log', () => {
+    const steps = stepsFrom(received(1, 'L1', city), dispatched(1, 'L1', bench, city), packed(1));
+    expect(judge(steps).steps.map(({ step }) => step.kind)).toEqual(['packed', 'dispatched', 'received']);
+  });
+
+  it('given two sightings at one instant, then what they say decides, not the log', () => {
+    const places = [seen(1, district), seen(1, city)];
+    for (const log of [places, [...places].reverse()]) {
+      expect(
+        stepsFrom(...log)
+          .sort(compareSteps)
+          .map(({ placeGln }) => placeGln),
+      ).toEqual([city, district]);
+    }
+  });
+
+  it('given a scan that comes late, then it is late and the others are not', () => {
+    const trail = judged(from[0], from[2], from[1], from[3]);
+    expect(trail.steps.map(({ step, late }) => [step.kind, late])).toEqual([
+      ['packed', false],
+      ['dispatched', true],
+      ['received', false],
+      ['dispatched', false],
+    ]);
+  });
+
+  it('given no steps, then there is no trail to judge', () => {
+    expect(() => judge([])).toThrow('a trail has at least one step');
+  });
+});

@@ -1,0 +1,203 @@
+import { unreachable } from '@boxtrail/kernel';
+import { isSame, type BoxState, type BoxStatus } from './custody-rules';
+import type { Finding } from './finding';
+import { closedBy, findingsOf, isAnswer } from './step-findings';
+import { compareSteps, isBefore, refOf, type Holder, type TrailStep } from './trail-step';
+
+/** Custody went from one to another. `from` is null for a box that comes into the chain, or back into it. */
+export interface CustodyMove {
+  readonly sscc: string;
+  readonly position: number;
+  readonly ordinal: number;
+  readonly occurredAt: string;
+  readonly from: Holder | null;
+  readonly to: Holder | null;
+  /** Lost or destroyed: nobody has it any more. Then `to` is null. */
+  readonly writtenOff: boolean;
+}
+
+/** What one step did. */
+export interface Advance {
+  readonly state: BoxState;
+  /** Null when custody stayed where it was. */
+  readonly custody: CustodyMove | null;
+  readonly findings: readonly Finding[];
+  /** Findings of earlier steps that this one answered, as they are now. */
+  readonly closed: readonly Finding[];
+}
+
+/** A box before anything is known of it. */
+export const unheardOf = (sscc: string): BoxState => ({
+  sscc,
+  status: 'unknown',
+  holder: null,
+  since: null,
+  loadId: null,
+  fromGln: null,
+  toGln: null,
+  last: null,
+  highestPosition: 0,
+  open: [],
+});
+
+/**
+ * Whether `advance` may take this step: it comes after all that is in the state, both in the trail and in the log.
+ * Otherwise the trail has to be judged anew from all its steps.
+ */
+export const follows = (state: BoxState, step: TrailStep): boolean =>
+  state.last === null || (step.position >= state.highestPosition && isBefore(state.last, step));
+
+/**
+ * Takes the next step, in the order of `compareSteps`. A fact always moves custody to where it says; what that
+ * contradicts becomes a finding.
+ */
+export function advance(state: BoxState, step: TrailStep): Advance {
+  const custody = custodyMove(state, step);
+  const findings = findingsOf(state, step, custody !== null);
+  const closed = closedBy(state, step);
+  let { open } = state;
+  if (closed.length > 0) open = open.filter((finding) => !isAnswer(state, step, finding.kind));
+  if (findings.length > 0) open = [...open, ...findings];
+  return { state: nextState(state, step, custody, open), custody, findings, closed };
+}
+
+function custodyMove(state: BoxState, step: TrailStep): CustodyMove | null {
+  const { holder: from, sscc } = state;
+  const { custodyTo, position, ordinal, occurredAt } = step;
+  if (custodyTo === 'unchanged' || isSame(from, custodyTo)) return null;
+  if (custodyTo !== 'written-off') {
+    return { sscc, position, ordinal, occurredAt, from, to: custodyTo, writtenOff: false };
+  }
+  if (from === null) return null; // nobody had it: there is nothing to write off
+  return { sscc, position, ordinal, occurredAt, from, to: null, writtenOff: true };
+}
+
+function nextState(
+  state: BoxState,
+  step: TrailStep,
+  custody: CustodyMove | null,
+  open: readonly Finding[],
+): BoxState {
+  const { occurredAt, position } = step;
+  const moved = custody !== null;
+  const [fromGln, toGln] = moved ? reach(custody.to, step) : [state.fromGln, state.toGln];
+  return {
+    sscc: state.sscc,
+    status: statusAfter(state, step, moved),
+    holder: moved ? custody.to : state.holder,
+    since: moved ? occurredAt : state.since,
+    loadId: step.kind === 'dispatched' || step.kind === 'received' ? step.loadId : state.loadId,
+    fromGln,
+    toGln,
+    last: refOf(step),
+    highestPosition: Math.max(state.highestPosition, position),
+    open,
+  };
+}
+
+/** Between which places a box may now be seen. A resident may take it anywhere, and only brings it back. */
+function reach(to: Holder | null, { placeGln, counterpartGln }: TrailStep): [string | null, string | null] {
+  if (to === null || to.type === 'resident') return [null, null];
+  return to.type === 'load' ? [placeGln, counterpartGln] : [placeGln, placeGln];
+}
+
+function statusAfter(state: BoxState, step: TrailStep, moved: boolean): BoxStatus {
+  switch (step.kind) {
+    case 'packed':
+      return 'packed';
+    case 'dispatched':
+      return 'in-transit';
+    case 'received':
+    case 'returned':
+    case 'found':
+      return 'at-station';
+    case 'taken-off': // before the dispatch it changes nothing: a packed box stays one
+      return moved ? 'at-station' : state.status;
+    case 'out-for-delivery':
+      return 'out-for-delivery';
+    case 'handed-over':
+      return 'delivered';
+    case 'delivery-failed':
+      return state.status === 'out-for-delivery' ? 'undelivered' : state.status;
+    case 'lost':
+    case 'destroyed':
+      return step.kind;
+    case 'sealed':
+    case 'loaded':
+    case 'checkpoint':
+    case 'arrived':
+    case 'missing':
+    case 'seen':
+    case 'damaged':
+    case 'seal-broken':
+    case 'resolved':
+      return state.status;
+    default:
+      return unreachable(step);
+  }
+}
+
+/** A step in its place in the chain. */
+export interface JudgedStep {
+  readonly step: TrailStep;
+  readonly before: Holder | null;
+  readonly after: Holder | null;
+  /** Recorded after a step that happened later than it. */
+  readonly late: boolean;
+}
+
+/** A whole trail: what happened in order, who had the box, and what is wrong. */
+export interface JudgedTrail {
+  readonly sscc: string;
+  readonly steps: readonly JudgedStep[];
+  readonly holder: Holder | null;
+  readonly status: BoxStatus;
+  readonly moves: readonly CustodyMove[];
+  /** All of them, answered ones too, in the order of their steps. */
+  readonly findings: readonly Finding[];
+  /** From here `advance` goes on. */
+  readonly state: BoxState;
+}
+
+/** Judges all known steps of one box, given in any order. Throws when there is none. */
+export function judge(steps: readonly TrailStep[]): JudgedTrail {
+  const ordered = [...steps].sort(compareSteps);
+  const first = ordered[0];
+  if (first === undefined) throw new Error('a trail has at least one step');
+  const late = lateOnes(ordered);
+  let state = unheardOf(first.sscc);
+  const judged: JudgedStep[] = [];
+  const moves: CustodyMove[] = [];
+  const findings: Finding[] = [];
+  for (const step of ordered) {
+    const next = advance(state, step);
+    judged.push({ step, before: state.holder, after: next.state.holder, late: late.has(step) });
+    if (next.custody !== null) moves.push(next.custody);
+    for (const closed of next.closed) findings[findings.findIndex((f) => isOne(f, closed))] = closed;
+    findings.push(...next.findings);
+    state = next.state;
+  }
+  const { sscc, holder, status } = state;
+  return { sscc, steps: judged, holder, status, moves, findings, state };
+}
+
+/** The findings that belong to one step of a trail. */
+export const findingsAt = (trail: JudgedTrail, { position, ordinal }: TrailStep): readonly Finding[] =>
+  trail.findings.filter(({ at }) => at.position === position && at.ordinal === ordinal);
+
+const isOne = (a: Finding, b: Finding): boolean =>
+  a.kind === b.kind && a.at.position === b.at.position && a.at.ordinal === b.at.ordinal;
+
+function lateOnes(ordered: readonly TrailStep[]): ReadonlySet<TrailStep> {
+  const late = new Set<TrailStep>();
+  let lowest = Infinity; // position among the steps that happened later than the one looked at
+  let lowestWithTies = Infinity;
+  let instant: string | undefined;
+  for (const step of [...ordered].reverse()) {
+    if (step.occurredAt !== instant) lowest = lowestWithTies;
+    instant = step.occurredAt;
+    if (step.position > lowest) late.add(step);
+    lowestWithTies = Math.min(lowestWithTies, step.position);
+  }
+  return late;
+}

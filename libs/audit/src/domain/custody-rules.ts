@@ -1,0 +1,160 @@
+import { unreachable } from '@boxtrail/kernel';
+import type { Finding, FindingKind } from './finding';
+import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
+
+export type BoxStatus =
+  /** Something is known of it, but not yet who has it. */
+  | 'unknown'
+  | 'packed'
+  | 'at-station'
+  | 'in-transit'
+  | 'out-for-delivery'
+  | 'delivered'
+  /** The team was at the door and still has it. */
+  | 'undelivered'
+  | 'lost'
+  | 'destroyed';
+
+/** All that the next step of a box is judged by. Plain JSON: kept from one batch of events to the next. */
+export interface BoxState {
+  readonly sscc: string;
+  readonly status: BoxStatus;
+  readonly holder: Holder | null;
+  /** `occurredAt` of the last move of custody. */
+  readonly since: string | null;
+  /** The load it last went or came with. */
+  readonly loadId: string | null;
+  /** Where it may be seen without contradiction: at its station, at either end of its way, at the team's base. */
+  readonly fromGln: string | null;
+  readonly toGln: string | null;
+  readonly last: StepRef | null;
+  readonly highestPosition: number;
+  /** Findings nobody has answered. */
+  readonly open: readonly Finding[];
+}
+
+/** A step that does not follow from the one before. `lacks`: the step that should have come between. */
+export interface Trouble {
+  readonly kind: Extract<FindingKind, 'gap' | 'contradiction'>;
+  readonly lacks: string | null;
+}
+
+const contradiction: Trouble = { kind: 'contradiction', lacks: null };
+const gap = (lacks: string): Trouble => ({ kind: 'gap', lacks });
+
+/** What does not fit between a box as it was believed to be and its next step; null when all fits. */
+export function troubleOf(state: BoxState, step: TrailStep): Trouble | null {
+  if (state.last === null) return step.kind === 'packed' ? null : gap('having been packed');
+  const ended = state.status === 'delivered' || state.status === 'destroyed';
+  switch (step.kind) {
+    // A load's facts do not say that somebody saw this box; an answer is about the trail; `missing` has its own rule.
+    case 'checkpoint':
+    case 'arrived':
+    case 'missing':
+    case 'resolved':
+      return null;
+    case 'found':
+      return foundTrouble(state, step);
+    case 'returned':
+      return returnTrouble(state, step);
+    case 'packed':
+      return state.status === 'unknown' ? null : contradiction;
+    case 'sealed':
+    case 'loaded':
+    case 'delivery-failed':
+    case 'seen':
+    case 'damaged':
+    case 'seal-broken':
+      return ended || state.status === 'lost' || isElsewhere(state, step) ? contradiction : null;
+    case 'dispatched':
+    case 'out-for-delivery':
+      return ended ? contradiction : departureTrouble(state, step);
+    case 'received':
+    case 'taken-off':
+      return ended ? contradiction : unloadingTrouble(state, step);
+    case 'handed-over':
+      return ended ? contradiction : handoverTrouble(state, step);
+    case 'lost':
+      return ended ? contradiction : null;
+    case 'destroyed':
+      return ended || isElsewhere(state, step) ? contradiction : null;
+    default:
+      return unreachable(step);
+  }
+}
+
+const isElsewhere = ({ holder, fromGln, toGln }: BoxState, { placeGln }: TrailStep): boolean =>
+  holder !== null && placeGln !== null && placeGln !== fromGln && placeGln !== toGln;
+
+/** Only the station that holds a box can send it out. A second scan of the same departure is none. */
+function departureTrouble(state: BoxState, step: TrailStep): Trouble | null {
+  const { holder } = state;
+  if (holder === null) return state.status === 'lost' ? gap('having been found') : null;
+  if (isSame(holder, step.custodyTo)) return null;
+  if (holder.type === 'station') return holder.id === step.placeGln ? null : gap('a receipt there');
+  return gap(holder.type === 'load' ? 'a receipt' : 'a return');
+}
+
+/** A box comes off the load that had it. A lost box that is received is found. */
+function unloadingTrouble(state: BoxState, step: TrailStep): Trouble | null {
+  const { holder } = state;
+  if (holder === null) return null;
+  switch (holder.type) {
+    case 'load':
+      return holder.id === step.loadId ? null : contradiction;
+    case 'team':
+      return gap('a return');
+    case 'station':
+      if (holder.id !== step.placeGln) return declares(step, 'never-dispatched') ? null : gap('a dispatch');
+      return step.kind === 'taken-off' || state.loadId === step.loadId ? null : contradiction;
+    case 'resident':
+      return contradiction;
+    default:
+      return unreachable(holder.type);
+  }
+}
+
+/** From a team at the door, or across the counter of the drop point that holds it. */
+function handoverTrouble(state: BoxState, step: Extract<TrailStep, { kind: 'handed-over' }>): Trouble | null {
+  const { holder } = state;
+  if (holder === null) return state.status === 'lost' ? gap('having been found') : null;
+  if (isElsewhere(state, step)) return contradiction;
+  if (holder.type === 'load') return gap('a receipt');
+  if (holder.type === 'station' && step.details.method !== 'pick-up') return gap('a round to the doors');
+  return null;
+}
+
+/** Whoever had a box outside may bring it back, even a resident; between stations it needs a load. */
+function returnTrouble({ holder }: BoxState, step: TrailStep): Trouble | null {
+  if (holder?.type === 'load') return gap('a receipt');
+  return holder?.type === 'station' && holder.id !== step.placeGln ? gap('a dispatch') : null;
+}
+
+/** A find answers for a box that was missed. One that nobody missed cannot be found elsewhere. */
+function foundTrouble(state: BoxState, step: TrailStep): Trouble | null {
+  const missed = state.holder?.type === 'resident' || state.open.some(({ kind }) => kind === 'missing');
+  return !missed && isElsewhere(state, step) ? contradiction : null;
+}
+
+export const isSame = (holder: Holder | null, other: TrailStep['custodyTo'] | null): boolean =>
+  holder !== null &&
+  other !== null &&
+  typeof other !== 'string' &&
+  holder.type === other.type &&
+  holder.id === other.id;
+
+/** Whether the receiver declared such a discrepancy of this box. */
+export const declares = (step: TrailStep, kind: FindingKind): boolean =>
+  step.kind === 'received' && step.details.discrepancies.some((declared) => declared === kind);
+
+/** `received at 0200000000012 with load L-1`. */
+export function stepText({ kind, placeGln, loadId }: TrailStep): string {
+  const words = kind.replaceAll('-', ' ');
+  return `${words}${placeGln === null ? '' : ` at ${placeGln}`}${loadId === null ? '' : ` with load ${loadId}`}`;
+}
+
+/** `station 0200000000012 had it`, `it was lost`. */
+export function believedText({ holder, status }: BoxState): string {
+  if (holder !== null) return `${holderText(holder)} had it`;
+  return status === 'unknown' ? 'nobody was known to have it' : `it was ${status}`;
+}

@@ -1,0 +1,75 @@
+import type { LoadEvent } from '@boxtrail/contracts';
+import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
+
+/** What is known of a load on the road: it names the load, not its boxes. */
+export type RoadFact = Extract<LoadEvent, { type: 'delivery.CheckpointPassed' | 'delivery.LoadArrived' }>;
+
+/**
+ * What steps need to know of a load: its boxes, and what happened to it on the road. Its boxes are those it was
+ * dispatched with and those that came off it: a box that was not on the paper went the same way. (What was loaded
+ * may have been taken off again.)
+ *
+ * Every box of a load has a step of every road fact, made by whichever the log tells last: the fact, or the event
+ * that first names the box. So a trail does not depend on which of the two came first, and a load that left
+ * without being dispatched is not hidden.
+ */
+export interface LoadManifest {
+  readonly loadId: string;
+  readonly sealId: string | null;
+  /** As many as one load can carry, and those that came off it unexpectedly. */
+  readonly ssccs: readonly string[];
+  /** A few for each load: its checkpoints and its arrival. */
+  readonly facts: readonly RecordedEvent<RoadFact>[];
+}
+
+type ManifestEvent =
+  | RoadFact
+  | Extract<
+      LoadEvent,
+      { type: 'delivery.LoadSealed' | 'delivery.LoadDispatched' | 'delivery.BoxesReceived' }
+    >;
+
+const concernsManifest: Record<ManifestEvent['type'], true> = {
+  'delivery.LoadSealed': true,
+  'delivery.LoadDispatched': true,
+  'delivery.CheckpointPassed': true,
+  'delivery.LoadArrived': true,
+  'delivery.BoxesReceived': true,
+};
+
+const isManifestEvent = (recorded: RecordedEvent): recorded is RecordedEvent<ManifestEvent> =>
+  Object.hasOwn(concernsManifest, recorded.event.type);
+
+/** The load whose manifest an event reads or changes; undefined when it does neither. */
+export const manifestIdOf = (recorded: RecordedEvent): string | undefined =>
+  isManifestEvent(recorded) ? recorded.event.data.loadId : undefined;
+
+/** Boxes the manifest does not know yet, once each. */
+export function newTo(manifest: LoadManifest | undefined, ssccs: readonly string[]): string[] {
+  const known = new Set(manifest?.ssccs);
+  return [...new Set(ssccs)].filter((sscc) => !known.has(sscc));
+}
+
+/** The manifest after an event of its load. The same object comes back when the event changes nothing. */
+export function evolveManifest(
+  manifest: LoadManifest | undefined,
+  recorded: RecordedEvent,
+): LoadManifest | undefined {
+  if (!isManifestEvent(recorded)) return manifest;
+  const { event } = recorded;
+  const before = manifest ?? { loadId: event.data.loadId, sealId: null, ssccs: [], facts: [] };
+  switch (event.type) {
+    case 'delivery.LoadSealed':
+      return { ...before, sealId: event.data.sealId };
+    case 'delivery.CheckpointPassed':
+    case 'delivery.LoadArrived':
+      return { ...before, facts: [...before.facts, { ...recorded, event }] };
+    case 'delivery.LoadDispatched':
+    case 'delivery.BoxesReceived': {
+      const fresh = newTo(manifest, event.data.ssccs);
+      return fresh.length === 0 ? before : { ...before, ssccs: [...before.ssccs, ...fresh] };
+    }
+    default:
+      return unreachable(event);
+  }
+}

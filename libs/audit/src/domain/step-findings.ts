@@ -1,0 +1,123 @@
+import { believedText, declares, stepText, troubleOf, type BoxState } from './custody-rules';
+import { custodyLimitHours, hoursBetween, hoursText, type Finding, type FindingKind } from './finding';
+import { holderText, refOf, type Holder, type TrailStep } from './trail-step';
+
+const none: readonly never[] = [];
+
+/** What is wrong at a step. `moved`: whether it moved custody. Empty, and the same array, for nearly all steps. */
+export function findingsOf(state: BoxState, step: TrailStep, moved: boolean): readonly Finding[] {
+  const trouble = troubleOf(state, step);
+  const own = ownFinding(state, step);
+  const declared = step.kind === 'received' ? receiptFindings(state, step, moved) : none;
+  const overdue = moved ? overdueText(state, step.occurredAt) : null;
+  if (trouble === null && own === null && declared.length === 0 && overdue === null) return none;
+
+  const findings: Finding[] = [];
+  const add = (kind: FindingKind, severity: Finding['severity'], words: string) =>
+    findings.push({
+      sscc: state.sscc,
+      kind,
+      severity,
+      at: refOf(step),
+      after: state.last,
+      placeGln: step.placeGln,
+      words,
+      closedBy: null,
+    });
+  if (trouble !== null) {
+    // Custody that moved against what was known, and a trail without a beginning, prove nothing of the time before.
+    const severity = moved || state.last === null ? 'breaks' : 'question';
+    const lacks = trouble.lacks === null ? ', but' : ` without ${trouble.lacks};`;
+    add(trouble.kind, severity, `${stepText(step)}${lacks} ${believedText(state)}`);
+  }
+  if (own !== null) {
+    add(own, own === 'missing' || own === 'lost' ? 'breaks' : 'question', ownText(state, step));
+  }
+  for (const kind of declared) {
+    const words = `declared ${kind} when ${stepText(step)}; ${believedText(state)}`;
+    add(kind, kind === 'never-dispatched' ? 'breaks' : 'question', words);
+  }
+  if (overdue !== null) add('overdue-step', 'question', overdue);
+  return findings;
+}
+
+/** What the step itself reports, whatever came before. The same loss reported twice is one. */
+function ownFinding(state: BoxState, step: TrailStep): FindingKind | null {
+  const { kind } = step;
+  if (kind === 'checkpoint') return step.details.verdict === 'valid' ? null : 'pass-not-valid';
+  if (kind === 'arrived') return step.details.sealIntact ? null : 'seal-broken';
+  if (kind === 'missing') return isStillMissing(state, step) ? kind : null;
+  if (kind === 'lost' || kind === 'destroyed') return state.status === kind ? null : kind;
+  return kind === 'damaged' || kind === 'seal-broken' ? kind : null;
+}
+
+function ownText(state: BoxState, step: TrailStep): string {
+  const { placeGln, loadId } = step;
+  if (step.kind === 'checkpoint') {
+    const { verdict, checkpointRef } = step.details;
+    return `pass ${step.passIds.join(', ')} was ${verdict} at ${checkpointRef} with load ${loadId}`;
+  }
+  if (step.kind === 'arrived') return `the seal of load ${loadId} was broken on arrival at ${placeGln}`;
+  if (step.kind === 'missing') {
+    return `not there when load ${loadId} was received at ${placeGln}; ${believedText(state)}`;
+  }
+  const note = 'note' in step.details && step.details.note !== null ? ` (${step.details.note})` : '';
+  return `reported at ${placeGln}${note}; ${believedText(state)}`;
+}
+
+/** A box that has come off the load since, or is missed already, is not missing once more. */
+const isStillMissing = ({ holder, loadId, open }: BoxState, step: TrailStep): boolean =>
+  (isOnLoad(holder, step) || loadId !== step.loadId) && !open.some(({ kind }) => kind === 'missing');
+
+const isOnLoad = (holder: Holder | null, { loadId }: TrailStep): boolean =>
+  holder?.type === 'load' && holder.id === loadId;
+
+/**
+ * What a receiver declared, unless the trail knows better. How a box came (`unexpected`, `never-dispatched`,
+ * `wrong-station`) is asked once, of the receipt that moved it. A receiver may have judged before the dispatch
+ * reached the log: where the trail has that dispatch, it was expected. Where a load's way ends elsewhere, the station
+ * is wrong even when nobody said so.
+ */
+function receiptFindings(
+  state: BoxState,
+  step: Extract<TrailStep, { kind: 'received' }>,
+  moved: boolean,
+): readonly FindingKind[] {
+  const onBoard = isOnLoad(state.holder, step);
+  const strayed = moved && onBoard && state.toGln !== step.placeGln;
+  if (!strayed && step.details.discrepancies.length === 0) return none;
+  const kinds: FindingKind[] = [];
+  if (moved && !onBoard && declares(step, 'never-dispatched')) kinds.push('never-dispatched');
+  if (moved && !onBoard && declares(step, 'unexpected')) kinds.push('unexpected');
+  if (strayed || (moved && declares(step, 'wrong-station'))) kinds.push('wrong-station');
+  if (declares(step, 'seal-broken')) kinds.push('seal-broken');
+  if (declares(step, 'damaged')) kinds.push('damaged');
+  return kinds;
+}
+
+function overdueText({ holder, since }: BoxState, until: string): string | null {
+  if (holder === null || since === null) return null;
+  const limit = custodyLimitHours[holder.type];
+  const hours = hoursBetween(since, until);
+  return hours > limit
+    ? `${holderText(holder)} had it for ${hoursText(hours)}, limit ${hoursText(limit)}`
+    : null;
+}
+
+/** The open findings a step answers, with the answer. */
+export function closedBy(state: BoxState, step: TrailStep): readonly Finding[] {
+  if (!state.open.some(({ kind }) => isAnswer(state, step, kind))) return none;
+  const resolution = step.kind === 'resolved' ? step.details.resolution : null;
+  return state.open
+    .filter(({ kind }) => isAnswer(state, step, kind))
+    .map((finding) => ({ ...finding, closedBy: { ...refOf(step), resolution } }));
+}
+
+/** Whether a step answers open findings of a kind: a box in somebody's hands is neither missing nor lost. */
+export function isAnswer(state: BoxState, step: TrailStep, kind: FindingKind): boolean {
+  if (step.kind === 'resolved') return kind === step.details.finding;
+  if (step.kind === 'packed' && state.status === 'unknown') return kind === 'gap'; // a bench's clock was slow
+  if (step.custodyTo === 'unchanged') return false;
+  if (kind === 'missing' || kind === 'lost') return step.kind !== 'lost';
+  return kind === 'destroyed' && (step.kind === 'found' || step.kind === 'returned');
+}

@@ -1,0 +1,42 @@
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { Holder, StepDetails, StepKind, StepOf, TrailStep } from './trail-step';
+
+export const station = (gln: string): Holder => ({ type: 'station', id: gln });
+
+/** One step for each box, however often it is named. */
+export const each = (ssccs: readonly string[], make: (sscc: string) => TrailStep): TrailStep[] =>
+  Array.from(new Set(ssccs), (sscc) => make(sscc));
+
+type Where = Partial<Pick<TrailStep, 'placeGln' | 'counterpartGln' | 'loadId' | 'passIds' | 'custodyTo'>>;
+
+/** All boxes of one event share what is the same for them: only the outer object is made for each. */
+export function stepMaker<Kind extends StepKind>(
+  recorded: RecordedEvent,
+  kind: Kind,
+  details: StepDetails[Kind],
+  { placeGln = null, counterpartGln = null, loadId = null, passIds = [], custodyTo = 'unchanged' }: Where,
+): (sscc: string, ordinal?: number) => TrailStep {
+  const { position, recordedAt, id: sourceEventId } = recorded;
+  const { actor } = recorded.metadata;
+  const { occurredAt, type: sourceType } = recorded.event;
+  return (sscc, ordinal = 0) => {
+    const step: StepOf<Kind> = {
+      sscc,
+      position,
+      ordinal,
+      kind,
+      placeGln,
+      counterpartGln,
+      loadId,
+      custodyTo,
+      occurredAt,
+      recordedAt,
+      actor,
+      passIds,
+      sourceEventId,
+      sourceType,
+      details,
+    };
+    return step as unknown as TrailStep; // TypeScript does not see that a StepOf<Kind> is one of the union
+  };
+}

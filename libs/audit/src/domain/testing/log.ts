@@ -1,0 +1,66 @@
+import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
+import { evolveManifest, manifestIdOf, type LoadManifest } from '../load-manifest';
+import { stepsOf } from '../steps-of-event';
+import type { TrailStep } from '../trail-step';
+
+export interface Happening {
+  readonly event: DomainEvent;
+  /** Scanners may be offline; who plans, seals and dispatches loads is not. */
+  readonly offline: boolean;
+}
+/**
+ * The log as it becomes when scanners are late by these minutes: positions in order of arrival. The first delay is
+ * that of all decisions: they keep their order, but road facts may overtake them.
+ */
+export function record(happenings: readonly Happening[], late: readonly number[]): RecordedEvent[] {
+  return happenings
+    .map(({ event, offline }, i) => {
+      const delay = late[offline ? i % late.length : 0] ?? 0;
+      return { event, arrival: Date.parse(event.occurredAt) + delay * 60_000 };
+    })
+    .sort((a, b) => a.arrival - b.arrival)
+    .map(({ event, arrival }, i) => recorded(i + 1, event, new Date(arrival).toISOString()));
+}
+
+/** An event as the log would give it. */
+export const recorded = (
+  position: number,
+  event: DomainEvent,
+  recordedAt = event.occurredAt,
+): RecordedEvent => ({
+  position,
+  stream: 'stream',
+  revision: position,
+  id: `event-${position}`,
+  recordedAt,
+  metadata: {
+    actor: 'key-1',
+    role: 'station',
+    commandId: `command-${position}`,
+    commandHash: '0',
+    correlationId: 'c',
+    causationId: 'c',
+  },
+  event,
+});
+
+/** The steps of every box, each batch as its event brings it. */
+export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
+  const manifests = new Map<string, LoadManifest>();
+  for (const event of log) {
+    yield stepsOf(event, (loadId) => manifests.get(loadId));
+    const loadId = manifestIdOf(event);
+    if (loadId === undefined) continue;
+    const manifest = evolveManifest(manifests.get(loadId), event);
+    if (manifest !== undefined) manifests.set(loadId, manifest);
+  }
+}
+
+/** The steps of every box by its SSCC, in the order of the log. */
+export const trailsOf = (log: readonly RecordedEvent[]): Map<string, TrailStep[]> => {
+  const trails = new Map<string, TrailStep[]>();
+  for (const step of [...stepsOfLog(log)].flat()) {
+    trails.set(step.sscc, [...(trails.get(step.sscc) ?? []), step]);
+  }
+  return trails;
+};

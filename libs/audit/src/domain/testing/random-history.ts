@@ -1,0 +1,248 @@
+import * as fc from 'fast-check';
+import * as events from '@boxtrail/contracts';
+import { completeKey, type DomainEvent } from '@boxtrail/kernel';
+import type { FindingKind } from '../finding';
+import type { Happening } from './log';
+import { troubles, type Expected, type Trouble } from './troubles';
+
+/**
+ * Histories of a small city for properties: a supplier, three tiers, two communities. Each box meets one trouble,
+ * some on a leg of their choice; roads may be slow, a pass may not hold, a load's seal may be broken. With every
+ * box comes what a perfect auditor would say of it.
+ */
+const gln = (n: number) => completeKey('gln', `02000000000${n}`);
+const places = { supplier: gln(1), city: gln(2), district: gln(3), north: gln(4), south: gln(5) };
+
+export interface Plan {
+  readonly boxes: readonly { readonly trouble: Trouble; readonly leg: number }[];
+  /** Of each of the three legs. 20 hours are more than a load may take. */
+  readonly roads: readonly {
+    readonly verdict: events.Verdict;
+    readonly sealIntact: boolean;
+    readonly hours: 2 | 20;
+  }[];
+}
+
+const road = fc.record({
+  verdict: fc.constantFrom<events.Verdict[]>('valid', 'valid', 'expired', 'out-of-zone'),
+  sealIntact: fc.boolean(),
+  hours: fc.constantFrom<(2 | 20)[]>(2, 2, 20),
+});
+export const plans: fc.Arbitrary<Plan> = fc.record({
+  boxes: fc.array(
+    fc.record({ trouble: fc.constantFrom(...(Object.keys(troubles) as Trouble[])), leg: fc.nat(2) }),
+    { minLength: 1, maxLength: 8 },
+  ),
+  roads: fc.array(road, { minLength: 3, maxLength: 3 }),
+});
+
+/** Minutes by which scanners without network are late, taken in turn. */
+export const delays = fc.array(fc.oneof(fc.constant(0), fc.nat(6000)), { minLength: 1, maxLength: 40 });
+
+interface Box {
+  readonly sscc: string;
+  readonly home: string;
+  readonly trouble: Trouble;
+  readonly leg: number;
+  /** Where it really is. Null once nobody can have it any more. */
+  at: string | null;
+  findings: FindingKind[];
+}
+
+const start = Date.parse('2026-03-20T00:00:00.000Z');
+const legMinutes = 28 * 60;
+const timeAt = (minute: number) => new Date(start + minute * 60_000).toISOString();
+
+/** What happens, in no order that matters, and what is to be said of each box by its SSCC. */
+export function play(plan: Plan): { happenings: Happening[]; expected: Map<string, Expected> } {
+  const happenings: Happening[] = [];
+  let scans = 0;
+  const online = (event: DomainEvent) => happenings.push({ event, offline: false });
+  const scan = (event: DomainEvent) => happenings.push({ event, offline: true });
+  const scanId = () => `scan-${(scans += 1)}`;
+  const seen = (box: Box, atGln = box.at ?? '') => ({
+    sscc: box.sscc,
+    scanId: scanId(),
+    atGln,
+    byRef: 'p-1',
+  });
+
+  const boxes = plan.boxes.map(({ trouble, leg }, i): Box => {
+    const sscc = completeKey('sscc', `002000000000000${String(i).padStart(2, '0')}`);
+    const home = i % 2 === 0 ? places.north : places.south;
+    const gtin = completeKey('gtin', '0290000000001');
+    scan(
+      events.BoxPacked.of(timeAt(i), {
+        sscc,
+        jobId: 'round-1',
+        needId: `need-${i}`,
+        gtin,
+        contents: [{ gtin, lot: 'lot-1', quantity: 1 }],
+        weightGrams: 4000 + i,
+        packedAtGln: places.supplier,
+        destinationGln: home,
+        householdRef: `household-${i}`,
+        building: '3',
+        unit: '1',
+      }),
+    );
+    scan(events.BoxSealed.of(timeAt(i), { sscc, sealId: `seal-${i}`, atGln: places.supplier }));
+    return { sscc, home, trouble, leg, at: places.supplier, findings: [...troubles[trouble].findings] };
+  });
+
+  const drive = (leg: number, fromGln: string, toGln: string) => {
+    const waiting = boxes.filter(({ at, home }) => at === fromGln && (leg < 2 || home === toGln));
+    if (waiting.length > 0) driveLoad(leg, fromGln, toGln, waiting);
+  };
+
+  const driveLoad = (leg: number, fromGln: string, toGln: string, waiting: readonly Box[]) => {
+    const { verdict, sealIntact, hours } = plan.roads[leg] ?? {
+      verdict: 'valid',
+      sealIntact: true,
+      hours: 2,
+    };
+    const loadId = `load-${leg}-${toGln.slice(-2)}`;
+    const t = 120 + leg * legMinutes;
+    const meets = (box: Box, ...kinds: Trouble[]) => box.leg === leg && kinds.includes(box.trouble);
+    const manifest = waiting.filter((box) => !meets(box, 'not on the manifest', 'never dispatched'));
+    const ssccs = manifest.map(({ sscc }) => sscc);
+    const vehicle = { plate: 'A12345', driverRef: 'driver-1' };
+    const passes = { vehiclePassId: 'pass-v', driverPassId: 'pass-d' };
+    online(events.LoadPlanned.of(timeAt(t), { loadId, fromGln, toGln, ...vehicle }));
+    online(events.BoxesLoaded.of(timeAt(t + 10), { loadId, atGln: fromGln, ssccs }));
+    online(events.LoadSealed.of(timeAt(t + 20), { loadId, sealId: `seal-${loadId}` }));
+    online(
+      events.LoadDispatched.of(timeAt(t + 30), { loadId, fromGln, toGln, ...vehicle, ...passes, ssccs }),
+    );
+    const checkpoint = { loadId, checkpointRef: 'gate-1', zoneGln: toGln, passId: 'pass-v', verdict };
+    scan(events.CheckpointPassed.of(timeAt(t + 30 + hours * 30), { ...checkpoint, scanId: scanId() }));
+    const arrived = t + 30 + hours * 60;
+    scan(events.LoadArrived.of(timeAt(arrived), { loadId, scanId: scanId(), atGln: toGln, sealIntact }));
+    for (const box of waiting) {
+      if (verdict !== 'valid') box.findings.push('pass-not-valid');
+      if (!sealIntact) box.findings.push('seal-broken');
+      const staysAboard = meets(box, 'missing', 'missing, explained', 'receipt forgotten');
+      if (hours > 12 && manifest.includes(box) && !staysAboard) box.findings.push('overdue-step');
+    }
+
+    const receive = (
+      minute: number,
+      received: readonly Box[],
+      declared: readonly { box: Box; kind: events.DiscrepancyKind }[] = [],
+      atGln = toGln,
+    ) => {
+      const found = received.map(({ sscc }) => sscc);
+      const discrepancies = declared.map(({ box, kind }) => ({ sscc: box.sscc, kind }));
+      const data = { loadId, scanId: scanId(), atGln, ssccs: found, discrepancies };
+      scan(events.BoxesReceived.of(timeAt(minute), data));
+      for (const box of received) box.at = atGln;
+    };
+    const strays = leg === 2 ? waiting.filter(({ trouble }) => trouble === 'strayed') : [];
+    const notThere: Trouble[] = ['missing', 'missing, explained', 'left behind', 'in a second receipt'];
+    const there = waiting.filter(
+      (box) => !meets(box, ...notThere, 'receipt forgotten') && !strays.includes(box),
+    );
+    const declare = (kind: events.DiscrepancyKind, ...kinds: Trouble[]) =>
+      waiting.filter((box) => meets(box, ...kinds)).map((box) => ({ box, kind }));
+    const received = arrived + 10;
+    receive(received, there, [
+      ...declare('missing', ...notThere),
+      ...declare('unexpected', 'not on the manifest'),
+      ...declare('never-dispatched', 'never dispatched'),
+      ...declare('damaged', 'damaged'),
+    ]);
+    if (strays.length > 0) {
+      receive(received, strays, [], toGln === places.north ? places.south : places.north);
+    }
+    const minutesLater = (minutes: number) => timeAt(received + minutes);
+    const note = null;
+    const afterwards: Partial<Record<Trouble, (box: Box) => void>> = {
+      missing: (box) => (box.at = null),
+      'missing, explained': (box) => {
+        box.at = null;
+        const answer = { sscc: box.sscc, finding: 'missing', resolution: 'burnt with the van' };
+        online(events.DiscrepancyResolved.of(minutesLater(90), answer));
+      },
+      'left behind': (box) => {
+        box.at = null;
+        scan(events.BoxFound.of(minutesLater(150), { ...seen(box, fromGln), note }));
+      },
+      'in a second receipt': (box) => receive(received + 30, [box]),
+      'receipt forgotten': (box) => (box.at = toGln),
+      'received twice': (box) => receive(received, [box]),
+      'seal broken': (box) => scan(events.BoxSealFoundBroken.of(minutesLater(20), { ...seen(box), note })),
+      'seen elsewhere': (box) => scan(events.BoxSeen.of(minutesLater(20), seen(box, places.supplier))),
+      lost: (box) => {
+        scan(events.BoxLost.of(minutesLater(40), { ...seen(box), note }));
+        box.at = null;
+      },
+      'lost and found': (box) => {
+        scan(events.BoxLost.of(minutesLater(40), { ...seen(box), note }));
+        scan(events.BoxFound.of(minutesLater(80), { ...seen(box), note }));
+      },
+      destroyed: (box) => {
+        scan(events.BoxDestroyed.of(minutesLater(40), { ...seen(box), note: 'crushed' }));
+        box.at = null;
+      },
+    };
+    for (const box of waiting) if (box.leg === leg) afterwards[box.trouble]?.(box);
+  };
+
+  const goRound = (fromGln: string) => {
+    const t = 120 + 3 * legMinutes;
+    const here = boxes.filter(({ at }) => at === fromGln);
+    const leave = (minute: number, doorRoundId: string, taken: readonly Box[]) => {
+      if (taken.length === 0) return;
+      const ssccs = taken.map(({ sscc }) => sscc);
+      const data = { doorRoundId: `${doorRoundId}-${fromGln}`, fromGln, teamRef: 'team-1', ssccs };
+      scan(events.DoorRoundStarted.of(timeAt(minute), data));
+    };
+    const handOver = (
+      box: Box,
+      minute: number,
+      method: (typeof events.handoverMethods)[number],
+      to = 'resident',
+    ) =>
+      scan(
+        events.BoxHandedOver.of(timeAt(minute), {
+          ...seen(box),
+          receivedByRef: `${to}-${box.sscc}`,
+          method,
+          proofRef: null,
+        }),
+      );
+    leave(
+      t,
+      'first',
+      here.filter(({ trouble }) => trouble !== 'picked up' && trouble !== 'no round'),
+    );
+    leave(
+      t + 1440,
+      'second',
+      here.filter(({ trouble }) => trouble === 'not at home'),
+    );
+    here.forEach((box, i) => {
+      const minute = t + 30 + i;
+      if (box.trouble === 'not at home' || box.trouble === 'refused') {
+        const reason = box.trouble === 'refused' ? 'refused' : 'not-at-home';
+        scan(events.DeliveryFailed.of(timeAt(minute), { ...seen(box), reason }));
+        scan(events.BoxReturned.of(timeAt(t + 180), seen(box)));
+        if (reason === 'not-at-home') handOver(box, minute + 1440, 'left-at-door');
+        return;
+      }
+      handOver(box, minute, box.trouble === 'picked up' ? 'pick-up' : 'in-person');
+      if (box.trouble === 'handed over twice') handOver(box, minute + 5, 'in-person', 'neighbour');
+    });
+  };
+
+  drive(0, places.supplier, places.city);
+  drive(1, places.city, places.district);
+  drive(2, places.district, places.north);
+  drive(2, places.district, places.south);
+  goRound(places.north);
+  goRound(places.south);
+  const said = boxes.map(
+    ({ sscc, trouble, findings }) => [sscc, { ...troubles[trouble], findings: findings.sort() }] as const,
+  );
+  return { happenings, expected: new Map(said) };
+}

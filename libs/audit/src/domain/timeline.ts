@@ -1,0 +1,138 @@
+import { unreachable } from '@boxtrail/kernel';
+import { findingsAt, type JudgedStep, type JudgedTrail } from './box-trail';
+import type { Finding } from './finding';
+import { whereItBreaks } from './open-questions';
+import { pad, printable, widthOf, wrap } from './text-width';
+import type { Holder, TrailStep } from './trail-step';
+
+const lineWidth = 140;
+/** Together with the mark and the blanks between them they fill a line. */
+const columns: readonly (readonly [title: string, most: number])[] = [
+  ['happened (+08:00)', 19],
+  ['recorded', 15],
+  ['what', 22],
+  ['where', 24],
+  ['custody', 22],
+  ['actor', 13],
+  ['pass', 16],
+];
+const indent = '    ';
+
+/**
+ * A trail for people, as lines of at most 140 columns for a terminal. Under the step it belongs to stands each
+ * finding: `!!` where the chain of custody breaks, `?` a question, `ok` one that was answered. The last line, wrapped
+ * where it must be, says `complete` or where the chain breaks.
+ *
+ * `nameOf` gives the name of a station by its GLN.
+ */
+export function timeline(trail: JudgedTrail, nameOf: (gln: string) => string): string[] {
+  const named = (text: string) => printable(text.replace(/(?<!\d)\d{13}(?!\d)/g, nameOf));
+  const rows = trail.steps.map((judged) => cells(judged, nameOf).map(printable));
+  const widths = columns.map(([title, most], i) =>
+    Math.min(most, Math.max(title.length, ...rows.map((row) => widthOf(row[i] ?? '')))),
+  );
+  const row = (texts: readonly string[]) =>
+    `  ${texts.map((text, i) => pad(text, widths[i] ?? 0)).join(' ')}`.trimEnd();
+
+  const lines = [`box ${trail.sscc}: ${named(stateText(trail))}`, row(columns.map(([title]) => title))];
+  trail.steps.forEach(({ step }, i) => {
+    lines.push(row(rows[i] ?? []));
+    for (const finding of findingsAt(trail, step)) lines.push(...block(named(findingText(finding)), indent));
+  });
+  if (trail.steps.some(({ late }) => late)) lines.push('* recorded after something that happened later');
+  lines.push(...block(named(verdict(trail)), ''));
+  return lines;
+}
+
+function cells({ step, after, late }: JudgedStep, nameOf: (gln: string) => string): string[] {
+  const place = step.placeGln === null ? '' : nameOf(step.placeGln);
+  const bound = step.kind === 'dispatched' && step.counterpartGln !== null;
+  return [
+    localTime(step.occurredAt),
+    localTime(step.recordedAt).slice(5) + (late ? '*' : ''),
+    whatText(step),
+    bound ? `${place} > ${nameOf(step.counterpartGln)}` : place,
+    custodyText(after, nameOf),
+    step.actor,
+    step.passIds.join(' '),
+  ];
+}
+
+/** `2026-03-20 08:05:00`: the cities' own time, UTC+8 without summer time. */
+function localTime(utc: string): string {
+  const shifted = new Date(Date.parse(utc) + 8 * 3_600_000).toISOString();
+  return `${shifted.slice(0, 10)} ${shifted.slice(11, 19)}`;
+}
+
+function whatText(step: TrailStep): string {
+  const kind = step.kind.replaceAll('-', ' ');
+  switch (step.kind) {
+    case 'sealed':
+      return `${kind} ${step.details.sealId}`;
+    case 'checkpoint':
+      return `${kind}: ${step.details.verdict}`;
+    case 'handed-over':
+      return `${kind}, ${step.details.method}`;
+    case 'delivery-failed':
+      return `failed: ${step.details.reason}`;
+    case 'resolved':
+      return `${kind}: ${step.details.finding}`;
+    case 'packed':
+    case 'loaded':
+    case 'taken-off':
+    case 'dispatched':
+    case 'arrived':
+    case 'received':
+    case 'missing':
+    case 'out-for-delivery':
+    case 'returned':
+    case 'seen':
+    case 'damaged':
+    case 'seal-broken':
+    case 'lost':
+    case 'found':
+    case 'destroyed':
+      return kind;
+    default:
+      return unreachable(step);
+  }
+}
+
+const custodyText = (holder: Holder | null, nameOf: (gln: string) => string): string =>
+  holder === null ? 'nobody' : holder.type === 'station' ? nameOf(holder.id) : `${holder.type} ${holder.id}`;
+
+function stateText({ status, holder }: JudgedTrail): string {
+  const words = status.replaceAll('-', ' ');
+  return holder === null ? words : `${words}, ${holder.type} ${holder.id} has it`;
+}
+
+function findingText({ kind, severity, words, closedBy }: Finding): string {
+  const mark = closedBy !== null ? 'ok' : severity === 'breaks' ? '!!' : '?';
+  const text = `${mark} ${kind}: ${words}`;
+  if (closedBy === null) return text;
+  const answer = closedBy.resolution === null ? '' : `: ${closedBy.resolution}`;
+  return `${text} - answered by ${closedBy.kind} ${localTime(closedBy.occurredAt)}${answer}`;
+}
+
+/** A text that may need several lines: those after the first stand in by three more columns. */
+function block(text: string, margin: string): string[] {
+  const hanging = `${margin}   `;
+  const [first = '', ...more] = wrap(text, lineWidth - hanging.length);
+  return [margin + first, ...more.map((line) => hanging + line)];
+}
+
+function verdict(trail: JudgedTrail): string {
+  const broken = whereItBreaks(trail);
+  const breaks = trail.state.open.filter(({ severity }) => severity === 'breaks').length;
+  const questions = count(trail.state.open.length - breaks, 'open question');
+  if (broken === null) return `complete: ${stateText(trail)}${questions}`;
+  const { finding, lastSure, firstAfter } = broken;
+  const since = lastSure === null ? 'from the beginning' : `after ${sureText(lastSure)}`;
+  const until = firstAfter === null ? 'and it was not seen again' : `until ${sureText(firstAfter)}`;
+  return `breaks ${since}, ${until} (${finding.kind})${count(breaks - 1, 'more break')}${questions}`;
+}
+
+const count = (n: number, what: string): string => (n === 0 ? '' : `, ${n} ${what}${n === 1 ? '' : 's'}`);
+
+const sureText = ({ kind, placeGln, occurredAt }: TrailStep): string =>
+  `${kind.replaceAll('-', ' ')}${placeGln === null ? '' : ` at ${placeGln}`} ${localTime(occurredAt)}`;

@@ -1,0 +1,41 @@
+import { findingsAt, type JudgedTrail } from './domain/box-trail';
+import { openQuestions, whereItBreaks } from './domain/open-questions';
+import type { TrailStep } from './domain/trail-step';
+
+/** A trail as partners get it. `asOf` (RFC 3339, UTC) is the moment against which an overdue box is judged. */
+export function trailAsJson(trail: JudgedTrail, nameOf: (gln: string) => string, asOf: string) {
+  const place = (gln: string | null) => (gln === null ? null : { gln, name: nameOf(gln) });
+  const short = (step: TrailStep | null) =>
+    step && { kind: step.kind, place: place(step.placeGln), occurredAt: step.occurredAt, position: step.position };
+  const broken = whereItBreaks(trail);
+  const { overdue } = openQuestions(trail.state, asOf);
+  return {
+    sscc: trail.sscc,
+    status: trail.status,
+    holder: trail.holder,
+    breaks: broken && {
+      kind: broken.finding.kind,
+      words: broken.finding.words,
+      lastSure: short(broken.lastSure),
+      firstAfter: short(broken.firstAfter),
+    },
+    overdue,
+    steps: trail.steps.map(({ step, before, after, late }) => ({
+      kind: step.kind,
+      place: place(step.placeGln),
+      to: place(step.counterpartGln),
+      occurredAt: step.occurredAt,
+      recordedAt: step.recordedAt,
+      late,
+      actor: step.actor,
+      custodianBefore: before,
+      custodian: after,
+      loadId: step.loadId,
+      passIds: step.passIds,
+      details: step.details,
+      source: { eventId: step.sourceEventId, type: step.sourceType, position: step.position },
+      findings: findingsAt(trail, step).map(({ kind, severity, words, closedBy }) => ({ kind, severity, words, closedBy })),
+    })),
+    openFindings: trail.state.open.map(({ kind, severity, words, at }) => ({ kind, severity, words, at })),
+  };
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { unknown } from '@boxtrail/kernel';
+import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
+import { balanced, type StationAccount } from '../../domain/accounts';
+import { trailsView } from './trails.view';
+
+/** The books of one place. */
+export interface PlaceAccount extends StationAccount {
+  readonly gln: string;
+  readonly name: string;
+  readonly tier: string;
+  readonly balanced: boolean;
+}
+
+interface AccountRow {
+  gln: string;
+  name: string;
+  tier: string;
+  in: string;
+  out: string;
+  writtenOff: string;
+  held: string;
+}
+
+/** What moved is summed up move by move; what is held is counted box by box: two ways that have to agree. */
+const accounts = `
+  SELECT p.gln, p.name, p.tier, coalesce(a.entered, 0) AS in, coalesce(a.departed, 0) AS out,
+         coalesce(a.written_off, 0) AS "writtenOff",
+         (SELECT count(*) FROM audit_trails.boxes b WHERE b.holder_type = 'station' AND b.holder_id = p.gln) AS held
+    FROM audit_places.places p LEFT JOIN audit_trails.accounts a ON a.gln = p.gln`;
+
+function toAccount(row: AccountRow): PlaceAccount {
+  const account = {
+    in: Number(row.in),
+    out: Number(row.out),
+    held: Number(row.held),
+    writtenOff: Number(row.writtenOff),
+  };
+  return { gln: row.gln, name: row.name, tier: row.tier, ...account, balanced: balanced(account) };
+}
+
+@Injectable()
+export class AccountQueries {
+  constructor(private readonly reads: Reads) {}
+
+  async one(gln: string, atLeast: number | undefined): Promise<PlaceAccount> {
+    await this.seen(atLeast);
+    const [row] = await this.reads.rows<AccountRow>(`${accounts} WHERE p.gln = $1`, [gln]);
+    if (row === undefined) throw unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${gln}`);
+    return toAccount(row);
+  }
+
+  async list(query: PageQuery, tier: string | undefined): Promise<Page<PlaceAccount>> {
+    await this.seen(query.atLeast);
+    const { items, next } = await this.reads.page<AccountRow>(
+      query,
+      'gln',
+      `${accounts} WHERE p.gln > $1 AND ($3::text IS NULL OR p.tier = $3) ORDER BY p.gln LIMIT $2`,
+      [tier ?? null],
+    );
+    return { items: items.map(toAccount), next };
+  }
+
+  /** Places that do not balance, at most 200, and how many stations there are. */
+  async check(atLeast: number | undefined): Promise<{ stations: number; unbalanced: PlaceAccount[] }> {
+    await this.seen(atLeast);
+    const [count] = await this.reads.rows<{ stations: string }>(
+      `SELECT count(*) AS stations FROM audit_places.places WHERE tier <> 'supplier'`,
+    );
+    const rows = await this.reads.rows<AccountRow>(
+      `SELECT * FROM (${accounts}) x WHERE x.in <> x.out + x.held + x."writtenOff" ORDER BY gln LIMIT 200`,
+    );
+    return { stations: Number(count?.stations), unbalanced: rows.map(toAccount) };
+  }
+
+  private async seen(atLeast: number | undefined): Promise<void> {
+    await this.reads.caughtUp(trailsView.name, atLeast);
+    await this.reads.caughtUp('audit.places', atLeast);
+  }
+}

@@ -1,0 +1,180 @@
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { View, ViewDb } from '@boxtrail/platform';
+import { accountDeltas, type AccountDelta } from '../../domain/accounts';
+import { advance, follows, judge, unheardOf, type CustodyMove } from '../../domain/box-trail';
+import type { BoxState } from '../../domain/custody-rules';
+import { evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
+import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
+import { compareSteps, type TrailStep } from '../../domain/trail-step';
+
+/**
+ * The trail of every box, step by step; where each box is now; and the accounts of every station. A load of 500
+ * boxes is a few multi-row statements.
+ */
+export const trailsView: View = {
+  name: 'audit.trails',
+  version: 1,
+  tables: `
+    CREATE TABLE steps (
+      sscc text COLLATE "C" NOT NULL,
+      position bigint NOT NULL,
+      ordinal integer NOT NULL,
+      step jsonb NOT NULL,
+      PRIMARY KEY (sscc, position, ordinal)
+    );
+    CREATE TABLE boxes (
+      sscc text COLLATE "C" PRIMARY KEY,
+      status text NOT NULL,
+      holder_type text,
+      holder_id text,
+      -- The chain of custody is broken somewhere, and nobody has answered for it.
+      broken boolean NOT NULL,
+      steps integer NOT NULL,
+      state jsonb NOT NULL
+    );
+    CREATE INDEX ON boxes (holder_id) WHERE holder_type = 'station';
+    CREATE INDEX ON boxes (sscc) WHERE broken;
+    CREATE TABLE accounts (
+      gln text COLLATE "C" PRIMARY KEY,
+      entered bigint NOT NULL,
+      departed bigint NOT NULL,
+      written_off bigint NOT NULL
+    );
+    CREATE TABLE manifests (load_id text COLLATE "C" PRIMARY KEY, manifest jsonb NOT NULL)`,
+  types: trailEventTypes,
+  project: async (events, db) => {
+    const { steps, manifests } = await stepsOfBatch(events, db);
+    const boxes = await advanceBoxes(steps, db);
+    await write(db, steps, manifests, boxes);
+  },
+};
+
+/** What a batch did to the boxes it speaks of. */
+interface Advanced {
+  readonly states: ReadonlyMap<string, BoxState>;
+  readonly deltas: ReadonlyMap<string, AccountDelta>;
+}
+
+async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
+  const ids = [...new Set(events.map(manifestIdOf).filter((id) => id !== undefined))];
+  const rows =
+    ids.length === 0
+      ? []
+      : await db.query<{ manifest: LoadManifest }>('SELECT manifest FROM manifests WHERE load_id = ANY($1)', [ids]);
+  const manifests = new Map(rows.map(({ manifest }) => [manifest.loadId, manifest]));
+  const steps: TrailStep[] = [];
+  for (const event of events) {
+    steps.push(...stepsOf(event, (loadId) => manifests.get(loadId)));
+    const id = manifestIdOf(event);
+    const manifest = id === undefined ? undefined : evolveManifest(manifests.get(id), event);
+    if (manifest !== undefined) manifests.set(manifest.loadId, manifest);
+  }
+  return { steps, manifests };
+}
+
+/** Takes each box on from where it was; one whose steps do not simply follow is judged anew from all of them. */
+async function advanceBoxes(steps: readonly TrailStep[], db: ViewDb): Promise<Advanced> {
+  const fresh = new Map<string, TrailStep[]>();
+  for (const step of steps) {
+    const of = fresh.get(step.sscc);
+    if (of === undefined) fresh.set(step.sscc, [step]);
+    else of.push(step);
+  }
+  const known = await db.query<{ state: BoxState }>('SELECT state FROM boxes WHERE sscc = ANY($1)', [[...fresh.keys()]]);
+  const states = new Map(known.map(({ state }) => [state.sscc, state]));
+  const moves: CustodyMove[] = [];
+  const again: string[] = [];
+  for (const [sscc, own] of fresh) {
+    const taken = takeInOrder(states.get(sscc) ?? unheardOf(sscc), own.sort(compareSteps));
+    if (taken === undefined) again.push(sscc);
+    else {
+      states.set(sscc, taken.state);
+      moves.push(...taken.moves);
+    }
+  }
+  const deltas = accountDeltas(moves);
+  if (again.length > 0) await judgeAgain(again, fresh, states, deltas, db);
+  return { states, deltas };
+}
+
+function takeInOrder(before: BoxState, steps: readonly TrailStep[]): { state: BoxState; moves: CustodyMove[] } | undefined {
+  let state = before;
+  const moves: CustodyMove[] = [];
+  for (const step of steps) {
+    if (!follows(state, step)) return undefined;
+    const next = advance(state, step);
+    if (next.custody !== null) moves.push(next.custody);
+    state = next.state;
+  }
+  return { state, moves };
+}
+
+async function judgeAgain(
+  ssccs: readonly string[],
+  fresh: ReadonlyMap<string, readonly TrailStep[]>,
+  states: Map<string, BoxState>,
+  deltas: Map<string, AccountDelta>,
+  db: ViewDb,
+): Promise<void> {
+  const rows = await db.query<{ step: TrailStep }>('SELECT step FROM steps WHERE sscc = ANY($1)', [ssccs]);
+  const stored = new Map<string, TrailStep[]>(ssccs.map((sscc) => [sscc, []]));
+  for (const { step } of rows) stored.get(step.sscc)?.push(step);
+  for (const [sscc, old] of stored) {
+    // What a late fact changes is taken back from the accounts before the new judgement is added.
+    if (old.length > 0) accountDeltas(judge(old).moves, -1, deltas);
+    const judged = judge([...old, ...(fresh.get(sscc) ?? [])]);
+    accountDeltas(judged.moves, 1, deltas);
+    states.set(sscc, judged.state);
+  }
+}
+
+async function write(
+  db: ViewDb,
+  steps: readonly TrailStep[],
+  manifests: ReadonlyMap<string, LoadManifest>,
+  { states, deltas }: Advanced,
+): Promise<void> {
+  if (manifests.size > 0) {
+    await db.query(
+      `INSERT INTO manifests SELECT * FROM unnest($1::text[], $2::jsonb[])
+        ON CONFLICT (load_id) DO UPDATE SET manifest = excluded.manifest`,
+      [[...manifests.keys()], [...manifests.values()].map((manifest) => JSON.stringify(manifest))],
+    );
+  }
+  if (steps.length === 0) return;
+  await db.query('INSERT INTO steps SELECT * FROM unnest($1::text[], $2::bigint[], $3::int[], $4::jsonb[])', [
+    steps.map((step) => step.sscc),
+    steps.map((step) => step.position),
+    steps.map((step) => step.ordinal),
+    steps.map((step) => JSON.stringify(step)),
+  ]);
+  const added = new Map<string, number>();
+  for (const { sscc } of steps) added.set(sscc, (added.get(sscc) ?? 0) + 1);
+  const boxes = [...states.values()];
+  await db.query(
+    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::jsonb[])
+      ON CONFLICT (sscc) DO UPDATE SET status = excluded.status, holder_type = excluded.holder_type,
+        holder_id = excluded.holder_id, broken = excluded.broken, steps = b.steps + excluded.steps, state = excluded.state`,
+    [
+      boxes.map((box) => box.sscc),
+      boxes.map((box) => box.status),
+      boxes.map((box) => box.holder?.type ?? null),
+      boxes.map((box) => box.holder?.id ?? null),
+      boxes.map((box) => box.open.some(({ severity }) => severity === 'breaks')),
+      boxes.map((box) => added.get(box.sscc) ?? 0),
+      boxes.map((box) => JSON.stringify(box)),
+    ],
+  );
+  const accounts = [...deltas];
+  await db.query(
+    `INSERT INTO accounts AS a SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[])
+      ON CONFLICT (gln) DO UPDATE SET entered = a.entered + excluded.entered, departed = a.departed + excluded.departed,
+        written_off = a.written_off + excluded.written_off`,
+    [
+      accounts.map(([gln]) => gln),
+      accounts.map(([, delta]) => delta.entered),
+      accounts.map(([, delta]) => delta.left),
+      accounts.map(([, delta]) => delta.writtenOff),
+    ],
+  );
+}

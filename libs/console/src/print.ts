@@ -1,0 +1,53 @@
+import type { Account, Report } from './report';
+import type { KeyRing } from './keys';
+
+const number = (n: number): string => n.toLocaleString('en-US');
+
+/** The accounts of stations as a table for a terminal. */
+export function accountsTable(accounts: readonly Account[]): string {
+  const rows = accounts.map((a) => [
+    a.gln,
+    a.tier,
+    number(a.in),
+    number(a.out),
+    number(a.held),
+    number(a.writtenOff),
+    a.balanced ? 'balanced' : 'DOES NOT BALANCE',
+    a.name,
+  ]);
+  const head = ['GLN', 'tier', 'in', '= out', '+ held', '+ written off', '', 'station'];
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => (i >= 2 && i <= 5 ? cell.padStart(widths[i] ?? 0) : i === 7 ? cell : cell.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return [line(head), ...rows.map(line)].join('\n');
+}
+
+/** What a person sees at the end of `npm start`. */
+export function printReport(report: Report, where: { url: string; keys: KeyRing; location: string }): string {
+  const { summary } = report;
+  const rule = (title: string) => `\n── ${title} ${'─'.repeat(Math.max(0, 96 - title.length))}\n`;
+  return [
+    rule('One box, from need to door'),
+    report.whole,
+    rule('One box whose trail breaks'),
+    report.broken,
+    rule('Accounts of the municipal station'),
+    accountsTable(report.municipal),
+    rule('The day'),
+    `${number(summary.boxes)} boxes packed, ${number(summary.delivered)} delivered, ${number(summary.broken)} trails broken; ` +
+      `${number(summary.trailSteps)} steps on ${number(summary.stations)} stations`,
+    `every station balances: ${summary.accountsBalanced ? 'yes' : 'NO'}`,
+    `trail hash ${summary.trailHash}`,
+    rule('Where it is'),
+    `API    ${where.url}/v1`,
+    `docs   ${where.url}/docs`,
+    `data   ${where.location}`,
+    '',
+    ...Object.entries(where.keys).map(([role, key]) => `key    ${role.padEnd(12)} ${key}`),
+    '',
+    'Try:   npm run boxtrail -- trail <SSCC>      npm run boxtrail -- --help',
+  ].join('\n');
+}

@@ -1,0 +1,45 @@
+import type { ApiClient } from '@boxtrail/day';
+
+/** One station's books. */
+export interface Account {
+  readonly gln: string;
+  readonly name: string;
+  readonly tier: string;
+  readonly in: number;
+  readonly out: number;
+  readonly held: number;
+  readonly writtenOff: number;
+  readonly balanced: boolean;
+}
+
+/** The figures of the whole trail. */
+export interface Summary {
+  readonly stations: number;
+  readonly boxes: number;
+  readonly delivered: number;
+  readonly broken: number;
+  readonly trailSteps: number;
+  readonly trailHash: string;
+  readonly accountsBalanced: boolean;
+}
+
+export interface Report {
+  readonly summary: Summary;
+  /** Timelines, ready to be read. */
+  readonly whole: string;
+  readonly broken: string;
+  readonly municipal: readonly Account[];
+}
+
+/** Asks the audit, as an auditor would, for what the day came to. */
+export async function askForReport(api: ApiClient): Promise<Report> {
+  const seen = `atLeast=${api.position}`;
+  const summary = await api.get<Summary>('audit', 'auditor', `/v1/summary?${seen}`);
+  const example = async (state: string) => {
+    const { items } = await api.get<{ items: { sscc: string }[] }>('audit', 'auditor', `/v1/trails?state=${state}&limit=1&${seen}`);
+    const sscc = items[0]?.sscc;
+    return sscc === undefined ? `(no box is ${state})` : api.text('audit', 'auditor', `/v1/trails/${sscc}`);
+  };
+  const accounts = await api.get<{ items: Account[] }>('audit', 'auditor', `/v1/accounts?tier=municipal&${seen}`);
+  return { summary, whole: await example('complete'), broken: await example('broken'), municipal: accounts.items };
+}
