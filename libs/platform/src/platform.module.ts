@@ -33,7 +33,7 @@ import { migrate } from './postgres/migrate';
 import { checkpointMigrations } from './projections/checkpoints';
 import { ViewRunner } from './projections/view-runner';
 import { Views, ViewsApi } from './projections/views.api';
-import { CLOCK, CONFIG, EVENT_STORE, MESSAGING, VIEW_RUNNER } from './tokens';
+import { CLOCK, CONFIG, EVENT_STORE, MESSAGING, RUNS, VIEW_RUNNER } from './tokens';
 
 export interface PlatformOptions {
   readonly config: Config;
@@ -42,13 +42,11 @@ export interface PlatformOptions {
   readonly runs: 'server' | 'tool';
 }
 
-const LIFECYCLE = Symbol('lifecycle');
-
 /** Starts what runs in the background when all contexts are there, and ends it before the connections close. */
 @Injectable()
 class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
-    @Inject(LIFECYCLE) private readonly runs: PlatformOptions['runs'],
+    @Inject(RUNS) private readonly runs: PlatformOptions['runs'],
     private readonly contexts: Contexts,
     @Inject(Pool) private readonly pool: Pool,
     @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
@@ -99,7 +97,7 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: () => new Date().toISOString() },
-        { provide: LIFECYCLE, useValue: runs },
+        { provide: RUNS, useValue: runs },
         { provide: Pool, useFactory: () => openPool(options) },
         {
           provide: EVENT_STORE,
@@ -129,7 +127,7 @@ export class PlatformModule {
         Reads,
         Views,
       ],
-      exports: [Aggregates, ApiKeys, CLOCK, CONFIG, Contexts, CqrsModule, EVENT_STORE, MESSAGING, Pool, Quarantine, Reads, VIEW_RUNNER, Views],
+      exports: [Aggregates, ApiKeys, CLOCK, CONFIG, Contexts, CqrsModule, EVENT_STORE, MESSAGING, Pool, Quarantine, Reads, RUNS, VIEW_RUNNER, Views],
     };
   }
 }

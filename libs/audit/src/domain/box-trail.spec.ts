@@ -104,6 +104,25 @@ describe('the order of a trail', () => {
     }
   });
 
+  it('given one thing recorded twice, then only the log can tell the two apart', () => {
+    const twice = stepsFrom(
+      seen(1, city),
+      seen(1, city),
+      received(2, 'L1', city, ['unexpected', 'wrong-station'], []),
+    );
+    expect(
+      twice
+        .reverse()
+        .sort(compareSteps)
+        .map(({ kind, position, ordinal }) => [kind, position, ordinal]),
+    ).toEqual([
+      ['seen', 1, 0],
+      ['seen', 2, 0],
+      ['seen', 3, 0],
+      ['seen', 3, 1],
+    ]);
+  });
+
   it('given a scan that comes late, then it is late and the others are not', () => {
     const trail = judged(from[0], from[2], from[1], from[3]);
     expect(trail.steps.map(({ step, late }) => [step.kind, late])).toEqual([

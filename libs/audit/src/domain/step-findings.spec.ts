@@ -193,6 +193,12 @@ describe('findings', () => {
       ['-!missing at missing'],
     ],
     [
+      'missing, then found far away',
+      [...from.slice(0, 2), missing(2, 'L1', city), found(3, drop)],
+      ['-!missing at missing'],
+    ],
+    ['found far away after delivery', [...from, outForDelivery(9), handedOver(10), found(11, city)], []],
+    [
       'missing, then lost',
       [...from.slice(0, 2), missing(2, 'L1', city), lost(3, city)],
       ['!missing at missing', '!lost at lost'],
@@ -246,6 +252,17 @@ describe('findings', () => {
       [...from.slice(0, 2), received(2, 'L1', city, ['damaged'])],
       `declared damaged when received at ${city} with load L1; load L1 had it`,
     ],
+    [[...from, damaged(9, drop)], `reported at ${drop}; station ${drop} had it`],
+    [[...from, damaged(9, drop, 'wet')], `reported at ${drop} (wet); station ${drop} had it`],
+    [
+      [...from.slice(0, 2), missing(2, 'L1', city)],
+      `not there when load L1 was received at ${city}; load L1 had it`,
+    ],
+    [
+      [...from.slice(0, 2), arrived(2, 'L1', city, false)],
+      `the seal of load L1 was broken on arrival at ${city}`,
+    ],
+    [[...from, resolved(9, 'gap'), seen(10, city)], `seen at ${city}, but station ${drop} had it`],
   ])('given %#, then it says so in words', (log, words) => {
     expect(judged(...log).findings.at(-1)?.words).toBe(words);
   });

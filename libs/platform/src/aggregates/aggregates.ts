@@ -87,7 +87,8 @@ export class Aggregates {
   /** The present state of an aggregate. */
   async load<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, stream: string): Promise<{ state: S; revision: number }> {
     const known = this.memory.get(stream) as Loaded<S> | undefined;
-    const loaded: Loaded<S> = known ?? { state: decider.initial, revision: 0, position: 0, done: new Map() };
+    // A copy: two loads at once, or one during a decision, must not both add the same events to one memory.
+    const loaded: Loaded<S> = { ...(known ?? { state: decider.initial, revision: 0, position: 0, done: new Map() }) };
     for (const recorded of await this.store.read(stream, loaded.revision)) apply(decider, loaded, recorded);
     if (loaded.revision > 0) this.memory.set(stream, loaded);
     return { state: loaded.state, revision: loaded.revision };

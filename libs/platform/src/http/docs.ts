@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
 
 /** The OpenAPI 3.1 document of a service's routes. */
 export function openApi(app: INestApplication): OpenAPIObject {
@@ -62,7 +65,37 @@ const shared = {
   },
 };
 
+/** The page's assets, from the package that carries them: nothing is fetched from outside. */
+const assets: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css',
+  'swagger-ui-bundle.js': 'text/javascript',
+};
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><title>Boxtrail API</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="page"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#page', docExpansion: 'none', persistAuthorization: true });</script>
+</body>
+</html>
+`;
+
 /** The document at /openapi.json and a page to read and try it at /docs. */
-export function useDocs(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Boxtrail API' });
+export function useDocs(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  let document: string | undefined;
+  fastify.get('/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(openApi(app));
+    return reply.type('application/json').send(document);
+  });
+  fastify.get('/docs', (_request, reply) => reply.type('text/html').send(page));
+  for (const [name, type] of Object.entries(assets)) {
+    const file = require.resolve(`swagger-ui-dist/${name}`);
+    fastify.get(`/docs/${name}`, async (_request, reply) => reply.type(type).send(await readFile(file)));
+  }
 }

@@ -46,8 +46,8 @@ function field(options: Common, schema: ApiPropertyOptions, ...rules: PropertyDe
 /** Examples that are right, for the documentation page. */
 const keyExamples: Record<Gs1Key, string> = {
   sscc: '376104250021234569',
-  gtin: '02061041500210',
-  gln: '2000220100006',
+  gtin: '02061041500216',
+  gln: '2000220100007',
 };
 const keyLengths: Record<Gs1Key, number> = { sscc: 18, gtin: 14, gln: 13 };
 
