@@ -56,7 +56,7 @@ export class AuditApi {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const trail = await this.trails.one(keyIn('sscc', text), atLeast);
-    const nameOf = await this.names.of(trail);
+    const nameOf = await this.names.of(trail, atLeast);
     if (request.headers.accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, this.now());
     void reply.type('text/plain; charset=utf-8');
     return timeline(trail, nameOf).join('\n');

@@ -7,7 +7,8 @@ import type { JudgedTrail } from './domain/box-trail';
 export class PlaceNames {
   constructor(private readonly reads: Reads) {}
 
-  async of(trail: JudgedTrail): Promise<(gln: string) => string> {
+  async of(trail: JudgedTrail, atLeast: number | undefined): Promise<(gln: string) => string> {
+    await this.reads.caughtUp('audit.places', atLeast);
     const glns = new Set(trail.steps.flatMap(({ step }) => [step.placeGln, step.counterpartGln]));
     const rows = await this.reads.rows<{ gln: string; name: string }>(
       'SELECT gln, name FROM audit_places.places WHERE gln = ANY($1)',
