@@ -48,6 +48,7 @@ export function readLine<T>(line: Line, read: (text: string) => T): T | Refusal 
     return read(decodeText(line.raw));
   } catch (error) {
     if (error instanceof Refusal) return error;
+    if (error instanceof RangeError) return invalid('INPUT_INVALID', 'the line is nested too deeply');
     throw error;
   }
 }

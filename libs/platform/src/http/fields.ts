@@ -11,6 +11,7 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   Matches,
   Max,
@@ -165,5 +166,6 @@ export const ListField = (type: () => new () => object, options: Common & { min?
     ArrayMinSize(options.min ?? 0),
     ArrayMaxSize(options.max ?? 200),
     Type(type),
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
   );
