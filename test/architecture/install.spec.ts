@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -60,7 +69,10 @@ describe('the front door', () => {
     }
     write('npm-cli.js', NPM);
     write('tsconfig.json', '{ "compilerOptions": {} }');
-    write('package.json', JSON.stringify({ dependencies: { alpha: '^1.0.0' }, devDependencies: { jest: '^1.0.0' } }));
+    write(
+      'package.json',
+      JSON.stringify({ dependencies: { alpha: '^1.0.0' }, devDependencies: { jest: '^1.0.0' } }),
+    );
     write('package-lock.json', lockFile('1.0.0'));
     write('apps/boxtrail/main.js', PROGRAM);
   });
@@ -84,7 +96,10 @@ describe('the front door', () => {
     const said = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => (said.stdout += String(chunk)));
     child.stderr.on('data', (chunk) => (said.stderr += String(chunk)));
-    const ended = once(child, 'close').then(([code, signal]) => ({ ...said, end: (code ?? signal) as number | string }));
+    const ended = once(child, 'close').then(([code, signal]) => ({
+      ...said,
+      end: (code ?? signal) as number | string,
+    }));
     return { child, said, ended };
   }
 
@@ -94,7 +109,7 @@ describe('the front door', () => {
   function npmCalls(): string[] {
     if (!existsSync(join(folder, 'npm.log'))) return [];
     const lines = readFileSync(join(folder, 'npm.log'), 'utf8').trim().split('\n');
-    return lines.map((line) => (/--omit=dev|--include=dev/.exec(line)?.[0] ?? line));
+    return lines.map((line) => /--omit=dev|--include=dev/.exec(line)?.[0] ?? line);
   }
 
   async function until(condition: () => boolean): Promise<void> {

@@ -22,7 +22,13 @@ export interface ContextParts {
 }
 
 /** The Nest module of a bounded context, from its parts. */
-export function contextModule({ routes, commands, views, policies = [], providers = [] }: ContextParts): ModuleMetadata {
+export function contextModule({
+  routes,
+  commands,
+  views,
+  policies = [],
+  providers = [],
+}: ContextParts): ModuleMetadata {
   return {
     controllers: routes,
     providers: [

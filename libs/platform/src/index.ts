@@ -15,6 +15,7 @@ export * from './http/reads';
 export * from './http/validate';
 export * from './messaging/messaging';
 export * from './network/station-directory';
+export { platformControllers } from './platform.module';
 export * from './postgres/embedded-postgres';
 export * from './projections/rebuild';
 export * from './projections/view';

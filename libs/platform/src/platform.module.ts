@@ -42,6 +42,9 @@ export interface PlatformOptions {
   readonly runs: 'server' | 'tool';
 }
 
+/** Routes every service has. */
+export const platformControllers = [ApiKeysApi, EventsApi, HealthApi, MetricsApi, QuarantineApi, ViewsApi];
+
 /** Starts what runs in the background when all contexts are there, and ends it before the connections close. */
 @Injectable()
 class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -93,7 +96,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [CqrsModule.forRoot(), TerminusModule.forRoot({ logger: false })],
-      controllers: [ApiKeysApi, EventsApi, HealthApi, MetricsApi, QuarantineApi, ViewsApi],
+      controllers: platformControllers,
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: () => new Date().toISOString() },
@@ -114,7 +117,11 @@ export class PlatformModule {
           useFactory: (pool: Pool, store: EventStore) => new EmbeddedMessaging(pool, store, logger),
           inject: [Pool, EVENT_STORE],
         },
-        { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
+        {
+          provide: Aggregates,
+          useFactory: (store: EventStore) => new Aggregates(store),
+          inject: [EVENT_STORE],
+        },
         { provide: ApiKeys, useFactory: (pool: Pool) => new ApiKeys(pool), inject: [Pool] },
         { provide: Quarantine, useFactory: (pool: Pool) => new Quarantine(pool), inject: [Pool] },
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -127,7 +134,22 @@ export class PlatformModule {
         Reads,
         Views,
       ],
-      exports: [Aggregates, ApiKeys, CLOCK, CONFIG, Contexts, CqrsModule, EVENT_STORE, MESSAGING, Pool, Quarantine, Reads, RUNS, VIEW_RUNNER, Views],
+      exports: [
+        Aggregates,
+        ApiKeys,
+        CLOCK,
+        CONFIG,
+        Contexts,
+        CqrsModule,
+        EVENT_STORE,
+        MESSAGING,
+        Pool,
+        Quarantine,
+        Reads,
+        RUNS,
+        VIEW_RUNNER,
+        Views,
+      ],
     };
   }
 }

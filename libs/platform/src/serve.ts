@@ -28,7 +28,8 @@ export async function serve(contexts: Type, config: Config): Promise<Service> {
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: Root, imports: [PlatformModule.with({ config, logger, runs: 'server' }), contexts] },
     new FastifyAdapter({
-      genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => traceIdOf(request.headers['traceparent']),
+      genReqId: (request: { headers: Record<string, string | string[] | undefined> }) =>
+        traceIdOf(request.headers['traceparent']),
       requestTimeout: 120_000,
       routerOptions: { maxParamLength: 200 },
       return503OnClosing: true,

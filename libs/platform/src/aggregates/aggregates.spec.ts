@@ -36,7 +36,11 @@ describe('aggregates', () => {
   const elsewhere = () => new Aggregates(store);
 
   it('given nothing, when commanded, then the events are stored with who, why and derived ids', async () => {
-    expect(await aggregates.handle(notes, 's', 2, meta('c1'))).toEqual({ revision: 2, position: 2, changed: true });
+    expect(await aggregates.handle(notes, 's', 2, meta('c1'))).toEqual({
+      revision: 2,
+      position: 2,
+      changed: true,
+    });
     expect((await store.read('s')).map(({ id, metadata }) => ({ id, metadata }))).toEqual(
       [0, 1].map((i) => ({ id: eventId('s', 'c1', i), metadata: meta('c1') })),
     );
@@ -53,7 +57,9 @@ describe('aggregates', () => {
 
   it('given a command id used before, when it comes with another content, then refused', async () => {
     await aggregates.handle(notes, 's', 1, meta('c1'));
-    await expect(aggregates.handle(notes, 's', 1, meta('c1', { commandHash: 'other' }))).rejects.toMatchObject({
+    await expect(
+      aggregates.handle(notes, 's', 1, meta('c1', { commandHash: 'other' })),
+    ).rejects.toMatchObject({
       kind: 'reused',
       code: 'IDEMPOTENCY_KEY_REUSED',
     });
@@ -61,13 +67,21 @@ describe('aggregates', () => {
 
   it('given a refusal, then nothing is stored and the same command may be tried again', async () => {
     await expect(aggregates.handle(notes, 's', 4, meta('c1'))).rejects.toMatchObject({ code: 'FULL' });
-    expect(await aggregates.handle(notes, 's', 3, meta('c1'))).toEqual({ revision: 3, position: 3, changed: true });
+    expect(await aggregates.handle(notes, 's', 3, meta('c1'))).toEqual({
+      revision: 3,
+      position: 3,
+      changed: true,
+    });
   });
 
   it('given another process wrote, when this one decides on its memory, then it decides again on the truth', async () => {
     await aggregates.handle(notes, 's', 1, meta('c1'));
     await elsewhere().handle(notes, 's', 1, meta('c2'));
-    expect(await aggregates.handle(notes, 's', 1, meta('c3'))).toEqual({ revision: 3, position: 3, changed: true });
+    expect(await aggregates.handle(notes, 's', 1, meta('c3'))).toEqual({
+      revision: 3,
+      position: 3,
+      changed: true,
+    });
     expect((await aggregates.load(notes, 's')).revision).toBe(3);
   });
 
@@ -75,8 +89,14 @@ describe('aggregates', () => {
     const other = elsewhere();
     await aggregates.handle(notes, 's', 1, meta('c1'));
     await other.handle(notes, 's', 2, meta('c2'));
-    expect(await aggregates.handle(notes, 's', 0, meta('c3'))).toEqual({ revision: 3, position: 3, changed: false });
-    await expect(aggregates.handle(notes, 's', 1, meta('c4'))).rejects.toMatchObject({ message: '3 notes are there already' });
+    expect(await aggregates.handle(notes, 's', 0, meta('c3'))).toEqual({
+      revision: 3,
+      position: 3,
+      changed: false,
+    });
+    await expect(aggregates.handle(notes, 's', 1, meta('c4'))).rejects.toMatchObject({
+      message: '3 notes are there already',
+    });
   });
 
   it('given If-Match, then it must name the present revision', async () => {
@@ -85,12 +105,18 @@ describe('aggregates', () => {
       kind: 'stale',
       code: 'STALE_REVISION',
     });
-    expect(await aggregates.handle(notes, 's', 1, meta('c2', { ifRevision: 1 }))).toMatchObject({ revision: 2 });
+    expect(await aggregates.handle(notes, 's', 1, meta('c2', { ifRevision: 1 }))).toMatchObject({
+      revision: 2,
+    });
   });
 
   it('given several commands at once, then each has its own answer and all is one append', async () => {
     await store.append('other', 0, [
-      { id: nameBasedUuid('x'), event: PassRevoked.of(at, { passId: 'p', reason: 'r' }), metadata: meta('x') },
+      {
+        id: nameBasedUuid('x'),
+        event: PassRevoked.of(at, { passId: 'p', reason: 'r' }),
+        metadata: meta('x'),
+      },
     ]);
     const answers = await aggregates.handleAll(notes, 's', [
       { command: 1, meta: meta('c1') },
@@ -111,7 +137,9 @@ describe('aggregates', () => {
   it('given 50 commands of one stream at once, here and elsewhere, then three have their effect', async () => {
     const other = elsewhere();
     const tries = await Promise.allSettled(
-      Array.from({ length: 50 }, (_, i) => (i % 2 === 0 ? aggregates : other).handle(notes, 's', 1, meta(`c${i}`))),
+      Array.from({ length: 50 }, (_, i) =>
+        (i % 2 === 0 ? aggregates : other).handle(notes, 's', 1, meta(`c${i}`)),
+      ),
     );
     expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(3);
     expect(await store.head()).toBe(3);

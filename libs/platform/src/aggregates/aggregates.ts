@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Refusal, type Decider, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
-import { Overloaded, WrongRevision, type Appended, type EventStore, type NewEvent } from '../event-store/event-store';
+import {
+  Overloaded,
+  WrongRevision,
+  type Appended,
+  type EventStore,
+  type NewEvent,
+} from '../event-store/event-store';
 import { Lru } from './lru';
 import { Turns } from './turns';
 
@@ -85,10 +91,15 @@ export class Aggregates {
   }
 
   /** The present state of an aggregate. */
-  async load<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, stream: string): Promise<{ state: S; revision: number }> {
+  async load<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+  ): Promise<{ state: S; revision: number }> {
     const known = this.memory.get(stream) as Loaded<S> | undefined;
     // A copy: two loads at once, or one during a decision, must not both add the same events to one memory.
-    const loaded: Loaded<S> = { ...(known ?? { state: decider.initial, revision: 0, position: 0, done: new Map() }) };
+    const loaded: Loaded<S> = {
+      ...(known ?? { state: decider.initial, revision: 0, position: 0, done: new Map() }),
+    };
     for (const recorded of await this.store.read(stream, loaded.revision)) apply(decider, loaded, recorded);
     if (loaded.revision > 0) this.memory.set(stream, loaded);
     return { state: loaded.state, revision: loaded.revision };
@@ -195,7 +206,11 @@ function earlierEnd<S>(
   const hash = done?.hash ?? now?.meta.commandHash;
   if (hash === undefined) return undefined;
   if (hash !== commandHash) {
-    return new Refusal('reused', 'IDEMPOTENCY_KEY_REUSED', 'this Idempotency-Key was used for a different request before');
+    return new Refusal(
+      'reused',
+      'IDEMPOTENCY_KEY_REUSED',
+      'this Idempotency-Key was used for a different request before',
+    );
   }
   if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed: false });
   const upTo = now?.upTo ?? 0;

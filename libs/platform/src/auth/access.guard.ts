@@ -24,7 +24,11 @@ export class AccessGuard implements CanActivate {
     const principal = await this.authenticate(request);
     request.principal = principal;
     if (policy?.includes(principal.role) !== true) {
-      throw new Refusal('forbidden', 'ROLE_NOT_ALLOWED', `the role ${principal.role} may not ${method} ${request.url}`);
+      throw new Refusal(
+        'forbidden',
+        'ROLE_NOT_ALLOWED',
+        `the role ${principal.role} may not ${method} ${request.url}`,
+      );
     }
     return true;
   }
@@ -35,7 +39,8 @@ export class AccessGuard implements CanActivate {
       throw new Unauthenticated('KEY_MISSING', 'send an API key: Authorization: Bearer bt_...');
     }
     const principal = await this.keys.verify(key);
-    if (principal === undefined) throw new Unauthenticated('KEY_INVALID', 'this API key is unknown or has expired');
+    if (principal === undefined)
+      throw new Unauthenticated('KEY_INVALID', 'this API key is unknown or has expired');
     return principal;
   }
 }
@@ -43,6 +48,10 @@ export class AccessGuard implements CanActivate {
 /** Keeps a key that speaks for one station to that station. Throws `STATION_NOT_YOURS`. */
 export function mayActFor(principal: Principal, gln: string): void {
   if (principal.stationGln !== null && principal.stationGln !== gln) {
-    throw new Refusal('forbidden', 'STATION_NOT_YOURS', `this key speaks for station ${principal.stationGln}, not ${gln}`);
+    throw new Refusal(
+      'forbidden',
+      'STATION_NOT_YOURS',
+      `this key speaks for station ${principal.stationGln}, not ${gln}`,
+    );
   }
 }

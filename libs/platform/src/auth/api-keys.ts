@@ -49,7 +49,12 @@ export class ApiKeys {
   async verify(key: string): Promise<Principal | undefined> {
     const known = this.known.get(key);
     if (known !== undefined && known.until > Date.now()) return known.principal;
-    const { rows } = await this.pool.query<{ subject: string; role: Role; station_gln: string | null; expires_at: Date }>(
+    const { rows } = await this.pool.query<{
+      subject: string;
+      role: Role;
+      station_gln: string | null;
+      expires_at: Date;
+    }>(
       'SELECT subject, role, station_gln, expires_at FROM auth.api_keys WHERE hash = $1 AND expires_at > now()',
       [hashOf(key)],
     );

@@ -22,7 +22,8 @@ export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Parti
   const number = (name: string, fallback: number, max: number): number => {
     const text = env[name];
     if (text === undefined || text === '') return fallback;
-    if (!/^\d+$/.test(text) || Number(text) > max) problems.push(`${name} must be a whole number from 0 to ${max}`);
+    if (!/^\d+$/.test(text) || Number(text) > max)
+      problems.push(`${name} must be a whole number from 0 to ${max}`);
     return Number(text);
   };
   const databaseUrl = given.databaseUrl ?? env['DATABASE_URL'] ?? '';

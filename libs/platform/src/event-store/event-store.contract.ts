@@ -6,12 +6,24 @@ import { WrongRevision, type Batch, type EventStore, type NewEvent } from './eve
 
 const at = '2026-03-16T01:02:03.004Z';
 const seen = (n: number): DomainEvent =>
-  BoxSeen.of(at, { sscc: '376104250021234569', scanId: `scan-${n}`, atGln: '9501101530003', byRef: 'worker-1' });
+  BoxSeen.of(at, {
+    sscc: '376104250021234569',
+    scanId: `scan-${n}`,
+    atGln: '9501101530003',
+    byRef: 'worker-1',
+  });
 
 const newEvent = (event: DomainEvent, commandId = 'command-1'): NewEvent => ({
   id: randomUUID(),
   event,
-  metadata: { actor: 'tester', role: 'admin', commandId, commandHash: 'h', correlationId: 'c', causationId: 'c' },
+  metadata: {
+    actor: 'tester',
+    role: 'admin',
+    commandId,
+    commandHash: 'h',
+    correlationId: 'c',
+    causationId: 'c',
+  },
 });
 const events = (...ns: number[]) => ns.map((n) => newEvent(seen(n)));
 
@@ -22,7 +34,10 @@ async function all(batches: AsyncIterable<Batch>) {
 }
 
 /** What every event store adapter keeps. `open` gives a new empty log. */
-export function eventStoreContract(name: string, open: () => Promise<{ store: EventStore; close(): Promise<void> }>) {
+export function eventStoreContract(
+  name: string,
+  open: () => Promise<{ store: EventStore; close(): Promise<void> }>,
+) {
   describe(`event store contract: ${name}`, () => {
     let store: EventStore;
     let close: (() => Promise<void>) | undefined;
@@ -59,8 +74,12 @@ export function eventStoreContract(name: string, open: () => Promise<{ store: Ev
     it('given a stream at revision 1, when decided on another revision, then refused and nothing is stored', async () => {
       await store.append('box-1', 0, events(1));
       await expect(store.append('box-1', 0, events(2))).rejects.toThrow(WrongRevision);
-      await expect(store.append('box-1', 2, events(2))).rejects.toThrow('stream box-1 is at revision 1, not 2');
-      await expect(store.append('box-2', 1, events(2))).rejects.toThrow('stream box-2 is at revision 0, not 1');
+      await expect(store.append('box-1', 2, events(2))).rejects.toThrow(
+        'stream box-1 is at revision 1, not 2',
+      );
+      await expect(store.append('box-2', 1, events(2))).rejects.toThrow(
+        'stream box-2 is at revision 0, not 1',
+      );
       expect(await store.head()).toBe(1);
     });
 
@@ -73,9 +92,13 @@ export function eventStoreContract(name: string, open: () => Promise<{ store: Ev
     });
 
     it('given 32 writers of one revision, then exactly one wins', async () => {
-      const tries = await Promise.allSettled(Array.from({ length: 32 }, (_, n) => store.append('box-1', 0, events(n))));
+      const tries = await Promise.allSettled(
+        Array.from({ length: 32 }, (_, n) => store.append('box-1', 0, events(n))),
+      );
       expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(1);
-      expect(tries.filter((t) => t.status === 'rejected').every((t) => t.reason instanceof WrongRevision)).toBe(true);
+      expect(
+        tries.filter((t) => t.status === 'rejected').every((t) => t.reason instanceof WrongRevision),
+      ).toBe(true);
       expect(await store.head()).toBe(1);
     });
 
@@ -88,7 +111,10 @@ export function eventStoreContract(name: string, open: () => Promise<{ store: Ev
       ]);
       expect(good.status).toBe('fulfilled');
       expect(refused).toMatchObject({ status: 'rejected', reason: { name: 'InvalidEvent' } });
-      expect(released).toMatchObject({ status: 'rejected', reason: { message: 'unknown event type delivery.NeverReleased' } });
+      expect(released).toMatchObject({
+        status: 'rejected',
+        reason: { message: 'unknown event type delivery.NeverReleased' },
+      });
       expect(await store.head()).toBe(1);
     });
 
@@ -142,9 +168,12 @@ export function eventStoreContract(name: string, open: () => Promise<{ store: Ev
     });
 
     it('given random appends right and wrong, then the log is the sequence of the winners', async () => {
-      const tries = fc.array(fc.record({ stream: fc.integer({ min: 0, max: 3 }), off: fc.constantFrom(0, 0, 0, 1, -1) }), {
-        maxLength: 40,
-      });
+      const tries = fc.array(
+        fc.record({ stream: fc.integer({ min: 0, max: 3 }), off: fc.constantFrom(0, 0, 0, 1, -1) }),
+        {
+          maxLength: 40,
+        },
+      );
       await fc.assert(
         fc.asyncProperty(tries, async (steps) => {
           const run = randomUUID();

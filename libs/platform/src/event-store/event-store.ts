@@ -81,7 +81,9 @@ export class Overloaded extends Error {
 /** The store could not be reached, or fell silent: the outcome is not known. */
 export class StoreUnavailable extends Error {
   constructor(cause: unknown) {
-    super(`the event store is not available: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`the event store is not available: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
     this.name = 'StoreUnavailable';
   }
 }

@@ -6,7 +6,8 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { EVENT_STORE } from '../tokens';
 import type { EventStore } from './event-store';
 
-const number = ({ value }: { value: unknown }) => (typeof value === 'string' && value !== '' ? Number(value) : value);
+const number = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && value !== '' ? Number(value) : value;
 
 class EventsQuery {
   @ApiProperty({ required: false, minimum: 0, default: 0, description: 'log position to read after' })
@@ -33,7 +34,9 @@ export class EventsApi {
 
   @Get()
   @ApiOperation({ summary: 'The log itself, event by event, in its one order' })
-  async list(@Query() { after = 0, limit = 50 }: EventsQuery): Promise<{ items: readonly RecordedEvent[]; next: number | null }> {
+  async list(
+    @Query() { after = 0, limit = 50 }: EventsQuery,
+  ): Promise<{ items: readonly RecordedEvent[]; next: number | null }> {
     for await (const { events, position } of this.store.readAll(after, { batchSize: limit })) {
       return { items: events, next: position };
     }

@@ -1,4 +1,6 @@
 import { eventStoreContract } from './event-store.contract';
 import { InMemoryEventStore } from './in-memory-event-store';
 
-eventStoreContract('in memory', () => Promise.resolve({ store: new InMemoryEventStore(), close: () => Promise.resolve() }));
+eventStoreContract('in memory', () =>
+  Promise.resolve({ store: new InMemoryEventStore(), close: () => Promise.resolve() }),
+);

@@ -35,7 +35,13 @@ export class InMemoryEventStore implements EventStore {
     }
     const recordedAt = new Date().toISOString();
     for (const event of encoded) {
-      const recorded = decode({ ...event, position: this.log.length + 1, stream, revision: history.length + 1, recordedAt });
+      const recorded = decode({
+        ...event,
+        position: this.log.length + 1,
+        stream,
+        revision: history.length + 1,
+        recordedAt,
+      });
       history.push(recorded);
       this.log.push(recorded);
     }
@@ -58,7 +64,10 @@ export class InMemoryEventStore implements EventStore {
     }
   }
 
-  async *subscribe(after: number, options: ReadOptions & { readonly signal: AbortSignal }): AsyncIterable<Batch> {
+  async *subscribe(
+    after: number,
+    options: ReadOptions & { readonly signal: AbortSignal },
+  ): AsyncIterable<Batch> {
     let position = after;
     while (!options.signal.aborted) {
       for await (const batch of this.readAll(position, options)) {

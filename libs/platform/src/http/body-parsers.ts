@@ -24,7 +24,8 @@ export function parseJson(text: string): unknown {
   if (text.trim() === '') throw invalid('BODY_EMPTY', 'a JSON body is expected');
   try {
     return JSON.parse(text, (_key, value: unknown) => {
-      if (typeof value === 'string' && value.includes('\0')) throw new SyntaxError('a string contains a NUL character');
+      if (typeof value === 'string' && value.includes('\0'))
+        throw new SyntaxError('a string contains a NUL character');
       return value;
     });
   } catch (error) {

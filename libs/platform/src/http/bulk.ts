@@ -18,7 +18,12 @@ export interface Line {
 
 /** What became of a line: it is in, it was in before, or it is in quarantine and why. */
 export type LineAnswer =
-  | { readonly line: number; readonly status: 'accepted' | 'duplicate'; readonly id: string; readonly position: number }
+  | {
+      readonly line: number;
+      readonly status: 'accepted' | 'duplicate';
+      readonly id: string;
+      readonly position: number;
+    }
   | { readonly line: number; readonly status: 'quarantined'; readonly code: string; readonly detail: string }
   | { readonly line: number; readonly status: 'failed'; readonly code: string; readonly detail: string };
 
@@ -29,7 +34,8 @@ export async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line
   let total = 0;
   for await (const chunk of body) {
     total += chunk.length;
-    if (total > maxBulkBytes) throw invalid('BODY_TOO_LARGE', `a bulk body may be ${maxBulkBytes} bytes long`);
+    if (total > maxBulkBytes)
+      throw invalid('BODY_TOO_LARGE', `a bulk body may be ${maxBulkBytes} bytes long`);
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
       line += 1;
@@ -37,7 +43,8 @@ export async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line
       rest = rest.subarray(end + 1);
       if (raw.length > 0) yield { line, raw };
     }
-    if (rest.length > maxLineBytes) throw invalid('LINE_TOO_LONG', `line ${line + 1} is longer than ${maxLineBytes} bytes`);
+    if (rest.length > maxLineBytes)
+      throw invalid('LINE_TOO_LONG', `line ${line + 1} is longer than ${maxLineBytes} bytes`);
   }
   if (rest.length > 0) yield { line: line + 1, raw: rest };
 }
@@ -85,19 +92,29 @@ async function* answers(
     }
   } catch (caught) {
     // The lines answered so far stand; the rest is named as not handled.
-    error = { code: caught instanceof Refusal ? caught.code : 'NOT_HANDLED', detail: (caught as Error).message };
+    error = {
+      code: caught instanceof Refusal ? caught.code : 'NOT_HANDLED',
+      detail: (caught as Error).message,
+    };
   }
   yield JSON.stringify({ summary, position, ...(error && { error }) }) + '\n';
 }
 
 async function* batches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
   let batch: Line[] = [];
-  for await (const line of lines) {
-    batch.push(line);
-    if (batch.length === linesPerBatch) {
-      yield batch;
-      batch = [];
+  let broken: { cause: unknown } | undefined;
+  try {
+    for await (const line of lines) {
+      batch.push(line);
+      if (batch.length === linesPerBatch) {
+        yield batch;
+        batch = [];
+      }
     }
+  } catch (cause) {
+    // The lines before the one that cannot be read are as good as any.
+    broken = { cause };
   }
   if (batch.length > 0) yield batch;
+  if (broken !== undefined) throw broken.cause;
 }

@@ -83,7 +83,8 @@ function ifMatch(request: FastifyRequest): { ifRevision?: number } {
   const header = request.headers['if-match'];
   if (header === undefined || header === '*') return {};
   const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
-  if (revision === undefined) throw invalid('IF_MATCH_INVALID', 'If-Match takes an ETag as it was given, such as "3"');
+  if (revision === undefined)
+    throw invalid('IF_MATCH_INVALID', 'If-Match takes an ETag as it was given, such as "3"');
   return { ifRevision: Number(revision) };
 }
 

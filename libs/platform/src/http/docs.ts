@@ -19,10 +19,15 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config);
   for (const path of Object.values(document.paths)) {
-    for (const [method, operation] of Object.entries(path as Record<string, { parameters?: object[]; responses?: Record<string, object> }>)) {
+    for (const [method, operation] of Object.entries(
+      path as Record<string, { parameters?: object[]; responses?: Record<string, object> }>,
+    )) {
       operation.responses = { ...operation.responses, default: { $ref: '#/components/responses/Problem' } };
       if (method !== 'post') continue;
-      operation.parameters = [...(operation.parameters ?? []), { $ref: '#/components/parameters/IdempotencyKey' }];
+      operation.parameters = [
+        ...(operation.parameters ?? []),
+        { $ref: '#/components/parameters/IdempotencyKey' },
+      ];
     }
   }
   return { ...document, components: { ...document.components, ...shared } } as OpenAPIObject;
@@ -34,7 +39,8 @@ const shared = {
       name: 'Idempotency-Key',
       in: 'header',
       required: false,
-      description: 'names this command for ever: a retry with the same key has no second effect. Bulk lines carry ids of their own',
+      description:
+        'names this command for ever: a retry with the same key has no second effect. Bulk lines carry ids of their own',
       schema: { type: 'string', minLength: 1, maxLength: 200 },
     },
   },
@@ -55,7 +61,10 @@ const shared = {
               traceId: { type: 'string' },
               errors: {
                 type: 'array',
-                items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } },
+                items: {
+                  type: 'object',
+                  properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+                },
               },
             },
           },

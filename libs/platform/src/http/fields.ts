@@ -34,9 +34,17 @@ interface Common {
   readonly example?: unknown;
 }
 
-function field(options: Common, schema: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
+function field(
+  options: Common,
+  schema: ApiPropertyOptions,
+  ...rules: PropertyDecorator[]
+): PropertyDecorator {
   const { optional = false, description, example } = options;
-  const documented = { ...schema, ...(description && { description }), ...(example !== undefined && { example }) };
+  const documented = {
+    ...schema,
+    ...(description && { description }),
+    ...(example !== undefined && { example }),
+  };
   return applyDecorators(
     ApiProperty({ ...documented, required: !optional } as ApiPropertyOptions),
     ...(optional ? [IsOptional()] : []),
@@ -88,7 +96,9 @@ export const KeyListField = (kind: Gs1Key, options: Common & { min?: number; max
       example: [keyExamples[kind]],
     },
     Transform(({ value }: { value: unknown }) =>
-      Array.isArray(value) ? value.map((v: unknown) => (typeof v === 'string' ? readKey(kind, v) : v)) : value,
+      Array.isArray(value)
+        ? value.map((v: unknown) => (typeof v === 'string' ? readKey(kind, v) : v))
+        : value,
     ),
     IsArray(),
     ArrayMinSize(options.min ?? 0),
@@ -101,7 +111,9 @@ export const RefField = (options: Common = {}) =>
   field(
     options,
     { type: 'string', pattern: refPattern },
-    Matches(new RegExp(refPattern), { message: '$property must be 1 to 64 letters, digits or any of . _ : -' }),
+    Matches(new RegExp(refPattern), {
+      message: '$property must be 1 to 64 letters, digits or any of . _ : -',
+    }),
   );
 
 export const TextField = (options: Common & { max?: number } = {}) =>
@@ -143,12 +155,15 @@ export const MomentField = (options: Common = {}) =>
   field(
     options,
     { type: 'string', format: 'date-time', example: '2026-03-16T09:30:00+08:00' },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (readMoment(value) ?? value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (readMoment(value) ?? value) : value,
+    ),
     ValidateBy({
       name: 'moment',
       validator: {
         validate: (value) => typeof value === 'string' && readMoment(value) !== undefined,
-        defaultMessage: () => '$property must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00',
+        defaultMessage: () =>
+          '$property must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00',
       },
     }),
   );
@@ -158,7 +173,10 @@ export const ObjectField = (type: () => new () => object, options: Common = {}) 
   field(options, { type: type as never }, Type(type), ValidateNested());
 
 /** A list of such objects. */
-export const ListField = (type: () => new () => object, options: Common & { min?: number; max?: number } = {}) =>
+export const ListField = (
+  type: () => new () => object,
+  options: Common & { min?: number; max?: number } = {},
+) =>
   field(
     options,
     { type: type as never, isArray: true, minItems: options.min ?? 0, maxItems: options.max ?? 200 },

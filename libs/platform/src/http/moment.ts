@@ -10,8 +10,13 @@ export function readMoment(text: string): string | undefined {
   const [, year, month, day, hour, minute, second] = parts.map(Number) as number[] & { length: 9 };
   const daysInMonth = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
   const sane =
-    (month ?? 0) >= 1 && (month ?? 0) <= 12 && (day ?? 0) >= 1 && (day ?? 0) <= daysInMonth &&
-    (hour ?? 24) <= 23 && (minute ?? 60) <= 59 && (second ?? 60) <= 59;
+    (month ?? 0) >= 1 &&
+    (month ?? 0) <= 12 &&
+    (day ?? 0) >= 1 &&
+    (day ?? 0) <= daysInMonth &&
+    (hour ?? 24) <= 23 &&
+    (minute ?? 60) <= 59 &&
+    (second ?? 60) <= 59;
   const time = sane ? Date.parse(text.toUpperCase()) : NaN;
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }

@@ -68,8 +68,10 @@ function answerTo(error: unknown): Answer {
     return { status: statusOf[error.kind], code: error.code, detail: error.message, errors };
   }
   if (error instanceof Unauthenticated) return { status: 401, code: error.code, detail: error.message };
-  if (error instanceof Overloaded) return { status: 503, code: 'OVERLOADED', detail: error.message, retryAfter: 1 };
-  if (error instanceof Behind) return { status: 503, code: 'VIEW_BEHIND', detail: error.message, retryAfter: 1 };
+  if (error instanceof Overloaded)
+    return { status: 503, code: 'OVERLOADED', detail: error.message, retryAfter: 1 };
+  if (error instanceof Behind)
+    return { status: 503, code: 'VIEW_BEHIND', detail: error.message, retryAfter: 1 };
   if (error instanceof StoreUnavailable) {
     return {
       status: 503,
@@ -84,9 +86,18 @@ function answerTo(error: unknown): Answer {
     return { status, code: serverCodes[status] ?? 'REQUEST_REFUSED', detail: (error as Error).message };
   }
   if (isConnectionError(error)) {
-    return { status: 503, code: 'DATABASE_UNAVAILABLE', detail: 'the database is not available', retryAfter: 1 };
+    return {
+      status: 503,
+      code: 'DATABASE_UNAVAILABLE',
+      detail: 'the database is not available',
+      retryAfter: 1,
+    };
   }
-  return { status: 500, code: 'INTERNAL', detail: 'something went wrong on our side; the trace id finds it in the log' };
+  return {
+    status: 500,
+    code: 'INTERNAL',
+    detail: 'something went wrong on our side; the trace id finds it in the log',
+  };
 }
 
 function statusIn(error: unknown): number | undefined {
@@ -127,7 +138,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
     const { status, code, detail, errors, retryAfter } = answerTo(error);
-    if (status === 500) this.logger.error(`${request.method} ${request.url} ${request.id}: ${(error as Error).stack}`);
+    if (status === 500)
+      this.logger.error(`${request.method} ${request.url} ${request.id}: ${(error as Error).stack}`);
     if (reply.sent) return;
     const problem: Problem = {
       type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,

@@ -30,7 +30,11 @@ export class Quarantine {
   constructor(private readonly pool: Pool) {}
 
   /** Keeps lines of one source, in one statement; a line that is there already stays as it was. */
-  async keep(caller: Caller, source: string, lines: readonly { line: Line; refusal: Refusal }[]): Promise<LineAnswer[]> {
+  async keep(
+    caller: Caller,
+    source: string,
+    lines: readonly { line: Line; refusal: Refusal }[],
+  ): Promise<LineAnswer[]> {
     if (lines.length === 0) return [];
     await this.pool.query(
       `INSERT INTO intake.quarantine (source, line, code, detail, raw, raw_hash, actor)

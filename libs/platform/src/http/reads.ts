@@ -9,7 +9,8 @@ import type { EventStore } from '../event-store/event-store';
 import type { ViewRunner } from '../projections/view-runner';
 import { Behind } from './problem';
 
-const number = ({ value }: { value: unknown }) => (typeof value === 'string' && value !== '' ? Number(value) : value);
+const number = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && value !== '' ? Number(value) : value;
 
 /** Query of every read. */
 export class ReadQuery {

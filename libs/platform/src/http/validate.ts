@@ -6,13 +6,22 @@ import { validateSync, type ValidationError } from 'class-validator';
 /** Turns plain input into an instance of its class. Throws `INPUT_INVALID` naming each offending field. */
 export function validated<T extends object>(type: new () => T, plain: unknown): T {
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
-    throw new Refusal('invalid', 'INPUT_INVALID', 'a JSON object is expected', [{ pointer: '', detail: 'not an object' }]);
+    throw new Refusal('invalid', 'INPUT_INVALID', 'a JSON object is expected', [
+      { pointer: '', detail: 'not an object' },
+    ]);
   }
   const instance = plainToInstance(type, plain);
-  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  const errors = validateSync(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+  });
   if (errors.length === 0) return instance;
   const fields = errors.flatMap((error) => fieldErrors(error, ''));
-  const words = fields.map(({ pointer, detail }) => `${pointer}: ${detail}`).slice(0, 3).join('; ');
+  const words = fields
+    .map(({ pointer, detail }) => `${pointer}: ${detail}`)
+    .slice(0, 3)
+    .join('; ');
   throw new Refusal('invalid', 'INPUT_INVALID', words, fields.slice(0, 50));
 }
 
@@ -27,7 +36,8 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
 export class ValidationPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if (type === 'custom' || metatype === undefined) return value;
-    if (metatype === String || metatype === Object || metatype === Number || metatype === Boolean) return value;
+    if (metatype === String || metatype === Object || metatype === Number || metatype === Boolean)
+      return value;
     return validated(metatype as new () => object, value ?? {});
   }
 }

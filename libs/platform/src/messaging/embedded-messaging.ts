@@ -50,15 +50,19 @@ export class EmbeddedMessaging implements Messaging {
   }
 
   async parked(): Promise<Parked[]> {
-    const { rows } = await this.pool.query<{ consumer: string; position: string; key: string; reason: string }>(
-      'SELECT consumer, position, key, reason FROM progress.parked ORDER BY consumer, position LIMIT 1000',
-    );
+    const { rows } = await this.pool.query<{
+      consumer: string;
+      position: string;
+      key: string;
+      reason: string;
+    }>('SELECT consumer, position, key, reason FROM progress.parked ORDER BY consumer, position LIMIT 1000');
     return rows.map((row) => ({ ...row, position: Number(row.position) }));
   }
 
   async retryParked(group: string): Promise<number> {
     const consumer = this.consumers.get(group);
-    if (consumer === undefined) throw new Refusal('unknown', 'GROUP_UNKNOWN', `no consumer group ${group} runs here`);
+    if (consumer === undefined)
+      throw new Refusal('unknown', 'GROUP_UNKNOWN', `no consumer group ${group} runs here`);
     const { rows } = await this.pool.query<{ position: string; key: string }>(
       'SELECT position, key FROM progress.parked WHERE consumer = $1 ORDER BY position',
       [group],
@@ -70,7 +74,10 @@ export class EmbeddedMessaging implements Messaging {
       const reason = await this.tryToHandle(consumer, message);
       if (reason !== undefined) stuck.add(key);
       else {
-        await this.pool.query('DELETE FROM progress.parked WHERE consumer = $1 AND position = $2', [group, position]);
+        await this.pool.query('DELETE FROM progress.parked WHERE consumer = $1 AND position = $2', [
+          group,
+          position,
+        ]);
       }
     }
     return (await this.parked()).filter((parked) => parked.consumer === group).length;
@@ -85,10 +92,14 @@ export class EmbeddedMessaging implements Messaging {
 
   private async keepUp(consumer: Consumer): Promise<void> {
     const { signal } = this.stopping;
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       try {
         let stored = await this.checkpoint(consumer);
-        for await (const batch of this.store.subscribe(stored, { types: consumer.types, signal, batchSize })) {
+        for await (const batch of this.store.subscribe(stored, {
+          types: consumer.types,
+          signal,
+          batchSize,
+        })) {
           if (batch.events.length === 0 && batch.position - stored < 10_000) continue;
           await this.handleBatch(consumer, batch.events);
           if (signal.aborted) return;
@@ -101,7 +112,8 @@ export class EmbeddedMessaging implements Messaging {
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
-        if (!(error instanceof CheckpointMoved)) this.log.warn(`consumer ${consumer.group}: ${String(error)}; trying again`);
+        if (!(error instanceof CheckpointMoved))
+          this.log.warn(`consumer ${consumer.group}: ${String(error)}; trying again`);
         await pause(Math.min(5_000, 50 * 2 ** Math.min(failures, 7)));
       }
     }
@@ -149,7 +161,7 @@ export class EmbeddedMessaging implements Messaging {
   /** Undefined when it was handled, or else why not. A store that is away is waited for: that is no fault of the message. */
   private async tryToHandle(consumer: Consumer, message: RecordedEvent): Promise<string | undefined> {
     const { tries = 5, backOffMs = 50 } = this.options;
-    for (let attempt = 1; ; ) {
+    for (let attempt = 1; ;) {
       try {
         await consumer.handle(message);
         return undefined;

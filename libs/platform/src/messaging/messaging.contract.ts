@@ -5,7 +5,14 @@ import type { EventStore } from '../event-store/event-store';
 import type { Consumer, Messaging } from './messaging';
 
 const at = '2026-03-16T01:02:03.004Z';
-const metadata = { actor: 'a', role: 'admin', commandId: 'c', commandHash: 'h', correlationId: 'c', causationId: 'c' };
+const metadata = {
+  actor: 'a',
+  role: 'admin',
+  commandId: 'c',
+  commandHash: 'h',
+  correlationId: 'c',
+  causationId: 'c',
+};
 
 export interface MessagingUnderTest {
   readonly store: EventStore;
@@ -43,7 +50,9 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
     /** A pass is suspended: one message, its key is the pass. */
     async function suspended(passId: string, revision: number): Promise<void> {
       const event = PassSuspended.of(at, { passId, reason: `r${revision}` });
-      await under.store.append(passId, revision - 1, [{ id: eventId(passId, 'c', revision), event, metadata }]);
+      await under.store.append(passId, revision - 1, [
+        { id: eventId(passId, 'c', revision), event, metadata },
+      ]);
     }
 
     /** Notes `pass#revision` of what it gets; `broken` says which of them it cannot take. */
@@ -62,7 +71,7 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
     }
 
     async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-      for (const deadline = Date.now() + 10_000; !(await isSo()); ) {
+      for (const deadline = Date.now() + 10_000; !(await isSo());) {
         if (Date.now() > deadline) throw new Error('it never happened');
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
@@ -78,7 +87,9 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
       for (let revision = 2; revision <= 20; revision += 1) await suspended('p1', revision);
       await Promise.all(['p2', 'p3', 'p4'].map((pass) => suspended(pass, 1)));
       await until(() => got.length >= 23);
-      expect(got.filter((note) => note.startsWith('p1#'))).toEqual(Array.from({ length: 20 }, (_, i) => `p1#${i + 1}`));
+      expect(got.filter((note) => note.startsWith('p1#'))).toEqual(
+        Array.from({ length: 20 }, (_, i) => `p1#${i + 1}`),
+      );
       expect([...got].sort()).toEqual([...new Set(got)].sort());
       expect(got).toHaveLength(23);
     });
@@ -108,7 +119,9 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
 
     it('given a message that can never be taken, then it is parked with the later ones of its key, and others go on', async () => {
       let mended = false;
-      const { got, consumer } = group((message) => !mended && message.stream === 'p1' && message.revision === 2);
+      const { got, consumer } = group(
+        (message) => !mended && message.stream === 'p1' && message.revision === 2,
+      );
       const messaging = await start(consumer);
       for (const revision of [1, 2, 3]) await suspended('p1', revision);
       await suspended('p2', 1);
@@ -116,7 +129,9 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
       await suspended('p1', 4);
       await until(async () => (await messaging.parked()).length === 3);
       expect([...got].sort()).toEqual(['p1#1', 'p2#1']);
-      expect((await messaging.parked()).map(({ consumer: name, key, reason }) => [name, key, reason])).toEqual([
+      expect(
+        (await messaging.parked()).map(({ consumer: name, key, reason }) => [name, key, reason]),
+      ).toEqual([
         ['test.notes', 'p1', 'Error: cannot take it'],
         ['test.notes', 'p1', 'an earlier message of this key is parked'],
         ['test.notes', 'p1', 'an earlier message of this key is parked'],

@@ -18,13 +18,18 @@ export function placesView(context: string): View {
   return {
     name: `${context}.places`,
     version: 1,
-    tables: 'CREATE TABLE places (gln text PRIMARY KEY, name text NOT NULL, tier text NOT NULL, parent_gln text)',
+    tables:
+      'CREATE TABLE places (gln text PRIMARY KEY, name text NOT NULL, tier text NOT NULL, parent_gln text)',
     types: ['orders.StationRegistered', 'orders.StationChanged', 'orders.SupplierRegistered'],
-    project: (events, db) => writePlaces(events as readonly RecordedEvent<StationEvent | SupplierEvent>[], db),
+    project: (events, db) =>
+      writePlaces(events as readonly RecordedEvent<StationEvent | SupplierEvent>[], db),
   };
 }
 
-async function writePlaces(events: readonly RecordedEvent<StationEvent | SupplierEvent>[], db: ViewDb): Promise<void> {
+async function writePlaces(
+  events: readonly RecordedEvent<StationEvent | SupplierEvent>[],
+  db: ViewDb,
+): Promise<void> {
   const places = new Map<string, Place>();
   for (const { event } of events) {
     const { gln, name } = event.data;
@@ -58,7 +63,8 @@ export class Places {
       found = await this.find(view, wanted);
     }
     const missing = wanted.find((gln) => !found.has(gln));
-    if (missing !== undefined) throw unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${missing}`, pointer);
+    if (missing !== undefined)
+      throw unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${missing}`, pointer);
     return found;
   }
 

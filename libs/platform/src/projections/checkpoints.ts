@@ -32,7 +32,12 @@ export class CheckpointMoved extends Error {
  * Moves a checkpoint inside the caller's transaction, and fences: only one of two processes at the same view or
  * consumer group gets past this line, the other throws `CheckpointMoved`.
  */
-export async function moveCheckpoint(client: PoolClient, name: string, from: number, to: number): Promise<void> {
+export async function moveCheckpoint(
+  client: PoolClient,
+  name: string,
+  from: number,
+  to: number,
+): Promise<void> {
   const { rowCount } = await client.query({
     name: 'checkpoint.move',
     text: 'UPDATE progress.checkpoints SET position = $3, updated_at = now() WHERE name = $1 AND position = $2',

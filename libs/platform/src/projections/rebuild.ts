@@ -32,7 +32,10 @@ export async function rebuild(
   const guard = await pool.connect();
   try {
     const lock = [`rebuild ${view.name}`];
-    const { rows } = await guard.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS mine', lock);
+    const { rows } = await guard.query<{ mine: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtext($1)) AS mine',
+      lock,
+    );
     if (rows[0]?.mine !== true) throw new Error(`${view.name} is being rebuilt already`);
     try {
       return await rebuildAlone(pool, store, view, onProgress);
@@ -62,7 +65,8 @@ async function rebuildAlone(
   return inSchema(pool, fresh, async (client) => {
     // The live view moves its checkpoint first in each of its transactions: from here on it stands still.
     const position = await livePosition(client, view, 'FOR UPDATE');
-    for await (const batch of range(store, view, goal, position)) await projectInto(client, view, batch.events);
+    for await (const batch of range(store, view, goal, position))
+      await projectInto(client, view, batch.events);
     const [rebuilt, before] = [await hashOf(client, fresh), await hashOf(client, live)];
     const differences = rebuilt.hash === before.hash ? [] : await differ(client, live, fresh);
     await client.query(`DROP SCHEMA ${live} CASCADE; ALTER SCHEMA ${fresh} RENAME TO ${live}`);
@@ -121,7 +125,11 @@ async function hashOf(client: PoolClient, schema: string): Promise<{ hash: strin
   return { hash: hash.digest('hex'), rows: total };
 }
 
-async function differ(client: PoolClient, live: string, fresh: string): Promise<RebuildReport['differences']> {
+async function differ(
+  client: PoolClient,
+  live: string,
+  fresh: string,
+): Promise<RebuildReport['differences']> {
   const found: { table: string; only: 'live' | 'rebuilt'; row: string }[] = [];
   for (const table of await tablesOf(client, fresh)) {
     const { rows } = await client.query<{ only: 'live' | 'rebuilt'; row: string }>(

@@ -67,7 +67,7 @@ export class ViewRunner {
 
   private async keepUp(view: View): Promise<void> {
     const { signal } = this.stopping;
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       try {
         let stored = await this.checkpoint(view.name);
         for await (const batch of this.store.subscribe(stored, { types: view.types, signal })) {
@@ -78,7 +78,8 @@ export class ViewRunner {
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
-        if (!(error instanceof CheckpointMoved)) this.log.warn(`view ${view.name}: ${String(error)}; trying again`);
+        if (!(error instanceof CheckpointMoved))
+          this.log.warn(`view ${view.name}: ${String(error)}; trying again`);
         await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 50 * 2 ** Math.min(failures, 7))));
       }
     }

@@ -3,7 +3,11 @@ import type { RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, type View, type ViewDb } from './view';
 
 /** Runs work in one transaction whose unqualified names mean the tables in `schema`. */
-export async function inSchema<T>(pool: Pool, schema: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function inSchema<T>(
+  pool: Pool,
+  schema: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
@@ -24,7 +28,11 @@ export async function inSchema<T>(pool: Pool, schema: string, work: (client: Poo
 }
 
 /** Projects events inside a transaction opened by `inSchema`. */
-export async function projectInto(client: PoolClient, view: View, events: readonly RecordedEvent[]): Promise<void> {
+export async function projectInto(
+  client: PoolClient,
+  view: View,
+  events: readonly RecordedEvent[],
+): Promise<void> {
   const db: ViewDb = {
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(text, [...values])).rows,
@@ -34,7 +42,9 @@ export async function projectInto(client: PoolClient, view: View, events: readon
 
 /** Makes the tables of a view, empty, in a schema of that name. */
 export async function createTables(client: PoolClient, view: View, schema: string): Promise<void> {
-  await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}; SET LOCAL search_path = ${schema}`);
+  await client.query(
+    `DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}; SET LOCAL search_path = ${schema}`,
+  );
   await client.query(view.tables);
 }
 

@@ -39,7 +39,12 @@ export class Views {
     );
     return rows.map(({ name, position }) => {
       const done = this.rebuilding.get(name);
-      return { view: name, position: Number(position), head, ...(done !== undefined && { rebuilding: done }) };
+      return {
+        view: name,
+        position: Number(position),
+        head,
+        ...(done !== undefined && { rebuilding: done }),
+      };
     });
   }
 

@@ -10,7 +10,14 @@ import { rebuild } from './rebuild';
 import type { View } from './view';
 import { ViewRunner } from './view-runner';
 
-const metadata = { actor: 'a', role: 'admin', commandId: 'c', commandHash: 'h', correlationId: 'c', causationId: 'c' };
+const metadata = {
+  actor: 'a',
+  role: 'admin',
+  commandId: 'c',
+  commandHash: 'h',
+  correlationId: 'c',
+  causationId: 'c',
+};
 
 /** Counts suspensions per pass. `project` may be made to fail. */
 function countView(project: (events: readonly RecordedEvent[]) => void = () => undefined, version = 1): View {
@@ -57,7 +64,8 @@ describe('views', () => {
     const revision = revisions.get(passId) ?? 0;
     revisions.set(passId, revision + 1);
     const event = PassSuspended.of('2026-03-16T01:02:03.004Z', { passId, reason: 'r' });
-    return (await store.append(passId, revision, [{ id: eventId(passId, 'c', revision), event, metadata }])).position;
+    return (await store.append(passId, revision, [{ id: eventId(passId, 'c', revision), event, metadata }]))
+      .position;
   }
   async function run(view: View): Promise<ViewRunner> {
     const runner = new ViewRunner(pool, store, { warn: () => undefined });
@@ -66,9 +74,9 @@ describe('views', () => {
     return runner;
   }
   const rows = async () =>
-    (await pool.query<{ pass_id: string; n: number }>('SELECT * FROM test_counts.counts ORDER BY 1')).rows.map(
-      ({ pass_id, n }) => `${pass_id}:${n}`,
-    );
+    (
+      await pool.query<{ pass_id: string; n: number }>('SELECT * FROM test_counts.counts ORDER BY 1')
+    ).rows.map(({ pass_id, n }) => `${pass_id}:${n}`);
 
   it('given events before and after the start, then the view has each once', async () => {
     await suspend('p1');

@@ -100,7 +100,9 @@ export class AppendQueue {
 
   private async flush(batch: readonly Waiting[]): Promise<void> {
     await this.preparePartitions(batch);
-    const events = batch.flatMap((waiting, a) => waiting.events.map((event, o) => ({ ...event, a: a + 1, o: o + 1 })));
+    const events = batch.flatMap((waiting, a) =>
+      waiting.events.map((event, o) => ({ ...event, a: a + 1, o: o + 1 })),
+    );
     const { rows } = await this.pool.query<OutcomeRow>({
       name: 'log.append',
       text: 'SELECT * FROM log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',

@@ -76,7 +76,9 @@ export class PostgresEventStore implements EventStore {
   static async open(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
     const { rows } = await options.pool.query<{ fsync: string }>('SHOW fsync');
     if (rows[0]?.fsync !== 'on') {
-      throw new Error('PostgreSQL runs with fsync = off: it would acknowledge what a power cut loses. Set fsync = on.');
+      throw new Error(
+        'PostgreSQL runs with fsync = off: it would acknowledge what a power cut loses. Set fsync = on.',
+      );
     }
     await migrate(options.pool, 'log', logMigrations);
     const writers = new Pool({
@@ -113,14 +115,17 @@ export class PostgresEventStore implements EventStore {
 
   async *readAll(after: number, { types, batchSize = 2_000 }: ReadOptions = {}): AsyncIterable<Batch> {
     const head = await this.head();
-    for (let from = after; from < head; ) {
+    for (let from = after; from < head;) {
       const position = Math.min(head, from + batchSize);
       yield { events: await this.page(from, position, types), position };
       from = position;
     }
   }
 
-  async *subscribe(after: number, options: ReadOptions & { readonly signal: AbortSignal }): AsyncIterable<Batch> {
+  async *subscribe(
+    after: number,
+    options: ReadOptions & { readonly signal: AbortSignal },
+  ): AsyncIterable<Batch> {
     const { types, signal, batchSize = 2_000 } = options;
     const wanted = types && new Set(types);
     let position = after;

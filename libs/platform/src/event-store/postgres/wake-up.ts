@@ -60,7 +60,11 @@ export class WakeUp {
 
   private async listen(): Promise<void> {
     if (this.client === undefined) {
-      const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 5_000, application_name: 'boxtrail wake-up' });
+      const client = new Client({
+        connectionString: this.url,
+        connectionTimeoutMillis: 5_000,
+        application_name: 'boxtrail wake-up',
+      });
       const lost = () => {
         if (this.client === client) {
           this.client = undefined;
