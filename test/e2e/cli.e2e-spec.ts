@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RealProcess, temporaryData } from '../support/boxtrail';
+
+describe('npm run boxtrail', () => {
+  const data = temporaryData();
+  let sscc: string;
+  beforeAll(async () => {
+    const { code, output } = await RealProcess.start(['--boxes', '60', '--data', data.dir, '--exit']).ended;
+    expect({ code, output }).toMatchObject({ code: 0 });
+    sscc = /box (\d{18}): delivered/.exec(output)?.[1] ?? '';
+  }, 120_000);
+  afterAll(() => data.remove());
+
+  const run = async (...args: string[]) => {
+    const { code, output } = await RealProcess.cli(['--data', data.dir, ...args]).ended;
+    return { code, output };
+  };
+
+  it('trail: the timeline, or JSON', async () => {
+    const text = await run('trail', sscc);
+    expect(text.code).toBe(0);
+    expect(text.output).toMatch(new RegExp(`^box ${sscc}: delivered`));
+    expect(text.output).toContain('complete');
+    const json = await run('trail', sscc, '--json');
+    expect(JSON.parse(json.output)).toMatchObject({ sscc, status: 'delivered', breaks: null });
+  });
+
+  it('trail: a wrong check digit and an unknown box are named', async () => {
+    expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits\n' });
+    expect(await run('trail', '376104250021234569')).toEqual({
+      code: 1,
+      output: 'nothing was ever recorded of a box 376104250021234569\n',
+    });
+  });
+
+  it('accounts: all upper tiers, or one station', async () => {
+    const { code, output } = await run('accounts');
+    expect(code).toBe(0);
+    expect(output.split('\n')[0]).toMatch(/^GLN +tier +in +\/?= out +\+ held +\+ written off/);
+    expect(output).toContain('长春市');
+    expect(output).not.toContain('DOES NOT BALANCE');
+    const [account] = JSON.parse((await run('accounts', '--json')).output) as {
+      gln: string;
+      tier: string;
+      balanced: boolean;
+    }[];
+    expect(account).toMatchObject({ tier: 'municipal', balanced: true });
+    expect(JSON.parse((await run('accounts', account!.gln, '--json')).output)).toEqual([account]);
+  });
+
+  it('events: the log from a position on', async () => {
+    const { code, output } = await run('events', '--after', '2', '--limit', '3', '--json');
+    expect(code).toBe(0);
+    const events = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { position: number });
+    expect(events.map(({ position }) => position)).toEqual([3, 4, 5]);
+    expect((await run('events', '--after', 'x')).code).toBe(1);
+  });
+
+  it('rebuild: one view or all, equal to the live ones', async () => {
+    expect(await run('rebuild', 'audit.trails')).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/audit\.trails: \d+ rows .* equal to the live view/) as string,
+    });
+    const all = await run('rebuild', '--all', '--json');
+    expect(all.code).toBe(0);
+    const reports = all.output
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { equal: boolean; view: string });
+    expect(reports.length).toBeGreaterThan(8);
+    expect(reports.filter(({ equal }) => !equal)).toEqual([]);
+    expect(await run('rebuild', 'audit.nothing')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('there is no view audit.nothing; there are') as string,
+    });
+    expect(await run('rebuild')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('name a view, or --all') as string,
+    });
+  });
+
+  it('import network: good lines in, broken ones listed with line and reason; again changes nothing', async () => {
+    const file = join(data.dir, 'network.csv');
+    writeFileSync(
+      file,
+      'code,name,tier,parentCode,street,latitude,longitude\n' +
+        '220102999001,新设社区一,community,220102,新街道,,\n' +
+        '220102999002,新设社区二,village,220102,新街道,,\n' +
+        '220102999003,新设社区三,community,229999,新街道,,\n' +
+        '220102999004,新设社区四,community,220102,新街道,,\n',
+    );
+    const first = await run('import', 'network', file);
+    expect(first.code).toBe(1);
+    expect(first.output).toMatch(
+      /line 3: [A-Z_]+: .*\n.*line 4: [A-Z_]+: .*\n2 lines taken in, 0 known already, 2 put into quarantine/,
+    );
+    const again = await run('import', 'network', file);
+    expect(again.output).toContain('0 lines taken in, 2 known already, 2 put into quarantine');
+    expect(await run('import', 'network', join(data.dir, 'nothing.csv'))).toMatchObject({ code: 1 });
+  });
+
+  it('--help teaches', async () => {
+    const { code, output } = await run('--help');
+    expect(code).toBe(0);
+    for (const command of ['trail', 'accounts', 'import', 'rebuild', 'events'])
+      expect(output).toContain(command);
+    expect(output).toContain('Examples:');
+    expect((await run('trail', '--help')).output).toContain('The whole trail of one box');
+  });
+
+  it('given nothing is there, then it says how to begin', async () => {
+    const { code, output } = await RealProcess.cli(['--data', join(data.dir, 'nowhere'), 'events']).ended;
+    expect({ code, output }).toEqual({
+      code: 1,
+      output: expect.stringContaining('npm start makes it') as string,
+    });
+  });
+});

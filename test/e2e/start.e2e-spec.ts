@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { keysOf, postmasterPid, RealProcess, temporaryData } from '../support/boxtrail';
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('npm start', () => {
+  const data = temporaryData();
+  const json = join(data.dir, 'figures.json');
+  const figures = () => JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>;
+  const options = ['--boxes', '300', '--seed', '7', '--data', data.dir, '--exit', '--json', json];
+  afterAll(() => data.remove());
+
+  let first: Record<string, unknown>;
+
+  it('given nothing, then it plays the day, prints what came of it, writes the figures and ends with status 0', async () => {
+    const { code, output } = await RealProcess.start(options).ended;
+    expect({ code, output }).toMatchObject({ code: 0 });
+    first = figures();
+    expect(first).toEqual({
+      stations: 2814,
+      boxes: 300,
+      delivered: expect.any(Number) as number,
+      broken: expect.any(Number) as number,
+      trailSteps: expect.any(Number) as number,
+      trailHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      accountsBalanced: true,
+      secondsToReady: expect.any(Number) as number,
+      seconds: expect.any(Number) as number,
+    });
+    const { delivered, broken, trailSteps } = first as Record<'delivered' | 'broken' | 'trailSteps', number>;
+    expect(delivered).toBeGreaterThan(270);
+    expect(delivered).toBeLessThan(300);
+    expect(broken).toBeGreaterThan(0);
+    // Packed and sealed; loaded, dispatched, checked, arrived, received on three legs; the door.
+    expect(trailSteps).toBeGreaterThan(300 * 17);
+
+    expect(output).toContain('refused as it should be: PASS_NOT_VALID');
+    expect(output).toMatch(/── One box, from need to door ─+\n\nbox \d{18}: delivered/);
+    expect(output).toMatch(/── One box whose trail breaks ─+\n\nbox \d{18}: /);
+    expect(output).toMatch(
+      /── Accounts of the municipal station ─+\n\nGLN .* in .* out .* held .* written off/,
+    );
+    expect(output).toMatch(/长春市/);
+    expect(output).toMatch(/every station balances: yes/);
+    expect(output).toMatch(/API {4}http:\/\/127\.0\.0\.1:\d+\/v1\ndocs {3}http:\/\/127\.0\.0\.1:\d+\/docs/);
+    for (const [role, key] of Object.entries(keysOf(data.dir)))
+      expect(output).toContain(`key    ${role.padEnd(12)} ${key}`);
+  });
+
+  it('given the day was played, when started again, then it finds its data and does not play it twice', async () => {
+    const { code, output } = await RealProcess.start(options).ended;
+    expect({ code, output }).toMatchObject({ code: 0 });
+    expect(output).toContain('holds a day already (changchun, seed 7, 300 boxes)');
+    const { secondsToReady: _ready, seconds: _seconds, ...again } = figures();
+    const { secondsToReady: _firstReady, seconds: _firstSeconds, ...before } = first;
+    expect(again).toEqual(before);
+  });
+
+  it('given the same seed elsewhere, then the same trail hash; given another seed, then another', async () => {
+    const [same, other] = [temporaryData(), temporaryData()];
+    const hashOf = async (dir: string, seed: string) => {
+      const file = join(dir, 'figures.json');
+      const { code, output } = await RealProcess.start([
+        '--boxes',
+        '300',
+        '--seed',
+        seed,
+        '--data',
+        dir,
+        '--exit',
+        '--json',
+        file,
+      ]).ended;
+      expect({ code, output }).toMatchObject({ code: 0 });
+      return (JSON.parse(readFileSync(file, 'utf8')) as { trailHash: string }).trailHash;
+    };
+    expect(await hashOf(same.dir, '7')).toBe(first['trailHash']);
+    expect(await hashOf(other.dir, '8')).not.toBe(first['trailHash']);
+    await same.remove();
+    await other.remove();
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'given it serves, when %s comes, then it ends with status 0, PostgreSQL included',
+    async (signal) => {
+      const boxtrail = RealProcess.start(['--boxes', '300', '--seed', '7', '--data', data.dir]);
+      await boxtrail.says(/serving; Ctrl-C ends it/);
+      const postmaster = postmasterPid(data.dir);
+      expect(alive(postmaster)).toBe(true);
+      boxtrail.kill(signal);
+      expect(await boxtrail.ended).toMatchObject({ code: 0, signal: null });
+      expect(alive(postmaster)).toBe(false);
+    },
+  );
+
+  it('given the usual port is taken, then it takes a free one and says so', async () => {
+    const squatter = createServer();
+    const squatting = await new Promise<boolean>((resolve) => {
+      squatter.once('error', () => resolve(false)); // somebody else has it: as good
+      squatter.listen(4_600, '127.0.0.1', () => resolve(true));
+    });
+    const boxtrail = RealProcess.start(['--boxes', '300', '--seed', '7', '--data', data.dir]);
+    const [, port] = await boxtrail.says(/ready at http:\/\/127\.0\.0\.1:(\d+) /);
+    expect(port).not.toBe('4600');
+    await boxtrail.says(/serving/);
+    boxtrail.kill('SIGTERM');
+    await boxtrail.ended;
+    if (squatting) squatter.close();
+  });
+
+  it.each([
+    [['--boxes', 'many'], '--boxes is a whole number from 10 to 500000'],
+    [['--city', 'atlantis'], '--city atlantis: neither changchun nor guiyang, nor a file that exists'],
+    [['--colour', 'red'], "unknown option '--colour'"],
+    [['--port', '99999'], '--port is a whole number from 1 to 65535'],
+  ])(
+    'given the typo %j, then it says what is wrong, changes nothing and ends with status 1',
+    async (args, words) => {
+      const { code, output } = await RealProcess.start(args).ended;
+      expect(code).toBe(1);
+      expect(output).toContain(words);
+      expect(output).not.toMatch(/\bat .*\.js:\d/);
+    },
+  );
+});
