@@ -88,7 +88,8 @@ module.exports = {
     }),
     ...allow({
       name: 'console-is-handed-its-contexts',
-      comment: 'What a person sees in the terminal: it runs what the app puts together, and names no context.',
+      comment:
+        'What a person sees in the terminal: it runs what the app puts together, and names no context.',
       from: '^libs/console/',
       may: ['^libs/(console|platform|day|contracts|kernel)/', NO_DRIVER, ANY_BUILTIN],
     }),
@@ -109,7 +110,9 @@ module.exports = {
       name: 'every-place-has-a-rule',
       comment: 'A new library or folder gets its own rule here first.',
       severity: 'error',
-      from: { pathNot: [`^libs/(kernel|contracts|platform|day|console|${CONTEXTS})/src/`, '^apps/[^/]+/', '^test/'] },
+      from: {
+        pathNot: [`^libs/(kernel|contracts|platform|day|console|${CONTEXTS})/src/`, '^apps/[^/]+/', '^test/'],
+      },
       to: {},
     },
     {

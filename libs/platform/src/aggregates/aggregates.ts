@@ -96,10 +96,8 @@ export class Aggregates {
     stream: string,
   ): Promise<{ state: S; revision: number }> {
     const known = this.memory.get(stream) as Loaded<S> | undefined;
-    // A copy: two loads at once, or one during a decision, must not both add the same events to one memory.
-    const loaded: Loaded<S> = {
-      ...(known ?? { state: decider.initial, revision: 0, position: 0, done: new Map() }),
-    };
+    // A copy: whoever decides on what was remembered must not see it change under their hands.
+    const loaded: Loaded<S> = { ...(known ?? nothing(decider)) };
     for (const recorded of await this.store.read(stream, loaded.revision)) apply(decider, loaded, recorded);
     if (loaded.revision > 0) this.memory.set(stream, loaded);
     return { state: loaded.state, revision: loaded.revision };
@@ -112,12 +110,7 @@ export class Aggregates {
   ): Promise<(Outcome | Refusal)[]> {
     const remembered = this.memory.get(stream) as Loaded<S> | undefined;
     if (remembered === undefined) await this.load(decider, stream);
-    const before = (this.memory.get(stream) as Loaded<S> | undefined) ?? {
-      state: decider.initial,
-      revision: 0,
-      position: 0,
-      done: new Map(),
-    };
+    const before = (this.memory.get(stream) as Loaded<S> | undefined) ?? nothing(decider);
     const plan = await this.decideAll(decider, stream, before, instructions);
     if (plan.events.length === 0) {
       // Nothing will be appended that would prove the memory current: look before saying no.
@@ -163,6 +156,14 @@ export class Aggregates {
     return plan;
   }
 }
+
+/** A stream without events. */
+const nothing = <C, E extends DomainEvent, S>(decider: Decider<C, E, S>): Loaded<S> => ({
+  state: decider.initial,
+  revision: 0,
+  position: 0,
+  done: new Map(),
+});
 
 /** What a series of commands would write, and the answer to each once it is written at log position `last`. */
 interface Plan<State> {

@@ -80,6 +80,9 @@ function answerTo(error: unknown): Answer {
       retryAfter: 1,
     };
   }
+  if (error instanceof RangeError && /call stack/.test(error.message)) {
+    return { status: 400, code: 'INPUT_INVALID', detail: 'the body is nested too deeply' };
+  }
   if (error instanceof InvalidEvent) return { status: 400, code: 'EVENT_INVALID', detail: error.message };
   const status = statusIn(error);
   if (status !== undefined && status < 500) {

@@ -5,11 +5,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 
 /** Turns plain input into an instance of its class. Throws `INPUT_INVALID` naming each offending field. */
 export function validated<T extends object>(type: new () => T, plain: unknown): T {
-  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
-    throw new Refusal('invalid', 'INPUT_INVALID', 'a JSON object is expected', [
-      { pointer: '', detail: 'not an object' },
-    ]);
-  }
+  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) throw notAnObject();
   const instance = plainToInstance(type, plain);
   const errors = validateSync(instance, {
     whitelist: true,
@@ -24,6 +20,11 @@ export function validated<T extends object>(type: new () => T, plain: unknown): 
     .join('; ');
   throw new Refusal('invalid', 'INPUT_INVALID', words, fields.slice(0, 50));
 }
+
+const notAnObject = (): Refusal =>
+  new Refusal('invalid', 'INPUT_INVALID', 'a JSON object is expected', [
+    { pointer: '', detail: 'not an object' },
+  ]);
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;

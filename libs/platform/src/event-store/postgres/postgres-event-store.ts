@@ -1,7 +1,6 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { migrate } from '../../postgres/migrate';
-import { decode } from '../encode';
 import {
   StoreUnavailable,
   type Appended,
@@ -11,6 +10,8 @@ import {
   type ReadOptions,
 } from '../event-store';
 import { AppendQueue } from './append-queue';
+import { columns, toEvent, type EventRow } from './event-row';
+import { ReadQueue, type StreamEventRow } from './read-queue';
 import { RecentEvents } from './recent-events';
 import { logMigrations } from './schema';
 import { WakeUp } from './wake-up';
@@ -25,33 +26,10 @@ export interface PostgresEventStoreOptions {
   readonly pollMs?: number;
 }
 
-interface EventRow {
-  position: string;
-  stream: string;
-  revision: number;
-  id: string;
-  type: string;
-  version: number;
-  occurred_at: Date;
-  recorded_at: Date;
-  metadata: string;
-  data: string;
-}
-
-const columns = 'position, stream, revision, id, type, version, occurred_at, recorded_at, metadata, data';
-
-function toEvent(row: EventRow): RecordedEvent {
-  return decode({
-    ...row,
-    position: Number(row.position),
-    occurredAt: row.occurred_at.toISOString(),
-    recordedAt: row.recorded_at.toISOString(),
-  });
-}
-
 /** The log in PostgreSQL. See `schema.ts` for what its tables promise. */
 export class PostgresEventStore implements EventStore {
   private readonly queue: AppendQueue;
+  private readonly reads: ReadQueue;
   private readonly wakeUp: WakeUp;
   private readonly stopping = new AbortController();
   private readonly readers = new Set<() => void>();
@@ -64,6 +42,7 @@ export class PostgresEventStore implements EventStore {
     options: PostgresEventStoreOptions,
   ) {
     const { partitionSize = 1_000_000, pollMs = 1_000 } = options;
+    this.reads = new ReadQueue((name, text, values) => this.query<StreamEventRow>(name, text, values));
     this.wakeUp = new WakeUp(options.url, () => this.head(), pollMs);
     this.queue = new AppendQueue(
       writers,
@@ -102,15 +81,8 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
-  async read(stream: string, afterRevision = 0): Promise<RecordedEvent[]> {
-    const { rows } = await this.query<EventRow>(
-      'log.read',
-      `SELECT ${columns.replace(/\w+/g, 'e.$&')} FROM log.streams s JOIN log.events e
-          ON e.stream_id = s.id AND e.revision > $2 AND e.position BETWEEN s.id AND s.last_position
-        WHERE s.name = $1 ORDER BY e.revision`,
-      [stream, afterRevision],
-    );
-    return rows.map(toEvent);
+  read(stream: string, afterRevision = 0): Promise<RecordedEvent[]> {
+    return this.reads.read(stream, afterRevision);
   }
 
   async *readAll(after: number, { types, batchSize = 2_000 }: ReadOptions = {}): AsyncIterable<Batch> {

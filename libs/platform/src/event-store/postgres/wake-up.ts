@@ -9,6 +9,8 @@ export class WakeUp {
   private client: Client | undefined;
   private readonly sleepers = new Set<() => void>();
   private armed: Promise<void> | undefined;
+  /** The connection does one thing at a time. */
+  private turn: Promise<unknown> = Promise.resolve();
   private stopped = false;
 
   constructor(
@@ -81,13 +83,20 @@ export class WakeUp {
       await client.query(`LISTEN ${appendedChannel}`);
       this.client = client;
     }
-    await this.client.query(`SELECT pg_advisory_lock_shared(${waitersLock})`);
+    await this.inTurn(this.client, `SELECT pg_advisory_lock_shared(${waitersLock})`);
   }
 
   /** While nobody waits, writers need not notify. */
   private disarm(client: Client): void {
     if (this.armed === undefined) return;
     this.armed = undefined;
-    client.query(`SELECT pg_advisory_unlock_shared(${waitersLock})`).catch(() => undefined);
+    this.inTurn(client, `SELECT pg_advisory_unlock_shared(${waitersLock})`).catch(() => undefined);
+  }
+
+  private inTurn(client: Client, sql: string): Promise<unknown> {
+    const query = () => client.query(sql);
+    const mine = this.turn.then(query, query);
+    this.turn = mine.catch(() => undefined);
+    return mine;
   }
 }

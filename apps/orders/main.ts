@@ -1,0 +1,4 @@
+import { OrdersModule } from '@boxtrail/orders';
+import { runService } from '@boxtrail/platform';
+
+void runService('orders', OrdersModule);

@@ -1,0 +1,105 @@
+import { BoxPacked, BoxSealed, type BoxEvent } from '@boxtrail/contracts';
+import { broken, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import { evolve, initial, type BoxState, type PackedBox, type Seal } from './box';
+import type { JobForBox } from './packing-job';
+
+/** A box comes into being, under a number that was never used. */
+export interface PackBox extends Pick<
+  PackedBox,
+  'sscc' | 'needId' | 'gtin' | 'contents' | 'weightGrams' | 'packedAtGln'
+> {
+  readonly type: 'PackBox';
+  readonly occurredAt: string;
+  /** Seals it at once. */
+  readonly sealId?: string;
+  /** Given as data: what the job says of this need and box type. */
+  readonly job: JobForBox;
+  /** Given as data: boxes of this type that were packed for this need before. */
+  readonly alreadyPacked: number;
+}
+
+export interface SealBox extends Seal {
+  readonly type: 'SealBox';
+  readonly occurredAt: string;
+}
+
+export type BoxCommand = PackBox | SealBox;
+
+function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
+  const { sscc, job, occurredAt, packedAtGln, sealId } = command;
+  // Before every other rule: a box that was packed in time may be sent again after its job was closed.
+  if (state.status !== 'none') {
+    if (isRepetition(command, state)) return [];
+    const { jobId, needId } = state.box;
+    throw broken('SSCC_ALREADY_USED', `box ${sscc} was packed before, for need ${needId} of job ${jobId}`);
+  }
+  const packed = BoxPacked.of(occurredAt, { ...asked(command), sscc, ...placeInJob(command, job) });
+  return sealId === undefined
+    ? [packed]
+    : [packed, BoxSealed.of(occurredAt, { sscc, sealId, atGln: packedAtGln })];
+}
+
+/** Whether all that the command says is so already. */
+function isRepetition(command: PackBox, state: Exclude<BoxState, { status: 'none' }>): boolean {
+  if (command.job.jobId !== state.box.jobId || !same(asked(command), asked(state.box))) return false;
+  return command.sealId === undefined || (state.status === 'sealed' && state.seal.sealId === command.sealId);
+}
+
+const asked = ({ needId, gtin, contents, weightGrams, packedAtGln }: PackBox | PackedBox) => ({
+  needId,
+  gtin,
+  contents,
+  weightGrams,
+  packedAtGln,
+});
+
+/** Where the box is to go, by its job. */
+function placeInJob({ sscc, needId, gtin, alreadyPacked }: PackBox, job: JobForBox) {
+  const { jobId, status, communityGln, need, line } = job;
+  if (status === 'none' || communityGln === undefined) {
+    throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
+  }
+  if (status !== 'open') throw broken('JOB_CLOSED', `packing job ${jobId} is closed (${status})`);
+  if (need === undefined) throw broken('NEED_NOT_IN_JOB', `packing job ${jobId} has no need ${needId}`);
+  if (line === undefined) {
+    throw broken('BOX_TYPE_NOT_NEEDED', `need ${needId} of job ${jobId} asks for no box of type ${gtin}`);
+  }
+  if (alreadyPacked >= line.quantity) {
+    const message = `need ${needId} has its ${line.quantity} boxes of type ${gtin}: box ${sscc} would be one too many`;
+    throw broken('NEED_ALREADY_FILLED', message);
+  }
+  const { householdRef, building, unit } = need;
+  return { jobId, destinationGln: communityGln, householdRef, building, unit };
+}
+
+function seal({ occurredAt, sscc, sealId, atGln }: SealBox, state: BoxState): readonly BoxEvent[] {
+  switch (state.status) {
+    case 'none':
+      throw unknown('BOX_NOT_PACKED', `box ${sscc} was never packed`);
+    case 'packed':
+      return [BoxSealed.of(occurredAt, { sscc, sealId, atGln })];
+    case 'sealed':
+      if (same({ sscc, sealId, atGln }, state.seal)) return [];
+      throw broken(
+        'BOX_ALREADY_SEALED',
+        `box ${sscc} bears seal ${state.seal.sealId} and cannot take ${sealId}`,
+      );
+    default:
+      return unreachable(state);
+  }
+}
+
+export const boxDecider: Decider<BoxCommand, BoxEvent, BoxState> = {
+  initial,
+  evolve,
+  decide(command, state) {
+    switch (command.type) {
+      case 'PackBox':
+        return pack(command, state);
+      case 'SealBox':
+        return seal(command, state);
+      default:
+        return unreachable(command);
+    }
+  },
+};

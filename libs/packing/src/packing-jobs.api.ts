@@ -1,0 +1,80 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CallerParam,
+  CLOCK,
+  CommandParam,
+  happenedAt,
+  mayActFor,
+  MomentField,
+  ReadQuery,
+  RefField,
+  TextField,
+  type Caller,
+  type Clock,
+  type CommandMeta,
+} from '@boxtrail/platform';
+import { ChangePackingJob } from './packing.commands';
+import { JobQueries, JobsQuery } from './views/jobs/jobs.queries';
+
+/** Which job a route is about. */
+export class JobParam {
+  @RefField({ description: 'the id of the round it packs' })
+  jobId: string;
+}
+
+class CompleteBody {
+  @TextField({
+    optional: true,
+    max: 200,
+    description: 'needed when boxes are missing: it is kept for each of them',
+  })
+  shortageReason?: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+@ApiTags('packing')
+@ApiBearerAuth()
+@Controller('v1/packing-jobs')
+export class PackingJobsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly jobs: JobQueries,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Packing jobs, by id' })
+  list(@Query() query: JobsQuery) {
+    return this.jobs.list(query);
+  }
+
+  @Get(':jobId')
+  @ApiOperation({ summary: 'One packing job: what it asks for, and what of it is packed' })
+  one(@Param() { jobId }: JobParam, @Query() query: ReadQuery) {
+    return this.jobs.one(jobId, query);
+  }
+
+  @Post(':jobId/complete')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Close a packing job: complete, or short with a reason' })
+  async complete(
+    @Param() { jobId }: JobParam,
+    @Body() { shortageReason, occurredAt: given }: CompleteBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    mayActFor(principal, await this.jobs.supplierOf(jobId));
+    const occurredAt = happenedAt(given, this.now());
+    const command = {
+      type: 'CompletePackingJob' as const,
+      occurredAt,
+      jobId,
+      shortageReason: shortageReason ?? undefined,
+    };
+    return { jobId, ...(await this.bus.execute(new ChangePackingJob(command, meta))) };
+  }
+}

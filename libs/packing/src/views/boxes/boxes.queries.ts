@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { unknown } from '@boxtrail/kernel';
+import { placesView, Reads, type ReadQuery } from '@boxtrail/platform';
+import type { PackedCount } from '../../domain/packing-job.decider';
+import { boxesView, type BoxRow } from './boxes.view';
+
+interface Stored extends Omit<BoxRow, 'status' | 'label' | 'packedAt'> {
+  packedAt: Date;
+  destinationGln: string;
+  destinationName: string | null;
+  building: string;
+  unit: string;
+  householdRef: string;
+}
+
+function shown(stored: Stored): BoxRow {
+  const { revision, packedAt, destinationGln, destinationName, building, unit, householdRef, ...box } =
+    stored;
+  return {
+    ...box,
+    status: box.seal === null ? 'packed' : 'sealed',
+    packedAt: packedAt.toISOString(),
+    label: { destination: { gln: destinationGln, name: destinationName }, building, unit, householdRef },
+    revision,
+  };
+}
+
+@Injectable()
+export class BoxQueries {
+  constructor(private readonly reads: Reads) {}
+
+  async one(sscc: string, { atLeast }: ReadQuery): Promise<BoxRow> {
+    await Promise.all([
+      this.reads.caughtUp(boxesView.name, atLeast),
+      this.reads.caughtUp(placesView('packing').name, atLeast),
+    ]);
+    const [row] = await this.reads.rows<Stored>(
+      `SELECT sscc, job_id AS "jobId", need_id AS "needId", gtin, contents, weight_grams AS "weightGrams",
+              packed_at_gln AS "packedAtGln", packed_at AS "packedAt", seal, destination_gln AS "destinationGln",
+              p.name AS "destinationName", building, unit, household_ref AS "householdRef", revision
+         FROM packing_boxes.boxes b LEFT JOIN packing_places.places p ON p.gln = b.destination_gln WHERE sscc = $1`,
+      [sscc],
+    );
+    if (row === undefined) throw neverPacked(sscc);
+    return shown(row);
+  }
+
+  /** Where a box was packed, as of now: that never changes. */
+  async benchOf(sscc: string): Promise<string> {
+    await this.reads.upToDate(boxesView.name);
+    const [row] = await this.reads.rows<{ gln: string }>(
+      'SELECT packed_at_gln AS gln FROM packing_boxes.boxes WHERE sscc = $1',
+      [sscc],
+    );
+    if (row === undefined) throw neverPacked(sscc);
+    return row.gln;
+  }
+
+  /** What was packed for a job as of now. */
+  async packedFor(jobId: string): Promise<PackedCount[]> {
+    await this.reads.upToDate(boxesView.name);
+    return this.reads.rows<PackedCount>(
+      `SELECT need_id AS "needId", gtin, count(*)::int AS count FROM packing_boxes.boxes
+        WHERE job_id = $1 GROUP BY need_id, gtin`,
+      [jobId],
+    );
+  }
+
+  /** Which of these numbers are in use as of now. */
+  async inUse(ssccs: readonly string[]): Promise<Set<string>> {
+    await this.reads.upToDate(boxesView.name);
+    const rows = await this.reads.rows<{ sscc: string }>(
+      'SELECT sscc FROM packing_boxes.boxes WHERE sscc = ANY($1)',
+      [ssccs],
+    );
+    return new Set(rows.map(({ sscc }) => sscc));
+  }
+}
+
+const neverPacked = (sscc: string) => unknown('BOX_NOT_PACKED', `box ${sscc} was never packed`);

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { unknown } from '@boxtrail/kernel';
+import { KeyField, OneOfField, PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/platform';
+import type { PackedCount } from '../../domain/packing-job.decider';
+import { jobsView, jobStatuses, type JobDetails, type JobRow, type StoredNeed } from './jobs.view';
+
+/** Filters of the list, named like the fields. */
+export class JobsQuery extends PageQuery {
+  @OneOfField(jobStatuses, { optional: true })
+  status?: JobRow['status'];
+
+  @KeyField('gln', { optional: true })
+  communityGln?: string;
+
+  @KeyField('gln', { optional: true })
+  supplierGln?: string;
+}
+
+interface Stored extends Omit<JobRow, 'createdAt' | 'closedAt'> {
+  createdAt: Date;
+  closedAt: Date | null;
+}
+
+interface StoredDetails extends Stored {
+  needs: StoredNeed[];
+  shortages: JobDetails['shortages'];
+  counts: PackedCount[] | null;
+}
+
+const columns = `job_id AS "jobId", round_id AS "roundId", community_gln AS "communityGln",
+  supplier_gln AS "supplierGln", status, boxes, packed, created_at AS "createdAt", closed_at AS "closedAt", revision`;
+
+function shown<S extends Stored>({ createdAt, closedAt, ...job }: S) {
+  return { ...job, createdAt: createdAt.toISOString(), closedAt: closedAt?.toISOString() ?? null };
+}
+
+function inDetail({ needs, shortages, counts, ...job }: StoredDetails): JobDetails {
+  const packed = new Map((counts ?? []).map(({ needId, gtin, count }) => [`${needId} ${gtin}`, count]));
+  const withCounts = needs.map((need) => ({
+    ...need,
+    lines: need.lines.map((line) => ({ ...line, packed: packed.get(`${need.needId} ${line.gtin}`) ?? 0 })),
+  }));
+  return { ...shown(job), needs: withCounts, shortages };
+}
+
+@Injectable()
+export class JobQueries {
+  constructor(private readonly reads: Reads) {}
+
+  async list(query: JobsQuery): Promise<Page<JobRow>> {
+    await this.reads.caughtUp(jobsView.name, query.atLeast);
+    const { status = null, communityGln = null, supplierGln = null } = query;
+    const { items, next } = await this.reads.page<Stored>(
+      query,
+      'jobId',
+      `SELECT ${columns} FROM packing_jobs.jobs
+        WHERE job_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR community_gln = $4)
+          AND ($5::text IS NULL OR supplier_gln = $5) ORDER BY job_id LIMIT $2`,
+      [status, communityGln, supplierGln],
+    );
+    return { items: items.map(shown), next };
+  }
+
+  async one(jobId: string, { atLeast }: ReadQuery): Promise<JobDetails> {
+    await this.reads.caughtUp(jobsView.name, atLeast);
+    const [row] = await this.reads.rows<StoredDetails>(
+      `SELECT ${columns}, needs, shortages,
+              (SELECT jsonb_agg(jsonb_build_object('needId', need_id, 'gtin', gtin, 'count', count))
+                 FROM packing_jobs.packed p WHERE p.job_id = j.job_id) AS counts
+         FROM packing_jobs.jobs j WHERE job_id = $1`,
+      [jobId],
+    );
+    if (row === undefined) throw noSuchJob(jobId);
+    return inDetail(row);
+  }
+
+  /** Who packs a job that exists as of now: that never changes. */
+  async supplierOf(jobId: string): Promise<string> {
+    await this.reads.upToDate(jobsView.name);
+    const [row] = await this.reads.rows<{ gln: string }>(
+      'SELECT supplier_gln AS gln FROM packing_jobs.jobs WHERE job_id = $1',
+      [jobId],
+    );
+    if (row === undefined) throw noSuchJob(jobId);
+    return row.gln;
+  }
+}
+
+const noSuchJob = (jobId: string) => unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);

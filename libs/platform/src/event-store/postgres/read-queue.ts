@@ -1,0 +1,59 @@
+import type { RecordedEvent } from '@boxtrail/kernel';
+import { columns, toEvent, type EventRow } from './event-row';
+
+/** A row of the answer for several streams: which of the questions it belongs to. */
+export type StreamEventRow = EventRow & { readonly asked: number };
+
+interface Waiting {
+  readonly stream: string;
+  readonly afterRevision: number;
+  resolve(events: RecordedEvent[]): void;
+  reject(error: unknown): void;
+}
+
+type Query = (name: string, text: string, values: readonly unknown[]) => Promise<{ rows: StreamEventRow[] }>;
+
+/** Streams read in one statement, at most. */
+const streamsPerQuery = 500;
+
+const selected = columns.replace(/\w+/g, 'e.$&');
+
+/** Reads of streams that are asked for at the same moment are one statement. */
+export class ReadQueue {
+  private waiting: Waiting[] = [];
+
+  constructor(private readonly query: Query) {}
+
+  read(stream: string, afterRevision: number): Promise<RecordedEvent[]> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ stream, afterRevision, resolve, reject });
+      if (this.waiting.length === 1) queueMicrotask(() => this.flush());
+    });
+  }
+
+  private flush(): void {
+    const { waiting } = this;
+    this.waiting = [];
+    for (let i = 0; i < waiting.length; i += streamsPerQuery)
+      void this.answer(waiting.slice(i, i + streamsPerQuery));
+  }
+
+  private async answer(asked: readonly Waiting[]): Promise<void> {
+    try {
+      const { rows } = await this.query(
+        'log.read',
+        `SELECT q.asked, ${selected}
+           FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS q (name, after, asked)
+           JOIN log.streams s ON s.name = q.name
+           JOIN log.events e ON e.stream_id = s.id AND e.revision > q.after AND e.position BETWEEN s.id AND s.last_position
+          ORDER BY q.asked, e.revision`,
+        [asked.map(({ stream }) => stream), asked.map(({ afterRevision }) => afterRevision)],
+      );
+      const answers: RecordedEvent[][] = asked.map(() => []);
+      for (const row of rows) answers[Number(row.asked) - 1]?.push(toEvent(row));
+      asked.forEach(({ resolve }, i) => resolve(answers[i] ?? []));
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
+  }
+}
