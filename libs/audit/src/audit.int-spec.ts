@@ -3,7 +3,6 @@ import { eventId, EVENT_STORE, ApiKeys, serve, Views, type EventStore, type Serv
 import { BoxSeen, SupplierRegistered } from '@boxtrail/contracts';
 import type { DomainEvent } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
-import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { AuditModule } from './audit.module';
 import { accountDeltas } from './domain/accounts';
@@ -115,7 +114,7 @@ describe('the audit, over a real log', () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
     await get(`/v1/trails/${sscc}?atLeast=1`);
-    await service.app.get(Pool).query(`UPDATE audit_trails.boxes SET status = 'delivered'`);
+    await database.execute(`UPDATE audit_trails.boxes SET status = 'delivered'`);
     const report = await service.app.get(Views).rebuild('audit.trails');
     expect(report.equal).toBe(false);
     expect(report.differences.map(({ table, only }) => [table, only])).toEqual([

@@ -91,14 +91,23 @@ export class ApiClient {
   ): Promise<BulkAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       const { text } = await this.send(context, role, 'POST', path, body, { 'content-type': type });
-      const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+      const lines = text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown);
       const end = lines.pop() as BulkAnswer & { error?: { code: string; detail: string } };
       if (end.error === undefined && end.summary.failed === 0) {
         this.position = Math.max(this.position, end.position);
         return { lines: lines as LineAnswer[], summary: end.summary, position: end.position };
       }
       // Part of it is in. Sent again, that part is answered as a duplicate.
-      if (attempt === tries) throw new Refused(503, end.error?.code ?? 'FAILED', end.error?.detail ?? 'lines failed', `POST ${path}`);
+      if (attempt === tries)
+        throw new Refused(
+          503,
+          end.error?.code ?? 'FAILED',
+          end.error?.detail ?? 'lines failed',
+          `POST ${path}`,
+        );
       await pause(250);
     }
   }
@@ -128,13 +137,15 @@ export class ApiClient {
         this.requests += 1;
         const text = await response.text();
         const isJson = response.headers.get('content-type')?.includes('json') === true;
-        const json: unknown = isJson && !response.headers.get('content-type')?.includes('ndjson') ? JSON.parse(text) : undefined;
+        const json: unknown =
+          isJson && !response.headers.get('content-type')?.includes('ndjson') ? JSON.parse(text) : undefined;
         if (response.ok) return { json, text };
         const { code = 'UNKNOWN', detail = text } = (json ?? {}) as { code?: string; detail?: string };
         throw new Refused(response.status, code, detail, `${method} ${path}`);
       }
       if (attempt === tries) {
-        throw new Error(`${method} ${url} is not answered: ${response instanceof Error ? String(response.cause ?? response) : '503'}`);
+        const why = response instanceof Error ? response.message : 'always 503';
+        throw new Error(`${method} ${url} is not answered: ${why}`);
       }
       await (response instanceof Response ? response.arrayBuffer() : undefined);
       await pause(Math.min(1_000, 50 * attempt));
@@ -145,7 +156,11 @@ export class ApiClient {
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Works through items, at most `width` at a time, in order of start. The first failure stops it. */
-export async function inParallel<T>(items: Iterable<T>, width: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  items: Iterable<T>,
+  width: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const queue = items[Symbol.iterator]();
   const worker = async () => {
     for (let next = queue.next(); next.done !== true; next = queue.next()) await work(next.value);

@@ -129,7 +129,9 @@ export function planDay(options: DayOptions, stations: readonly Station[]): DayP
   const random = new Random(options.seed * 7_919 + 17);
   const municipal = stations.find((station) => station.tier === 'municipal');
   const districts = new Map(stations.filter((s) => s.tier === 'district').map((s) => [s.gln, s]));
-  const communities = stations.filter((s) => s.tier === 'community' && s.parentGln !== null && districts.has(s.parentGln));
+  const communities = stations.filter(
+    (s) => s.tier === 'community' && s.parentGln !== null && districts.has(s.parentGln),
+  );
   if (municipal === undefined || communities.length === 0) {
     throw new Error('the network needs a municipal station, districts and communities');
   }
@@ -163,12 +165,14 @@ export function planDay(options: DayOptions, stations: readonly Station[]): DayP
     return { roundId: `round-${options.seed}-${community.code}`, community, district, needs, boxes };
   });
   const seat = { latitude: municipal.latitude ?? 43.8, longitude: municipal.longitude ?? 125.3 };
-  const suppliers = ['东风仓储 Dongfeng Depot', '南湖超市 Nanhu Market', '北站批发 North Wholesale'].map((name, i) => ({
-    gln: demoGln(i + 1),
-    name,
-    latitude: seat.latitude + [0.09, -0.05, 0.02][i]!,
-    longitude: seat.longitude + [-0.12, 0.03, 0.14][i]!,
-  }));
+  const suppliers = ['东风仓储 Dongfeng Depot', '南湖超市 Nanhu Market', '北站批发 North Wholesale'].map(
+    (name, i) => ({
+      gln: demoGln(i + 1),
+      name,
+      latitude: seat.latitude + [0.09, -0.05, 0.02][i]!,
+      longitude: seat.longitude + [-0.12, 0.03, 0.14][i]!,
+    }),
+  );
   return { options, municipal, suppliers, boxTypes, rounds, troubles: planTroubles(random, rounds) };
 }
 
@@ -198,7 +202,9 @@ function planTroubles(random: Random, rounds: readonly PlannedRound[]): Troubles
   let left = random.sample(all, Math.max(8, Math.ceil(all.length * 0.06)));
   const draw = (share: number): Set<string> => {
     const take = Math.max(1, Math.round(all.length * share));
-    const drawn = new Set(left.filter((_, i) => i % Math.max(1, Math.floor(left.length / take)) === 0).slice(0, take));
+    const drawn = new Set(
+      left.filter((_, i) => i % Math.max(1, Math.floor(left.length / take)) === 0).slice(0, take),
+    );
     left = left.filter((sscc) => !drawn.has(sscc));
     return drawn;
   };

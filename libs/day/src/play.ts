@@ -1,6 +1,13 @@
 import { inParallel, Refused, type ApiClient } from './api-client';
 import { at } from './clock';
-import { planDay, type DayOptions, type DayPlan, type PlannedBox, type PlannedRound, type Station } from './plan';
+import {
+  planDay,
+  type DayOptions,
+  type DayPlan,
+  type PlannedBox,
+  type PlannedRound,
+  type Station,
+} from './plan';
 
 /** Told while the day is played: how many of its steps are done. */
 export type Progress = (done: number, of: number, doing: string) => void;
@@ -19,7 +26,12 @@ export interface PlayedDay {
 const width = 12;
 
 /** Imports a network and plays one day of distribution over it, through the public API alone. */
-export async function playDay(api: ApiClient, options: DayOptions, networkCsv: string, progress: Progress): Promise<PlayedDay> {
+export async function playDay(
+  api: ApiClient,
+  options: DayOptions,
+  networkCsv: string,
+  progress: Progress,
+): Promise<PlayedDay> {
   progress(0, 1, 'importing the network');
   await api.bulk('orders', 'coordinator', '/v1/stations/import', networkCsv, 'text/csv');
   const plan = planDay(options, await allStations(api));
@@ -42,7 +54,13 @@ interface Journey {
   readonly vehiclePassId: string;
   readonly driverPassId: string;
   /** When it leaves, passes the checkpoint, arrives, and is received. */
-  readonly times: { readonly plan: string; readonly leave: string; readonly check: string; readonly arrive: string; readonly receive: string };
+  readonly times: {
+    readonly plan: string;
+    readonly leave: string;
+    readonly check: string;
+    readonly arrive: string;
+    readonly receive: string;
+  };
   readonly missing: readonly string[];
   readonly sealBroken: readonly string[];
   readonly beforeDispatch?: () => Promise<void>;
@@ -89,7 +107,13 @@ class Day {
   /** Suppliers and what they offer. */
   private async offer(): Promise<void> {
     for (const supplier of this.plan.suppliers) {
-      await this.api.post('orders', 'coordinator', '/v1/suppliers', { ...supplier, occurredAt: at('05:00') }, `supplier-${supplier.gln}`);
+      await this.api.post(
+        'orders',
+        'coordinator',
+        '/v1/suppliers',
+        { ...supplier, occurredAt: at('05:00') },
+        `supplier-${supplier.gln}`,
+      );
     }
     for (const { gtin, name, kind, priceFen, contents } of this.plan.boxTypes) {
       const body = { name, kind, priceFen, contents, occurredAt: at('05:00') };
@@ -113,7 +137,13 @@ class Day {
     );
     this.supplierOf.set(roundId, String(opened['supplierGln']));
     await this.lines('orders', 'grid-worker', `/v1/rounds/${roundId}/needs`, needs);
-    await this.api.post('orders', 'grid-worker', `/v1/rounds/${roundId}/close`, { occurredAt: at('08:30') }, `close-${roundId}`);
+    await this.api.post(
+      'orders',
+      'grid-worker',
+      `/v1/rounds/${roundId}/close`,
+      { occurredAt: at('08:30') },
+      `close-${roundId}`,
+    );
     this.step('collecting needs');
   }
 
@@ -133,7 +163,13 @@ class Day {
         occurredAt: at('09:00', i * 40),
       })),
     );
-    await this.api.post('packing', 'packer', `/v1/packing-jobs/${roundId}/complete`, { occurredAt: at('10:00') }, `complete-${roundId}`);
+    await this.api.post(
+      'packing',
+      'packer',
+      `/v1/packing-jobs/${roundId}/complete`,
+      { occurredAt: at('10:00') },
+      `complete-${roundId}`,
+    );
     this.step('packing boxes');
   }
 
@@ -146,7 +182,10 @@ class Day {
   private async toTheCity(): Promise<void> {
     const bySupplier = groupBy(this.plan.rounds, (round) => this.supplierOf.get(round.roundId) ?? '');
     const lorries = [...bySupplier].flatMap(([fromGln, rounds]) =>
-      chunks(rounds.flatMap((round) => round.boxes), 400).map((boxes, i) => ({ fromGln, boxes, i })),
+      chunks(
+        rounds.flatMap((round) => round.boxes),
+        400,
+      ).map((boxes, i) => ({ fromGln, boxes, i })),
     );
     await inParallel(lorries, width, async ({ fromGln, boxes, i }) => {
       await this.drive(this.journey(`1-${fromGln}-${i}`, fromGln, this.plan.municipal.gln, boxes, '10:30'));
@@ -162,8 +201,24 @@ class Day {
       'station',
       '/v1/scans',
       [...this.plan.troubles.destroyed].flatMap((sscc) => [
-        { scanId: `crushed-${sscc}`, kind: 'damaged', sscc, atGln, byRef: 'dock-1', note: 'crushed while unloading', occurredAt: at('11:40') },
-        { scanId: `destroyed-${sscc}`, kind: 'destroyed', sscc, atGln, byRef: 'dock-1', note: 'not fit to eat', occurredAt: at('11:50') },
+        {
+          scanId: `crushed-${sscc}`,
+          kind: 'damaged',
+          sscc,
+          atGln,
+          byRef: 'dock-1',
+          note: 'crushed while unloading',
+          occurredAt: at('11:40'),
+        },
+        {
+          scanId: `destroyed-${sscc}`,
+          kind: 'destroyed',
+          sscc,
+          atGln,
+          byRef: 'dock-1',
+          note: 'not fit to eat',
+          occurredAt: at('11:50'),
+        },
       ]),
     );
   }
@@ -172,7 +227,9 @@ class Day {
     const { leftBehind, destroyed, missing } = this.plan.troubles;
     const byDistrict = groupBy(this.plan.rounds, (round) => round.district.gln);
     const vans = [...byDistrict].flatMap(([toGln, rounds]) => {
-      const boxes = rounds.flatMap((round) => round.boxes).filter(({ sscc }) => !leftBehind.has(sscc) && !destroyed.has(sscc));
+      const boxes = rounds
+        .flatMap((round) => round.boxes)
+        .filter(({ sscc }) => !leftBehind.has(sscc) && !destroyed.has(sscc));
       return chunks(boxes, 400).map((part, i) => ({ toGln, boxes: part, i }));
     });
     await inParallel(vans, width, async ({ toGln, boxes, i }) => {
@@ -185,7 +242,13 @@ class Day {
     const { sealBroken, revokedOnTheRoad, oldPass } = this.plan.troubles;
     const boxes = round.boxes.filter(({ sscc }) => this.reachedDistrict(sscc));
     if (boxes.length > 0) {
-      const journey = this.journey(`3-${round.roundId}`, round.district.gln, round.community.gln, boxes, '14:30');
+      const journey = this.journey(
+        `3-${round.roundId}`,
+        round.district.gln,
+        round.community.gln,
+        boxes,
+        '14:30',
+      );
       await this.drive({
         ...journey,
         sealBroken: journey.ssccs.filter((sscc) => sealBroken.has(sscc)),
@@ -205,7 +268,13 @@ class Day {
     await this.revoke(old, 'antigen test overdue', at('12:00'));
     const body = { vehiclePassId: journey.vehiclePassId, driverPassId: old, occurredAt: journey.times.leave };
     try {
-      await this.api.post('delivery', 'station', `/v1/loads/${journey.loadId}/dispatch`, body, `try-${journey.loadId}`);
+      await this.api.post(
+        'delivery',
+        'station',
+        `/v1/loads/${journey.loadId}/dispatch`,
+        body,
+        `try-${journey.loadId}`,
+      );
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.refusals.push(error.code);
@@ -242,9 +311,18 @@ class Day {
           occurredAt,
         });
         if (!notAtHome.has(sscc)) return [handed(`door-${sscc}`, at('16:10', i * 90))];
-        const failed = { ...scan, scanId: `try-${sscc}`, kind: 'failed', reason: 'not-at-home', occurredAt: at('16:10', i * 90) };
+        const failed = {
+          ...scan,
+          scanId: `try-${sscc}`,
+          kind: 'failed',
+          reason: 'not-at-home',
+          occurredAt: at('16:10', i * 90),
+        };
         if (!neverAtHome.has(sscc)) return [failed, handed(`door-${sscc}`, at('19:30', i * 30))];
-        return [failed, { ...scan, scanId: `back-${sscc}`, kind: 'returned', occurredAt: at('20:30', i * 10) }];
+        return [
+          failed,
+          { ...scan, scanId: `back-${sscc}`, kind: 'returned', occurredAt: at('20:30', i * 10) },
+        ];
       });
       await this.lines('delivery', 'team', '/v1/scans', scans);
     }
@@ -256,33 +334,30 @@ class Day {
     const { seenLate, sentTwice, found } = this.plan.troubles;
     const where = new Map(this.plan.rounds.flatMap((round) => round.boxes.map((box) => [box.sscc, round])));
     const gln = (sscc: string, place: 'district' | 'community') => where.get(sscc)?.[place].gln ?? '';
-    await this.lines(
-      'delivery',
-      'station',
-      '/v1/scans',
-      [
-        ...[...seenLate].map((sscc) => ({
-          scanId: `late-${sscc}`,
-          kind: 'seen',
-          sscc,
-          atGln: gln(sscc, 'district'),
-          byRef: 'offline-scanner-3',
-          occurredAt: at('13:45'),
-        })),
-        ...[...found].map((sscc) => ({
-          scanId: `found-${sscc}`,
-          kind: 'found',
-          sscc,
-          atGln: gln(sscc, 'district'),
-          byRef: 'night-shift',
-          note: 'behind the pallets',
-          occurredAt: at('21:00'),
-        })),
-      ],
-    );
+    await this.lines('delivery', 'station', '/v1/scans', [
+      ...[...seenLate].map((sscc) => ({
+        scanId: `late-${sscc}`,
+        kind: 'seen',
+        sscc,
+        atGln: gln(sscc, 'district'),
+        byRef: 'offline-scanner-3',
+        occurredAt: at('13:45'),
+      })),
+      ...[...found].map((sscc) => ({
+        scanId: `found-${sscc}`,
+        kind: 'found',
+        sscc,
+        atGln: gln(sscc, 'district'),
+        byRef: 'night-shift',
+        note: 'behind the pallets',
+        occurredAt: at('21:00'),
+      })),
+    ]);
     const again = [...sentTwice].flatMap((sscc) => {
       const round = where.get(sscc);
-      const i = round?.boxes.filter((box) => this.reachedDistrict(box.sscc)).findIndex((box) => box.sscc === sscc) ?? -1;
+      const i =
+        round?.boxes.filter((box) => this.reachedDistrict(box.sscc)).findIndex((box) => box.sscc === sscc) ??
+        -1;
       const box = round?.boxes.find((candidate) => candidate.sscc === sscc);
       if (round === undefined || box === undefined || i < 0) return [];
       return [
@@ -306,7 +381,13 @@ class Day {
     return !missing.has(sscc) && !destroyed.has(sscc) && !leftBehind.has(sscc);
   }
 
-  private journey(name: string, fromGln: string, toGln: string, boxes: readonly PlannedBox[], leave: string): Journey {
+  private journey(
+    name: string,
+    fromGln: string,
+    toGln: string,
+    boxes: readonly PlannedBox[],
+    leave: string,
+  ): Journey {
     const id = `${this.seed}-${name}`;
     return {
       loadId: `load-${id}`,
@@ -356,7 +437,11 @@ class Day {
       },
       `gate-${loadId}`,
     );
-    await post(`/${loadId}/arrivals`, { scanId: `arrived-${loadId}`.slice(0, 64), atGln: toGln, sealIntact: true, occurredAt: times.arrive }, 'arrive');
+    await post(
+      `/${loadId}/arrivals`,
+      { scanId: `arrived-${loadId}`.slice(0, 64), atGln: toGln, sealIntact: true, occurredAt: times.arrive },
+      'arrive',
+    );
     this.loads.push(loadId);
     const missing = new Set(journey.missing);
     await post(
@@ -373,12 +458,29 @@ class Day {
   }
 
   private async issuePass(passId: string, subject: object): Promise<void> {
-    const window = { validFrom: at('05:00'), validUntil: at('22:00'), authorityRef: 'transport-bureau', occurredAt: at('05:00') };
-    await this.api.post('passes', 'coordinator', '/v1/passes', { passId, ...subject, zones: [this.plan.municipal.gln], ...window }, passId);
+    const window = {
+      validFrom: at('05:00'),
+      validUntil: at('22:00'),
+      authorityRef: 'transport-bureau',
+      occurredAt: at('05:00'),
+    };
+    await this.api.post(
+      'passes',
+      'coordinator',
+      '/v1/passes',
+      { passId, ...subject, zones: [this.plan.municipal.gln], ...window },
+      passId,
+    );
   }
 
   private async revoke(passId: string, reason: string, occurredAt: string): Promise<void> {
-    await this.api.post('passes', 'coordinator', `/v1/passes/${passId}/revoke`, { reason, occurredAt }, `revoke-${passId}`);
+    await this.api.post(
+      'passes',
+      'coordinator',
+      `/v1/passes/${passId}/revoke`,
+      { reason, occurredAt },
+      `revoke-${passId}`,
+    );
   }
 
   /** Sends lines of which every one must be taken (or be known already, when the day is resumed). */
@@ -390,9 +492,15 @@ class Day {
     expected: 'accepted' | 'duplicate' = 'accepted',
   ): Promise<void> {
     for (const part of chunks(lines, 5_000)) {
-      const answer = await this.api.bulk(context, role, path, part.map((line) => JSON.stringify(line)).join('\n'));
+      const answer = await this.api.bulk(
+        context,
+        role,
+        path,
+        part.map((line) => JSON.stringify(line)).join('\n'),
+      );
       const odd = answer.lines.find(({ status }) => status !== expected && status !== 'duplicate');
-      if (odd !== undefined) throw new Error(`${path}, line ${odd.line}: ${odd.status} ${odd.code}: ${odd.detail}`);
+      if (odd !== undefined)
+        throw new Error(`${path}, line ${odd.line}: ${odd.status} ${odd.code}: ${odd.detail}`);
     }
   }
 
@@ -412,7 +520,11 @@ class Day {
   /** What a gate saw of a load's pass is noted on the load by itself. */
   private checkpointNoted(loadId: string): Promise<void> {
     return until(loadId, async () => {
-      const load = await this.api.get<{ checkpoints: unknown[] }>('delivery', 'station', `/v1/loads/${loadId}`);
+      const load = await this.api.get<{ checkpoints: unknown[] }>(
+        'delivery',
+        'station',
+        `/v1/loads/${loadId}`,
+      );
       return load.checkpoints.length > 0;
     });
   }
@@ -432,7 +544,11 @@ async function allStations(api: ApiClient): Promise<Station[]> {
   let cursor = '';
   do {
     const query = `limit=200&atLeast=${api.position}${cursor && `&cursor=${cursor}`}`;
-    const page = await api.get<{ items: Station[]; next: string | null }>('orders', 'coordinator', `/v1/stations?${query}`);
+    const page = await api.get<{ items: Station[]; next: string | null }>(
+      'orders',
+      'coordinator',
+      `/v1/stations?${query}`,
+    );
     stations.push(...page.items);
     cursor = page.next ?? '';
   } while (cursor !== '');
@@ -443,7 +559,7 @@ async function allStations(api: ApiClient): Promise<Station[]> {
 function plateOf(id: string): string {
   let n = 0;
   for (const char of id) n = (n * 31 + char.charCodeAt(0)) % 99_999;
-  return `吉A${String(n).padStart(5, "0")}`;
+  return `吉A${String(n).padStart(5, '0')}`;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -457,5 +573,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }

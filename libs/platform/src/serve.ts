@@ -55,22 +55,28 @@ export async function asTool(contexts: Type, config: Config): Promise<INestAppli
   );
 }
 
-/** Ends a service on SIGINT or SIGTERM, once; a second signal ends the process at once. */
+/** Two signals closer than this are one: a terminal sends Ctrl-C to a process and to the shell that passes it on. */
+const oneSignalMs = 1_000;
+
+/** Ends a service on SIGINT or SIGTERM; a second signal, a while later, ends the process at once. */
 export function closeOnSignal(close: () => Promise<void>): void {
-  let closing = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (closing) process.exit(1);
-      closing = true;
-      close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${String(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  let since: number | undefined;
+  const end = () => {
+    if (since !== undefined) {
+      if (performance.now() - since > oneSignalMs) process.exit(1);
+      return;
+    }
+    since = performance.now();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
 }
 
 /** The whole of a service's main: configuration from the environment, a clean end on a signal. */
