@@ -185,10 +185,10 @@ class Day {
       chunks(
         rounds.flatMap((round) => round.boxes),
         400,
-      ).map((boxes, i) => ({ fromGln, boxes, i })),
+      ).map((boxes) => ({ fromGln, boxes })),
     );
-    await inParallel(lorries, width, async ({ fromGln, boxes, i }) => {
-      await this.drive(this.journey(`1-${fromGln}-${i}`, fromGln, this.plan.municipal.gln, boxes, '10:30'));
+    await inParallel(lorries.entries(), width, async ([n, { fromGln, boxes }]) => {
+      await this.drive(this.journey(1, n, fromGln, this.plan.municipal.gln, boxes, '10:30'));
     });
     await this.destroySome();
   }
@@ -230,10 +230,10 @@ class Day {
       const boxes = rounds
         .flatMap((round) => round.boxes)
         .filter(({ sscc }) => !leftBehind.has(sscc) && !destroyed.has(sscc));
-      return chunks(boxes, 400).map((part, i) => ({ toGln, boxes: part, i }));
+      return chunks(boxes, 400).map((part) => ({ toGln, boxes: part }));
     });
-    await inParallel(vans, width, async ({ toGln, boxes, i }) => {
-      const journey = this.journey(`2-${toGln}-${i}`, this.plan.municipal.gln, toGln, boxes, '12:30');
+    await inParallel(vans.entries(), width, async ([n, { toGln, boxes }]) => {
+      const journey = this.journey(2, n, this.plan.municipal.gln, toGln, boxes, '12:30');
       await this.drive({ ...journey, missing: journey.ssccs.filter((sscc) => missing.has(sscc)) });
     });
   }
@@ -242,13 +242,8 @@ class Day {
     const { sealBroken, revokedOnTheRoad, oldPass } = this.plan.troubles;
     const boxes = round.boxes.filter(({ sscc }) => this.reachedDistrict(sscc));
     if (boxes.length > 0) {
-      const journey = this.journey(
-        `3-${round.roundId}`,
-        round.district.gln,
-        round.community.gln,
-        boxes,
-        '14:30',
-      );
+      const n = this.plan.rounds.indexOf(round);
+      const journey = this.journey(3, n, round.district.gln, round.community.gln, boxes, '14:30');
       await this.drive({
         ...journey,
         sealBroken: journey.ssccs.filter((sscc) => sealBroken.has(sscc)),
@@ -300,13 +295,14 @@ class Day {
         },
         `doors-${round.roundId}`,
       );
+      const householdOf = new Map(round.needs.map((need) => [need.needId, need.householdRef]));
       const scans = boxes.flatMap(({ sscc, needId }, i) => {
         const scan = { sscc, atGln, byRef: teamRef };
         const handed = (scanId: string, occurredAt: string) => ({
           ...scan,
           scanId,
           kind: 'handed-over',
-          receivedByRef: `hh-${needId}`,
+          receivedByRef: householdOf.get(needId),
           method: i % 5 === 0 ? 'left-at-door' : 'in-person',
           occurredAt,
         });
@@ -367,7 +363,7 @@ class Day {
           byRef: `team-${round.community.code}`,
           scanId: `door-${sscc}`,
           kind: 'handed-over',
-          receivedByRef: `hh-${box.needId}`,
+          receivedByRef: round.needs.find(({ needId }) => needId === box.needId)?.householdRef,
           method: i % 5 === 0 ? 'left-at-door' : 'in-person',
           occurredAt: at('16:10', i * 90),
         },
@@ -381,23 +377,25 @@ class Day {
     return !missing.has(sscc) && !destroyed.has(sscc) && !leftBehind.has(sscc);
   }
 
+  /** The n-th journey of a leg. Its ids are short, so that a timeline can show them. */
   private journey(
-    name: string,
+    leg: 1 | 2 | 3,
+    n: number,
     fromGln: string,
     toGln: string,
     boxes: readonly PlannedBox[],
     leave: string,
   ): Journey {
-    const id = `${this.seed}-${name}`;
+    const id = `${this.seed}.${leg}.${n + 1}`;
     return {
-      loadId: `load-${id}`,
+      loadId: `L${id}`,
       fromGln,
       toGln,
       ssccs: boxes.map(({ sscc }) => sscc),
-      plate: plateOf(id),
+      plate: `吉A${String((this.seed * 10_000 + leg * 100_003 + n) % 100_000).padStart(5, '0')}`,
       driverRef: `driver-${id}`,
-      vehiclePassId: `pass-v-${id}`,
-      driverPassId: `pass-d-${id}`,
+      vehiclePassId: `V${id}`,
+      driverPassId: `D${id}`,
       times: {
         plan: at(leave, -900),
         leave: at(leave),
@@ -419,7 +417,7 @@ class Day {
     await this.issuePass(driverPassId, { personRef: driverRef, employerRef: 'fleet-1' });
     await post('', { loadId, fromGln, toGln, plate, driverRef, occurredAt: times.plan }, 'plan');
     await post(`/${loadId}/boxes`, { ssccs: journey.ssccs, occurredAt: times.plan }, 'load');
-    await post(`/${loadId}/seal`, { sealId: `LS-${loadId}`.slice(0, 64), occurredAt: times.leave }, 'seal');
+    await post(`/${loadId}/seal`, { sealId: `S${loadId}`, occurredAt: times.leave }, 'seal');
     await journey.beforeDispatch?.();
     await post(`/${loadId}/dispatch`, { vehiclePassId, driverPassId, occurredAt: times.leave }, 'dispatch');
     await journey.afterDispatch?.();
@@ -428,7 +426,7 @@ class Day {
       'checkpoint',
       '/v1/verifications',
       {
-        scanId: `gate-${loadId}`.slice(0, 64),
+        scanId: `gate-${loadId}`,
         passId: vehiclePassId,
         checkpointRef: `gate-${toGln.slice(-6)}`,
         zoneGln: toGln,
@@ -439,7 +437,7 @@ class Day {
     );
     await post(
       `/${loadId}/arrivals`,
-      { scanId: `arrived-${loadId}`.slice(0, 64), atGln: toGln, sealIntact: true, occurredAt: times.arrive },
+      { scanId: `arrived-${loadId}`, atGln: toGln, sealIntact: true, occurredAt: times.arrive },
       'arrive',
     );
     this.loads.push(loadId);
@@ -447,7 +445,7 @@ class Day {
     await post(
       `/${loadId}/receipts`,
       {
-        scanId: `received-${loadId}`.slice(0, 64),
+        scanId: `received-${loadId}`,
         atGln: toGln,
         ssccs: journey.ssccs.filter((sscc) => !missing.has(sscc)),
         sealBroken: journey.sealBroken,
@@ -553,13 +551,6 @@ async function allStations(api: ApiClient): Promise<Station[]> {
     cursor = page.next ?? '';
   } while (cursor !== '');
   return stations;
-}
-
-/** A number plate that is the same for the same journey. */
-function plateOf(id: string): string {
-  let n = 0;
-  for (const char of id) n = (n * 31 + char.charCodeAt(0)) % 99_999;
-  return `吉A${String(n).padStart(5, '0')}`;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

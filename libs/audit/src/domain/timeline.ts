@@ -26,7 +26,7 @@ const indent = '    ';
  * `nameOf` gives the name of a station by its GLN.
  */
 export function timeline(trail: JudgedTrail, nameOf: (gln: string) => string): string[] {
-  const named = (text: string) => printable(text.replace(/(?<!\d)\d{13}(?!\d)/g, nameOf));
+  const named = (text: string) => printable(text.replace(/(?<![\w.-])\d{13}(?![\w-])/g, nameOf));
   const rows = trail.steps.map((judged) => cells(judged, nameOf).map(printable));
   const widths = columns.map(([title, most], i) =>
     Math.min(most, Math.max(title.length, ...rows.map((row) => widthOf(row[i] ?? '')))),
