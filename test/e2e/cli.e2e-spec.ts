@@ -13,8 +13,9 @@ describe('npm run boxtrail', () => {
   afterAll(() => data.remove());
 
   const run = async (...args: string[]) => {
-    const { code, output } = await RealProcess.cli(['--data', data.dir, ...args]).ended;
-    return { code, output };
+    const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, ...args]).ended;
+    // What goes wrong is said on standard error, beside what building and installing have to say.
+    return { code, output: code === 0 ? stdout : output };
   };
 
   it('trail: the timeline, or JSON', async () => {

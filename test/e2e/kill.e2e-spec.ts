@@ -137,7 +137,7 @@ describe('killed at random under load', () => {
         } else {
           process.kill(postmasterPid(data.dir), 'SIGKILL');
         }
-        await healthy(url);
+        await healthy(url, () => `kill ${kill}: ${process_.output.slice(-2_000)}`);
       }
       await writers.stop();
 
@@ -194,13 +194,13 @@ async function wholeLog(api: ApiClient): Promise<LogItem[]> {
 }
 
 /** Waits until the service says it is ready. */
-async function healthy(url: string): Promise<void> {
+async function healthy(url: string, context: () => string): Promise<void> {
   for (const deadline = Date.now() + 60_000; ;) {
     const ready = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
       () => undefined,
     );
     if (ready?.ok === true) return;
-    if (Date.now() > deadline) throw new Error('not ready a minute after the kill');
+    if (Date.now() > deadline) throw new Error(`not ready a minute after ${context()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -39,12 +39,16 @@ export const keysOf = (dir: string): Record<string, string> =>
 export interface Ended {
   readonly code: number | null;
   readonly signal: string | null;
+  /** What it printed for programs to read. */
+  readonly stdout: string;
+  /** All it printed. */
   readonly output: string;
 }
 
 /** A real process of the project, started the way the README says. */
 export class RealProcess {
   output = '';
+  private stdout = '';
   readonly ended: Promise<Ended>;
   private readonly child: ChildProcess;
 
@@ -57,8 +61,11 @@ export class RealProcess {
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }
+    this.child.stdout?.on('data', (text: string) => (this.stdout += text));
     this.ended = new Promise((done) => {
-      this.child.on('close', (code, signal) => done({ code, signal, output: this.output }));
+      this.child.on('close', (code, signal) =>
+        done({ code, signal, stdout: this.stdout, output: this.output }),
+      );
     });
   }
 

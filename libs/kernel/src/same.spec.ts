@@ -25,6 +25,7 @@ describe('same', () => {
     ],
     [[1], [1, 1]],
     [[], {}],
+    [[], { length: 0 }],
     [null, {}],
     ['1', 1],
   ])('%j does not say the same as %j', (a, b) => {
@@ -56,6 +57,7 @@ describe('refuseDuplicates', () => {
 describe('inWords', () => {
   it('is bounded', () => {
     expect(inWords(['a', 'b'])).toBe('a, b');
+    expect(inWords([...'abcdefghij'])).toBe('a, b, c, d, e, f, g, h, i, j');
     expect(inWords([...'abcdefghijklm'])).toBe('a, b, c, d, e, f, g, h, i, j and 3 more');
   });
 });

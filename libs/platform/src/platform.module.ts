@@ -30,6 +30,7 @@ import type { Messaging } from './messaging/messaging';
 import { HealthApi } from './observability/health';
 import { MetricsApi, metricsProvider } from './observability/metrics';
 import { migrate } from './postgres/migrate';
+import { survive } from './postgres/survive';
 import { checkpointMigrations } from './projections/checkpoints';
 import { ViewRunner } from './projections/view-runner';
 import { Views, ViewsApi } from './projections/views.api';
@@ -81,6 +82,7 @@ async function openPool({ config, logger }: PlatformOptions): Promise<Pool> {
   });
   // A broken idle connection is replaced at the next use.
   pool.on('error', (error) => logger.warn(`an idle database connection broke: ${error.message}`));
+  survive(pool);
   await migrate(pool, 'progress', checkpointMigrations);
   await migrate(pool, 'auth', authMigrations);
   await migrate(pool, 'intake', quarantineMigrations);

@@ -1,4 +1,5 @@
-import { judge } from './box-trail';
+import type { DomainEvent } from '@boxtrail/kernel';
+import { follows, judge, unheardOf } from './box-trail';
 import * as one from './testing/one-box';
 import { compareSteps } from './trail-step';
 
@@ -84,6 +85,30 @@ describe('custody', () => {
   ] as const)('given a box that is %s, then it is written off', (_name, log, status) => {
     const trail = judged(...log);
     expect([trail.status, trail.holder, trail.moves.at(-1)?.writtenOff]).toEqual([status, null, true]);
+  });
+});
+
+describe('advancing', () => {
+  const state = judge(stepsFrom(packed(0), dispatched(1, 'L1', bench, city))).state;
+  const next = (...log: readonly DomainEvent[]) => stepsFrom(packed(0), ...log).slice(1);
+
+  it.each([
+    ['that happened and was recorded later', [seen(0, bench), received(2, 'L1', city)], true],
+    ['at the same instant, of a later rank', [seen(0, bench), received(1, 'L1', city)], true],
+    ['at the same instant, of an earlier rank', [seen(0, bench), loaded(1, 'L1', bench)], false],
+    ['of the same kind at the same instant', [seen(0, bench), dispatched(1, 'L2', bench, city)], false],
+    ['that happened earlier', [seen(0, bench), seen(0.5, bench)], false],
+  ])('given a step %s, then it follows: %#', (_name, log, expected) => {
+    expect(follows(state, next(...log).at(-1)!)).toBe(expected);
+  });
+
+  it('given a step that was recorded before what is known, then the trail is to be judged anew', () => {
+    const [early] = stepsFrom(received(2, 'L1', city));
+    expect(follows(state, early!)).toBe(false);
+  });
+
+  it('given a box of which nothing is known, then any step follows', () => {
+    expect(follows(unheardOf(box), stepsFrom(seen(1, city))[0]!)).toBe(true);
   });
 });
 

@@ -52,6 +52,20 @@ describe('the canonical trail', () => {
     expect(canonicalTrail(box, judge(steps))).toBe(text);
   });
 
+  it('given several findings of one step, then they stand in alphabetical order', () => {
+    const log = [one.received(3, 'L1', city, ['seal-broken', 'damaged', 'unexpected'])];
+    expect(
+      canonicalTrail(box, judged(...log))
+        .split('\n')
+        .filter((line) => line.startsWith('["finding"')),
+    ).toEqual([
+      '["finding","damaged","question",null]',
+      '["finding","gap","breaks",null]',
+      '["finding","seal-broken","question",null]',
+      '["finding","unexpected","question",null]',
+    ]);
+  });
+
   it('given another actor, then the text is another', () => {
     const steps = stepsFrom(...story).map((step) => ({ ...step, actor: 'key-2' }));
     expect(canonicalTrail(box, judge(steps))).not.toBe(text);

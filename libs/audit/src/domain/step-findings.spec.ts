@@ -197,6 +197,17 @@ describe('findings', () => {
       [...from.slice(0, 2), missing(2, 'L1', city), found(3, drop)],
       ['-!missing at missing'],
     ],
+    ['found at home, then missed', [...from.slice(0, 2), found(1.5, bench), missing(2, 'L1', city)], []],
+    [
+      'received without a dispatch, then missed',
+      [packed(0), received(2, 'L1', city), missing(3, 'L1', city)],
+      ['!gap at received'],
+    ],
+    [
+      'damaged, then found where nobody missed it',
+      [...from, damaged(9, drop), found(10, city)],
+      ['?damaged at damaged', '!contradiction at found'],
+    ],
     ['found far away after delivery', [...from, outForDelivery(9), handedOver(10), found(11, city)], []],
     [
       'missing, then lost',
@@ -251,6 +262,14 @@ describe('findings', () => {
     [
       [...from.slice(0, 2), received(2, 'L1', city, ['damaged'])],
       `declared damaged when received at ${city} with load L1; load L1 had it`,
+    ],
+    [
+      [...from.slice(0, 6), outForDelivery(9)],
+      `out for delivery at ${drop} without a receipt; load L3 had it`,
+    ],
+    [
+      [...from, outForDelivery(9), dispatched(10, 'L4', drop, city)],
+      `dispatched at ${drop} with load L4 without a return; team team-1 had it`,
     ],
     [[...from, damaged(9, drop)], `reported at ${drop}; station ${drop} had it`],
     [[...from, damaged(9, drop, 'wet')], `reported at ${drop} (wet); station ${drop} had it`],

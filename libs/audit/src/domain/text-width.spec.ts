@@ -42,7 +42,7 @@ describe('text in a terminal', () => {
   });
 
   it('given words, then they are wrapped at blanks', () => {
-    expect(wrap('one two 南关区 extraordinary', 8)).toEqual(['one two', '南关区', 'extraor~']);
+    expect(wrap('one two 南关区 extraordinary', 7)).toEqual(['one two', '南关区', 'extrao~']);
   });
 
   it('given what could steer a terminal, then it cannot', () => {

@@ -50,6 +50,7 @@ complete: delivered, resident resident-1 has it
         one.received(4, 'L1', city, ['damaged']),
         one.dispatched(6, 'L2', city, district),
         one.checkpoint(7, 'L2', 'expired', district),
+        one.sealBroken(8, district),
         one.missing(9, 'L2', district),
         one.sealed(1),
         one.found(20, district),
@@ -68,6 +69,8 @@ box 002000000000000017: lost
   2026-03-20 14:00:00 03-20 14:00:00  dispatched          长春市 > 南关区 load L2  key-1 pass-v pass-d
   2026-03-20 15:00:00 03-20 15:00:00  checkpoint: expired 南关区          load L2  key-1 pass-v
     ? pass-not-valid: pass pass-v was expired at gate-1 with load L2
+  2026-03-20 16:00:00 03-20 16:00:00  seal broken         南关区          load L2  key-1
+    ? seal-broken: reported at 南关区; load L2 had it
   2026-03-20 17:00:00 03-20 17:00:00  missing             南关区          load L2  key-1
     ok missing: not there when load L2 was received at 南关区; load L2 had it - answered by found 2026-03-21 04:00:00
   2026-03-21 04:00:00 03-21 04:00:00  found               南关区          南关区   key-1
@@ -76,7 +79,7 @@ box 002000000000000017: lost
     !! lost: reported at 南关区 (van ?[31mburnt); station 南关区 had it
   2026-03-21 06:00:00 03-21 06:00:00  resolved: damaged                   nobody   key-1
 * recorded after something that happened later
-breaks after sealed at 欧亚卖场 2026-03-20 09:00:00, until received at 长春市 2026-03-20 12:00:00 (gap), 1 more break, 2 open questions
+breaks after sealed at 欧亚卖场 2026-03-20 09:00:00, until received at 长春市 2026-03-20 12:00:00 (gap), 1 more break, 3 open questions
 `);
   });
 });

@@ -9,9 +9,9 @@ const later = '2026-03-01T14:00:00.000Z';
 const sscc = '376104250021234569';
 const bench = '6901234000016';
 
-const job: JobForBox = {
+const job = {
   jobId: 'R-1',
-  status: 'open',
+  status: 'open' as const,
   communityGln: '6900000000313',
   need: { householdRef: 'H-1', building: '3', unit: '2-501' },
   line: { gtin: '06901234000023', quantity: 2 },
@@ -92,10 +92,7 @@ describe('packing a box', () => {
   });
 
   it.each<[string, Partial<PackBox>]>([
-    [
-      'JOB_UNKNOWN',
-      { job: { ...job, status: 'none', communityGln: undefined, need: undefined, line: undefined } },
-    ],
+    ['JOB_UNKNOWN', { job: { jobId: 'R-1', status: 'none' } }],
     ['JOB_CLOSED', { job: { ...job, status: 'completed' } }],
     ['JOB_CLOSED', { job: { ...job, status: 'fell-short' } }],
     ['NEED_NOT_IN_JOB', { job: { ...job, need: undefined, line: undefined } }],

@@ -55,11 +55,10 @@ const asked = ({ needId, gtin, contents, weightGrams, packedAtGln }: PackBox | P
 
 /** Where the box is to go, by its job. */
 function placeInJob({ sscc, needId, gtin, alreadyPacked }: PackBox, job: JobForBox) {
-  const { jobId, status, communityGln, need, line } = job;
-  if (status === 'none' || communityGln === undefined) {
-    throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
-  }
-  if (status !== 'open') throw broken('JOB_CLOSED', `packing job ${jobId} is closed (${status})`);
+  const { jobId } = job;
+  if (job.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
+  if (job.status !== 'open') throw broken('JOB_CLOSED', `packing job ${jobId} is closed (${job.status})`);
+  const { communityGln, need, line } = job;
   if (need === undefined) throw broken('NEED_NOT_IN_JOB', `packing job ${jobId} has no need ${needId}`);
   if (line === undefined) {
     throw broken('BOX_TYPE_NOT_NEEDED', `need ${needId} of job ${jobId} asks for no box of type ${gtin}`);

@@ -25,21 +25,21 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
 }
 
 /** What a packing bench has to know of a job to pack one box: the aggregate `box` is given it as data. */
-export interface JobForBox {
-  readonly jobId: string;
-  readonly status: PackingJobState['status'];
-  /** Where the box will go; undefined when there is no such job. */
-  readonly communityGln: string | undefined;
-  /** Undefined when the job has no such need. */
-  readonly need: Pick<Need, 'householdRef' | 'building' | 'unit'> | undefined;
-  /** The need's line for the box type; undefined when it asks for none of it. */
-  readonly line: Need['lines'][number] | undefined;
-}
+export type JobForBox =
+  | { readonly jobId: string; readonly status: 'none' }
+  | {
+      readonly jobId: string;
+      readonly status: Exclude<PackingJobState['status'], 'none'>;
+      /** Where the box will go. */
+      readonly communityGln: string;
+      /** Undefined when the job has no such need. */
+      readonly need: Pick<Need, 'householdRef' | 'building' | 'unit'> | undefined;
+      /** The need's line for the box type; undefined when it asks for none of it. */
+      readonly line: Need['lines'][number] | undefined;
+    };
 
 export function jobForBox(state: PackingJobState, jobId: string, needId: string, gtin: string): JobForBox {
-  if (state.status === 'none') {
-    return { jobId, status: 'none', communityGln: undefined, need: undefined, line: undefined };
-  }
+  if (state.status === 'none') return { jobId, status: 'none' };
   const need = state.job.needs.find((n) => n.needId === needId);
   const line = need?.lines.find((l) => l.gtin === gtin);
   return { jobId, status: state.status, communityGln: state.job.communityGln, need, line };

@@ -110,6 +110,13 @@ describe('revoking a pass', () => {
   });
 });
 
+it('a refusal says since when a pass is revoked', () => {
+  const state = fold(passDecider, [issued, suspended(8), revoked(9)]);
+  expect(() => passDecider.decide(change('SuspendPass', 10), state)).toThrow(
+    `pass P-1 is revoked since ${hour(9)}, which is final`,
+  );
+});
+
 it.each<ChangeType>(['SuspendPass', 'ReinstatePass', 'RevokePass'])(
   'nothing is done to an unknown pass: %s',
   (type) => {

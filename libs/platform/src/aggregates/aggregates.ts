@@ -40,11 +40,22 @@ interface Loaded<State> {
   state: State;
   revision: number;
   position: number;
+  weight: number;
   /** Commands that had an effect on this stream, with what they led to. */
   readonly done: Map<string, { hash: string; revision: number; position: number }>;
 }
 
 const maxTries = 8;
+
+/** What is remembered of aggregates, about. */
+const memoryBytes = 134_217_728;
+
+/** About what an event adds to a remembered state, in bytes: lists are what makes one heavy. */
+function weightOf({ data }: DomainEvent): number {
+  let weight = 700;
+  for (const value of Object.values(data as object)) if (Array.isArray(value)) weight += 100 * value.length;
+  return weight;
+}
 
 /**
  * Carries commands to aggregates: loads (or remembers) the state, decides, appends on the revision it decided
@@ -53,7 +64,7 @@ const maxTries = 8;
  * The memory is only a shortcut: whether it is current is decided by the append, on the stream's own row.
  */
 export class Aggregates {
-  private readonly memory = new Lru<string, Loaded<unknown>>(20_000);
+  private readonly memory = new Lru<string, Loaded<unknown>>(memoryBytes, ({ weight }) => weight);
   private readonly turns = new Turns();
 
   constructor(private readonly store: EventStore) {}
@@ -127,7 +138,8 @@ export class Aggregates {
         position: position - (plan.events.length - upTo),
       });
     }
-    this.memory.set(stream, { state: plan.state, revision, position, done: before.done });
+    const weight = plan.events.reduce((sum, { event }) => sum + weightOf(event), before.weight);
+    this.memory.set(stream, { state: plan.state, revision, position, weight, done: before.done });
     return plan.answers.map((answer) => answer(position));
   }
 
@@ -162,6 +174,7 @@ const nothing = <C, E extends DomainEvent, S>(decider: Decider<C, E, S>): Loaded
   state: decider.initial,
   revision: 0,
   position: 0,
+  weight: 0,
   done: new Map(),
 });
 
@@ -232,6 +245,7 @@ function apply<S>(decider: Decider<never, DomainEvent, S>, loaded: Loaded<S>, re
   loaded.state = decider.evolve(loaded.state, recorded.event);
   loaded.revision = recorded.revision;
   loaded.position = recorded.position;
+  loaded.weight += weightOf(recorded.event);
   loaded.done.set(recorded.metadata.commandId, {
     hash: recorded.metadata.commandHash,
     revision: recorded.revision,

@@ -32,19 +32,23 @@ export async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line
   let rest: Buffer = Buffer.alloc(0);
   let line = 0;
   let total = 0;
+  const bounded = (length: number) => {
+    if (length <= maxLineBytes) return;
+    throw invalid('LINE_TOO_LONG', `line ${line + 1} is longer than ${maxLineBytes} bytes`);
+  };
   for await (const chunk of body) {
     total += chunk.length;
     if (total > maxBulkBytes)
       throw invalid('BODY_TOO_LARGE', `a bulk body may be ${maxBulkBytes} bytes long`);
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+      bounded(end);
       line += 1;
       const raw = rest.subarray(0, end > 0 && rest[end - 1] === 13 ? end - 1 : end);
       rest = rest.subarray(end + 1);
       if (raw.length > 0) yield { line, raw };
     }
-    if (rest.length > maxLineBytes)
-      throw invalid('LINE_TOO_LONG', `line ${line + 1} is longer than ${maxLineBytes} bytes`);
+    bounded(rest.length);
   }
   if (rest.length > 0) yield { line: line + 1, raw: rest };
 }
@@ -75,14 +79,14 @@ export function answerLines(
 }
 
 async function* answers(
-  body: AsyncIterable<Buffer>,
+  body: Readable,
   handle: (batch: readonly Line[]) => Promise<readonly LineAnswer[]>,
 ): AsyncGenerator<string> {
   const summary = { accepted: 0, duplicate: 0, quarantined: 0, failed: 0 };
   let position = 0;
   let error: { code: string; detail: string } | undefined;
   try {
-    for await (const batch of batches(linesOf(body))) {
+    for await (const batch of batches(linesOf(body.iterator({ destroyOnReturn: false })))) {
       const answered = await handle(batch);
       for (const answer of answered) {
         summary[answer.status] += 1;
@@ -91,7 +95,9 @@ async function* answers(
       yield answered.map((answer) => JSON.stringify(answer) + '\n').join('');
     }
   } catch (caught) {
-    // The lines answered so far stand; the rest is named as not handled.
+    // The lines answered so far stand; the rest is named as not handled. It is taken in and forgotten: a body left
+    // half-read would hold its connection, and the service with it when it is to close.
+    body.resume();
     error = {
       code: caught instanceof Refusal ? caught.code : 'NOT_HANDLED',
       detail: (caught as Error).message,

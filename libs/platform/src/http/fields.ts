@@ -66,10 +66,12 @@ const validKey = (kind: Gs1Key, options?: ValidationOptions) =>
       name: kind,
       validator: {
         validate: (value) => typeof value === 'string' && whatIsWrong(kind, value) === undefined,
+        // Of a list, the first that is wrong is named.
         defaultMessage: (args) =>
-          typeof args?.value === 'string'
-            ? (whatIsWrong(kind, args.value) ?? '')
-            : `${kind.toUpperCase()} must be ${keyLengths[kind]} digits`,
+          [args?.value as unknown]
+            .flat()
+            .map((value) => whatIsWrong(kind, typeof value === 'string' ? value : ''))
+            .find((problem) => problem !== undefined) ?? '',
       },
     },
     options,

@@ -1,4 +1,11 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  ServiceUnavailableException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import { Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
@@ -84,6 +91,13 @@ function answerTo(error: unknown): Answer {
     return { status: 400, code: 'INPUT_INVALID', detail: 'the body is nested too deeply' };
   }
   if (error instanceof InvalidEvent) return { status: 400, code: 'EVENT_INVALID', detail: error.message };
+  if (error instanceof ServiceUnavailableException) {
+    const { error: down = {} } = error.getResponse() as { error?: Record<string, { message?: string }> };
+    const parts = Object.entries(down).map(
+      ([part, why]) => `${part}${why.message === undefined ? '' : `: ${why.message}`}`,
+    );
+    return { status: 503, code: 'NOT_READY', detail: `down: ${parts.join('; ')}`, retryAfter: 1 };
+  }
   const status = statusIn(error);
   if (status !== undefined && status < 500) {
     return { status, code: serverCodes[status] ?? 'REQUEST_REFUSED', detail: (error as Error).message };

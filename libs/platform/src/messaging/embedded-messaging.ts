@@ -5,6 +5,7 @@ import { Overloaded, StoreUnavailable, type EventStore } from '../event-store/ev
 import { CheckpointMoved, moveCheckpoint } from '../projections/checkpoints';
 import type { RunnerLog } from '../projections/view-runner';
 import { inSchema } from '../projections/view-tables';
+import { stopController } from '../stop-controller';
 import type { Consumer, Messaging, Parked } from './messaging';
 
 export interface EmbeddedMessagingOptions {
@@ -22,7 +23,7 @@ const keyOf = ({ event }: RecordedEvent): string => definitionOf(event.type).key
 
 /** Durable consumer groups on the event log itself. */
 export class EmbeddedMessaging implements Messaging {
-  private readonly stopping = new AbortController();
+  private readonly stopping = stopController();
   private readonly consumers = new Map<string, Consumer>();
   private loops: Promise<void>[] = [];
 

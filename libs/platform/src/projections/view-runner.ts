@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Batch, EventStore } from '../event-store/event-store';
+import { stopController } from '../stop-controller';
 import { CheckpointMoved, moveCheckpoint } from './checkpoints';
 import { schemaOf, type View } from './view';
 import { inSchema, prepare, projectInto } from './view-tables';
@@ -14,7 +15,7 @@ const lazyPositions = 10_000;
 
 /** Keeps the views of this process up with the log: one transaction per batch, rows and checkpoint together. */
 export class ViewRunner {
-  private readonly stopping = new AbortController();
+  private readonly stopping = stopController();
   private readonly seen = new Map<string, Waiters>();
   private loops: Promise<void>[] = [];
 

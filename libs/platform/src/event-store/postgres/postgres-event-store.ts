@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { migrate } from '../../postgres/migrate';
+import { survive } from '../../postgres/survive';
+import { stopController } from '../../stop-controller';
 import {
   StoreUnavailable,
   type Appended,
@@ -31,7 +33,7 @@ export class PostgresEventStore implements EventStore {
   private readonly queue: AppendQueue;
   private readonly reads: ReadQueue;
   private readonly wakeUp: WakeUp;
-  private readonly stopping = new AbortController();
+  private readonly stopping = stopController();
   private readonly readers = new Set<() => void>();
   private recent: RecentEvents | undefined;
   private pump: Promise<void> | undefined;
@@ -70,6 +72,7 @@ export class PostgresEventStore implements EventStore {
     });
     // A broken idle connection is replaced at the next use.
     writers.on('error', () => undefined);
+    survive(writers);
     return new PostgresEventStore(options.pool, writers, options);
   }
 

@@ -1,0 +1,40 @@
+import type { BoxScanEvent } from '@boxtrail/contracts';
+import { unreachable } from '@boxtrail/kernel';
+
+export type ScanEvent = Exclude<BoxScanEvent, { type: 'delivery.DiscrepancyResolved' }>;
+
+/**
+ * Everything that was seen of one box outside a load. Stream `custody-<sscc>`.
+ *
+ * There is one status only: a box that nobody has packed, or that was destroyed, can still be seen by somebody.
+ * Whether that fits together is the trail's question, not a reason to refuse it.
+ */
+export interface BoxScanState {
+  readonly status: 'watched';
+  readonly scans: ReadonlyMap<string, ScanEvent>;
+  /** The answer given last, by finding. */
+  readonly resolutions: ReadonlyMap<string, string>;
+}
+
+export const initial: BoxScanState = { status: 'watched', scans: new Map(), resolutions: new Map() };
+
+export function evolve(state: BoxScanState, event: BoxScanEvent): BoxScanState {
+  switch (event.type) {
+    case 'delivery.BoxHandedOver':
+    case 'delivery.DeliveryFailed':
+    case 'delivery.BoxReturned':
+    case 'delivery.BoxSeen':
+    case 'delivery.BoxDamaged':
+    case 'delivery.BoxSealFoundBroken':
+    case 'delivery.BoxLost':
+    case 'delivery.BoxFound':
+    case 'delivery.BoxDestroyed':
+      return { ...state, scans: new Map(state.scans).set(event.data.scanId, event) };
+    case 'delivery.DiscrepancyResolved': {
+      const { finding, resolution } = event.data;
+      return { ...state, resolutions: new Map(state.resolutions).set(finding, resolution) };
+    }
+    default:
+      return unreachable(event);
+  }
+}

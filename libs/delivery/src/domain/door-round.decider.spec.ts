@@ -1,0 +1,50 @@
+import { DoorRoundStarted, eventProblem } from '@boxtrail/contracts';
+import { given } from '@boxtrail/kernel/testing/given-when-then';
+import type { DoorRoundDetails } from './door-round';
+import { doorRoundDecider, type StartDoorRound } from './door-round.decider';
+
+const at = '2026-03-01T16:00:00.000Z';
+const later = '2026-03-01T17:00:00.000Z';
+const [a, b, c] = ['376104250000000018', '376104250000000025', '376104250000000032'] as const;
+const details: DoorRoundDetails = {
+  doorRoundId: 'D-1',
+  fromGln: '6900000000313',
+  teamRef: 'team-2',
+  ssccs: [b, a],
+};
+const start = (changes: Partial<StartDoorRound> = {}): StartDoorRound => ({
+  type: 'StartDoorRound',
+  occurredAt: at,
+  ...details,
+  ...changes,
+});
+const started = DoorRoundStarted.of(at, details);
+
+describe('a door round', () => {
+  it('starts with the boxes it carries', () => {
+    given(doorRoundDecider).when(start()).then(started);
+    expect(eventProblem(started)).toBeUndefined();
+  });
+
+  it('starts once, however its boxes are listed', () => {
+    given(doorRoundDecider, started).when(start()).thenNothing();
+    given(doorRoundDecider, started)
+      .when(start({ ssccs: [a, b], occurredAt: later }))
+      .thenNothing();
+  });
+
+  it.each<Partial<DoorRoundDetails>>([
+    { fromGln: '6900000000412' },
+    { teamRef: 'team-3' },
+    { ssccs: [a] },
+    { ssccs: [a, b, c] },
+  ])('is refused under the id of another: %j', (difference) => {
+    given(doorRoundDecider, started).when(start(difference)).thenRefused('DOOR_ROUND_EXISTS');
+  });
+
+  it('is refused when a box is named twice', () => {
+    given(doorRoundDecider)
+      .when(start({ ssccs: [a, b, a] }))
+      .thenRefused('DUPLICATE_IN_REQUEST');
+  });
+});

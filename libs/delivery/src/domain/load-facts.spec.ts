@@ -1,0 +1,257 @@
+import {
+  BoxesLoaded,
+  BoxesReceived,
+  BoxesTakenOff,
+  CheckpointPassed,
+  LoadArrived,
+  LoadDispatched,
+  LoadPlanned,
+  LoadSealed,
+  type LoadEvent,
+} from '@boxtrail/contracts';
+import { given } from '@boxtrail/kernel/testing/given-when-then';
+import { loadDecider, type LoadCommand } from './load.decider';
+import type { RecordArrival, RecordCheckpoint, RecordReceipt } from './load-facts';
+import type { Discrepancy } from './receiving';
+
+const at = '2026-03-01T15:00:00.000Z';
+const later = '2026-03-01T16:00:00.000Z';
+const [from, to, other] = ['6900000000207', '6900000000313', '6900000000412'] as const;
+const [a, b, c, d] = [
+  '376104250000000018',
+  '376104250000000025',
+  '376104250000000032',
+  '376104250000000049',
+] as const;
+const loadId = 'L-1';
+const route = { loadId, fromGln: from, toGln: to, plate: '吉A12345', driverRef: 'person-9' };
+const passes = { vehiclePassId: 'P-1', driverPassId: 'P-2' };
+
+const planned = LoadPlanned.of(at, route);
+const open: readonly LoadEvent[] = [planned, BoxesLoaded.of(at, { loadId, atGln: from, ssccs: [a, b, c] })];
+const dispatched = LoadDispatched.of(at, { ...route, ...passes, ssccs: [a, b, c] });
+const gone: readonly LoadEvent[] = [...open, LoadSealed.of(at, { loadId, sealId: 'S-1' }), dispatched];
+
+const checkpoint = (changes: Partial<RecordCheckpoint> = {}): RecordCheckpoint => ({
+  type: 'RecordCheckpoint',
+  occurredAt: at,
+  loadId,
+  scanId: 'scan-1',
+  checkpointRef: 'gate-4',
+  zoneGln: to,
+  passId: 'P-1',
+  verdict: 'valid',
+  ...changes,
+});
+const passed = CheckpointPassed.of(at, {
+  loadId,
+  scanId: 'scan-1',
+  checkpointRef: 'gate-4',
+  zoneGln: to,
+  passId: 'P-1',
+  verdict: 'valid',
+});
+const arrive = (changes: Partial<RecordArrival> = {}): RecordArrival => ({
+  type: 'RecordArrival',
+  occurredAt: at,
+  loadId,
+  scanId: 'scan-1',
+  atGln: to,
+  sealIntact: true,
+  ...changes,
+});
+const arrived = LoadArrived.of(at, { loadId, scanId: 'scan-1', atGln: to, sealIntact: true });
+const receive = (ssccs: string[], changes: Partial<RecordReceipt> = {}): RecordReceipt => ({
+  type: 'RecordReceipt',
+  occurredAt: at,
+  loadId,
+  scanId: 'scan-1',
+  atGln: to,
+  ssccs,
+  damaged: [],
+  sealBroken: [],
+  ...changes,
+});
+const received = (
+  ssccs: string[],
+  discrepancies: Discrepancy[] = [],
+  atGln: string = to,
+  scanId = 'scan-1',
+) => BoxesReceived.of(at, { loadId, scanId, atGln, ssccs, discrepancies });
+const odd = (sscc: string, kind: Discrepancy['kind']): Discrepancy => ({ sscc, kind });
+
+describe('on the way', () => {
+  it('a checkpoint is recorded whatever it found', () => {
+    given(loadDecider, ...gone)
+      .when(checkpoint())
+      .then(passed);
+    const stopped = CheckpointPassed.of(at, { ...passed.data, verdict: 'revoked' });
+    given(loadDecider, ...gone)
+      .when(checkpoint({ verdict: 'revoked' }))
+      .then(stopped);
+  });
+
+  it('an arrival is recorded wherever it was', () => {
+    given(loadDecider, ...gone)
+      .when(arrive())
+      .then(arrived);
+    given(loadDecider, ...gone)
+      .when(arrive({ atGln: other, sealIntact: false }))
+      .then(LoadArrived.of(at, { ...arrived.data, atGln: other, sealIntact: false }));
+  });
+
+  it('facts may come before the load was dispatched, and twice', () => {
+    given(loadDecider, planned).when(checkpoint()).then(passed);
+    given(loadDecider, planned).when(arrive()).then(arrived);
+    given(loadDecider, ...gone, arrived)
+      .when(arrive({ scanId: 'scan-2' }))
+      .then(LoadArrived.of(at, { ...arrived.data, scanId: 'scan-2' }));
+  });
+});
+
+describe('receiving', () => {
+  it('finds nothing to say when all is as it should be', () => {
+    given(loadDecider, ...gone)
+      .when(receive([a, b, c]))
+      .then(received([a, b, c]));
+    given(loadDecider, ...gone, arrived)
+      .when(receive([c, b, a], { scanId: 'scan-2' }))
+      .then(received([c, b, a], [], to, 'scan-2'));
+  });
+
+  it('finds missing boxes, except those an earlier receipt has found', () => {
+    given(loadDecider, ...gone)
+      .when(receive([b]))
+      .then(received([b], [odd(a, 'missing'), odd(c, 'missing')]));
+    given(loadDecider, ...gone, received([b]))
+      .when(receive([a], { scanId: 'scan-2' }))
+      .then(received([a], [odd(c, 'missing')], to, 'scan-2'));
+    given(loadDecider, ...gone)
+      .when(receive([]))
+      .then(received([], [odd(a, 'missing'), odd(b, 'missing'), odd(c, 'missing')]));
+  });
+
+  it('finds unexpected boxes', () => {
+    given(loadDecider, ...gone)
+      .when(receive([d, a, b, c]))
+      .then(received([d, a, b, c], [odd(d, 'unexpected')]));
+  });
+
+  it('finds what is damaged and whose seal is broken; a box said to be so was found', () => {
+    given(loadDecider, ...gone)
+      .when(receive([a, b], { damaged: [c, a], sealBroken: [a] }))
+      .then(received([a, b, c], [odd(a, 'damaged'), odd(a, 'seal-broken'), odd(c, 'damaged')]));
+  });
+
+  it('finds every box at the wrong station', () => {
+    given(loadDecider, ...gone)
+      .when(receive([b, a], { atGln: other }))
+      .then(received([b, a], [odd(a, 'wrong-station'), odd(b, 'wrong-station'), odd(c, 'missing')], other));
+  });
+
+  it('finds every box of a load that never left, and holds it against what was loaded', () => {
+    given(loadDecider, ...open)
+      .when(receive([a, d]))
+      .then(
+        received(
+          [a, d],
+          [
+            odd(a, 'never-dispatched'),
+            odd(b, 'missing'),
+            odd(c, 'missing'),
+            odd(d, 'never-dispatched'),
+            odd(d, 'unexpected'),
+          ],
+        ),
+      );
+    const off = BoxesTakenOff.of(at, { loadId, atGln: from, ssccs: [b, c], reason: 'too heavy' });
+    given(loadDecider, ...open, off)
+      .when(receive([a]))
+      .then(received([a], [odd(a, 'never-dispatched')]));
+  });
+
+  it('sorts by box and then by kind', () => {
+    given(loadDecider, planned)
+      .when(receive([b, a], { atGln: other, damaged: [b], sealBroken: [b] }))
+      .then(
+        received(
+          [b, a],
+          [
+            odd(a, 'never-dispatched'),
+            odd(a, 'unexpected'),
+            odd(a, 'wrong-station'),
+            odd(b, 'damaged'),
+            odd(b, 'never-dispatched'),
+            odd(b, 'seal-broken'),
+            odd(b, 'unexpected'),
+            odd(b, 'wrong-station'),
+          ],
+          other,
+        ),
+      );
+  });
+
+  it('counts a box once that was scanned twice', () => {
+    given(loadDecider, ...gone)
+      .when(receive([a, a, b, c, b], { damaged: [a, a] }))
+      .then(received([a, b, c], [odd(a, 'damaged')]));
+  });
+});
+
+describe('the same scan', () => {
+  const condition = [odd(a, 'damaged'), odd(b, 'missing'), odd(c, 'missing'), odd(a, 'seal-broken')];
+  const spoilt = received([a], condition);
+
+  it('sent again is one fact, whatever we have learnt meanwhile', () => {
+    given(loadDecider, ...gone, passed)
+      .when(checkpoint())
+      .thenNothing();
+    given(loadDecider, ...gone, passed)
+      .when(checkpoint({ verdict: 'suspended' }))
+      .thenNothing();
+    given(loadDecider, ...gone, arrived)
+      .when(arrive())
+      .thenNothing();
+    given(loadDecider, ...gone, received([a, b, c]))
+      .when(receive([c, a, b, a]))
+      .thenNothing();
+    given(loadDecider, ...gone, spoilt)
+      .when(receive([], { damaged: [a], sealBroken: [a] }))
+      .thenNothing();
+    given(loadDecider, ...open, received([a], [odd(a, 'never-dispatched')]), dispatched)
+      .when(receive([a]))
+      .thenNothing();
+  });
+
+  it('cannot stand for two things', () => {
+    const refused = (history: LoadEvent, ...commands: LoadCommand[]) => {
+      for (const command of commands) {
+        given(loadDecider, ...gone, history)
+          .when(command)
+          .thenRefused('SCAN_ID_REUSED');
+      }
+    };
+    const late = { occurredAt: later };
+    refused(passed, checkpoint({ passId: 'P-9' }), checkpoint({ checkpointRef: 'gate-5' }), checkpoint(late));
+    refused(passed, checkpoint({ zoneGln: other }), arrive(), receive([a]));
+    refused(arrived, arrive({ atGln: other }), arrive({ sealIntact: false }), arrive(late), checkpoint());
+    refused(
+      spoilt,
+      receive([a]),
+      receive([a], { damaged: [a] }),
+      receive([b], { damaged: [a], sealBroken: [a] }),
+    );
+    refused(
+      received([a, b, c]),
+      receive([a, b]),
+      receive([a, b, c], late),
+      receive([a, b, c], { atGln: other }),
+    );
+  });
+});
+
+it('nothing is recorded about a load that does not exist', () => {
+  for (const command of [checkpoint(), arrive(), receive([a])]) {
+    given(loadDecider).when(command).thenRefused('LOAD_UNKNOWN');
+  }
+});

@@ -1,0 +1,70 @@
+import type {
+  BoxesReceived,
+  CheckpointPassed,
+  EventOf,
+  LoadArrived,
+  LoadEvent,
+  LoadPlanned,
+} from '@boxtrail/contracts';
+import { unreachable } from '@boxtrail/kernel';
+
+export type LoadPlan = EventOf<typeof LoadPlanned>['data'];
+
+/** What those on the way and at the other end saw, each under its scan id. */
+export type LoadFact =
+  EventOf<typeof CheckpointPassed> | EventOf<typeof LoadArrived> | EventOf<typeof BoxesReceived>;
+
+interface Carried {
+  readonly plan: LoadPlan;
+  /** On the vehicle; once dispatched, the manifest. */
+  readonly boxes: ReadonlySet<string>;
+  readonly facts: ReadonlyMap<string, LoadFact>;
+  /** By any receipt, at any station. */
+  readonly received: ReadonlySet<string>;
+}
+
+/**
+ * Boxes that travel together on one vehicle leg. The status is what was decided. Facts do not move it: an arrival
+ * that we hear of before the dispatch must not keep the dispatch out.
+ */
+export type LoadState =
+  | { readonly status: 'none' }
+  | (Carried & { readonly status: 'planned' | 'dispatched' })
+  | (Carried & { readonly status: 'sealed'; readonly sealId: string });
+
+export type KnownLoad = Exclude<LoadState, { status: 'none' }>;
+
+export const initial: LoadState = { status: 'none' };
+
+const nothing = { boxes: new Set<string>(), facts: new Map<string, LoadFact>(), received: new Set<string>() };
+
+export function evolve(state: LoadState, event: LoadEvent): LoadState {
+  if (event.type === 'delivery.LoadPlanned') return { status: 'planned', plan: event.data, ...nothing };
+  if (state.status === 'none') return state;
+  switch (event.type) {
+    case 'delivery.BoxesLoaded':
+      return { ...state, boxes: new Set([...state.boxes, ...event.data.ssccs]) };
+    case 'delivery.BoxesTakenOff': {
+      const off = new Set(event.data.ssccs);
+      return { ...state, boxes: new Set([...state.boxes].filter((sscc) => !off.has(sscc))) };
+    }
+    case 'delivery.LoadSealed':
+      return { ...state, status: 'sealed', sealId: event.data.sealId };
+    case 'delivery.LoadDispatched': {
+      const { plan, facts, received } = state;
+      return { status: 'dispatched', plan, boxes: new Set(event.data.ssccs), facts, received };
+    }
+    case 'delivery.CheckpointPassed':
+    case 'delivery.LoadArrived':
+      return withFact(state, event);
+    case 'delivery.BoxesReceived':
+      return withFact({ ...state, received: new Set([...state.received, ...event.data.ssccs]) }, event);
+    default:
+      return unreachable(event);
+  }
+}
+
+const withFact = (state: KnownLoad, fact: LoadFact): KnownLoad => ({
+  ...state,
+  facts: new Map(state.facts).set(fact.data.scanId, fact),
+});

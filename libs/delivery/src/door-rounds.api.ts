@@ -1,0 +1,75 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CallerParam,
+  CLOCK,
+  CommandParam,
+  happenedAt,
+  idFrom,
+  KeyField,
+  KeyListField,
+  mayActFor,
+  MomentField,
+  ReadQuery,
+  RefField,
+  type Caller,
+  type Clock,
+  type CommandMeta,
+} from '@boxtrail/platform';
+import { ChangeDoorRound } from './door-rounds.commands';
+import { DoorRoundQueries } from './views/door-rounds/door-rounds.queries';
+
+/** Which door round a route is about. */
+class DoorRoundParam {
+  @RefField()
+  doorRoundId: string;
+}
+
+class DoorRoundBody {
+  @RefField({ optional: true, description: 'made from the Idempotency-Key when left out' })
+  doorRoundId?: string;
+
+  @KeyField('gln', { description: 'the drop point they leave' })
+  fromGln: string;
+
+  @RefField({ description: 'who walks' })
+  teamRef: string;
+
+  @KeyListField('sscc', { min: 1, description: 'the boxes they take along' })
+  ssccs: string[];
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+@ApiTags('delivery')
+@ApiBearerAuth()
+@Controller('v1/door-rounds')
+export class DoorRoundsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly doorRounds: DoorRoundQueries,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'A team leaves the drop point for the doors' })
+  async start(
+    @Body() body: DoorRoundBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const { doorRoundId = idFrom(meta, 'door-round'), fromGln, teamRef, ssccs } = body;
+    mayActFor(principal, fromGln);
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const command = { type: 'StartDoorRound' as const, occurredAt, doorRoundId, fromGln, teamRef, ssccs };
+    return { doorRoundId, ...(await this.bus.execute(new ChangeDoorRound(command, meta))) };
+  }
+
+  @Get(':doorRoundId')
+  @ApiOperation({ summary: 'One door round: who left with which boxes' })
+  one(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
+    return this.doorRounds.one(doorRoundId, query);
+  }
+}

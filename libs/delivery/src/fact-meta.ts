@@ -1,0 +1,15 @@
+import { contentHash, lineMeta, type Caller, type CommandMeta } from '@boxtrail/platform';
+
+/**
+ * A fact is known by its scan id, whoever sends it. Its content is part of the command's id, so that other content
+ * under the same scan id is judged by the rules of facts and not taken for a reused Idempotency-Key. The time is part
+ * of the content only when the scanner gave one.
+ */
+export function factMeta(
+  caller: Caller,
+  kind: 'arrival' | 'receipt' | 'scan',
+  scanId: string,
+  content: object,
+): CommandMeta {
+  return lineMeta(caller, kind, `${scanId}\n${contentHash(content)}`, content);
+}

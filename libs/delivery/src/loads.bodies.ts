@@ -1,0 +1,60 @@
+import { KeyField, KeyListField, MomentField, RefField, TextField } from '@boxtrail/platform';
+import { maxBoxesOnLoad } from './domain/load.decider';
+
+/** Which load a route is about. */
+export class LoadParam {
+  @RefField()
+  loadId: string;
+}
+
+export class PlanLoadBody {
+  @RefField({ optional: true, description: 'made from the Idempotency-Key when left out' })
+  loadId?: string;
+
+  @KeyField('gln', { description: 'where it leaves: a station, or the site of a supplier' })
+  fromGln: string;
+
+  @KeyField('gln', { description: 'where it goes' })
+  toGln: string;
+
+  @RefField({ description: 'number plate of the vehicle', example: '吉A12345' })
+  plate: string;
+
+  @RefField({ description: 'the person who drives' })
+  driverRef: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+export class LoadBoxesBody {
+  @KeyListField('sscc', { min: 1, max: maxBoxesOnLoad })
+  ssccs: string[];
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+export class TakeOffBoxesBody extends LoadBoxesBody {
+  @TextField()
+  reason: string;
+}
+
+export class SealLoadBody {
+  @RefField({ description: 'number of the seal on the vehicle' })
+  sealId: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+export class DispatchLoadBody {
+  @RefField({ description: 'the pass of the vehicle, valid there and then' })
+  vehiclePassId: string;
+
+  @RefField({ description: 'the pass of the driver, valid there and then' })
+  driverPassId: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}

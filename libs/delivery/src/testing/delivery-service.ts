@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import {
+  BoxPacked,
+  PassIssued,
+  PassRevoked,
+  StationRegistered,
+  SupplierRegistered,
+  type PassDetails,
+} from '@boxtrail/contracts';
+import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
+import {
+  ApiKeys,
+  EVENT_STORE,
+  serve,
+  Views,
+  type EventStore,
+  type Role,
+  type Service,
+} from '@boxtrail/platform';
+import { createTestDatabase } from '../../../../test/support/test-database';
+import { DeliveryModule } from '../delivery.module';
+
+/** A moment of the day the tests play: `at('14:30')`. */
+export const at = (time: string): string => `2026-03-16T${time}:00.000Z`;
+export const gln = (n: number): string => completeKey('gln', `6900000${String(n).padStart(5, '0')}`);
+export const sscc = (n: number): string => completeKey('sscc', `37610425${String(n).padStart(9, '0')}`);
+/** Boxes `from` to `to`. */
+export const ssccs = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => sscc(from + i));
+
+export const [city, district, community, supplier, otherDistrict] = [gln(1), gln(2), gln(3), gln(4), gln(5)];
+export const plate = '吉A12345';
+export const driverRef = 'driver-1';
+/** Passes of that vehicle and that driver, for the whole city and the whole day. */
+export const passes = { vehiclePassId: 'PV', driverPassId: 'PD' };
+
+export interface Answer {
+  readonly status: number;
+  readonly etag: string | null;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
+  readonly body: any;
+}
+
+interface Sent {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The delivery service on a database of its own, with a network, and passes for a van and its driver. */
+export class DeliveryService {
+  private constructor(
+    readonly service: Service,
+    private readonly drop: () => Promise<void>,
+    private readonly admin: string,
+  ) {}
+
+  static async start(): Promise<DeliveryService> {
+    const database = await createTestDatabase();
+    const service = await serve(DeliveryModule, {
+      service: 'delivery',
+      databaseUrl: database.url,
+      host: '127.0.0.1',
+      port: 0,
+      logLevel: 'silent',
+      roundGraceSeconds: 300,
+    });
+    const started = new DeliveryService(service, () => database.drop(), await keyOf(service, 'admin'));
+    await started.network();
+    await started.issue(passes.vehiclePassId, { kind: 'vehicle', plate, carrierRef: 'fleet-1' });
+    await started.issue(passes.driverPassId, {
+      kind: 'person',
+      personRef: driverRef,
+      employerRef: 'fleet-1',
+    });
+    return started;
+  }
+
+  async stop(): Promise<void> {
+    await this.service.close();
+    await this.drop();
+  }
+
+  get store(): EventStore {
+    return this.service.app.get<EventStore>(EVENT_STORE);
+  }
+
+  key(role: Role, stationGln: string | null = null): Promise<string> {
+    return keyOf(this.service, role, stationGln);
+  }
+
+  /** Puts an event into the log as its own context would. */
+  async put(stream: string, event: DomainEvent): Promise<RecordedEvent> {
+    const id = randomUUID();
+    const metadata = {
+      actor: 'gate-7',
+      role: 'checkpoint',
+      commandId: randomUUID(),
+      commandHash: 'hash',
+      correlationId: `trace-${id}`,
+      causationId: `trace-${id}`,
+    };
+    const before = await this.store.read(stream);
+    await this.store.append(stream, before.length, [{ id, event, metadata }]);
+    const recorded = (await this.store.read(stream)).at(-1);
+    if (recorded === undefined) throw new Error(`${stream} is empty`);
+    return recorded;
+  }
+
+  /** Boxes come from the packing bench. */
+  async pack(...boxes: readonly string[]): Promise<void> {
+    await Promise.all(
+      boxes.map((box) =>
+        this.put(
+          `box-${box}`,
+          BoxPacked.of(at('02:00'), {
+            sscc: box,
+            jobId: 'R-1',
+            needId: 'N-1',
+            gtin: completeKey('gtin', '0690123400001'),
+            contents: [{ gtin: completeKey('gtin', '0690123400002'), lot: 'L1', quantity: 1 }],
+            weightGrams: 4_000,
+            packedAtGln: supplier,
+            destinationGln: community,
+            householdRef: 'H-1',
+            building: '3',
+            unit: '2',
+          }),
+        ),
+      ),
+    );
+  }
+
+  async issue(
+    passId: string,
+    subject: PassDetails['subject'],
+    more: Partial<PassDetails> = {},
+  ): Promise<void> {
+    const window = { validFrom: at('00:00'), validUntil: at('23:00') };
+    const pass = { passId, subject, zones: [city], ...window, authorityRef: 'bureau', ...more };
+    await this.put(`pass-${passId}`, PassIssued.of(at('00:00'), pass));
+  }
+
+  async revoke(passId: string, when: string): Promise<void> {
+    await this.put(`pass-${passId}`, PassRevoked.of(when, { passId, reason: 'stolen' }));
+  }
+
+  async get(path: string, key = this.admin): Promise<Answer> {
+    return answer(await fetch(this.service.url + path, { headers: { authorization: `Bearer ${key}` } }));
+  }
+
+  /** As `get`, once everything acknowledged so far is visible. */
+  async read(path: string): Promise<Answer> {
+    return this.get(`${path}${path.includes('?') ? '&' : '?'}atLeast=${await this.store.head()}`);
+  }
+
+  async post(path: string, body: unknown, { key = this.admin, headers = {} }: Sent = {}): Promise<Answer> {
+    const all = {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      ...headers,
+    };
+    return answer(
+      await fetch(this.service.url + path, { method: 'POST', headers: all, body: JSON.stringify(body) }),
+    );
+  }
+
+  /** Sends lines as they are; answers the answer to each, and the summary that closes them. */
+  async scans(lines: readonly (object | string | Buffer)[], key = this.admin) {
+    const bytes = (line: object | string | Buffer) =>
+      Buffer.isBuffer(line) ? line : Buffer.from(typeof line === 'string' ? line : JSON.stringify(line));
+    const body = Buffer.concat(lines.flatMap((line) => [bytes(line), Buffer.from('\n')]));
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' };
+    const response = await fetch(`${this.service.url}/v1/scans`, { method: 'POST', headers, body });
+    const answers = (await response.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    return { status: response.status, answers: answers.slice(0, -1), end: answers.at(-1) };
+  }
+
+  /** Where a stream stands, as answers name it. */
+  async end(stream: string): Promise<{ revision: number; position: number }> {
+    const last = (await this.store.read(stream)).at(-1);
+    return { revision: last?.revision ?? 0, position: last?.position ?? 0 };
+  }
+
+  /** What a stream says, without who and when. */
+  async events(stream: string): Promise<DomainEvent[]> {
+    return (await this.store.read(stream)).map(({ event }) => event);
+  }
+
+  /** Sends what must be refused, and proves that nothing was recorded. Answers status, code and the fields named. */
+  async refused(path: string, body: unknown, sent: Sent = {}): Promise<unknown[]> {
+    const head = await this.store.head();
+    const refusal = await this.post(path, body, sent);
+    if ((await this.store.head()) !== head)
+      throw new Error(`${path} was refused, and yet recorded something`);
+    return problem(refusal);
+  }
+
+  /** Plans a load of packed boxes from the city to the district. */
+  async planned(loadId: string, boxes: readonly string[], more: object = {}): Promise<void> {
+    const plan = {
+      loadId,
+      fromGln: city,
+      toGln: district,
+      plate,
+      driverRef,
+      occurredAt: at('08:00'),
+      ...more,
+    };
+    await this.must('/v1/loads', plan);
+    if (boxes.length > 0) {
+      await this.must(`/v1/loads/${loadId}/boxes`, { ssccs: boxes, occurredAt: at('08:00') });
+    }
+  }
+
+  async sealed(loadId: string, boxes: readonly string[], more: object = {}): Promise<void> {
+    await this.planned(loadId, boxes, more);
+    await this.must(`/v1/loads/${loadId}/seal`, { sealId: `S-${loadId}`, occurredAt: at('08:30') });
+  }
+
+  async dispatched(loadId: string, boxes: readonly string[], more: object = {}): Promise<void> {
+    await this.sealed(loadId, boxes, more);
+    await this.must(`/v1/loads/${loadId}/dispatch`, { ...passes, occurredAt: at('09:00') });
+  }
+
+  /** Sends what must be taken. */
+  async must(path: string, body: object): Promise<Answer> {
+    const sent = await this.post(path, body);
+    if (sent.status >= 300) throw new Error(`${path}: ${JSON.stringify(sent.body)}`);
+    return sent;
+  }
+
+  /** Builds every view anew and answers how each differs from the live one. */
+  async rebuilt() {
+    const views = this.service.app.get(Views);
+    const reports = [];
+    for (const name of views.names()) {
+      const { equal, differences, rows } = await views.rebuild(name);
+      reports.push({ name, equal, differences, filled: rows > 0 });
+    }
+    return reports;
+  }
+
+  private async network(): Promise<void> {
+    const rest = { code: '220104', street: null, latitude: null, longitude: null };
+    for (const [place, tier, parentGln, name] of [
+      [city, 'municipal', null, 'City'],
+      [district, 'district', city, 'North'],
+      [otherDistrict, 'district', city, 'South'],
+      [community, 'community', district, 'Peach Garden'],
+    ] as const) {
+      await this.put(
+        `station-${place}`,
+        StationRegistered.of(at('00:00'), { gln: place, name, tier, parentGln, ...rest }),
+      );
+    }
+    const firm = { gln: supplier, name: 'Firm', latitude: null, longitude: null };
+    await this.put(`supplier-${supplier}`, SupplierRegistered.of(at('00:00'), firm));
+  }
+}
+
+/** Status, code, and the fields that are named, if any. */
+export function problem({ status, body }: Answer): unknown[] {
+  const { code, errors } = body as { code?: string; errors?: { pointer: string }[] };
+  return errors === undefined ? [status, code] : [status, code, errors.map(({ pointer }) => pointer)];
+}
+
+async function answer(response: Response): Promise<Answer> {
+  return {
+    status: response.status,
+    etag: response.headers.get('etag'),
+    body: await response.json(),
+  };
+}
+
+function keyOf({ app }: Service, role: Role, stationGln: string | null = null): Promise<string> {
+  const principal = { subject: `${role}-${stationGln ?? 'all'}`, role, stationGln };
+  return app.get(ApiKeys).issue(principal, new Date(Date.now() + 3_600_000));
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { inWords, Refusal, unknown } from '@boxtrail/kernel';
+import { Reads } from '@boxtrail/platform';
+import type { Elsewhere } from '../../domain/load.decider';
+import { boxesView } from './boxes.view';
+import { inTheWay, type Claims } from './claims';
+
+@Injectable()
+export class BoxQueries {
+  constructor(private readonly reads: Reads) {}
+
+  /** Those of the boxes that nobody packed. */
+  async neverPacked(ssccs: readonly string[]): Promise<ReadonlySet<string>> {
+    const missing = await this.notPacked(new Set(ssccs));
+    if (missing.size === 0) return missing;
+    // A box may have been packed a moment ago: look again when the view has seen everything until now.
+    await this.reads.upToDate(boxesView.name);
+    return this.notPacked(missing);
+  }
+
+  /** Throws `BOX_UNKNOWN` naming each box that nobody packed. */
+  async allPacked(ssccs: readonly string[]): Promise<void> {
+    refuseNeverPacked(ssccs, await this.neverPacked(ssccs));
+  }
+
+  /** Boxes that a load may not have, as of now, and who has them. Throws `BOX_UNKNOWN` like `allPacked`. */
+  async elsewhere(loadId: string, ssccs: readonly string[]): Promise<Elsewhere[]> {
+    await this.reads.upToDate(boxesView.name);
+    const rows = await this.reads.rows<{ sscc: string; claims: Claims }>(
+      `SELECT sscc, claims FROM delivery_boxes.boxes WHERE sscc = ANY($1) AND destination_gln IS NOT NULL`,
+      [ssccs],
+    );
+    const claimsOf = new Map(rows.map(({ sscc, claims }) => [sscc, claims]));
+    refuseNeverPacked(ssccs, new Set(ssccs.filter((sscc) => !claimsOf.has(sscc))));
+    return ssccs.flatMap((sscc) => {
+      const other = inTheWay(claimsOf.get(sscc) ?? [], loadId);
+      return other === undefined ? [] : [{ sscc, loadId: other }];
+    });
+  }
+
+  private async notPacked(ssccs: ReadonlySet<string>): Promise<Set<string>> {
+    if (ssccs.size === 0) return new Set();
+    const rows = await this.reads.rows<{ sscc: string }>(
+      'SELECT sscc FROM delivery_boxes.boxes WHERE sscc = ANY($1) AND destination_gln IS NOT NULL',
+      [[...ssccs]],
+    );
+    const missing = new Set(ssccs);
+    for (const { sscc } of rows) missing.delete(sscc);
+    return missing;
+  }
+}
+
+/** One box that nobody packed. */
+export const neverPacked = (sscc: string, pointer = '/sscc'): Refusal =>
+  unknown('BOX_UNKNOWN', `box ${sscc} was never packed`, pointer);
+
+function refuseNeverPacked(ssccs: readonly string[], missing: ReadonlySet<string>): void {
+  if (missing.size === 0) return;
+  const fields = ssccs.flatMap((sscc, i) =>
+    missing.has(sscc) ? [{ pointer: `/ssccs/${i}`, detail: `box ${sscc} was never packed` }] : [],
+  );
+  throw new Refusal('unknown', 'BOX_UNKNOWN', `never packed: ${inWords([...missing])}`, fields.slice(0, 50));
+}

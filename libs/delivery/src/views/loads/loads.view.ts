@@ -1,0 +1,211 @@
+import type { DiscrepancyKind, LoadEvent, Verdict } from '@boxtrail/contracts';
+import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
+import type { View, ViewDb } from '@boxtrail/platform';
+
+/** How far a load has come. What was seen counts, also before the decision that should have come first. */
+export const loadStatuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
+export type LoadStatus = (typeof loadStatuses)[number];
+
+/** A load in a list. */
+export interface LoadRow {
+  readonly loadId: string;
+  readonly fromGln: string;
+  readonly toGln: string;
+  readonly plate: string;
+  readonly driverRef: string;
+  readonly status: LoadStatus;
+  readonly boxCount: number;
+  readonly sealId: string | null;
+  /** The passes it left under; null before that. */
+  readonly passes: { readonly vehiclePassId: string; readonly driverPassId: string } | null;
+  readonly plannedAt: string;
+  readonly sealedAt: string | null;
+  readonly dispatchedAt: string | null;
+  /** The earliest arrival and receipt, by when they happened. */
+  readonly arrivedAt: string | null;
+  readonly receivedAt: string | null;
+  readonly discrepancyCount: number;
+  readonly revision: number;
+}
+
+/** What only the page of one load shows, in the order of the log. */
+export interface LoadDetails {
+  /** On it; once dispatched, what it left with. */
+  readonly manifest: readonly string[];
+  readonly checkpoints: readonly {
+    readonly scanId: string;
+    readonly checkpointRef: string;
+    readonly zoneGln: string;
+    readonly passId: string;
+    readonly verdict: Verdict;
+    readonly occurredAt: string;
+  }[];
+  readonly arrivals: readonly {
+    readonly scanId: string;
+    readonly atGln: string;
+    readonly sealIntact: boolean;
+    readonly occurredAt: string;
+  }[];
+  readonly receipts: readonly {
+    readonly scanId: string;
+    readonly atGln: string;
+    readonly boxCount: number;
+    readonly occurredAt: string;
+  }[];
+  readonly discrepancies: readonly {
+    readonly sscc: string;
+    readonly kind: DiscrepancyKind;
+    /** Of the receipt that found it. */
+    readonly scanId: string;
+  }[];
+}
+
+/** Every load, its way, and what was found at its end. */
+export const loadsView: View = {
+  name: 'delivery.loads',
+  version: 1,
+  tables: `
+    CREATE TABLE loads (
+      load_id text COLLATE "C" PRIMARY KEY,
+      from_gln text NOT NULL,
+      to_gln text NOT NULL,
+      status text NOT NULL,
+      load jsonb NOT NULL,
+      details jsonb NOT NULL
+    );
+    CREATE INDEX loads_from ON loads (from_gln, load_id);
+    CREATE INDEX loads_to ON loads (to_gln, load_id)`,
+  types: [
+    'delivery.LoadPlanned',
+    'delivery.BoxesLoaded',
+    'delivery.BoxesTakenOff',
+    'delivery.LoadSealed',
+    'delivery.LoadDispatched',
+    'delivery.CheckpointPassed',
+    'delivery.LoadArrived',
+    'delivery.BoxesReceived',
+  ],
+  async project(events, db) {
+    const all = events as readonly RecordedEvent<LoadEvent>[];
+    for (let i = 0; i < all.length; i += eventsPerWrite) await write(all.slice(i, i + eventsPerWrite), db);
+  },
+};
+
+/** Each may bring a load of 5,000 boxes into memory. */
+const eventsPerWrite = 500;
+
+interface Shown {
+  readonly load: LoadRow;
+  readonly details: LoadDetails;
+}
+
+async function write(events: readonly RecordedEvent<LoadEvent>[], db: ViewDb): Promise<void> {
+  const ids = [...new Set(events.map(({ event }) => event.data.loadId))];
+  const known = await db.query<Shown>('SELECT load, details FROM loads WHERE load_id = ANY($1)', [ids]);
+  const shown = new Map(known.map((row) => [row.load.loadId, row]));
+  for (const { event, revision } of events) {
+    const after = evolve(shown.get(event.data.loadId), event, revision);
+    if (after !== undefined) shown.set(event.data.loadId, after);
+  }
+  const rows = [...shown.values()];
+  await db.query(
+    `INSERT INTO loads SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::jsonb[])
+      ON CONFLICT (load_id) DO UPDATE
+        SET status = excluded.status, load = excluded.load, details = excluded.details`,
+    [
+      rows.map(({ load }) => load.loadId),
+      rows.map(({ load }) => load.fromGln),
+      rows.map(({ load }) => load.toGln),
+      rows.map(({ load }) => load.status),
+      rows.map(({ load }) => JSON.stringify(load)),
+      rows.map(({ details }) => JSON.stringify(details)),
+    ],
+  );
+}
+
+/** A load as it is shown after an event; every load begins with its plan. */
+function evolve(before: Shown | undefined, event: LoadEvent, revision: number): Shown | undefined {
+  if (event.type === 'delivery.LoadPlanned') return planned(event, revision);
+  if (before === undefined) return undefined;
+  const load = { ...before.load, revision };
+  const { details } = before;
+  const { occurredAt } = event;
+  switch (event.type) {
+    case 'delivery.BoxesLoaded':
+      return withManifest(load, details, [...details.manifest, ...event.data.ssccs]);
+    case 'delivery.BoxesTakenOff': {
+      const off = new Set(event.data.ssccs);
+      return withManifest(
+        load,
+        details,
+        details.manifest.filter((sscc) => !off.has(sscc)),
+      );
+    }
+    case 'delivery.LoadSealed': {
+      const status = furthest(load.status, 'sealed');
+      return { load: { ...load, status, sealId: event.data.sealId, sealedAt: occurredAt }, details };
+    }
+    case 'delivery.LoadDispatched': {
+      const { vehiclePassId, driverPassId, ssccs } = event.data;
+      const status = furthest(load.status, 'dispatched');
+      const passes = { vehiclePassId, driverPassId };
+      return withManifest({ ...load, status, passes, dispatchedAt: occurredAt }, details, ssccs);
+    }
+    case 'delivery.CheckpointPassed': {
+      const { loadId: _, ...checkpoint } = event.data;
+      const checkpoints = [...details.checkpoints, { ...checkpoint, occurredAt }];
+      return { load, details: { ...details, checkpoints } };
+    }
+    case 'delivery.LoadArrived': {
+      const { loadId: _, ...arrival } = event.data;
+      const status = furthest(load.status, 'arrived');
+      const arrivals = [...details.arrivals, { ...arrival, occurredAt }];
+      return {
+        load: { ...load, status, arrivedAt: earlier(load.arrivedAt, occurredAt) },
+        details: { ...details, arrivals },
+      };
+    }
+    case 'delivery.BoxesReceived': {
+      const { scanId, atGln, ssccs } = event.data;
+      const status = furthest(load.status, 'received');
+      const receipts = [...details.receipts, { scanId, atGln, boxCount: ssccs.length, occurredAt }];
+      const found = event.data.discrepancies.map(({ sscc, kind }) => ({ sscc, kind, scanId }));
+      const discrepancies = [...details.discrepancies, ...found];
+      const receivedAt = earlier(load.receivedAt, occurredAt);
+      return {
+        load: { ...load, status, receivedAt, discrepancyCount: discrepancies.length },
+        details: { ...details, receipts, discrepancies },
+      };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+function planned(event: Extract<LoadEvent, { type: 'delivery.LoadPlanned' }>, revision: number): Shown {
+  const load: LoadRow = {
+    ...event.data,
+    status: 'planned',
+    boxCount: 0,
+    sealId: null,
+    passes: null,
+    plannedAt: event.occurredAt,
+    sealedAt: null,
+    dispatchedAt: null,
+    arrivedAt: null,
+    receivedAt: null,
+    discrepancyCount: 0,
+    revision,
+  };
+  return { load, details: { manifest: [], checkpoints: [], arrivals: [], receipts: [], discrepancies: [] } };
+}
+
+const withManifest = (load: LoadRow, details: LoadDetails, manifest: readonly string[]): Shown => ({
+  load: { ...load, boxCount: manifest.length },
+  details: { ...details, manifest },
+});
+
+const furthest = (a: LoadStatus, b: LoadStatus): LoadStatus =>
+  loadStatuses.indexOf(a) > loadStatuses.indexOf(b) ? a : b;
+
+const earlier = (a: string | null, b: string): string => (a !== null && a < b ? a : b);

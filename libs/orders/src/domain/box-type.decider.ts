@@ -1,0 +1,50 @@
+import { BoxTypePriceChanged, BoxTypePublished, type BoxTypeEvent } from '@boxtrail/contracts';
+import { broken, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from './box-type';
+
+export interface PublishBoxType {
+  readonly type: 'PublishBoxType';
+  readonly occurredAt: string;
+  readonly details: BoxTypeDetails;
+}
+
+/** A new price holds for rounds opened from now on: an open round keeps the prices it was opened with. */
+export interface ChangePrice {
+  readonly type: 'ChangePrice';
+  readonly occurredAt: string;
+  readonly gtin: string;
+  readonly priceFen: number;
+}
+
+export type BoxTypeCommand = PublishBoxType | ChangePrice;
+
+function publish({ occurredAt, details }: PublishBoxType, state: BoxTypeState): readonly BoxTypeEvent[] {
+  if (state.status === 'none') return [BoxTypePublished.of(occurredAt, details)];
+  if (same(details, state.details)) return [];
+  const { gtin, name, priceFen } = state.details;
+  throw broken('BOX_TYPE_EXISTS', `box type ${gtin} is published already, as ${name} at ${priceFen} fen`);
+}
+
+function changePrice(
+  { occurredAt, gtin, priceFen }: ChangePrice,
+  state: BoxTypeState,
+): readonly BoxTypeEvent[] {
+  if (state.status === 'none')
+    throw unknown('BOX_TYPE_UNKNOWN', `box type ${gtin} was never published`, '/gtin');
+  return priceFen === state.details.priceFen ? [] : [BoxTypePriceChanged.of(occurredAt, { gtin, priceFen })];
+}
+
+export const boxTypeDecider: Decider<BoxTypeCommand, BoxTypeEvent, BoxTypeState> = {
+  initial,
+  evolve,
+  decide(command, state) {
+    switch (command.type) {
+      case 'PublishBoxType':
+        return publish(command, state);
+      case 'ChangePrice':
+        return changePrice(command, state);
+      default:
+        return unreachable(command);
+    }
+  },
+};

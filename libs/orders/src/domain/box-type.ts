@@ -1,0 +1,23 @@
+import type { BoxTypeEvent, BoxTypePublished, EventOf } from '@boxtrail/contracts';
+import { unreachable } from '@boxtrail/kernel';
+
+export type BoxTypeDetails = EventOf<typeof BoxTypePublished>['data'];
+
+/** What a box holds by design, at the price of the day. */
+export type BoxTypeState =
+  { readonly status: 'none' } | { readonly status: 'published'; readonly details: BoxTypeDetails };
+
+export const initial: BoxTypeState = { status: 'none' };
+
+export function evolve(state: BoxTypeState, event: BoxTypeEvent): BoxTypeState {
+  switch (event.type) {
+    case 'orders.BoxTypePublished':
+      return { status: 'published', details: event.data };
+    case 'orders.BoxTypePriceChanged':
+      return state.status === 'none'
+        ? state
+        : { status: 'published', details: { ...state.details, priceFen: event.data.priceFen } };
+    default:
+      return unreachable(event);
+  }
+}

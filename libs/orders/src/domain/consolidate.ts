@@ -1,0 +1,19 @@
+import type { EventOf, RoundClosed } from '@boxtrail/contracts';
+import { consolidated, type Need } from './round';
+
+type Consolidated = Pick<EventOf<typeof RoundClosed>['data'], 'totals' | 'amountFen' | 'needs'>;
+
+/** What the supplier is sent: totals by box type in the order of their numbers, and the needs as they came. */
+export function consolidate(needs: readonly Need[]): Consolidated {
+  const totals = new Map<string, number>();
+  for (const { gtin, quantity } of needs.flatMap(({ lines }) => lines)) {
+    totals.set(gtin, (totals.get(gtin) ?? 0) + quantity);
+  }
+  return {
+    totals: [...totals]
+      .map(([gtin, quantity]) => ({ gtin, quantity }))
+      .sort((a, b) => (a.gtin < b.gtin ? -1 : 1)),
+    amountFen: needs.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    needs: needs.map(consolidated),
+  };
+}

@@ -1,0 +1,373 @@
+import { NeedCancelled, NeedRecorded, RoundClosed, RoundOpened } from '@boxtrail/contracts';
+import { fold } from '@boxtrail/kernel';
+import { given } from '@boxtrail/kernel/testing/given-when-then';
+import type { Need, RoundDetails } from './round';
+import { roundDecider, type CancelNeed, type CloseRound, type RecordNeed } from './round.decider';
+
+const at = '2026-03-01T08:00:00.000Z';
+const cutoffAt = '2026-03-01T12:00:00.000Z';
+const justBefore = '2026-03-01T11:59:59.999Z';
+const justAfter = '2026-03-01T12:00:00.001Z';
+const [vegetables, oil, infant] = ['06901234000023', '06901234000047', '06901234000054'] as const;
+
+const details: RoundDetails = {
+  roundId: 'R-1',
+  communityGln: '6900000000313',
+  supplierGln: '6901234000016',
+  cutoffAt,
+  // Not in the order of their numbers, so that the totals have something to sort.
+  offers: [
+    { gtin: oil, priceFen: 8000 },
+    { gtin: vegetables, priceFen: 5000 },
+  ],
+};
+const opened = RoundOpened.of(at, details);
+
+const record = (changes: Partial<RecordNeed> = {}): RecordNeed => ({
+  type: 'RecordNeed',
+  occurredAt: at,
+  roundId: 'R-1',
+  needId: 'N-1',
+  householdRef: 'H-1',
+  building: '3',
+  unit: '2-501',
+  order: 'own',
+  payment: 'prepaid',
+  placedByRef: null,
+  specialNeeds: [],
+  lines: [{ gtin: vegetables, quantity: 2 }],
+  ...changes,
+});
+const need = (changes: Partial<Need> = {}): Need => ({
+  roundId: 'R-1',
+  needId: 'N-1',
+  householdRef: 'H-1',
+  building: '3',
+  unit: '2-501',
+  order: 'own',
+  payment: 'prepaid',
+  placedByRef: null,
+  specialNeeds: [],
+  lines: [{ gtin: vegetables, quantity: 2, priceFen: 5000 }],
+  amountFen: 10_000,
+  ...changes,
+});
+const recorded = NeedRecorded.of(at, need());
+const cancel = (needId = 'N-1', occurredAt = at): CancelNeed => ({
+  type: 'CancelNeed',
+  occurredAt,
+  roundId: 'R-1',
+  needId,
+  reason: 'moved away',
+});
+const cancelled = NeedCancelled.of(at, { roundId: 'R-1', needId: 'N-1', reason: 'moved away' });
+const close = (closedBy: 'hand' | 'clock', occurredAt: string): CloseRound => ({
+  type: 'CloseRound',
+  occurredAt,
+  roundId: 'R-1',
+  closedBy,
+});
+const { roundId, communityGln, supplierGln } = details;
+const closed = RoundClosed.of(at, {
+  roundId,
+  communityGln,
+  supplierGln,
+  closedBy: 'hand',
+  totals: [],
+  amountFen: 0,
+  needs: [],
+});
+
+describe('opening a round', () => {
+  it('opens it', () => {
+    given(roundDecider)
+      .when({ type: 'OpenRound', occurredAt: at, ...details })
+      .then(opened);
+  });
+
+  it('again as it is changes nothing, even when it was closed since', () => {
+    given(roundDecider, opened)
+      .when({ type: 'OpenRound', occurredAt: cutoffAt, ...details })
+      .thenNothing();
+    given(roundDecider, opened, closed)
+      .when({ type: 'OpenRound', occurredAt: cutoffAt, ...details })
+      .thenNothing();
+  });
+
+  it('is refused when another has that id', () => {
+    given(roundDecider, opened)
+      .when({ type: 'OpenRound', occurredAt: at, ...details, cutoffAt: justAfter })
+      .thenRefused('ROUND_EXISTS');
+  });
+
+  it('is refused when it would be cut off before it began', () => {
+    const open = { type: 'OpenRound', ...details } as const;
+    given(roundDecider)
+      .when({ ...open, occurredAt: cutoffAt })
+      .thenRefused('CUT_OFF_NOT_AFTER_OPENING');
+    given(roundDecider)
+      .when({ ...open, occurredAt: justBefore })
+      .then(RoundOpened.of(justBefore, details));
+  });
+
+  it('again after its cut-off changes nothing', () => {
+    given(roundDecider, opened)
+      .when({ type: 'OpenRound', ...details, occurredAt: justAfter })
+      .thenNothing();
+  });
+
+  it('is refused when a box type is offered at two prices', () => {
+    const offers = [...details.offers, { gtin: oil, priceFen: 1 }];
+    given(roundDecider)
+      .when({ type: 'OpenRound', occurredAt: at, ...details, offers })
+      .thenRefused('DUPLICATE_IN_REQUEST');
+  });
+});
+
+describe('recording a need', () => {
+  it('takes the prices of the round', () => {
+    given(roundDecider, opened)
+      .when(
+        record({
+          lines: [
+            { gtin: vegetables, quantity: 2 },
+            { gtin: oil, quantity: 1 },
+          ],
+        }),
+      )
+      .then(
+        NeedRecorded.of(
+          at,
+          need({
+            lines: [
+              { gtin: vegetables, quantity: 2, priceFen: 5000 },
+              { gtin: oil, quantity: 1, priceFen: 8000 },
+            ],
+            amountFen: 18_000,
+          }),
+        ),
+      );
+  });
+
+  it('takes a proxy order on account, with who placed it and why', () => {
+    const proxy = {
+      order: 'proxy',
+      payment: 'on-account',
+      placedByRef: 'grid-7',
+      specialNeeds: ['bed-ridden', 'diabetic'],
+    } satisfies Partial<Need>;
+    given(roundDecider, opened)
+      .when(record(proxy))
+      .then(NeedRecorded.of(at, need(proxy)));
+    given(roundDecider, opened)
+      .when(record({ ...proxy, payment: 'prepaid' }))
+      .then(NeedRecorded.of(at, need({ ...proxy, payment: 'prepaid' })));
+  });
+
+  it('is refused when nobody answers for a proxy order, or somebody does for an own one', () => {
+    given(roundDecider, opened)
+      .when(record({ order: 'proxy' }))
+      .thenRefused('PROXY_NEEDS_PLACED_BY');
+    given(roundDecider, opened)
+      .when(record({ placedByRef: 'grid-7' }))
+      .thenRefused('OWN_HAS_NO_PLACED_BY');
+  });
+
+  it('is refused when an own order would go on account', () => {
+    given(roundDecider, opened)
+      .when(record({ payment: 'on-account' }))
+      .thenRefused('ON_ACCOUNT_IS_FOR_PROXY');
+  });
+
+  it('is refused for what is not on offer, or is named twice', () => {
+    given(roundDecider, opened)
+      .when(record({ lines: [{ gtin: infant, quantity: 1 }] }))
+      .thenRefused('BOX_TYPE_NOT_OFFERED');
+    const twice = [
+      { gtin: oil, quantity: 1 },
+      { gtin: oil, quantity: 2 },
+    ];
+    given(roundDecider, opened)
+      .when(record({ lines: twice }))
+      .thenRefused('DUPLICATE_IN_REQUEST');
+  });
+
+  it('again changes nothing, whenever it is sent', () => {
+    given(roundDecider, opened, recorded).when(record()).thenNothing();
+    given(roundDecider, opened, recorded)
+      .when(record({ occurredAt: justAfter }))
+      .thenNothing();
+    given(roundDecider, opened, recorded, closed).when(record()).thenNothing();
+    given(roundDecider, opened, recorded, cancelled).when(record()).thenNothing();
+  });
+
+  it.each<Partial<RecordNeed>>([
+    { householdRef: 'H-2' },
+    { building: '4' },
+    { unit: '1-101' },
+    { order: 'proxy' },
+    { payment: 'on-account' },
+    { placedByRef: 'grid-7' },
+    { specialNeeds: ['infant'] },
+    { lines: [{ gtin: vegetables, quantity: 3 }] },
+    { lines: [{ gtin: infant, quantity: 2 }] },
+  ])('is refused under the id of another need: %j', (difference) => {
+    given(roundDecider, opened, recorded).when(record(difference)).thenRefused('NEED_ID_REUSED');
+    given(roundDecider, opened, recorded, closed).when(record(difference)).thenRefused('NEED_ID_REUSED');
+  });
+
+  it('is possible up to the cut-off and not after', () => {
+    given(roundDecider, opened)
+      .when(record({ occurredAt: cutoffAt }))
+      .then(NeedRecorded.of(cutoffAt, need()));
+    given(roundDecider, opened)
+      .when(record({ occurredAt: justAfter }))
+      .thenRefused('ROUND_CUT_OFF_PASSED');
+  });
+
+  it('is refused once the round is closed, or when there is none', () => {
+    given(roundDecider, opened, closed).when(record()).thenRefused('ROUND_CLOSED');
+    given(roundDecider).when(record()).thenRefused('ROUND_UNKNOWN');
+  });
+
+  it('is bounded by the boxes of a round; a cancelled need gives its room back', () => {
+    const most = NeedRecorded.of(at, need({ lines: [{ gtin: vegetables, quantity: 4998, priceFen: 5000 }] }));
+    given(roundDecider, opened, most)
+      .when(record({ needId: 'N-2' }))
+      .then(NeedRecorded.of(at, need({ needId: 'N-2' })));
+    const three = [{ gtin: vegetables, quantity: 3 }];
+    given(roundDecider, opened, most)
+      .when(record({ needId: 'N-2', lines: three }))
+      .thenRefused('ROUND_FULL');
+    const overfull = record({ needId: 'N-2', lines: [{ gtin: vegetables, quantity: 5001 }] });
+    given(roundDecider, opened, most, cancelled, cancelled).when(overfull).thenRefused('ROUND_FULL');
+    given(roundDecider, opened, most, cancelled)
+      .when(record({ needId: 'N-2' }))
+      .then(NeedRecorded.of(at, need({ needId: 'N-2' })));
+  });
+
+  it('is bounded by what an event can state in money', () => {
+    const dear = NeedRecorded.of(at, need({ amountFen: 99_990_000 }));
+    given(roundDecider, opened, dear)
+      .when(record({ needId: 'N-2' }))
+      .then(NeedRecorded.of(at, need({ needId: 'N-2' })));
+    const three = [{ gtin: vegetables, quantity: 3 }];
+    given(roundDecider, opened, dear)
+      .when(record({ needId: 'N-2', lines: three }))
+      .thenRefused('ROUND_FULL');
+  });
+});
+
+describe('a round of as many and as long needs as it takes', () => {
+  const long = (n: number): RecordNeed =>
+    record({
+      needId: `${n}`.padStart(64, '户'),
+      householdRef: '户'.repeat(64),
+      building: '楼'.repeat(64),
+      unit: '号'.repeat(64),
+      lines: [{ gtin: vegetables, quantity: 1 }],
+    });
+
+  it('is full before its closing would no longer fit into one event', () => {
+    let state = fold(roundDecider, [opened]);
+    let taken = 0;
+    for (let refusal: unknown; refusal === undefined; taken += 1) {
+      try {
+        state = roundDecider.decide(long(taken), state).reduce(roundDecider.evolve, state);
+      } catch (error) {
+        refusal = error;
+        expect(refusal).toMatchObject({ code: 'ROUND_FULL' });
+      }
+    }
+    const [event] = roundDecider.decide(close('hand', justBefore), state);
+    const bytes = Buffer.byteLength(JSON.stringify(event?.data));
+    expect(bytes).toBeLessThan(1_048_576);
+    expect(bytes).toBeGreaterThan(990_000);
+  });
+});
+
+describe('cancelling a need', () => {
+  it('cancels it, once', () => {
+    given(roundDecider, opened, recorded).when(cancel()).then(cancelled);
+    given(roundDecider, opened, recorded, cancelled).when(cancel()).thenNothing();
+    given(roundDecider, opened, recorded, cancelled, closed).when(cancel()).thenNothing();
+  });
+
+  it('is possible until the round is closed', () => {
+    given(roundDecider, opened, recorded)
+      .when(cancel('N-1', justAfter))
+      .then(NeedCancelled.of(justAfter, { roundId: 'R-1', needId: 'N-1', reason: 'moved away' }));
+    given(roundDecider, opened, recorded, closed).when(cancel()).thenRefused('ROUND_CLOSED');
+  });
+
+  it('is refused for a need nobody recorded', () => {
+    given(roundDecider, opened, recorded).when(cancel('N-2')).thenRefused('NEED_UNKNOWN');
+    given(roundDecider).when(cancel()).thenRefused('ROUND_UNKNOWN');
+  });
+});
+
+describe('closing a round', () => {
+  it('consolidates what stands: totals by number, needs as recorded', () => {
+    const second = need({
+      needId: 'N-2',
+      householdRef: 'H-2',
+      lines: [
+        { gtin: oil, quantity: 3, priceFen: 8000 },
+        { gtin: vegetables, quantity: 1, priceFen: 5000 },
+      ],
+      amountFen: 29_000,
+    });
+    const third = need({ needId: 'N-3', householdRef: 'H-3' });
+    given(roundDecider, opened, recorded, NeedRecorded.of(at, third), NeedRecorded.of(at, second), cancelled)
+      .when(close('hand', justBefore))
+      .then(
+        RoundClosed.of(justBefore, {
+          roundId,
+          communityGln,
+          supplierGln,
+          closedBy: 'hand',
+          totals: [
+            { gtin: vegetables, quantity: 3 },
+            { gtin: oil, quantity: 3 },
+          ],
+          amountFen: 39_000,
+          needs: [
+            {
+              needId: 'N-3',
+              householdRef: 'H-3',
+              building: '3',
+              unit: '2-501',
+              payment: 'prepaid',
+              amountFen: 10_000,
+              lines: [{ gtin: vegetables, quantity: 2 }],
+            },
+            {
+              needId: 'N-2',
+              householdRef: 'H-2',
+              building: '3',
+              unit: '2-501',
+              payment: 'prepaid',
+              amountFen: 29_000,
+              lines: [
+                { gtin: oil, quantity: 3 },
+                { gtin: vegetables, quantity: 1 },
+              ],
+            },
+          ],
+        }),
+      );
+  });
+
+  it('by the clock waits for the cut-off', () => {
+    given(roundDecider, opened).when(close('clock', justBefore)).thenRefused('CUT_OFF_NOT_REACHED');
+    given(roundDecider, opened)
+      .when(close('clock', cutoffAt))
+      .then(RoundClosed.of(cutoffAt, { ...closed.data, closedBy: 'clock' }));
+  });
+
+  it('happens once', () => {
+    given(roundDecider, opened, closed).when(close('hand', at)).thenRefused('ROUND_CLOSED');
+    given(roundDecider, opened, closed).when(close('clock', cutoffAt)).thenRefused('ROUND_CLOSED');
+    given(roundDecider).when(close('hand', at)).thenRefused('ROUND_UNKNOWN');
+  });
+});

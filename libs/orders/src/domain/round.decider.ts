@@ -1,0 +1,220 @@
+import { NeedCancelled, NeedRecorded, RoundClosed, RoundOpened, type RoundEvent } from '@boxtrail/contracts';
+import {
+  broken,
+  invalid,
+  Refusal,
+  refuseDuplicates,
+  same,
+  unknown,
+  unreachable,
+  type Decider,
+} from '@boxtrail/kernel';
+import { boxesOf, bytesOf, evolve, findNeed, initial, standingNeeds } from './round';
+import type { KnownRound, Need, RoundDetails, RoundState } from './round';
+import { consolidate } from './consolidate';
+
+/** What one community may ask for in one round, and what one vehicle leg may carry. */
+const maxBoxesInRound = 5000;
+/** A million yuan: the largest amount an event can state. */
+const maxFenInRound = 100_000_000;
+/** Bytes of all needs together: an event takes 1,048,576, and the closing one carries them all beside its totals. */
+const maxBytesInRound = 1_000_000;
+
+export interface OpenRound extends RoundDetails {
+  readonly type: 'OpenRound';
+  readonly occurredAt: string;
+}
+
+/** Prices are not asked for: they are those the round was opened with. */
+export interface RecordNeed extends Omit<Need, 'lines' | 'amountFen'> {
+  readonly type: 'RecordNeed';
+  readonly occurredAt: string;
+  readonly lines: readonly { readonly gtin: string; readonly quantity: number }[];
+}
+
+export interface CancelNeed {
+  readonly type: 'CancelNeed';
+  readonly occurredAt: string;
+  readonly roundId: string;
+  readonly needId: string;
+  readonly reason: string;
+}
+
+export interface CloseRound {
+  readonly type: 'CloseRound';
+  readonly occurredAt: string;
+  readonly roundId: string;
+  readonly closedBy: 'hand' | 'clock';
+}
+
+export type RoundCommand = OpenRound | RecordNeed | CancelNeed | CloseRound;
+
+function open(command: OpenRound, state: RoundState): readonly RoundEvent[] {
+  const { roundId, communityGln, supplierGln, cutoffAt, offers } = command;
+  refuseDuplicates(
+    'box types on offer',
+    offers.map(({ gtin }) => gtin),
+    '/offers',
+  );
+  const round: RoundDetails = { roundId, communityGln, supplierGln, cutoffAt, offers };
+  if (state.status === 'none') {
+    if (Date.parse(cutoffAt) <= Date.parse(command.occurredAt)) {
+      const message = `round ${roundId} would be cut off at ${cutoffAt}, not after its opening at ${command.occurredAt}`;
+      throw invalid('CUT_OFF_NOT_AFTER_OPENING', message, '/cutoffAt');
+    }
+    return [RoundOpened.of(command.occurredAt, round)];
+  }
+  if (same(round, state.round)) return [];
+  throw broken('ROUND_EXISTS', `round ${roundId} exists already, for community ${state.round.communityGln}`);
+}
+
+function recordNeed(command: RecordNeed, state: RoundState): readonly RoundEvent[] {
+  const round = known(state, command.roundId);
+  const earlier = findNeed(round, command.needId);
+  // Before every other rule: a need that was recorded in time may be sent again after the round was closed.
+  if (earlier !== undefined) {
+    if (same(asked(command), asked(earlier))) return [];
+    throw new Refusal(
+      'reused',
+      'NEED_ID_REUSED',
+      `need ${command.needId} was recorded before with other content`,
+    );
+  }
+  refuseClosed(round);
+  refuseLate(command.occurredAt, round);
+  refuseOddPayer(command);
+  const need = priced(command, round);
+  refuseOverfull(need, round);
+  return [NeedRecorded.of(command.occurredAt, need)];
+}
+
+/** What the household said, without what we made of it. */
+const asked = (need: RecordNeed | Need) => ({
+  householdRef: need.householdRef,
+  building: need.building,
+  unit: need.unit,
+  order: need.order,
+  payment: need.payment,
+  placedByRef: need.placedByRef,
+  specialNeeds: need.specialNeeds,
+  lines: need.lines.map(({ gtin, quantity }) => ({ gtin, quantity })),
+});
+
+function priced(command: RecordNeed, { round }: KnownRound): Need {
+  const { roundId, needId } = command;
+  refuseDuplicates(
+    'box types',
+    command.lines.map(({ gtin }) => gtin),
+    '/lines',
+  );
+  const lines = command.lines.map(({ gtin, quantity }) => {
+    const offer = round.offers.find((o) => o.gtin === gtin);
+    if (offer === undefined) {
+      throw broken('BOX_TYPE_NOT_OFFERED', `box type ${gtin} is not on offer in round ${roundId}`);
+    }
+    return { gtin, quantity, priceFen: offer.priceFen };
+  });
+  const amountFen = lines.reduce((sum, line) => sum + line.quantity * line.priceFen, 0);
+  return { roundId, needId, ...asked(command), lines, amountFen };
+}
+
+/** Plan III.2.3: a grid worker orders, and keeps the account, for a resident who cannot. */
+function refuseOddPayer({ needId, order, payment, placedByRef }: RecordNeed): void {
+  if (order === 'proxy' && placedByRef === null) {
+    throw invalid(
+      'PROXY_NEEDS_PLACED_BY',
+      `need ${needId} is a proxy order: say who placed it`,
+      '/placedByRef',
+    );
+  }
+  if (order === 'own' && placedByRef !== null) {
+    const message = `need ${needId} is the household's own order and cannot be placed by ${placedByRef}`;
+    throw invalid('OWN_HAS_NO_PLACED_BY', message, '/placedByRef');
+  }
+  if (payment === 'on-account' && order !== 'proxy') {
+    throw broken(
+      'ON_ACCOUNT_IS_FOR_PROXY',
+      `need ${needId} is an own order: only proxy orders go on account`,
+    );
+  }
+}
+
+function refuseOverfull(need: Need, { round, boxes, amountFen, bytes }: KnownRound): void {
+  const more = boxesOf(need.lines);
+  if (boxes + more > maxBoxesInRound) {
+    const message = `round ${round.roundId} holds ${boxes} boxes; ${more} more would pass ${maxBoxesInRound}`;
+    throw broken('ROUND_FULL', message);
+  }
+  if (amountFen + need.amountFen > maxFenInRound) {
+    const message = `round ${round.roundId} stands at ${amountFen} fen; ${need.amountFen} more would pass ${maxFenInRound}`;
+    throw broken('ROUND_FULL', message);
+  }
+  const longer = bytesOf(need);
+  if (bytes + longer > maxBytesInRound) {
+    const message = `the needs of round ${round.roundId} take ${bytes} bytes; ${longer} more would pass ${maxBytesInRound}`;
+    throw broken('ROUND_FULL', message);
+  }
+}
+
+function cancelNeed(
+  { occurredAt, roundId, needId, reason }: CancelNeed,
+  state: RoundState,
+): readonly RoundEvent[] {
+  const round = known(state, roundId);
+  if (findNeed(round, needId) === undefined) {
+    throw unknown('NEED_UNKNOWN', `round ${roundId} has no need ${needId}`, '/needId');
+  }
+  if (round.cancelled.has(needId)) return [];
+  refuseClosed(round);
+  return [NeedCancelled.of(occurredAt, { roundId, needId, reason })];
+}
+
+function close({ occurredAt, roundId, closedBy }: CloseRound, state: RoundState): readonly RoundEvent[] {
+  const round = known(state, roundId);
+  refuseClosed(round);
+  const { communityGln, supplierGln, cutoffAt } = round.round;
+  if (closedBy === 'clock' && Date.parse(occurredAt) < Date.parse(cutoffAt)) {
+    throw broken(
+      'CUT_OFF_NOT_REACHED',
+      `round ${roundId} is cut off at ${cutoffAt}, not yet at ${occurredAt}`,
+    );
+  }
+  const { totals, amountFen, needs } = consolidate(standingNeeds(round));
+  const data = { roundId, communityGln, supplierGln, closedBy, totals, amountFen, needs };
+  return [RoundClosed.of(occurredAt, data)];
+}
+
+function known(state: RoundState, roundId: string): KnownRound {
+  if (state.status === 'none') throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);
+  return state;
+}
+
+function refuseClosed({ status, round }: KnownRound): void {
+  if (status === 'closed') throw broken('ROUND_CLOSED', `round ${round.roundId} is closed`);
+}
+
+function refuseLate(occurredAt: string, { round }: KnownRound): void {
+  if (Date.parse(occurredAt) > Date.parse(round.cutoffAt)) {
+    const message = `round ${round.roundId} was cut off at ${round.cutoffAt}; this need is of ${occurredAt}`;
+    throw broken('ROUND_CUT_OFF_PASSED', message);
+  }
+}
+
+export const roundDecider: Decider<RoundCommand, RoundEvent, RoundState> = {
+  initial,
+  evolve,
+  decide(command, state) {
+    switch (command.type) {
+      case 'OpenRound':
+        return open(command, state);
+      case 'RecordNeed':
+        return recordNeed(command, state);
+      case 'CancelNeed':
+        return cancelNeed(command, state);
+      case 'CloseRound':
+        return close(command, state);
+      default:
+        return unreachable(command);
+    }
+  },
+};

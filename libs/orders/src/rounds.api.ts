@@ -1,0 +1,115 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CallerParam,
+  CLOCK,
+  CommandParam,
+  happenedAt,
+  idFrom,
+  KeyField,
+  KeyListField,
+  mayActFor,
+  MomentField,
+  OneOfField,
+  PageQuery,
+  ReadQuery,
+  RefField,
+  type Caller,
+  type Clock,
+  type CommandMeta,
+} from '@boxtrail/platform';
+import { ChangeRound, OpenRoundFor, RoundGate } from './rounds.commands';
+import { RoundQueries } from './views/rounds/rounds.queries';
+
+class OpenRoundBody {
+  @RefField({
+    optional: true,
+    description: 'chosen by the caller; made from the Idempotency-Key when left out',
+  })
+  roundId?: string;
+
+  @KeyField('gln', { description: 'a station of the community tier' })
+  communityGln: string;
+
+  @MomentField({ description: 'needs of a later moment are refused' })
+  cutoffAt: string;
+
+  @KeyListField('gtin', { min: 1, max: 100, description: 'box types on offer, at the prices of now' })
+  gtins: string[];
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+class CloseRoundBody {
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+class RoundParam {
+  @RefField()
+  roundId: string;
+}
+
+class RoundListQuery extends PageQuery {
+  @KeyField('gln', { optional: true })
+  communityGln?: string;
+
+  @OneOfField(['open', 'closed'], { optional: true })
+  status?: string;
+}
+
+@ApiTags('orders')
+@ApiBearerAuth()
+@Controller('v1/rounds')
+export class RoundsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly rounds: RoundQueries,
+    private readonly gate: RoundGate,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Open a round of needs in a community; answers the supplier it will be sent to' })
+  async open(
+    @Body() body: OpenRoundBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const { communityGln, cutoffAt, gtins } = body;
+    const roundId = body.roundId ?? idFrom(meta, 'round');
+    mayActFor(principal, communityGln);
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const round = { roundId, communityGln, cutoffAt, gtins, occurredAt };
+    return { roundId, ...(await this.bus.execute(new OpenRoundFor(round, meta))) };
+  }
+
+  @Post(':roundId/close')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Close a round by hand: its needs are consolidated and sent to the supplier' })
+  async close(
+    @Param() { roundId }: RoundParam,
+    @Body() body: CloseRoundBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    await this.gate.mayChange(principal, roundId);
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const command = { type: 'CloseRound' as const, occurredAt, roundId, closedBy: 'hand' as const };
+    return { roundId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Rounds, by id' })
+  list(@Query() query: RoundListQuery, @CallerParam() { principal }: Caller) {
+    return this.rounds.list(query, principal);
+  }
+
+  @Get(':roundId')
+  @ApiOperation({ summary: 'One round with its needs, and how far each of them is' })
+  one(@Param() { roundId }: RoundParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {
+    return this.rounds.one(roundId, query, principal);
+  }
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { broken, refuseDuplicates, Refusal, unknown } from '@boxtrail/kernel';
+import {
+  Aggregates,
+  mayActFor,
+  type CommandMeta,
+  type Instruction,
+  type Outcome,
+  type Principal,
+} from '@boxtrail/platform';
+import { boxTypeDecider } from './domain/box-type.decider';
+import { designate, type CommunityToServe } from './domain/designation';
+import type { RoundDetails } from './domain/round';
+import {
+  roundDecider,
+  type CancelNeed,
+  type CloseRound,
+  type OpenRound,
+  type RecordNeed,
+} from './domain/round.decider';
+import { stationDecider } from './domain/station.decider';
+import { SupplierQueries } from './views/suppliers/suppliers.queries';
+
+const streamOf = (roundId: string): string => `round-${roundId}`;
+
+/** What is asked for when a round is opened: prices and supplier follow from the catalogue. */
+export interface RoundToOpen extends Pick<RoundDetails, 'roundId' | 'communityGln' | 'cutoffAt'> {
+  readonly gtins: readonly string[];
+  readonly occurredAt: string;
+}
+
+/** Opens a round in a community, with the offers of now and the supplier that is nearest. */
+export class OpenRoundFor extends Command<Outcome & { readonly supplierGln: string }> {
+  constructor(
+    readonly round: RoundToOpen,
+    readonly meta: CommandMeta,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(OpenRoundFor)
+export class OpenRoundForHandler implements ICommandHandler<OpenRoundFor> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly suppliers: SupplierQueries,
+  ) {}
+
+  async execute({ round, meta }: OpenRoundFor): Promise<Outcome & { readonly supplierGln: string }> {
+    const { roundId } = round;
+    const outcome = await this.aggregates.handle(
+      roundDecider,
+      streamOf(roundId),
+      () => this.commandFor(round),
+      meta,
+    );
+    const { state } = await this.aggregates.load(roundDecider, streamOf(roundId));
+    if (state.status === 'none') throw new Error(`round ${roundId} was just opened`);
+    return { supplierGln: state.round.supplierGln, ...outcome };
+  }
+
+  private async commandFor({
+    roundId,
+    communityGln,
+    cutoffAt,
+    gtins,
+    occurredAt,
+  }: RoundToOpen): Promise<OpenRound> {
+    refuseDuplicates('box types', gtins, '/gtins');
+    const community = await this.communityOf(communityGln);
+    const offers = await Promise.all(gtins.map((gtin) => this.offerOf(gtin)));
+    const supplierGln = designate(community, await this.suppliers.all());
+    if (supplierGln === undefined) {
+      throw broken('NO_SUPPLIER', 'no supplier is registered that the round could be sent to');
+    }
+    return { type: 'OpenRound', occurredAt, roundId, communityGln, supplierGln, cutoffAt, offers };
+  }
+
+  private async communityOf(gln: string): Promise<CommunityToServe> {
+    const { state } = await this.aggregates.load(stationDecider, `station-${gln}`);
+    if (state.status === 'none')
+      throw unknown('STATION_UNKNOWN', `no station has the GLN ${gln}`, '/communityGln');
+    const { tier, parentGln, latitude, longitude } = state.details;
+    if (tier !== 'community') {
+      throw broken('STATION_NOT_A_COMMUNITY', `station ${gln} is ${tier}: rounds are held in communities`);
+    }
+    const parent = await this.aggregates.load(stationDecider, `station-${parentGln}`);
+    const district =
+      parent.state.status === 'none' ? { latitude: null, longitude: null } : parent.state.details;
+    return { gln, latitude, longitude, district };
+  }
+
+  private async offerOf(gtin: string): Promise<OpenRound['offers'][number]> {
+    const { state } = await this.aggregates.load(boxTypeDecider, `box-type-${gtin}`);
+    if (state.status === 'none')
+      throw unknown('BOX_TYPE_UNKNOWN', `box type ${gtin} was never published`, '/gtins');
+    return { gtin, priceFen: state.details.priceFen };
+  }
+}
+
+/** Keeps a key that speaks for one community to the rounds of that community. */
+@Injectable()
+export class RoundGate {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  /** Throws `ROUND_UNKNOWN` or `STATION_NOT_YOURS`. */
+  async mayChange(principal: Principal, roundId: string): Promise<void> {
+    const { state } = await this.aggregates.load(roundDecider, streamOf(roundId));
+    if (state.status === 'none') throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);
+    mayActFor(principal, state.round.communityGln);
+  }
+}
+
+/** Something decided about one round. */
+export class ChangeRound extends Command<Outcome> {
+  constructor(
+    readonly command: CancelNeed | CloseRound,
+    readonly meta: CommandMeta,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeRound)
+export class ChangeRoundHandler implements ICommandHandler<ChangeRound> {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  execute({ command, meta }: ChangeRound): Promise<Outcome> {
+    return this.aggregates.handle(roundDecider, streamOf(command.roundId), command, meta);
+  }
+}
+
+/** Needs of one round, written together. Each has its own outcome or refusal, in the order given. */
+export class RecordNeeds extends Command<(Outcome | Refusal)[]> {
+  constructor(
+    readonly roundId: string,
+    readonly needs: readonly { readonly command: RecordNeed; readonly meta: CommandMeta }[],
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordNeeds)
+export class RecordNeedsHandler implements ICommandHandler<RecordNeeds> {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  async execute({ roundId, needs }: RecordNeeds): Promise<(Outcome | Refusal)[]> {
+    const instructions: readonly Instruction<RecordNeed>[] = needs;
+    const outcomes = await this.aggregates.handleAll(roundDecider, streamOf(roundId), instructions);
+    return outcomes.map((outcome, i) => {
+      // A need is known by its id, not by a key of its sender: what is reused is that.
+      if (!(outcome instanceof Refusal) || outcome.code !== 'IDEMPOTENCY_KEY_REUSED') return outcome;
+      const message = `need ${needs[i]?.command.needId} was recorded before with other content`;
+      return new Refusal('reused', 'NEED_ID_REUSED', message);
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import { tiers } from '@boxtrail/contracts';
+import {
+  answerLines,
+  CallerParam,
+  CLOCK,
+  happenedAt,
+  KeyField,
+  MomentField,
+  OneOfField,
+  PageQuery,
+  Quarantine,
+  readLine,
+  ReadQuery,
+  type Caller,
+  type Clock,
+  type Line,
+  type LineAnswer,
+} from '@boxtrail/platform';
+import { answersTo } from './line-answers';
+import { RegisterStations, StationList } from './stations.commands';
+import { openStationList, type ReadStation } from './stations.csv';
+import { StationQueries } from './views/stations/stations.queries';
+import { SupplierQueries } from './views/suppliers/suppliers.queries';
+
+class ImportQuery {
+  @MomentField({ optional: true, description: 'since when the list holds; now when left out' })
+  occurredAt?: string;
+}
+
+class StationListQuery extends PageQuery {
+  @OneOfField(tiers, { optional: true })
+  tier?: string;
+
+  @KeyField('gln', { optional: true, description: 'the station above' })
+  parentGln?: string;
+}
+
+class StationParam {
+  @KeyField('gln')
+  gln: string;
+}
+
+const source = 'stations';
+
+@ApiTags('orders')
+@ApiBearerAuth()
+@Controller('v1/stations')
+export class StationsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly stations: StationQueries,
+    private readonly suppliers: SupplierQueries,
+    private readonly quarantine: Quarantine,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post('import')
+  @HttpCode(200)
+  @ApiConsumes('text/csv')
+  @ApiBody({
+    schema: {
+      type: 'string',
+      example:
+        'code,name,tier,parentCode,street,latitude,longitude\n2201,长春市,municipal,,,43.817071,125.323544\n',
+    },
+  })
+  @ApiOperation({
+    summary: 'Register or change the stations of a list (CSV); answered line by line (NDJSON)',
+    description:
+      'UTF-8, with or without byte order mark. Columns by their names, a `gln` among them for stations that have one. ' +
+      'A parent stands further up, within the same 500 lines, or is registered already. Sending the list again changes nothing.',
+  })
+  async import(
+    @Body() body: unknown,
+    @Query() query: ImportQuery,
+    @CallerParam() caller: Caller,
+    @Headers('idempotency-key') key: string | undefined,
+  ) {
+    const occurredAt = happenedAt(query.occurredAt, this.now());
+    await this.stations.upToDate();
+    const suppliers = new Set((await this.suppliers.all()).map(({ gln }) => gln));
+    const file = await openStationList(body);
+    const id = key === undefined ? randomUUID() : `${caller.principal.subject}\n${key}`;
+    const list = new StationList(id, caller, occurredAt, suppliers);
+    return answerLines(file.body, (lines) => this.register(lines, file.read, list));
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Stations, by GLN' })
+  list(@Query() query: StationListQuery) {
+    return this.stations.list(query);
+  }
+
+  @Get(':gln')
+  @ApiOperation({ summary: 'One station' })
+  one(@Param() { gln }: StationParam, @Query() query: ReadQuery) {
+    return this.stations.one(gln, query);
+  }
+
+  private async register(
+    lines: readonly Line[],
+    read: ReadStation,
+    list: StationList,
+  ): Promise<LineAnswer[]> {
+    const below = lines.filter(({ line }) => line > 1); // the header was read before
+    const rows = below.map((line) => ({ line, read: readLine(line, read) }));
+    const results = await this.bus.execute(new RegisterStations(rows, list));
+    return answersTo(results, this.quarantine, list.caller, source);
+  }
+}

@@ -1,0 +1,165 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { tiers, type StationDetails, type Tier } from '@boxtrail/contracts';
+import { broken, invalid, Refusal, same, unknown } from '@boxtrail/kernel';
+import {
+  Aggregates,
+  lineMeta,
+  Overloaded,
+  StoreUnavailable,
+  type Caller,
+  type Line,
+} from '@boxtrail/platform';
+import type { LineResult } from './line-answers';
+import { stationDecider } from './domain/station.decider';
+import { glnOfStation } from './domain/station-gln';
+import type { StationLine } from './stations.csv';
+import { StationQueries } from './views/stations/stations.queries';
+
+/** Stations in one list, at most: a city of 10 million has some 6,500 communities. */
+const maxStations = 100_000;
+
+/** One list of stations on its way in, and what it has said so far. */
+export class StationList {
+  /** What each code was said to be. */
+  readonly said = new Map<string, StationLine>();
+  /** Numbers and tiers by code: of the stations of this list, and of those it names as parents. */
+  readonly known = new Map<string, { readonly gln: string; readonly tier: Tier }>();
+
+  constructor(
+    /** Names the request: a station is changed once by it, however often it is sent. */
+    readonly id: string,
+    readonly caller: Caller,
+    readonly occurredAt: string,
+    /** Numbers that no station can have. */
+    readonly suppliers: ReadonlySet<string>,
+  ) {}
+}
+
+/** A line of a list as it was read, or why it could not be. */
+export interface ReadLine {
+  readonly line: Line;
+  readonly read: StationLine | Refusal;
+}
+
+/** A stretch of a list of stations: each line has its own result. */
+export class RegisterStations extends Command<LineResult[]> {
+  constructor(
+    readonly lines: readonly ReadLine[],
+    readonly list: StationList,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterStations)
+export class RegisterStationsHandler implements ICommandHandler<RegisterStations> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly stations: StationQueries,
+  ) {}
+
+  async execute({ lines, list }: RegisterStations): Promise<LineResult[]> {
+    const results: LineResult[] = [];
+    const stations: { line: Line; station: StationLine }[] = [];
+    for (const { line, read } of lines) {
+      const refusal = read instanceof Refusal ? read : contradiction(read, list);
+      if (refusal !== undefined) results.push({ line, result: refusal });
+      else if (!(read instanceof Refusal)) stations.push({ line, station: read });
+    }
+    await this.recall(
+      stations.map(({ station }) => station),
+      list,
+    );
+    // Parents first, so that within a stretch they may stand below their children.
+    for (const tier of tiers) {
+      const ofTier = stations.filter(({ station }) => station.tier === tier);
+      await Promise.all(
+        ofTier.map(async ({ line, station }) => {
+          const result = await this.outcomeOf(station, list);
+          results.push({ line, result });
+        }),
+      );
+    }
+    return results;
+  }
+
+  /** One look at the view for a whole stretch. */
+  private async recall(lines: readonly StationLine[], { known }: StationList): Promise<void> {
+    const named = new Set(
+      lines.flatMap(({ code, parentCode }) => (parentCode === null ? [code] : [code, parentCode])),
+    );
+    for (const { code, gln, tier } of await this.stations.byCode(
+      [...named].filter((code) => !known.has(code)),
+    )) {
+      known.set(code, { gln, tier });
+    }
+  }
+
+  private async outcomeOf(line: StationLine, list: StationList): Promise<LineResult['result']> {
+    try {
+      return await this.register(line, list);
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      if (error instanceof Overloaded) return { status: 'failed', code: 'OVERLOADED', detail: error.message };
+      if (!(error instanceof StoreUnavailable)) throw error;
+      return {
+        status: 'failed',
+        code: 'STORE_UNAVAILABLE',
+        detail: 'the event store is not available; send it again',
+      };
+    }
+  }
+
+  private async register(line: StationLine, list: StationList): Promise<LineResult['result']> {
+    const details = detailsOf(line, list);
+    const { gln, code, tier } = details;
+    const meta = lineMeta(list.caller, 'station', `${list.id}\n${code}`, details);
+    const command = { type: 'RegisterStation' as const, occurredAt: list.occurredAt, details };
+    const outcome = await this.aggregates.handle(stationDecider, `station-${gln}`, command, meta);
+    list.known.set(code, { gln, tier });
+    return { ...outcome, id: gln };
+  }
+}
+
+/** Of two lines about one station the first counts; the second may say it again, but nothing else. */
+function contradiction(line: StationLine, { said }: StationList): Refusal | undefined {
+  const before = said.get(line.code);
+  if (before !== undefined) {
+    if (same(before, line)) return undefined;
+    return invalid(
+      'DUPLICATE_IN_FILE',
+      `code ${line.code} stands in this file before, with other content`,
+      '/code',
+    );
+  }
+  if (said.size === maxStations) return invalid('LIST_TOO_LONG', `one list may name ${maxStations} stations`);
+  said.set(line.code, line);
+  return undefined;
+}
+
+function detailsOf(line: StationLine, list: StationList): StationDetails {
+  const { code, name, tier, street, latitude, longitude } = line;
+  const before = list.known.get(code)?.gln;
+  const gln = line.gln ?? before ?? glnOfStation(code);
+  if (before !== undefined && before !== gln) {
+    throw broken('STATION_GLN_FIXED', `station ${code} has the GLN ${before} and cannot get another`);
+  }
+  if (list.suppliers.has(gln)) throw broken('GLN_TAKEN', `GLN ${gln} is that of a supplier`);
+  return { gln, code, name, tier, parentGln: parentOf(line, list), street, latitude, longitude };
+}
+
+/** The number of the station above. It must be of a higher tier: then the chain has an end. */
+function parentOf({ tier, parentCode }: StationLine, { known, said }: StationList): string | null {
+  if (parentCode === null) return null;
+  const parentTier = known.get(parentCode)?.tier ?? said.get(parentCode)?.tier;
+  if (parentTier !== undefined && tiers.indexOf(parentTier) >= tiers.indexOf(tier)) {
+    throw broken(
+      'PARENT_TIER_WRONG',
+      `a ${tier} station cannot stand below ${parentCode}, which is ${parentTier}`,
+    );
+  }
+  const parent = known.get(parentCode);
+  if (parent !== undefined) return parent.gln;
+  const where = 'it must be registered before, stand further up, or within the same 500 lines';
+  throw unknown('PARENT_UNKNOWN', `no station has the code ${parentCode}: ${where}`, '/parentCode');
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { unknown } from '@boxtrail/kernel';
+import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/platform';
+import type { BoxTypeDetails } from '../../domain/box-type';
+import { boxTypesView, type BoxTypeRow } from './box-types.view';
+
+interface Stored {
+  gtin: string;
+  revision: number;
+  state: { details: BoxTypeDetails };
+}
+
+// The state whole: PostgreSQL would not look into every text that JSON can hold.
+const columns = 'gtin, revision, state';
+
+const shown = ({ revision, state }: Stored): BoxTypeRow => ({ ...state.details, revision });
+
+@Injectable()
+export class BoxTypeQueries {
+  constructor(private readonly reads: Reads) {}
+
+  async one(gtin: string, { atLeast }: ReadQuery): Promise<BoxTypeRow> {
+    await this.reads.caughtUp(boxTypesView.name, atLeast);
+    const [row] = await this.reads.rows<Stored>(
+      `SELECT ${columns} FROM orders_box_types.box_types WHERE gtin = $1`,
+      [gtin],
+    );
+    if (row === undefined) throw unknown('BOX_TYPE_UNKNOWN', `box type ${gtin} was never published`);
+    return shown(row);
+  }
+
+  async list(query: PageQuery): Promise<Page<BoxTypeRow>> {
+    await this.reads.caughtUp(boxTypesView.name, query.atLeast);
+    const { items, next } = await this.reads.page<Stored>(
+      query,
+      'gtin',
+      `SELECT ${columns} FROM orders_box_types.box_types WHERE gtin > $1 ORDER BY gtin LIMIT $2`,
+    );
+    return { items: items.map(shown), next };
+  }
+}

@@ -1,0 +1,44 @@
+import type { BoxTypeEvent } from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { View, ViewDb } from '@boxtrail/platform';
+import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from '../../domain/box-type';
+
+/** Every box type on offer, at the price of the day. */
+export const boxTypesView: View = {
+  name: 'orders.box-types',
+  version: 1,
+  // json, not jsonb: it takes any text that an event can hold.
+  tables: `
+    CREATE TABLE box_types (
+      gtin text COLLATE "C" PRIMARY KEY,
+      revision integer NOT NULL,
+      state json NOT NULL
+    )`,
+  types: ['orders.BoxTypePublished', 'orders.BoxTypePriceChanged'],
+  project: (events, db) => write(events as readonly RecordedEvent<BoxTypeEvent>[], db),
+};
+
+async function write(events: readonly RecordedEvent<BoxTypeEvent>[], db: ViewDb): Promise<void> {
+  const gtins = [...new Set(events.map(({ event }) => event.data.gtin))];
+  const known = await db.query<{ gtin: string; state: BoxTypeState }>(
+    'SELECT gtin, state FROM box_types WHERE gtin = ANY($1)',
+    [gtins],
+  );
+  const states = new Map(known.map(({ gtin, state }) => [gtin, state]));
+  const revisions = new Map<string, number>();
+  for (const { event, revision } of events) {
+    const { gtin } = event.data;
+    states.set(gtin, evolve(states.get(gtin) ?? initial, event));
+    revisions.set(gtin, revision);
+  }
+  await db.query(
+    `INSERT INTO box_types SELECT * FROM unnest($1::text[], $2::int[], $3::json[])
+      ON CONFLICT (gtin) DO UPDATE SET revision = excluded.revision, state = excluded.state`,
+    [gtins, gtins.map((gtin) => revisions.get(gtin)), gtins.map((gtin) => JSON.stringify(states.get(gtin)))],
+  );
+}
+
+/** A box type as it is shown. */
+export interface BoxTypeRow extends BoxTypeDetails {
+  readonly revision: number;
+}

@@ -1,0 +1,196 @@
+import type { EventOf, RoundClosed, RoundEvent } from '@boxtrail/contracts';
+import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
+import type { View, ViewDb } from '@boxtrail/platform';
+import { boxesOf, type Need, type RoundDetails } from '../../domain/round';
+
+/** A round and the sum of its needs that stand. */
+export interface RoundSummary extends RoundDetails {
+  readonly status: 'open' | 'closed';
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly closedBy: EventOf<typeof RoundClosed>['data']['closedBy'] | null;
+  readonly needCount: number;
+  readonly boxes: number;
+  readonly amountFen: number;
+  /** By box type, in the order of their numbers. */
+  readonly totals: readonly { readonly gtin: string; readonly quantity: number }[];
+}
+
+/** Every round with its needs, and what the clock must know to close it. */
+export const roundsView: View = {
+  name: 'orders.rounds',
+  version: 1,
+  tables: `
+    CREATE TABLE rounds (
+      round_id text COLLATE "C" PRIMARY KEY,
+      community_gln text COLLATE "C" NOT NULL,
+      supplier_gln text COLLATE "C" NOT NULL,
+      status text NOT NULL,
+      cutoff_at timestamptz NOT NULL,
+      last_recorded_at timestamptz NOT NULL,
+      revision integer NOT NULL,
+      state json NOT NULL
+    );
+    CREATE INDEX ON rounds (community_gln, round_id);
+    CREATE INDEX ON rounds (cutoff_at) WHERE status = 'open';
+    CREATE TABLE needs (
+      round_id text COLLATE "C",
+      need_id text COLLATE "C",
+      revision integer NOT NULL,
+      occurred_at timestamptz NOT NULL,
+      need json NOT NULL,
+      cancelled_at timestamptz,
+      cancelled_why text,
+      PRIMARY KEY (round_id, need_id)
+    );`,
+  types: ['orders.RoundOpened', 'orders.NeedRecorded', 'orders.NeedCancelled', 'orders.RoundClosed'],
+  project: (events, db) => write(events as readonly RecordedEvent<RoundEvent>[], db),
+};
+
+interface KnownRound {
+  summary: RoundSummary;
+  revision: number;
+  recordedAt: string;
+}
+
+const keyOf = ({ roundId, needId }: { roundId: string; needId: string }): string => `${roundId}\n${needId}`;
+
+async function write(events: readonly RecordedEvent<RoundEvent>[], db: ViewDb): Promise<void> {
+  const rounds = await knownRounds(events, db);
+  const needs = await cancelledNeeds(events, db);
+  for (const { event, revision, recordedAt } of events) {
+    const { roundId } = event.data;
+    if (event.type === 'orders.NeedRecorded') needs.set(keyOf(event.data), event.data);
+    const summary = after(rounds.get(roundId)?.summary, event, needs);
+    if (summary !== undefined) rounds.set(roundId, { summary, revision, recordedAt });
+  }
+  await writeRounds([...rounds.values()], db);
+  await writeNeeds(events, db);
+}
+
+function after(
+  round: RoundSummary | undefined,
+  event: RoundEvent,
+  needs: ReadonlyMap<string, Need>,
+): RoundSummary | undefined {
+  if (event.type === 'orders.RoundOpened') {
+    const nothing = { needCount: 0, boxes: 0, amountFen: 0, totals: [] };
+    return {
+      ...event.data,
+      status: 'open',
+      openedAt: event.occurredAt,
+      closedAt: null,
+      closedBy: null,
+      ...nothing,
+    };
+  }
+  if (round === undefined) return undefined;
+  switch (event.type) {
+    case 'orders.NeedRecorded':
+      return counted(round, event.data, +1);
+    case 'orders.NeedCancelled': {
+      const need = needs.get(keyOf(event.data));
+      return need === undefined ? round : counted(round, need, -1);
+    }
+    case 'orders.RoundClosed':
+      return { ...round, status: 'closed', closedAt: event.occurredAt, closedBy: event.data.closedBy };
+    default:
+      return unreachable(event);
+  }
+}
+
+function counted(round: RoundSummary, { lines, amountFen }: Need, sign: 1 | -1): RoundSummary {
+  const sums = new Map(round.totals.map(({ gtin, quantity }) => [gtin, quantity]));
+  for (const { gtin, quantity } of lines) sums.set(gtin, (sums.get(gtin) ?? 0) + sign * quantity);
+  return {
+    ...round,
+    needCount: round.needCount + sign,
+    boxes: round.boxes + sign * boxesOf(lines),
+    amountFen: round.amountFen + sign * amountFen,
+    totals: [...sums]
+      .filter(([, quantity]) => quantity > 0)
+      .map(([gtin, quantity]) => ({ gtin, quantity }))
+      .sort((a, b) => (a.gtin < b.gtin ? -1 : 1)),
+  };
+}
+
+async function knownRounds(
+  events: readonly RecordedEvent<RoundEvent>[],
+  db: ViewDb,
+): Promise<Map<string, KnownRound>> {
+  const rows = await db.query<{ state: RoundSummary; revision: number; at: Date }>(
+    'SELECT state, revision, last_recorded_at AS at FROM rounds WHERE round_id = ANY($1)',
+    [[...new Set(events.map(({ event }) => event.data.roundId))]],
+  );
+  return new Map(
+    rows.map(({ state, revision, at }) => [
+      state.roundId,
+      { summary: state, revision, recordedAt: at.toISOString() },
+    ]),
+  );
+}
+
+/** What is taken back by this batch and was recorded before it. */
+async function cancelledNeeds(
+  events: readonly RecordedEvent<RoundEvent>[],
+  db: ViewDb,
+): Promise<Map<string, Need>> {
+  const ids = events.flatMap(({ event }) => (event.type === 'orders.NeedCancelled' ? [event.data] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ need: Need }>(
+    `SELECT need FROM needs JOIN unnest($1::text[], $2::text[]) AS c (round_id, need_id) USING (round_id, need_id)`,
+    [ids.map(({ roundId }) => roundId), ids.map(({ needId }) => needId)],
+  );
+  return new Map(rows.map(({ need }) => [keyOf(need), need]));
+}
+
+async function writeRounds(rounds: readonly KnownRound[], db: ViewDb): Promise<void> {
+  await db.query(
+    `INSERT INTO rounds SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[],
+        $6::timestamptz[], $7::int[], $8::json[])
+      ON CONFLICT (round_id) DO UPDATE SET status = excluded.status, last_recorded_at = excluded.last_recorded_at,
+        revision = excluded.revision, state = excluded.state`,
+    [
+      rounds.map(({ summary }) => summary.roundId),
+      rounds.map(({ summary }) => summary.communityGln),
+      rounds.map(({ summary }) => summary.supplierGln),
+      rounds.map(({ summary }) => summary.status),
+      rounds.map(({ summary }) => summary.cutoffAt),
+      rounds.map(({ recordedAt }) => recordedAt),
+      rounds.map(({ revision }) => revision),
+      rounds.map(({ summary }) => JSON.stringify(summary)),
+    ],
+  );
+}
+
+async function writeNeeds(events: readonly RecordedEvent<RoundEvent>[], db: ViewDb): Promise<void> {
+  const recorded = events.flatMap(({ event, revision }) =>
+    event.type === 'orders.NeedRecorded' ? [{ need: event.data, at: event.occurredAt, revision }] : [],
+  );
+  const cancelled = events.flatMap(({ event }) => (event.type === 'orders.NeedCancelled' ? [event] : []));
+  if (recorded.length > 0) {
+    await db.query(
+      `INSERT INTO needs SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::json[])`,
+      [
+        recorded.map(({ need }) => need.roundId),
+        recorded.map(({ need }) => need.needId),
+        recorded.map(({ revision }) => revision),
+        recorded.map(({ at }) => at),
+        recorded.map(({ need }) => JSON.stringify(need)),
+      ],
+    );
+  }
+  if (cancelled.length > 0) {
+    await db.query(
+      `UPDATE needs SET cancelled_at = c.at, cancelled_why = c.why
+         FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) AS c (round_id, need_id, at, why)
+        WHERE needs.round_id = c.round_id AND needs.need_id = c.need_id`,
+      [
+        cancelled.map(({ data }) => data.roundId),
+        cancelled.map(({ data }) => data.needId),
+        cancelled.map(({ occurredAt }) => occurredAt),
+        cancelled.map(({ data }) => data.reason),
+      ],
+    );
+  }
+}

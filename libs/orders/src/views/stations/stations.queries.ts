@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Tier } from '@boxtrail/contracts';
+import { unknown } from '@boxtrail/kernel';
+import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/platform';
+import { stationsView, type StationRow } from './stations.view';
+
+/** Which stations are meant: those of which all that is given holds. */
+export interface StationFilter {
+  readonly tier?: string;
+  readonly parentGln?: string;
+}
+
+/** The number and place in the chain of a station that is known by its statistical code. */
+export interface KnownStation {
+  readonly code: string;
+  readonly gln: string;
+  readonly tier: Tier;
+}
+
+const columns = 'gln, code, name, tier, parent_gln AS "parentGln", street, latitude, longitude, revision';
+
+@Injectable()
+export class StationQueries {
+  constructor(private readonly reads: Reads) {}
+
+  async one(gln: string, { atLeast }: ReadQuery): Promise<StationRow> {
+    await this.reads.caughtUp(stationsView.name, atLeast);
+    const [row] = await this.reads.rows<StationRow>(
+      `SELECT ${columns} FROM orders_stations.stations WHERE gln = $1`,
+      [gln],
+    );
+    if (row === undefined) throw unknown('STATION_UNKNOWN', `no station has the GLN ${gln}`);
+    return row;
+  }
+
+  async list(query: PageQuery & StationFilter): Promise<Page<StationRow>> {
+    await this.reads.caughtUp(stationsView.name, query.atLeast);
+    return this.reads.page<StationRow>(
+      query,
+      'gln',
+      `SELECT ${columns} FROM orders_stations.stations
+        WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text IS NULL OR parent_gln = $4)
+        ORDER BY gln LIMIT $2`,
+      [query.tier, query.parentGln],
+    );
+  }
+
+  /** Waits until every station acknowledged before this call can be found. */
+  upToDate(): Promise<void> {
+    return this.reads.upToDate(stationsView.name);
+  }
+
+  /** The stations of these codes; should two have one code, the one of the lower GLN. */
+  async byCode(codes: readonly string[]): Promise<KnownStation[]> {
+    return this.reads.rows<KnownStation>(
+      `SELECT DISTINCT ON (code) code, gln, tier FROM orders_stations.stations
+        WHERE code = ANY($1) ORDER BY code, gln`,
+      [codes],
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
+import { suppliersView, type SupplierRow } from './suppliers.view';
+
+/** Suppliers of a city that are looked at when one is chosen, at most. */
+const maxSuppliers = 10_000;
+
+const columns = 'gln, name, latitude, longitude, revision';
+
+@Injectable()
+export class SupplierQueries {
+  constructor(private readonly reads: Reads) {}
+
+  async list(query: PageQuery): Promise<Page<SupplierRow>> {
+    await this.reads.caughtUp(suppliersView.name, query.atLeast);
+    return this.reads.page<SupplierRow>(
+      query,
+      'gln',
+      `SELECT ${columns} FROM orders_suppliers.suppliers WHERE gln > $1 ORDER BY gln LIMIT $2`,
+    );
+  }
+
+  /** Every supplier acknowledged before this call. */
+  async all(): Promise<SupplierRow[]> {
+    await this.reads.upToDate(suppliersView.name);
+    return this.reads.rows<SupplierRow>(
+      `SELECT ${columns} FROM orders_suppliers.suppliers ORDER BY gln LIMIT ${maxSuppliers}`,
+    );
+  }
+}
