@@ -9,7 +9,7 @@ function routesOf(controllers: readonly Type[]): string[] {
     const base = Reflect.getMetadata('path', controller) as string;
     const prototype = controller.prototype as Record<string, unknown>;
     return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-      const handler = prototype[name];
+      const handler = name === 'constructor' ? undefined : prototype[name];
       const path =
         typeof handler === 'function'
           ? (Reflect.getMetadata('path', handler) as string | undefined)

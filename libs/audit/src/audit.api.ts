@@ -1,8 +1,7 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Refusal, readKey, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
 import { CLOCK, OneOfField, PageQuery, ReadQuery, type Clock } from '@boxtrail/platform';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { PlaceNames } from './place-names';
 import { TrailQueries, trailStates, type TrailState } from './views/trails/trails.queries';
@@ -25,7 +24,8 @@ class AccountsQuery extends PageQuery {
 function keyIn(kind: Gs1Key, text: string): string {
   const key = readKey(kind, text);
   const wrong = whatIsWrong(kind, key);
-  if (wrong !== undefined) throw new Refusal('invalid', 'KEY_INVALID', wrong, [{ pointer: `/${kind}`, detail: wrong }]);
+  if (wrong !== undefined)
+    throw new Refusal('invalid', 'KEY_INVALID', wrong, [{ pointer: `/${kind}`, detail: wrong }]);
   return key;
 }
 
@@ -48,17 +48,19 @@ export class AuditApi {
 
   @Get('trails/:sscc')
   @ApiProduces('application/json', 'text/plain')
-  @ApiOperation({ summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline to read' })
+  @ApiOperation({
+    summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline to read',
+  })
   async one(
     @Param('sscc') text: string,
     @Query() { atLeast }: ReadQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: { type(contentType: string): void },
   ) {
     const trail = await this.trails.one(keyIn('sscc', text), atLeast);
     const nameOf = await this.names.of(trail, atLeast);
-    if (request.headers.accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, this.now());
-    void reply.type('text/plain; charset=utf-8');
+    if (accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, this.now());
+    reply.type('text/plain; charset=utf-8');
     return timeline(trail, nameOf).join('\n');
   }
 
@@ -78,6 +80,11 @@ export class AuditApi {
   @ApiOperation({ summary: 'All trails counted and hashed, and whether every station balances' })
   async summary(@Query() { atLeast }: ReadQuery) {
     const { stations, unbalanced } = await this.accounts.check(atLeast);
-    return { stations, ...(await this.trails.totals(atLeast)), accountsBalanced: unbalanced.length === 0, unbalanced };
+    return {
+      stations,
+      ...(await this.trails.totals(atLeast)),
+      accountsBalanced: unbalanced.length === 0,
+      unbalanced,
+    };
   }
 }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { eventId, EVENT_STORE, ApiKeys, serve, Views, type EventStore, type Service } from '@boxtrail/platform';
+import {
+  eventId,
+  EVENT_STORE,
+  ApiKeys,
+  serve,
+  Views,
+  type EventStore,
+  type Service,
+} from '@boxtrail/platform';
 import { BoxSeen, SupplierRegistered } from '@boxtrail/contracts';
 import type { DomainEvent } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
@@ -13,7 +21,14 @@ import { record, trailsOf } from './domain/testing/log';
 import { delays, plans, play } from './domain/testing/random-history';
 
 /** As the pure log of the domain's own tests has it. */
-const metadata = { actor: 'key-1', role: 'station', commandId: 'c', commandHash: 'h', correlationId: 'c', causationId: 'c' };
+const metadata = {
+  actor: 'key-1',
+  role: 'station',
+  commandId: 'c',
+  commandHash: 'h',
+  correlationId: 'c',
+  causationId: 'c',
+};
 
 describe('the audit, over a real log', () => {
   let database: TestDatabase;
@@ -33,7 +48,9 @@ describe('the audit, over a real log', () => {
     });
     store = service.app.get<EventStore>(EVENT_STORE);
     const inAYear = new Date(Date.now() + 31_536_000_000);
-    key = await service.app.get(ApiKeys).issue({ subject: 'tester', role: 'auditor', stationGln: null }, inAYear);
+    key = await service.app
+      .get(ApiKeys)
+      .issue({ subject: 'tester', role: 'auditor', stationGln: null }, inAYear);
   });
   afterEach(async () => {
     await service.close();
@@ -44,7 +61,11 @@ describe('the audit, over a real log', () => {
     const headers = { authorization: `Bearer ${key}`, accept };
     const response = await fetch(`${service.url}${path}`, { headers });
     const text = await response.text();
-    return { status: response.status, text, body: (accept === 'text/plain' ? undefined : JSON.parse(text)) as never };
+    return {
+      status: response.status,
+      text,
+      body: (accept === 'text/plain' ? undefined : JSON.parse(text)) as never,
+    };
   };
 
   let streams = 0;
@@ -54,7 +75,11 @@ describe('the audit, over a real log', () => {
       const part = events.slice(i, i + (sizes[n % sizes.length] ?? 1));
       streams += 1;
       const stream = `test-${streams}`;
-      await store.append(stream, 0, part.map((event, k) => ({ id: eventId(stream, 'c', k), event, metadata })));
+      await store.append(
+        stream,
+        0,
+        part.map((event, k) => ({ id: eventId(stream, 'c', k), event, metadata })),
+      );
       i += part.length;
     }
   }
@@ -78,7 +103,12 @@ describe('the audit, over a real log', () => {
       const deltas = accountDeltas(judged.flatMap(({ moves }) => moves));
       await append(
         [...deltas.keys()].map((gln) =>
-          SupplierRegistered.of('2026-03-16T00:00:00.000Z', { gln, name: gln, latitude: null, longitude: null }),
+          SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
+            gln,
+            name: gln,
+            latitude: null,
+            longitude: null,
+          }),
         ),
       );
 
@@ -104,7 +134,11 @@ describe('the audit, over a real log', () => {
         });
       }
       for (const view of ['audit.trails', 'audit.places']) {
-        expect(await service.app.get(Views).rebuild(view)).toMatchObject({ view, equal: true, differences: [] });
+        expect(await service.app.get(Views).rebuild(view)).toMatchObject({
+          view,
+          equal: true,
+          differences: [],
+        });
       }
       expect((await get('/v1/summary')).body).toMatchObject({ boxes: trails.length });
     },

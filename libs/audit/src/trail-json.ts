@@ -6,7 +6,12 @@ import type { TrailStep } from './domain/trail-step';
 export function trailAsJson(trail: JudgedTrail, nameOf: (gln: string) => string, asOf: string) {
   const place = (gln: string | null) => (gln === null ? null : { gln, name: nameOf(gln) });
   const short = (step: TrailStep | null) =>
-    step && { kind: step.kind, place: place(step.placeGln), occurredAt: step.occurredAt, position: step.position };
+    step && {
+      kind: step.kind,
+      place: place(step.placeGln),
+      occurredAt: step.occurredAt,
+      position: step.position,
+    };
   const broken = whereItBreaks(trail);
   const { overdue } = openQuestions(trail.state, asOf);
   return {
@@ -34,7 +39,12 @@ export function trailAsJson(trail: JudgedTrail, nameOf: (gln: string) => string,
       passIds: step.passIds,
       details: step.details,
       source: { eventId: step.sourceEventId, type: step.sourceType, position: step.position },
-      findings: findingsAt(trail, step).map(({ kind, severity, words, closedBy }) => ({ kind, severity, words, closedBy })),
+      findings: findingsAt(trail, step).map(({ kind, severity, words, closedBy }) => ({
+        kind,
+        severity,
+        words,
+        closedBy,
+      })),
     })),
     openFindings: trail.state.open.map(({ kind, severity, words, at }) => ({ kind, severity, words, at })),
   };

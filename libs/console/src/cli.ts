@@ -40,7 +40,8 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
   /** Runs a command against the API, and closes what was opened for it. */
   const withApi = async (options: GlobalOptions, work: (api: ApiClient) => Promise<void>): Promise<void> => {
     const data = resolve(root, options.data);
-    if (!existsSync(data)) throw new Error(`there is nothing at ${data} yet: npm start makes it, --data names another place`);
+    if (!existsSync(data))
+      throw new Error(`there is nothing at ${data} yet: npm start makes it, --data names another place`);
     const installation = await open({ contexts, data, port: undefined, say: () => undefined });
     try {
       await work(new ApiClient(() => installation.url, installation.keys));
@@ -51,7 +52,9 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
 
   program
     .command('trail <sscc>')
-    .description('The whole trail of one box: every step with place, custodian, times, actor and pass, and where it breaks.')
+    .description(
+      'The whole trail of one box: every step with place, custodian, times, actor and pass, and where it breaks.',
+    )
     .option('--json', 'as JSON')
     .action(async (text: string, _: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
@@ -59,56 +62,76 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       const wrong = whatIsWrong('sscc', sscc);
       if (wrong !== undefined) throw new Error(wrong);
       await withApi(options, async (api) => {
-        if (options.json === true) print(JSON.stringify(await api.get('audit', 'auditor', `/v1/trails/${sscc}`), null, 2));
+        if (options.json === true)
+          print(JSON.stringify(await api.get('audit', 'auditor', `/v1/trails/${sscc}`), null, 2));
         else print(await api.text('audit', 'auditor', `/v1/trails/${sscc}`));
       });
     });
 
   program
     .command('accounts [station]')
-    .description('The books of one station (by GLN), or of all municipal and district stations: in = out + held + written off.')
+    .description(
+      'The books of one station (by GLN), or of all municipal and district stations: in = out + held + written off.',
+    )
     .option('--json', 'as JSON')
     .action(async (station: string | undefined, _: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       await withApi(options, async (api) => {
-        const accounts = station === undefined ? await upperTiers(api) : [await api.get<Account>('audit', 'auditor', `/v1/accounts/${readKey('gln', station)}`)];
+        const accounts =
+          station === undefined
+            ? await upperTiers(api)
+            : [await api.get<Account>('audit', 'auditor', `/v1/accounts/${readKey('gln', station)}`)];
         print(options.json === true ? JSON.stringify(accounts, null, 2) : accountsTable(accounts));
       });
     });
 
   program
     .command('import <what> <file>')
-    .description('Takes in a file line by line: good lines go in, broken ones are listed with line and reason. <what> is "network".')
+    .description(
+      'Takes in a file line by line: good lines go in, broken ones are listed with line and reason. <what> is "network".',
+    )
     .option('--json', 'the answer to every line, as NDJSON')
     .action(async (what: string, file: string, _: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       if (what !== 'network') throw new Error(`"${what}" cannot be imported; "network" can`);
       if (!existsSync(file)) throw new Error(`there is no file ${file}`);
       await withApi(options, async (api) => {
-        const answer = await api.bulk('orders', 'coordinator', '/v1/stations/import', await readFile(file), 'text/csv');
+        const answer = await api.bulk(
+          'orders',
+          'coordinator',
+          '/v1/stations/import',
+          await readFile(file),
+          'text/csv',
+        );
         for (const line of answer.lines) {
           if (options.json === true) print(JSON.stringify(line));
           else if (line.status === 'quarantined') print(`line ${line.line}: ${line.code}: ${line.detail}`);
         }
         const { accepted, duplicate, quarantined } = answer.summary;
-        if (options.json !== true) print(`${accepted} lines taken in, ${duplicate} known already, ${quarantined} put into quarantine`);
+        if (options.json !== true)
+          print(`${accepted} lines taken in, ${duplicate} known already, ${quarantined} put into quarantine`);
         if (quarantined > 0) process.exitCode = 1;
       });
     });
 
   program
     .command('rebuild [view]')
-    .description('Builds a view anew from the first event beside the live one, compares the two row by row, and switches.')
+    .description(
+      'Builds a view anew from the first event beside the live one, compares the two row by row, and switches.',
+    )
     .option('--all', 'every view')
     .option('--json', 'as JSON')
     .action(async (view: string | undefined, { all }: { all?: boolean }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       await withApi(options, async (api) => {
-        const views = (await api.get<{ view: string }[]>('audit', 'auditor', '/v1/views')).map((row) => row.view);
+        const views = (await api.get<{ view: string }[]>('audit', 'auditor', '/v1/views')).map(
+          (row) => row.view,
+        );
         if (view === undefined && all !== true) {
           throw new Error(`name a view, or --all. There are:\n  ${views.join('\n  ')}`);
         }
-        for (const name of view === undefined ? views : [view]) await rebuildOne(api, name, options.json === true, print);
+        for (const name of view === undefined ? views : [view])
+          await rebuildOne(api, name, options.json === true, print);
       });
     });
 
@@ -120,8 +143,11 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
     .option('--json', 'whole events, as NDJSON')
     .action(async ({ after, limit }: { after: string; limit: string }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
-      if (!/^\d+$/.test(after) || !/^\d+$/.test(limit)) throw new Error('--after and --limit take whole numbers');
-      await withApi(options, (api) => printEvents(api, Number(after), Number(limit), options.json === true, print));
+      if (!/^\d+$/.test(after) || !/^\d+$/.test(limit))
+        throw new Error('--after and --limit take whole numbers');
+      await withApi(options, (api) =>
+        printEvents(api, Number(after), Number(limit), options.json === true, print),
+      );
     });
 
   try {
@@ -135,7 +161,11 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
 async function upperTiers(api: ApiClient): Promise<Account[]> {
   const accounts: Account[] = [];
   for (const tier of ['municipal', 'district']) {
-    const page = await api.get<{ items: Account[] }>('audit', 'auditor', `/v1/accounts?tier=${tier}&limit=200`);
+    const page = await api.get<{ items: Account[] }>(
+      'audit',
+      'auditor',
+      `/v1/accounts?tier=${tier}&limit=200`,
+    );
     accounts.push(...page.items);
   }
   return accounts;
@@ -156,19 +186,29 @@ async function rebuildOne(api: ApiClient, view: string, json: boolean, print: Pr
   const watch = setInterval(() => {
     void api
       .get<{ view: string; rebuilding?: number }[]>('audit', 'auditor', '/v1/views')
-      .then((rows) => bar?.show(Math.round((rows.find((row) => row.view === view)?.rebuilding ?? 0) * 100), 100, view))
+      .then((rows) =>
+        bar?.show(Math.round((rows.find((row) => row.view === view)?.rebuilding ?? 0) * 100), 100, view),
+      )
       .catch(() => undefined);
   }, 200);
   let answer: RebuildAnswer;
   try {
-    answer = (await api.post('audit', 'auditor', `/v1/views/${view}/rebuild`, {}, `rebuild-${Date.now()}`)) as never;
+    answer = (await api.post(
+      'audit',
+      'auditor',
+      `/v1/views/${view}/rebuild`,
+      {},
+      `rebuild-${Date.now()}`,
+    )) as never;
   } finally {
     clearInterval(watch);
     bar?.end('');
   }
   if (json) print(JSON.stringify(answer));
   else {
-    print(`${answer.view}: ${answer.rows} rows up to position ${answer.position} in ${answer.seconds.toFixed(1)} s, ${answer.equal ? 'equal to the live view' : 'DIFFERENT from the live view'}  ${answer.hash.slice(0, 16)}`);
+    print(
+      `${answer.view}: ${answer.rows} rows up to position ${answer.position} in ${answer.seconds.toFixed(1)} s, ${answer.equal ? 'equal to the live view' : 'DIFFERENT from the live view'}  ${answer.hash.slice(0, 16)}`,
+    );
     for (const { table, only, row } of answer.differences) print(`  ${table}, only ${only}: ${row}`);
   }
   if (!answer.equal) process.exitCode = 1;
@@ -183,9 +223,15 @@ interface LogEvent {
   readonly event: { type: string; occurredAt: string };
 }
 
-async function printEvents(api: ApiClient, after: number, limit: number, json: boolean, print: Print): Promise<void> {
+async function printEvents(
+  api: ApiClient,
+  after: number,
+  limit: number,
+  json: boolean,
+  print: Print,
+): Promise<void> {
   let left = limit;
-  for (let position: number | null = after; position !== null && left > 0; ) {
+  for (let position: number | null = after; position !== null && left > 0;) {
     const page: { items: LogEvent[]; next: number | null } = await api.get(
       'audit',
       'auditor',
@@ -193,7 +239,11 @@ async function printEvents(api: ApiClient, after: number, limit: number, json: b
     );
     for (const item of page.items) {
       const { event } = item;
-      print(json ? JSON.stringify(item) : `${String(item.position).padStart(8)}  ${event.occurredAt}  ${event.type.padEnd(30)} ${item.stream}#${item.revision}  by ${item.metadata.actor}`);
+      print(
+        json
+          ? JSON.stringify(item)
+          : `${String(item.position).padStart(8)}  ${event.occurredAt}  ${event.type.padEnd(30)} ${item.stream}#${item.revision}  by ${item.metadata.actor}`,
+      );
     }
     left -= page.items.length;
     position = page.next;

@@ -20,7 +20,10 @@ export async function keyRing(service: Service, file: string): Promise<KeyRing> 
     const valid = key !== undefined && (await apiKeys.verify(key))?.role === role;
     ring[role] = valid
       ? key
-      : await apiKeys.issue({ subject: `demo-${role}`, role, stationGln: null }, new Date(Date.now() + days * 86_400_000));
+      : await apiKeys.issue(
+          { subject: `demo-${role}`, role, stationGln: null },
+          new Date(Date.now() + days * 86_400_000),
+        );
   }
   if (JSON.stringify(ring) !== JSON.stringify(known)) {
     await mkdir(dirname(file), { recursive: true });

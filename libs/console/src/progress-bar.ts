@@ -7,7 +7,13 @@ export class ProgressBar {
 
   constructor(private readonly out: NodeJS.WriteStream) {
     if (!out.isTTY) return;
-    this.bar = new SingleBar({ format: '{bar} {percentage} %  {doing}', hideCursor: true, clearOnComplete: false, barsize: 40, stream: out });
+    this.bar = new SingleBar({
+      format: '{bar} {percentage} %  {doing}',
+      hideCursor: true,
+      clearOnComplete: false,
+      barsize: 40,
+      stream: out,
+    });
     this.bar.start(1, 0, { doing: '' });
   }
 

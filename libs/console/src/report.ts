@@ -36,10 +36,23 @@ export async function askForReport(api: ApiClient): Promise<Report> {
   const seen = `atLeast=${api.position}`;
   const summary = await api.get<Summary>('audit', 'auditor', `/v1/summary?${seen}`);
   const example = async (state: string) => {
-    const { items } = await api.get<{ items: { sscc: string }[] }>('audit', 'auditor', `/v1/trails?state=${state}&limit=1&${seen}`);
+    const { items } = await api.get<{ items: { sscc: string }[] }>(
+      'audit',
+      'auditor',
+      `/v1/trails?state=${state}&limit=1&${seen}`,
+    );
     const sscc = items[0]?.sscc;
     return sscc === undefined ? `(no box is ${state})` : api.text('audit', 'auditor', `/v1/trails/${sscc}`);
   };
-  const accounts = await api.get<{ items: Account[] }>('audit', 'auditor', `/v1/accounts?tier=municipal&${seen}`);
-  return { summary, whole: await example('complete'), broken: await example('broken'), municipal: accounts.items };
+  const accounts = await api.get<{ items: Account[] }>(
+    'audit',
+    'auditor',
+    `/v1/accounts?tier=municipal&${seen}`,
+  );
+  return {
+    summary,
+    whole: await example('complete'),
+    broken: await example('broken'),
+    municipal: accounts.items,
+  };
 }

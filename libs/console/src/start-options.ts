@@ -25,25 +25,44 @@ const whole = (name: string, min: number, max: number) => (text: string) => {
 };
 
 /** The networks in the project's `data` folder. */
-export const cities = ['changchun', 'guiyang'] as const;
+const cities = ['changchun', 'guiyang'] as const;
 
 /** Reads the command line; on a mistake says which and ends the process with status 1. */
 export function readStartOptions(argv: readonly string[], root: string): StartOptions {
   const program = new Command('npm start --')
-    .description('Starts Boxtrail with its own PostgreSQL, plays one day of distribution over a real city, and keeps serving.')
-    .addOption(new Option('--boxes <n>', 'boxes to bring from need to door').default(2_000).argParser(whole('--boxes', 10, 500_000)))
-    .addOption(new Option('--city <name|file.csv>', `${cities.join(', ')}, or a CSV file of your own`).default('changchun'))
-    .addOption(new Option('--seed <n>', 'the same seed plays the same day').default(1).argParser(whole('--seed', 0, 999)))
+    .description(
+      'Starts Boxtrail with its own PostgreSQL, plays one day of distribution over a real city, and keeps serving.',
+    )
+    .addOption(
+      new Option('--boxes <n>', 'boxes to bring from need to door')
+        .default(2_000)
+        .argParser(whole('--boxes', 10, 500_000)),
+    )
+    .addOption(
+      new Option('--city <name|file.csv>', `${cities.join(', ')}, or a CSV file of your own`).default(
+        'changchun',
+      ),
+    )
+    .addOption(
+      new Option('--seed <n>', 'the same seed plays the same day')
+        .default(1)
+        .argParser(whole('--seed', 0, 999)),
+    )
     .option('--exit', 'end after the report', false)
     .addOption(new Option('--data <dir>', 'where the database and the keys are kept').default('.boxtrail'))
-    .addOption(new Option('--port <n>', 'default: 4600, or a free one when that is taken').argParser(whole('--port', 1, 65_535)))
+    .addOption(
+      new Option('--port <n>', 'default: 4600, or a free one when that is taken').argParser(
+        whole('--port', 1, 65_535),
+      ),
+    )
     .option('--json <file>', 'write the figures of the report to a file')
     .showHelpAfterError('(add --help to see all options)');
   program.parse([...argv], { from: 'user' });
   const given = program.opts<Omit<StartOptions, 'network'> & { city: string }>();
   const bundled = cities.find((city) => city === given.city);
   const file = bundled === undefined ? resolve(given.city) : resolve(root, 'data', `network-${bundled}.csv`);
-  if (!existsSync(file)) program.error(`error: --city ${given.city}: neither ${cities.join(' nor ')}, nor a file that exists`);
+  if (!existsSync(file))
+    program.error(`error: --city ${given.city}: neither ${cities.join(' nor ')}, nor a file that exists`);
   return {
     boxes: given.boxes,
     network: { name: bundled ?? given.city, file },

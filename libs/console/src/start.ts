@@ -32,7 +32,17 @@ export async function start(contexts: Type, argv: readonly string[], root: strin
     say(printReport(report, installation));
     if (options.json !== undefined) {
       const { stations, boxes, delivered, broken, trailSteps, trailHash, accountsBalanced } = report.summary;
-      const figures = { stations, boxes, delivered, broken, trailSteps, trailHash, accountsBalanced, secondsToReady, seconds: seconds() };
+      const figures = {
+        stations,
+        boxes,
+        delivered,
+        broken,
+        trailSteps,
+        trailHash,
+        accountsBalanced,
+        secondsToReady,
+        seconds: seconds(),
+      };
       await writeFile(options.json, JSON.stringify(figures, null, 2) + '\n');
     }
   } catch (error) {
@@ -54,10 +64,15 @@ async function playOnce(api: ApiClient, options: StartOptions, say: (line: strin
     const same = held.city === asked.city && held.seed === asked.seed && held.boxes === asked.boxes;
     const name = `${held.city}, seed ${held.seed}, ${held.boxes} boxes`;
     if (held.finished) {
-      say(`${options.data} holds a day already (${name})${same ? '' : '; --data DIR plays another one elsewhere'}`);
+      say(
+        `${options.data} holds a day already (${name})${same ? '' : '; --data DIR plays another one elsewhere'}`,
+      );
       return;
     }
-    if (!same) throw new Error(`${options.data} holds an unfinished day (${name}): finish it with the same options, or choose another --data`);
+    if (!same)
+      throw new Error(
+        `${options.data} holds an unfinished day (${name}): finish it with the same options, or choose another --data`,
+      );
     say(`taking up the day where it was cut off (${name})`);
   }
   await writeFile(file, JSON.stringify({ ...asked, finished: false }) + '\n');

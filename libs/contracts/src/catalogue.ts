@@ -29,7 +29,8 @@ export function definitionOf(type: string): EventDefinition {
  */
 export function upcast(type: string, version: number, data: unknown): unknown {
   const { version: current, upcasters } = definitionOf(type);
-  if (version > current) throw new Error(`${type} version ${version} is newer than this program knows (${current})`);
+  if (version > current)
+    throw new Error(`${type} version ${version} is newer than this program knows (${current})`);
   let value = data;
   for (let v = version; v < current; v += 1) {
     const up = upcasters[v];

@@ -10,7 +10,11 @@ export const refPattern = '^[0-9A-Za-z\\u4e00-\\u9fff._:-]{1,64}$';
 export const Ref = () => Type.String({ pattern: refPattern, description: 'reference' });
 export const Text = () => Type.String({ minLength: 1, maxLength: 500 });
 /** RFC 3339 in UTC with milliseconds. */
-export const Time = () => Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$', description: 'RFC 3339, UTC' });
+export const Time = () =>
+  Type.String({
+    pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
+    description: 'RFC 3339, UTC',
+  });
 /** Money in fen, a hundredth of a yuan. */
 export const Fen = () => Type.Integer({ minimum: 0, maximum: 100_000_000, description: 'fen' });
 export const Count = () => Type.Integer({ minimum: 0, maximum: 1_000_000 });

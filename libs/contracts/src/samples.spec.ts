@@ -25,7 +25,9 @@ describe('what was ever released stays readable', () => {
   );
 
   it('there is a sample for every version, and for nothing else', () => {
-    expect(readdirSync(folder).sort()).toEqual(released.map(([type, version]) => `${type}.v${version}.json`).sort());
+    expect(readdirSync(folder).sort()).toEqual(
+      released.map(([type, version]) => `${type}.v${version}.json`).sort(),
+    );
   });
 
   it('the list of released events only grows', () => {
@@ -34,8 +36,12 @@ describe('what was ever released stays readable', () => {
 
   it('what was never released is refused, and so is a version from the future', () => {
     expect(() => upcast('packing.BoxBurnt', 1, {})).toThrow('unknown event type packing.BoxBurnt');
-    expect(() => upcast('packing.BoxSealed', 2, {})).toThrow('packing.BoxSealed version 2 is newer than this program knows (1)');
-    expect(eventProblem({ type: 'packing.BoxBurnt', occurredAt: '', data: {} })).toBe('unknown event type packing.BoxBurnt');
+    expect(() => upcast('packing.BoxSealed', 2, {})).toThrow(
+      'packing.BoxSealed version 2 is newer than this program knows (1)',
+    );
+    expect(eventProblem({ type: 'packing.BoxBurnt', occurredAt: '', data: {} })).toBe(
+      'unknown event type packing.BoxBurnt',
+    );
   });
 
   it('data that does not fit is named by its place', () => {

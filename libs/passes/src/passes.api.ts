@@ -25,7 +25,10 @@ import { ChangePass, VerifyPass } from './passes.commands';
 import { PassQueries } from './views/passes/passes.queries';
 
 class IssuePassBody {
-  @RefField({ optional: true, description: 'chosen by the authority; made from the Idempotency-Key when left out' })
+  @RefField({
+    optional: true,
+    description: 'chosen by the authority; made from the Idempotency-Key when left out',
+  })
   passId?: string;
 
   @RefField({ optional: true, description: 'number plate, for the pass of a vehicle', example: '吉A12345' })
@@ -40,7 +43,11 @@ class IssuePassBody {
   @RefField({ optional: true, description: 'for the pass of a person' })
   employerRef?: string;
 
-  @KeyListField('gln', { min: 1, max: 200, description: 'stations whose area it covers, with all below them' })
+  @KeyListField('gln', {
+    min: 1,
+    max: 200,
+    description: 'stations whose area it covers, with all below them',
+  })
   zones: string[];
 
   @MomentField()
@@ -100,7 +107,9 @@ export class PassesApi {
     const { passId = idFrom(meta, 'pass'), zones, validFrom, validUntil, authorityRef } = body;
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const details = { passId, subject: subjectOf(body), zones, validFrom, validUntil, authorityRef };
-    const outcome = await this.bus.execute(new ChangePass({ type: 'IssuePass', occurredAt, ...details }, meta));
+    const outcome = await this.bus.execute(
+      new ChangePass({ type: 'IssuePass', occurredAt, ...details }, meta),
+    );
     return { passId, ...outcome };
   }
 
@@ -160,11 +169,24 @@ export class PassesApi {
 }
 
 function subjectOf({ plate, carrierRef, personRef, employerRef }: IssuePassBody): PassDetails['subject'] {
-  if (plate !== undefined && carrierRef !== undefined && personRef === undefined && employerRef === undefined) {
+  if (
+    plate !== undefined &&
+    carrierRef !== undefined &&
+    personRef === undefined &&
+    employerRef === undefined
+  ) {
     return { kind: 'vehicle', plate, carrierRef };
   }
-  if (personRef !== undefined && employerRef !== undefined && plate === undefined && carrierRef === undefined) {
+  if (
+    personRef !== undefined &&
+    employerRef !== undefined &&
+    plate === undefined &&
+    carrierRef === undefined
+  ) {
     return { kind: 'person', personRef, employerRef };
   }
-  throw invalid('PASS_SUBJECT_UNCLEAR', 'give plate and carrierRef for a vehicle, or personRef and employerRef for a person');
+  throw invalid(
+    'PASS_SUBJECT_UNCLEAR',
+    'give plate and carrierRef for a vehicle, or personRef and employerRef for a person',
+  );
 }

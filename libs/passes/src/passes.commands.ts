@@ -62,7 +62,11 @@ export class VerifyPassHandler implements ICommandHandler<VerifyPass> {
     const judged = async () => {
       const zonePath = await this.places.pathOf('passes', scan.zoneGln);
       const pass = await this.aggregates.load(passDecider, `pass-${scan.passId}`);
-      return { type: 'RecordVerification' as const, ...scan, verdict: verdictAt(pass.state, scan.occurredAt, zonePath) };
+      return {
+        type: 'RecordVerification' as const,
+        ...scan,
+        verdict: verdictAt(pass.state, scan.occurredAt, zonePath),
+      };
     };
     const outcome = await this.aggregates.handle(verificationDecider, stream, judged, meta);
     const { state } = await this.aggregates.load(verificationDecider, stream);
@@ -71,4 +75,3 @@ export class VerifyPassHandler implements ICommandHandler<VerifyPass> {
     return { ...outcome, verdict: state.verification.verdict };
   }
 }
-

@@ -9,13 +9,21 @@ export const LoadPlanned = defineEvent(
   (d) => d.loadId,
 );
 /** Many boxes, one event. */
-export const BoxesLoaded = defineEvent('delivery.BoxesLoaded', { loadId: Ref(), atGln: Gln(), ssccs: Boxes() }, (d) => d.loadId);
+export const BoxesLoaded = defineEvent(
+  'delivery.BoxesLoaded',
+  { loadId: Ref(), atGln: Gln(), ssccs: Boxes() },
+  (d) => d.loadId,
+);
 export const BoxesTakenOff = defineEvent(
   'delivery.BoxesTakenOff',
   { loadId: Ref(), atGln: Gln(), ssccs: Boxes(), reason: Text() },
   (d) => d.loadId,
 );
-export const LoadSealed = defineEvent('delivery.LoadSealed', { loadId: Ref(), sealId: Ref() }, (d) => d.loadId);
+export const LoadSealed = defineEvent(
+  'delivery.LoadSealed',
+  { loadId: Ref(), sealId: Ref() },
+  (d) => d.loadId,
+);
 /** Leaves with its whole manifest, under passes that were valid for vehicle, driver, destination and time. */
 export const LoadDispatched = defineEvent(
   'delivery.LoadDispatched',
@@ -33,7 +41,14 @@ export const LoadDispatched = defineEvent(
 );
 export const CheckpointPassed = defineEvent(
   'delivery.CheckpointPassed',
-  { loadId: Ref(), scanId: Ref(), checkpointRef: Ref(), zoneGln: Gln(), passId: Ref(), verdict: OneOf(verdicts) },
+  {
+    loadId: Ref(),
+    scanId: Ref(),
+    checkpointRef: Ref(),
+    zoneGln: Gln(),
+    passId: Ref(),
+    verdict: OneOf(verdicts),
+  },
   (d) => d.loadId,
 );
 export const LoadArrived = defineEvent(
@@ -43,7 +58,14 @@ export const LoadArrived = defineEvent(
 );
 
 /** What was received differs from the manifest. */
-export const discrepancyKinds = ['missing', 'damaged', 'unexpected', 'seal-broken', 'wrong-station', 'never-dispatched'] as const;
+export const discrepancyKinds = [
+  'missing',
+  'damaged',
+  'unexpected',
+  'seal-broken',
+  'wrong-station',
+  'never-dispatched',
+] as const;
 export type DiscrepancyKind = (typeof discrepancyKinds)[number];
 
 /** One receipt: what was found, and how it differs from the manifest. */
@@ -55,7 +77,9 @@ export const BoxesReceived = defineEvent(
     atGln: Gln(),
     ssccs: Boxes(),
     /** At most five kinds for each of 5000 boxes that came, and one for each of 5000 that did not. */
-    discrepancies: Type.Array(Type.Object({ sscc: Sscc(), kind: OneOf(discrepancyKinds) }), { maxItems: 30_000 }),
+    discrepancies: Type.Array(Type.Object({ sscc: Sscc(), kind: OneOf(discrepancyKinds) }), {
+      maxItems: 30_000,
+    }),
   },
   (d) => d.loadId,
 );
@@ -85,11 +109,23 @@ export const DeliveryFailed = defineEvent(
 /** Back in the custody of a station. */
 export const BoxReturned = defineEvent('delivery.BoxReturned', scan, (d) => d.sscc);
 export const BoxSeen = defineEvent('delivery.BoxSeen', scan, (d) => d.sscc);
-export const BoxDamaged = defineEvent('delivery.BoxDamaged', { ...scan, note: Nullable(Text()) }, (d) => d.sscc);
-export const BoxSealFoundBroken = defineEvent('delivery.BoxSealFoundBroken', { ...scan, note: Nullable(Text()) }, (d) => d.sscc);
+export const BoxDamaged = defineEvent(
+  'delivery.BoxDamaged',
+  { ...scan, note: Nullable(Text()) },
+  (d) => d.sscc,
+);
+export const BoxSealFoundBroken = defineEvent(
+  'delivery.BoxSealFoundBroken',
+  { ...scan, note: Nullable(Text()) },
+  (d) => d.sscc,
+);
 export const BoxLost = defineEvent('delivery.BoxLost', { ...scan, note: Nullable(Text()) }, (d) => d.sscc);
 export const BoxFound = defineEvent('delivery.BoxFound', { ...scan, note: Nullable(Text()) }, (d) => d.sscc);
-export const BoxDestroyed = defineEvent('delivery.BoxDestroyed', { ...scan, note: Nullable(Text()) }, (d) => d.sscc);
+export const BoxDestroyed = defineEvent(
+  'delivery.BoxDestroyed',
+  { ...scan, note: Nullable(Text()) },
+  (d) => d.sscc,
+);
 /** Somebody answered for an open question on the trail. */
 export const DiscrepancyResolved = defineEvent(
   'delivery.DiscrepancyResolved',

@@ -29,7 +29,14 @@ export const SupplierRegistered = defineEvent(
 );
 
 /** Families of standard boxes. */
-export const boxKinds = ['vegetables', 'food-and-oil', 'daily-necessities', 'infant', 'dietary', 'medical'] as const;
+export const boxKinds = [
+  'vegetables',
+  'food-and-oil',
+  'daily-necessities',
+  'infant',
+  'dietary',
+  'medical',
+] as const;
 
 export const BoxTypePublished = defineEvent(
   'orders.BoxTypePublished',
@@ -67,7 +74,14 @@ export const RoundOpened = defineEvent(
 export const orderKinds = ['own', 'proxy'] as const;
 /** How it is paid: to the grid worker beforehand, or on account until the closure ends. */
 export const payments = ['prepaid', 'on-account'] as const;
-export const specialNeeds = ['empty-nest-elderly', 'bed-ridden', 'infant', 'halal', 'diabetic', 'medical'] as const;
+export const specialNeeds = [
+  'empty-nest-elderly',
+  'bed-ridden',
+  'infant',
+  'halal',
+  'diabetic',
+  'medical',
+] as const;
 
 const delivery = { householdRef: Ref(), building: Ref(), unit: Ref() };
 

@@ -53,7 +53,10 @@ export const BoxPacked = defineEvent(
     jobId: Ref(),
     needId: Ref(),
     gtin: Gtin(),
-    contents: Type.Array(Type.Object({ gtin: Gtin(), lot: Ref(), quantity: Quantity() }), { minItems: 1, maxItems: 50 }),
+    contents: Type.Array(Type.Object({ gtin: Gtin(), lot: Ref(), quantity: Quantity() }), {
+      minItems: 1,
+      maxItems: 50,
+    }),
     weightGrams: Type.Integer({ minimum: 1, maximum: 50_000 }),
     packedAtGln: Gln(),
     destinationGln: Gln(),
@@ -63,7 +66,11 @@ export const BoxPacked = defineEvent(
   },
   (d) => d.sscc,
 );
-export const BoxSealed = defineEvent('packing.BoxSealed', { sscc: Sscc(), sealId: Ref(), atGln: Gln() }, (d) => d.sscc);
+export const BoxSealed = defineEvent(
+  'packing.BoxSealed',
+  { sscc: Sscc(), sealId: Ref(), atGln: Gln() },
+  (d) => d.sscc,
+);
 
 export type PackingJobEvent =
   | EventOf<typeof PackingJobCreated>

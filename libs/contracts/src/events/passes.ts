@@ -3,7 +3,15 @@ import { defineEvent, type EventOf } from '../define-event';
 import { Gln, Nullable, OneOf, Ref, Text, Time } from '../fields';
 
 /** What a checkpoint finds. Everything but `valid` is a reason to stop. */
-export const verdicts = ['valid', 'not-yet-valid', 'expired', 'out-of-zone', 'suspended', 'revoked', 'unknown'] as const;
+export const verdicts = [
+  'valid',
+  'not-yet-valid',
+  'expired',
+  'out-of-zone',
+  'suspended',
+  'revoked',
+  'unknown',
+] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** The permit of a vehicle or a person for zones and a time window. */
@@ -12,8 +20,14 @@ export const PassIssued = defineEvent(
   {
     passId: Ref(),
     subject: Type.Union([
-      Type.Object({ kind: Type.Literal('vehicle'), plate: Ref(), carrierRef: Ref() }, { additionalProperties: false }),
-      Type.Object({ kind: Type.Literal('person'), personRef: Ref(), employerRef: Ref() }, { additionalProperties: false }),
+      Type.Object(
+        { kind: Type.Literal('vehicle'), plate: Ref(), carrierRef: Ref() },
+        { additionalProperties: false },
+      ),
+      Type.Object(
+        { kind: Type.Literal('person'), personRef: Ref(), employerRef: Ref() },
+        { additionalProperties: false },
+      ),
     ]),
     /** Stations whose area it covers: a municipal one covers the city, a district one its communities. */
     zones: Type.Array(Gln(), { minItems: 1, maxItems: 200 }),
@@ -23,9 +37,21 @@ export const PassIssued = defineEvent(
   },
   (d) => d.passId,
 );
-export const PassSuspended = defineEvent('passes.PassSuspended', { passId: Ref(), reason: Text() }, (d) => d.passId);
-export const PassReinstated = defineEvent('passes.PassReinstated', { passId: Ref(), reason: Text() }, (d) => d.passId);
-export const PassRevoked = defineEvent('passes.PassRevoked', { passId: Ref(), reason: Text() }, (d) => d.passId);
+export const PassSuspended = defineEvent(
+  'passes.PassSuspended',
+  { passId: Ref(), reason: Text() },
+  (d) => d.passId,
+);
+export const PassReinstated = defineEvent(
+  'passes.PassReinstated',
+  { passId: Ref(), reason: Text() },
+  (d) => d.passId,
+);
+export const PassRevoked = defineEvent(
+  'passes.PassRevoked',
+  { passId: Ref(), reason: Text() },
+  (d) => d.passId,
+);
 
 /** A checkpoint looked at a pass: a fact, whatever the verdict. */
 export const PassVerified = defineEvent(

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { checkDigit, completeKey, readKey, whatIsWrong, type Gs1Key } from './gs1';
 
 const lengths: Record<Gs1Key, number> = { sscc: 18, gtin: 14, gln: 13 };
-const digits = (n: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: n, maxLength: n }).map((d) => d.join(''));
+const digits = (n: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: n, maxLength: n }).map((d) => d.join(''));
 
 describe('GS1 keys', () => {
   it.each([
@@ -14,22 +15,27 @@ describe('GS1 keys', () => {
     expect(checkDigit(body)).toBe(expected);
   });
 
-  it.each(['sscc', 'gtin', 'gln'] as const)('a completed %s is right, and every single wrong digit is noticed', (kind) => {
-    fc.assert(
-      fc.property(digits(lengths[kind] - 1), fc.nat(), fc.integer({ min: 1, max: 9 }), (body, at, by) => {
-        const key = completeKey(kind, body);
-        expect(whatIsWrong(kind, key)).toBeUndefined();
-        const i = at % key.length;
-        const spoilt = key.slice(0, i) + String((Number(key[i]) + by) % 10) + key.slice(i + 1);
-        expect(whatIsWrong(kind, spoilt)).toMatch(/check digit/);
-      }),
-    );
-  });
+  it.each(['sscc', 'gtin', 'gln'] as const)(
+    'a completed %s is right, and every single wrong digit is noticed',
+    (kind) => {
+      fc.assert(
+        fc.property(digits(lengths[kind] - 1), fc.nat(), fc.integer({ min: 1, max: 9 }), (body, at, by) => {
+          const key = completeKey(kind, body);
+          expect(whatIsWrong(kind, key)).toBeUndefined();
+          const i = at % key.length;
+          const spoilt = key.slice(0, i) + String((Number(key[i]) + by) % 10) + key.slice(i + 1);
+          expect(whatIsWrong(kind, spoilt)).toMatch(/check digit/);
+        }),
+      );
+    },
+  );
 
   it('says what is wrong', () => {
     expect(whatIsWrong('sscc', '12')).toBe('SSCC must be 18 digits');
     expect(whatIsWrong('gln', '95011015300O3')).toBe('GLN must be 13 digits');
-    expect(whatIsWrong('sscc', '376104250021234560')).toBe('SSCC 376104250021234560 has check digit 0, expected 9');
+    expect(whatIsWrong('sscc', '376104250021234560')).toBe(
+      'SSCC 376104250021234560 has check digit 0, expected 9',
+    );
     expect(() => completeKey('gln', '1')).toThrow('GLN needs 12 digits before its check digit');
   });
 

@@ -3,7 +3,7 @@ import { invalid } from '@boxtrail/kernel';
 import type { FastifyInstance } from 'fastify';
 
 /** Bytes of a JSON body, at most. */
-export const maxJsonBytes = 1_048_576;
+const maxJsonBytes = 1_048_576;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -19,13 +19,17 @@ export function decodeText(bytes: Uint8Array): string {
   return text;
 }
 
-/** Parses JSON text. Throws `JSON_INVALID`; a NUL may also hide behind an escape. */
+/** What no column can hold: NUL, and halves of characters, which only escapes can smuggle in. */
+const unstorable = /\0|\p{Surrogate}/u;
+
+/** Parses JSON text. Throws `JSON_INVALID`, also for text that could never be stored. */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') throw invalid('BODY_EMPTY', 'a JSON body is expected');
   try {
-    return JSON.parse(text, (_key, value: unknown) => {
-      if (typeof value === 'string' && value.includes('\0'))
-        throw new SyntaxError('a string contains a NUL character');
+    return JSON.parse(text, (key, value: unknown) => {
+      if (unstorable.test(key) || (typeof value === 'string' && unstorable.test(value))) {
+        throw new SyntaxError('a string contains a NUL or half a character');
+      }
       return value;
     });
   } catch (error) {

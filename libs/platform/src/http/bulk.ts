@@ -4,7 +4,7 @@ import { invalid, Refusal } from '@boxtrail/kernel';
 import { decodeText } from './body-parsers';
 
 /** Bytes of a bulk body, and of one of its lines, at most. */
-export const maxBulkBytes = 67_108_864;
+const maxBulkBytes = 67_108_864;
 const maxLineBytes = 262_144;
 /** Lines handled together: few statements for many lines. */
 const linesPerBatch = 500;
@@ -28,7 +28,7 @@ export type LineAnswer =
   | { readonly line: number; readonly status: 'failed'; readonly code: string; readonly detail: string };
 
 /** Splits a stream into lines, bounded. Empty lines are passed over. Throws `BODY_TOO_LARGE` beyond the bound. */
-export async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
+async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   let rest: Buffer = Buffer.alloc(0);
   let line = 0;
   let total = 0;

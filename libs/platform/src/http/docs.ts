@@ -5,7 +5,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { FastifyInstance } from 'fastify';
 
 /** The OpenAPI 3.1 document of a service's routes. */
-export function openApi(app: INestApplication): OpenAPIObject {
+function openApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Boxtrail')
     .setVersion('1')

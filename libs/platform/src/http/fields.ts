@@ -170,18 +170,15 @@ export const MomentField = (options: Common = {}) =>
     }),
   );
 
-/** One object of a class that is described with these fields itself. */
-export const ObjectField = (type: () => new () => object, options: Common = {}) =>
-  field(options, { type: type as never }, Type(type), ValidateNested());
-
-/** A list of such objects. */
+/** A list of objects of a class that is described with these fields itself. */
 export const ListField = (
   type: () => new () => object,
   options: Common & { min?: number; max?: number } = {},
 ) =>
   field(
     options,
-    { type: type as never, isArray: true, minItems: options.min ?? 0, maxItems: options.max ?? 200 },
+    // Swagger knows a type that is named later by the name of its function, which must be `type`.
+    { type: () => type(), isArray: true, minItems: options.min ?? 0, maxItems: options.max ?? 200 },
     IsArray(),
     ArrayMinSize(options.min ?? 0),
     ArrayMaxSize(options.max ?? 200),

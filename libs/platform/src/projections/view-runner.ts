@@ -71,6 +71,7 @@ export class ViewRunner {
     for (let failures = 0; !signal.aborted;) {
       try {
         let stored = await this.checkpoint(view.name);
+        this.seen.get(view.name)?.advance(stored);
         for await (const batch of this.store.subscribe(stored, { types: view.types, signal })) {
           stored = await this.advance(view, stored, batch);
           this.seen.get(view.name)?.advance(batch.position);

@@ -91,6 +91,15 @@ describe('views', () => {
     expect(await runner.waitFor('test.counts', 1, 50)).toBe(false);
   });
 
+  it('given a view that is up to date, when started again, then it knows it without a new event', async () => {
+    const before = await run(countView());
+    const position = await suspend('p1');
+    await before.waitFor('test.counts', position, 5_000);
+    await before.stop();
+    const after = await run(countView());
+    expect(await after.waitFor('test.counts', position, 5_000)).toBe(true);
+  });
+
   it('given a projection that fails in the middle, then nothing of the batch stays, and it is tried again', async () => {
     let failures = 2;
     const runner = await run(

@@ -45,7 +45,10 @@ export class TrailQueries {
   /** The whole trail of one box, in one indexed read. Throws `BOX_UNKNOWN`. */
   async one(sscc: string, atLeast: number | undefined): Promise<JudgedTrail> {
     await this.reads.caughtUp(trailsView.name, atLeast);
-    const rows = await this.reads.rows<{ step: TrailStep }>('SELECT step FROM audit_trails.steps WHERE sscc = $1', [sscc]);
+    const rows = await this.reads.rows<{ step: TrailStep }>(
+      'SELECT step FROM audit_trails.steps WHERE sscc = $1',
+      [sscc],
+    );
     if (rows.length === 0) throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
     return judge(rows.map(({ step }) => step));
   }
@@ -78,7 +81,7 @@ export class TrailQueries {
 
   private async hash(): Promise<string> {
     const hash = createHash('sha256');
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const rows = await this.reads.rows<{ sscc: string; steps: TrailStep[] }>(
         `SELECT sscc, jsonb_agg(step) AS steps FROM audit_trails.steps
           WHERE sscc IN (SELECT sscc FROM audit_trails.boxes WHERE sscc > $1 ORDER BY sscc LIMIT $2)

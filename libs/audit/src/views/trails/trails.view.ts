@@ -60,7 +60,9 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
   const rows =
     ids.length === 0
       ? []
-      : await db.query<{ manifest: LoadManifest }>('SELECT manifest FROM manifests WHERE load_id = ANY($1)', [ids]);
+      : await db.query<{ manifest: LoadManifest }>('SELECT manifest FROM manifests WHERE load_id = ANY($1)', [
+          ids,
+        ]);
   const manifests = new Map(rows.map(({ manifest }) => [manifest.loadId, manifest]));
   const steps: TrailStep[] = [];
   for (const event of events) {
@@ -80,7 +82,9 @@ async function advanceBoxes(steps: readonly TrailStep[], db: ViewDb): Promise<Ad
     if (of === undefined) fresh.set(step.sscc, [step]);
     else of.push(step);
   }
-  const known = await db.query<{ state: BoxState }>('SELECT state FROM boxes WHERE sscc = ANY($1)', [[...fresh.keys()]]);
+  const known = await db.query<{ state: BoxState }>('SELECT state FROM boxes WHERE sscc = ANY($1)', [
+    [...fresh.keys()],
+  ]);
   const states = new Map(known.map(({ state }) => [state.sscc, state]));
   const moves: CustodyMove[] = [];
   const again: string[] = [];
@@ -97,7 +101,10 @@ async function advanceBoxes(steps: readonly TrailStep[], db: ViewDb): Promise<Ad
   return { states, deltas };
 }
 
-function takeInOrder(before: BoxState, steps: readonly TrailStep[]): { state: BoxState; moves: CustodyMove[] } | undefined {
+function takeInOrder(
+  before: BoxState,
+  steps: readonly TrailStep[],
+): { state: BoxState; moves: CustodyMove[] } | undefined {
   let state = before;
   const moves: CustodyMove[] = [];
   for (const step of steps) {
