@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RealProcess, temporaryData } from '../support/boxtrail';
+import { keysOf, RealProcess, temporaryData } from '../support/boxtrail';
 
 describe('npm run boxtrail', () => {
   const data = temporaryData();
@@ -102,6 +102,12 @@ describe('npm run boxtrail', () => {
     const again = await run('import', 'network', file);
     expect(again.output).toContain('0 lines taken in, 2 known already, 2 put into quarantine');
     expect(await run('import', 'network', join(data.dir, 'nothing.csv'))).toMatchObject({ code: 1 });
+  });
+
+  it('keys: one for each role', async () => {
+    const { code, output } = await run('keys', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(output)).toEqual(keysOf(data.dir));
   });
 
   it('--help teaches', async () => {

@@ -6,6 +6,7 @@ import { ApiClient, Refused } from '@boxtrail/day';
 import { readKey, whatIsWrong } from '@boxtrail/kernel';
 import { Command, Option } from 'commander';
 import { open } from './installation';
+import type { KeyRing } from './keys';
 import { accountsTable } from './print';
 import { ProgressBar } from './progress-bar';
 import type { Account } from './report';
@@ -38,13 +39,16 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
     );
 
   /** Runs a command against the API, and closes what was opened for it. */
-  const withApi = async (options: GlobalOptions, work: (api: ApiClient) => Promise<void>): Promise<void> => {
+  const withApi = async (
+    options: GlobalOptions,
+    work: (api: ApiClient, keys: KeyRing) => Promise<void>,
+  ): Promise<void> => {
     const data = resolve(root, options.data);
-    if (!existsSync(data))
+    if (!existsSync(data) && !process.env['DATABASE_URL'])
       throw new Error(`there is nothing at ${data} yet: npm start makes it, --data names another place`);
     const installation = await open({ contexts, data, port: undefined, say: () => undefined });
     try {
-      await work(new ApiClient(() => installation.url, installation.keys));
+      await work(new ApiClient(() => installation.url, installation.keys), installation.keys);
     } finally {
       await installation.close();
     }
@@ -148,6 +152,19 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       await withApi(options, (api) =>
         printEvents(api, Number(after), Number(limit), options.json === true, print),
       );
+    });
+
+  program
+    .command('keys')
+    .description('An API key for each role; made at the first call, kept in the data folder.')
+    .option('--json', 'as JSON')
+    .action(async (_: object, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      await withApi(options, (_api, keys) => {
+        if (options.json === true) print(JSON.stringify(keys, null, 2));
+        else for (const [role, key] of Object.entries(keys)) print(`${role.padEnd(12)} ${key}`);
+        return Promise.resolve();
+      });
     });
 
   try {

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, temporaryData } from '../support/boxtrail';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+/** Every line a reader is told to type. */
+const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+  block.trim().split('\n'),
+);
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+describe('the README', () => {
+  const data = temporaryData();
+  afterAll(() => data.remove());
+
+  /** Types it as a reader does, only on a small day of its own. */
+  const type = (command: string, more: string) => {
+    const line = command.replace('npm run boxtrail --', `npm run boxtrail -- --data ${data.dir}`);
+    return spawnSync('sh', ['-c', `${line} ${more}`], { cwd: root, encoding: 'utf8', timeout: 120_000 });
+  };
+
+  it('has commands', () => expect(commands.length).toBeGreaterThan(10));
+
+  it.each(commands)('%s', (command) => {
+    if (command === 'npm start') {
+      const { status, stdout, stderr } = type(command, `-- --exit --boxes 60 --data ${data.dir}`);
+      expect({ status, stderr }).toMatchObject({ status: 0 });
+      expect(stdout).toContain('One box, from need to door');
+    } else if (command.startsWith('npm run boxtrail -- ')) {
+      const { status, stdout, stderr } = type(command, '');
+      expect({ status, stderr }).toMatchObject({ status: 0 });
+      expect(stdout.length).toBeGreaterThan(100);
+    } else if (command.startsWith('DATABASE_URL=')) {
+      // Run for real by the test of the five services.
+      expect(existsSync(join(root, command.split('node ')[1] ?? ''))).toBe(true);
+    } else {
+      // These run all tests, this one among them: CI runs them.
+      const script = /^npm (?:run )?([\w:]+)$/.exec(command)?.[1] ?? command;
+      expect(Object.keys(scripts)).toContain(script);
+    }
+  });
+
+  it('names only folders that are there', () => {
+    const folders = [...readme.matchAll(/^\| `([a-z/]+\/)` \|/gm)].map(([, folder = '']) => folder);
+    expect(folders.length).toBeGreaterThan(10);
+    expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+  });
+});
