@@ -89,6 +89,25 @@ describe('npm start', () => {
     await other.remove();
   });
 
+  it('given the day was cut off by kill -9, when started again, then it is taken up and comes to the same hash', async () => {
+    const cut = temporaryData();
+    const file = join(cut.dir, 'figures.json');
+    const args = ['--boxes', '300', '--seed', '7', '--data', cut.dir, '--exit', '--json', file];
+    for (const moment of [/25 %/, /50 %/]) {
+      const boxtrail = RealProcess.start(args);
+      await boxtrail.says(moment);
+      boxtrail.kill('SIGKILL');
+      await boxtrail.ended;
+    }
+    const { code, output } = await RealProcess.start(args).ended;
+    expect({ code, output }).toMatchObject({ code: 0 });
+    expect(output).toContain('taking up the day where it was cut off');
+    expect((JSON.parse(readFileSync(file, 'utf8')) as { trailHash: string }).trailHash).toBe(
+      first['trailHash'],
+    );
+    await cut.remove();
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'given it serves, when %s comes, then it ends with status 0, PostgreSQL included',
     async (signal) => {

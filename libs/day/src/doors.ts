@@ -1,0 +1,96 @@
+import { at } from './clock';
+import type { Day } from './day';
+import type { PlannedRound } from './plan';
+
+/** A team brings a round's boxes to the doors; not everybody is at home. */
+export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
+  const { notAtHome, neverAtHome } = day.plan.troubles;
+  const boxes = round.boxes.filter(({ sscc }) => day.reachedDistrict(sscc));
+  if (boxes.length > 0) {
+    const teamRef = `team-${round.community.code}`;
+    const atGln = round.community.gln;
+    await day.api.post(
+      'delivery',
+      'team',
+      '/v1/door-rounds',
+      {
+        doorRoundId: `doors-${round.roundId}`,
+        fromGln: atGln,
+        teamRef,
+        ssccs: boxes.map(({ sscc }) => sscc),
+        occurredAt: at('16:00'),
+      },
+      `doors-${round.roundId}`,
+    );
+    const householdOf = new Map(round.needs.map((need) => [need.needId, need.householdRef]));
+    const scans = boxes.flatMap(({ sscc, needId }, i) => {
+      const scan = { sscc, atGln, byRef: teamRef };
+      const handed = (scanId: string, occurredAt: string) => ({
+        ...scan,
+        scanId,
+        kind: 'handed-over',
+        receivedByRef: householdOf.get(needId),
+        method: i % 5 === 0 ? 'left-at-door' : 'in-person',
+        occurredAt,
+      });
+      if (!notAtHome.has(sscc)) return [handed(`door-${sscc}`, at('16:10', i * 90))];
+      const failed = {
+        ...scan,
+        scanId: `try-${sscc}`,
+        kind: 'failed',
+        reason: 'not-at-home',
+        occurredAt: at('16:10', i * 90),
+      };
+      if (!neverAtHome.has(sscc)) return [failed, handed(`door-${sscc}`, at('19:30', i * 30))];
+      return [failed, { ...scan, scanId: `back-${sscc}`, kind: 'returned', occurredAt: at('20:30', i * 10) }];
+    });
+    await day.lines('delivery', 'team', '/v1/scans', scans);
+  }
+  day.step('walking to the doors');
+}
+
+/** What comes in late, twice, or turns up again. */
+export async function night(day: Day): Promise<void> {
+  const { seenLate, sentTwice, found } = day.plan.troubles;
+  const where = new Map(day.plan.rounds.flatMap((round) => round.boxes.map((box) => [box.sscc, round])));
+  const gln = (sscc: string, place: 'district' | 'community') => where.get(sscc)?.[place].gln ?? '';
+  await day.lines('delivery', 'station', '/v1/scans', [
+    ...[...seenLate].map((sscc) => ({
+      scanId: `late-${sscc}`,
+      kind: 'seen',
+      sscc,
+      atGln: gln(sscc, 'district'),
+      byRef: 'offline-scanner-3',
+      occurredAt: at('13:45'),
+    })),
+    ...[...found].map((sscc) => ({
+      scanId: `found-${sscc}`,
+      kind: 'found',
+      sscc,
+      atGln: gln(sscc, 'district'),
+      byRef: 'night-shift',
+      note: 'behind the pallets',
+      occurredAt: at('21:00'),
+    })),
+  ]);
+  const again = [...sentTwice].flatMap((sscc) => {
+    const round = where.get(sscc);
+    const i =
+      round?.boxes.filter((box) => day.reachedDistrict(box.sscc)).findIndex((box) => box.sscc === sscc) ?? -1;
+    const box = round?.boxes.find((candidate) => candidate.sscc === sscc);
+    if (round === undefined || box === undefined || i < 0) return [];
+    return [
+      {
+        sscc,
+        atGln: round.community.gln,
+        byRef: `team-${round.community.code}`,
+        scanId: `door-${sscc}`,
+        kind: 'handed-over',
+        receivedByRef: round.needs.find(({ needId }) => needId === box.needId)?.householdRef,
+        method: i % 5 === 0 ? 'left-at-door' : 'in-person',
+        occurredAt: at('16:10', i * 90),
+      },
+    ];
+  });
+  await day.lines('delivery', 'team', '/v1/scans', again, 'duplicate');
+}

@@ -1,0 +1,106 @@
+import { inParallel, Refused } from './api-client';
+import { at } from './clock';
+import { width, type Day } from './day';
+import { chunks, groupBy } from './groups';
+import { drive, issuePass, journeyOf, revoke, type Journey } from './journey';
+import type { PlannedRound } from './plan';
+
+/** Each supplier sends what it packed to the municipal station, 400 boxes a lorry. */
+export async function toTheCity(day: Day): Promise<void> {
+  const bySupplier = groupBy(day.plan.rounds, (round) => day.supplierOf.get(round.roundId) ?? '');
+  const lorries = [...bySupplier].flatMap(([fromGln, rounds]) =>
+    chunks(
+      rounds.flatMap((round) => round.boxes),
+      400,
+    ).map((boxes) => ({ fromGln, boxes })),
+  );
+  await inParallel(lorries.entries(), width, async ([n, { fromGln, boxes }]) => {
+    await drive(day, journeyOf(day, 1, n, fromGln, day.plan.municipal.gln, boxes, '10:30'));
+  });
+  await destroySome(day);
+}
+
+/** Crushed while it was unloaded: written off where it stands. */
+async function destroySome(day: Day): Promise<void> {
+  const atGln = day.plan.municipal.gln;
+  await day.lines(
+    'delivery',
+    'station',
+    '/v1/scans',
+    [...day.plan.troubles.destroyed].flatMap((sscc) => [
+      {
+        scanId: `crushed-${sscc}`,
+        kind: 'damaged',
+        sscc,
+        atGln,
+        byRef: 'dock-1',
+        note: 'crushed while unloading',
+        occurredAt: at('11:40'),
+      },
+      {
+        scanId: `destroyed-${sscc}`,
+        kind: 'destroyed',
+        sscc,
+        atGln,
+        byRef: 'dock-1',
+        note: 'not fit to eat',
+        occurredAt: at('11:50'),
+      },
+    ]),
+  );
+}
+
+/** The municipal station sends on what it has, district by district; some of it does not arrive. */
+export async function toTheDistricts(day: Day): Promise<void> {
+  const { leftBehind, destroyed, missing } = day.plan.troubles;
+  const byDistrict = groupBy(day.plan.rounds, (round) => round.district.gln);
+  const vans = [...byDistrict].flatMap(([toGln, rounds]) => {
+    const boxes = rounds
+      .flatMap((round) => round.boxes)
+      .filter(({ sscc }) => !leftBehind.has(sscc) && !destroyed.has(sscc));
+    return chunks(boxes, 400).map((part) => ({ toGln, boxes: part }));
+  });
+  await inParallel(vans.entries(), width, async ([n, { toGln, boxes }]) => {
+    const journey = journeyOf(day, 2, n, day.plan.municipal.gln, toGln, boxes, '12:30');
+    await drive(day, { ...journey, missing: journey.ssccs.filter((sscc) => missing.has(sscc)) });
+  });
+}
+
+/** The last load of a round, with what can happen to a pass. */
+export async function toTheCommunity(day: Day, round: PlannedRound): Promise<void> {
+  const { sealBroken, revokedOnTheRoad, oldPass } = day.plan.troubles;
+  const boxes = round.boxes.filter(({ sscc }) => day.reachedDistrict(sscc));
+  if (boxes.length > 0) {
+    const n = day.plan.rounds.indexOf(round);
+    const journey = journeyOf(day, 3, n, round.district.gln, round.community.gln, boxes, '14:30');
+    await drive(day, {
+      ...journey,
+      sealBroken: journey.ssccs.filter((sscc) => sealBroken.has(sscc)),
+      ...(round.roundId === oldPass && { beforeDispatch: () => tryAnOldPass(day, journey) }),
+      ...(round.roundId === revokedOnTheRoad && {
+        afterDispatch: () => revoke(day, journey.vehiclePassId, 'reported stolen', at('14:35')),
+      }),
+    });
+  }
+  day.step('moving boxes to the communities');
+}
+
+/** The driver shows a pass that was revoked at noon: the dispatch is refused and nothing moves. */
+async function tryAnOldPass(day: Day, journey: Journey): Promise<void> {
+  const old = `${journey.driverPassId}-old`;
+  await issuePass(day, old, { personRef: journey.driverRef, employerRef: 'fleet-1' });
+  await revoke(day, old, 'antigen test overdue', at('12:00'));
+  const body = { vehiclePassId: journey.vehiclePassId, driverPassId: old, occurredAt: journey.times.leave };
+  try {
+    await day.api.post(
+      'delivery',
+      'station',
+      `/v1/loads/${journey.loadId}/dispatch`,
+      body,
+      `try-${journey.loadId}`,
+    );
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    day.refusals.push(error.code);
+  }
+}
