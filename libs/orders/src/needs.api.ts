@@ -1,21 +1,9 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Headers,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  UnsupportedMediaTypeException,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { orderKinds, payments, specialNeeds } from '@boxtrail/contracts';
-import { invalid, Refusal } from '@boxtrail/kernel';
+import { invalid } from '@boxtrail/kernel';
 import {
-  answerLines,
   CallerParam,
   CLOCK,
   happenedAt,
@@ -26,20 +14,15 @@ import {
   MomentField,
   OneOfField,
   OneOfListField,
-  Quarantine,
-  readLine,
+  Intake,
   RefField,
   TextField,
   validated,
   type Caller,
   type Clock,
   type CommandMeta,
-  type Line,
-  type LineAnswer,
 } from '@boxtrail/platform';
-import { parseJson } from '@boxtrail/platform/http/body-parsers';
 import type { RecordNeed } from './domain/round.decider';
-import { answersTo, type LineResult } from './line-answers';
 import { ChangeRound, RecordNeeds, RoundGate } from './rounds.commands';
 
 class NeedLineBody {
@@ -112,7 +95,7 @@ export class NeedsApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly gate: RoundGate,
-    private readonly quarantine: Quarantine,
+    private readonly intake: Intake,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -133,15 +116,14 @@ export class NeedsApi {
     @CallerParam() caller: Caller,
   ) {
     await this.gate.mayChange(caller.principal, roundId);
-    switch (type?.split(';')[0]?.trim().toLowerCase()) {
-      case 'application/x-ndjson':
-        return answerLines(body, (lines) => this.recordLines(roundId, lines, caller));
-      case 'text/csv':
-        throw new UnsupportedMediaTypeException('needs come as application/json or application/x-ndjson');
-      case undefined:
-      default:
-        return this.recordOne(roundId, body, caller);
-    }
+    const taken = await this.intake.take(type, body, caller, {
+      source: `rounds/${roundId}/needs`,
+      read: (one) => this.needOf(roundId, one, caller),
+      handle: (needs) => this.bus.execute(new RecordNeeds(roundId, needs)),
+      idOf: ({ command }) => command.needId,
+    });
+    if (!('thing' in taken)) return taken;
+    return { roundId, needId: taken.thing.command.needId, ...taken.outcome };
   }
 
   @Delete(':needId')
@@ -160,33 +142,6 @@ export class NeedsApi {
     // A need is cancelled once, whoever does it and for whatever reason: its id says it all.
     const meta = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}`, needId);
     return { roundId, needId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
-  }
-
-  private async recordOne(roundId: string, body: unknown, caller: Caller) {
-    const need = this.needOf(roundId, body, caller);
-    const [outcome] = await this.bus.execute(new RecordNeeds(roundId, [need]));
-    if (outcome instanceof Refusal) throw outcome;
-    return { roundId, needId: need.command.needId, ...outcome };
-  }
-
-  private async recordLines(roundId: string, lines: readonly Line[], caller: Caller): Promise<LineAnswer[]> {
-    const results: LineResult[] = [];
-    const needs: (NeedToRecord & { readonly line: Line })[] = [];
-    for (const line of lines) {
-      const need = readLine(line, (text) => this.needOf(roundId, parseJson(text), caller));
-      if (need instanceof Refusal) results.push({ line, result: need });
-      else needs.push({ ...need, line });
-    }
-    const outcomes = await this.bus.execute(new RecordNeeds(roundId, needs));
-    for (const [i, { line, command }] of needs.entries()) {
-      const outcome = outcomes[i];
-      if (outcome === undefined) throw new Error(`need ${command.needId} has no outcome`);
-      results.push({
-        line,
-        result: outcome instanceof Refusal ? outcome : { ...outcome, id: command.needId },
-      });
-    }
-    return answersTo(results, this.quarantine, caller, `rounds/${roundId}/needs`);
   }
 
   private needOf(roundId: string, body: unknown, caller: Caller): NeedToRecord {

@@ -12,7 +12,7 @@ import {
   MomentField,
   OneOfField,
   PageQuery,
-  Quarantine,
+  Intake,
   readLine,
   ReadQuery,
   type Caller,
@@ -20,7 +20,6 @@ import {
   type Line,
   type LineAnswer,
 } from '@boxtrail/platform';
-import { answersTo } from './line-answers';
 import { RegisterStations, StationList } from './stations.commands';
 import { openStationList, type ReadStation } from './stations.csv';
 import { StationQueries } from './views/stations/stations.queries';
@@ -54,7 +53,7 @@ export class StationsApi {
     private readonly bus: CommandBus,
     private readonly stations: StationQueries,
     private readonly suppliers: SupplierQueries,
-    private readonly quarantine: Quarantine,
+    private readonly intake: Intake,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -109,6 +108,6 @@ export class StationsApi {
     const below = lines.filter(({ line }) => line > 1); // the header was read before
     const rows = below.map((line) => ({ line, read: readLine(line, read) }));
     const results = await this.bus.execute(new RegisterStations(rows, list));
-    return answersTo(results, this.quarantine, list.caller, source);
+    return this.intake.answer(results, list.caller, source);
   }
 }

@@ -4,12 +4,11 @@ import { broken, invalid, Refusal, same, unknown } from '@boxtrail/kernel';
 import {
   Aggregates,
   lineMeta,
-  Overloaded,
-  StoreUnavailable,
   type Caller,
   type Line,
+  type LineResult,
+  type Taken,
 } from '@boxtrail/platform';
-import type { LineResult } from './line-answers';
 import { stationDecider } from './domain/station.decider';
 import { glnOfStation } from './domain/station-gln';
 import type { StationLine } from './stations.csv';
@@ -63,7 +62,7 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
     const stations: { line: Line; station: StationLine }[] = [];
     for (const { line, read } of lines) {
       const refusal = read instanceof Refusal ? read : contradiction(read, list);
-      if (refusal !== undefined) results.push({ line, result: refusal });
+      if (refusal !== undefined) results.push({ line, id: '', taken: refusal });
       else if (!(read instanceof Refusal)) stations.push({ line, station: read });
     }
     await this.recall(
@@ -75,8 +74,7 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
       const ofTier = stations.filter(({ station }) => station.tier === tier);
       await Promise.all(
         ofTier.map(async ({ line, station }) => {
-          const result = await this.outcomeOf(station, list);
-          results.push({ line, result });
+          results.push({ line, ...(await this.outcomeOf(station, list)) });
         }),
       );
     }
@@ -95,33 +93,25 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
     }
   }
 
-  private async outcomeOf(line: StationLine, list: StationList): Promise<LineResult['result']> {
+  private async outcomeOf(line: StationLine, list: StationList): Promise<{ id: string; taken: Taken }> {
     try {
       return await this.register(line, list);
     } catch (error) {
-      if (error instanceof Refusal) return error;
-      if (error instanceof Overloaded) return { status: 'failed', code: 'OVERLOADED', detail: error.message };
-      if (!(error instanceof StoreUnavailable)) throw error;
-      return {
-        status: 'failed',
-        code: 'STORE_UNAVAILABLE',
-        detail: 'the event store is not available; send it again',
-      };
+      return { id: '', taken: error as Error };
     }
   }
 
-  private async register(line: StationLine, list: StationList): Promise<LineResult['result']> {
+  private async register(line: StationLine, list: StationList): Promise<{ id: string; taken: Taken }> {
     const details = detailsOf(line, list);
     const { gln, code, tier } = details;
     const meta = lineMeta(list.caller, 'station', `${list.id}\n${code}`, details);
     const command = { type: 'RegisterStation' as const, occurredAt: list.occurredAt, details };
-    const outcome = await this.aggregates.handle(stationDecider, `station-${gln}`, command, meta);
+    const taken = await this.aggregates.handle(stationDecider, `station-${gln}`, command, meta);
     list.known.set(code, { gln, tier });
-    return { ...outcome, id: gln };
+    return { id: gln, taken };
   }
 }
 
-/** Of two lines about one station the first counts; the second may say it again, but nothing else. */
 function contradiction(line: StationLine, { said }: StationList): Refusal | undefined {
   const before = said.get(line.code);
   if (before !== undefined) {

@@ -1,42 +1,21 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  UnsupportedMediaTypeException,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
-import { invalid, Refusal } from '@boxtrail/kernel';
 import {
-  answerLines,
   CallerParam,
   CLOCK,
   CommandParam,
   contentHash,
   happenedAt,
-  InvalidEvent,
   lineMeta,
   mayActFor,
-  Overloaded,
-  Quarantine,
+  Intake,
   ReadQuery,
-  readLine,
-  StoreUnavailable,
   validated,
   type Caller,
   type Clock,
   type CommandMeta,
-  type Line,
-  type LineAnswer,
-  type Outcome,
 } from '@boxtrail/platform';
-import { parseJson } from '@boxtrail/platform/http/body-parsers';
 import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
 import { PackBoxes, SealPackedBox, type BoxToPack } from './packing.commands';
 import { JobParam } from './packing-jobs.api';
@@ -58,7 +37,7 @@ export class BoxesApi {
     private readonly bus: CommandBus,
     private readonly jobs: JobQueries,
     private readonly boxes: BoxQueries,
-    private readonly quarantine: Quarantine,
+    private readonly intake: Intake,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -74,15 +53,13 @@ export class BoxesApi {
     @CallerParam() caller: Caller,
   ) {
     const bench = { caller, jobId, supplierGln: await this.jobs.supplierOf(jobId) };
-    switch (type?.split(';')[0]?.trim().toLowerCase()) {
-      case 'application/x-ndjson':
-        return answerLines(body, (batch) => this.packLines(batch, bench));
-      case 'text/csv':
-        throw new UnsupportedMediaTypeException('boxes come as application/json or application/x-ndjson');
-      case undefined:
-      default:
-        return this.packOne(body, bench);
-    }
+    const taken = await this.intake.take(type, body, caller, {
+      source: `packing-jobs/${jobId}/boxes`,
+      read: (one) => this.boxOf(validated(BoxBody, one), bench),
+      handle: (boxes) => this.bus.execute(new PackBoxes(jobId, boxes)),
+      idOf: ({ box }) => box.sscc,
+    });
+    return 'thing' in taken ? { sscc: taken.thing.box.sscc, ...taken.outcome } : taken;
   }
 
   @Post('boxes/:sscc/seal')
@@ -107,34 +84,6 @@ export class BoxesApi {
     return this.boxes.one(sscc, query);
   }
 
-  private async packOne(body: unknown, bench: Bench) {
-    const toPack = this.boxOf(validated(BoxBody, body), bench);
-    const [result] = await this.bus.execute(new PackBoxes(bench.jobId, [toPack]));
-    if (result?.status !== 'fulfilled') throw result?.reason ?? new Error('a box without an outcome');
-    return { sscc: toPack.box.sscc, ...result.value };
-  }
-
-  private async packLines(batch: readonly Line[], bench: Bench): Promise<LineAnswer[]> {
-    const refused: { line: Line; refusal: Refusal }[] = [];
-    const read: { line: Line; toPack: BoxToPack }[] = [];
-    for (const line of batch) {
-      const toPack = readLine(line, (text) => this.boxOf(validated(BoxBody, parseJson(text)), bench));
-      if (toPack instanceof Refusal) refused.push({ line, refusal: toPack });
-      else read.push({ line, toPack });
-    }
-    const boxes = read.map(({ toPack }) => toPack);
-    const results = await this.bus.execute(new PackBoxes(bench.jobId, boxes));
-    const answers: LineAnswer[] = [];
-    read.forEach(({ line, toPack }, i) => {
-      const answer = answerTo(line, toPack.box.sscc, results[i]);
-      if (answer instanceof Refusal) refused.push({ line, refusal: answer });
-      else answers.push(answer);
-    });
-    const source = `packing-jobs/${bench.jobId}/boxes`;
-    answers.push(...(await this.quarantine.keep(bench.caller, source, refused)));
-    return answers.sort((a, b) => a.line - b.line);
-  }
-
   /** What a body says of a box. Throws what can be said against it before its job is looked at. */
   private boxOf(body: BoxBody, { caller, jobId, supplierGln }: Bench): BoxToPack {
     const { sscc, needId, gtin, weightGrams } = body;
@@ -150,21 +99,4 @@ export class BoxesApi {
     const content = { ...box, jobId, occurredAt: body.occurredAt };
     return { box, meta: lineMeta(caller, 'box', `${sscc}\n${contentHash(content)}`, content) };
   }
-}
-
-/** What became of a line: a refusal sends it to quarantine; what is no fault of the line is to be sent again. */
-function answerTo({ line }: Line, id: string, result?: PromiseSettledResult<Outcome>): LineAnswer | Refusal {
-  if (result?.status === 'fulfilled') {
-    const { changed, position } = result.value;
-    return { line, status: changed ? 'accepted' : 'duplicate', id, position };
-  }
-  const error: unknown = result?.reason;
-  if (error instanceof Refusal) return error;
-  if (error instanceof InvalidEvent) return invalid('EVENT_INVALID', error.message);
-  if (error instanceof Overloaded)
-    return { line, status: 'failed', code: 'OVERLOADED', detail: error.message };
-  if (error instanceof StoreUnavailable) {
-    return { line, status: 'failed', code: 'STORE_UNAVAILABLE', detail: error.message };
-  }
-  throw error;
 }

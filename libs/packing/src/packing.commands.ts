@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refusal, unreachable } from '@boxtrail/kernel';
-import { Aggregates, Places, type CommandMeta, type Outcome } from '@boxtrail/platform';
+import { Aggregates, Places, type CommandMeta, type Outcome, type Taken } from '@boxtrail/platform';
 import { Turns } from '@boxtrail/platform/aggregates/turns';
 import { boxDecider, type SealBox } from './domain/box.decider';
 import { packTogether, type BoxAtBench } from './domain/packing-batch';
@@ -70,7 +70,7 @@ export interface BoxToPack {
 }
 
 /** Boxes of one job, packed together. Each is a stream of its own and has its own outcome, in the order given. */
-export class PackBoxes extends Command<PromiseSettledResult<Outcome>[]> {
+export class PackBoxes extends Command<Taken[]> {
   constructor(
     readonly jobId: string,
     readonly boxes: readonly BoxToPack[],
@@ -88,12 +88,12 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
     private readonly turns: JobTurns,
   ) {}
 
-  execute(command: PackBoxes): Promise<PromiseSettledResult<Outcome>[]> {
+  execute(command: PackBoxes): Promise<Taken[]> {
     return this.turns.take(command.jobId, () => this.pack(command));
   }
 
   /** The turn ends when every box has its outcome: what is still on its way to the log could not be counted. */
-  private async pack({ jobId, boxes }: PackBoxes): Promise<PromiseSettledResult<Outcome>[]> {
+  private async pack({ jobId, boxes }: PackBoxes): Promise<Taken[]> {
     const nowhere = await this.unknownPlaces(boxes);
     const [{ state }, packed, known] = await Promise.all([
       this.aggregates.load(packingJobDecider, jobStream(jobId)),
@@ -101,11 +101,12 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
       this.boxes.inUse(boxes.map(({ box }) => box.sscc)),
     ]);
     const commandFor = packTogether({ jobId, state, packed, known });
-    return Promise.allSettled(
-      boxes.map(({ box, meta }) => {
+    return Promise.all(
+      boxes.map(async ({ box, meta }) => {
         const refusal = nowhere.get(box.packedAtGln);
-        if (refusal !== undefined) return Promise.reject(refusal);
-        return this.aggregates.handle(boxDecider, boxStream(box.sscc), commandFor(box), meta);
+        if (refusal !== undefined) return refusal;
+        const packed = this.aggregates.handle(boxDecider, boxStream(box.sscc), commandFor(box), meta);
+        return packed.catch((error: Error) => error);
       }),
     );
   }

@@ -9,6 +9,7 @@ export * from './http/bulk';
 export * from './http/caller';
 export * from './http/docs';
 export * from './http/fields';
+export * from './http/intake';
 export * from './http/problem';
 export * from './http/quarantine';
 export * from './http/reads';

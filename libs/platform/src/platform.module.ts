@@ -21,6 +21,7 @@ import type { EventStore } from './event-store/event-store';
 import { EventsApi } from './event-store/events.api';
 import { PostgresEventStore } from './event-store/postgres/postgres-event-store';
 import { EtagInterceptor } from './http/etag.interceptor';
+import { Intake } from './http/intake';
 import { ProblemFilter } from './http/problem';
 import { Quarantine, QuarantineApi, quarantineMigrations } from './http/quarantine';
 import { Reads } from './http/reads';
@@ -132,6 +133,7 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         metricsProvider,
         Contexts,
+        Intake,
         Lifecycle,
         Reads,
         Views,
@@ -144,6 +146,7 @@ export class PlatformModule {
         Contexts,
         CqrsModule,
         EVENT_STORE,
+        Intake,
         MESSAGING,
         Pool,
         Quarantine,

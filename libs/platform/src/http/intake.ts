@@ -1,0 +1,106 @@
+import { Injectable, UnsupportedMediaTypeException, type StreamableFile } from '@nestjs/common';
+import { invalid, Refusal } from '@boxtrail/kernel';
+import type { Outcome } from '../aggregates/aggregates';
+import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
+import { parseJson } from './body-parsers';
+import { answerLines, readLine, type Line, type LineAnswer } from './bulk';
+import type { Caller } from './caller';
+import { Quarantine } from './quarantine';
+
+/** What became of one thing that came in: its outcome, a refusal, or why it could not be handled just now. */
+export type Taken = Outcome | Error;
+
+/** How things of one kind are taken in, alone or many at a time. */
+export interface IntakeOf<T> {
+  /** Names the kind in quarantine, so that a line can be sent again to where it came from. */
+  readonly source: string;
+  /** Reads one body. Throws the `Refusal` when it cannot be what it should. */
+  read(body: unknown): T;
+  /** Takes in what could be read, in order: one answer each. */
+  handle(things: readonly T[]): Promise<readonly Taken[]>;
+  /** What the thing is known by. */
+  idOf(thing: T): string;
+}
+
+export interface LineResult {
+  readonly line: Line;
+  readonly id: string;
+  readonly taken: Taken;
+}
+
+/** Takes in facts and other things that come one as JSON or many as lines. What cannot be taken goes to quarantine. */
+@Injectable()
+export class Intake {
+  constructor(private readonly quarantine: Quarantine) {}
+
+  /** One as `application/json`: the thing and its outcome. Many as `application/x-ndjson`: an answer to every line. */
+  async take<T>(
+    contentType: string | undefined,
+    body: unknown,
+    caller: Caller,
+    intake: IntakeOf<T>,
+  ): Promise<StreamableFile | { readonly thing: T; readonly outcome: Outcome }> {
+    const type = contentType?.split(';')[0]?.trim().toLowerCase();
+    if (type === 'application/x-ndjson') {
+      return answerLines(body, (lines) => this.takeLines(lines, caller, intake));
+    }
+    if (type === 'text/csv') {
+      throw new UnsupportedMediaTypeException('send application/json or application/x-ndjson');
+    }
+    const thing = intake.read(body);
+    const [taken] = await intake.handle([thing]);
+    if (taken === undefined || taken instanceof Error)
+      throw taken ?? new Error('taken in without an outcome');
+    return { thing, outcome: taken };
+  }
+
+  /** Answers lines in the order they came; refused ones are kept in quarantine, in one statement. */
+  async answer(results: readonly LineResult[], caller: Caller, source: string): Promise<LineAnswer[]> {
+    const refused: { line: Line; refusal: Refusal }[] = [];
+    const answers: LineAnswer[] = [];
+    for (const { line, id, taken } of results) {
+      const answer = answerTo(line, id, taken);
+      if (answer instanceof Refusal) refused.push({ line, refusal: answer });
+      else answers.push(answer);
+    }
+    refused.sort((a, b) => a.line.line - b.line.line);
+    answers.push(...(await this.quarantine.keep(caller, source, refused)));
+    return answers.sort((a, b) => a.line - b.line);
+  }
+
+  private async takeLines<T>(
+    lines: readonly Line[],
+    caller: Caller,
+    intake: IntakeOf<T>,
+  ): Promise<LineAnswer[]> {
+    const results: LineResult[] = [];
+    const read: { line: Line; thing: T }[] = [];
+    for (const line of lines) {
+      const thing = readLine(line, (text) => intake.read(parseJson(text)));
+      if (thing instanceof Refusal) results.push({ line, id: '', taken: thing });
+      else read.push({ line, thing });
+    }
+    const taken = await intake.handle(read.map(({ thing }) => thing));
+    for (const [i, { line, thing }] of read.entries()) {
+      results.push({
+        line,
+        id: intake.idOf(thing),
+        taken: taken[i] ?? new Error('taken in without an outcome'),
+      });
+    }
+    return this.answer(results, caller, intake.source);
+  }
+}
+
+/** A refusal is the line's fault; a store that is away is not: such a line is to be sent again. Throws what is ours. */
+function answerTo({ line }: Line, id: string, taken: Taken): LineAnswer | Refusal {
+  if (taken instanceof Refusal) return taken;
+  if (taken instanceof InvalidEvent) return invalid('EVENT_INVALID', taken.message);
+  if (taken instanceof Overloaded)
+    return { line, status: 'failed', code: 'OVERLOADED', detail: taken.message };
+  if (taken instanceof StoreUnavailable) {
+    return { line, status: 'failed', code: 'STORE_UNAVAILABLE', detail: taken.message };
+  }
+  if (taken instanceof Error) throw taken;
+  return { line, status: taken.changed ? 'accepted' : 'duplicate', id, position: taken.position };
+}
