@@ -90,10 +90,19 @@ export class PostgresEventStore implements EventStore {
 
   async *readAll(after: number, { types, batchSize = 2_000 }: ReadOptions = {}): AsyncIterable<Batch> {
     const head = await this.head();
-    for (let from = after; from < head;) {
+    const pageAfter = (from: number) => {
       const position = Math.min(head, from + batchSize);
-      yield { events: await this.page(from, position, types), position };
-      from = position;
+      const page = this.page(from, position, types).then((events) => ({ events, position }));
+      // It may fail while nobody looks: whoever awaits it then is told.
+      page.catch(() => undefined);
+      return page;
+    };
+    // The next page is on its way while the last one is worked on.
+    let next = after < head ? pageAfter(after) : undefined;
+    while (next !== undefined) {
+      const batch: Batch = await next;
+      next = batch.position < head ? pageAfter(batch.position) : undefined;
+      yield batch;
     }
   }
 
