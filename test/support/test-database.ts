@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
+import { survive } from '../../libs/platform/src/postgres/survive';
 
 export interface TestDatabase {
   readonly url: string;
+  /** A pool of connections to it, closed when the database is dropped. */
+  pool(max: number): Pool;
   /** Runs one statement, past all code of the project: to damage or to look at what is stored. */
   execute(statement: string): Promise<void>;
   /** Drops the database, and with it every connection somebody left open. */
@@ -18,10 +21,22 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await execute(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
+  const pools: Pool[] = [];
   return {
     url: url.href,
+    pool: (max) => {
+      const pool = new Pool({ connectionString: url.href, max });
+      // As the platform's own: a connection that breaks fails its statement, not the process.
+      pool.on('error', () => undefined);
+      survive(pool);
+      pools.push(pool);
+      return pool;
+    },
     execute: (statement) => execute(url.href, statement),
-    drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: async () => {
+      await Promise.all(pools.map((pool) => pool.end()));
+      await execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import { Pool } from 'pg';
 import { createTestDatabase } from '../../../../test/support/test-database';
 import { PostgresEventStore } from '../event-store/postgres/postgres-event-store';
 import { migrate } from '../postgres/migrate';
@@ -8,7 +7,7 @@ import { messagingContract } from './messaging.contract';
 
 messagingContract('embedded, on the log', async () => {
   const database = await createTestDatabase();
-  const pool = new Pool({ connectionString: database.url, max: 6 });
+  const pool = database.pool(6);
   await migrate(pool, 'progress', checkpointMigrations);
   const store = await PostgresEventStore.open({ url: database.url, pool, pollMs: 200 });
   return {
@@ -16,7 +15,6 @@ messagingContract('embedded, on the log', async () => {
     process: () => new EmbeddedMessaging(pool, store, { warn: () => undefined }, { backOffMs: 5 }),
     close: async () => {
       await store.close();
-      await pool.end();
       await database.drop();
     },
   };

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { PassSuspended } from '@boxtrail/contracts';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { eventId } from '../aggregates/aggregates';
 import { PostgresEventStore } from '../event-store/postgres/postgres-event-store';
@@ -46,7 +46,7 @@ describe('views', () => {
   let runners: ViewRunner[];
   beforeEach(async () => {
     database = await createTestDatabase();
-    pool = new Pool({ connectionString: database.url, max: 8 });
+    pool = database.pool(8);
     await migrate(pool, 'progress', checkpointMigrations);
     store = await PostgresEventStore.open({ url: database.url, pool, pollMs: 200 });
     runners = [];
@@ -54,7 +54,6 @@ describe('views', () => {
   afterEach(async () => {
     for (const runner of runners) await runner.stop();
     await store.close();
-    await pool.end();
     await database.drop();
   });
 

@@ -1,11 +1,10 @@
-import { Pool } from 'pg';
 import { createTestDatabase } from '../../../../../test/support/test-database';
 import { eventStoreContract } from '../event-store.contract';
 import { PostgresEventStore } from './postgres-event-store';
 
 async function open(partitionSize = 1_000_000) {
   const database = await createTestDatabase();
-  const pool = new Pool({ connectionString: database.url, max: 4 });
+  const pool = database.pool(4);
   const store = await PostgresEventStore.open({ url: database.url, pool, partitionSize, pollMs: 200 });
   return {
     store,
@@ -13,7 +12,6 @@ async function open(partitionSize = 1_000_000) {
     url: database.url,
     close: async () => {
       await store.close();
-      await pool.end();
       await database.drop();
     },
   };
