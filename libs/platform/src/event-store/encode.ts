@@ -12,8 +12,13 @@ export interface EncodedEvent {
   readonly data: string;
 }
 
+/** Longest name of a stream, in characters. None of them may be a control character. */
+const streamName = /^[^\p{Cc}]{1,200}$/u;
+
 /** Proves each event against its schema and writes it down. Throws `InvalidEvent`; then none is stored. */
-export function encode(events: readonly NewEvent[]): EncodedEvent[] {
+export function encode(stream: string, events: readonly NewEvent[]): EncodedEvent[] {
+  if (!streamName.test(stream))
+    throw new InvalidEvent(`${JSON.stringify(stream)} cannot be the name of a stream`);
   if (events.length === 0 || events.length > maxEventsPerAppend) {
     throw new InvalidEvent(`an append takes 1 to ${maxEventsPerAppend} events, not ${events.length}`);
   }
@@ -21,7 +26,8 @@ export function encode(events: readonly NewEvent[]): EncodedEvent[] {
     const problem = eventProblem(event);
     if (problem !== undefined) throw new InvalidEvent(problem);
     const data = JSON.stringify(event.data);
-    if (Buffer.byteLength(data) > maxEventBytes) {
+    // No character takes more than three bytes in UTF-8: short text need not be measured.
+    if (data.length * 3 > maxEventBytes && Buffer.byteLength(data) > maxEventBytes) {
       throw new InvalidEvent(`${event.type} is larger than ${maxEventBytes} bytes`);
     }
     return {

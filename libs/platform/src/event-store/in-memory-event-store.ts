@@ -24,7 +24,7 @@ export class InMemoryEventStore implements EventStore {
   }
 
   private appendNow(stream: string, expected: number, events: readonly NewEvent[]): Appended {
-    const encoded = encode(events);
+    const encoded = encode(stream, events);
     const history = this.streams.get(stream) ?? [];
     if (history.length !== expected) {
       const repeated = history[expected + encoded.length - 1];

@@ -1,20 +1,13 @@
 import type { Pool } from 'pg';
-import { encode, type EncodedEvent } from '../encode';
+import { encode } from '../encode';
 import { Overloaded, StoreUnavailable, WrongRevision, type Appended, type NewEvent } from '../event-store';
+import { appendAll, appendEach, type OutcomeRow, type ToAppend } from './append-statements';
+import { conflictCode } from './schema';
 
-interface Waiting {
-  readonly stream: string;
-  readonly expected: number;
-  readonly events: readonly EncodedEvent[];
+interface Waiting extends ToAppend {
   readonly bytes: number;
   resolve(appended: Appended): void;
   reject(error: Error): void;
-}
-
-interface OutcomeRow {
-  outcome: 'appended' | 'repeated' | 'conflict';
-  o_revision: number;
-  o_position: string;
 }
 
 export interface AppendLimits {
@@ -44,7 +37,7 @@ export class AppendQueue {
   ) {}
 
   append(stream: string, expected: number, newEvents: readonly NewEvent[]): Promise<Appended> {
-    const events = encode(newEvents);
+    const events = encode(stream, newEvents);
     if (this.queue.length >= this.limits.queued) throw new Overloaded();
     const bytes = events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
     return new Promise((resolve, reject) => {
@@ -60,8 +53,8 @@ export class AppendQueue {
 
   private async flushAll(): Promise<void> {
     this.flushing = true;
-    // Lets the callers of this turn of the event loop come along.
-    await new Promise((resolve) => setImmediate(resolve));
+    // Lets the callers that are just being answered come along.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
     while (this.queue.length > 0) {
       const batch = this.nextBatch();
       try {
@@ -98,28 +91,34 @@ export class AppendQueue {
     return batch;
   }
 
-  private async flush(batch: readonly Waiting[]): Promise<void> {
+  private async flush(batch: Waiting[]): Promise<void> {
     await this.preparePartitions(batch);
-    const events = batch.flatMap((waiting, a) =>
-      waiting.events.map((event, o) => ({ ...event, a: a + 1, o: o + 1 })),
-    );
-    const { rows } = await this.pool.query<OutcomeRow>({
-      name: 'log.append',
-      text: 'SELECT * FROM log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
-      values: [
-        batch.map((w) => w.stream),
-        batch.map((w) => w.expected),
-        batch.map((w) => w.events.length),
-        events.map((e) => e.a),
-        events.map((e) => e.o),
-        events.map((e) => e.id),
-        events.map((e) => e.type),
-        events.map((e) => e.version),
-        events.map((e) => e.occurredAt),
-        events.map((e) => e.metadata),
-        events.map((e) => e.data),
-      ],
-    });
+    const base = await this.writeAll(batch);
+    if (base === undefined) await this.judgeEach(batch);
+    else {
+      let position = base;
+      for (const waiting of batch) {
+        position += waiting.events.length;
+        waiting.resolve({ revision: waiting.expected + waiting.events.length, position });
+      }
+      this.head = position;
+    }
+    this.onAppended(this.head);
+  }
+
+  /** Position before the batch; undefined when a revision was lost, and then nothing of it is stored. */
+  private async writeAll(batch: Waiting[]): Promise<number | undefined> {
+    try {
+      const { rows } = await this.pool.query<{ base: string }>(appendAll(batch));
+      return Number(rows[0]?.base);
+    } catch (error) {
+      if ((error as { code?: unknown }).code === conflictCode) return undefined;
+      throw error;
+    }
+  }
+
+  private async judgeEach(batch: readonly Waiting[]): Promise<void> {
+    const { rows } = await this.pool.query<OutcomeRow>(appendEach(batch));
     batch.forEach((waiting, i) => {
       const row = rows[i];
       if (row === undefined) waiting.reject(new StoreUnavailable('the store gave no answer for an append'));
@@ -131,7 +130,6 @@ export class AppendQueue {
         waiting.resolve({ revision: row.o_revision, position });
       }
     });
-    this.onAppended(this.head);
   }
 
   /** Partitions are made well before the log reaches them; this is one comparison in all but a few flushes. */

@@ -15,7 +15,7 @@ import { AppendQueue } from './append-queue';
 import { columns, toEvent, type EventRow } from './event-row';
 import { ReadQueue, type StreamEventRow } from './read-queue';
 import { RecentEvents } from './recent-events';
-import { logMigrations } from './schema';
+import { logMigrations, writerSettings } from './schema';
 import { WakeUp } from './wake-up';
 
 export interface PostgresEventStoreOptions {
@@ -67,7 +67,7 @@ export class PostgresEventStore implements EventStore {
       max: 1,
       connectionTimeoutMillis: 5_000,
       query_timeout: 30_000,
-      options: '-c synchronous_commit=on',
+      options: writerSettings,
       application_name: 'boxtrail log writer',
     });
     // A broken idle connection is replaced at the next use.
