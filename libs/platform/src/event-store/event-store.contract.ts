@@ -133,6 +133,23 @@ export function eventStoreContract(
       }
     });
 
+    it('given appends of new and of known streams, of one event and of many, all at once, then each is whole', async () => {
+      await Promise.all([1, 3, 5].map((n) => store.append(`box-${n}`, 0, events(n))));
+      const appends = Array.from({ length: 40 }, (_, s) => {
+        const known = s === 1 || s === 3 || s === 5;
+        const added = events(...Array.from({ length: (s % 4) + 1 }, (_x, i) => 100 * s + i));
+        return { stream: `box-${s}`, expected: known ? 1 : 0, added };
+      });
+      const answers = await Promise.all(appends.map((a) => store.append(a.stream, a.expected, a.added)));
+      const log = await all(store.readAll(0));
+      expect(log.map(({ position }) => position)).toEqual(log.map((_, i) => i + 1));
+      for (const [i, { stream, expected, added }] of appends.entries()) {
+        const found = (await store.read(stream)).slice(expected);
+        expect(found.map(({ id }) => id)).toEqual(added.map(({ id }) => id));
+        expect(answers[i]).toEqual({ revision: expected + added.length, position: found.at(-1)?.position });
+      }
+    });
+
     it('given types asked for, then only these are read, and the position still covers all', async () => {
       await store.append('box-1', 0, events(1));
       await store.append('pass-1', 0, [newEvent(PassRevoked.of(at, { passId: 'pass-1', reason: 'stolen' }))]);
