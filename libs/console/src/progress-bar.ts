@@ -31,6 +31,6 @@ export class ProgressBar {
 
   end(lastWords: string): void {
     this.bar?.stop();
-    this.out.write(`${lastWords}\n`);
+    if (lastWords !== '') this.out.write(`${lastWords}\n`);
   }
 }

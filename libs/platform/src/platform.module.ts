@@ -6,7 +6,7 @@ import {
   Inject,
   Injectable,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
 import { Pool } from 'pg';
@@ -20,7 +20,6 @@ import { Contexts } from './context-module';
 import type { EventStore } from './event-store/event-store';
 import { EventsApi } from './event-store/events.api';
 import { PostgresEventStore } from './event-store/postgres/postgres-event-store';
-import { EtagInterceptor } from './http/etag.interceptor';
 import { Intake } from './http/intake';
 import { ProblemFilter } from './http/problem';
 import { Quarantine, QuarantineApi, quarantineMigrations } from './http/quarantine';
@@ -130,7 +129,6 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         metricsProvider,
         Contexts,
         Intake,

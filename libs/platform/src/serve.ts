@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { readConfig, type Config } from './config/config';
 import { useBodyParsers } from './http/body-parsers';
 import { useDocs } from './http/docs';
+import { useEtags } from './http/etag';
 import { traceIdOf } from './http/trace-id';
 import { makeLogger, NestLogger } from './observability/logger';
 import { Metrics } from './observability/metrics';
@@ -38,7 +39,9 @@ export async function serve(contexts: Type, config: Config): Promise<Service> {
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   useBodyParsers(app);
-  app.get(Metrics).observe(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  app.get(Metrics).observe(fastify);
+  useEtags(fastify);
   useDocs(app);
   await app.listen(config.port, config.host);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { unknown, type RecordedEvent } from '@boxtrail/kernel';
 import type { StationEvent, SupplierEvent, Tier } from '@boxtrail/contracts';
+import { Lru } from '../aggregates/lru';
 import { Reads } from '../http/reads';
 import type { View, ViewDb } from '../projections/view';
 import { schemaOf } from '../projections/view';
@@ -47,46 +48,65 @@ async function writePlaces(
   );
 }
 
+/** How long a place that was looked up is believed without looking again, in ms. Places do not cease to exist. */
+const believedMs = 5_000;
+/** Stations above one another, at most. */
+const longestPath = 8;
+
 /** Looks places up in a context's own view. */
 @Injectable()
 export class Places {
+  private readonly remembered = new Lru<string, { readonly place: Place; readonly until: number }>(100_000);
+
   constructor(private readonly reads: Reads) {}
 
   /** The places named, by GLN. Throws `STATION_UNKNOWN` naming the first that does not exist. */
   async known(context: string, glns: readonly string[], pointer = '/gln'): Promise<Map<string, Place>> {
     const wanted = [...new Set(glns)];
-    const view = placesView(context);
-    let found = await this.find(view, wanted);
-    if (found.size < wanted.length) {
-      // It may have been registered a moment ago: look again when the view has seen everything until now.
-      await this.reads.upToDate(view.name);
-      found = await this.find(view, wanted);
-    }
+    const found = await this.find(context, wanted);
     const missing = wanted.find((gln) => !found.has(gln));
-    if (missing !== undefined)
-      throw unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${missing}`, pointer);
-    return found;
+    if (missing === undefined) return found;
+    throw unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${missing}`, pointer);
   }
 
   /** A place, its parent, the parent's parent ... up to the city. */
   async pathOf(context: string, gln: string): Promise<string[]> {
-    await this.known(context, [gln]);
-    const rows = await this.reads.rows<{ gln: string }>(
-      `WITH RECURSIVE path (gln, parent_gln, depth) AS (
-         SELECT gln, parent_gln, 0 FROM ${context}_places.places WHERE gln = $1
-         UNION ALL
-         SELECT p.gln, p.parent_gln, depth + 1 FROM ${context}_places.places p JOIN path ON p.gln = path.parent_gln WHERE depth < 8
-       ) SELECT gln FROM path ORDER BY depth`,
-      [gln],
-    );
-    return rows.map((row) => row.gln);
+    const path = [gln];
+    let place = (await this.known(context, [gln])).get(gln);
+    while (place !== undefined && place.parentGln !== null && path.length < longestPath) {
+      path.push(place.parentGln);
+      place = (await this.find(context, [place.parentGln])).get(place.parentGln);
+    }
+    return path;
   }
 
-  private async find(view: View, glns: readonly string[]): Promise<Map<string, Place>> {
-    const rows = await this.reads.rows<Place>(
-      `SELECT gln, name, tier, parent_gln AS "parentGln" FROM ${schemaOf(view)}.places WHERE gln = ANY($1)`,
+  /** Those of the places that exist. What was looked up a moment ago is not looked up again. */
+  private async find(context: string, glns: readonly string[]): Promise<Map<string, Place>> {
+    const now = performance.now();
+    const found = new Map<string, Place>();
+    for (const gln of glns) {
+      const known = this.remembered.get(`${context} ${gln}`);
+      if (known !== undefined && known.until > now) found.set(gln, known.place);
+    }
+    const asked = glns.filter((gln) => !found.has(gln));
+    if (asked.length === 0) return found;
+    let rows = await this.look(context, asked);
+    if (rows.length < asked.length) {
+      // It may have been registered a moment ago: look again when the view has seen everything until now.
+      await this.reads.upToDate(placesView(context).name);
+      rows = await this.look(context, asked);
+    }
+    for (const place of rows) {
+      found.set(place.gln, place);
+      this.remembered.set(`${context} ${place.gln}`, { place, until: now + believedMs });
+    }
+    return found;
+  }
+
+  private look(context: string, glns: readonly string[]): Promise<Place[]> {
+    return this.reads.rows<Place>(
+      `SELECT gln, name, tier, parent_gln AS "parentGln" FROM ${schemaOf(placesView(context))}.places WHERE gln = ANY($1)`,
       [glns],
     );
-    return new Map(rows.map((row) => [row.gln, row]));
   }
 }

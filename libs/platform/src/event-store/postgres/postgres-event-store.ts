@@ -28,6 +28,9 @@ export interface PostgresEventStoreOptions {
   readonly pollMs?: number;
 }
 
+/** Time between two looks at a log that grows, at least, in ms. */
+const breathMs = 4;
+
 /** The log in PostgreSQL. See `schema.ts` for what its tables promise. */
 export class PostgresEventStore implements EventStore {
   private readonly queue: AppendQueue;
@@ -181,9 +184,14 @@ export class PostgresEventStore implements EventStore {
 
   private async follow(): Promise<void> {
     const { signal } = this.stopping;
+    let looked = -breathMs;
     while (!signal.aborted && this.recent !== undefined) {
       try {
         const from = this.recent.head;
+        // Under load a breath between two looks: larger batches for every view, far fewer transactions.
+        const idle = breathMs - (performance.now() - looked);
+        if (idle > 0) await new Promise((resolve) => setTimeout(resolve, idle));
+        looked = performance.now();
         const events = await this.page(from, from + 2_000);
         if (events.length === 0) await this.wakeUp.sleep(from, signal);
         this.recent.add(events);

@@ -18,9 +18,13 @@ const streamsPerQuery = 500;
 
 const selected = columns.replace(/\w+/g, 'e.$&');
 
-/** Reads of streams that are asked for at the same moment are one statement. */
+/** Statements on their way at the same time, at most: what is asked for meanwhile goes together in the next. */
+const inFlight = 2;
+
+/** Reads of streams that are asked for at the same moment, or while others are on their way, are one statement. */
 export class ReadQueue {
   private waiting: Waiting[] = [];
+  private running = 0;
 
   constructor(private readonly query: Query) {}
 
@@ -32,10 +36,14 @@ export class ReadQueue {
   }
 
   private flush(): void {
-    const { waiting } = this;
-    this.waiting = [];
-    for (let i = 0; i < waiting.length; i += streamsPerQuery)
-      void this.answer(waiting.slice(i, i + streamsPerQuery));
+    while (this.waiting.length > 0 && this.running < inFlight) {
+      const asked = this.waiting.splice(0, streamsPerQuery);
+      this.running += 1;
+      void this.answer(asked).finally(() => {
+        this.running -= 1;
+        this.flush();
+      });
+    }
   }
 
   private async answer(asked: readonly Waiting[]): Promise<void> {
