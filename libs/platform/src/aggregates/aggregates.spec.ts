@@ -99,6 +99,27 @@ describe('aggregates', () => {
     });
   });
 
+  it('given another process writes while a command looks around, then the look does not let an old decision through', async () => {
+    const other = elsewhere();
+    await aggregates.handle(notes, 's', 1, meta('c1'));
+    const looking = async () => {
+      await other.handle(notes, 's', 1, meta('c2'));
+      await aggregates.load(notes, 's');
+      return 2;
+    };
+    await expect(aggregates.handle(notes, 's', looking, meta('c3'))).rejects.toMatchObject({ code: 'FULL' });
+    expect(await store.head()).toBe(2);
+  });
+
+  it('given the same stream is looked at twice at once, then each event counts once', async () => {
+    await elsewhere().handle(notes, 's', 2, meta('c1'));
+    const looks = await Promise.all([aggregates.load(notes, 's'), aggregates.load(notes, 's')]);
+    expect(looks).toEqual([
+      { state: 2, revision: 2 },
+      { state: 2, revision: 2 },
+    ]);
+  });
+
   it('given If-Match, then it must name the present revision', async () => {
     await aggregates.handle(notes, 's', 1, meta('c1'));
     await expect(aggregates.handle(notes, 's', 1, meta('c2', { ifRevision: 0 }))).rejects.toMatchObject({
