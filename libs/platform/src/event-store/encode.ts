@@ -56,13 +56,18 @@ export function decode(stored: EncodedEvent & Place): RecordedEvent {
     occurredAt: stored.occurredAt,
     data: upcast(stored.type, stored.version, JSON.parse(stored.data)),
   };
+  let metadata: EventMetadata | undefined;
   return {
     position: stored.position,
     stream: stored.stream,
     revision: stored.revision,
     id: stored.id,
     recordedAt: stored.recordedAt,
-    metadata: JSON.parse(stored.metadata) as EventMetadata,
+    // Most views never ask who did it.
+    get metadata() {
+      metadata ??= JSON.parse(stored.metadata) as EventMetadata;
+      return metadata;
+    },
     event,
   };
 }

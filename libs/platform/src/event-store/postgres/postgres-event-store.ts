@@ -12,7 +12,7 @@ import {
   type ReadOptions,
 } from '../event-store';
 import { AppendQueue } from './append-queue';
-import { columns, toEvent, type EventRow } from './event-row';
+import { asText, columns, toEvent, type EventRow } from './event-row';
 import { ReadQueue, type StreamEventRow } from './read-queue';
 import { RecentEvents } from './recent-events';
 import { logMigrations, writerSettings } from './schema';
@@ -161,7 +161,7 @@ export class PostgresEventStore implements EventStore {
 
   private async query<Row extends object>(name: string, text: string, values: readonly unknown[]) {
     try {
-      return await this.pool.query<Row>({ name, text, values: [...values] });
+      return await this.pool.query<Row>({ name, text, values: [...values], types: asText });
     } catch (error) {
       throw new StoreUnavailable(error);
     }

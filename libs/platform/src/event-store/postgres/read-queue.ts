@@ -48,20 +48,36 @@ export class ReadQueue {
 
   private async answer(asked: readonly Waiting[]): Promise<void> {
     try {
-      const { rows } = await this.query(
-        'log.read',
-        `SELECT q.asked, ${selected}
-           FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS q (name, after, asked)
-           JOIN log.streams s ON s.name = q.name
-           JOIN log.events e ON e.stream_id = s.id AND e.revision > q.after AND e.position BETWEEN s.id AND s.last_position
-          ORDER BY q.asked, e.revision`,
-        [asked.map(({ stream }) => stream), asked.map(({ afterRevision }) => afterRevision)],
-      );
-      const answers: RecordedEvent[][] = asked.map(() => []);
-      for (const row of rows) answers[Number(row.asked) - 1]?.push(toEvent(row));
+      const answers = asked.length === 1 && asked[0] ? [await this.one(asked[0])] : await this.many(asked);
       asked.forEach(({ resolve }, i) => resolve(answers[i] ?? []));
     } catch (error) {
       for (const { reject } of asked) reject(error);
     }
+  }
+
+  private async one({ stream, afterRevision }: Waiting): Promise<RecordedEvent[]> {
+    const { rows } = await this.query(
+      'log.read',
+      `SELECT ${selected} FROM log.streams s
+         JOIN log.events e ON e.stream_id = s.id AND e.revision > $2 AND e.position BETWEEN s.id AND s.last_position
+        WHERE s.name = $1 ORDER BY e.revision`,
+      [stream, afterRevision],
+    );
+    return rows.map(toEvent);
+  }
+
+  private async many(asked: readonly Waiting[]): Promise<RecordedEvent[][]> {
+    const { rows } = await this.query(
+      'log.read.many',
+      `SELECT q.asked, ${selected}
+         FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS q (name, after, asked)
+         JOIN log.streams s ON s.name = q.name
+         JOIN log.events e ON e.stream_id = s.id AND e.revision > q.after AND e.position BETWEEN s.id AND s.last_position
+        ORDER BY q.asked, e.revision`,
+      [asked.map(({ stream }) => stream), asked.map(({ afterRevision }) => afterRevision)],
+    );
+    const answers: RecordedEvent[][] = asked.map(() => []);
+    for (const row of rows) answers[Number(row.asked) - 1]?.push(toEvent(row));
+    return answers;
   }
 }
