@@ -1,9 +1,12 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Refusal, readKey, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
-import { CLOCK, OneOfField, PageQuery, ReadQuery, type Clock } from '@boxtrail/platform';
+import { invalid } from '@boxtrail/kernel';
+import { CLOCK, MomentField, OneOfField, PageQuery, type Clock } from '@boxtrail/platform';
+import { AccountExplanationQueries } from './views/trails/account-explanation.queries';
+import { AccountAsOfQueries } from './views/trails/accounts-as-of.queries';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { PlaceNames } from './place-names';
+import { atWords, isTimeless, keyIn, knownAtWords, momentOf, MomentQuery } from './moment';
 import { TrailQueries, trailStates, type TrailState } from './views/trails/trails.queries';
 import { trailAsJson } from './trail-json';
 import { timeline } from './domain/timeline';
@@ -18,15 +21,20 @@ const tiers = ['municipal', 'district', 'community', 'supplier'] as const;
 class AccountsQuery extends PageQuery {
   @OneOfField(tiers, { optional: true })
   tier?: string;
+
+  @MomentField({ optional: true, description: atWords })
+  at?: string;
+
+  @MomentField({ optional: true, description: knownAtWords })
+  knownAt?: string;
 }
 
-/** A key in a path: digits, or a GS1 Digital Link, percent-encoded. Throws `KEY_INVALID`. */
-function keyIn(kind: Gs1Key, text: string): string {
-  const key = readKey(kind, text);
-  const wrong = whatIsWrong(kind, key);
-  if (wrong !== undefined)
-    throw new Refusal('invalid', 'KEY_INVALID', wrong, [{ pointer: `/${kind}`, detail: wrong }]);
-  return key;
+class AccountQuery extends MomentQuery {
+  @OneOfField(['true', 'false'], {
+    optional: true,
+    description: 'true: hold the books against the steps of each box, and list those that disagree',
+  })
+  explain?: 'true' | 'false';
 }
 
 @ApiTags('audit')
@@ -36,6 +44,8 @@ export class AuditApi {
   constructor(
     private readonly trails: TrailQueries,
     private readonly accounts: AccountQueries,
+    private readonly accountsAsOf: AccountAsOfQueries,
+    private readonly explanations: AccountExplanationQueries,
     private readonly names: PlaceNames,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
@@ -50,39 +60,70 @@ export class AuditApi {
   @ApiProduces('application/json', 'text/plain')
   @ApiOperation({
     summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline to read',
+    description: 'With `at` and `knownAt` as of then. One indexed read of the steps of the box, either way.',
   })
   async one(
     @Param('sscc') text: string,
-    @Query() { atLeast }: ReadQuery,
+    @Query() query: MomentQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: { type(contentType: string): void },
   ) {
-    const trail = await this.trails.one(keyIn('sscc', text), atLeast);
-    const nameOf = await this.names.of(trail, atLeast);
-    if (accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, this.now());
+    const now = this.now();
+    const moment = momentOf(query, now);
+    const trail = await this.trails.one(keyIn('sscc', text), query.atLeast, moment);
+    const nameOf = await this.names.of(trail, query.atLeast);
+    if (accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, moment, now);
     reply.type('text/plain; charset=utf-8');
-    return timeline(trail, nameOf).join('\n');
+    return timeline(trail, nameOf, moment).join('\n');
   }
 
   @Get('accounts')
-  @ApiOperation({ summary: 'The books of all places: in = out + held + written off' })
+  @ApiOperation({
+    summary: 'The books of all places: in = out + held + written off',
+    description:
+      'With `at` or `knownAt` as of then: each page reads the steps of all boxes, a thousand at a time.',
+  })
   books(@Query() query: AccountsQuery) {
-    return this.accounts.list(query, query.tier);
+    const moment = momentOf(query, this.now());
+    if (isTimeless(moment)) return this.accounts.list(query, query.tier);
+    return this.accountsAsOf.list(query, query.tier, moment);
   }
 
   @Get('accounts/:gln')
-  @ApiOperation({ summary: 'The books of one place' })
-  book(@Param('gln') text: string, @Query() { atLeast }: ReadQuery) {
-    return this.accounts.one(keyIn('gln', text), atLeast);
+  @ApiOperation({
+    summary: 'The books of one place; explain=true lists, box by box, what does not balance',
+    description:
+      'With `at` or `knownAt` as of then, and with `explain`: reads the steps of the boxes that ever were in the ' +
+      'custody of the place, a thousand at a time.',
+  })
+  book(@Param('gln') text: string, @Query() query: AccountQuery) {
+    const moment = momentOf(query, this.now());
+    const gln = keyIn('gln', text);
+    const explain = query.explain === 'true';
+    if (isTimeless(moment)) {
+      return explain ? this.explanations.one(gln, query.atLeast) : this.accounts.one(gln, query.atLeast);
+    }
+    if (explain) {
+      const words = 'explain looks at the books as they are now: leave at and knownAt out';
+      throw invalid('INPUT_INVALID', words, '/explain');
+    }
+    return this.accountsAsOf.one(gln, moment, query.atLeast);
   }
 
   @Get('summary')
-  @ApiOperation({ summary: 'All trails counted and hashed, and whether every station balances' })
-  async summary(@Query() { atLeast }: ReadQuery) {
-    const { stations, unbalanced } = await this.accounts.check(atLeast);
+  @ApiOperation({
+    summary: 'All trails counted and hashed, and whether every station balances',
+    description:
+      'With `at` or `knownAt` as of then, with boxes by status and the books of each tier, and without the hash. ' +
+      'Either way it reads the steps of all boxes, a thousand at a time.',
+  })
+  async summary(@Query() query: MomentQuery) {
+    const moment = momentOf(query, this.now());
+    if (!isTimeless(moment)) return this.accountsAsOf.network(moment, query.atLeast);
+    const { stations, unbalanced } = await this.accounts.check(query.atLeast);
     return {
       stations,
-      ...(await this.trails.totals(atLeast)),
+      ...(await this.trails.totals(query.atLeast)),
       accountsBalanced: unbalanced.length === 0,
       unbalanced,
     };

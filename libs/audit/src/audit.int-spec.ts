@@ -1,88 +1,20 @@
 import { createHash } from 'node:crypto';
-import {
-  eventId,
-  EVENT_STORE,
-  ApiKeys,
-  serve,
-  Views,
-  type EventStore,
-  type Service,
-} from '@boxtrail/platform';
 import { BoxSeen, SupplierRegistered } from '@boxtrail/contracts';
-import type { DomainEvent } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
-import { AuditModule } from './audit.module';
 import { accountDeltas } from './domain/accounts';
 import { judge } from './domain/box-trail';
 import { canonicalTrail } from './domain/canonical';
 import { whereItBreaks } from './domain/open-questions';
 import { record, trailsOf } from './domain/testing/log';
 import { delays, plans, play } from './domain/testing/random-history';
-
-/** As the pure log of the domain's own tests has it. */
-const metadata = {
-  actor: 'key-1',
-  role: 'station',
-  commandId: 'c',
-  commandHash: 'h',
-  correlationId: 'c',
-  causationId: 'c',
-};
+import { AuditService } from './testing/audit-service';
 
 describe('the audit, over a real log', () => {
-  let database: TestDatabase;
-  let service: Service;
-  let store: EventStore;
-  let key: string;
-
+  let audit: AuditService;
   beforeEach(async () => {
-    database = await createTestDatabase();
-    service = await serve(AuditModule, {
-      service: 'audit',
-      databaseUrl: database.url,
-      host: '127.0.0.1',
-      port: 0,
-      logLevel: 'error',
-      roundGraceSeconds: 300,
-    });
-    store = service.app.get<EventStore>(EVENT_STORE);
-    const inAYear = new Date(Date.now() + 31_536_000_000);
-    key = await service.app
-      .get(ApiKeys)
-      .issue({ subject: 'tester', role: 'auditor', stationGln: null }, inAYear);
+    audit = await AuditService.start();
   });
-  afterEach(async () => {
-    await service.close();
-    await database.drop();
-  });
-
-  const get = async (path: string, accept = 'application/json') => {
-    const headers = { authorization: `Bearer ${key}`, accept };
-    const response = await fetch(`${service.url}${path}`, { headers });
-    const text = await response.text();
-    return {
-      status: response.status,
-      text,
-      body: (accept === 'text/plain' ? undefined : JSON.parse(text)) as never,
-    };
-  };
-
-  let streams = 0;
-  /** Puts events into the log in appends of the sizes given, each on a stream of its own. */
-  async function append(events: readonly DomainEvent[], sizes: readonly number[] = [50]): Promise<void> {
-    for (let i = 0, n = 0; i < events.length; n += 1) {
-      const part = events.slice(i, i + (sizes[n % sizes.length] ?? 1));
-      streams += 1;
-      const stream = `test-${streams}`;
-      await store.append(
-        stream,
-        0,
-        part.map((event, k) => ({ id: eventId(stream, 'c', k), event, metadata })),
-      );
-      i += part.length;
-    }
-  }
+  afterEach(() => audit.stop());
 
   it.each([1, 2, 3, 4])(
     'given history %i, in any batches, then trails, hash and accounts are those of the pure judgement, and so is a rebuild',
@@ -92,7 +24,7 @@ describe('the audit, over a real log', () => {
       if (sample === undefined) throw new Error('no sample');
       const [plan, late, parts] = sample;
       const log = record(play(plan).happenings, late);
-      await append(
+      await audit.append(
         log.map(({ event }) => event),
         parts,
       );
@@ -101,7 +33,7 @@ describe('the audit, over a real log', () => {
       const hash = createHash('sha256');
       for (const trail of judged) hash.update(canonicalTrail(trail.sscc, trail));
       const deltas = accountDeltas(judged.flatMap(({ moves }) => moves));
-      await append(
+      await audit.append(
         [...deltas.keys()].map((gln) =>
           SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
             gln,
@@ -112,7 +44,7 @@ describe('the audit, over a real log', () => {
         ),
       );
 
-      expect((await get(`/v1/summary?atLeast=${await store.head()}`)).body).toMatchObject({
+      expect((await audit.get(`/v1/summary?atLeast=${await audit.store.head()}`)).body).toMatchObject({
         boxes: trails.length,
         delivered: judged.filter(({ status }) => status === 'delivered').length,
         broken: judged.filter((trail) => whereItBreaks(trail) !== null).length,
@@ -122,7 +54,7 @@ describe('the audit, over a real log', () => {
         unbalanced: [],
       });
       for (const [gln, delta] of deltas) {
-        expect((await get(`/v1/accounts/${gln}`)).body).toEqual({
+        expect((await audit.get(`/v1/accounts/${gln}`)).body).toEqual({
           gln,
           name: gln,
           tier: 'supplier',
@@ -133,29 +65,29 @@ describe('the audit, over a real log', () => {
           balanced: true,
         });
       }
-      for (const view of ['audit.trails', 'audit.places']) {
-        expect(await service.app.get(Views).rebuild(view)).toMatchObject({
+      for (const view of ['audit.trails', 'audit.histories', 'audit.places']) {
+        expect(await audit.views.rebuild(view)).toMatchObject({
           view,
           equal: true,
           differences: [],
         });
       }
-      expect((await get('/v1/summary')).body).toMatchObject({ boxes: trails.length });
+      expect((await audit.get('/v1/summary')).body).toMatchObject({ boxes: trails.length });
     },
   );
 
   it('given a damaged view, when rebuilt, then the difference is named row by row and the rebuilt one serves', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
-    await append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
-    await get(`/v1/trails/${sscc}?atLeast=1`);
-    await database.execute(`UPDATE audit_trails.boxes SET status = 'delivered'`);
-    const report = await service.app.get(Views).rebuild('audit.trails');
+    await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
+    await audit.get(`/v1/trails/${sscc}?atLeast=1`);
+    await audit.database.execute(`UPDATE audit_trails.boxes SET status = 'delivered'`);
+    const report = await audit.views.rebuild('audit.trails');
     expect(report.equal).toBe(false);
     expect(report.differences.map(({ table, only }) => [table, only])).toEqual([
       ['boxes', 'live'],
       ['boxes', 'rebuilt'],
     ]);
-    expect((await get(`/v1/trails`)).body).toEqual({
+    expect((await audit.get(`/v1/trails`)).body).toEqual({
       items: [{ sscc, status: 'unknown', holderType: null, holderId: null, broken: true, steps: 1 }],
       next: null,
     });
@@ -163,17 +95,17 @@ describe('the audit, over a real log', () => {
 
   it('given a trail, then it is read as JSON and as a timeline, also by its Digital Link', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
-    await append([
+    await audit.append([
       SupplierRegistered.of(at, { gln: '2000220100007', name: '北站', latitude: null, longitude: null }),
       BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' }),
     ]);
     const link = encodeURIComponent(`https://id.example.org/00/${sscc}`);
-    expect((await get(`/v1/trails/${link}?atLeast=2`)).body).toMatchObject({
+    expect((await audit.get(`/v1/trails/${link}?atLeast=2`)).body).toMatchObject({
       sscc,
       breaks: { kind: 'gap' },
       steps: [{ kind: 'seen', place: { gln: '2000220100007', name: '北站' }, source: { position: 2 } }],
     });
-    const { text } = await get(`/v1/trails/${sscc}`, 'text/plain');
+    const { text } = await audit.get(`/v1/trails/${sscc}`, 'text/plain');
     expect(text.split('\n')[0]).toContain(`box ${sscc}`);
     expect(text).toContain('北站');
   });
@@ -191,7 +123,7 @@ describe('the audit, over a real log', () => {
         '/v1/trails?nonsense=1',
         '/v1/nowhere',
       ].map(async (path) => {
-        const { status, body } = await get(path);
+        const { status, body } = await audit.get(path);
         return `${path}: ${status} ${(body as { code: string }).code}`;
       }),
     );

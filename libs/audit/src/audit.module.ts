@@ -2,17 +2,33 @@ import { Module } from '@nestjs/common';
 import { contextModule, placesView } from '@boxtrail/platform';
 import { AuditApi } from './audit.api';
 import { PlaceNames } from './place-names';
+import { TimeTravelApi } from './time-travel.api';
+import { HistoryQueries } from './views/histories/histories.queries';
+import { historiesView } from './views/histories/histories.view';
+import { AccountExplanationQueries } from './views/trails/account-explanation.queries';
+import { AccountAsOfQueries } from './views/trails/accounts-as-of.queries';
 import { AccountQueries } from './views/trails/accounts.queries';
+import { BoxPages } from './views/trails/box-pages';
+import { DiffQueries } from './views/trails/diff.queries';
 import { TrailQueries } from './views/trails/trails.queries';
 import { trailsView } from './views/trails/trails.view';
 
 /** What happened to every box, and the accounts of every station. Decides nothing: it only reads the log. */
 @Module(
   contextModule({
-    routes: [AuditApi],
+    routes: [AuditApi, TimeTravelApi],
     commands: [],
-    views: [trailsView, placesView('audit')],
-    providers: [AccountQueries, PlaceNames, TrailQueries],
+    views: [trailsView, historiesView, placesView('audit')],
+    providers: [
+      AccountAsOfQueries,
+      AccountExplanationQueries,
+      AccountQueries,
+      BoxPages,
+      DiffQueries,
+      HistoryQueries,
+      PlaceNames,
+      TrailQueries,
+    ],
   }),
 )
 export class AuditModule {}

@@ -1,9 +1,14 @@
-import { findingsAt, type JudgedTrail } from './domain/box-trail';
+import { findingsAt, type JudgedTrail, type Moment } from './domain/box-trail';
 import { openQuestions, whereItBreaks } from './domain/open-questions';
 import type { TrailStep } from './domain/trail-step';
 
-/** A trail as partners get it. `asOf` (RFC 3339, UTC) is the moment against which an overdue box is judged. */
-export function trailAsJson(trail: JudgedTrail, nameOf: (gln: string) => string, asOf: string) {
+/** A trail as partners get it, as of a moment. `now` (RFC 3339, UTC): against it an overdue box is judged. */
+export function trailAsJson(
+  trail: JudgedTrail,
+  nameOf: (gln: string) => string,
+  { at, knownAt }: Moment,
+  now: string,
+) {
   const place = (gln: string | null) => (gln === null ? null : { gln, name: nameOf(gln) });
   const short = (step: TrailStep | null) =>
     step && {
@@ -13,9 +18,11 @@ export function trailAsJson(trail: JudgedTrail, nameOf: (gln: string) => string,
       position: step.position,
     };
   const broken = whereItBreaks(trail);
-  const { overdue } = openQuestions(trail.state, asOf);
+  const { overdue } = openQuestions(trail.state, at ?? knownAt ?? now);
   return {
     sscc: trail.sscc,
+    at: at ?? null,
+    knownAt: knownAt ?? null,
     status: trail.status,
     holder: trail.holder,
     breaks: broken && {
@@ -25,13 +32,19 @@ export function trailAsJson(trail: JudgedTrail, nameOf: (gln: string) => string,
       firstAfter: short(broken.firstAfter),
     },
     overdue,
-    steps: trail.steps.map(({ step, before, after, late }) => ({
+    steps: trail.steps.map(({ step, before, after, late, correctedBy }) => ({
       kind: step.kind,
       place: place(step.placeGln),
       to: place(step.counterpartGln),
       occurredAt: step.occurredAt,
       recordedAt: step.recordedAt,
       late,
+      correctedBy: correctedBy && {
+        position: correctedBy.position,
+        occurredAt: correctedBy.occurredAt,
+        recordedAt: correctedBy.recordedAt,
+        ...correctedBy.details,
+      },
       actor: step.actor,
       custodianBefore: before,
       custodian: after,

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, Places, placesView } from '@boxtrail/platform';
+import { CorrectionsApi } from './corrections.api';
+import { CorrectAFactHandler } from './corrections.commands';
 import { RecordCheckpoints } from './delivery.policies';
 import { DoorRoundsApi } from './door-rounds.api';
 import { ChangeDoorRoundHandler } from './door-rounds.commands';
@@ -19,7 +21,7 @@ import { loadsView } from './views/loads/loads.view';
 /** Boxes move: in loads from station to station, with teams to the doors, and whatever is seen of them on the way. */
 @Module(
   contextModule({
-    routes: [LoadsApi, LoadFactsApi, DoorRoundsApi, ScansApi],
+    routes: [LoadsApi, LoadFactsApi, DoorRoundsApi, ScansApi, CorrectionsApi],
     commands: [
       ChangeLoadHandler,
       RecordLoadSeenHandler,
@@ -27,6 +29,7 @@ import { loadsView } from './views/loads/loads.view';
       ChangeDoorRoundHandler,
       RecordScansHandler,
       ResolveBoxDiscrepancyHandler,
+      CorrectAFactHandler,
     ],
     policies: [RecordCheckpoints],
     views: [loadsView, boxesView, doorRoundsView, placesView('delivery')],

@@ -1,9 +1,9 @@
 import { failureReasons, handoverMethods } from '@boxtrail/contracts';
 import { Refusal, unreachable } from '@boxtrail/kernel';
 import { KeyField, MomentField, OneOfField, RefField, TextField } from '@boxtrail/platform';
-import type { Scan } from './domain/box-scan.decider';
+import type { Scan } from './domain/scan-event';
 
-const kinds = [
+export const scanKinds = [
   'handed-over',
   'failed',
   'returned',
@@ -20,7 +20,7 @@ export class ScanBody {
   @RefField({ description: 'the same scan sent twice is one fact' })
   scanId: string;
 
-  @OneOfField(kinds)
+  @OneOfField(scanKinds)
   kind: Scan['kind'];
 
   @KeyField('sscc')

@@ -5,7 +5,7 @@ import { boxScanDecider, type RecordScan, type ResolveDiscrepancy } from './doma
 import { BoxQueries, neverPacked } from './views/boxes/boxes.queries';
 
 /** Everything seen of one box outside a load, in one stream. */
-const custodyStream = (sscc: string): string => `custody-${sscc}`;
+export const custodyStream = (sscc: string): string => `custody-${sscc}`;
 
 /** A scan, and how it is recognised when it is sent again. */
 export interface ScanToRecord {

@@ -1,4 +1,4 @@
-import type { CustodyMove } from './box-trail';
+import type { CustodyMove, JudgedTrail } from './box-trail';
 import type { Holder } from './trail-step';
 
 /** By how much a station's account changes, in boxes. */
@@ -42,3 +42,19 @@ export function accountDeltas(
 /** Conservation: every box that came in went out, is still held, or was written off. */
 export const balanced = (account: StationAccount): boolean =>
   account.in === account.out + account.held + account.writtenOff;
+
+/** The accounts of stations, summed up from trails that are taken in one after the other. */
+export class Ledger {
+  private readonly deltas = new Map<string, AccountDelta>();
+  private readonly held = new Map<string, number>();
+
+  take({ moves, holder }: Pick<JudgedTrail, 'moves' | 'holder'>): void {
+    accountDeltas(moves, 1, this.deltas);
+    if (holder?.type === 'station') this.held.set(holder.id, (this.held.get(holder.id) ?? 0) + 1);
+  }
+
+  of(gln: string): StationAccount {
+    const { entered, left, writtenOff } = this.deltas.get(gln) ?? nothing;
+    return { in: entered, out: left, writtenOff, held: this.held.get(gln) ?? 0 };
+  }
+}

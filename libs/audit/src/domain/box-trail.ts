@@ -1,4 +1,5 @@
 import { unreachable } from '@boxtrail/kernel';
+import { correctedSteps, isCorrection, knownBy, type Correction } from './corrections';
 import { isSame, type BoxState, type BoxStatus } from './custody-rules';
 import type { Finding } from './finding';
 import { closedBy, findingsOf, isAnswer } from './step-findings';
@@ -36,16 +37,19 @@ export const unheardOf = (sscc: string): BoxState => ({
   fromGln: null,
   toGln: null,
   last: null,
+  corrected: false,
   highestPosition: 0,
   open: [],
 });
 
 /**
- * Whether `advance` may take this step: it comes after all that is in the state, both in the trail and in the log.
- * Otherwise the trail has to be judged anew from all its steps.
+ * Whether `advance` may take this step: it comes after all that is in the state, both in the trail and in the log,
+ * and nothing was ever corrected. Otherwise the trail has to be judged anew from all its steps.
  */
 export const follows = (state: BoxState, step: TrailStep): boolean =>
-  state.last === null || (step.position >= state.highestPosition && isBefore(state.last, step));
+  !state.corrected &&
+  !isCorrection(step) &&
+  (state.last === null || (step.position >= state.highestPosition && isBefore(state.last, step)));
 
 /**
  * Takes the next step, in the order of `compareSteps`. A fact always moves custody to where it says; what that
@@ -90,6 +94,7 @@ function nextState(
     fromGln,
     toGln,
     last: refOf(step),
+    corrected: state.corrected,
     highestPosition: Math.max(state.highestPosition, position),
     open,
   };
@@ -131,6 +136,7 @@ function statusAfter(state: BoxState, step: TrailStep, moved: boolean): BoxStatu
     case 'damaged':
     case 'seal-broken':
     case 'resolved':
+    case 'corrected':
       return state.status;
     default:
       return unreachable(step);
@@ -144,6 +150,8 @@ export interface JudgedStep {
   readonly after: Holder | null;
   /** Recorded after a step that happened later than it. */
   readonly late: boolean;
+  /** It was recorded wrongly and does not count: the correction that says so. */
+  readonly correctedBy: Correction | null;
 }
 
 /** A whole trail: what happened in order, who had the box, and what is wrong. */
@@ -161,17 +169,53 @@ export interface JudgedTrail {
 
 /** Judges all known steps of one box, given in any order. Throws when there is none. */
 export function judge(steps: readonly TrailStep[]): JudgedTrail {
+  const trail = judgeAsOf(steps, {});
+  if (trail === null) throw new Error('a trail has at least one step');
+  return trail;
+}
+
+/** A moment in two times, RFC 3339 in UTC with milliseconds. What is left out is now. */
+export interface Moment {
+  /** Event time: what had happened by then. */
+  readonly at?: string;
+  /** Record time: what we knew by then. */
+  readonly knownAt?: string;
+}
+
+/**
+ * The trail of one box as of a moment; null when nothing of it had happened, or was known, by then. What was known
+ * decides first which facts were corrected, then only what had happened counts.
+ */
+export function judgeAsOf(steps: readonly TrailStep[], { at, knownAt }: Moment): JudgedTrail | null {
+  const known = knownAt === undefined ? steps : knownBy(steps, knownAt);
+  const happened = at === undefined ? known : known.filter(({ occurredAt }) => occurredAt <= at);
+  return judgeCounting(happened, correctedSteps(known));
+}
+
+function judgeCounting(
+  steps: readonly TrailStep[],
+  corrected: ReadonlyMap<TrailStep, Correction>,
+): JudgedTrail | null {
   const ordered = [...steps].sort(compareSteps);
   const first = ordered[0];
-  if (first === undefined) throw new Error('a trail has at least one step');
+  if (first === undefined) return null;
   const late = lateOnes(ordered);
-  let state = unheardOf(first.sscc);
+  let state: BoxState = {
+    ...unheardOf(first.sscc),
+    corrected: corrected.size > 0 || steps.some(isCorrection),
+  };
   const judged: JudgedStep[] = [];
   const moves: CustodyMove[] = [];
   const findings: Finding[] = [];
   for (const step of ordered) {
+    const correctedBy = corrected.get(step) ?? null;
+    const { holder: before } = state;
+    if (correctedBy !== null || isCorrection(step)) {
+      judged.push({ step, before, after: before, late: late.has(step), correctedBy });
+      continue;
+    }
     const next = advance(state, step);
-    judged.push({ step, before: state.holder, after: next.state.holder, late: late.has(step) });
+    judged.push({ step, before, after: next.state.holder, late: late.has(step), correctedBy });
     if (next.custody !== null) moves.push(next.custody);
     for (const closed of next.closed) findings[findings.findIndex((f) => isOne(f, closed))] = closed;
     findings.push(...next.findings);

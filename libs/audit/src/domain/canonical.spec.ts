@@ -70,4 +70,23 @@ describe('the canonical trail', () => {
     const steps = stepsFrom(...story).map((step) => ({ ...step, actor: 'key-2' }));
     expect(canonicalTrail(box, judge(steps))).not.toBe(text);
   });
+
+  it('given corrections, then what was corrected stands in the text with them, and the form is the same', () => {
+    const [seen, elsewhere] = [
+      one.seen(3, one.drop),
+      { ...one.seen(3, one.drop), data: one.seen(3, bench).data },
+    ];
+    const events = [one.packed(0), { ...seen, data: { ...seen.data, scanId: 'scan-1' } }] as const;
+    const instead = { ...elsewhere, data: { ...elsewhere.data, scanId: 'scan-1' } };
+    expect(canonicalTrail(box, judged(...events, one.corrected(5, events[1], instead)))).toBe(
+      `["boxtrail-trail",1,"002000000000000017"]
+["step",["2026-03-20T00:00:00.000Z","packed","key-1","0200000000017","0200000000048",null,"station 0200000000017",[],{"gtin":"02900000000018","jobId":"round-1","needId":"need-1","weightGrams":4000}],"nobody","station 0200000000017"]
+["step",["2026-03-20T03:00:00.000Z","seen","key-1","0200000000017",null,null,"unchanged",[],{"byRef":"p-1","scanId":"scan-1"}],"station 0200000000017","station 0200000000017"]
+["step",["2026-03-20T03:00:00.000Z","seen","key-1","0200000000048",null,null,"unchanged",[],{"byRef":"p-1","scanId":"scan-1"}],"station 0200000000017","station 0200000000017"]
+["corrected","2026-03-20T05:00:00.000Z","asked again"]
+["step",["2026-03-20T05:00:00.000Z","corrected","key-1",null,null,null,"unchanged",[],{"byRef":"p-9","fact":"delivery.BoxSeen","reason":"asked again","scanId":"scan-1","withdrawn":false}],"station 0200000000017","station 0200000000017"]
+["end","packed","station 0200000000017"]
+`,
+    );
+  });
 });

@@ -28,6 +28,8 @@ export interface BoxState {
   readonly fromGln: string | null;
   readonly toGln: string | null;
   readonly last: StepRef | null;
+  /** A fact of it was corrected: what counts can only be told from all its steps. */
+  readonly corrected: boolean;
   readonly highestPosition: number;
   /** Findings nobody has answered. */
   readonly open: readonly Finding[];
@@ -52,6 +54,7 @@ export function troubleOf(state: BoxState, step: TrailStep): Trouble | null {
     case 'arrived':
     case 'missing':
     case 'resolved':
+    case 'corrected':
       return null;
     case 'found':
       return foundTrouble(state, step);

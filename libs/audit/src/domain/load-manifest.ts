@@ -1,8 +1,11 @@
 import type { LoadEvent } from '@boxtrail/contracts';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 
-/** What is known of a load on the road: it names the load, not its boxes. */
-export type RoadFact = Extract<LoadEvent, { type: 'delivery.CheckpointPassed' | 'delivery.LoadArrived' }>;
+/** What is known of a load on the road: it names the load, not its boxes. A correction is, of an arrival. */
+export type RoadFact = Extract<
+  LoadEvent,
+  { type: 'delivery.CheckpointPassed' | 'delivery.LoadArrived' | 'delivery.FactCorrected' }
+>;
 
 /**
  * What steps need to know of a load: its boxes, and what happened to it on the road. Its boxes are those it was
@@ -35,6 +38,7 @@ const concernsManifest: Record<ManifestEvent['type'], true> = {
   'delivery.CheckpointPassed': true,
   'delivery.LoadArrived': true,
   'delivery.BoxesReceived': true,
+  'delivery.FactCorrected': true,
 };
 
 const isManifestEvent = (recorded: RecordedEvent): recorded is RecordedEvent<ManifestEvent> =>
@@ -42,7 +46,7 @@ const isManifestEvent = (recorded: RecordedEvent): recorded is RecordedEvent<Man
 
 /** The load whose manifest an event reads or changes; undefined when it does neither. */
 export const manifestIdOf = (recorded: RecordedEvent): string | undefined =>
-  isManifestEvent(recorded) ? recorded.event.data.loadId : undefined;
+  isManifestEvent(recorded) ? (recorded.event.data.loadId ?? undefined) : undefined;
 
 /** Boxes the manifest does not know yet, once each. */
 export function newTo(manifest: LoadManifest | undefined, ssccs: readonly string[]): string[] {
@@ -55,9 +59,10 @@ export function evolveManifest(
   manifest: LoadManifest | undefined,
   recorded: RecordedEvent,
 ): LoadManifest | undefined {
-  if (!isManifestEvent(recorded)) return manifest;
+  const loadId = manifestIdOf(recorded);
+  if (!isManifestEvent(recorded) || loadId === undefined) return manifest;
   const { event } = recorded;
-  const before = manifest ?? { loadId: event.data.loadId, sealId: null, ssccs: [], facts: [] };
+  const before = manifest ?? { loadId, sealId: null, ssccs: [], facts: [] };
   switch (event.type) {
     case 'delivery.LoadSealed':
       return { ...before, sealId: event.data.sealId };
@@ -65,11 +70,20 @@ export function evolveManifest(
     case 'delivery.LoadArrived':
       return { ...before, facts: [...before.facts, { ...recorded, event }] };
     case 'delivery.LoadDispatched':
-    case 'delivery.BoxesReceived': {
-      const fresh = newTo(manifest, event.data.ssccs);
-      return fresh.length === 0 ? before : { ...before, ssccs: [...before.ssccs, ...fresh] };
+    case 'delivery.BoxesReceived':
+      return withBoxes(before, event.data.ssccs);
+    case 'delivery.FactCorrected': {
+      const { fact, instead } = event.data;
+      if (fact === 'delivery.LoadArrived')
+        return { ...before, facts: [...before.facts, { ...recorded, event }] };
+      return instead?.type === 'delivery.BoxesReceived' ? withBoxes(before, instead.data.ssccs) : before;
     }
     default:
       return unreachable(event);
   }
+}
+
+function withBoxes(manifest: LoadManifest, ssccs: readonly string[]): LoadManifest {
+  const fresh = newTo(manifest, ssccs);
+  return fresh.length === 0 ? manifest : { ...manifest, ssccs: [...manifest.ssccs, ...fresh] };
 }

@@ -1,6 +1,6 @@
 import type { BoxState } from './custody-rules';
 import { custodyLimitHours, hoursBetween, hoursText, type Finding } from './finding';
-import type { JudgedTrail } from './box-trail';
+import type { JudgedStep, JudgedTrail } from './box-trail';
 import { holderText, type Holder, type StepKind, type StepRef, type TrailStep } from './trail-step';
 
 /** Where a chain of custody breaks: between two steps by which somebody had the box itself before them. */
@@ -13,7 +13,14 @@ export interface Break {
 }
 
 /** Steps that speak of a load or of the trail, or say that the box was not there: none saw the box. */
-const withoutBox: ReadonlySet<StepKind> = new Set(['checkpoint', 'arrived', 'missing', 'lost', 'resolved']);
+const withoutBox: ReadonlySet<StepKind> = new Set([
+  'checkpoint',
+  'arrived',
+  'missing',
+  'lost',
+  'resolved',
+  'corrected',
+]);
 
 /** The first break that nobody has answered; null when the chain holds. */
 export function whereItBreaks({ steps, findings }: JudgedTrail): Break | null {
@@ -21,7 +28,7 @@ export function whereItBreaks({ steps, findings }: JudgedTrail): Break | null {
   if (finding === undefined) return null;
   const { position, ordinal } = finding.at;
   const at = steps.findIndex(({ step }) => step.position === position && step.ordinal === ordinal);
-  const saw = ({ step }: { step: TrailStep }) => !withoutBox.has(step.kind);
+  const saw = ({ step, correctedBy }: JudgedStep) => correctedBy === null && !withoutBox.has(step.kind);
   return {
     finding,
     lastSure: steps.slice(0, at).findLast(saw)?.step ?? null,

@@ -1,4 +1,4 @@
-import type { BoxEvent, BoxScanEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
+import type { BoxEvent, BoxScanEvent, CorrectionEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import { newTo, type LoadManifest, type RoadFact } from './load-manifest';
 import { receiptSteps } from './receipt-steps';
@@ -32,6 +32,7 @@ const onTrail: Record<TrailEvent['type'], true> = {
   'delivery.BoxFound': true,
   'delivery.BoxDestroyed': true,
   'delivery.DiscrepancyResolved': true,
+  'delivery.FactCorrected': true,
 };
 
 /** Every event type that makes steps or a manifest: all that a trail is built from. */
@@ -91,7 +92,7 @@ export function stepsOf(
     }
     case 'delivery.CheckpointPassed':
     case 'delivery.LoadArrived':
-      return each(manifestOf(event.data.loadId)?.ssccs ?? [], onTheRoad({ ...recorded, event }));
+      return (manifestOf(event.data.loadId)?.ssccs ?? []).flatMap(onTheRoad({ ...recorded, event }));
     case 'delivery.BoxesReceived':
       return [
         ...receiptSteps(recorded, event.data),
@@ -130,10 +131,46 @@ export function stepsOf(
       const { sscc, finding, resolution } = event.data;
       return [stepMaker(recorded, 'resolved', { finding, resolution }, {})(sscc)];
     }
+    case 'delivery.FactCorrected':
+      return correctionSteps({ ...recorded, event }, manifestOf);
     default:
       return unreachable(event);
   }
 }
+
+/**
+ * A correction is a step of each box the wrong fact spoke of, and beside it stand the steps of the fact that counts
+ * instead, made as that fact's own would be.
+ */
+function correctionSteps(
+  recorded: RecordedEvent<CorrectionEvent>,
+  manifestOf: (loadId: string) => LoadManifest | undefined,
+): TrailStep[] {
+  const { sscc, loadId, fact, ssccs, instead } = recorded.event.data;
+  const manifest = loadId === null ? undefined : manifestOf(loadId);
+  if (fact === 'delivery.LoadArrived') return (manifest?.ssccs ?? []).flatMap(onTheRoad(recorded));
+  const corrected = each(sscc === null ? ssccs : [sscc], correction(recorded));
+  if (instead === null) return corrected;
+  const counting = { ...recorded, event: instead };
+  if (instead.type !== 'delivery.BoxesReceived') {
+    return [...corrected, ...beside(stepsOf(counting, () => undefined))];
+  }
+  return [
+    ...corrected,
+    ...beside(receiptSteps(counting, instead.data)),
+    ...roadSteps(manifest, instead.data.ssccs),
+  ];
+}
+
+function correction(recorded: RecordedEvent<CorrectionEvent>): (sscc: string) => TrailStep {
+  const { loadId, scanId, fact, instead, reason, byRef } = recorded.event.data;
+  const details = { scanId, fact, withdrawn: instead === null, reason, byRef };
+  return stepMaker(recorded, 'corrected', details, { loadId });
+}
+
+/** Steps of the event that a correction carries, after the correction's own. */
+const beside = (steps: readonly TrailStep[]): TrailStep[] =>
+  steps.map((step) => ({ ...step, ordinal: step.ordinal + 1, sourceType: 'delivery.FactCorrected' }));
 
 interface ScanData {
   readonly sscc: string;
@@ -164,17 +201,32 @@ function noted(
 function roadSteps(manifest: LoadManifest | undefined, ssccs: readonly string[]): TrailStep[] {
   if (manifest === undefined || manifest.facts.length === 0) return [];
   const fresh = newTo(manifest, ssccs);
-  return manifest.facts.flatMap((fact) => each(fresh, onTheRoad(fact)));
+  return manifest.facts.flatMap((fact) => fresh.flatMap(onTheRoad(fact)));
 }
 
-function onTheRoad(fact: RecordedEvent<RoadFact>): (sscc: string) => TrailStep {
+/** What a box has of a road fact of its load: a step, or of a correction its own and that of the arrival instead. */
+function onTheRoad(fact: RecordedEvent<RoadFact>): (sscc: string) => TrailStep[] {
   const { event } = fact;
-  const { loadId, scanId } = event.data;
-  if (event.type === 'delivery.LoadArrived') {
-    const where = { placeGln: event.data.atGln, loadId };
-    return stepMaker(fact, 'arrived', { scanId, sealIntact: event.data.sealIntact }, where);
+  switch (event.type) {
+    case 'delivery.CheckpointPassed': {
+      const { loadId, scanId, checkpointRef, verdict, passId, zoneGln } = event.data;
+      const where = { placeGln: zoneGln, loadId, passIds: [passId] };
+      const make = stepMaker(fact, 'checkpoint', { scanId, checkpointRef, verdict }, where);
+      return (sscc) => [make(sscc)];
+    }
+    case 'delivery.LoadArrived': {
+      const { loadId, scanId, atGln, sealIntact } = event.data;
+      const make = stepMaker(fact, 'arrived', { scanId, sealIntact }, { placeGln: atGln, loadId });
+      return (sscc) => [make(sscc)];
+    }
+    case 'delivery.FactCorrected': {
+      const { instead } = event.data;
+      const make = correction({ ...fact, event });
+      const arrived =
+        instead?.type === 'delivery.LoadArrived' ? onTheRoad({ ...fact, event: instead }) : () => [];
+      return (sscc) => [make(sscc), ...beside(arrived(sscc))];
+    }
+    default:
+      return unreachable(event);
   }
-  const { checkpointRef, verdict, passId, zoneGln } = event.data;
-  const where = { placeGln: zoneGln, loadId, passIds: [passId] };
-  return stepMaker(fact, 'checkpoint', { scanId, checkpointRef, verdict }, where);
 }

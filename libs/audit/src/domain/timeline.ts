@@ -1,5 +1,6 @@
 import { unreachable } from '@boxtrail/kernel';
-import { findingsAt, type JudgedStep, type JudgedTrail } from './box-trail';
+import { findingsAt, type JudgedStep, type JudgedTrail, type Moment } from './box-trail';
+import type { Correction } from './corrections';
 import type { Finding } from './finding';
 import { whereItBreaks } from './open-questions';
 import { pad, printable, widthOf, wrap } from './text-width';
@@ -20,12 +21,17 @@ const indent = '    ';
 
 /**
  * A trail for people, as lines of at most 140 columns for a terminal. Under the step it belongs to stands each
- * finding: `!!` where the chain of custody breaks, `?` a question, `ok` one that was answered. The last line, wrapped
+ * finding: `!!` where the chain of custody breaks, `?` a question, `ok` one that was answered; and `x` where the step
+ * was corrected and does not count. The last line, wrapped
  * where it must be, says `complete` or where the chain breaks.
  *
- * `nameOf` gives the name of a station by its GLN.
+ * `nameOf` gives the name of a station by its GLN. A trail as of a moment says so in its first line.
  */
-export function timeline(trail: JudgedTrail, nameOf: (gln: string) => string): string[] {
+export function timeline(
+  trail: JudgedTrail,
+  nameOf: (gln: string) => string,
+  { at, knownAt }: Moment = {},
+): string[] {
   const named = (text: string) => printable(text.replace(/(?<![\w.-])\d{13}(?![\w-])/g, nameOf));
   const rows = trail.steps.map((judged) => cells(judged, nameOf).map(printable));
   const widths = columns.map(([title, most], i) =>
@@ -34,9 +40,17 @@ export function timeline(trail: JudgedTrail, nameOf: (gln: string) => string): s
   const row = (texts: readonly string[]) =>
     `  ${texts.map((text, i) => pad(text, widths[i] ?? 0)).join(' ')}`.trimEnd();
 
-  const lines = [`box ${trail.sscc}: ${named(stateText(trail))}`, row(columns.map(([title]) => title))];
-  trail.steps.forEach(({ step }, i) => {
+  const asOf =
+    (at === undefined ? '' : ` as of ${localTime(at)}`) +
+    (knownAt === undefined ? '' : ` as known ${localTime(knownAt)}`);
+  const lines = [
+    `box ${trail.sscc}${asOf}: ${named(stateText(trail))}`,
+    row(columns.map(([title]) => title)),
+  ];
+  trail.steps.forEach(({ step, correctedBy }, i) => {
     lines.push(row(rows[i] ?? []));
+    if (correctedBy !== null) lines.push(...block(printable(correctionText(correctedBy)), indent));
+    else if (step.kind === 'corrected') lines.push(...block(printable(reasonText(step)), indent));
     for (const finding of findingsAt(trail, step)) lines.push(...block(named(findingText(finding)), indent));
   });
   if (trail.steps.some(({ late }) => late)) lines.push('* recorded after something that happened later');
@@ -77,6 +91,8 @@ function whatText(step: TrailStep): string {
       return `failed: ${step.details.reason}`;
     case 'resolved':
       return `${kind}: ${step.details.finding}`;
+    case 'corrected':
+      return `${step.details.withdrawn ? 'withdrawn' : kind}: ${step.details.scanId}`;
     case 'packed':
     case 'loaded':
     case 'taken-off':
@@ -113,6 +129,12 @@ function findingText({ kind, severity, words, closedBy }: Finding): string {
   const answer = closedBy.resolution === null ? '' : `: ${closedBy.resolution}`;
   return `${text} - answered by ${closedBy.kind} ${localTime(closedBy.occurredAt)}${answer}`;
 }
+
+/** Under a step that does not count any more. */
+const correctionText = (correction: Correction): string =>
+  `x  ${correction.details.withdrawn ? 'withdrawn' : 'corrected'} ${localTime(correction.occurredAt)}`;
+
+const reasonText = ({ details }: Correction): string => `-- by ${details.byRef}: ${details.reason}`;
 
 /** A text that may need several lines: those after the first stand in by three more columns. */
 function block(text: string, margin: string): string[] {

@@ -45,6 +45,14 @@ export interface StepDetails {
   readonly found: Note;
   readonly destroyed: Note;
   readonly resolved: { readonly finding: string; readonly resolution: string };
+  /** A fact was recorded wrongly. `fact`: the wire name of its event; `withdrawn`: it never happened. */
+  readonly corrected: {
+    readonly scanId: string;
+    readonly fact: string;
+    readonly withdrawn: boolean;
+    readonly reason: string;
+    readonly byRef: string;
+  };
 }
 export type StepKind = keyof StepDetails;
 
@@ -107,6 +115,7 @@ const ranks: Record<StepKind, number> = {
   'seal-broken': 17,
   destroyed: 18,
   resolved: 19,
+  corrected: 20,
 };
 
 /** Whether `b` certainly comes after `a`. False also where only a look at both whole steps would tell. */

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, type EventOf } from '../define-event';
-import { Boxes, Gln, Nullable, OneOf, Ref, Sscc, Text } from '../fields';
+import { defineEvent, type EventDefinition, type EventOf } from '../define-event';
+import { Boxes, Gln, Nullable, OneOf, Ref, Sscc, Text, Time } from '../fields';
 import { verdicts } from './passes';
 
 export const LoadPlanned = defineEvent(
@@ -133,6 +133,66 @@ export const DiscrepancyResolved = defineEvent(
   (d) => d.sscc,
 );
 
+/** A whole fact inside another event: its wire name, when it happened, and its data in the version of that name. */
+const factOf = <Name extends string, Data>(definition: EventDefinition<Name, Data>) =>
+  Type.Unsafe<{ type: Name; occurredAt: string; data: Data }>(
+    Type.Object(
+      { type: Type.Literal(definition.type), occurredAt: Time(), data: definition.schema },
+      { additionalProperties: false },
+    ),
+  );
+
+/**
+ * A fact of one box or of one load was recorded wrongly. It stays in the log; from here on `instead` counts in its
+ * place, or nothing: then it never happened. Of several corrections of one fact the last in the log holds.
+ * `occurredAt` of the event is when it was corrected; when the fact itself happened stands in `instead`.
+ */
+export const FactCorrected = defineEvent(
+  'delivery.FactCorrected',
+  {
+    /** One of the two: the box that was scanned, or the load whose arrival or receipt it was. */
+    sscc: Nullable(Sscc()),
+    loadId: Nullable(Ref()),
+    /** Of the fact that was wrong; `instead` keeps it. */
+    scanId: Ref(),
+    /** The wire name the fact was first recorded under. */
+    fact: OneOf([
+      'delivery.LoadArrived',
+      'delivery.BoxesReceived',
+      'delivery.BoxHandedOver',
+      'delivery.DeliveryFailed',
+      'delivery.BoxReturned',
+      'delivery.BoxSeen',
+      'delivery.BoxDamaged',
+      'delivery.BoxSealFoundBroken',
+      'delivery.BoxLost',
+      'delivery.BoxFound',
+      'delivery.BoxDestroyed',
+    ] as const),
+    /** Of a receipt: the boxes it spoke of until now, there or missing. Otherwise empty. */
+    ssccs: Type.Array(Sscc(), { maxItems: 10_000 }),
+    instead: Nullable(
+      Type.Union([
+        factOf(LoadArrived),
+        factOf(BoxesReceived),
+        factOf(BoxHandedOver),
+        factOf(DeliveryFailed),
+        factOf(BoxReturned),
+        factOf(BoxSeen),
+        factOf(BoxDamaged),
+        factOf(BoxSealFoundBroken),
+        factOf(BoxLost),
+        factOf(BoxFound),
+        factOf(BoxDestroyed),
+      ]),
+    ),
+    reason: Text(),
+    /** Who says so. */
+    byRef: Ref(),
+  },
+  (d) => d.sscc ?? d.loadId ?? d.scanId,
+);
+
 export type LoadEvent =
   | EventOf<typeof LoadPlanned>
   | EventOf<typeof BoxesLoaded>
@@ -141,7 +201,8 @@ export type LoadEvent =
   | EventOf<typeof LoadDispatched>
   | EventOf<typeof CheckpointPassed>
   | EventOf<typeof LoadArrived>
-  | EventOf<typeof BoxesReceived>;
+  | EventOf<typeof BoxesReceived>
+  | CorrectionEvent;
 export type DoorRoundEvent = EventOf<typeof DoorRoundStarted>;
 export type BoxScanEvent =
   | EventOf<typeof BoxHandedOver>
@@ -153,4 +214,7 @@ export type BoxScanEvent =
   | EventOf<typeof BoxLost>
   | EventOf<typeof BoxFound>
   | EventOf<typeof BoxDestroyed>
-  | EventOf<typeof DiscrepancyResolved>;
+  | EventOf<typeof DiscrepancyResolved>
+  | CorrectionEvent;
+/** Stands in the stream of the box or of the load it is about. */
+export type CorrectionEvent = EventOf<typeof FactCorrected>;

@@ -17,7 +17,8 @@ import {
 } from '@boxtrail/contracts';
 import { fold, Refusal } from '@boxtrail/kernel';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
-import { boxScanDecider, type BoxScanCommand, type RecordScan, type Scan } from './box-scan.decider';
+import { boxScanDecider, type BoxScanCommand, type RecordScan } from './box-scan.decider';
+import type { Scan } from './scan-event';
 
 const at = '2026-03-01T17:00:00.000Z';
 const later = '2026-03-01T18:00:00.000Z';

@@ -1,7 +1,11 @@
 import type { BoxScanEvent } from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
+import { isLoadFact, type Corrected } from './correction';
 
-export type ScanEvent = Exclude<BoxScanEvent, { type: 'delivery.DiscrepancyResolved' }>;
+export type ScanEvent = Exclude<
+  BoxScanEvent,
+  { type: 'delivery.DiscrepancyResolved' | 'delivery.FactCorrected' }
+>;
 
 /**
  * Everything that was seen of one box outside a load. Stream `custody-<sscc>`.
@@ -11,12 +15,19 @@ export type ScanEvent = Exclude<BoxScanEvent, { type: 'delivery.DiscrepancyResol
  */
 export interface BoxScanState {
   readonly status: 'watched';
+  /** As they were recorded first. */
   readonly scans: ReadonlyMap<string, ScanEvent>;
+  readonly corrected: Corrected<ScanEvent>;
   /** The answer given last, by finding. */
   readonly resolutions: ReadonlyMap<string, string>;
 }
 
-export const initial: BoxScanState = { status: 'watched', scans: new Map(), resolutions: new Map() };
+export const initial: BoxScanState = {
+  status: 'watched',
+  scans: new Map(),
+  corrected: new Map(),
+  resolutions: new Map(),
+};
 
 export function evolve(state: BoxScanState, event: BoxScanEvent): BoxScanState {
   switch (event.type) {
@@ -33,6 +44,11 @@ export function evolve(state: BoxScanState, event: BoxScanEvent): BoxScanState {
     case 'delivery.DiscrepancyResolved': {
       const { finding, resolution } = event.data;
       return { ...state, resolutions: new Map(state.resolutions).set(finding, resolution) };
+    }
+    case 'delivery.FactCorrected': {
+      const { scanId, instead } = event.data;
+      if (instead !== null && isLoadFact(instead)) return state; // never in this stream
+      return { ...state, corrected: new Map(state.corrected).set(scanId, instead) };
     }
     default:
       return unreachable(event);

@@ -60,7 +60,7 @@ function factOf(command: FactCommand, load: KnownLoad): LoadFact {
 }
 
 /** What was scanned, without what we concluded from it: the same scan sent again may lead us elsewhere by then. */
-function seen(fact: LoadFact): unknown {
+export function seen(fact: LoadFact): unknown {
   const { type, occurredAt } = fact;
   switch (fact.type) {
     case 'delivery.CheckpointPassed':

@@ -17,6 +17,7 @@ import {
   unreachable,
   type Decider,
 } from '@boxtrail/kernel';
+import { correctLoadFact, type CorrectLoadFact } from './correct-load-fact';
 import { evolve, initial, type KnownLoad, type LoadPlan, type LoadState } from './load';
 import { record, type FactCommand } from './load-facts';
 
@@ -71,7 +72,8 @@ export interface DispatchLoad {
   readonly elsewhere: readonly Elsewhere[];
 }
 
-export type LoadCommand = PlanLoad | LoadBoxes | TakeOffBoxes | SealLoad | DispatchLoad | FactCommand;
+export type LoadCommand =
+  PlanLoad | LoadBoxes | TakeOffBoxes | SealLoad | DispatchLoad | FactCommand | CorrectLoadFact;
 
 function plan(command: PlanLoad, state: LoadState): readonly LoadEvent[] {
   const { loadId, fromGln, toGln, plate, driverRef } = command;
@@ -197,6 +199,8 @@ export const loadDecider: Decider<LoadCommand, LoadEvent, LoadState> = {
       case 'RecordArrival':
       case 'RecordReceipt':
         return record(command, known(state, command.loadId));
+      case 'CorrectLoadFact':
+        return correctLoadFact(command, known(state, command.loadId));
       default:
         return unreachable(command);
     }

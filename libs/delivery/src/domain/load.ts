@@ -7,6 +7,7 @@ import type {
   LoadPlanned,
 } from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
+import { holding, isLoadFact, type Corrected } from './correction';
 
 export type LoadPlan = EventOf<typeof LoadPlanned>['data'];
 
@@ -14,12 +15,17 @@ export type LoadPlan = EventOf<typeof LoadPlanned>['data'];
 export type LoadFact =
   EventOf<typeof CheckpointPassed> | EventOf<typeof LoadArrived> | EventOf<typeof BoxesReceived>;
 
+/** A checkpoint's verification of a pass is a fact of those who issue passes: nobody here corrects it. */
+export type CorrectableFact = Exclude<LoadFact, { type: 'delivery.CheckpointPassed' }>;
+
 interface Carried {
   readonly plan: LoadPlan;
   /** On the vehicle; once dispatched, the manifest. */
   readonly boxes: ReadonlySet<string>;
+  /** As they were recorded first. */
   readonly facts: ReadonlyMap<string, LoadFact>;
-  /** By any receipt, at any station. */
+  readonly corrected: Corrected<CorrectableFact>;
+  /** By any receipt that holds, at any station. */
   readonly received: ReadonlySet<string>;
 }
 
@@ -36,7 +42,12 @@ export type KnownLoad = Exclude<LoadState, { status: 'none' }>;
 
 export const initial: LoadState = { status: 'none' };
 
-const nothing = { boxes: new Set<string>(), facts: new Map<string, LoadFact>(), received: new Set<string>() };
+const nothing = {
+  boxes: new Set<string>(),
+  facts: new Map<string, LoadFact>(),
+  corrected: new Map<string, CorrectableFact | null>(),
+  received: new Set<string>(),
+};
 
 export function evolve(state: LoadState, event: LoadEvent): LoadState {
   if (event.type === 'delivery.LoadPlanned') return { status: 'planned', plan: event.data, ...nothing };
@@ -51,17 +62,36 @@ export function evolve(state: LoadState, event: LoadEvent): LoadState {
     case 'delivery.LoadSealed':
       return { ...state, status: 'sealed', sealId: event.data.sealId };
     case 'delivery.LoadDispatched': {
-      const { plan, facts, received } = state;
-      return { status: 'dispatched', plan, boxes: new Set(event.data.ssccs), facts, received };
+      const { plan, facts, corrected, received } = state;
+      return { status: 'dispatched', plan, boxes: new Set(event.data.ssccs), facts, corrected, received };
     }
     case 'delivery.CheckpointPassed':
     case 'delivery.LoadArrived':
       return withFact(state, event);
     case 'delivery.BoxesReceived':
       return withFact({ ...state, received: new Set([...state.received, ...event.data.ssccs]) }, event);
+    case 'delivery.FactCorrected': {
+      const { scanId, instead } = event.data;
+      if (instead !== null && !isLoadFact(instead)) return state; // never in this stream
+      const corrected = new Map(state.corrected).set(scanId, instead);
+      return { ...state, corrected, received: receivedBy(state.facts.values(), corrected) };
+    }
     default:
       return unreachable(event);
   }
+}
+
+/** The boxes found by those of the facts that are receipts and hold. */
+export function receivedBy(
+  facts: Iterable<LoadFact>,
+  corrected: Corrected<CorrectableFact>,
+): ReadonlySet<string> {
+  const received = new Set<string>();
+  for (const fact of facts) {
+    const holds = fact.type === 'delivery.CheckpointPassed' ? null : holding(fact, corrected);
+    if (holds?.type === 'delivery.BoxesReceived') for (const sscc of holds.data.ssccs) received.add(sscc);
+  }
+  return received;
 }
 
 const withFact = (state: KnownLoad, fact: LoadFact): KnownLoad => ({

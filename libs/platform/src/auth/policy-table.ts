@@ -79,6 +79,7 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
   'GET /v1/door-rounds/:doorRoundId': everyone,
   'POST /v1/scans': [...planners, 'station', 'packer', 'carrier', 'team', 'partner'],
   'POST /v1/boxes/:sscc/resolutions': [...planners, 'auditor'],
+  'POST /v1/corrections': [...planners, 'station'],
 
   // audit
   'GET /v1/trails/:sscc': everyone,
@@ -86,4 +87,7 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
   'GET /v1/accounts': [...planners, 'auditor', 'station'],
   'GET /v1/accounts/:gln': [...planners, 'auditor', 'station'],
   'GET /v1/summary': [...planners, 'auditor'],
+  'GET /v1/load-history/:loadId': everyone,
+  'GET /v1/round-history/:roundId': everyone,
+  'GET /v1/diff': [...planners, 'auditor'],
 };

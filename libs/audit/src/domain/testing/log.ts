@@ -7,16 +7,23 @@ export interface Happening {
   readonly event: DomainEvent;
   /** Scanners may be offline; who plans, seals and dispatches loads is not. */
   readonly offline: boolean;
+  /** It answers this event: it cannot be in the log before it. */
+  readonly after?: DomainEvent;
 }
+
 /**
  * The log as it becomes when scanners are late by these minutes: positions in order of arrival. The first delay is
- * that of all decisions: they keep their order, but road facts may overtake them.
+ * that of all decisions: they keep their order, but road facts may overtake them. A correction waits for its fact.
  */
 export function record(happenings: readonly Happening[], late: readonly number[]): RecordedEvent[] {
+  const arrivals = new Map<DomainEvent, number>();
   return happenings
-    .map(({ event, offline }, i) => {
+    .map(({ event, offline, after }, i) => {
       const delay = late[offline ? i % late.length : 0] ?? 0;
-      return { event, arrival: Date.parse(event.occurredAt) + delay * 60_000 };
+      const waited = after === undefined ? 0 : (arrivals.get(after) ?? 0) + 1;
+      const arrival = Math.max(Date.parse(event.occurredAt) + delay * 60_000, waited);
+      arrivals.set(event, arrival);
+      return { event, arrival };
     })
     .sort((a, b) => a.arrival - b.arrival)
     .map(({ event, arrival }, i) => recorded(i + 1, event, new Date(arrival).toISOString()));

@@ -131,6 +131,27 @@ export const destroyed = (hour: number, atGln: string) =>
 export const resolved = (hour: number, finding: string) =>
   events.DiscrepancyResolved.of(at(hour), { sscc: box, finding, resolution: 'asked the driver' });
 
+/** The fact was wrong: `instead` counts in its place, or nothing. `ssccs`: the boxes a receipt spoke of. */
+export const corrected = (
+  hour: number,
+  fact: DomainEvent,
+  instead: DomainEvent | null,
+  ssccs: readonly string[] = [],
+) => {
+  type Correction = events.CorrectionEvent['data'];
+  const { sscc = null, loadId = null, scanId } = fact.data as Partial<Correction> & { scanId: string };
+  return events.FactCorrected.of(at(hour), {
+    sscc,
+    loadId,
+    scanId,
+    fact: fact.type as Correction['fact'],
+    ssccs: [...ssccs],
+    instead: instead as Correction['instead'],
+    reason: 'asked again',
+    byRef: 'p-9',
+  });
+};
+
 /** Steps of a log in which each event was recorded as it happened, in the order given. */
 export const stepsFrom = (...log: readonly DomainEvent[]): TrailStep[] =>
   [...stepsOfLog(log.map((event, i) => recorded(i + 1, event)))].flat();

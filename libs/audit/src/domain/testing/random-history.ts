@@ -3,11 +3,13 @@ import * as events from '@boxtrail/contracts';
 import { completeKey, type DomainEvent } from '@boxtrail/kernel';
 import type { FindingKind } from '../finding';
 import type { Happening } from './log';
+import { mistakes, withMistakes, type Mistake } from './mistakes';
 import { troubles, type Expected, type Trouble } from './troubles';
 
 /**
  * Histories of a small city for properties: a supplier, three tiers, two communities. Each box meets one trouble,
- * some on a leg of their choice; roads may be slow, a pass may not hold, a load's seal may be broken. With every
+ * some on a leg of their choice; roads may be slow, a pass may not hold, a load's seal may be broken; some facts are
+ * recorded wrongly and corrected later. With every
  * box comes what a perfect auditor would say of it.
  */
 const gln = (n: number) => completeKey('gln', `02000000000${n}`);
@@ -21,6 +23,7 @@ export interface Plan {
     readonly sealIntact: boolean;
     readonly hours: 2 | 20;
   }[];
+  readonly mistakes: readonly Mistake[];
 }
 
 const road = fc.record({
@@ -34,6 +37,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     { minLength: 1, maxLength: 8 },
   ),
   roads: fc.array(road, { minLength: 3, maxLength: 3 }),
+  mistakes,
 });
 
 /** Minutes by which scanners without network are late, taken in turn. */
@@ -244,5 +248,7 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
   const said = boxes.map(
     ({ sscc, trouble, findings }) => [sscc, { ...troubles[trouble], findings: findings.sort() }] as const,
   );
-  return { happenings, expected: new Map(said) };
+  const ssccs = boxes.map(({ sscc }) => sscc);
+  const day = withMistakes(happenings, plan.mistakes, Object.values(places), ssccs);
+  return { happenings: day, expected: new Map(said) };
 }

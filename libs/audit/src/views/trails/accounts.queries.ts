@@ -4,11 +4,14 @@ import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
 import { balanced, type StationAccount } from '../../domain/accounts';
 import { trailsView } from './trails.view';
 
-/** The books of one place. */
-export interface PlaceAccount extends StationAccount {
+export interface Place {
   readonly gln: string;
   readonly name: string;
   readonly tier: string;
+}
+
+/** The books of one place. */
+export interface PlaceAccount extends Place, StationAccount {
   readonly balanced: boolean;
 }
 
@@ -39,6 +42,9 @@ function toAccount(row: AccountRow): PlaceAccount {
   return { gln: row.gln, name: row.name, tier: row.tier, ...account, balanced: balanced(account) };
 }
 
+const stationUnknown = (gln: string) =>
+  unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${gln}`);
+
 @Injectable()
 export class AccountQueries {
   constructor(private readonly reads: Reads) {}
@@ -46,8 +52,18 @@ export class AccountQueries {
   async one(gln: string, atLeast: number | undefined): Promise<PlaceAccount> {
     await this.seen(atLeast);
     const [row] = await this.reads.rows<AccountRow>(`${accounts} WHERE p.gln = $1`, [gln]);
-    if (row === undefined) throw unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${gln}`);
+    if (row === undefined) throw stationUnknown(gln);
     return toAccount(row);
+  }
+
+  /** Throws `STATION_UNKNOWN`. */
+  async place(gln: string): Promise<Place> {
+    const [place] = await this.reads.rows<Place>(
+      'SELECT gln, name, tier FROM audit_places.places WHERE gln = $1',
+      [gln],
+    );
+    if (place === undefined) throw stationUnknown(gln);
+    return place;
   }
 
   async list(query: PageQuery, tier: string | undefined): Promise<Page<PlaceAccount>> {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
-import { judge, type JudgedTrail } from '../../domain/box-trail';
+import { judge, judgeAsOf, type JudgedTrail, type Moment } from '../../domain/box-trail';
 import { canonicalTrail } from '../../domain/canonical';
 import type { TrailStep } from '../../domain/trail-step';
+import { BoxPages } from './box-pages';
 import { trailsView } from './trails.view';
 
 /** A box in the list of all trails. */
@@ -29,9 +30,6 @@ export interface TrailTotals {
 export const trailStates = ['broken', 'complete', 'open'] as const;
 export type TrailState = (typeof trailStates)[number];
 
-/** Boxes judged at a time where all have to be. */
-const boxesPerPage = 1_000;
-
 const where: Record<TrailState, string> = {
   broken: 'AND broken',
   complete: `AND NOT broken AND status = 'delivered'`,
@@ -40,17 +38,30 @@ const where: Record<TrailState, string> = {
 
 @Injectable()
 export class TrailQueries {
-  constructor(private readonly reads: Reads) {}
+  private readonly pages: BoxPages;
 
-  /** The whole trail of one box, in one indexed read. Throws `BOX_UNKNOWN`. */
-  async one(sscc: string, atLeast: number | undefined): Promise<JudgedTrail> {
-    await this.reads.caughtUp(trailsView.name, atLeast);
+  constructor(private readonly reads: Reads) {
+    this.pages = new BoxPages(reads);
+  }
+
+  /** The whole trail of one box as of a moment, in one indexed read. Throws `BOX_UNKNOWN`. */
+  async one(sscc: string, atLeast: number | undefined, moment: Moment = {}): Promise<JudgedTrail> {
+    await this.pages.seen(moment, atLeast);
+    const steps = await this.stepsOf(sscc);
+    if (steps.length === 0) throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
+    const trail = judgeAsOf(steps, moment);
+    if (trail !== null) return trail;
+    const known = judgeAsOf(steps, { knownAt: moment.knownAt }) !== null;
+    const words = known ? 'nothing had happened to' : 'nothing was known of';
+    throw unknown('BOX_UNKNOWN', `${words} box ${sscc} then`);
+  }
+
+  async stepsOf(sscc: string): Promise<TrailStep[]> {
     const rows = await this.reads.rows<{ step: TrailStep }>(
       'SELECT step FROM audit_trails.steps WHERE sscc = $1',
       [sscc],
     );
-    if (rows.length === 0) throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
-    return judge(rows.map(({ step }) => step));
+    return rows.map(({ step }) => step);
   }
 
   async list(query: PageQuery, state: TrailState | undefined): Promise<Page<BoxRow>> {
@@ -81,17 +92,9 @@ export class TrailQueries {
 
   private async hash(): Promise<string> {
     const hash = createHash('sha256');
-    for (let after = ''; ;) {
-      const rows = await this.reads.rows<{ sscc: string; steps: TrailStep[] }>(
-        `SELECT sscc, jsonb_agg(step) AS steps FROM audit_trails.steps
-          WHERE sscc IN (SELECT sscc FROM audit_trails.boxes WHERE sscc > $1 ORDER BY sscc LIMIT $2)
-          GROUP BY sscc ORDER BY sscc`,
-        [after, boxesPerPage],
-      );
-      for (const { sscc, steps } of rows) hash.update(canonicalTrail(sscc, judge(steps)));
-      const last = rows.at(-1);
-      if (last === undefined) return hash.digest('hex');
-      after = last.sscc;
+    for await (const page of this.pages.of('all')) {
+      for (const { sscc, steps } of page) hash.update(canonicalTrail(sscc, judge(steps)));
     }
+    return hash.digest('hex');
   }
 }

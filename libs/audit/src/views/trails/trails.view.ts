@@ -13,7 +13,7 @@ import { compareSteps, type TrailStep } from '../../domain/trail-step';
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE steps (
       sscc text COLLATE "C" NOT NULL,
@@ -39,6 +39,13 @@ export const trailsView: View = {
       entered bigint NOT NULL,
       departed bigint NOT NULL,
       written_off bigint NOT NULL
+    );
+    -- Which boxes ever had to do with a station, a load or a round, whatever became of it.
+    CREATE TABLE touched (
+      kind text COLLATE "C" NOT NULL,
+      id text COLLATE "C" NOT NULL,
+      sscc text COLLATE "C" NOT NULL,
+      PRIMARY KEY (kind, id, sscc)
     );
     CREATE TABLE manifests (load_id text COLLATE "C" PRIMARY KEY, manifest jsonb NOT NULL)`,
   types: trailEventTypes,
@@ -155,6 +162,11 @@ async function write(
     steps.map((step) => step.ordinal),
     steps.map((step) => JSON.stringify(step)),
   ]);
+  const touched = [...new Map(steps.flatMap(touchedBy).map((row) => [row.join(' '), row])).values()];
+  await db.query(
+    'INSERT INTO touched SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING',
+    [touched.map(([kind]) => kind), touched.map(([, id]) => id), touched.map(([, , sscc]) => sscc)],
+  );
   const added = new Map<string, number>();
   for (const { sscc } of steps) added.set(sscc, (added.get(sscc) ?? 0) + 1);
   const boxes = [...states.values()];
@@ -184,4 +196,17 @@ async function write(
       accounts.map(([, delta]) => delta.writtenOff),
     ],
   );
+}
+
+export type TouchedKind = 'station' | 'load' | 'round';
+
+/** What a box has to do with by a step: also by one that does not count any more, for it once did. */
+function touchedBy(step: TrailStep): [TouchedKind, string, string][] {
+  const { sscc, loadId, custodyTo } = step;
+  const touched: [TouchedKind, string, string][] = [];
+  if (typeof custodyTo === 'object' && custodyTo.type === 'station')
+    touched.push(['station', custodyTo.id, sscc]);
+  if (loadId !== null) touched.push(['load', loadId, sscc]);
+  if (step.kind === 'packed') touched.push(['round', step.details.jobId, sscc]); // a job has its round's id
+  return touched;
 }

@@ -10,6 +10,7 @@ import type {
   BoxReturned,
   BoxSealFoundBroken,
   BoxSeen,
+  CorrectionEvent,
   DeliveryFailed,
   DoorRoundStarted,
   EventOf,
@@ -33,7 +34,8 @@ type Relevant =
   | EventOf<typeof BoxDamaged>
   | EventOf<typeof BoxSealFoundBroken>
   | EventOf<typeof BoxFound>
-  | EventOf<typeof BoxDestroyed>;
+  | EventOf<typeof BoxDestroyed>
+  | CorrectionEvent;
 
 const types: readonly Relevant['type'][] = [
   'packing.BoxPacked',
@@ -50,6 +52,7 @@ const types: readonly Relevant['type'][] = [
   'delivery.BoxSealFoundBroken',
   'delivery.BoxFound',
   'delivery.BoxDestroyed',
+  'delivery.FactCorrected',
 ];
 
 /** Every box: where it was packed for (null when nobody packed it), and which loads lay claim to it. */
@@ -68,11 +71,13 @@ export const boxesView: View = {
   },
 };
 
-/** The boxes an event is about, and what it does to the claims on each. */
-function effectOf({ type, occurredAt, data }: Relevant): {
+interface Effect {
   readonly ssccs: readonly string[];
   step(claims: Claims): Claims;
-} {
+}
+
+/** The boxes an event is about, and what it does to the claims on each. */
+function effectOf({ type, occurredAt, data }: Relevant): Effect {
   switch (type) {
     case 'packing.BoxPacked':
       return { ssccs: [data.sscc], step: (claims) => claims };
@@ -95,9 +100,22 @@ function effectOf({ type, occurredAt, data }: Relevant): {
     case 'delivery.BoxFound':
     case 'delivery.BoxDestroyed':
       return { ssccs: [data.sscc], step: (claims) => seen(claims, occurredAt) };
+    case 'delivery.FactCorrected':
+      return correctedEffect(data.instead);
     default:
       return unreachable(type);
   }
+}
+
+/**
+ * A corrected fact frees what it frees. What the wrong one freed stays free: a claim that came back could lie behind
+ * another load's that has been made since.
+ */
+function correctedEffect(instead: CorrectionEvent['data']['instead']): Effect {
+  const none = { ssccs: [], step: (claims: Claims) => claims };
+  if (instead === null) return none;
+  if (instead.type === 'delivery.LoadArrived' || instead.type === 'delivery.BoxLost') return none;
+  return effectOf(instead);
 }
 
 /** Boxes written together, about: one event may name 5,000. */

@@ -1,4 +1,4 @@
-import type { DiscrepancyKind, LoadEvent, Verdict } from '@boxtrail/contracts';
+import type { CorrectionEvent, DiscrepancyKind, LoadEvent, Verdict } from '@boxtrail/contracts';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import type { View, ViewDb } from '@boxtrail/platform';
 
@@ -84,9 +84,12 @@ export const loadsView: View = {
     'delivery.CheckpointPassed',
     'delivery.LoadArrived',
     'delivery.BoxesReceived',
+    'delivery.FactCorrected',
   ],
   async project(events, db) {
-    const all = events as readonly RecordedEvent<LoadEvent>[];
+    const all = (events as readonly RecordedEvent<LoadEvent>[]).filter(
+      ({ event }) => event.data.loadId !== null,
+    );
     for (let i = 0; i < all.length; i += eventsPerWrite) await write(all.slice(i, i + eventsPerWrite), db);
   },
 };
@@ -100,12 +103,14 @@ interface Shown {
 }
 
 async function write(events: readonly RecordedEvent<LoadEvent>[], db: ViewDb): Promise<void> {
-  const ids = [...new Set(events.map(({ event }) => event.data.loadId))];
+  if (events.length === 0) return;
+  const ids = [...new Set(events.map(({ event }) => event.data.loadId ?? ''))];
   const known = await db.query<Shown>('SELECT load, details FROM loads WHERE load_id = ANY($1)', [ids]);
   const shown = new Map(known.map((row) => [row.load.loadId, row]));
   for (const { event, revision } of events) {
-    const after = evolve(shown.get(event.data.loadId), event, revision);
-    if (after !== undefined) shown.set(event.data.loadId, after);
+    const loadId = event.data.loadId ?? '';
+    const after = evolve(shown.get(loadId), event, revision);
+    if (after !== undefined) shown.set(loadId, after);
   }
   const rows = [...shown.values()];
   await db.query(
@@ -177,9 +182,44 @@ function evolve(before: Shown | undefined, event: LoadEvent, revision: number): 
         details: { ...details, receipts, discrepancies },
       };
     }
+    case 'delivery.FactCorrected':
+      return corrected(load, details, event.data);
     default:
       return unreachable(event);
   }
+}
+
+/** What is shown of a fact is what holds of it; that it once said something else is told by the trails of its boxes. */
+function corrected(load: LoadRow, before: LoadDetails, { scanId, instead }: CorrectionEvent['data']): Shown {
+  const others = <Fact extends { readonly scanId: string }>(facts: readonly Fact[]) =>
+    facts.filter((fact) => fact.scanId !== scanId);
+  let details: LoadDetails = {
+    ...before,
+    arrivals: others(before.arrivals),
+    receipts: others(before.receipts),
+    discrepancies: others(before.discrepancies),
+  };
+  if (instead?.type === 'delivery.LoadArrived') {
+    const { loadId: _, ...arrival } = instead.data;
+    const { occurredAt } = instead;
+    details = { ...details, arrivals: [...details.arrivals, { ...arrival, occurredAt }] };
+  } else if (instead?.type === 'delivery.BoxesReceived') {
+    const { atGln, ssccs, discrepancies } = instead.data;
+    const { occurredAt } = instead;
+    const found = discrepancies.map(({ sscc, kind }) => ({ sscc, kind, scanId }));
+    details = {
+      ...details,
+      receipts: [...details.receipts, { scanId, atGln, boxCount: ssccs.length, occurredAt }],
+      discrepancies: [...details.discrepancies, ...found],
+    };
+  }
+  const earliest = (facts: readonly { readonly occurredAt: string }[]) =>
+    facts.reduce<string | null>((first, { occurredAt }) => earlier(first, occurredAt), null);
+  const [arrivedAt, receivedAt] = [earliest(details.arrivals), earliest(details.receipts)];
+  const decided = load.dispatchedAt !== null ? 'dispatched' : load.sealedAt !== null ? 'sealed' : 'planned';
+  const status = receivedAt !== null ? 'received' : arrivedAt !== null ? 'arrived' : decided;
+  const discrepancyCount = details.discrepancies.length;
+  return { load: { ...load, status, arrivedAt, receivedAt, discrepancyCount }, details };
 }
 
 function planned(event: Extract<LoadEvent, { type: 'delivery.LoadPlanned' }>, revision: number): Shown {

@@ -1,0 +1,32 @@
+import { same } from '@boxtrail/kernel';
+import type { JudgedTrail } from './box-trail';
+import type { BoxStatus } from './custody-rules';
+import type { FindingKind } from './finding';
+import type { Holder } from './trail-step';
+
+/** How it stands with a box, in a line. */
+export interface BoxSummary {
+  readonly status: BoxStatus;
+  readonly holder: Holder | null;
+  /** `occurredAt` of the last move of custody. */
+  readonly since: string | null;
+  /** The chain of custody is broken somewhere, and nobody has answered for it. */
+  readonly broken: boolean;
+  /** Kinds of the findings nobody has answered, in alphabetical order. */
+  readonly open: readonly FindingKind[];
+}
+
+/** Null for a box of which nothing had happened, or was known, or all of it was withdrawn. */
+export function summaryOf(trail: JudgedTrail | null): BoxSummary | null {
+  if (trail === null || trail.state.last === null) return null;
+  const { open, since } = trail.state;
+  return {
+    status: trail.status,
+    holder: trail.holder,
+    since,
+    broken: open.some(({ severity }) => severity === 'breaks'),
+    open: open.map(({ kind }) => kind).sort(),
+  };
+}
+
+export const differ = (a: BoxSummary | null, b: BoxSummary | null): boolean => !same(a, b);

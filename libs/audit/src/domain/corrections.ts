@@ -1,0 +1,62 @@
+import type { StepOf, TrailStep } from './trail-step';
+
+/** The step of a trail that says a fact was recorded wrongly. */
+export type Correction = StepOf<'corrected'>;
+
+const none: ReadonlyMap<TrailStep, Correction> = new Map();
+
+/** A correction is about the trail: what counts instead stands in steps of its own. */
+export const isCorrection = (step: TrailStep): step is Correction => step.kind === 'corrected';
+
+/** Of a load on the road: every box that went with the load has it. */
+const isOnTheRoad = (step: TrailStep): boolean =>
+  step.kind === 'checkpoint' ||
+  step.kind === 'arrived' ||
+  (step.kind === 'corrected' && step.details.fact === 'delivery.LoadArrived');
+
+/** That the box went with a load is told by these alone. */
+const isOfLoad = (step: TrailStep): boolean => step.kind === 'dispatched' || step.kind === 'received';
+
+/**
+ * The steps of one box that do not count, each with the first correction that came after it in the log: so the
+ * correction recorded last holds. A load's checkpoints and its arrival do not count for a box that was only taken
+ * for one of it.
+ */
+export function correctedSteps(steps: readonly TrailStep[]): ReadonlyMap<TrailStep, Correction> {
+  const corrections = steps.filter(isCorrection).sort((a, b) => a.position - b.position);
+  if (corrections.length === 0) return none;
+  const corrected = new Map<TrailStep, Correction>();
+  for (const step of steps) {
+    const by = corrections.find((correction) => isOf(correction, step));
+    if (by !== undefined) corrected.set(step, by);
+  }
+  const receipts = corrections.filter(({ details }) => details.fact === 'delivery.BoxesReceived');
+  for (const step of steps) {
+    if (!isOnTheRoad(step) || isCorrection(step) || corrected.has(step)) continue;
+    const by = receipts.findLast(({ loadId }) => loadId === step.loadId);
+    const wentWithIt = (other: TrailStep) =>
+      isOfLoad(other) && other.loadId === step.loadId && !corrected.has(other);
+    if (by !== undefined && !steps.some(wentWithIt)) corrected.set(step, by);
+  }
+  return corrected;
+}
+
+function isOf({ position, loadId, details }: Correction, step: TrailStep): boolean {
+  return (
+    !isCorrection(step) &&
+    step.position < position &&
+    step.loadId === loadId &&
+    'scanId' in step.details &&
+    step.details.scanId === details.scanId
+  );
+}
+
+/**
+ * What was known of a box at a moment (RFC 3339, UTC): what the log had by then. That a load passed a checkpoint may
+ * have been known before anybody knew that this box was on it.
+ */
+export function knownBy(steps: readonly TrailStep[], knownAt: string): readonly TrailStep[] {
+  const recorded = steps.filter(({ recordedAt }) => recordedAt <= knownAt);
+  const loads = new Set(recorded.filter(isOfLoad).map(({ loadId }) => loadId));
+  return recorded.filter((step) => !isOnTheRoad(step) || loads.has(step.loadId));
+}

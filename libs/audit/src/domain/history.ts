@@ -1,0 +1,156 @@
+import type { LoadEvent, PackingJobEvent, RoundEvent } from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { Moment } from './box-trail';
+
+/** One line of the history of a load or a round; what it meant for each box stands in the trails. Plain JSON. */
+export interface HistoryEntry {
+  readonly subject: 'load' | 'round';
+  readonly id: string;
+  readonly position: number;
+  /** 0, 1 among the entries of one event. */
+  readonly ordinal: number;
+  readonly kind: LoadKind | RoundKind;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  /** Of a fact, and of a correction that of the fact it corrects. */
+  readonly scanId: string | null;
+  /** How many boxes it names; null where it names none by its kind. */
+  readonly boxes: number | null;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+type LoadKind =
+  | 'planned'
+  | 'loaded'
+  | 'taken-off'
+  | 'sealed'
+  | 'dispatched'
+  | 'checkpoint'
+  | 'arrived'
+  | 'received'
+  | 'corrected';
+type RoundKind = 'opened' | 'closed' | 'packing' | 'packed' | 'packed-short';
+
+type HistoryEvent =
+  LoadEvent | PackingJobEvent | Extract<RoundEvent, { type: 'orders.RoundOpened' | 'orders.RoundClosed' }>;
+
+type Told = Pick<HistoryEntry, 'subject' | 'id' | 'kind' | 'scanId' | 'boxes' | 'details'>;
+
+const tellers: { [Type in HistoryEvent['type']]: (event: Extract<HistoryEvent, { type: Type }>) => Told[] } =
+  {
+    'delivery.LoadPlanned': ({ data: { loadId, ...details } }) => [load(loadId, 'planned', details)],
+    'delivery.BoxesLoaded': ({ data }) => [
+      load(data.loadId, 'loaded', { atGln: data.atGln }, data.ssccs.length),
+    ],
+    'delivery.BoxesTakenOff': ({ data: { loadId, atGln, reason, ssccs } }) => [
+      load(loadId, 'taken-off', { atGln, reason }, ssccs.length),
+    ],
+    'delivery.LoadSealed': ({ data: { loadId, sealId } }) => [load(loadId, 'sealed', { sealId })],
+    'delivery.LoadDispatched': ({ data: { loadId, ssccs, ...details } }) => [
+      load(loadId, 'dispatched', details, ssccs.length),
+    ],
+    'delivery.CheckpointPassed': ({ data: { loadId, scanId, ...details } }) => [
+      load(loadId, 'checkpoint', details, null, scanId),
+    ],
+    'delivery.LoadArrived': ({ data: { loadId, scanId, ...details } }) => [
+      load(loadId, 'arrived', details, null, scanId),
+    ],
+    'delivery.BoxesReceived': ({ data: { loadId, scanId, atGln, ssccs, discrepancies } }) => [
+      load(loadId, 'received', { atGln, discrepancies: discrepancies.length }, ssccs.length, scanId),
+    ],
+    'delivery.FactCorrected': ({ data: { loadId, scanId, instead, reason, byRef } }) => {
+      if (loadId === null) return [];
+      const corrected = load(
+        loadId,
+        'corrected',
+        { withdrawn: instead === null, reason, byRef },
+        null,
+        scanId,
+      );
+      if (instead?.type === 'delivery.LoadArrived') return [corrected, ...tellers[instead.type](instead)];
+      if (instead?.type === 'delivery.BoxesReceived') return [corrected, ...tellers[instead.type](instead)];
+      return [corrected];
+    },
+    'orders.RoundOpened': ({ data: { roundId, communityGln, supplierGln, cutoffAt } }) => [
+      round(roundId, 'opened', { communityGln, supplierGln, cutoffAt }),
+    ],
+    'orders.RoundClosed': ({ data: { roundId, closedBy, needs } }) => [
+      round(roundId, 'closed', { closedBy, needs: needs.length }),
+    ],
+    'packing.PackingJobCreated': ({ data: { roundId, boxes } }) => [round(roundId, 'packing', {}, boxes)],
+    'packing.PackingJobCompleted': ({ data: { jobId, packed } }) => [round(jobId, 'packed', {}, packed)],
+    'packing.PackingJobFellShort': ({ data: { jobId, packed, shortages } }) => [
+      round(jobId, 'packed-short', { shortages: shortages.length }, packed),
+    ],
+  };
+
+const load = (
+  id: string,
+  kind: LoadKind,
+  details: Told['details'],
+  boxes: number | null = null,
+  scanId: string | null = null,
+): Told => ({ subject: 'load', id, kind, scanId, boxes, details });
+
+const round = (id: string, kind: RoundKind, details: Told['details'], boxes: number | null = null): Told => ({
+  subject: 'round',
+  id,
+  kind,
+  scanId: null,
+  boxes,
+  details,
+});
+
+export const historyEventTypes: readonly string[] = Object.keys(tellers);
+
+/** The entries an event adds; none when it is not about a load or a round. */
+export function entriesOf({ position, recordedAt, metadata, event }: RecordedEvent): HistoryEntry[] {
+  if (!Object.hasOwn(tellers, event.type)) return [];
+  const tell = tellers[event.type as HistoryEvent['type']] as (event: RecordedEvent['event']) => Told[];
+  return tell(event).map((told, ordinal) => {
+    // Beside its own entry a correction has that of the fact that counts instead, at the time this happened.
+    const { instead } = event.data as { instead?: { occurredAt: string } | null };
+    const occurredAt =
+      told.kind === 'corrected' ? event.occurredAt : (instead?.occurredAt ?? event.occurredAt);
+    return { ...told, position, ordinal, occurredAt, recordedAt, actor: metadata.actor };
+  });
+}
+
+/** An entry in its history, and the correction since which it does not count. */
+export interface ShownEntry {
+  readonly entry: HistoryEntry;
+  readonly correctedBy: HistoryEntry | null;
+}
+
+/** A history as of a moment, by when things happened. */
+export function historyAsOf(entries: readonly HistoryEntry[], { at, knownAt }: Moment): ShownEntry[] {
+  const known = entries
+    .filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
+    .sort((a, b) => a.position - b.position || a.ordinal - b.ordinal);
+  const corrections = known.filter(({ kind }) => kind === 'corrected');
+  return known
+    .map((entry) => ({ entry, correctedBy: corrections.find((by) => isOf(by, entry)) ?? null }))
+    .filter(({ entry }) => at === undefined || entry.occurredAt <= at)
+    .sort((a, b) =>
+      a.entry.occurredAt < b.entry.occurredAt ? -1 : Number(a.entry.occurredAt > b.entry.occurredAt),
+    );
+}
+
+const isOf = (correction: HistoryEntry, entry: HistoryEntry): boolean =>
+  entry.kind !== 'corrected' && entry.scanId === correction.scanId && entry.position < correction.position;
+
+const loadStatuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
+const roundStatuses = ['opened', 'closed', 'packing', 'packed', 'packed-short'] as const;
+
+/** How far a load or a round has come: what was seen counts, also before the decision that should have come first. */
+export function statusOf(history: readonly ShownEntry[]): HistoryEntry['kind'] | null {
+  const counting = new Set(
+    history.filter(({ correctedBy }) => correctedBy === null).map(({ entry }) => entry.kind),
+  );
+  return (
+    loadStatuses.findLast((status) => counting.has(status)) ??
+    roundStatuses.findLast((status) => counting.has(status)) ??
+    null
+  );
+}

@@ -1,0 +1,111 @@
+import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
+import {
+  ApiKeys,
+  eventId,
+  EVENT_STORE,
+  serve,
+  Views,
+  type EventStore,
+  type Service,
+} from '@boxtrail/platform';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
+import { AuditModule } from '../audit.module';
+
+/** As the pure log of the domain's own tests has it. */
+const metadata = {
+  actor: 'key-1',
+  role: 'station',
+  commandId: 'c',
+  commandHash: 'h',
+  correlationId: 'c',
+  causationId: 'c',
+};
+
+/** The audit on a database of its own, over a log the test writes itself. */
+export class AuditService {
+  private streams = 0;
+
+  private constructor(
+    readonly service: Service,
+    readonly database: TestDatabase,
+    private readonly key: string,
+  ) {}
+
+  static async start(): Promise<AuditService> {
+    const database = await createTestDatabase();
+    const service = await serve(AuditModule, {
+      service: 'audit',
+      databaseUrl: database.url,
+      host: '127.0.0.1',
+      port: 0,
+      logLevel: 'error',
+      roundGraceSeconds: 300,
+    });
+    const inAYear = new Date(Date.now() + 31_536_000_000);
+    const key = await service.app
+      .get(ApiKeys)
+      .issue({ subject: 'tester', role: 'auditor', stationGln: null }, inAYear);
+    return new AuditService(service, database, key);
+  }
+
+  async stop(): Promise<void> {
+    await this.service.close();
+    await this.database.drop();
+  }
+
+  get store(): EventStore {
+    return this.service.app.get<EventStore>(EVENT_STORE);
+  }
+
+  get views(): Views {
+    return this.service.app.get(Views);
+  }
+
+  /** Puts events into the log in appends of the sizes given, each on a stream of its own. */
+  async append(events: readonly DomainEvent[], sizes: readonly number[] = [50]): Promise<void> {
+    for (let i = 0, n = 0; i < events.length; n += 1) {
+      const part = events.slice(i, i + (sizes[n % sizes.length] ?? 1));
+      this.streams += 1;
+      const stream = `test-${this.streams}`;
+      await this.store.append(
+        stream,
+        0,
+        part.map((event, k) => ({ id: eventId(stream, 'c', k), event, metadata })),
+      );
+      i += part.length;
+    }
+  }
+
+  /** Puts one event into the log; answers when it was recorded. Events after it are recorded later. */
+  async put(event: DomainEvent): Promise<string> {
+    await this.append([event]);
+    const recordedAt = (await this.log()).at(-1)?.recordedAt ?? '';
+    while (new Date().toISOString() <= recordedAt) await new Promise((next) => setTimeout(next, 1));
+    return recordedAt;
+  }
+
+  /** Everything that is recorded. */
+  async log(): Promise<RecordedEvent[]> {
+    const log: RecordedEvent[] = [];
+    for await (const { events } of this.store.readAll(0)) log.push(...events);
+    return log;
+  }
+
+  async get(path: string, accept = 'application/json') {
+    const headers = { authorization: `Bearer ${this.key}`, accept };
+    const response = await fetch(`${this.service.url}${path}`, { headers });
+    const text = await response.text();
+    return {
+      status: response.status,
+      text,
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
+      body: (accept === 'text/plain' ? undefined : JSON.parse(text)) as any,
+    };
+  }
+
+  /** Status and code of what is refused. */
+  async refused(path: string): Promise<string> {
+    const { status, body } = await this.get(path);
+    return `${status} ${(body as { code: string }).code}`;
+  }
+}

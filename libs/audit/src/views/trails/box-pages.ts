@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { invalid } from '@boxtrail/kernel';
+import { Reads } from '@boxtrail/platform';
+import type { Moment } from '../../domain/box-trail';
+import type { TrailStep } from '../../domain/trail-step';
+import { trailsView, type TouchedKind } from './trails.view';
+
+/** A box and all its steps. */
+export interface StoredBox {
+  readonly sscc: string;
+  readonly steps: readonly TrailStep[];
+}
+
+/** Boxes whose steps are in memory at a time. */
+const boxesPerPage = 1_000;
+
+/** All boxes, or those that ever had to do with a station, a load or a round. */
+type Those = { readonly kind: TouchedKind; readonly id: string } | 'all';
+
+/** Streams boxes with their steps, in the order of their SSCC, a thousand at a time. */
+@Injectable()
+export class BoxPages {
+  constructor(private readonly reads: Reads) {}
+
+  async *of(those: Those, after = ''): AsyncGenerator<StoredBox[]> {
+    const [from, values] =
+      those === 'all'
+        ? ['audit_trails.boxes WHERE', []]
+        : ['audit_trails.touched WHERE kind = $3 AND id = $4 AND', [those.kind, those.id]];
+    for (let last: string | undefined = after; last !== undefined;) {
+      const page: StoredBox[] = await this.reads.rows<StoredBox>(
+        `SELECT sscc, jsonb_agg(step) AS steps FROM audit_trails.steps
+          WHERE sscc IN (SELECT sscc FROM ${from} sscc > $1 ORDER BY sscc LIMIT $2)
+          GROUP BY sscc ORDER BY sscc`,
+        [last, boxesPerPage, ...values],
+      );
+      if (page.length > 0) yield page;
+      last = page.at(-1)?.sscc;
+    }
+  }
+
+  /**
+   * Waits until the trails, and another view, have seen `atLeast`. An answer as of a moment must not depend on how far
+   * the views have come: it waits for all that is recorded.
+   */
+  async seen({ at, knownAt }: Moment, atLeast: number | undefined, other?: string): Promise<void> {
+    const timeless = at === undefined && knownAt === undefined;
+    for (const view of [trailsView.name, ...(other === undefined ? [] : [other])]) {
+      await (timeless || atLeast !== undefined
+        ? this.reads.caughtUp(view, atLeast)
+        : this.reads.upToDate(view));
+    }
+  }
+
+  /** The cursor that goes on after a box. */
+  cursor(sscc: string): string {
+    return Buffer.from(sscc).toString('base64url');
+  }
+
+  /** The box a cursor goes on after; before all of them without one. Throws `CURSOR_INVALID`. */
+  after(cursor: string | undefined): string {
+    if (cursor === undefined) return '';
+    const sscc = Buffer.from(cursor, 'base64url').toString('utf8');
+    if (!/^\d{18}$/.test(sscc))
+      throw invalid('CURSOR_INVALID', 'pass `next` of the page before, unchanged', '/cursor');
+    return sscc;
+  }
+}

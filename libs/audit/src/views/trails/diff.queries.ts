@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { unknown } from '@boxtrail/kernel';
+import type { Page, PageQuery } from '@boxtrail/platform';
+import { differ, summaryOf, type BoxSummary } from '../../domain/box-summary';
+import { judgeAsOf, type Moment } from '../../domain/box-trail';
+import { BoxPages, type StoredBox } from './box-pages';
+import { TrailQueries } from './trails.queries';
+
+/** A box that stands otherwise at one moment than at the other; null where nothing of it was known. */
+export interface Difference {
+  readonly sscc: string;
+  readonly from: BoxSummary | null;
+  readonly to: BoxSummary | null;
+}
+
+/** Boxes looked at for one answer, at most. */
+const boxesPerAnswer = 20_000;
+
+@Injectable()
+export class DiffQueries {
+  constructor(
+    private readonly pages: BoxPages,
+    private readonly trails: TrailQueries,
+  ) {}
+
+  /** One box. Throws `BOX_UNKNOWN` when it was never heard of. */
+  async ofBox(sscc: string, from: Moment, to: Moment, query: PageQuery): Promise<Page<Difference>> {
+    await this.pages.seen({ at: '' }, query.atLeast);
+    const steps = await this.trails.stepsOf(sscc);
+    if (steps.length === 0) throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
+    return { items: differencesOf({ sscc, steps }, from, to), next: null };
+  }
+
+  /** All boxes, or those that ever were in the custody of a station, in the order of their SSCC. */
+  async list(gln: string | undefined, from: Moment, to: Moment, query: PageQuery): Promise<Page<Difference>> {
+    await this.pages.seen({ at: '' }, query.atLeast);
+    const limit = query.limit ?? 50;
+    const items: Difference[] = [];
+    let seen = 0;
+    const those = gln === undefined ? 'all' : ({ kind: 'station', id: gln } as const);
+    for await (const page of this.pages.of(those, this.pages.after(query.cursor))) {
+      for (const box of page) {
+        items.push(...differencesOf(box, from, to));
+        if (items.length === limit) return { items, next: this.pages.cursor(box.sscc) };
+      }
+      seen += page.length;
+      const last = page.at(-1);
+      if (seen >= boxesPerAnswer && last !== undefined) return { items, next: this.pages.cursor(last.sscc) };
+    }
+    return { items, next: null };
+  }
+}
+
+function differencesOf({ sscc, steps }: StoredBox, from: Moment, to: Moment): Difference[] {
+  const [before, after] = [summaryOf(judgeAsOf(steps, from)), summaryOf(judgeAsOf(steps, to))];
+  return differ(before, after) ? [{ sscc, from: before, to: after }] : [];
+}
