@@ -13,6 +13,12 @@ const COMMANDS = {
   'test:unit': { packages: 'all', build: true, run: (args) => runTests(args, 'unit') },
   'test:integration': { packages: 'all', build: true, run: (args) => runTests(args, 'integration') },
   'test:e2e': { packages: 'all', build: true, run: (args) => runTests(args, 'e2e') },
+  torture: {
+    packages: 'runtime',
+    build: true,
+    run: (args) => runHere('test/torture/run.cjs', ['main', ...args]),
+  },
+  bench: { packages: 'all', build: true, run: (args) => runHere('test/bench/run.cjs', args) },
   build: { packages: 'runtime', build: true, run: () => {} },
   check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
 };

@@ -16,7 +16,33 @@ interface GlobalOptions {
   readonly json?: boolean;
 }
 
+interface MomentOptions {
+  readonly at?: string;
+  readonly knownAt?: string;
+}
+
+interface DiffOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly knownFrom?: string;
+  readonly knownTo?: string;
+  readonly box?: string;
+  readonly station?: string;
+}
+
 type Print = (text: string) => void;
+
+const atHelp = 'event time: what had happened by then';
+const knownAtHelp = 'record time: what was known by then';
+const timeHelp = '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n';
+
+/** The parameters that are given, percent-encoded. */
+const queryOf = (params: Readonly<Record<string, string | undefined>>): string =>
+  new URLSearchParams(
+    Object.entries(params).filter((param): param is [string, string] => param[1] !== undefined),
+  ).toString();
+
+const momentQuery = ({ at, knownAt }: MomentOptions): string => queryOf({ at, knownAt });
 
 /**
  * `npm run boxtrail -- <command>`: every command asks the public API, as any partner would. Where no service runs,
@@ -33,6 +59,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       '\nExamples:\n' +
         '  npm run boxtrail -- trail 020123450010000011     what happened to one box\n' +
         '  npm run boxtrail -- accounts                     in = out + held + written off, station by station\n' +
+        '  npm run boxtrail -- diff --known-from 2026-03-16T12:00:00+08:00   what we have learnt since\n' +
         '  npm run boxtrail -- import network my-city.csv   stations from a file; sending it again changes nothing\n' +
         '  npm run boxtrail -- rebuild --all                every view anew from the log, compared with the live one\n' +
         '  npm run boxtrail -- events --after 100           the log itself\n',
@@ -59,16 +86,20 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
     .description(
       'The whole trail of one box: every step with place, custodian, times, actor and pass, and where it breaks.',
     )
+    .option('--at <time>', atHelp)
+    .option('--known-at <time>', knownAtHelp)
     .option('--json', 'as JSON')
+    .addHelpText('after', timeHelp)
     .action(async (text: string, _: object, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions>();
+      const options = command.optsWithGlobals<GlobalOptions & MomentOptions>();
+      const path = (of: string) => `/v1/trails/${of}?${momentQuery(options)}`;
       const sscc = readKey('sscc', text);
       const wrong = whatIsWrong('sscc', sscc);
       if (wrong !== undefined) throw new Error(wrong);
       await withApi(options, async (api) => {
         if (options.json === true)
-          print(JSON.stringify(await api.get('audit', 'auditor', `/v1/trails/${sscc}`), null, 2));
-        else print(await api.text('audit', 'auditor', `/v1/trails/${sscc}`));
+          print(JSON.stringify(await api.get('audit', 'auditor', path(sscc)), null, 2));
+        else print(await api.text('audit', 'auditor', path(sscc)));
       });
     });
 
@@ -77,16 +108,56 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
     .description(
       'The books of one station (by GLN), or of all municipal and district stations: in = out + held + written off.',
     )
+    .option('--at <time>', atHelp)
+    .option('--known-at <time>', knownAtHelp)
     .option('--json', 'as JSON')
+    .addHelpText('after', timeHelp)
     .action(async (station: string | undefined, _: object, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions>();
+      const options = command.optsWithGlobals<GlobalOptions & MomentOptions>();
+      const moment = momentQuery(options);
       await withApi(options, async (api) => {
         const accounts =
           station === undefined
-            ? await upperTiers(api)
-            : [await api.get<Account>('audit', 'auditor', `/v1/accounts/${readKey('gln', station)}`)];
+            ? await upperTiers(api, moment)
+            : [
+                await api.get<Account>(
+                  'audit',
+                  'auditor',
+                  `/v1/accounts/${readKey('gln', station)}?${moment}`,
+                ),
+              ];
         print(options.json === true ? JSON.stringify(accounts, null, 2) : accountsTable(accounts));
       });
+    });
+
+  program
+    .command('diff')
+    .description(
+      'Boxes that stand otherwise at one moment than at another, with both states. What is left out is now.',
+    )
+    .option('--from <time>', 'event time of the first moment: what had happened by then')
+    .option('--to <time>', 'event time of the second moment')
+    .option('--known-from <time>', 'record time of the first moment: what was known by then')
+    .option('--known-to <time>', 'record time of the second moment')
+    .option('--box <sscc>', 'only this box')
+    .option('--station <gln>', 'only boxes that ever were in the custody of this station')
+    .option('--json', 'as NDJSON, a box a line')
+    .addHelpText('after', timeHelp)
+    .action(async (_: object, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions & DiffOptions>();
+      const { from, to, knownFrom, knownTo, box, station } = options;
+      if ([from, to, knownFrom, knownTo].every((time) => time === undefined)) {
+        throw new Error('name at least one moment: --from, --to, --known-from or --known-to');
+      }
+      const query = queryOf({
+        fromAt: from,
+        toAt: to,
+        fromKnownAt: knownFrom,
+        toKnownAt: knownTo,
+        sscc: box,
+        gln: station,
+      });
+      await withApi(options, (api) => printDifferences(api, query, options.json === true, print));
     });
 
   program
@@ -175,17 +246,56 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
   }
 }
 
-async function upperTiers(api: ApiClient): Promise<Account[]> {
+async function upperTiers(api: ApiClient, moment: string): Promise<Account[]> {
   const accounts: Account[] = [];
   for (const tier of ['municipal', 'district']) {
     const page = await api.get<{ items: Account[] }>(
       'audit',
       'auditor',
-      `/v1/accounts?tier=${tier}&limit=200`,
+      `/v1/accounts?tier=${tier}&limit=200&${moment}`,
     );
     accounts.push(...page.items);
   }
   return accounts;
+}
+
+interface Difference {
+  readonly sscc: string;
+  readonly from: BoxState | null;
+  readonly to: BoxState | null;
+}
+
+interface BoxState {
+  readonly status: string;
+  readonly holder: { readonly type: string; readonly id: string } | null;
+  readonly since: string | null;
+  readonly open: readonly string[];
+}
+
+async function printDifferences(api: ApiClient, query: string, json: boolean, print: Print): Promise<void> {
+  let boxes = 0;
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
+    const page: { items: Difference[]; next: string | null } = await api.get(
+      'audit',
+      'auditor',
+      `/v1/diff?limit=200&${query}${after}`,
+    );
+    for (const item of page.items) {
+      if (json) print(JSON.stringify(item));
+      else print(`${item.sscc}\n  from  ${stateText(item.from)}\n  to    ${stateText(item.to)}`);
+    }
+    boxes += page.items.length;
+    cursor = page.next;
+  }
+  if (!json) print(boxes === 1 ? '1 box differs' : `${boxes} boxes differ`);
+}
+
+function stateText(state: BoxState | null): string {
+  if (state === null) return '(not known)';
+  const { status, holder, since, open } = state;
+  const by = holder === null ? '' : `, ${holder.type} ${holder.id}`;
+  return `${status}${by}${since === null ? '' : ` since ${since}`}${open.length === 0 ? '' : ` (${open.join(', ')})`}`;
 }
 
 interface RebuildAnswer {

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { readConfig, type Config } from './config/config';
 import { useBodyParsers } from './http/body-parsers';
 import { useDocs } from './http/docs';
+import { boundInFlight, readInFlight } from './http/overload';
 import { useEtags } from './http/etag';
 import { traceIdOf } from './http/trace-id';
 import { makeLogger, NestLogger } from './observability/logger';
@@ -41,6 +42,7 @@ export async function serve(contexts: Type, config: Config): Promise<Service> {
   useBodyParsers(app);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   app.get(Metrics).observe(fastify);
+  boundInFlight(app.getHttpServer(), readInFlight(process.env), app.get(Metrics).registry);
   useEtags(fastify);
   useDocs(app);
   await app.listen(config.port, config.host);

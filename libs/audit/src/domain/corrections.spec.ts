@@ -151,6 +151,16 @@ describe('corrected facts', () => {
     });
   });
 
+  it('given a scan of the box under the scan id of its load, then only the one that is named is corrected', () => {
+    const receipt = one.received(4, 'L1', city);
+    const seen = { ...one.seen(5, drop), data: { ...one.seen(5, drop).data, scanId: 'received-4' } };
+    const log = [one.packed(0), one.dispatched(1, 'L1', bench, city), receipt, seen];
+    const corrects = (event: DomainEvent) =>
+      marks(...log, event).flatMap(([, kind, by]) => (by === null ? [] : [kind]));
+    expect(corrects(corrected(6, receipt, null, [box]))).toEqual(['received']);
+    expect(corrects(corrected(6, seen, null))).toEqual(['seen']);
+  });
+
   it('given a moment, then a correction counts from when it was recorded on, whenever it was made', () => {
     const lost = one.lost(2, district);
     const steps = stepsFrom(one.packed(0), lost, corrected(5, lost, null));

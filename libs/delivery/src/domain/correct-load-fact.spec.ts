@@ -187,6 +187,24 @@ describe('correcting a receipt', () => {
   });
 });
 
+describe('a receipt after a correction', () => {
+  it('given a receipt that never happened, then what it found is missing in the next', () => {
+    const next = {
+      type: 'RecordReceipt' as const,
+      occurredAt: one,
+      loadId,
+      scanId: 'receipt-2',
+      atGln: to,
+      ssccs: [a],
+      damaged: [],
+      sealBroken: [],
+    };
+    after(receipt([b]), corrected('delivery.BoxesReceived', 'receipt-1', null, [b]) as LoadEvent)
+      .when(next)
+      .then(receipt([a], [missing(b)], to, 'receipt-2'));
+  });
+});
+
 describe('what is not corrected', () => {
   it('given no such fact, or a checkpoint, or one of another station, then it is refused', () => {
     after().when(correct('arrival-1', null)).thenRefused('FACT_UNKNOWN');

@@ -167,6 +167,18 @@ describe('the embedded PostgreSQL', () => {
     expect(lines[0]).toContain('ended by itself (SIGKILL)');
   });
 
+  it('given a server killed twelve times within a minute, then it comes back each time, at once', async () => {
+    const postgres = await start();
+    for (let kill = 0; kill < 12; kill += 1) {
+      const killed = postmasterOf(postgres.location);
+      process.kill(killed, 'SIGKILL');
+      while (lines.filter((line) => line.includes('is back on port')).length <= kill) await sleep(10);
+      expect(await eventually(postgres.url, 'SELECT 1')).toBe(1);
+      expect(postmasterOf(postgres.location)).not.toBe(killed);
+    }
+    expect(lines.filter((line) => line.includes('not back yet') || line.includes('giving up'))).toEqual([]);
+  });
+
   it('given a busy session, when the postmaster is killed, then the session is ended and the server back', async () => {
     const postgres = await start();
     const client = await connect(postgres.url);

@@ -24,8 +24,11 @@ export interface EmbeddedPostgres {
 }
 
 const WATCH_MS = 500;
-const STABLE_MS = 60_000;
+/** Starts in a row that may fail. */
 const MAX_FAILURES = 10;
+/** Times in a row a server may come back and die within `STABLE_MS`: killed from outside, it is no failure to start. */
+const MAX_SHORT_LIVES = 100;
+const STABLE_MS = 60_000;
 const MAX_BACKOFF_MS = 3_000;
 const PORTS_TRIED = 20;
 
@@ -49,7 +52,7 @@ class Keeper implements EmbeddedPostgres {
   readonly location: string;
   private reviving: Promise<void> | undefined;
   private stopped: Promise<void> | undefined;
-  private failures = 0;
+  private shortLives = 0;
   private upSince = 0;
 
   constructor(
@@ -101,18 +104,23 @@ class Keeper implements EmbeddedPostgres {
 
   private lost(how: string): void {
     if (this.abort.signal.aborted) return;
-    if (Date.now() - this.upSince > STABLE_MS) this.failures = 0;
+    this.shortLives = Date.now() - this.upSince > STABLE_MS ? 0 : this.shortLives + 1;
     this.reviving = this.revive(how);
   }
 
   /** On the same port, where the application's pool will look for it. Never rejects. */
   private async revive(how: string): Promise<void> {
-    const { log, signal } = this.request;
+    const { log, place, signal } = this.request;
     const { port } = this.server;
+    const giveUp = (why: string) => log(`PostgreSQL ${why}: giving up. Its log: ${place.home}/server.log`);
+    if (this.shortLives > MAX_SHORT_LIVES) {
+      giveUp(`died ${this.shortLives} times, each within ${STABLE_MS / 1000} s of its start`);
+      return;
+    }
     log(`PostgreSQL ${how}: getting it back on port ${port}`);
-    while (this.failures++ < MAX_FAILURES) {
+    for (let attempt = 1; attempt <= MAX_FAILURES; attempt += 1) {
       try {
-        await sleep(backoffMs(this.failures), undefined, { signal, ref: false });
+        await sleep(backoffMs(attempt), undefined, { signal, ref: false });
         const server = await findOrStart({ ...this.request, ports: [port] });
         if (server.port !== port) throw new Error(`it now runs on port ${server.port}; restart this process`);
         this.adopt(server);
@@ -123,9 +131,7 @@ class Keeper implements EmbeddedPostgres {
         log(`PostgreSQL is not back yet: ${(error as Error).message}`);
       }
     }
-    log(
-      `PostgreSQL failed ${MAX_FAILURES} times in a row: giving up. Its log: ${this.request.place.home}/server.log`,
-    );
+    giveUp(`failed ${MAX_FAILURES} times in a row`);
   }
 }
 

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import type { Case } from '../case';
+import { AppModule } from '../../../apps/boxtrail/app.module';
+import { Child } from '../processes/child';
+import type { DayToPlay } from '../processes/day-player';
+import { network, serveOn } from '../served';
+import { RawLog } from '../subjects/raw';
+
+export const bench: Case = {
+  key: 'chain.day',
+  what: 'steps of trails a second, recorded and visible, while the seeded day is played over REST, against raw single INSERTs over 8 connections',
+  unit: 'steps/s and rows/s',
+  fair: 'the day is played by a process of its own, as partners would, on a network that was imported before; the clock stops when the trails show the last thing recorded; the raw side writes one event row per transaction',
+  async setup(bench) {
+    const boxes = bench.pick(2_000, 500);
+    const withNetwork = await bench.database();
+    const importing = await serveOn(AppModule, withNetwork);
+    await importing.api.bulk(
+      'orders',
+      'coordinator',
+      '/v1/stations/import',
+      await readFile(network),
+      'text/csv',
+    );
+    await importing.close();
+    const player = await Child.start<object, DayToPlay, number>('day-player', {});
+    const raw = await RawLog.open(bench, 8);
+    const day = async () => {
+      const database = await bench.database(withNetwork);
+      const served = await serveOn(AppModule, database);
+      const seconds = await player.run({ url: served.url, keys: served.keys, boxes, network });
+      const { rows } = await database
+        .pool(1)
+        .query<{ steps: string }>('SELECT count(*) AS steps FROM audit_trails.steps');
+      await served.close();
+      await database.drop();
+      return Number(rows[0]?.steps) / seconds;
+    };
+    return {
+      ours: { name: `ours: a day of ${boxes} boxes`, count: 1, warmUp: 1, run: day },
+      limit: raw.single(8, { count: bench.pick(20_000, 5_000), warmUp: 4_000 }),
+      teardown: async () => {
+        await player.close();
+        await raw.close();
+        await withNetwork.drop();
+      },
+    };
+  },
+};

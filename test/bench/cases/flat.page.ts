@@ -1,0 +1,10 @@
+import type { Case } from '../case';
+import { page, flat } from '../subjects/by-length';
+
+export const bench: Case = {
+  key: 'flat.page',
+  what: 'a page of 200 events from anywhere in the history, on a long log against a short one',
+  unit: 'µs each',
+  fair: 'ours against ours; pages are read at positions that jump about over the whole history',
+  setup: (bench) => flat(bench, page, { count: bench.pick(1_500, 500), warmUp: 500 }),
+};

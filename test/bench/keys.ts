@@ -1,0 +1,38 @@
+/** What a ratio has to reach: at least this much, or at most. */
+export type Goal = { readonly atLeast: number } | { readonly atMost: number };
+
+const atLeast = (goal: number): Goal => ({ atLeast: goal });
+const atMost = (goal: number): Goal => ({ atMost: goal });
+
+/** Every key of `ratios`, in the order in which they are measured. Each is one file in cases/, of that name. */
+export const goals = {
+  'append1.raw': atLeast(0.8),
+  'append32.raw': atLeast(0.85),
+  'append512.raw': atLeast(0.8),
+  'append32.emmett': atLeast(10),
+  'append512.emmett': atLeast(18),
+  'append32.messagedb': atLeast(3),
+  'append32.dcb': atLeast(3),
+  'append2p.append1p': atLeast(1.1),
+  'load10.raw': atLeast(0.85),
+  'load10.emmett': atLeast(3),
+  'rebuild.raw': atLeast(0.9),
+  'rebuild.emmett': atLeast(50),
+  'catchup.raw': atLeast(0.7),
+  'tail.emmett': atLeast(100),
+  'http.noop': atLeast(0.5),
+  'trail.raw': atLeast(0.7),
+  'flat.append': atMost(1.15),
+  'flat.trail': atMost(1.15),
+  'flat.page': atMost(1.15),
+  'chain.day': atLeast(1),
+} as const satisfies Readonly<Record<string, Goal>>;
+
+export type Key = keyof typeof goals;
+export const keys = Object.keys(goals) as Key[];
+
+export const reaches = (ratio: number, goal: Goal): boolean =>
+  'atLeast' in goal ? ratio >= goal.atLeast : ratio <= goal.atMost;
+
+export const goalText = (goal: Goal): string =>
+  'atLeast' in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`;

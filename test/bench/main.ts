@@ -1,0 +1,101 @@
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { Bench } from './bench';
+import type { Case } from './case';
+import { keys, type Key } from './keys';
+import { measure } from './measure';
+import { figuresOf, report, summary, type Measured } from './output';
+import { drawCurves, measureCurves } from './plot';
+
+interface Options {
+  readonly quick: boolean;
+  readonly case: readonly Key[];
+  readonly rounds: number;
+  readonly json?: string;
+  readonly plot?: string;
+}
+
+const fewestRounds = 5;
+
+function readOptions(argv: readonly string[]): Options {
+  const program = new Command('npm run bench --')
+    .description('Measures Boxtrail beside its limits and its peers: on one PostgreSQL, in the same rounds.')
+    .option('--quick', 'smaller logs and shorter measurements: under five minutes', false)
+    .addOption(
+      new Option('--case <key>', 'only this case; may be given several times')
+        .argParser((text: string, before: readonly Key[]) => {
+          const key = keys.find((candidate) => candidate === text);
+          if (key === undefined) throw new InvalidArgumentError(`There are: ${keys.join(', ')}.`);
+          return [...before, key];
+        })
+        .default([], 'all'),
+    )
+    .addOption(
+      new Option('--rounds <n>', 'rounds of each case').default(fewestRounds).argParser((text: string) => {
+        if (!/^\d{1,3}$/.test(text) || Number(text) < fewestRounds)
+          throw new InvalidArgumentError(`At least ${fewestRounds}.`);
+        return Number(text);
+      }),
+    )
+    .option('--json <file>', 'write ratios, rounds and machine to a file')
+    .option(
+      '--plot <file.svg>',
+      'draw cost against log length; alone, without --case, it measures nothing else',
+    )
+    .addHelpText('after', '\nThe cases and their goals: docs/performance.md')
+    .showHelpAfterError('(add --help to see all options)');
+  program.parse([...argv], { from: 'user' });
+  return program.opts<Options>();
+}
+
+const load = createRequire(__filename);
+const caseOf = (key: Key): Case => (load(`./cases/${key}`) as { bench: Case }).bench;
+
+async function run(options: Options): Promise<void> {
+  const print = (text: string) => void process.stdout.write(`${text}\n`);
+  const say = (line: string) => void process.stderr.write(`bench: ${line}\n`);
+  const bench = await Bench.start(options.quick, say);
+  const end = () => void bench.stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  const measured: Measured[] = [];
+  const skipped = new Map<Key, string>();
+  try {
+    const machine = await bench.machine();
+    print(
+      Object.entries(machine)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', '),
+    );
+    if (options.quick)
+      print('quick: smaller logs and shorter measurements; flat.* compares smaller logs than a full run');
+    for (const key of options.case.length > 0 ? options.case : options.plot === undefined ? keys : []) {
+      say(`${key} ...`);
+      try {
+        const result = await measure(bench, caseOf(key), options.rounds);
+        measured.push(result);
+        print(`\n${report(result)}`);
+      } catch (error) {
+        skipped.set(key, error instanceof Error ? error.message : String(error));
+        say(`${key} could not be measured: ${error instanceof Error ? error.stack : String(error)}`);
+      }
+    }
+    if (measured.length + skipped.size > 0) print(`\n${summary(measured, skipped)}`);
+    if (options.plot !== undefined) {
+      say('cost against log length ...');
+      const { date, commit, cpu, cores } = machine;
+      const curves = await measureCurves(bench, options.rounds);
+      await writeFile(
+        options.plot,
+        drawCurves(curves, `${date}, commit ${commit}, ${cores} cores of ${cpu}`),
+      );
+    }
+    if (options.json !== undefined)
+      await writeFile(options.json, JSON.stringify(figuresOf(measured, machine), null, 2) + '\n');
+  } finally {
+    await bench.stop();
+  }
+  if (skipped.size > 0) process.exitCode = 1;
+}
+
+void run(readOptions(process.argv.slice(2)));

@@ -1,0 +1,96 @@
+import type { Case, Ready } from './case';
+import { goals, goalText, reaches, type Key } from './keys';
+import { spread, type Round } from './statistics';
+
+/** A case that was measured. */
+export interface Measured {
+  readonly case: Case;
+  readonly names: { readonly ours: string; readonly limit: string; readonly aside: string | undefined };
+  readonly rounds: readonly Round[];
+  /** What the aside reached in the same rounds. */
+  readonly asides: readonly number[];
+}
+
+/** What a program reads of a run. */
+export interface Figures {
+  /** Median of the ratios of the rounds. A key that could not be measured is not there. */
+  readonly ratios: Partial<Record<Key, number>>;
+  readonly rounds: Partial<Record<Key, readonly Round[]>>;
+  readonly machine: Readonly<Record<string, string | number>>;
+}
+
+export const namesOf = ({ ours, limit, aside }: Ready) => ({
+  ours: ours.name,
+  limit: limit.name,
+  aside: aside?.name,
+});
+
+function figuresOf(measured: readonly Measured[], machine: Figures['machine']): Figures {
+  return {
+    ratios: Object.fromEntries(
+      measured.map((m) => [m.case.key, spread(m.rounds.map((r) => r.ratio)).median]),
+    ),
+    rounds: Object.fromEntries(measured.map((m) => [m.case.key, m.rounds])),
+    machine,
+  };
+}
+
+/** A figure with as many digits as mean something. */
+function figure(value: number): string {
+  if (value >= 100) return Math.round(value).toLocaleString('en-US');
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** What came out of one case, for a person. */
+export function report({ case: { key, what, unit, fair }, names, rounds, asides }: Measured): string {
+  const line = (name: string, figures: readonly number[]) => {
+    const { min, median, max } = spread(figures);
+    const cells = [min, median, max].map((value) => figure(value).padStart(11)).join('');
+    return `  ${name.padEnd(44)}${cells}  ${unit}`;
+  };
+  const ratio = spread(rounds.map((round) => round.ratio));
+  const verdict = reaches(ratio.median, goals[key]) ? 'reached' : 'FALLS SHORT';
+  const cells = [ratio.min, ratio.median, ratio.max].map((value) => value.toFixed(2).padStart(11)).join('');
+  return [
+    `${key}: ${what}`,
+    `  ${`${rounds.length} rounds`.padEnd(44)}${['min', 'median', 'max'].map((word) => word.padStart(11)).join('')}`,
+    line(
+      names.ours,
+      rounds.map((round) => round.ours),
+    ),
+    line(
+      names.limit,
+      rounds.map((round) => round.limit),
+    ),
+    ...(names.aside === undefined ? [] : [line(names.aside, asides)]),
+    `  ${'ratio'.padEnd(44)}${cells}  goal ${goalText(goals[key])}: ${verdict}`,
+    ...wrapped(`why this is fair: ${fair}.`),
+  ].join('\n');
+}
+
+/** All keys of a run at a glance. */
+export function summary(measured: readonly Measured[], skipped: ReadonlyMap<Key, string>): string {
+  const rows = measured.map(({ case: { key }, rounds }) => {
+    const { min, median, max } = spread(rounds.map((round) => round.ratio));
+    const mark = reaches(median, goals[key]) ? 'reached' : 'FALLS SHORT';
+    return `${key.padEnd(20)}${median.toFixed(2).padStart(9)}   ${`${min.toFixed(2)}-${max.toFixed(2)}`.padEnd(16)}goal ${goalText(goals[key]).padEnd(9)}${mark}`;
+  });
+  const reached = measured.filter((m) =>
+    reaches(spread(m.rounds.map((r) => r.ratio)).median, goals[m.case.key]),
+  );
+  return [
+    ...rows,
+    ...[...skipped].map(([key, why]) => `${key.padEnd(20)} not measured: ${why}`),
+    `${reached.length} of ${measured.length} reach their goal`,
+  ].join('\n');
+}
+
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < 110) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`  ${word}`);
+  }
+  return lines;
+}

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { ApiClient, playDay, type Keys } from '@boxtrail/day';
+import type { Start } from './child';
+
+export interface DayToPlay {
+  readonly url: string;
+  readonly keys: Keys;
+  readonly boxes: number;
+  readonly network: string;
+}
+
+/** The city outside: plays a day over REST. Answers the seconds until everything was recorded and could be read. */
+export const start: Start<object, DayToPlay, number> = async () => ({
+  run: async ({ url, keys, boxes, network }) => {
+    const csv = await readFile(network, 'utf8');
+    const api = new ApiClient(() => url, keys);
+    const started = performance.now();
+    const { position } = await playDay(api, { seed: 1, boxes }, csv, () => undefined);
+    await api.get('audit', 'auditor', `/v1/accounts?limit=1&atLeast=${position}`);
+    return (performance.now() - started) / 1_000;
+  },
+  close: async () => undefined,
+});

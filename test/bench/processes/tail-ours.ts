@@ -1,0 +1,26 @@
+import { PostgresEventStore } from '@boxtrail/platform/event-store/postgres/postgres-event-store';
+import { Pool } from 'pg';
+import { Sightings } from '../sightings';
+import type { Start } from './child';
+
+/** Another process of ours that follows the log: told how many more events to wait for, it answers when it saw them. */
+export const start: Start<{ url: string }, number, readonly number[]> = async ({ url }) => {
+  const pool = new Pool({ connectionString: url, max: 4 });
+  const store = await PostgresEventStore.open({ url, pool });
+  const sightings = new Sightings();
+  const stop = new AbortController();
+  const head = await store.head();
+  const following = (async () => {
+    for await (const { events } of store.subscribe(head, { signal: stop.signal }))
+      sightings.add(events.length);
+  })();
+  return {
+    run: (count) => sightings.next(count),
+    close: async () => {
+      stop.abort();
+      await following;
+      await store.close();
+      await pool.end();
+    },
+  };
+};

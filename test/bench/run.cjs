@@ -1,0 +1,3 @@
+// `npm run bench`: see main.ts.
+require('./register.cjs');
+require('./main.ts');

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { ApiClient, playDay, type Keys } from '@boxtrail/day';
+import { completeKey } from '@boxtrail/kernel';
+import {
+  ApiKeys,
+  EVENT_STORE,
+  readConfig,
+  roles,
+  serve,
+  type EventStore,
+  type Service,
+} from '@boxtrail/platform';
+import { root, type Bench, type Database } from './bench';
+import { BenchAppModule } from './bench-app';
+import { packedBox } from './workload';
+
+export const network = join(root, 'data/network-changchun.csv');
+
+/** A real server on a database, with a key for each role. */
+export interface Served {
+  readonly service: Service;
+  readonly url: string;
+  readonly keys: Keys;
+  readonly api: ApiClient;
+  close(): Promise<void>;
+}
+
+export async function serveOn(contexts: Type, database: Database): Promise<Served> {
+  const config = readConfig('boxtrail', {}, { databaseUrl: database.url, port: 0, logLevel: 'silent' });
+  const service = await serve(contexts, config);
+  const expiry = new Date(Date.now() + 86_400_000);
+  const apiKeys = service.app.get(ApiKeys);
+  const keys: Record<string, string> = {};
+  for (const role of roles)
+    keys[role] = await apiKeys.issue({ subject: `demo-${role}`, role, stationGln: null }, expiry);
+  const api = new ApiClient(() => service.url, keys);
+  return { service, url: service.url, keys, api, close: () => service.close() };
+}
+
+/** A served day: some hundred boxes brought to the door, each with its whole trail. Made once per run. */
+export function playedDay(
+  bench: Bench,
+): Promise<Served & { readonly ssccs: readonly string[]; readonly supplierGln: string }> {
+  return bench.once('played day', async () => {
+    bench.say('playing a day of 500 boxes');
+    const database = await bench.database();
+    const served = await serveOn(BenchAppModule, database);
+    const { plan } = await playDay(
+      served.api,
+      { seed: 1, boxes: 500 },
+      await readFile(network, 'utf8'),
+      () => undefined,
+    );
+    return {
+      ...served,
+      ssccs: plan.rounds.flatMap(({ boxes }) => boxes.map(({ sscc }) => sscc)),
+      supplierGln: plan.suppliers[0]?.gln ?? '',
+      close: async () => {
+        await served.close();
+        await database.drop();
+      },
+    };
+  });
+}
+
+/** Boxes that were packed and went nowhere yet, appended past the API; answers their numbers when all views know them. */
+export async function packedBoxes(
+  day: Awaited<ReturnType<typeof playedDay>>,
+  boxes: number,
+): Promise<readonly string[]> {
+  const store = day.service.app.get<EventStore>(EVENT_STORE);
+  const ssccs = Array.from({ length: boxes }, (_, n) =>
+    completeKey('sscc', `9${String(n).padStart(16, '0')}`),
+  );
+  const queue = ssccs.values();
+  const bench = async () => {
+    for (const sscc of queue) await store.append(`box-${sscc}`, 0, [packedBox(sscc, day.supplierGln)]);
+  };
+  await Promise.all(Array.from({ length: 256 }, bench));
+  const head = await store.head();
+  await day.api.get('audit', 'auditor', `/v1/accounts?limit=1&atLeast=${head}`);
+  await day.api.get('packing', 'auditor', `/v1/boxes/${ssccs.at(-1)}?atLeast=${head}`);
+  return ssccs;
+}

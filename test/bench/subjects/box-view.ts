@@ -1,0 +1,101 @@
+import { moveCheckpoint, checkpointMigrations } from '@boxtrail/platform/projections/checkpoints';
+import { ViewRunner } from '@boxtrail/platform/projections/view-runner';
+import { migrate } from '@boxtrail/platform/postgres/migrate';
+import { boxesView } from '../../../libs/delivery/src/views/boxes/boxes.view';
+import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
+import type { Pool, PoolClient } from 'pg';
+import type { FilledLog } from '../filled-log';
+
+/** The view that is rebuilt and caught up: every box, where it was packed for, and which loads lay claim to it. */
+export const view = boxesView;
+const schema = 'delivery_boxes';
+
+const patienceMs = 600_000;
+
+/** Lets a real `ViewRunner` bring the view up to date, from nothing. Answers the events it has seen. */
+export async function catchUp({ pool, store, events }: FilledLog): Promise<number> {
+  const runner = new ViewRunner(pool, store, { warn: (message) => process.stderr.write(`${message}\n`) });
+  await runner.start([view]);
+  try {
+    if (!(await runner.waitFor(view.name, events, patienceMs)))
+      throw new Error(`${view.name} is not up to date`);
+    return events;
+  } finally {
+    await runner.stop();
+  }
+}
+
+/** As if the view had never run here. */
+export async function forget({ pool }: FilledLog): Promise<void> {
+  await migrate(pool, 'progress', checkpointMigrations);
+  await pool.query('DELETE FROM progress.checkpoints WHERE name = $1', [view.name]);
+}
+
+interface Page {
+  readonly events: readonly RecordedEvent[];
+  readonly position: number;
+}
+
+/** The columns a fold needs: `type`, `occurred_at` as text, and `data`. */
+const page = {
+  name: 'raw page',
+  text: `SELECT type, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), data FROM log.events
+    WHERE position > $1 AND position <= $2 AND type = ANY($3) ORDER BY position`,
+  rowMode: 'array' as const,
+};
+
+/**
+ * The best ordered read found with `pg`: pages of rows as arrays, only the columns a fold needs, the database busy with
+ * the next page while this one is parsed.
+ */
+export async function* readRaw({ pool, events }: FilledLog, size: number): AsyncGenerator<Page> {
+  const read = (after: number) =>
+    pool.query<[string, string, string]>({ ...page, values: [after, after + size, view.types] });
+  let coming = read(0);
+  for (let after = 0; after < events; after += size) {
+    const { rows } = await coming;
+    if (after + size < events) coming = read(after + size);
+    yield {
+      events: rows.map(([type, occurredAt, data]) => {
+        const event: DomainEvent = { type, occurredAt, data: JSON.parse(data) };
+        return { event } as RecordedEvent;
+      }),
+      position: Math.min(events, after + size),
+    };
+  }
+}
+
+/** Makes the view's tables in a schema of their own, empty. */
+export async function makeRawTables(pool: Pool, name: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(
+      `DROP SCHEMA IF EXISTS ${name} CASCADE; CREATE SCHEMA ${name}; SET search_path = ${name}`,
+    );
+    await client.query(view.tables);
+    await client.query('RESET search_path');
+    await client.query(
+      `INSERT INTO progress.checkpoints (name, version, position) VALUES ($1, 1, 0)
+        ON CONFLICT (name) DO UPDATE SET position = 0`,
+      [name],
+    );
+  } finally {
+    client.release();
+  }
+}
+
+/** Rows and checkpoint of one batch in one transaction that does not wait for the disk, as ours does not. */
+export async function projectRaw(
+  client: PoolClient,
+  name: string,
+  from: number,
+  { events, position }: Page,
+): Promise<void> {
+  await client.query(`BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL search_path = ${name}`);
+  await moveCheckpoint(client, name, from, position);
+  await view.project(events, {
+    query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      (await client.query<Row>(text, [...values])).rows,
+  });
+  await client.query('COMMIT');
+}

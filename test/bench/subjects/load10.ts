@@ -1,0 +1,46 @@
+import type { BoxScanEvent } from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import { fold } from '@boxtrail/kernel';
+import { boxScanDecider } from '../../../libs/delivery/src/domain/box-scan.decider';
+import type { Bench } from '../bench';
+import { perSecond, type Side } from '../case';
+import { appendAll, eventsPerStream, streamOf, Workload } from '../workload';
+import { openOurs } from './ours';
+
+/** Streams there are to load: more than any cache of ours remembers the plan of, few enough to stay in memory. */
+export const streams = 2_000;
+
+export const decider = boxScanDecider;
+
+/** One caller who loads streams, one after the other, in an order that jumps about. */
+export async function loadAll(count: number, load: (stream: string) => Promise<number>): Promise<void> {
+  const workload = new Workload();
+  const names = Array.from({ length: streams }, () => streamOf(workload.nextBox()));
+  for (let i = 0; i < count; i += 1) {
+    const scans = await load(names[(i * 7_919) % streams] ?? '');
+    if (scans !== eventsPerStream) throw new Error(`a stream of ${scans} events, not ${eventsPerStream}`);
+  }
+}
+
+/** A log of ours with these streams, and reading them as an aggregate is loaded that nobody remembers. */
+export async function loadOurs(bench: Bench, counts: Pick<Side, 'count' | 'warmUp'>) {
+  const ours = await openOurs(bench);
+  await appendAll(new Workload(), 500, streams * eventsPerStream, (stream, revision, event) =>
+    ours.store.append(stream, revision, [event]),
+  );
+  const side: Side = {
+    name: 'ours: read and fold, nothing remembered',
+    ...counts,
+    run: (count) =>
+      perSecond(count, () =>
+        loadAll(count, async (stream) => {
+          const events = (await ours.store.read(stream)) as RecordedEvent<BoxScanEvent>[];
+          return fold(
+            decider,
+            events.map(({ event }) => event),
+          ).scans.size;
+        }),
+      ),
+  };
+  return { ...ours, side };
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { BoxHandedOver, BoxPacked } from '@boxtrail/contracts';
+import type { NewEvent } from '@boxtrail/platform';
+
+/** Events of one stream: about what a box sees from the bench to the door. */
+export const eventsPerStream = 10;
+
+/** Scans of boxes, some 450 bytes each with their metadata. Each box is a stream of its own, as in the product. */
+export class Workload {
+  private boxes = 0;
+
+  /** `series` keeps the boxes of one process apart from those of another; below 1,000. */
+  constructor(private readonly series = 0) {}
+
+  nextBox(): string {
+    this.boxes += 1;
+    return `${String(this.series).padStart(3, '0')}${String(this.boxes).padStart(15, '0')}`;
+  }
+}
+
+export const streamOf = (sscc: string): string => `custody-${sscc}`;
+
+/** The scan of a box that makes the given revision of its stream. */
+export function scanOf(sscc: string, revision: number): NewEvent {
+  const commandId = randomUUID();
+  const trace = commandId.replaceAll('-', '');
+  return {
+    id: randomUUID(),
+    event: BoxHandedOver.of('2026-03-16T08:10:00.000Z', {
+      sscc,
+      scanId: `door-${sscc}-${revision}`,
+      atGln: '0200000000048',
+      byRef: 'team-0200000000048',
+      receivedByRef: 'hh-220102-17',
+      method: 'in-person',
+      proofRef: null,
+    }),
+    metadata: {
+      actor: 'demo-team',
+      role: 'team',
+      commandId,
+      commandHash: `${trace}${trace}`,
+      correlationId: trace,
+      causationId: trace,
+    },
+  };
+}
+
+/** What makes a box, at the bench of a supplier. */
+export function packedBox(sscc: string, packedAtGln: string): NewEvent {
+  return {
+    ...scanOf(sscc, 0),
+    event: BoxPacked.of('2026-03-16T01:00:00.000Z', {
+      sscc,
+      jobId: 'round-1-220102',
+      needId: 'need-1-17',
+      gtin: '02000000001004',
+      contents: [{ gtin: '02000000010006', lot: 'L17', quantity: 1 }],
+      weightGrams: 6_187,
+      packedAtGln,
+      destinationGln: '0200000000048',
+      householdRef: 'hh-220102-17',
+      building: 'B7',
+      unit: 'U2',
+    }),
+  };
+}
+
+/** Stores one event on the revision the caller knows. */
+export type Append = (stream: string, revision: number, event: NewEvent) => Promise<unknown>;
+
+/** `count` events by so many callers at once, each of whom waits for its answer before its next event. */
+export async function appendAll(
+  workload: Workload,
+  callers: number,
+  count: number,
+  append: Append,
+): Promise<void> {
+  let left = count;
+  const caller = async (): Promise<void> => {
+    while (left > 0) {
+      const sscc = workload.nextBox();
+      for (let revision = 0; revision < eventsPerStream && left > 0; revision += 1) {
+        left -= 1;
+        await append(streamOf(sscc), revision, scanOf(sscc, revision + 1));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, caller));
+}

@@ -1,0 +1,38 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+
+/** A command the application has called stored: the event it led to, and where that stands in the log. */
+export interface Acknowledged {
+  /** Wire name of the event and the id the writer gave it: `passes.PassIssued t1-3-17`. */
+  readonly command: string;
+  readonly position: number;
+}
+
+/**
+ * What writers were told is stored. Each line is handed to the operating system before the writer goes on, so that
+ * even a killed harness leaves the whole of it.
+ */
+export class Journal {
+  /** Acknowledgements written down, repetitions of one command among them. */
+  lines = 0;
+  private readonly file: number;
+
+  constructor(path: string) {
+    this.file = openSync(path, 'a');
+  }
+
+  acknowledge(entries: readonly Acknowledged[]): void {
+    writeSync(this.file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    this.lines += entries.length;
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+}
+
+/** Reads a journal; a last line that was cut off acknowledges nothing. */
+export function readJournal(path: string): Acknowledged[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  lines.pop();
+  return lines.map((line) => JSON.parse(line) as Acknowledged);
+}

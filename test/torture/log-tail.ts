@@ -1,0 +1,39 @@
+// A process that follows the log from its beginning: `run.cjs log-tail <url> <events>`. Says what it saw as one line
+// of JSON when it has seen so many events, or when nothing has come for a while.
+import { Pool } from 'pg';
+import { PostgresEventStore } from '../../libs/platform/src/event-store/postgres/postgres-event-store';
+
+const [url = '', wanted = ''] = process.argv.slice(2);
+
+/** Silence after which nothing is expected any more, in ms. */
+const patienceMs = 15_000;
+
+async function main(): Promise<void> {
+  const pool = new Pool({ connectionString: url, max: 2 });
+  const store = await PostgresEventStore.open({ url, pool });
+  const stop = new AbortController();
+  const silence = setTimeout(() => stop.abort(), patienceMs);
+  const seen = { events: 0, outOfPlace: 0, outOfTurn: 0 };
+  const turns = new Map<string, number>();
+  let last = 0;
+  process.stdout.write('following\n');
+  for await (const { events } of store.subscribe(0, { signal: stop.signal })) {
+    silence.refresh();
+    for (const { position, event } of events) {
+      // Positions one after the other: nothing is missing, nothing comes twice, nothing overtakes.
+      if (position !== last + 1) seen.outOfPlace += 1;
+      last = position;
+      const [writer = '', n] = (event.data as { scanId: string }).scanId.split(':');
+      if (Number(n) !== (turns.get(writer) ?? 0)) seen.outOfTurn += 1;
+      turns.set(writer, Number(n) + 1);
+      seen.events += 1;
+    }
+    if (seen.events >= Number(wanted)) break;
+  }
+  clearTimeout(silence);
+  process.stdout.write(`${JSON.stringify(seen)}\n`);
+  await store.close();
+  await pool.end();
+}
+
+void main();

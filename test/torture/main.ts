@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { temporaryData } from '../support/boxtrail';
+import { overload, type OverloadResult } from './overload';
+import { judgeLeftovers, torture, type TortureResult } from './torture';
+
+interface Options {
+  readonly kills: number;
+  readonly seed: number;
+  readonly json?: string;
+  readonly judge?: string;
+  readonly overload?: boolean;
+  readonly seconds: number;
+}
+
+/** After a kill the service has to be ready again within this many seconds. */
+const readyWithin = 5;
+
+const whole = (text: string) => {
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('a whole number is expected.');
+  return Number(text);
+};
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const program = new Command('npm run torture --')
+    .description('Kills the application and its PostgreSQL at random under load, and counts what was lost.')
+    .addOption(new Option('--kills <n>', 'kills -9 in all').default(100).argParser(whole))
+    .addOption(new Option('--seed <n>', 'chooses what is killed, and when').default(1).argParser(whole))
+    .option('--judge <dir>', 'no kills: the verdict on what an interrupted run left in <dir>')
+    .option('--overload', 'no kills: three times as many commands as the service can take')
+    .addOption(new Option('--seconds <n>', 'of --overload').default(60).argParser(whole))
+    .option('--json <file>', 'write the figures to a file')
+    .parse();
+  const options = program.opts<Options>();
+  if (options.overload === true) await overloading(options);
+  else await killing(options);
+}
+
+/** What overload may cost. */
+const bounds = { goodputOfPeak: 0.8, memoryRatio: 1.25, recoverySeconds: 10 };
+
+async function overloading({ seconds, json }: Options): Promise<void> {
+  const data = temporaryData();
+  const { offences, ...figures } = await overload({ seconds, dir: data.dir, say });
+  say(JSON.stringify(figures));
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(figures)}\n`);
+  await conclude([...offences, ...beyond(figures)], data);
+}
+
+function beyond(result: Omit<OverloadResult, 'offences'>): string[] {
+  const wrong: string[] = [];
+  if (result.goodputOfPeak < bounds.goodputOfPeak)
+    wrong.push(`goodput was ${result.goodputOfPeak} of the peak, not ${bounds.goodputOfPeak}`);
+  if (result.memoryRatio > bounds.memoryRatio)
+    wrong.push(`memory rose to ${result.memoryRatio} times that of the peak, not ${bounds.memoryRatio}`);
+  if (result.recoverySeconds > bounds.recoverySeconds)
+    wrong.push(`back to normal after ${result.recoverySeconds} s, not ${bounds.recoverySeconds}`);
+  if (result.refused === 0) wrong.push('nothing was refused: the service was not overloaded');
+  return wrong;
+}
+
+async function conclude(
+  offences: readonly string[],
+  data: { readonly dir: string; remove(): Promise<void> },
+): Promise<void> {
+  for (const offence of offences) process.stderr.write(`${offence}\n`);
+  if (offences.length === 0) return data.remove();
+  say(`everything is kept in ${data.dir}`);
+  process.exitCode = 1;
+}
+
+async function killing({ kills, seed, json, judge }: Options): Promise<void> {
+  const data =
+    judge === undefined ? temporaryData() : { dir: resolve(judge), remove: () => Promise.resolve() };
+  say(`data in ${data.dir}`);
+  const result =
+    judge === undefined ? await torture({ kills, seed, dir: data.dir, say }) : await judgeLeftovers(data.dir);
+  await report(result, json);
+  const offences = [...result.offences];
+  if (result.maxReadySeconds > readyWithin)
+    offences.push(`ready again only after ${result.maxReadySeconds} s, not within ${readyWithin} s`);
+  await conclude(offences, data);
+}
+
+async function report(result: TortureResult, file: string | undefined): Promise<void> {
+  const { kills, acknowledged, lost, doubled, viewsEqual, maxReadySeconds } = result;
+  const figures = { kills, acknowledged, lost, doubled, viewsEqual, maxReadySeconds };
+  say(JSON.stringify(figures));
+  if (file !== undefined) await writeFile(file, `${JSON.stringify(figures)}\n`);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  process.exitCode = 1;
+});

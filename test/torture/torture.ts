@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { Random } from '../../libs/day/src/random';
+import { Client } from './client';
+import { Journal, readJournal } from './journal';
+import { judge, type Rebuilt, type Verdict } from './verdict';
+import { targets, Victim } from './victim';
+import { wholeLog } from './whole-log';
+import { Writers } from './writers';
+
+export interface TortureOptions {
+  readonly kills: number;
+  /** Chooses what is killed, and when. */
+  readonly seed: number;
+  /** Where the installation and the journal are kept; empty at the beginning. */
+  readonly dir: string;
+  readonly say: (line: string) => void;
+}
+
+export interface TortureResult extends Verdict {
+  readonly kills: number;
+  /** From a kill until the service is ready and has acknowledged a command again. */
+  readonly maxReadySeconds: number;
+}
+
+/** Ids of this harness begin so. */
+const prefix = 'torture-';
+/** Of the kills, those after which the next one does not wait until the service is ready again. */
+const secondStrikes = 0.1;
+
+const journalOf = (dir: string) => join(dir, 'acknowledged.ndjson');
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Writers, kills, restarts; and then the verdict. Throws when the application cannot be brought back at all. */
+export async function torture({ kills, seed, dir, say }: TortureOptions): Promise<TortureResult> {
+  const victim = await Victim.start(dir);
+  const client = new Client(victim.url);
+  const journal = new Journal(journalOf(dir));
+  try {
+    const writers = await startWriters(victim, client, journal, seed);
+    const maxReadySeconds = await killAll(victim, writers, journal, { kills, seed, say });
+    await writers.stop();
+    say('no more kills: reading the log and building every view anew');
+    const verdict = await verdictOf(victim, client, dir, true);
+    await victim.stop();
+    return { kills, maxReadySeconds, ...verdict };
+  } finally {
+    client.close();
+    journal.close();
+    await victim.end();
+  }
+}
+
+/** The verdict alone, on what an interrupted run has left. */
+export async function judgeLeftovers(dir: string): Promise<TortureResult> {
+  const victim = await Victim.start(dir);
+  const client = new Client(victim.url);
+  try {
+    return { kills: 0, maxReadySeconds: 0, ...(await verdictOf(victim, client, dir, false)) };
+  } finally {
+    client.close();
+    await victim.end();
+  }
+}
+
+async function startWriters(
+  victim: Victim,
+  client: Client,
+  journal: Journal,
+  seed: number,
+): Promise<Writers> {
+  const { keys } = victim;
+  const auditor = keys['auditor'] ?? '';
+  const list = async <T>(path: string) => (await client.get<{ items: T[] }>(path, auditor)).items;
+  const ssccs = (await list<{ sscc: string }>('/v1/trails?limit=200')).map(({ sscc }) => sscc);
+  const [city] = await list<{ gln: string }>('/v1/stations?tier=municipal&limit=1');
+  const [district] = await list<{ gln: string }>('/v1/stations?tier=district&limit=1');
+  const places = { from: city?.gln ?? '', to: district?.gln ?? '' };
+  return new Writers({ client, keys, journal, prefix, seed, ssccs, ...places });
+}
+
+/** Kills, and measures the way back: seconds of the longest. */
+async function killAll(
+  victim: Victim,
+  writers: Writers,
+  journal: Journal,
+  { kills, seed, say }: Pick<TortureOptions, 'kills' | 'seed' | 'say'>,
+): Promise<number> {
+  const random = new Random(seed);
+  let longest = 0;
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await pause(random.int(50, 800));
+    const target = random.pick(targets);
+    let killedAt = performance.now();
+    await victim.strike(target);
+    if (random.chance(secondStrikes) && kill < kills) {
+      // While it is starting; only the application, which is known to be there.
+      await pause(random.int(20, 600));
+      kill += 1;
+      killedAt = performance.now();
+      await victim.strike('application');
+    }
+    await victim.ready();
+    for (const before = journal.lines; journal.lines === before && writers.failure === undefined;)
+      await pause(2);
+    const seconds = (performance.now() - killedAt) / 1000;
+    longest = Math.max(longest, seconds);
+    say(
+      `kill ${kill} of ${kills}: ${target}; ready after ${seconds.toFixed(2)} s ` +
+        `(longest ${longest.toFixed(2)} s); ${journal.lines} acknowledged`,
+    );
+    if (writers.failure !== undefined) throw writers.failure;
+  }
+  return Math.round(longest * 100) / 100;
+}
+
+async function verdictOf(victim: Victim, client: Client, dir: string, complete: boolean): Promise<Verdict> {
+  const { keys } = victim;
+  const log = wholeLog(client, keys['auditor'] ?? '');
+  const views: Rebuilt[] = [];
+  for (const { view } of await client.get<{ view: string }[]>('/v1/views', keys['auditor'] ?? '')) {
+    const path = `/v1/views/${view}/rebuild`;
+    const answer = await client.ask({ path, key: keys['admin'] ?? '', body: {} });
+    if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${answer.text}`);
+    views.push(JSON.parse(answer.text) as Rebuilt);
+  }
+  return judge({ journal: readJournal(journalOf(dir)), log, views, prefix, complete });
+}

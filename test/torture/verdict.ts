@@ -1,0 +1,102 @@
+import type { Acknowledged } from './journal';
+
+/** An event of the log, as far as the verdict looks at it. */
+export interface LogItem {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly event: { readonly type: string; readonly data: object };
+}
+
+/** What `POST /v1/views/:view/rebuild` answers. */
+export interface Rebuilt {
+  readonly view: string;
+  readonly equal: boolean;
+  readonly rows: number;
+}
+
+/** What was promised, held against what is there. */
+export interface Verdict {
+  /** Different commands that were acknowledged. */
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly viewsEqual: boolean;
+  /** All that is wrong, in words, the first that was found first; at most 20. */
+  readonly offences: readonly string[];
+}
+
+/** Which command an event answers, where it is one of the writers': `passes.PassIssued t1-3-17`. */
+function commandOf({ event: { type, data } }: LogItem, prefix: string): string | undefined {
+  const ids = data as Partial<Record<'scanId' | 'loadId' | 'passId', string>>;
+  const id = ids.scanId ?? ids.loadId ?? ids.passId;
+  return id?.startsWith(prefix) === true ? `${type} ${id}` : undefined;
+}
+
+export interface Evidence {
+  readonly journal: readonly Acknowledged[];
+  /** The whole log, in the order it is read. */
+  readonly log: AsyncIterable<LogItem> | Iterable<LogItem>;
+  readonly views: readonly Rebuilt[];
+  /** What the ids of the writers begin with. */
+  readonly prefix: string;
+  /** Whether every writer had its last answer: then nothing of theirs may stand in the log unacknowledged. */
+  readonly complete: boolean;
+}
+
+/**
+ * Holds the journal against the log: every acknowledged command is there once, where it was said to be; positions
+ * have no gaps, revisions no breaks; every view is equal to its rebuild.
+ */
+export async function judge({ journal, log, views, prefix, complete }: Evidence): Promise<Verdict> {
+  const offences: string[] = [];
+  const offence = (words: string) => offences.length < 20 && offences.push(words);
+  const positions = new Map<string, number>();
+  const revisions = new Map<string, number>();
+  let head = 0;
+  let doubled = 0;
+  for await (const item of log) {
+    const { position, stream, revision } = item;
+    if (position !== head + 1) offence(`gap: position ${position} follows ${head}`);
+    head = position;
+    const before = revisions.get(stream) ?? 0;
+    if (revision !== before + 1)
+      offence(`${stream}: revision ${revision} follows ${before} (position ${position})`);
+    revisions.set(stream, revision);
+    const command = commandOf(item, prefix);
+    if (command === undefined) continue;
+    const first = positions.get(command);
+    if (first === undefined) positions.set(command, position);
+    else {
+      doubled += 1;
+      offence(`doubled: ${command} stands at ${first} and at ${position}`);
+    }
+  }
+  const acknowledged = new Set<string>();
+  let lost = 0;
+  for (const { command, position } of journal) {
+    const found = positions.get(command);
+    if (found === undefined) {
+      if (!acknowledged.has(command)) lost += 1;
+      offence(`lost: ${command} was acknowledged at ${position} and is not in the log`);
+    } else if (found !== position) {
+      offence(`moved: ${command} was acknowledged at ${position} and stands at ${found}`);
+    }
+    acknowledged.add(command);
+  }
+  if (complete) {
+    for (const [command, position] of positions)
+      if (!acknowledged.has(command))
+        offence(`unexpected: ${command} stands at ${position} and was never acknowledged`);
+  }
+  if (views.length === 0) offence('no view was rebuilt');
+  const different = views.filter(({ equal }) => !equal);
+  for (const { view } of different) offence(`view ${view} differs from its rebuild`);
+  return {
+    acknowledged: acknowledged.size,
+    lost,
+    doubled,
+    viewsEqual: views.length > 0 && different.length === 0,
+    offences,
+  };
+}

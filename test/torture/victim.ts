@@ -1,0 +1,96 @@
+import { randomInt } from 'node:crypto';
+import { keysOf, postmasterPid, RealProcess } from '../support/boxtrail';
+
+/** What a kill hits. */
+export type Target = 'application' | 'postgres' | 'both';
+export const targets = ['application', 'application', 'postgres', 'postgres', 'both'] as const;
+
+/** A service that is not ready after this long never will be, in ms. */
+const patienceMs = 60_000;
+
+/** An installation under torture: the process `npm start` runs, on one port for its whole life, and its PostgreSQL. */
+export class Victim {
+  readonly url: string;
+  private readonly port = 20_000 + randomInt(10_000);
+  private process: RealProcess;
+  /** The postmaster that was killed last. */
+  private killedPostmaster: number | undefined;
+
+  private constructor(
+    private readonly dir: string,
+    private readonly boxes: number,
+  ) {
+    this.url = `http://127.0.0.1:${this.port}`;
+    this.process = this.boot();
+  }
+
+  /** Starts it and plays a day, so that there are stations and boxes. */
+  static async start(dir: string, boxes = 100): Promise<Victim> {
+    const victim = new Victim(dir, boxes);
+    await victim.process.says(/serving; Ctrl-C ends it/, 180_000);
+    return victim;
+  }
+
+  get keys(): Readonly<Record<string, string>> {
+    return keysOf(this.dir);
+  }
+
+  /** kill -9; the application is started again at once, PostgreSQL is the application's business. */
+  async strike(target: Target): Promise<void> {
+    if (target !== 'application') {
+      this.killedPostmaster = postmasterPid(this.dir);
+      process.kill(this.killedPostmaster, 'SIGKILL');
+    }
+    if (target === 'postgres') return;
+    this.process.kill('SIGKILL');
+    await this.process.ended;
+    this.process = this.boot();
+  }
+
+  /** Resolves when everything that was killed is there again and the service says that it is ready. */
+  async ready(): Promise<void> {
+    for (const deadline = Date.now() + patienceMs; ;) {
+      if (this.postmasterIsNew() && (await isReady(this.url))) return;
+      if (Date.now() > deadline) throw new Error(`not ready after ${patienceMs} ms:\n${this.lastWords()}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Ends it as an operator does. Throws when it does not end well. */
+  async stop(): Promise<void> {
+    this.process.kill('SIGTERM');
+    const { code } = await this.process.ended;
+    if (code !== 0) throw new Error(`ended with status ${code}:\n${this.lastWords()}`);
+  }
+
+  /** Ends it in any case. */
+  async end(): Promise<void> {
+    this.process.kill('SIGKILL');
+    await this.process.ended;
+  }
+
+  private boot(): RealProcess {
+    const args = ['--boxes', String(this.boxes), '--data', this.dir, '--port', String(this.port)];
+    return RealProcess.start(args);
+  }
+
+  private postmasterIsNew(): boolean {
+    try {
+      return postmasterPid(this.dir) !== this.killedPostmaster;
+    } catch {
+      return false;
+    }
+  }
+
+  private lastWords(): string {
+    return this.process.output.slice(-2_000);
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
+    () => undefined,
+  );
+  await answer?.arrayBuffer();
+  return answer?.ok === true;
+}
