@@ -71,10 +71,12 @@ async function run(options: Options): Promise<void> {
       print('quick: smaller logs and shorter measurements; flat.* compares smaller logs than a full run');
     for (const key of options.case.length > 0 ? options.case : options.plot === undefined ? keys : []) {
       say(`${key} ...`);
+      const started = performance.now();
       try {
         const result = await measure(bench, caseOf(key), options.rounds);
         measured.push(result);
         print(`\n${report(result)}`);
+        say(`${key} took ${((performance.now() - started) / 1_000).toFixed(0)} s`);
       } catch (error) {
         skipped.set(key, error instanceof Error ? error.message : String(error));
         say(`${key} could not be measured: ${error instanceof Error ? error.stack : String(error)}`);

@@ -25,7 +25,7 @@ export const namesOf = ({ ours, limit, aside }: Ready) => ({
   aside: aside?.name,
 });
 
-function figuresOf(measured: readonly Measured[], machine: Figures['machine']): Figures {
+export function figuresOf(measured: readonly Measured[], machine: Figures['machine']): Figures {
   return {
     ratios: Object.fromEntries(
       measured.map((m) => [m.case.key, spread(m.rounds.map((r) => r.ratio)).median]),

@@ -8,7 +8,6 @@ import type { FilledLog } from '../filled-log';
 
 /** The view that is rebuilt and caught up: every box, where it was packed for, and which loads lay claim to it. */
 export const view = boxesView;
-const schema = 'delivery_boxes';
 
 const patienceMs = 600_000;
 
