@@ -21,7 +21,9 @@ export async function ensureInstalled({ root, level, say }) {
     say('the last installation was cut short: removing what it left');
     await removePackages(root);
   } else if (isInstalled(root, state, level)) {
-    if (!isStampValid(state, level)) await writeStamp(root, state, hasDevPackages(state) ? 'all' : 'runtime');
+    // Development packages may be there and yet be those of another lock file: only what was looked at is vouched for.
+    if (!isStampValid(state, level))
+      await writeStamp(root, state, matchesLock(state, 'all') ? 'all' : 'runtime');
     return;
   }
   // `npm install --omit=dev` removes development packages: somebody who has them keeps them.

@@ -48,11 +48,11 @@ const PROGRAM = `
   console.log(process.argv.slice(2).join(' '));
 `;
 
-function lockFile(alpha: string): string {
+function lockFile(alpha: string, jest = '1.0.0'): string {
   const packages = {
     '': { dependencies: { alpha: '^1.0.0' }, devDependencies: { jest: '^1.0.0' } },
     'node_modules/alpha': { version: alpha },
-    'node_modules/jest': { version: '1.0.0', dev: true },
+    'node_modules/jest': { version: jest, dev: true },
     'node_modules/elsewhere': { version: '1.0.0', optional: true, os: ['none'] },
   };
   return JSON.stringify({ packages });
@@ -156,6 +156,16 @@ describe('the front door', () => {
     await run('start');
 
     expect(npmCalls()).toEqual(['--omit=dev', '--omit=dev']);
+  });
+
+  it('does not take old development packages for new ones because the program started without them', async () => {
+    await run('test');
+    write('package-lock.json', lockFile('1.0.0', '1.0.1'));
+
+    await run('start');
+    expect(npmCalls()).toEqual(['--include=dev']);
+    await run('test');
+    expect(npmCalls()).toEqual(['--include=dev', '--include=dev']);
   });
 
   it("is content with somebody's own npm install", async () => {
