@@ -93,7 +93,7 @@ describe('npm run boxtrail, in two times', () => {
       output: `nothing was known of box ${sscc} then\n`,
     });
     expect(await run('trail', sscc, '--at', 'noon')).toMatchObject({ code: 1 });
-  });
+  }, 120_000);
 
   it('accounts: of one station and of the upper tiers, as of then', async () => {
     const bench = whole.steps[0]!;
@@ -110,7 +110,7 @@ describe('npm run boxtrail, in two times', () => {
     expect(all.filter(({ balanced }) => !balanced)).toEqual([]);
     expect(new Set(all.map(({ tier }) => tier))).toEqual(new Set(['municipal', 'district']));
     expect((await run('accounts', '--known-at', handover.recordedAt)).output).toContain('长春市');
-  });
+  }, 120_000);
 
   it('diff: what the correction has changed, and what an hour has', async () => {
     const [difference, ...others] = (
@@ -129,7 +129,7 @@ describe('npm run boxtrail, in two times', () => {
       code: 1,
       output: 'name at least one moment: --from, --to, --known-from or --known-to\n',
     });
-  });
+  }, 120_000);
 
   it('--help teaches the times', async () => {
     for (const command of ['trail', 'accounts', 'diff']) {
@@ -137,5 +137,5 @@ describe('npm run boxtrail, in two times', () => {
       expect([code, output]).toEqual([0, expect.stringContaining('Times have an offset')]);
     }
     expect((await run('--help')).output).toContain('diff');
-  });
+  }, 120_000);
 });
