@@ -28,6 +28,8 @@ export interface Case {
   readonly what: string;
   readonly unit: string;
   readonly fair: string;
+  /** Parts in which a round is measured, the two sides in turn; 1 when left out, for work that has no parts. */
+  readonly slices?: number;
   /** Our figure over the other's when left out. */
   ratio?(ours: number, limit: number): number;
   setup(bench: Bench): Promise<Ready>;

@@ -1,11 +1,12 @@
 import type { Bench } from './bench';
-import type { Case } from './case';
+import type { Case, Ready } from './case';
 import { namesOf, type Measured } from './output';
 import type { Round } from './statistics';
 
 /**
  * Warms both sides up by count, then measures them in turn, round by round, each round in the other order: what the
- * machine does meanwhile meets both alike, and only figures of the same round are held against each other.
+ * machine does meanwhile meets both alike, and only figures of the same round are held against each other. Where work
+ * can be divided, a round is measured in slices, for the same reason.
  */
 export async function measure(bench: Bench, subject: Case, rounds: number): Promise<Measured> {
   const ready = await subject.setup(bench);
@@ -18,9 +19,7 @@ export async function measure(bench: Bench, subject: Case, rounds: number): Prom
     const measured: Round[] = [];
     const asides: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const figures = { ours: 0, limit: 0 };
-      const order = round % 2 === 0 ? (['ours', 'limit'] as const) : (['limit', 'ours'] as const);
-      for (const side of order) figures[side] = await ready[side].run(ready[side].count);
+      const figures = await measureRound(ready, subject, round);
       if (aside !== undefined) asides.push(await aside.run(aside.count));
       measured.push({ ...figures, ratio: ratio(figures.ours, figures.limit) });
     }
@@ -29,3 +28,23 @@ export async function measure(bench: Bench, subject: Case, rounds: number): Prom
     await ready.teardown();
   }
 }
+
+async function measureRound(
+  ready: Ready,
+  { slices = 1, unit }: Case,
+  round: number,
+): Promise<Omit<Round, 'ratio'>> {
+  const figures = { ours: [] as number[], limit: [] as number[] };
+  for (let slice = 0; slice < slices; slice += 1) {
+    const order = (round + slice) % 2 === 0 ? (['ours', 'limit'] as const) : (['limit', 'ours'] as const);
+    for (const side of order)
+      figures[side].push(await ready[side].run(Math.ceil(ready[side].count / slices)));
+  }
+  const whole = unit.endsWith('/s') ? rateOf : meanOf;
+  return { ours: whole(figures.ours), limit: whole(figures.limit) };
+}
+
+const meanOf = (figures: readonly number[]): number =>
+  figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+/** The rate over slices of the same count: all of the work over all of the time. */
+const rateOf = (rates: readonly number[]): number => 1 / meanOf(rates.map((rate) => 1 / rate));

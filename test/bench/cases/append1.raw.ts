@@ -6,6 +6,7 @@ export const bench: Case = {
   key: 'append1.raw',
   what: '1 caller, against one raw INSERT per transaction',
   unit: 'events/s',
+  slices: 4,
   fair: 'the raw side writes the same columns under the same indexes, prepared, and neither checks a revision nor keeps a row for the stream',
   async setup(bench) {
     const [ours, raw] = [await openOurs(bench), await RawLog.open(bench, 1)];

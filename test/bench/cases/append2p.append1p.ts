@@ -6,6 +6,7 @@ export const bench: Case = {
   key: 'append2p.append1p',
   what: 'two processes of 256 callers, against one of 512',
   unit: 'events/s',
+  slices: 4,
   fair: 'ours against ours: the same program, started once or twice, on one log',
   async setup(bench) {
     const database = await bench.database();
@@ -18,7 +19,10 @@ export const bench: Case = {
       ours: {
         name: '2 processes of 256 callers',
         ...counts,
-        run: (count) => perSecond(count, () => Promise.all([left.run(count / 2), right.run(count / 2)])),
+        run: (count) =>
+          perSecond(count, () =>
+            Promise.all([left.run(Math.ceil(count / 2)), right.run(Math.floor(count / 2))]),
+          ),
       },
       limit: {
         name: '1 process of 512 callers',

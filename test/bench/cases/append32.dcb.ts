@@ -6,6 +6,7 @@ export const bench: Case = {
   key: 'append32.dcb',
   what: '32 callers, against dcb-event-store',
   unit: 'events/s',
+  slices: 4,
   fair: dcbIsFair,
   async setup(bench) {
     const ours = await openOurs(bench);

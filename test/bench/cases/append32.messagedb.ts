@@ -6,6 +6,7 @@ export const bench: Case = {
   key: 'append32.messagedb',
   what: '32 callers, against Message DB',
   unit: 'events/s',
+  slices: 4,
   fair: messageDbIsFair,
   async setup(bench) {
     const ours = await openOurs(bench);

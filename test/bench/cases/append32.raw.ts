@@ -6,6 +6,7 @@ export const bench: Case = {
   key: 'append32.raw',
   what: '32 callers, against raw `unnest` of 32',
   unit: 'events/s',
+  slices: 4,
   fair: 'as many rows in each transaction as we gather from 32 callers; the raw side neither checks a revision nor keeps rows for streams',
   async setup(bench) {
     const [ours, raw] = [await openOurs(bench), await RawLog.open(bench, 1)];

@@ -5,6 +5,7 @@ export const bench: Case = {
   key: 'flat.page',
   what: 'a page of 200 events from anywhere in the history, on a long log against a short one',
   unit: 'µs each',
+  slices: 4,
   fair: 'ours against ours; pages are read at positions that jump about over the whole history',
   setup: (bench) => flat(bench, page, { count: bench.pick(1_500, 500), warmUp: 500 }),
 };

@@ -18,7 +18,7 @@ export const bench: Case = {
     await catchUp(log);
     const database = await bench.database();
     const emmett = await openEmmett(database, 8);
-    const boxes = bench.pick(5_000, 2_000);
+    const boxes = bench.pick(4_000, 600);
     for (let n = 0; n < boxes; n += 1) {
       const scans = Array.from({ length: eventsPerBox - 1 }, (_, i) => scanOf(boxOf(n), i + 1));
       await emmett.appendToStream(

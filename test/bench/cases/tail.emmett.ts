@@ -59,7 +59,7 @@ export const bench: Case = {
       if (!first) round = undefined;
       return figures[which];
     };
-    const counts = { count: bench.pick(20, 6), warmUp: 2 };
+    const counts = { count: bench.pick(20, 4), warmUp: 2 };
     return {
       ours: { name: 'ours: subscribe', ...counts, run: (count) => figureOf('ours', count) },
       limit: { name: 'Emmett: consumer', ...counts, run: (count) => figureOf('limit', count) },
