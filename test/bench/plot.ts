@@ -35,7 +35,7 @@ export async function measureCurves(bench: Bench, rounds: number): Promise<Curve
 }
 
 const [width, height] = [720, 400];
-const area = { left: 60, right: 24, top: 44, bottom: 48 };
+const area = { left: 60, right: 44, top: 44, bottom: 48 };
 const colours = ['#1b6ca8', '#c0562f', '#3d7d4a'];
 const highest = 2;
 

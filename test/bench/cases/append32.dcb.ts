@@ -10,7 +10,7 @@ export const bench: Case = {
   fair: dcbIsFair,
   async setup(bench) {
     const ours = await openOurs(bench);
-    const dcb = await dcbAppends(bench, 32, { count: bench.pick(5_000, 2_000), warmUp: 1_500 });
+    const dcb = await dcbAppends(bench, 32, { count: bench.pick(4_000, 800), warmUp: 500 });
     return {
       ours: ours.append(32, { count: 32 * bench.pick(800, 300), warmUp: 32 * 250 }),
       limit: dcb.side,

@@ -7,5 +7,5 @@ export const bench: Case = {
   unit: 'µs each',
   slices: 4,
   fair: 'ours against ours; pages are read at positions that jump about over the whole history',
-  setup: (bench) => flat(bench, page, { count: bench.pick(1_500, 500), warmUp: 500 }),
+  setup: (bench) => flat(bench, page, { count: bench.pick(1_500, 240), warmUp: 400 }),
 };

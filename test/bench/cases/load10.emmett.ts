@@ -1,6 +1,6 @@
 import type { BoxScanEvent } from '@boxtrail/contracts';
 import { perSecond, type Case } from '../case';
-import { openEmmett, toEmmett } from '../subjects/emmett';
+import { asEmmett, openEmmett, toEmmett } from '../subjects/emmett';
 import { decider, loadAll, loadOurs, streams } from '../subjects/load10';
 import { eventsPerStream, scanOf, streamOf, Workload } from '../workload';
 
@@ -30,15 +30,17 @@ export const bench: Case = {
         name: 'Emmett, aggregateStream',
         ...counts,
         run: (count) =>
-          perSecond(count, () =>
-            loadAll(count, async (stream) => {
-              const { state } = await emmett.aggregateStream(stream, {
-                initialState: () => decider.initial,
-                evolve: (current: typeof decider.initial, event: unknown) =>
-                  decider.evolve(current, event as BoxScanEvent),
-              });
-              return state.scans.size;
-            }),
+          asEmmett(() =>
+            perSecond(count, () =>
+              loadAll(count, async (stream) => {
+                const { state } = await emmett.aggregateStream(stream, {
+                  initialState: () => decider.initial,
+                  evolve: (current: typeof decider.initial, event: unknown) =>
+                    decider.evolve(current, event as BoxScanEvent),
+                });
+                return state.scans.size;
+              }),
+            ),
           ),
       },
       teardown: async () => {

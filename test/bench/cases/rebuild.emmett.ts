@@ -4,7 +4,7 @@ import { postgreSQLProjection, rebuildPostgreSQLProjections } from '@event-drive
 import { best, perSecond, type Case } from '../case';
 import { boxOf, eventsPerBox, filledLog } from '../filled-log';
 import { catchUp, forget, view } from '../subjects/box-view';
-import { openEmmett, toEmmett } from '../subjects/emmett';
+import { asEmmett, openEmmett, toEmmett } from '../subjects/emmett';
 import { packedBox, scanOf, streamOf } from '../workload';
 
 export const bench: Case = {
@@ -35,35 +35,37 @@ export const bench: Case = {
     const events = boxes * eventsPerBox;
     let runs = 0;
     const rebuildThere = (batchSize: number) =>
-      perSecond(events, async () => {
-        await pool.query('TRUNCATE boxes');
-        runs += 1;
-        let seen = 0;
-        const consumer = rebuildPostgreSQLProjections({
-          connectionString: database.url,
-          pulling: { batchSize, pullingFrequencyInMs: 0 },
-          projections: [
-            postgreSQLProjection({
-              name: `boxes-${runs}`,
-              canHandle: [...view.types],
-              handle: async (batch, { connection: { client } }) => {
-                seen += batch.length;
-                const recorded = batch.map(({ type, data, metadata }) => {
-                  const { occurredAt } = metadata as unknown as { occurredAt: string };
-                  return { event: { type, occurredAt, data } } as RecordedEvent;
-                });
-                await view.project(recorded, {
-                  query: async (text, values = []) =>
-                    (await (client as unknown as typeof pool).query(text, [...values])).rows as never[],
-                });
-              },
-            }),
-          ],
-        });
-        await consumer.start();
-        await consumer.close();
-        if (seen !== events) throw new Error(`Emmett saw ${seen} events, not ${events}`);
-      });
+      asEmmett(() =>
+        perSecond(events, async () => {
+          await pool.query('TRUNCATE boxes');
+          runs += 1;
+          let seen = 0;
+          const consumer = rebuildPostgreSQLProjections({
+            connectionString: database.url,
+            pulling: { batchSize, pullingFrequencyInMs: 0 },
+            projections: [
+              postgreSQLProjection({
+                name: `boxes-${runs}`,
+                canHandle: [...view.types],
+                handle: async (batch, { connection: { client } }) => {
+                  seen += batch.length;
+                  const recorded = batch.map(({ type, data, metadata }) => {
+                    const { occurredAt } = metadata as unknown as { occurredAt: string };
+                    return { event: { type, occurredAt, data } } as RecordedEvent;
+                  });
+                  await view.project(recorded, {
+                    query: async (text, values = []) =>
+                      (await (client as unknown as typeof pool).query(text, [...values])).rows as never[],
+                  });
+                },
+              }),
+            ],
+          });
+          await consumer.start();
+          await consumer.close();
+          if (seen !== events) throw new Error(`Emmett saw ${seen} events, not ${events}`);
+        }),
+      );
     const batchSize = await best([1_000, 5_000, 20_000], rebuildThere);
     return {
       ours: {

@@ -3,7 +3,7 @@ import { ViewRunner } from '@boxtrail/platform/projections/view-runner';
 import { migrate } from '@boxtrail/platform/postgres/migrate';
 import { boxesView } from '../../../libs/delivery/src/views/boxes/boxes.view';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
-import type { Pool, PoolClient } from 'pg';
+import { types, type Pool, type PoolClient } from 'pg';
 import type { FilledLog } from '../filled-log';
 
 /** The view that is rebuilt and caught up: every box, where it was packed for, and which loads lay claim to it. */
@@ -35,12 +35,18 @@ interface Page {
   readonly position: number;
 }
 
-/** The columns a fold needs: `type`, `occurred_at` as text, and `data`. */
+const timestamptz = 1184;
+
+/** The columns a fold needs, times as the text the server sends. */
 const page = {
   name: 'raw page',
-  text: `SELECT type, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), data FROM log.events
+  text: `SELECT type, occurred_at, data FROM log.events
     WHERE position > $1 AND position <= $2 AND type = ANY($3) ORDER BY position`,
   rowMode: 'array' as const,
+  types: {
+    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      oid === timestamptz ? (text: string) => text : types.getTypeParser(oid, format)) as never,
+  },
 };
 
 /**
@@ -55,7 +61,8 @@ export async function* readRaw({ pool, events }: FilledLog, size: number): Async
     const { rows } = await coming;
     if (after + size < events) coming = read(after + size);
     yield {
-      events: rows.map(([type, occurredAt, data]) => {
+      events: rows.map(([type, at, data]) => {
+        const occurredAt = `${at.slice(0, 10)}T${at.slice(11, 19)}.${at.slice(20, -3).padEnd(3, '0').slice(0, 3)}Z`;
         const event: DomainEvent = { type, occurredAt, data: JSON.parse(data) };
         return { event } as RecordedEvent;
       }),

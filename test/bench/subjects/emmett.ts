@@ -1,5 +1,6 @@
 import { getPostgreSQLEventStore, type PostgresEventStore } from '@event-driven-io/emmett-postgresql';
 import type { Event } from '@event-driven-io/emmett';
+import { types } from 'pg';
 import type { NewEvent } from '@boxtrail/platform';
 import type { Bench, Database } from '../bench';
 import { best, perSecond, type Side } from '../case';
@@ -9,6 +10,25 @@ import { appendAll, Workload } from '../workload';
 export const toEmmett = ({ event, metadata }: NewEvent): Event =>
   ({ type: event.type, data: event.data, metadata: { ...metadata, occurredAt: event.occurredAt } }) as Event;
 
+const int8 = 20;
+const parsed = [int8, types.builtins.JSON, types.builtins.JSONB] as const;
+const parsersNow = () => parsed.map((oid) => types.getTypeParser(oid));
+const setParsers = (parsers: ReturnType<typeof parsersNow>) =>
+  parsed.forEach((oid, i) => types.setTypeParser(oid, parsers[i] as (text: string) => unknown));
+const usual = parsersNow();
+let emmetts: ReturnType<typeof parsersNow> | undefined;
+
+/** Emmett changes how `pg` reads numbers and JSON in the whole process: it has its way while it works, and only then. */
+export async function asEmmett<T>(work: () => Promise<T>): Promise<T> {
+  if (emmetts !== undefined) setParsers(emmetts);
+  try {
+    return await work();
+  } finally {
+    emmetts = parsersNow();
+    setParsers(usual);
+  }
+}
+
 /** Emmett on a pool of so many connections, its schema made beforehand and not looked after again. */
 export async function openEmmett(database: Database, connections: number): Promise<PostgresEventStore> {
   const open = (autoMigration: 'CreateOrUpdate' | 'None') =>
@@ -16,8 +36,10 @@ export async function openEmmett(database: Database, connections: number): Promi
       connectionOptions: { pool: database.pool(connections) },
       schema: { autoMigration },
     });
-  await open('CreateOrUpdate').schema.migrate();
-  return open('None');
+  return asEmmett(async () => {
+    await open('CreateOrUpdate').schema.migrate();
+    return open('None');
+  });
 }
 
 export const emmettIsFair =
@@ -34,9 +56,11 @@ export async function emmettAppends(
   const database = await bench.database();
   const workload = new Workload();
   const append = (store: PostgresEventStore, count: number) =>
-    perSecond(count, () =>
-      appendAll(workload, callers, count, (stream, revision, event) =>
-        store.appendToStream(stream, [toEmmett(event)], { expectedStreamVersion: BigInt(revision) }),
+    asEmmett(() =>
+      perSecond(count, () =>
+        appendAll(workload, callers, count, (stream, revision, event) =>
+          store.appendToStream(stream, [toEmmett(event)], { expectedStreamVersion: BigInt(revision) }),
+        ),
       ),
     );
   const candidates = await Promise.all(
