@@ -18,74 +18,70 @@ export interface Command {
   readonly bytes: Buffer;
 }
 
-/** Connections of an open loop, at most: beyond it a request is not sent, and counted. */
-const maxConnections = 4_000;
-
 /**
- * Sends requests as cheaply as it can, so that the machine is the server's: one request at a time on plain sockets.
- * A closed loop keeps a number of requests in flight; an open one sends at a rate, whatever becomes of the answers.
+ * Clients that are connected all the time and ask as cheaply as can be, so that the machine is the server's. A closed
+ * loop keeps a number of requests in flight; an open one sends at a rate, whatever becomes of the answers.
  */
 export class Load {
-  /** Requests an open loop could not send for want of connections. */
+  /** Requests an open loop could not send because every client was waiting for its answer. */
   unsent = 0;
+  /** In turn, so that none is silent for so long that the server hangs up. */
   private readonly idle: Connection[] = [];
-  private readonly all = new Set<Connection>();
-  private stopped = false;
+  private readonly url: URL;
 
   constructor(
-    private readonly url: URL,
+    url: string,
     private readonly next: () => Command,
     private readonly onSample: (sample: Sample) => void,
-  ) {}
+  ) {
+    this.url = new URL(url);
+  }
+
+  /** Connects a few at a time, as many as a listening socket lets queue. */
+  async connect(clients: number): Promise<void> {
+    while (this.idle.length < clients) {
+      const some = Array.from({ length: 100 }, () => this.connection());
+      await Promise.all(some.map((connection) => connection.connected));
+      this.idle.push(...some);
+    }
+  }
 
   async closed(inFlight: number, seconds: number): Promise<void> {
     const until = performance.now() + seconds * 1_000;
     const loop = async () => {
-      while (performance.now() < until) await this.send();
+      while (performance.now() < until) await this.send(this.idle.shift() ?? this.connection());
     };
     await Promise.all(Array.from({ length: inFlight }, loop));
   }
 
-  async open(perSecond: number, seconds: number, onSecond: () => void): Promise<void> {
+  /** Resolves when the time is over; answers may still be under way then. */
+  async open(perSecond: number, seconds: number): Promise<void> {
     const begin = performance.now();
-    const pending = new Set<Promise<void>>();
-    let [sent, told] = [0, 0];
-    for (let elapsed = 0; elapsed < seconds;) {
-      const due = Math.floor(elapsed * perSecond);
-      for (; sent < due; sent += 1) {
-        if (this.idle.length === 0 && this.all.size >= maxConnections) this.unsent += 1;
-        else {
-          const answered = this.send();
-          pending.add(answered);
-          void answered.then(() => pending.delete(answered));
-        }
+    let sent = 0;
+    for (let elapsed = 0; elapsed < seconds; elapsed = (performance.now() - begin) / 1_000) {
+      for (const due = Math.floor(elapsed * perSecond); sent < due; sent += 1) {
+        const connection = this.idle.shift();
+        if (connection === undefined) this.unsent += 1;
+        else void this.send(connection);
       }
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      elapsed = (performance.now() - begin) / 1_000;
-      for (; told < Math.floor(elapsed); told += 1) onSecond();
+      await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    await Promise.all(pending);
   }
 
   close(): void {
-    this.stopped = true;
-    for (const connection of this.all) connection.end();
+    for (const connection of this.idle) connection.end();
   }
 
-  private async send(): Promise<void> {
+  private async send(connection: Connection): Promise<void> {
     const { id, bytes } = this.next();
-    const connection = this.idle.pop() ?? this.connection();
     const started = performance.now();
     const answer = await connection.ask(bytes);
     this.onSample({ id, milliseconds: performance.now() - started, ...answer });
-    if (answer.status === 0 || this.stopped) this.all.delete(connection);
-    else this.idle.push(connection);
+    this.idle.push(answer.status === 0 ? this.connection() : connection);
   }
 
   private connection(): Connection {
-    const connection = new Connection(connect(Number(this.url.port), this.url.hostname));
-    this.all.add(connection);
-    return connection;
+    return new Connection(connect(Number(this.url.port), this.url.hostname));
   }
 }
 
@@ -97,7 +93,10 @@ class Connection {
   private received = '';
   private answer: ((answer: RawAnswer) => void) | undefined;
 
+  readonly connected: Promise<unknown>;
+
   constructor(private readonly socket: Socket) {
+    this.connected = new Promise((resolve) => socket.once('connect', resolve).once('close', resolve));
     socket.setNoDelay(true).setEncoding('latin1');
     socket.on('data', (chunk: string) => this.take(chunk));
     socket.on('error', () => this.settle(broken));

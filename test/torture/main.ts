@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { temporaryData } from '../support/boxtrail';
-import { overload, type OverloadResult } from './overload';
+import { beyondBounds } from './bounds';
+import { overload } from './overload';
 import { judgeLeftovers, torture, type TortureResult } from './torture';
 
 interface Options {
@@ -38,27 +39,13 @@ async function main(): Promise<void> {
   else await killing(options);
 }
 
-/** What overload may cost. */
-const bounds = { goodputOfPeak: 0.8, memoryRatio: 1.25, recoverySeconds: 10 };
-
 async function overloading({ seconds, json }: Options): Promise<void> {
   const data = temporaryData();
-  const { offences, ...figures } = await overload({ seconds, dir: data.dir, say });
+  const result = await overload({ seconds, warmSeconds: seconds, dir: data.dir, say });
+  const { offences: _, ...figures } = result;
   say(JSON.stringify(figures));
   if (json !== undefined) await writeFile(json, `${JSON.stringify(figures)}\n`);
-  await conclude([...offences, ...beyond(figures)], data);
-}
-
-function beyond(result: Omit<OverloadResult, 'offences'>): string[] {
-  const wrong: string[] = [];
-  if (result.goodputOfPeak < bounds.goodputOfPeak)
-    wrong.push(`goodput was ${result.goodputOfPeak} of the peak, not ${bounds.goodputOfPeak}`);
-  if (result.memoryRatio > bounds.memoryRatio)
-    wrong.push(`memory rose to ${result.memoryRatio} times that of the peak, not ${bounds.memoryRatio}`);
-  if (result.recoverySeconds > bounds.recoverySeconds)
-    wrong.push(`back to normal after ${result.recoverySeconds} s, not ${bounds.recoverySeconds}`);
-  if (result.refused === 0) wrong.push('nothing was refused: the service was not overloaded');
-  return wrong;
+  await conclude(beyondBounds(result), data);
 }
 
 async function conclude(

@@ -6,6 +6,8 @@ import { wholeLog } from './whole-log';
 export interface OverloadOptions {
   /** How long three times the capacity is asked for. */
   readonly seconds: number;
+  /** How long as much as can be taken is asked for before: the memory of a process grows for a while by itself. */
+  readonly warmSeconds: number;
   readonly dir: string;
   readonly say: (line: string) => void;
 }
@@ -13,7 +15,9 @@ export interface OverloadOptions {
 export interface OverloadResult {
   /** Commands a second the service takes when it is asked for no more than it can. */
   readonly peakPerSecond: number;
+  /** Commands a second that were really sent meanwhile. */
   readonly offeredPerSecond: number;
+  readonly offeredOfPeak: number;
   /** Commands a second that were taken meanwhile. */
   readonly goodputPerSecond: number;
   readonly goodputOfPeak: number;
@@ -32,49 +36,57 @@ const prefix = 'overload-';
 /** Requests in flight that are tried to find the capacity. */
 const inFlight = [32, 64, 128];
 
-export async function overload({ seconds, dir, say }: OverloadOptions): Promise<OverloadResult> {
-  const victim = await Victim.start(dir);
+/** Clients that are connected all the time. */
+const clients = 2_500;
+
+export async function overload({ seconds, warmSeconds, dir, say }: OverloadOptions): Promise<OverloadResult> {
+  const victim = await Victim.start(dir, 10);
   const client = new Client(victim.url);
+  const phases = new Phases(victim.url, client, await commandsFor(victim, client));
   try {
-    const commands = await commandsFor(victim, client);
-    const phase = new Phases(victim, client, commands);
-    const measure = Math.max(5, seconds / 6);
-    await phase.closed(64, measure); // warm
+    await phases.connect();
+    const measure = Math.max(4, seconds / 6);
+    await phases.closed(128, warmSeconds);
+    say(`${warmSeconds} s warm; memory ${megabytes(phases.memory)}`);
     let peak = 0;
     for (const width of inFlight) {
-      const { taken, took } = await phase.closed(width, measure);
-      say(`${width} in flight: ${Math.round(taken / took)} commands a second`);
-      peak = Math.max(peak, taken / took);
+      const { taken, latencies } = await phases.closed(width, measure);
+      say(`${width} in flight: ${Math.round(taken / measure)} commands a second, ${within(latencies)}`);
+      peak = Math.max(peak, taken / measure);
     }
-    const usual = await phase.open(peak / 2, measure);
-    const quick = percentile(usual.latencies, 0.95);
-    say(`half the capacity: 95 % within ${quick.toFixed(0)} ms; memory ${megabytes(phase.memory)}`);
-    const memoryAtPeak = phase.memory;
-    phase.memory = 0;
+    const half = await phases.open(peak / 2, measure);
+    const memoryAtPeak = phases.memory;
+    say(`half the capacity: ${within(half.latencies)}; memory ${megabytes(memoryAtPeak)}`);
 
-    const under = await phase.open(factor * peak, seconds);
-    const goodput = under.taken / under.took;
+    phases.memory = 0;
+    const under = await phases.open(factor * peak, seconds);
+    const goodput = under.taken / seconds;
+    const offered = (under.taken + under.refused + under.failed) / seconds;
     say(
-      `${factor} times the capacity for ${under.took.toFixed(0)} s: ${Math.round(goodput)} taken a second, ` +
-        `${under.refused} refused, ${under.failed} failed, ${under.unsent} unsent; ` +
-        `taken within ${percentile(under.latencies, 0.5).toFixed(0)} ms (half), ${percentile(under.latencies, 0.95).toFixed(0)} ms (95 %); ` +
-        `memory ${megabytes(phase.memory)}`,
+      `${factor} times the capacity for ${seconds} s: ${Math.round(offered)} sent a second, ${Math.round(goodput)} taken, ${under.refused} refused, ` +
+        `${under.failed} failed, ${under.unsent} not sent because all ${clients} clients waited; ` +
+        `${within(under.latencies)}; memory ${megabytes(phases.memory)}`,
     );
-    const recoverySeconds = await phase.recovery(peak / 2, Math.max(50, 2 * quick));
-    say(`back to normal after ${recoverySeconds} s`);
-    const offences = [...phase.offences, ...(await halfDone(phase, client, victim))];
+    const memoryRatio = round(phases.memory / memoryAtPeak);
+    const usual = Math.max(100, 3 * percentile(half.latencies, 0.95));
+    const recoverySeconds = await phases.recovery(peak / 2, usual);
+    say(`half the capacity within ${Math.round(usual)} ms again after ${recoverySeconds} s`);
+    const offences = [...phases.offences, ...(await halfDone(phases, client, victim))];
+    phases.close();
     await victim.stop();
     return {
       peakPerSecond: Math.round(peak),
-      offeredPerSecond: Math.round(factor * peak),
+      offeredPerSecond: Math.round(offered),
+      offeredOfPeak: round(offered / peak),
       goodputPerSecond: Math.round(goodput),
       goodputOfPeak: round(goodput / peak),
       refused: under.refused,
-      memoryRatio: round(phase.memory / memoryAtPeak),
+      memoryRatio,
       recoverySeconds,
       offences,
     };
   } finally {
+    phases.close();
     client.close();
     await victim.end();
   }
@@ -85,11 +97,11 @@ interface Measured {
   refused: number;
   failed: number;
   unsent: number;
-  /** Seconds. */
-  took: number;
   /** Of commands that were taken, in ms. */
   readonly latencies: number[];
 }
+
+const nothing = (): Measured => ({ taken: 0, refused: 0, failed: 0, unsent: 0, latencies: [] });
 
 /** Keeps the books over all phases: what was taken, what was refused, and what should not have been answered so. */
 class Phases {
@@ -98,56 +110,66 @@ class Phases {
   readonly offences: string[] = [];
   /** Highest memory of the process since it was last set to 0. */
   memory = 0;
+  private now = nothing();
+  private readonly load: Load;
 
   constructor(
-    private readonly victim: Victim,
+    url: string,
     private readonly client: Client,
-    private readonly next: () => Command,
-  ) {}
+    next: () => Command,
+  ) {
+    this.load = new Load(url, next, (sample) => this.note(sample));
+  }
+
+  connect(): Promise<void> {
+    return this.load.connect(clients);
+  }
 
   closed(width: number, seconds: number): Promise<Measured> {
-    return this.measured((load) => load.closed(width, seconds));
+    return this.measured(() => this.load.closed(width, seconds));
   }
 
-  open(perSecond: number, seconds: number, onSecond: () => void = () => undefined): Promise<Measured> {
-    return this.measured((load) => load.open(perSecond, seconds, onSecond));
+  open(perSecond: number, seconds: number): Promise<Measured> {
+    return this.measured(() => this.load.open(perSecond, seconds));
   }
 
-  /** Seconds until a second passes in which everything is taken, 95 % within `quick` ms; at most 30. */
-  async recovery(perSecond: number, quick: number): Promise<number> {
+  /** Seconds until a second has passed in which nothing was refused and 95 % was taken within `usual` ms; at most 30. */
+  async recovery(perSecond: number, usual: number): Promise<number> {
     for (let second = 1; second <= 30; second += 1) {
       const { refused, failed, latencies } = await this.open(perSecond, 1);
-      if (refused + failed === 0 && percentile(latencies, 0.95) <= quick) return second;
+      if (refused + failed === 0 && percentile(latencies, 0.95) <= usual) return second;
     }
     return 31;
   }
 
-  private async measured(work: (load: Load) => Promise<void>): Promise<Measured> {
-    const result: Measured = { taken: 0, refused: 0, failed: 0, unsent: 0, took: 0, latencies: [] };
-    const load = new Load(new URL(this.victim.url), this.next, (sample) => this.note(sample, result));
-    const watch = setInterval(() => void this.lookAtMemory(), 500);
-    const started = performance.now();
-    await work(load);
-    result.took = (performance.now() - started) / 1_000;
-    clearInterval(watch);
-    await this.lookAtMemory();
-    load.close();
-    result.unsent = load.unsent;
-    return result;
+  close(): void {
+    this.load.close();
   }
 
-  private note({ id, status, milliseconds, head, body }: Sample, result: Measured): void {
+  /** What is answered while `work` goes on. */
+  private async measured(work: () => Promise<void>): Promise<Measured> {
+    this.now = nothing();
+    this.load.unsent = 0;
+    const watch = setInterval(() => void this.lookAtMemory().catch(() => undefined), 1_000);
+    await work();
+    const measured = { ...this.now, unsent: this.load.unsent, latencies: [...this.now.latencies] };
+    clearInterval(watch);
+    await this.lookAtMemory();
+    return measured;
+  }
+
+  private note({ id, status, milliseconds, head, body }: Sample): void {
     if (status === 201) {
-      result.taken += 1;
-      result.latencies.push(milliseconds);
+      this.now.taken += 1;
+      this.now.latencies.push(milliseconds);
       this.taken.add(id);
     } else if (status === 503) {
-      result.refused += 1;
+      this.now.refused += 1;
       // Only this code promises that nothing was done.
       if (body.includes('"code":"OVERLOADED"')) this.refused.add(id);
       if (!/\r\nretry-after: \d+/.test(head)) this.offence(`${id}: 503 without Retry-After: ${body}`);
     } else {
-      result.failed += 1;
+      this.now.failed += 1;
       this.offence(`${id}: ${status === 0 ? 'the connection broke' : `${status} ${body}`}`);
     }
   }
@@ -163,7 +185,10 @@ class Phases {
   }
 }
 
-/** Passes to issue, each with an id of its own. */
+/**
+ * Passes to issue, each with an id of its own: a stream for each command, as most commands of a day have short ones.
+ * Long streams would measure how often they are read anew.
+ */
 async function commandsFor(victim: Victim, client: Client): Promise<() => Command> {
   const { keys } = victim;
   const { items } = await client.get<{ items: { gln: string }[] }>(
@@ -171,21 +196,15 @@ async function commandsFor(victim: Victim, client: Client): Promise<() => Comman
     keys['auditor'] ?? '',
   );
   const window = { validFrom: '2026-01-01T00:00:00Z', validUntil: '2027-01-01T00:00:00Z' };
-  const rest = {
-    plate: 'A1',
-    carrierRef: 'c',
-    zones: items.map(({ gln }) => gln),
-    ...window,
-    authorityRef: 'a',
-  };
+  const vehicle = { plate: 'A1', carrierRef: 'c', zones: items.map(({ gln }) => gln), authorityRef: 'a' };
   const head =
     `POST /v1/passes HTTP/1.1\r\nhost: ${new URL(victim.url).host}\r\n` +
     `authorization: Bearer ${keys['coordinator']}\r\ncontent-type: application/json\r\n`;
   let n = 0;
   return () => {
     const id = `${prefix}${(n += 1)}`;
-    const body = JSON.stringify({ passId: id, ...rest });
-    const text = `${head}idempotency-key: ${id}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const body = JSON.stringify({ passId: id, ...vehicle, ...window });
+    const text = `${head}idempotency-key: ${id}\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
     return { id, bytes: Buffer.from(text) };
   };
 }
@@ -199,17 +218,19 @@ async function halfDone(
   const offences: string[] = [];
   const found = new Set<string>();
   for await (const { position, event } of wholeLog(client, victim.keys['auditor'] ?? '')) {
-    const { passId } = event.data as { passId?: string };
-    if (event.type !== 'passes.PassIssued' || passId?.startsWith(prefix) !== true) continue;
-    if (refused.has(passId)) offences.push(`${passId} was refused and stands at ${position}`);
-    if (found.has(passId)) offences.push(`${passId} stands in the log twice, again at ${position}`);
-    found.add(passId);
+    const { passId: id } = event.data as { passId?: string };
+    if (id?.startsWith(prefix) !== true) continue;
+    if (refused.has(id)) offences.push(`${id} was refused and stands at ${position}`);
+    if (found.has(id)) offences.push(`${id} stands in the log twice, again at ${position}`);
+    found.add(id);
   }
   for (const id of taken) if (!found.has(id)) offences.push(`${id} was taken and is not in the log`);
   return offences.slice(0, 20);
 }
 
 const round = (ratio: number) => Math.round(ratio * 100) / 100;
+const within = (latencies: readonly number[]) =>
+  `taken within ${percentile(latencies, 0.5).toFixed(0)} ms (half), ${percentile(latencies, 0.95).toFixed(0)} ms (95 %)`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`;
 
 function percentile(values: readonly number[], share: number): number {

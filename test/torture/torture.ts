@@ -3,7 +3,7 @@ import { Random } from '../../libs/day/src/random';
 import { Client } from './client';
 import { Journal, readJournal } from './journal';
 import { judge, type Rebuilt, type Verdict } from './verdict';
-import { targets, Victim } from './victim';
+import { targets, Victim, type Target } from './victim';
 import { wholeLog } from './whole-log';
 import { Writers } from './writers';
 
@@ -89,15 +89,17 @@ async function killAll(
   let longest = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
     await pause(random.int(50, 800));
-    const target = random.pick(targets);
+    let target = random.pick<Target>(targets);
     let killedAt = performance.now();
     await victim.strike(target);
     if (random.chance(secondStrikes) && kill < kills) {
       // While it is starting; only the application, which is known to be there.
+      say(`kill ${kill} of ${kills}: ${target}; and again while it comes back`);
       await pause(random.int(20, 600));
       kill += 1;
       killedAt = performance.now();
-      await victim.strike('application');
+      target = 'application';
+      await victim.strike(target);
     }
     await victim.ready();
     for (const before = journal.lines; journal.lines === before && writers.failure === undefined;)

@@ -9,6 +9,7 @@ import { open } from './installation';
 import type { KeyRing } from './keys';
 import { accountsTable } from './print';
 import { ProgressBar } from './progress-bar';
+import { addReplay } from './replay-command';
 import type { Account } from './report';
 
 interface GlobalOptions {
@@ -237,6 +238,8 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
         return Promise.resolve();
       });
     });
+
+  addReplay(program, contexts, root);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

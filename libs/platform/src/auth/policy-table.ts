@@ -29,6 +29,7 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
   'POST /v1/api-keys': ['admin'],
   'GET /v1/quarantine': [...planners, 'auditor'],
   'GET /v1/events': [...planners, 'auditor'],
+  'GET /v1/replay': [...planners, 'auditor'],
   'GET /v1/views': [...planners, 'auditor'],
   'POST /v1/views/:view/rebuild': ['admin', 'auditor'],
 

@@ -1,10 +1,24 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import type { RecordedEvent } from '@boxtrail/kernel';
+import {
+  Controller,
+  Get,
+  Headers,
+  HttpStatus,
+  Inject,
+  Query,
+  Res,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { invalid, type RecordedEvent } from '@boxtrail/kernel';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { EVENT_STORE } from '../tokens';
-import type { EventStore } from './event-store';
+import type { FastifyReply } from 'fastify';
+import { KeyField, MomentField, NumberField, OneOfField } from '../http/fields';
+import { stopController } from '../stop-controller';
+import { CLOCK, EVENT_STORE, type Clock } from '../tokens';
+import { Overloaded, type EventStore } from './event-store';
+import { momentOf, replayed, replayTimes, type Replay, type ReplayTime } from './replay';
+import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay-stream';
 
 const number = ({ value }: { value: unknown }) =>
   typeof value === 'string' && value !== '' ? Number(value) : value;
@@ -26,13 +40,57 @@ class EventsQuery {
   limit?: number;
 }
 
+/** A million times as fast as it happened: a year in half a minute. */
+const maxSpeed = 1_000_000;
+
+class ReplayQuery {
+  @KeyField('sscc', { optional: true, description: 'only what concerns this box, and the loads it was on' })
+  sscc?: string;
+
+  @KeyField('gln', { optional: true, description: 'only what concerns this station, and the loads it saw' })
+  gln?: string;
+
+  @MomentField({ optional: true, description: 'from this moment on; the beginning when left out' })
+  from?: string;
+
+  @MomentField({
+    optional: true,
+    description: 'before this moment, which must not lie ahead; now when left out',
+  })
+  to?: string;
+
+  @OneOfField(replayTimes, { optional: true, description: 'record time, the default, or event time' })
+  by?: ReplayTime;
+
+  @Transform(number)
+  @NumberField(0, maxSpeed, {
+    optional: true,
+    description: 'times as fast as it happened; 0, the default, is as fast as it can be read',
+  })
+  speed?: number;
+}
+
+/** Replays at once, at most. */
+const maxReplays = 16;
+
 @ApiTags('platform')
 @ApiBearerAuth()
-@Controller('v1/events')
-export class EventsApi {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+@Controller('v1')
+export class EventsApi implements OnModuleDestroy {
+  private readonly stopping = stopController();
+  private replays = 0;
 
-  @Get()
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  /** Ends the replays that are under way: nobody waits for them at the end. */
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+
+  @Get('events')
   @ApiOperation({ summary: 'The log itself, event by event, in its one order' })
   async list(
     @Query() { after = 0, limit = 50 }: EventsQuery,
@@ -42,4 +100,78 @@ export class EventsApi {
     }
     return { items: [], next: null };
   }
+
+  @Get('replay')
+  @ApiOperation({
+    summary: 'The log between two moments as it happened, at the speed asked for',
+    description:
+      'NDJSON, or Server-Sent Events with `Accept: text/event-stream`: ids are log positions, and a replay that broke ' +
+      'off goes on after `Last-Event-ID`; 204 says that nothing follows. An empty line (NDJSON) or a comment (SSE) ' +
+      'every 15 s shows that a silent replay lives.',
+  })
+  @ApiProduces('application/x-ndjson', 'text/event-stream')
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'log position of the last event received',
+  })
+  async replay(
+    @Query() query: ReplayQuery,
+    @Headers('accept') accept: string | undefined,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const replay = this.read(query, lastEventId);
+    if (this.replays >= maxReplays) throw new Overloaded(`${maxReplays} replays are under way already`);
+    this.replays += 1;
+    try {
+      const events = replayed(this.store, replay);
+      // What goes wrong before the first event is still answered as any other request is.
+      const first = await events.next();
+      if (first.done === true && replay.after !== undefined) {
+        void reply.status(HttpStatus.NO_CONTENT).send();
+        return;
+      }
+      const format = accept?.includes(serverSentEvents.contentType) === true ? serverSentEvents : ndjson;
+      reply.hijack();
+      const headers = { 'content-type': format.contentType, 'cache-control': 'no-store' };
+      reply.raw.writeHead(HttpStatus.OK, { ...headers, 'x-accel-buffering': 'no' });
+      const dueAt = spacing(query.speed ?? 0, (recorded) => momentOf(recorded, replay.by));
+      const all = withFirst(first, events);
+      await stream(all, reply.raw, format, { ...usualPace, dueAt }, this.stopping.signal);
+    } finally {
+      this.replays -= 1;
+    }
+  }
+
+  /** Throws what can be said against it. */
+  private read({ sscc, gln, from, to, by = 'recorded' }: ReplayQuery, lastEventId?: string): Replay {
+    const now = this.now();
+    for (const [pointer, moment] of [
+      ['/from', from],
+      ['/to', to],
+    ] as const) {
+      if (moment !== undefined && moment > now)
+        throw invalid('TIME_IN_FUTURE', `${moment} lies in the future (it is ${now})`, pointer);
+    }
+    const window = { from: from ?? '', to: to ?? now };
+    if (window.from >= window.to)
+      throw invalid('REPLAY_WINDOW_EMPTY', `from (${from}) must lie before to (${window.to})`, '/from');
+    if (sscc !== undefined && gln !== undefined)
+      throw invalid('REPLAY_OF_WHAT', 'name a box or a station, not both', '/gln');
+    if (lastEventId !== undefined && !/^\d{1,15}$/.test(lastEventId))
+      throw invalid('LAST_EVENT_ID_INVALID', 'Last-Event-ID takes the id of an event of this replay');
+    const after = lastEventId === undefined ? {} : { after: Number(lastEventId) };
+    const key = sscc ?? gln;
+    return { by, ...window, ...after, ...(key !== undefined && { key }) };
+  }
+}
+
+async function* withFirst(
+  first: IteratorResult<RecordedEvent>,
+  rest: AsyncIterable<RecordedEvent>,
+): AsyncGenerator<RecordedEvent> {
+  if (first.done === true) return;
+  yield first.value;
+  yield* rest;
 }

@@ -9,7 +9,7 @@ export interface InFlight {
 }
 
 /** Enough to keep the log's writer busy; beyond it they would only wait longer, and be held in memory meanwhile. */
-const usual: InFlight = { commands: 256, reads: 256 };
+const usual: InFlight = { commands: 128, reads: 256 };
 
 /** Asked when a service is in trouble, so never turned away. */
 const exempt = /^\/(health|metrics)(\/|\?|$)/;
@@ -31,6 +31,10 @@ export function readInFlight(env: NodeJS.ProcessEnv): InFlight {
   };
 }
 
+/** Requests that may wait for a place, of each kind, and how long, in ms. A short rush is not worth a refusal. */
+const waitingRoom = 4_096;
+const patienceMs = 250;
+
 /**
  * Turns requests away at the door while a process has its hands full: before the framework sees them, a body is read
  * or a key looked at. So what is accepted is done as fast as ever, and who is refused knows at once to come back.
@@ -45,23 +49,83 @@ export function boundInFlight(server: Server, bounds: InFlight, registry: Regist
     labelNames: ['kind'],
     registers: [registry],
   });
-  const inFlight = { commands: 0, reads: 0 };
   const handlers = server.listeners('request') as RequestListener[];
+  const doors = {
+    commands: new Door(bounds.commands, () => refused.inc({ kind: 'commands' })),
+    reads: new Door(bounds.reads, () => refused.inc({ kind: 'reads' })),
+  };
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const enter = () => {
+      for (const handle of handlers) handle(request as Parameters<RequestListener>[0], response as never);
+    };
     const url = request.url ?? '';
-    const kind = request.method === 'GET' || request.method === 'HEAD' ? 'reads' : 'commands';
-    if (!exempt.test(url) && !streams.test(url)) {
-      if (inFlight[kind] >= bounds[kind]) {
-        refused.inc({ kind });
-        refuse(request, response, `${bounds[kind]} ${kind} are being worked on already; nothing was done`);
-        return;
-      }
-      inFlight[kind] += 1;
-      response.once('close', () => (inFlight[kind] -= 1));
-    }
-    for (const handle of handlers) handle(request as Parameters<RequestListener>[0], response as never);
+    if (exempt.test(url) || streams.test(url)) enter();
+    else if (request.method === 'GET' || request.method === 'HEAD')
+      doors.reads.take(request, response, enter);
+    else doors.commands.take(request, response, enter);
   });
+}
+
+interface Waiting {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly until: number;
+  enter(): void;
+}
+
+/** Lets so many in at once, a few more wait, and refuses the others. First come, first served. */
+class Door {
+  private inside = 0;
+  private readonly waiting: Waiting[] = [];
+  private clock: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly places: number,
+    private readonly onRefused: () => void,
+  ) {}
+
+  take(request: IncomingMessage, response: ServerResponse, enter: () => void): void {
+    if (this.inside < this.places) this.admit(response, enter);
+    else if (this.waiting.length >= waitingRoom) this.refuse(request, response);
+    else {
+      this.waiting.push({ request, response, enter, until: performance.now() + patienceMs });
+      this.clock ??= setTimeout(() => this.lookAtClock(), patienceMs);
+    }
+  }
+
+  private admit(response: ServerResponse, enter: () => void): void {
+    this.inside += 1;
+    response.once('close', () => {
+      this.inside -= 1;
+      this.next();
+    });
+    enter();
+  }
+
+  private next(): void {
+    while (this.inside < this.places) {
+      const first = this.waiting.shift();
+      if (first === undefined) return;
+      // Who hung up while waiting is not missed.
+      if (!first.request.destroyed) this.admit(first.response, () => first.enter());
+    }
+  }
+
+  private lookAtClock(): void {
+    const now = performance.now();
+    for (let first = this.waiting[0]; first !== undefined && first.until <= now; first = this.waiting[0]) {
+      this.waiting.shift();
+      this.refuse(first.request, first.response);
+    }
+    const [first] = this.waiting;
+    this.clock = first && setTimeout(() => this.lookAtClock(), first.until - now);
+  }
+
+  private refuse(request: IncomingMessage, response: ServerResponse): void {
+    this.onRefused();
+    if (!request.destroyed) refuse(request, response, `${this.places} requests are being worked on already`);
+  }
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, detail: string): void {
@@ -70,7 +134,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, detail: stri
     title: 'Not now',
     status: 503,
     code: 'OVERLOADED',
-    detail,
+    detail: `${detail}; nothing was done`,
     traceId: traceIdOf(request.headers.traceparent),
   };
   const body = JSON.stringify(problem);

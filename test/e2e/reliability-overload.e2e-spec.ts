@@ -1,0 +1,23 @@
+import { temporaryData } from '../support/boxtrail';
+import { beyondBounds } from '../torture/bounds';
+import { overload } from '../torture/overload';
+
+/**
+ * What does not depend on how fast this machine is today: goodput and the pace of recovery are judged by
+ * `npm run torture -- --overload`. Memory is held loosely, because the heap of a young process still grows by itself.
+ */
+const bounds = { goodputOfPeak: 0, memoryRatio: 1.75, recoverySeconds: 60 };
+
+describe('three times as many commands as can be taken', () => {
+  it('given 20 s of it, then memory stays bounded, every refusal says when to come back, nothing is half-done, and it answers again', async () => {
+    const data = temporaryData();
+    const lines: string[] = [];
+    try {
+      const say = (line: string) => lines.push(line);
+      const result = await overload({ seconds: 20, warmSeconds: 10, dir: data.dir, say });
+      expect({ beyond: beyondBounds(result, bounds), lines }).toEqual({ beyond: [], lines });
+    } finally {
+      await data.remove();
+    }
+  }, 240_000);
+});
