@@ -94,6 +94,12 @@ module.exports = {
       may: ['^libs/(console|platform|day|contracts|kernel)/', NO_DRIVER, ANY_BUILTIN],
     }),
     ...allow({
+      name: 'gateway-decides-nothing',
+      comment: "It hands requests on; what they mean is the services' own.",
+      from: '^libs/gateway/',
+      may: ['^libs/(gateway|platform)/', NO_DRIVER, ANY_BUILTIN],
+    }),
+    ...allow({
       name: 'apps-compose',
       comment:
         'An app puts contexts together: their index, the platform, the console, packages that are no driver.',
@@ -101,7 +107,7 @@ module.exports = {
       may: [
         '^apps/$1/',
         `^libs/(${CONTEXTS})/src/index\\.ts$`,
-        '^libs/(platform|day|console)/',
+        '^libs/(platform|day|console|gateway)/',
         NO_DRIVER,
         ANY_BUILTIN,
       ],
@@ -111,7 +117,11 @@ module.exports = {
       comment: 'A new library or folder gets its own rule here first.',
       severity: 'error',
       from: {
-        pathNot: [`^libs/(kernel|contracts|platform|day|console|${CONTEXTS})/src/`, '^apps/[^/]+/', '^test/'],
+        pathNot: [
+          `^libs/(kernel|contracts|platform|day|console|gateway|${CONTEXTS})/src/`,
+          '^apps/[^/]+/',
+          '^test/',
+        ],
       },
       to: {},
     },

@@ -13,6 +13,7 @@ export * from './http/intake';
 export * from './http/problem';
 export * from './http/quarantine';
 export * from './http/reads';
+export * from './http/trace-id';
 export * from './http/validate';
 export * from './messaging/messaging';
 export * from './network/station-directory';

@@ -96,12 +96,14 @@ const page = `<!doctype html>
 
 /** The document at /openapi.json and a page to read and try it at /docs. */
 export function useDocs(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   let document: string | undefined;
-  fastify.get('/openapi.json', (_request, reply) => {
-    document ??= JSON.stringify(openApi(app));
-    return reply.type('application/json').send(document);
-  });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  servePage(fastify, () => (document ??= JSON.stringify(openApi(app))));
+}
+
+/** The same for a server that has its OpenAPI document, as JSON, from somewhere else. */
+export function servePage(fastify: FastifyInstance, document: () => string): void {
+  fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document()));
   fastify.get('/docs', (_request, reply) => reply.type('text/html').send(page));
   for (const [name, type] of Object.entries(assets)) {
     const file = require.resolve(`swagger-ui-dist/${name}`);

@@ -1,0 +1,3 @@
+import { runGateway } from '@boxtrail/gateway';
+
+void runGateway();

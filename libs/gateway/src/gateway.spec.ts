@@ -1,0 +1,206 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import { openGateway, type Gateway } from './gateway';
+
+/** A real server that says of itself what a service says, and tells who answered what. */
+async function instance(
+  name: string,
+  path: string,
+  port = 0,
+): Promise<{ server: FastifyInstance; url: string }> {
+  const server = fastify({ forceCloseConnections: true });
+  const paths = { [path]: {}, '/v1/events': {}, '/v1/views': {} };
+  server.get('/health/ready', () => ({ status: 'ok' }));
+  server.get('/openapi.json', () => ({ openapi: '3.1.0', paths, components: { schemas: { [name]: {} } } }));
+  server.get('/v1/views', (request, reply) =>
+    request.headers.authorization === 'Bearer key'
+      ? [{ view: name }]
+      : reply.status(401).send({ code: 'NO' }),
+  );
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  server.all('/*', (request, reply) =>
+    reply
+      .header('etag', '"3"')
+      .status(request.method === 'POST' ? 201 : 200)
+      .send({
+        by: name,
+        asked: `${request.method} ${request.url}`,
+        body: request.body ?? null,
+        key: request.headers['idempotency-key'] ?? null,
+      }),
+  );
+  return { server, url: await server.listen({ host: '127.0.0.1', port }) };
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 10_000; !(await condition());) {
+    if (Date.now() > deadline) throw new Error('it did not come true in 10 s');
+    await new Promise((next) => setTimeout(next, 20));
+  }
+}
+
+describe('the gateway', () => {
+  const open: { close(): Promise<unknown> }[] = [];
+  afterEach(async () => {
+    for (const each of open.splice(0).reverse()) await each.close();
+  });
+
+  async function given(): Promise<{ gateway: Gateway; packing: FastifyInstance[]; urls: string[] }> {
+    const [one, two, audit] = [
+      await instance('packing-1', '/v1/boxes/{sscc}'),
+      await instance('packing-2', '/v1/boxes/{sscc}'),
+      await instance('audit-1', '/v1/trails/{sscc}'),
+    ];
+    const gateway = await openGateway({
+      host: '127.0.0.1',
+      port: 0,
+      services: new Map([
+        ['packing', [one.url, two.url]],
+        ['audit', [audit.url]],
+      ]),
+    });
+    open.push(one.server, two.server, audit.server, gateway);
+    return { gateway, packing: [one.server, two.server], urls: [one.url, two.url] };
+  }
+
+  const ask = async (gateway: Gateway, path: string, init: RequestInit = {}) => {
+    const response = await fetch(`${gateway.url}${path}`, init);
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as Record<string, unknown>,
+    };
+  };
+
+  it('given a request, then the service it belongs to gets all of it, and its answer comes back whole', async () => {
+    const { gateway } = await given();
+    const { status, headers, body } = await ask(gateway, '/v1/boxes/123?atLeast=7', {
+      method: 'POST',
+      body: '{"a":"长春"}',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'k1' },
+    });
+    expect({ status, etag: headers.get('etag'), body }).toEqual({
+      status: 201,
+      etag: '"3"',
+      body: {
+        by: expect.stringMatching(/^packing-/) as unknown,
+        asked: 'POST /v1/boxes/123?atLeast=7',
+        body: '{"a":"长春"}',
+        key: 'k1',
+      },
+    });
+    expect((await ask(gateway, '/v1/trails/123')).body['by']).toBe('audit-1');
+  });
+
+  it('given two instances, then one box is always at the same, and both have some', async () => {
+    const { gateway } = await given();
+    const by = async (box: number) => (await ask(gateway, `/v1/boxes/${box}`)).body['by'];
+    const boxes = Array.from({ length: 40 }, (_, i) => i);
+    const first = await Promise.all(boxes.map(by));
+    expect(await Promise.all(boxes.map(by))).toEqual(first);
+    expect(new Set(first)).toEqual(new Set(['packing-1', 'packing-2']));
+  });
+
+  it('given an instance that ends, then a caller is told to come again, and the other answers for it', async () => {
+    const { gateway, packing, urls } = await given();
+    const boxes = Array.from({ length: 20 }, (_, i) => `/v1/boxes/${i}`);
+    await packing[0]?.close();
+    const told = await Promise.all(boxes.map((box) => ask(gateway, box)));
+    for (const { status, headers, body } of told.filter(({ status }) => status !== 200)) {
+      expect({
+        status,
+        again: headers.get('retry-after'),
+        type: headers.get('content-type')?.split(';')[0],
+        code: body['code'],
+      }).toEqual({
+        status: 503,
+        again: '1',
+        type: 'application/problem+json',
+        code: 'SERVICE_UNAVAILABLE',
+      });
+    }
+    await until(async () =>
+      (await Promise.all(boxes.map((box) => ask(gateway, box)))).every(({ status }) => status === 200),
+    );
+    const back = await instance('packing-1 again', '/v1/boxes/{sscc}', Number(new URL(urls[0] ?? '').port));
+    open.push(back.server);
+    await until(async () =>
+      (await Promise.all(boxes.map((box) => ask(gateway, box)))).some(
+        ({ body }) => body['by'] === 'packing-1 again',
+      ),
+    );
+  });
+
+  it('given a service of which nothing answers, then it is named, and the others go on', async () => {
+    const audit = await instance('audit-1', '/v1/trails/{sscc}');
+    const gone = await instance('gone', '/v1/boxes/{sscc}');
+    await gone.server.close();
+    const gateway = await openGateway({
+      host: '127.0.0.1',
+      port: 0,
+      services: new Map([
+        ['packing', [gone.url]],
+        ['audit', [audit.url]],
+      ]),
+    });
+    open.push(audit.server, gateway);
+    expect((await ask(gateway, '/health/live')).status).toBe(200);
+    expect(await ask(gateway, '/health/ready')).toMatchObject({
+      status: 503,
+      body: { code: 'SERVICE_UNAVAILABLE', detail: 'no instance is ready of: packing' },
+    });
+    expect(await ask(gateway, '/v1/boxes/1')).toMatchObject({
+      status: 503,
+      body: { detail: 'not all services have been seen yet: packing' },
+    });
+    expect((await ask(gateway, '/v1/trails/1')).status).toBe(200);
+  });
+
+  it('given a path nobody has, then 404 as a problem', async () => {
+    const { gateway } = await given();
+    expect(await ask(gateway, '/v1/nothing')).toMatchObject({
+      status: 404,
+      body: { code: 'ROUTE_UNKNOWN', detail: 'there is no GET /v1/nothing', status: 404 },
+    });
+  });
+
+  it('given the views of all services, then they are one list, and a refusal is handed on', async () => {
+    const { gateway } = await given();
+    const list = await ask(gateway, '/v1/views', { headers: { authorization: 'Bearer key' } });
+    expect(list.body).toEqual([{ view: expect.stringMatching(/^packing-/) as unknown }, { view: 'audit-1' }]);
+    expect(await ask(gateway, '/v1/views')).toMatchObject({ status: 401, body: { code: 'NO' } });
+  });
+
+  it('then one OpenAPI document describes all services, and metrics count the ready instances', async () => {
+    const { gateway } = await given();
+    const { body } = await ask(gateway, '/openapi.json');
+    expect(Object.keys(body['paths'] as object).sort()).toEqual([
+      '/v1/boxes/{sscc}',
+      '/v1/events',
+      '/v1/trails/{sscc}',
+      '/v1/views',
+    ]);
+    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+    expect(metrics).toContain('boxtrail_gateway_ready_instances{context="packing"} 2');
+    expect(metrics).toContain('boxtrail_gateway_ready_instances{context="audit"} 1');
+  });
+
+  it('given a body of 1 MB in pieces, then it goes through as it comes', async () => {
+    const { gateway } = await given();
+    const piece = new Uint8Array(65_536).fill(97);
+    let left = 16;
+    const stream = new ReadableStream({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(piece);
+        else controller.close();
+      },
+    });
+    const answer = await ask(gateway, '/v1/boxes/1', {
+      method: 'POST',
+      body: stream,
+      duplex: 'half',
+      headers: { 'content-type': 'text/csv' },
+    } as RequestInit);
+    expect((answer.body['body'] as string).length).toBe(16 * 65_536);
+  });
+});

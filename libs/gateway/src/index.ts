@@ -1,0 +1,15 @@
+import { closeOnSignal } from '@boxtrail/platform';
+import { openGateway } from './gateway';
+import { readGatewayConfig } from './gateway-config';
+
+/** The whole of the gateway's main. */
+export async function runGateway(): Promise<void> {
+  try {
+    const gateway = await openGateway(readGatewayConfig(process.env));
+    closeOnSignal(() => gateway.close());
+    process.stdout.write(`${JSON.stringify({ service: 'gateway', url: gateway.url, msg: 'ready' })}\n`);
+  } catch (error) {
+    process.stderr.write(`gateway could not start: ${(error as Error).message}\n`);
+    process.exit(1);
+  }
+}

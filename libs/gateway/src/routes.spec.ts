@@ -1,0 +1,33 @@
+import { RouteTable } from './routes';
+
+const shared = { '/v1/events': {}, '/v1/views': {}, '/v1/views/{view}/rebuild': {} };
+const table = new RouteTable(
+  new Map([
+    ['packing', { ...shared, '/v1/boxes/{sscc}': {}, '/v1/boxes/{sscc}/seal': {} }],
+    ['audit', { ...shared, '/v1/trails/{sscc}': {}, '/v1/trails/latest': {} }],
+  ]),
+);
+
+describe('the routes of the gateway', () => {
+  it.each([
+    ['/v1/boxes/123', { to: 'packing', about: '123' }],
+    ['/v1/boxes/123/seal', { to: 'packing', about: '123' }],
+    ['/v1/trails/123', { to: 'audit', about: '123' }],
+    ['/v1/trails/latest', { to: 'audit', about: undefined }],
+    ['/v1/events', { to: 'any', about: undefined }],
+    ['/v1/views', { to: 'all', about: undefined }],
+    ['/v1/views/audit.trails/rebuild', { to: 'audit', about: 'audit.trails' }],
+    ['/v1/views/unknown.view/rebuild', { to: 'any', about: 'unknown.view' }],
+    ['/v1/boxes', undefined],
+    ['/v1/boxes/', undefined],
+    ['/v1/boxes/123/seal/', undefined],
+    ['/V1/events', undefined],
+    ['', undefined],
+  ])('given %s, then it goes where it belongs', (path, destination) => {
+    expect(table.find(path)).toEqual(destination);
+  });
+
+  it('given no service has been seen, then nothing is known', () => {
+    expect(new RouteTable(new Map()).find('/v1/events')).toBeUndefined();
+  });
+});

@@ -1,0 +1,61 @@
+/** Paths of a service's OpenAPI document: `/v1/boxes/{sscc}` and so on. */
+export type Paths = Readonly<Record<string, object>>;
+
+/** Who answers a request. */
+export interface Destination {
+  /** The context whose instances answer; `any` when each of them can; `all` when the answer is made of everybody's. */
+  readonly to: string;
+  /** What the request is about: requests about the same thing go to the same instance while it is ready. */
+  readonly about: string | undefined;
+}
+
+interface Route {
+  readonly segments: readonly string[];
+  readonly to: string;
+}
+
+/** Lists that each service keeps of its own parts. */
+const lists = ['/v1/views'];
+
+/**
+ * Which service answers which path, learnt from what each says of itself. A path that only one service has is its
+ * own. One that several have is about what they share: any of them answers, unless what it names is
+ * `<context>.something`.
+ */
+export class RouteTable {
+  private readonly routes: readonly Route[];
+  private readonly contexts: readonly string[];
+
+  constructor(documents: ReadonlyMap<string, Paths>) {
+    const owners = new Map<string, string[]>();
+    for (const [context, paths] of documents) {
+      for (const path of Object.keys(paths)) owners.set(path, [...(owners.get(path) ?? []), context]);
+    }
+    this.contexts = [...documents.keys()];
+    this.routes = [...owners]
+      .map(([path, [first = '', ...others]]) => ({
+        segments: path.split('/'),
+        to: lists.includes(path) ? 'all' : others.length > 0 ? 'any' : first,
+      }))
+      // What is written out is preferred to what is filled in.
+      .sort((a, b) => parameters(a) - parameters(b));
+  }
+
+  /** Undefined when no service has such a path. `path` is without its query. */
+  find(path: string): Destination | undefined {
+    const segments = path.split('/');
+    const route = this.routes.find((candidate) => matches(candidate.segments, segments));
+    if (route === undefined) return undefined;
+    const about = segments[route.segments.findIndex(isParameter)];
+    const named = this.contexts.find((context) => about?.startsWith(`${context}.`));
+    return { to: route.to === 'any' ? (named ?? 'any') : route.to, about };
+  }
+}
+
+const isParameter = (segment: string): boolean => segment.startsWith('{');
+
+const parameters = ({ segments }: Route): number => segments.filter(isParameter).length;
+
+const matches = (pattern: readonly string[], segments: readonly string[]): boolean =>
+  pattern.length === segments.length &&
+  pattern.every((part, i) => (isParameter(part) ? segments[i] !== '' : part === segments[i]));
