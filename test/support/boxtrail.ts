@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -81,6 +81,22 @@ export class RealProcess {
 
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
+  }
+
+  /** Ids of the processes it started, and of those they started, that run now. */
+  descendants(): number[] {
+    const parents = new Map<number, number>();
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        parents.set(Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+      } catch {
+        // Ended meanwhile.
+      }
+    }
+    const isOurs = (pid: number | undefined): boolean =>
+      pid !== undefined && pid > 1 && (pid === this.child.pid || isOurs(parents.get(pid)));
+    return [...parents.keys()].filter((pid) => pid !== this.child.pid && isOurs(pid));
   }
 
   /** Resolves with the match when the output has it; throws when the process ends or the time is over first. */

@@ -13,6 +13,7 @@ interface Options {
   readonly judge?: string;
   readonly overload?: boolean;
   readonly seconds: number;
+  readonly clients: number;
 }
 
 /** After a kill the service has to be ready again within this many seconds. */
@@ -20,6 +21,10 @@ const readyWithin = 5;
 
 const whole = (text: string) => {
   if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('a whole number is expected.');
+  return Number(text);
+};
+const positive = (text: string) => {
+  if (whole(text) === 0) throw new InvalidArgumentError('a whole number above 0 is expected.');
   return Number(text);
 };
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -31,7 +36,8 @@ async function main(): Promise<void> {
     .addOption(new Option('--seed <n>', 'chooses what is killed, and when').default(1).argParser(whole))
     .option('--judge <dir>', 'no kills: the verdict on what an interrupted run left in <dir>')
     .option('--overload', 'no kills: three times as many commands as the service can take')
-    .addOption(new Option('--seconds <n>', 'of --overload').default(60).argParser(whole))
+    .addOption(new Option('--seconds <n>', 'of --overload').default(60).argParser(positive))
+    .addOption(new Option('--clients <n>', 'of --overload').default(2_500).argParser(positive))
     .option('--json <file>', 'write the figures to a file')
     .parse();
   const options = program.opts<Options>();
@@ -39,9 +45,9 @@ async function main(): Promise<void> {
   else await killing(options);
 }
 
-async function overloading({ seconds, json }: Options): Promise<void> {
+async function overloading({ seconds, clients, json }: Options): Promise<void> {
   const data = temporaryData();
-  const result = await overload({ seconds, warmSeconds: seconds, dir: data.dir, say });
+  const result = await overload({ seconds, warmSeconds: seconds, clients, dir: data.dir, say });
   const { offences: _, ...figures } = result;
   say(JSON.stringify(figures));
   if (json !== undefined) await writeFile(json, `${JSON.stringify(figures)}\n`);

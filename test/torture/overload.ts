@@ -8,6 +8,8 @@ export interface OverloadOptions {
   readonly seconds: number;
   /** How long as much as can be taken is asked for before: the memory of a process grows for a while by itself. */
   readonly warmSeconds: number;
+  /** Clients that are connected all the time: each has one request under way at most. */
+  readonly clients: number;
   readonly dir: string;
   readonly say: (line: string) => void;
 }
@@ -15,12 +17,19 @@ export interface OverloadOptions {
 export interface OverloadResult {
   /** Commands a second the service takes when it is asked for no more than it can. */
   readonly peakPerSecond: number;
+  /** The same when all is over: far from the peak, the machine was another one meanwhile. */
+  readonly afterwardsPerSecond: number;
   /** Commands a second that were really sent meanwhile. */
   readonly offeredPerSecond: number;
   readonly offeredOfPeak: number;
   /** Commands a second that were taken meanwhile. */
   readonly goodputPerSecond: number;
   readonly goodputOfPeak: number;
+  /**
+   * The same for what the service takes for each second of a processor that it is given: what refusing costs it, also
+   * on a machine that others use at the same time.
+   */
+  readonly perCoreOfPeak: number;
   /** Commands that were turned away. */
   readonly refused: number;
   /** Highest memory of the process under overload, to its highest at the peak. */
@@ -36,23 +45,30 @@ const prefix = 'overload-';
 /** Requests in flight that are tried to find the capacity. */
 const inFlight = [32, 64, 128];
 
-/** Clients that are connected all the time. */
-const clients = 2_500;
-
-export async function overload({ seconds, warmSeconds, dir, say }: OverloadOptions): Promise<OverloadResult> {
+export async function overload({
+  seconds,
+  warmSeconds,
+  clients,
+  dir,
+  say,
+}: OverloadOptions): Promise<OverloadResult> {
   const victim = await Victim.start(dir, 10);
   const client = new Client(victim.url);
   const phases = new Phases(victim.url, client, await commandsFor(victim, client));
   try {
-    await phases.connect();
+    await phases.connect(clients);
     const measure = Math.max(4, seconds / 6);
     await phases.closed(128, warmSeconds);
     say(`${warmSeconds} s warm; memory ${megabytes(phases.memory)}`);
     let peak = 0;
+    let peakPerCore = 0;
     for (const width of inFlight) {
       const { taken, latencies } = await phases.closed(width, measure);
-      say(`${width} in flight: ${Math.round(taken / measure)} commands a second, ${within(latencies)}`);
+      say(
+        `${width} in flight: ${Math.round(taken / measure)} commands a second, ${within(latencies)}; ${phases.cores()}`,
+      );
       peak = Math.max(peak, taken / measure);
+      peakPerCore = Math.max(peakPerCore, taken / measure / phases.used.service);
     }
     const half = await phases.open(peak / 2, measure);
     const memoryAtPeak = phases.memory;
@@ -61,25 +77,30 @@ export async function overload({ seconds, warmSeconds, dir, say }: OverloadOptio
     phases.memory = 0;
     const under = await phases.open(factor * peak, seconds);
     const goodput = under.taken / seconds;
+    const perCore = goodput / phases.used.service;
     const offered = (under.taken + under.refused + under.failed) / seconds;
     say(
       `${factor} times the capacity for ${seconds} s: ${Math.round(offered)} sent a second, ${Math.round(goodput)} taken, ${under.refused} refused, ` +
         `${under.failed} failed, ${under.unsent} not sent because all ${clients} clients waited; ` +
-        `${within(under.latencies)}; memory ${megabytes(phases.memory)}`,
+        `${within(under.latencies)}; memory ${megabytes(phases.memory)}; ${phases.cores()}`,
     );
     const memoryRatio = round(phases.memory / memoryAtPeak);
     const usual = Math.max(100, 3 * percentile(half.latencies, 0.95));
     const recoverySeconds = await phases.recovery(peak / 2, usual);
     say(`half the capacity within ${Math.round(usual)} ms again after ${recoverySeconds} s`);
+    const after = (await phases.closed(128, measure)).taken / measure;
+    say(`128 in flight afterwards: ${Math.round(after)} commands a second; ${phases.cores()}`);
     const offences = [...phases.offences, ...(await halfDone(phases, client, victim))];
     phases.close();
     await victim.stop();
     return {
       peakPerSecond: Math.round(peak),
+      afterwardsPerSecond: Math.round(after),
       offeredPerSecond: Math.round(offered),
       offeredOfPeak: round(offered / peak),
       goodputPerSecond: Math.round(goodput),
       goodputOfPeak: round(goodput / peak),
+      perCoreOfPeak: round(perCore / peakPerCore),
       refused: under.refused,
       memoryRatio,
       recoverySeconds,
@@ -111,6 +132,8 @@ class Phases {
   /** Highest memory of the process since it was last set to 0. */
   memory = 0;
   private now = nothing();
+  /** Processors that were used while something was last measured. */
+  used = { clients: 0, service: 0 };
   private readonly load: Load;
 
   constructor(
@@ -121,7 +144,7 @@ class Phases {
     this.load = new Load(url, next, (sample) => this.note(sample));
   }
 
-  connect(): Promise<void> {
+  connect(clients: number): Promise<void> {
     return this.load.connect(clients);
   }
 
@@ -146,15 +169,26 @@ class Phases {
     this.load.close();
   }
 
+  /** What the clients and the service took of the machine while something was last measured. */
+  cores(): string {
+    const share = (used: number) => `${Math.round(100 * used)} %`;
+    return `of one core the clients took ${share(this.used.clients)}, the service ${share(this.used.service)}`;
+  }
+
   /** What is answered while `work` goes on. */
   private async measured(work: () => Promise<void>): Promise<Measured> {
     this.now = nothing();
     this.load.unsent = 0;
-    const watch = setInterval(() => void this.lookAtMemory().catch(() => undefined), 1_000);
+    const begun = performance.now();
+    const [clients, service] = [process.cpuUsage(), await this.look()];
+    const watch = setInterval(() => void this.look().catch(() => undefined), 1_000);
     await work();
     const measured = { ...this.now, unsent: this.load.unsent, latencies: [...this.now.latencies] };
+    const { user, system } = process.cpuUsage(clients);
     clearInterval(watch);
-    await this.lookAtMemory();
+    const used = (await this.look()) - service;
+    const seconds = (performance.now() - begun) / 1_000;
+    this.used = { clients: (user + system) / 1_000_000 / seconds, service: used / seconds };
     return measured;
   }
 
@@ -178,10 +212,12 @@ class Phases {
     if (this.offences.length < 20) this.offences.push(words);
   }
 
-  /** The process's own figure; this route is never refused. */
-  private async lookAtMemory(): Promise<void> {
+  /** The process's own figures; this route is never refused. Answers the seconds of a core it has taken in all. */
+  private async look(): Promise<number> {
     const { text } = await this.client.ask({ method: 'GET', path: '/metrics', key: '' });
-    this.memory = Math.max(this.memory, Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]));
+    const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+    this.memory = Math.max(this.memory, figure('process_resident_memory_bytes'));
+    return figure('process_cpu_seconds_total');
   }
 }
 

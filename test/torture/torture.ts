@@ -27,7 +27,7 @@ const prefix = 'torture-';
 /** Of the kills, those after which the next one does not wait until the service is ready again. */
 const secondStrikes = 0.1;
 
-const journalOf = (dir: string) => join(dir, 'acknowledged.ndjson');
+export const journalOf = (dir: string) => join(dir, 'acknowledged.ndjson');
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Writers, kills, restarts; and then the verdict. Throws when the application cannot be brought back at all. */
@@ -62,7 +62,7 @@ export async function judgeLeftovers(dir: string): Promise<TortureResult> {
   }
 }
 
-async function startWriters(
+export async function startWriters(
   victim: Victim,
   client: Client,
   journal: Journal,
@@ -115,7 +115,13 @@ async function killAll(
   return Math.round(longest * 100) / 100;
 }
 
-async function verdictOf(victim: Victim, client: Client, dir: string, complete: boolean): Promise<Verdict> {
+/** Holds the journal in `dir` against the log, and every view against its rebuild. */
+export async function verdictOf(
+  victim: Victim,
+  client: Client,
+  dir: string,
+  complete: boolean,
+): Promise<Verdict> {
   const { keys } = victim;
   const log = wholeLog(client, keys['auditor'] ?? '');
   const views: Rebuilt[] = [];

@@ -19,14 +19,15 @@ export class Victim {
   private constructor(
     private readonly dir: string,
     private readonly boxes: number,
+    private readonly env: NodeJS.ProcessEnv,
   ) {
     this.url = `http://127.0.0.1:${this.port}`;
     this.process = this.boot();
   }
 
   /** Starts it and plays a day, so that there are stations and boxes. */
-  static async start(dir: string, boxes = 100): Promise<Victim> {
-    const victim = new Victim(dir, boxes);
+  static async start(dir: string, boxes = 100, env: NodeJS.ProcessEnv = {}): Promise<Victim> {
+    const victim = new Victim(dir, boxes, env);
     await victim.process.says(/serving; Ctrl-C ends it/, 180_000);
     return victim;
   }
@@ -71,7 +72,7 @@ export class Victim {
 
   private boot(): RealProcess {
     const args = ['--boxes', String(this.boxes), '--data', this.dir, '--port', String(this.port)];
-    return RealProcess.start(args);
+    return RealProcess.start(args, this.env);
   }
 
   private postmasterIsNew(): boolean {
@@ -82,7 +83,8 @@ export class Victim {
     }
   }
 
-  private lastWords(): string {
+  /** The end of what it has printed. */
+  lastWords(): string {
     return this.process.output.slice(-2_000);
   }
 }

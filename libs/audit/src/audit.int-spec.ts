@@ -110,6 +110,27 @@ describe('the audit, over a real log', () => {
     expect(text).toContain('北站');
   });
 
+  it('given a name that is remembered, when the place is renamed, then who asks for that position gets the new one', async () => {
+    const [sscc, gln, at] = ['376104250021234569', '2000220100007', '2026-03-16T01:00:00.000Z'];
+    const named = (name: string) => SupplierRegistered.of(at, { gln, name, latitude: null, longitude: null });
+    const nameAt = async (query: string) =>
+      (await audit.get(`/v1/trails/${sscc}${query}`)).body.steps[0].place.name as string;
+    await audit.append([named('old'), BoxSeen.of(at, { sscc, scanId: 's-1', atGln: gln, byRef: 'p-1' })]);
+    expect([await nameAt('?atLeast=2'), await nameAt('')]).toEqual(['old', 'old']);
+    await audit.append([named('new')]);
+    expect([await nameAt('?atLeast=3'), await nameAt('')]).toEqual(['new', 'new']);
+  });
+
+  it('given a trail that was asked for, when its view is rebuilt, then the same statement reads the rebuilt one', async () => {
+    const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
+    await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
+    await audit.get(`/v1/trails/${sscc}?atLeast=1`);
+    await audit.database.execute('DELETE FROM audit_trails.steps');
+    expect(await audit.refused(`/v1/trails/${sscc}`)).toBe('404 BOX_UNKNOWN');
+    await audit.views.rebuild('audit.trails');
+    expect((await audit.get(`/v1/trails/${sscc}`)).body.steps).toHaveLength(1);
+  });
+
   it('given nothing, when asked for what is not there or cannot be, then a clear answer', async () => {
     const answers = await Promise.all(
       [

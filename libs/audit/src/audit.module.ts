@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { contextModule, placesView } from '@boxtrail/platform';
 import { AuditApi } from './audit.api';
+import { ExportApi } from './export/export.api';
+import { ExportQueries } from './export/export.queries';
+import { ExportWriter } from './export/export-writer';
 import { PlaceNames } from './place-names';
 import { TimeTravelApi } from './time-travel.api';
 import { HistoryQueries } from './views/histories/histories.queries';
@@ -16,7 +19,7 @@ import { trailsView } from './views/trails/trails.view';
 /** What happened to every box, and the accounts of every station. Decides nothing: it only reads the log. */
 @Module(
   contextModule({
-    routes: [AuditApi, TimeTravelApi],
+    routes: [AuditApi, ExportApi, TimeTravelApi],
     commands: [],
     views: [trailsView, historiesView, placesView('audit')],
     providers: [
@@ -25,6 +28,8 @@ import { trailsView } from './views/trails/trails.view';
       AccountQueries,
       BoxPages,
       DiffQueries,
+      ExportQueries,
+      ExportWriter,
       HistoryQueries,
       PlaceNames,
       TrailQueries,

@@ -5,8 +5,10 @@ import type { Type } from '@nestjs/common';
 import { ApiClient, Refused } from '@boxtrail/day';
 import { readKey, whatIsWrong } from '@boxtrail/kernel';
 import { Command, Option } from 'commander';
+import { addExport } from './export-command';
 import { open } from './installation';
 import type { KeyRing } from './keys';
+import { addMessaging } from './messaging-commands';
 import { accountsTable } from './print';
 import { ProgressBar } from './progress-bar';
 import { addReplay } from './replay-command';
@@ -61,6 +63,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
         '  npm run boxtrail -- trail 020123450010000011     what happened to one box\n' +
         '  npm run boxtrail -- accounts                     in = out + held + written off, station by station\n' +
         '  npm run boxtrail -- diff --known-from 2026-03-16T12:00:00+08:00   what we have learnt since\n' +
+        '  npm run boxtrail -- export trail 020123450010000011 --out trail.pdf     a report to be filed\n' +
         '  npm run boxtrail -- import network my-city.csv   stations from a file; sending it again changes nothing\n' +
         '  npm run boxtrail -- rebuild --all                every view anew from the log, compared with the live one\n' +
         '  npm run boxtrail -- events --after 100           the log itself\n',
@@ -240,6 +243,8 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
     });
 
   addReplay(program, contexts, root);
+  addExport(program, contexts, root);
+  addMessaging(program, withApi, print);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -304,6 +309,7 @@ function stateText(state: BoxState | null): string {
 interface RebuildAnswer {
   readonly view: string;
   readonly position: number;
+  readonly resumedAt: number;
   readonly rows: number;
   readonly seconds: number;
   readonly equal: boolean;
@@ -336,8 +342,10 @@ async function rebuildOne(api: ApiClient, view: string, json: boolean, print: Pr
   }
   if (json) print(JSON.stringify(answer));
   else {
+    const resumed =
+      answer.resumedAt > 0 ? ` (from ${answer.resumedAt}, where an earlier rebuild was cut off)` : '';
     print(
-      `${answer.view}: ${answer.rows} rows up to position ${answer.position} in ${answer.seconds.toFixed(1)} s, ${answer.equal ? 'equal to the live view' : 'DIFFERENT from the live view'}  ${answer.hash.slice(0, 16)}`,
+      `${answer.view}: ${answer.rows} rows up to position ${answer.position}${resumed} in ${answer.seconds.toFixed(1)} s, ${answer.equal ? 'equal to the live view' : 'DIFFERENT from the live view'}  ${answer.hash.slice(0, 16)}`,
     );
     for (const { table, only, row } of answer.differences) print(`  ${table}, only ${only}: ${row}`);
   }

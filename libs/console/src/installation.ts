@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { readConfig, serve, startEmbeddedPostgres, type Service } from '@boxtrail/platform';
+import { ApiKeys, readConfig, serve, startEmbeddedPostgres, type Service } from '@boxtrail/platform';
 import { keyRing, type KeyRing } from './keys';
 
 /** Everything of Boxtrail in this process: its PostgreSQL, its services, a key for each role. */
@@ -25,24 +25,29 @@ const usualPort = 4_600;
 
 /** Starts what is not running yet. `DATABASE_URL` names a PostgreSQL to use instead of one of our own. */
 export async function open({ contexts, data, port, say }: InstallationOptions): Promise<Installation> {
-  const external = process.env['DATABASE_URL'];
-  const postgres =
-    external === undefined || external === ''
-      ? await startEmbeddedPostgres({ dataDir: data, log: say })
-      : { url: external, location: 'DATABASE_URL', stop: () => Promise.resolve() };
+  const postgres = await openPostgres(data, say);
   let service: Service | undefined;
   try {
-    const config = readConfig('boxtrail', process.env, {
-      databaseUrl: postgres.url,
-      port: port ?? (await freePort()),
-      logFile: join(data, 'boxtrail.log'),
+    const serveAt = (at: number) =>
+      serve(
+        contexts,
+        readConfig('boxtrail', process.env, {
+          databaseUrl: postgres.url,
+          databaseDirectory: postgres.location,
+          port: at,
+          logFile: join(data, 'boxtrail.log'),
+        }),
+      );
+    const started = await serveAt(port ?? (await freePort())).catch((error: unknown) => {
+      // Somebody may take the usual port after it was looked at.
+      if (port === undefined && isTaken(error)) return serveAt(0);
+      throw error;
     });
-    service = await serve(contexts, config);
-    const started = service;
+    service = started;
     return {
       url: started.url,
       location: postgres.location,
-      keys: await keyRing(started, join(data, 'keys.json')),
+      keys: await keyRing(started.app.get(ApiKeys), join(data, 'keys.json')),
       close: async () => {
         await started.close();
         await postgres.stop();
@@ -55,8 +60,21 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
   }
 }
 
+const isTaken = (error: unknown): boolean => (error as { code?: string }).code === 'EADDRINUSE';
+
+/** The PostgreSQL that `DATABASE_URL` names, or one of our own. */
+export async function openPostgres(
+  data: string,
+  say: (line: string) => void,
+): Promise<{ readonly url: string; readonly location: string; stop(): Promise<void> }> {
+  const external = process.env['DATABASE_URL'];
+  return external === undefined || external === ''
+    ? startEmbeddedPostgres({ dataDir: data, log: say })
+    : { url: external, location: 'DATABASE_URL', stop: () => Promise.resolve() };
+}
+
 /** The usual port when it is free, or else 0: any. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(0));

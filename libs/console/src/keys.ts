@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ApiKeys, roles, type Service } from '@boxtrail/platform';
+import { roles, type ApiKeys } from '@boxtrail/platform';
 
 export type KeyRing = Record<string, string>;
 
@@ -8,8 +8,7 @@ export type KeyRing = Record<string, string>;
 const days = 365;
 
 /** One key for each role, kept in a file only its owner can read; made at the first start. */
-export async function keyRing(service: Service, file: string): Promise<KeyRing> {
-  const apiKeys = service.app.get(ApiKeys);
+export async function keyRing(apiKeys: ApiKeys, file: string): Promise<KeyRing> {
   const known = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as KeyRing,
     () => ({}) as KeyRing,

@@ -16,7 +16,7 @@ export interface StartOptions {
   readonly json: string | undefined;
 }
 
-const whole = (name: string, min: number, max: number) => (text: string) => {
+export const whole = (name: string, min: number, max: number) => (text: string) => {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < min || value > max) {
     throw new InvalidArgumentError(`${name} is a whole number from ${min} to ${max}.`);
@@ -29,10 +29,19 @@ const cities = ['changchun', 'guiyang'] as const;
 
 /** Reads the command line; on a mistake says which and ends the process with status 1. */
 export function readStartOptions(argv: readonly string[], root: string): StartOptions {
-  const program = new Command('npm start --')
-    .description(
-      'Starts Boxtrail with its own PostgreSQL, plays one day of distribution over a real city, and keeps serving.',
-    )
+  const program = startCommand(
+    'npm start --',
+    'Starts Boxtrail with its own PostgreSQL, plays one day of distribution over a real city, and keeps serving.',
+    '.boxtrail',
+  );
+  program.parse([...argv], { from: 'user' });
+  return optionsOf(program, root);
+}
+
+/** The options every way of starting has. */
+export function startCommand(name: string, description: string, data: string): Command {
+  return new Command(name)
+    .description(description)
     .addOption(
       new Option('--boxes <n>', 'boxes to bring from need to door')
         .default(2_000)
@@ -49,7 +58,7 @@ export function readStartOptions(argv: readonly string[], root: string): StartOp
         .argParser(whole('--seed', 0, 999)),
     )
     .option('--exit', 'end after the report', false)
-    .addOption(new Option('--data <dir>', 'where the database and the keys are kept').default('.boxtrail'))
+    .addOption(new Option('--data <dir>', 'where the database and the keys are kept').default(data))
     .addOption(
       new Option('--port <n>', 'default: 4600, or a free one when that is taken').argParser(
         whole('--port', 1, 65_535),
@@ -57,7 +66,10 @@ export function readStartOptions(argv: readonly string[], root: string): StartOp
     )
     .option('--json <file>', 'write the figures of the report to a file')
     .showHelpAfterError('(add --help to see all options)');
-  program.parse([...argv], { from: 'user' });
+}
+
+/** What was given for them. On a mistake says which and ends the process with status 1. */
+export function optionsOf(program: Command, root: string): StartOptions {
   const given = program.opts<Omit<StartOptions, 'network'> & { city: string }>();
   const bundled = cities.find((city) => city === given.city);
   const file = bundled === undefined ? resolve(given.city) : resolve(root, 'data', `network-${bundled}.csv`);

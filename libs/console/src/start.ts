@@ -20,14 +20,37 @@ interface HeldDay {
 /** `npm start`: everything in one process, one day played through its API, a report, and then it serves. */
 export async function start(contexts: Type, argv: readonly string[], root: string): Promise<void> {
   const options = readStartOptions(argv, root);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  const installation = await open({ contexts, data: options.data, port: options.port, say });
+  const { data, port } = options;
+  await orEnd(async () => present(await open({ contexts, data, port, say }), options));
+}
+
+/** Does the work of a command; when it fails, says why - in words, without a stack - and ends with status 1. */
+export async function orEnd(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    process.stderr.write(`${wordsOf(error as Error)}\n`);
+    process.exit(1);
+  }
+}
+
+const wordsOf = ({ code, port, message }: Error & { code?: string; port?: number }): string =>
+  code === 'EADDRINUSE' ? `port ${port} is taken: --port names another` : message;
+
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Plays the day over what was started, prints the report, and serves. `more` goes into the figures. */
+export async function present(
+  installation: Installation,
+  options: StartOptions,
+  more: object = {},
+): Promise<void> {
   closeOnSignal(() => installation.close());
   const secondsToReady = seconds();
   say(`ready at ${installation.url} after ${secondsToReady} s`);
   try {
     const api = new ApiClient(() => installation.url, installation.keys);
-    await playOnce(api, options, say);
+    await playOnce(api, options);
     const report = await askForReport(api);
     say(printReport(report, installation));
     if (options.json !== undefined) {
@@ -42,6 +65,7 @@ export async function start(contexts: Type, argv: readonly string[], root: strin
         accountsBalanced,
         secondsToReady,
         seconds: seconds(),
+        ...more,
       };
       await writeFile(options.json, JSON.stringify(figures, null, 2) + '\n');
     }
@@ -53,7 +77,7 @@ export async function start(contexts: Type, argv: readonly string[], root: strin
 }
 
 /** Plays the day unless this data directory holds one already. One that was cut off is taken up where it stopped. */
-async function playOnce(api: ApiClient, options: StartOptions, say: (line: string) => void): Promise<void> {
+async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
   const file = join(options.data, 'day.json');
   const asked = { city: options.network.name, seed: options.seed, boxes: options.boxes };
   const held = await readFile(file, 'utf8').then(

@@ -40,6 +40,17 @@ export function upcast(type: string, version: number, data: unknown): unknown {
   return value;
 }
 
+/**
+ * Reads stored data, of which nothing is taken for granted.
+ * Throws, in words, when `upcast` does or when what comes of it has not the shape of the current version.
+ */
+export function readStored(type: string, version: number, data: unknown): unknown {
+  const current = upcast(type, version, data);
+  const problem = definitionOf(type).shapeProblem(current);
+  if (problem !== undefined) throw new Error(`${type}${problem}`);
+  return current;
+}
+
 /** What is wrong with an event that is about to be stored; undefined when it fits its schema. */
 export function eventProblem(event: DomainEvent): string | undefined {
   const definition = catalogue.get(event.type);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue, definitionOf, eventProblem, upcast } from './catalogue';
+import { catalogue, definitionOf, eventProblem, readStored, upcast } from './catalogue';
 
 const folder = join(__dirname, 'samples');
 const sample = (type: string, version: number): unknown =>
@@ -14,6 +14,7 @@ describe('what was ever released stays readable', () => {
   it.each(released)('%s version %i: its recorded sample is read as the current version', (type, version) => {
     const data = upcast(type, version, sample(type, version));
     expect(eventProblem({ type, occurredAt: '2026-03-16T00:30:00.000Z', data })).toBeUndefined();
+    expect(readStored(type, version, sample(type, version))).toEqual(data);
     expect(definitionOf(type).key(data)).toMatch(/^.{1,64}$/);
   });
 
@@ -42,6 +43,37 @@ describe('what was ever released stays readable', () => {
     expect(eventProblem({ type: 'packing.BoxBurnt', occurredAt: '', data: {} })).toBe(
       'unknown event type packing.BoxBurnt',
     );
+  });
+
+  it('what was stored is read by its shape: bounds may be narrower today, and more may be there', () => {
+    const stored = { ...(sample('packing.BoxSealed', 1) as object), sscc: '12', more: true };
+    expect(readStored('packing.BoxSealed', 1, stored)).toEqual(stored);
+  });
+
+  it.each([
+    ['packing.BoxSealed', { sscc: 12 }, 'packing.BoxSealed/sscc: Expected string'],
+    ['packing.BoxSealed', { sscc: undefined }, 'packing.BoxSealed/sscc: Expected required property'],
+    [
+      'packing.BoxPacked',
+      { contents: [{ gtin: '1', lot: 'L', quantity: '1' }] },
+      'packing.BoxPacked/contents/0/quantity: Expected integer',
+    ],
+    [
+      'delivery.BoxHandedOver',
+      { method: 'by-drone' },
+      "delivery.BoxHandedOver/method: Expected kind 'OneOf'",
+    ],
+  ])('%s that was stored with %j has no shape to be read by', (type, wrong, words) => {
+    const stored = JSON.parse(JSON.stringify({ ...(sample(type, 1) as object), ...wrong })) as unknown;
+    expect(() => readStored(type, 1, stored)).toThrow(words);
+  });
+
+  it.each([
+    ['null', null],
+    ['a list', []],
+    ['a text', 'x'],
+  ])('%s is no event', (_, stored) => {
+    expect(() => readStored('packing.BoxSealed', 1, stored)).toThrow('packing.BoxSealed: Expected object');
   });
 
   it('data that does not fit is named by its place', () => {

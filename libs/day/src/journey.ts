@@ -63,9 +63,11 @@ export async function drive(day: Day, journey: Journey): Promise<void> {
   const { loadId, fromGln, toGln, plate, driverRef, vehiclePassId, driverPassId, times } = journey;
   const post = (path: string, body: object, command: string, role = 'station') =>
     day.api.post('delivery', role, `/v1/loads${path}`, body, `${command}-${loadId}`);
-  await issuePass(day, vehiclePassId, { plate, carrierRef: 'fleet-1' });
-  await issuePass(day, driverPassId, { personRef: driverRef, employerRef: 'fleet-1' });
-  await post('', { loadId, fromGln, toGln, plate, driverRef, occurredAt: times.plan }, 'plan');
+  await Promise.all([
+    issuePass(day, vehiclePassId, { plate, carrierRef: 'fleet-1' }),
+    issuePass(day, driverPassId, { personRef: driverRef, employerRef: 'fleet-1' }),
+    post('', { loadId, fromGln, toGln, plate, driverRef, occurredAt: times.plan }, 'plan'),
+  ]);
   await post(`/${loadId}/boxes`, { ssccs: journey.ssccs, occurredAt: times.plan }, 'load');
   await post(`/${loadId}/seal`, { sealId: `S${loadId}`, occurredAt: times.leave }, 'seal');
   await journey.beforeDispatch?.();

@@ -36,12 +36,16 @@ export async function playDay(
 async function play(day: Day): Promise<void> {
   const { rounds } = day.plan;
   await offer(day);
-  await inParallel(rounds, width, (round) => collectNeeds(day, round));
-  await inParallel(rounds, width, (round) => pack(day, round));
+  await inParallel(rounds, width, async (round) => {
+    await collectNeeds(day, round);
+    await pack(day, round);
+  });
   await toTheCity(day);
   await toTheDistricts(day);
-  await inParallel(rounds, width, (round) => toTheCommunity(day, round));
-  await inParallel(rounds, width, (round) => toTheDoors(day, round));
+  await inParallel(rounds, width, async (round) => {
+    await toTheCommunity(day, round);
+    await toTheDoors(day, round);
+  });
   await night(day);
   await inParallel(day.loads, width, (loadId) => day.checkpointNoted(loadId));
   day.end();

@@ -11,6 +11,7 @@ import { LoadsApi } from './loads.api';
 import { ChangeLoadHandler, Loads } from './loads.commands';
 import { ScansApi } from './scans.api';
 import { RecordScansHandler, ResolveBoxDiscrepancyHandler } from './scans.commands';
+import { ScanIntake } from './scans.intake';
 import { BoxQueries } from './views/boxes/boxes.queries';
 import { boxesView } from './views/boxes/boxes.view';
 import { DoorRoundQueries } from './views/door-rounds/door-rounds.queries';
@@ -32,6 +33,7 @@ import { loadsView } from './views/loads/loads.view';
       CorrectAFactHandler,
     ],
     policies: [RecordCheckpoints],
+    facts: [ScanIntake],
     views: [loadsView, boxesView, doorRoundsView, placesView('delivery')],
     providers: [BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
   }),

@@ -7,19 +7,17 @@ import {
   CommandParam,
   happenedAt,
   KeyField,
-  mayActFor,
   MomentField,
   Intake,
   RefField,
   TextField,
-  validated,
   type Caller,
   type Clock,
   type CommandMeta,
 } from '@boxtrail/platform';
-import { factMeta } from './fact-meta';
-import { ScanBody, scanOf } from './scans.bodies';
-import { RecordScans, ResolveBoxDiscrepancy, type ScanToRecord } from './scans.commands';
+import { ScanBody } from './scans.bodies';
+import { ResolveBoxDiscrepancy } from './scans.commands';
+import { ScanIntake } from './scans.intake';
 
 /** Which box a route is about. */
 class BoxParam {
@@ -46,6 +44,7 @@ export class ScansApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly intake: Intake,
+    private readonly scans: ScanIntake,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -64,12 +63,7 @@ export class ScansApi {
     @Body() body: unknown,
     @CallerParam() caller: Caller,
   ) {
-    const taken = await this.intake.take(type, body, caller, {
-      source: 'scans',
-      read: (one) => this.read(validated(ScanBody, one), caller),
-      handle: (scans) => this.bus.execute(new RecordScans(scans)),
-      idOf: ({ command }) => command.scan.scanId,
-    });
+    const taken = await this.intake.take(type, body, caller, this.scans.from(caller));
     if (!('thing' in taken)) return taken;
     const { scanId, sscc } = taken.thing.command.scan;
     return { scanId, sscc, ...taken.outcome };
@@ -87,14 +81,5 @@ export class ScansApi {
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const command = { type: 'ResolveDiscrepancy' as const, occurredAt, sscc, finding, resolution };
     return { sscc, ...(await this.bus.execute(new ResolveBoxDiscrepancy(command, meta))) };
-  }
-
-  /** What a body says was seen. Throws what can be said against it before anything is looked up. */
-  private read(body: ScanBody, caller: Caller): ScanToRecord {
-    const scan = scanOf(body);
-    mayActFor(caller.principal, scan.atGln);
-    const occurredAt = happenedAt(body.occurredAt, this.now());
-    const meta = factMeta(caller, 'scan', scan.scanId, { scan, occurredAt: body.occurredAt ?? null });
-    return { command: { type: 'RecordScan', occurredAt, scan }, meta };
   }
 }

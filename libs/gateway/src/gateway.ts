@@ -66,6 +66,14 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
     });
   };
 
+  // Only the service that takes facts in can say what they look like.
+  server.get('/asyncapi.json', (request, reply) => {
+    const delivery = services.get('delivery');
+    return delivery === undefined
+      ? problem(reply, 404, 'ROUTE_UNKNOWN', 'no service takes facts in here')
+      : forward(delivery, undefined, request, reply);
+  });
+
   server.all('/*', async (request, reply) => {
     const path = request.raw.url?.split('?', 1)[0] ?? '';
     const destination = routes.find(path);

@@ -13,6 +13,8 @@ export interface EventMetadata {
   readonly correlationId: string;
   /** The event or command directly before this one in that chain. */
   readonly causationId: string;
+  /** W3C trace context of what recorded it, where traces are taken. */
+  readonly traceparent?: string;
 }
 
 /** An event as it stands in the log. */

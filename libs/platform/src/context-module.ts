@@ -1,4 +1,5 @@
 import { Injectable, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
+import type { FactTopic } from './messaging/fact-topic';
 import type { Consumer } from './messaging/messaging';
 import type { View } from './projections/view';
 
@@ -7,6 +8,12 @@ import type { View } from './projections/view';
 export class Contexts {
   readonly views: View[] = [];
   readonly consumers: Consumer[] = [];
+  readonly facts: FactTopic[] = [];
+
+  /** `orders` and the like: whose views these are. */
+  names(): string[] {
+    return [...new Set(this.views.map(({ name }) => name.slice(0, name.indexOf('.'))))];
+  }
 }
 
 /** A service on one screen: what it answers, what it decides, what it shows, what it reacts to. */
@@ -17,6 +24,8 @@ export interface ContextParts {
   readonly views: readonly View[];
   /** Reactions to other contexts' events. */
   readonly policies?: Type<Consumer>[];
+  /** Facts it takes in from topics. */
+  readonly facts?: Type<FactTopic>[];
   /** Queries and whatever else the parts above ask for. */
   readonly providers?: Provider[];
 }
@@ -27,6 +36,7 @@ export function contextModule({
   commands,
   views,
   policies = [],
+  facts = [],
   providers = [],
 }: ContextParts): ModuleMetadata {
   return {
@@ -34,14 +44,16 @@ export function contextModule({
     providers: [
       ...commands,
       ...policies,
+      ...facts,
       ...providers,
       {
         provide: Symbol('context'),
-        useFactory: (contexts: Contexts, ...consumers: Consumer[]) => {
+        useFactory: (contexts: Contexts, ...parts: (Consumer | FactTopic)[]) => {
           contexts.views.push(...views);
-          contexts.consumers.push(...consumers);
+          contexts.consumers.push(...(parts.slice(0, policies.length) as Consumer[]));
+          contexts.facts.push(...(parts.slice(policies.length) as FactTopic[]));
         },
-        inject: [Contexts, ...policies],
+        inject: [Contexts, ...policies, ...facts],
       },
     ],
   };

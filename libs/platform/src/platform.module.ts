@@ -19,16 +19,20 @@ import type { Config } from './config/config';
 import { Contexts } from './context-module';
 import type { EventStore } from './event-store/event-store';
 import { EventsApi } from './event-store/events.api';
-import { PostgresEventStore } from './event-store/postgres/postgres-event-store';
+import { openEventStore, type OpenEventStore } from './event-store/open-event-store';
 import { Intake } from './http/intake';
 import { ProblemFilter } from './http/problem';
 import { Quarantine, QuarantineApi, quarantineMigrations } from './http/quarantine';
 import { Reads } from './http/reads';
 import { ValidationPipe } from './http/validate';
 import { EmbeddedMessaging } from './messaging/embedded-messaging';
+import { publishingContexts } from './messaging/message';
 import type { Messaging } from './messaging/messaging';
+import { MessagingApi, ParkedApi } from './messaging/messaging.api';
+import { ParkedMessages } from './messaging/parked-messages';
 import { HealthApi } from './observability/health';
 import { MetricsApi, metricsProvider } from './observability/metrics';
+import { LookUps } from './postgres/look-ups';
 import { migrate } from './postgres/migrate';
 import { survive } from './postgres/survive';
 import { checkpointMigrations } from './projections/checkpoints';
@@ -44,7 +48,16 @@ export interface PlatformOptions {
 }
 
 /** Routes every service has. */
-export const platformControllers = [ApiKeysApi, EventsApi, HealthApi, MetricsApi, QuarantineApi, ViewsApi];
+export const platformControllers = [
+  ApiKeysApi,
+  EventsApi,
+  HealthApi,
+  MessagingApi,
+  MetricsApi,
+  ParkedApi,
+  QuarantineApi,
+  ViewsApi,
+];
 
 /** Starts what runs in the background when all contexts are there, and ends it before the connections close. */
 @Injectable()
@@ -53,21 +66,23 @@ class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(RUNS) private readonly runs: PlatformOptions['runs'],
     private readonly contexts: Contexts,
     @Inject(Pool) private readonly pool: Pool,
-    @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
+    @Inject(EVENT_STORE) private readonly store: OpenEventStore,
     @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
     @Inject(MESSAGING) private readonly messaging: Messaging,
+    private readonly lookUps: LookUps,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.runs === 'tool') return;
     await this.runner.start(this.contexts.views);
-    await this.messaging.start(this.contexts.consumers);
+    await this.messaging.start(this.contexts.consumers, this.contexts.facts);
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.messaging.stop();
     await this.runner.stop();
     await this.store.close();
+    await this.lookUps.close();
     await this.pool.end();
   }
 }
@@ -89,6 +104,19 @@ async function openPool({ config, logger }: PlatformOptions): Promise<Pool> {
   return pool;
 }
 
+/** kafkajs is loaded only where messages go over Kafka. */
+async function openMessaging(
+  { config: { kafka }, logger }: PlatformOptions,
+  pool: Pool,
+  store: EventStore,
+  contexts: Contexts,
+): Promise<Messaging> {
+  if (kafka === undefined) return new EmbeddedMessaging(pool, store, logger);
+  const { KafkaMessaging } = await import('./messaging/kafka/kafka-messaging');
+  const relays = () => contexts.names().filter((context) => publishingContexts.includes(context));
+  return new KafkaMessaging(pool, store, logger, { config: kafka, relays });
+}
+
 /** Everything the contexts stand on; global, so that they need not name it. */
 @Module({})
 export class PlatformModule {
@@ -104,9 +132,10 @@ export class PlatformModule {
         { provide: CLOCK, useValue: () => new Date().toISOString() },
         { provide: RUNS, useValue: runs },
         { provide: Pool, useFactory: () => openPool(options) },
+        { provide: LookUps, useFactory: () => new LookUps(config.databaseUrl) },
         {
           provide: EVENT_STORE,
-          useFactory: (pool: Pool) => PostgresEventStore.open({ url: config.databaseUrl, pool }),
+          useFactory: (pool: Pool) => openEventStore(config, pool, logger),
           inject: [Pool],
         },
         {
@@ -116,8 +145,9 @@ export class PlatformModule {
         },
         {
           provide: MESSAGING,
-          useFactory: (pool: Pool, store: EventStore) => new EmbeddedMessaging(pool, store, logger),
-          inject: [Pool, EVENT_STORE],
+          useFactory: (pool: Pool, store: EventStore, contexts: Contexts) =>
+            openMessaging(options, pool, store, contexts),
+          inject: [Pool, EVENT_STORE, Contexts],
         },
         {
           provide: Aggregates,
@@ -125,6 +155,7 @@ export class PlatformModule {
           inject: [EVENT_STORE],
         },
         { provide: ApiKeys, useFactory: (pool: Pool) => new ApiKeys(pool), inject: [Pool] },
+        { provide: ParkedMessages, useFactory: (pool: Pool) => new ParkedMessages(pool), inject: [Pool] },
         { provide: Quarantine, useFactory: (pool: Pool) => new Quarantine(pool), inject: [Pool] },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },

@@ -9,8 +9,10 @@ import { useDocs } from './http/docs';
 import { boundInFlight, readInFlight } from './http/overload';
 import { useEtags } from './http/etag';
 import { traceIdOf } from './http/trace-id';
-import { makeLogger, NestLogger } from './observability/logger';
+import { flushed, makeLogger, NestLogger } from './observability/logger';
 import { Metrics } from './observability/metrics';
+import { roomAt } from './postgres/disk-space';
+import { startTracing, traceRequests } from './observability/tracing';
 import { PlatformModule } from './platform.module';
 
 @Module({})
@@ -21,12 +23,20 @@ export interface Service {
   readonly app: NestFastifyApplication;
   /** Where it answers. */
   readonly url: string;
+  /**
+   * Takes no more requests and says that it is not ready, answers those it has within 10 s, cuts every connection that
+   * is left, and ends what runs in the background.
+   */
   close(): Promise<void>;
 }
+
+/** How long requests may take to finish when a service is closed, their slow clients included. */
+const farewellMs = 10_000;
 
 /** Boots contexts as one HTTP service. Resolves when it listens. */
 export async function serve(contexts: Type, config: Config): Promise<Service> {
   const logger = makeLogger(config);
+  const endTracing = await startTracing(config.service, config.tracing);
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: Root, imports: [PlatformModule.with({ config, logger, runs: 'server' }), contexts] },
     new FastifyAdapter({
@@ -34,21 +44,35 @@ export async function serve(contexts: Type, config: Config): Promise<Service> {
         traceIdOf(request.headers['traceparent']),
       requestTimeout: 120_000,
       routerOptions: { maxParamLength: 200 },
-      return503OnClosing: true,
-      forceCloseConnections: 'idle',
+      // The door has let everybody out by then: what is left are idle, silent and stalled connections.
+      forceCloseConnections: true,
     }),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   useBodyParsers(app);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  traceRequests(fastify);
   app.get(Metrics).observe(fastify);
-  boundInFlight(app.getHttpServer(), readInFlight(process.env), app.get(Metrics).registry);
+  const { registry } = app.get(Metrics);
+  const hasRoom = roomAt(config.databaseDirectory, config.reservedDiskBytes);
+  const door = boundInFlight(app.getHttpServer(), readInFlight(process.env), registry, hasRoom);
   useEtags(fastify);
-  useDocs(app);
-  await app.listen(config.port, config.host);
+  useDocs(app, { prefix: config.kafka?.prefix ?? 'boxtrail', partitions: config.kafka?.partitions ?? 12 });
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   logger.info({ url }, 'ready');
-  return { app, url, close: () => app.close() };
+  const close = async () => {
+    await door.close(farewellMs);
+    await app.close();
+    await endTracing();
+    await flushed(logger);
+  };
+  return { app, url, close };
 }
 
 /** The same contexts without a server: for tools that look and command. */
@@ -63,7 +87,10 @@ export async function asTool(contexts: Type, config: Config): Promise<INestAppli
 /** Two signals closer than this are one: a terminal sends Ctrl-C to a process and to the shell that passes it on. */
 const oneSignalMs = 1_000;
 
-/** Ends a service on SIGINT or SIGTERM; a second signal, a while later, ends the process at once. */
+/** An orderly end takes this long, at most: what hangs then hangs on something that is gone. */
+const endsWithinMs = 25_000;
+
+/** Ends a service on SIGINT or SIGTERM, or with its parent; a second signal, a while later, ends the process at once. */
 export function closeOnSignal(close: () => Promise<void>): void {
   let since: number | undefined;
   const end = () => {
@@ -72,6 +99,10 @@ export function closeOnSignal(close: () => Promise<void>): void {
       return;
     }
     since = performance.now();
+    setTimeout(() => {
+      process.stderr.write(`did not end within ${endsWithinMs / 1000} s\n`);
+      process.exit(1);
+    }, endsWithinMs).unref();
     close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -82,6 +113,9 @@ export function closeOnSignal(close: () => Promise<void>): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  // Started over a channel by a process that is gone, however it went: nobody would be left to end this one.
+  process.once('disconnect', end);
+  if (process.send !== undefined && !process.connected) end();
 }
 
 /** The whole of a service's main: configuration from the environment, a clean end on a signal. */

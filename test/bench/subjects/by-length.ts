@@ -1,4 +1,5 @@
 import { Reads } from '@boxtrail/platform';
+import { LookUps } from '@boxtrail/platform/postgres/look-ups';
 import { ViewRunner } from '@boxtrail/platform/projections/view-runner';
 import { TrailQueries } from '../../../libs/audit/src/views/trails/trails.queries';
 import { trailsView } from '../../../libs/audit/src/views/trails/trails.view';
@@ -41,7 +42,8 @@ export const append: Cost = async ({ store }) => {
 export const trail: Cost = async (log) => {
   await fillTrails(log);
   const idle = new ViewRunner(log.pool, log.store, { warn: () => undefined });
-  const trails = new TrailQueries(new Reads(log.pool, log.store, idle));
+  const lookUps = new LookUps(log.database.url);
+  const trails = new TrailQueries(new Reads(log.pool, log.store, idle, lookUps));
   let turn = 0;
   return (count) =>
     microseconds(count, () =>

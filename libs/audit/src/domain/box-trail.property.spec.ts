@@ -39,20 +39,24 @@ describe('a box trail, over random histories', () => {
     );
   });
 
-  it('given the same facts in any order of arrival, then the canonical trail is the same', () => {
-    fc.assert(
-      fc.property(plans, delays, delays, (plan, late, later) => {
-        const { happenings } = play(plan);
-        const texts = [late, later].map((by) =>
-          [...trailsOf(record(happenings, by))]
-            .map(([sscc, steps]) => canonicalTrail(sscc, judge(steps)))
-            .sort(),
-        );
-        expect(texts[0]).toEqual(texts[1]);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  // The second has two receipts of one load, each corrected, recorded in either order.
+  it.each([undefined, 937_267_984])(
+    'given the same facts in any order of arrival, then the canonical trail is the same (%p)',
+    (seed) => {
+      fc.assert(
+        fc.property(plans, delays, delays, (plan, late, later) => {
+          const { happenings } = play(plan);
+          const texts = [late, later].map((by) =>
+            [...trailsOf(record(happenings, by))]
+              .map(([sscc, steps]) => canonicalTrail(sscc, judge(steps)))
+              .sort(),
+          );
+          expect(texts[0]).toEqual(texts[1]);
+        }),
+        { numRuns: 300, ...(seed !== undefined && { seed }) },
+      );
+    },
+  );
 
   it('given steps in any order, then judging is the same as advancing in order', () => {
     fc.assert(

@@ -33,12 +33,19 @@ export function correctedSteps(steps: readonly TrailStep[]): ReadonlyMap<TrailSt
   const receipts = corrections.filter(({ details }) => details.fact === 'delivery.BoxesReceived');
   for (const step of steps) {
     if (!isOnTheRoad(step) || isCorrection(step) || corrected.has(step)) continue;
-    const by = receipts.findLast(({ loadId }) => loadId === step.loadId);
+    const by = lastWord(receipts.filter(({ loadId }) => loadId === step.loadId));
     const wentWithIt = (other: TrailStep) =>
       isOfLoad(other) && other.loadId === step.loadId && !corrected.has(other);
     if (by !== undefined && !steps.some(wentWithIt)) corrected.set(step, by);
   }
   return corrected;
+}
+
+/** What was said last: of one receipt as it was recorded, of several as it happened, in whatever order they were recorded. */
+function lastWord(receipts: readonly Correction[]): Correction | undefined {
+  const lastOfEach = new Map(receipts.map((correction) => [correction.details.scanId, correction]));
+  const order = ({ occurredAt, details }: Correction) => `${occurredAt} ${details.scanId}`;
+  return [...lastOfEach.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1);
 }
 
 function isOf({ position, loadId, details }: Correction, step: TrailStep): boolean {

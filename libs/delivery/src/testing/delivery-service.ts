@@ -13,6 +13,7 @@ import {
   EVENT_STORE,
   serve,
   Views,
+  type Config,
   type EventStore,
   type Role,
   type Service,
@@ -54,7 +55,7 @@ export class DeliveryService {
     private readonly admin: string,
   ) {}
 
-  static async start(): Promise<DeliveryService> {
+  static async start(more: Partial<Config> = {}): Promise<DeliveryService> {
     const database = await createTestDatabase();
     const service = await serve(DeliveryModule, {
       service: 'delivery',
@@ -63,6 +64,7 @@ export class DeliveryService {
       port: 0,
       logLevel: 'silent',
       roundGraceSeconds: 300,
+      ...more,
     });
     const started = new DeliveryService(service, () => database.drop(), await keyOf(service, 'admin'));
     await started.network();

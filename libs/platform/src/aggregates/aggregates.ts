@@ -1,3 +1,4 @@
+import { inSpan, traceparent } from '../observability/tracing';
 import { createHash } from 'node:crypto';
 import { Refusal, type Decider, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
 import {
@@ -50,6 +51,9 @@ const maxTries = 8;
 /** What is remembered of aggregates, about. */
 const memoryBytes = 134_217_728;
 
+/** About what a remembered stream takes before its first event, in bytes. */
+const weightOfNothing = 500;
+
 /** About what an event adds to a remembered state, in bytes: lists are what makes one heavy. */
 function weightOf({ data }: DomainEvent): number {
   let weight = 700;
@@ -88,17 +92,28 @@ export class Aggregates {
     stream: string,
     instructions: readonly Instruction<C>[],
   ): Promise<(Outcome | Refusal)[]> {
-    return this.turns.take(stream, async () => {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await this.attempt(decider, stream, instructions);
-        } catch (error) {
-          this.memory.delete(stream);
-          if (!(error instanceof WrongRevision)) throw error;
-          if (attempt === maxTries) throw new Overloaded(`${stream} is being changed by too many at once`);
-        }
+    const name = `command ${instructions.length === 1 ? (instructions[0]?.command as { type?: string }).type : 'many'}`;
+    return inSpan(name, { attributes: { 'boxtrail.stream': stream } }, () =>
+      this.turns.take(stream, () => this.tryAll(decider, stream, instructions)),
+    );
+  }
+
+  private async tryAll<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    instructions: readonly Instruction<C>[],
+  ): Promise<(Outcome | Refusal)[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(decider, stream, instructions);
+      } catch (error) {
+        // Nothing was done: what is remembered is as good as it was.
+        if (error instanceof Overloaded) throw error;
+        this.memory.delete(stream);
+        if (!(error instanceof WrongRevision)) throw error;
+        if (attempt === maxTries) throw new Overloaded(`${stream} is being changed by too many at once`);
       }
-    });
+    }
   }
 
   /** The present state of an aggregate. */
@@ -128,19 +143,23 @@ export class Aggregates {
       if (remembered !== undefined && (await this.load(decider, stream)).revision !== remembered.revision) {
         return this.attempt(decider, stream, instructions);
       }
-      return plan.answers.map((answer) => answer(before.position));
+      return plan.answers.map((answer) => answer(() => before.position));
     }
-    const { position, revision } = await this.store.append(stream, before.revision, plan.events);
+    const appended = await inSpan('append', {}, () =>
+      this.store.append(stream, before.revision, plan.events),
+    );
+    const { position, revision } = appended;
+    const positions = positionsOf(appended, plan.events.length);
     for (const { meta, upTo } of plan.ends) {
       before.done.set(meta.commandId, {
         hash: meta.commandHash,
         revision: before.revision + upTo,
-        position: position - (plan.events.length - upTo),
+        position: positions(upTo),
       });
     }
     const weight = plan.events.reduce((sum, { event }) => sum + weightOf(event), before.weight);
     this.memory.set(stream, { state: plan.state, revision, position, weight, done: before.done });
-    return plan.answers.map((answer) => answer(position));
+    return plan.answers.map((answer) => answer(positions));
   }
 
   private async decideAll<C, E extends DomainEvent, S>(
@@ -174,16 +193,24 @@ const nothing = <C, E extends DomainEvent, S>(decider: Decider<C, E, S>): Loaded
   state: decider.initial,
   revision: 0,
   position: 0,
-  weight: 0,
+  weight: weightOfNothing,
   done: new Map(),
 });
 
-/** What a series of commands would write, and the answer to each once it is written at log position `last`. */
+/** Log position of the n-th event, from 1, of what was appended. */
+type Positions = (n: number) => number;
+
+const positionsOf =
+  ({ position, positions }: Appended, appended: number): Positions =>
+  (n) =>
+    positions?.[n - 1] ?? position - (appended - n);
+
+/** What a series of commands would write, and the answer to each once it is written. */
 interface Plan<State> {
   state: State;
   readonly events: NewEvent[];
   readonly ends: { meta: CommandMeta; upTo: number }[];
-  readonly answers: ((last: number) => Outcome | Refusal)[];
+  readonly answers: ((positions: Positions) => Outcome | Refusal)[];
 }
 
 function decideOne<C, E extends DomainEvent, S>(
@@ -202,9 +229,9 @@ function decideOne<C, E extends DomainEvent, S>(
   const changed = decided.length > 0;
   const upTo = plan.events.length;
   if (changed) plan.ends.push({ meta, upTo });
-  plan.answers.push((last) => ({
+  plan.answers.push((positions) => ({
     revision: before.revision + upTo,
-    position: upTo === 0 ? before.position : last - (plan.events.length - upTo),
+    position: upTo === 0 ? before.position : positions(upTo),
     changed,
   }));
 }
@@ -214,7 +241,7 @@ function earlierEnd<S>(
   before: Loaded<S>,
   plan: Plan<S>,
   { commandId, commandHash }: CommandMeta,
-): ((last: number) => Outcome) | Refusal | undefined {
+): ((positions: Positions) => Outcome) | Refusal | undefined {
   const done = before.done.get(commandId);
   const now = plan.ends.find((end) => end.meta.commandId === commandId);
   const hash = done?.hash ?? now?.meta.commandHash;
@@ -228,11 +255,7 @@ function earlierEnd<S>(
   }
   if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed: false });
   const upTo = now?.upTo ?? 0;
-  return (last) => ({
-    revision: before.revision + upTo,
-    position: last - (plan.events.length - upTo),
-    changed: false,
-  });
+  return (positions) => ({ revision: before.revision + upTo, position: positions(upTo), changed: false });
 }
 
 function checkRevision({ ifRevision }: CommandMeta, stream: string, revision: number): void {
@@ -254,7 +277,16 @@ function apply<S>(decider: Decider<never, DomainEvent, S>, loaded: Loaded<S>, re
 }
 
 function metadataOf({ actor, role, commandId, commandHash, correlationId, causationId }: CommandMeta) {
-  return { actor, role, commandId, commandHash, correlationId, causationId };
+  const trace = traceparent();
+  return {
+    actor,
+    role,
+    commandId,
+    commandHash,
+    correlationId,
+    causationId,
+    ...(trace !== undefined && { traceparent: trace }),
+  };
 }
 
 /** The same command on the same stream always writes the same ids: a try whose answer was lost is recognised. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
+import { Pool } from 'pg';
 import { Lru } from '../aggregates/lru';
 import type { Role } from './policy-table';
 
@@ -64,6 +64,16 @@ export class ApiKeys {
     const until = Math.min(Date.now() + believedSeconds * 1000, row.expires_at.getTime());
     this.known.set(key, { principal, until });
     return principal;
+  }
+}
+
+/** Works on the keys of an installation whose services run elsewhere. */
+export async function withApiKeys<T>(databaseUrl: string, work: (keys: ApiKeys) => Promise<T>): Promise<T> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
+  try {
+    return await work(new ApiKeys(pool));
+  } finally {
+    await pool.end();
   }
 }
 

@@ -27,10 +27,16 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
 
   // platform
   'POST /v1/api-keys': ['admin'],
+  'GET /v1/messaging': [...planners, 'auditor'],
+  'POST /v1/messaging/groups/:group/replay': ['admin'],
+  'POST /v1/messaging/topics/:context/republish': ['admin'],
+  'GET /v1/parked': [...planners, 'auditor'],
+  'POST /v1/parked/:id/drop': ['admin'],
   'GET /v1/quarantine': [...planners, 'auditor'],
   'GET /v1/events': [...planners, 'auditor'],
   'GET /v1/replay': [...planners, 'auditor'],
   'GET /v1/views': [...planners, 'auditor'],
+  'GET /v1/views/:view/unreadable': [...planners, 'auditor'],
   'POST /v1/views/:view/rebuild': ['admin', 'auditor'],
 
   // orders
@@ -91,4 +97,7 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
   'GET /v1/load-history/:loadId': everyone,
   'GET /v1/round-history/:roundId': everyone,
   'GET /v1/diff': [...planners, 'auditor'],
+  'GET /v1/exports/trails/:sscc': [...planners, 'auditor', 'station'],
+  'GET /v1/exports/rounds/:roundId': [...planners, 'auditor', 'station'],
+  'GET /v1/exports/stations/:gln/days/:day': [...planners, 'auditor', 'station'],
 };

@@ -1,9 +1,17 @@
+import { readEventStoreDBConfig, type EventStoreDBConfig } from './eventstoredb-config';
+import { readTracingConfig, type TracingConfig } from '../observability/tracing-config';
+import { readKafkaConfig, type KafkaConfig } from './kafka-config';
+
 /** Everything a process is told from outside. Read once, at boot. */
 export interface Config {
   /** Name in logs and metrics. */
   readonly service: string;
   /** PostgreSQL, as a URL. */
   readonly databaseUrl: string;
+  /** Where PostgreSQL keeps its data, if that is on this machine: commands are refused before its disk is full. */
+  readonly databaseDirectory?: string;
+  /** Free bytes below which that is; 0 never. */
+  readonly reservedDiskBytes?: number;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -12,6 +20,12 @@ export interface Config {
   readonly logFile?: string;
   /** How long after its cut-off, and after its last need, a round that nobody closed is closed by the clock. */
   readonly roundGraceSeconds: number;
+  /** Events reach other contexts over this cluster; undefined when they are read from the log itself. */
+  readonly kafka?: KafkaConfig;
+  /** The log is in this EventStoreDB; undefined when it is in PostgreSQL. */
+  readonly eventStoreDB?: EventStoreDBConfig;
+  /** Undefined: no traces are taken. */
+  readonly tracing?: TracingConfig;
 }
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -30,13 +44,23 @@ export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Parti
   if (!/^postgres(ql)?:\/\//.test(databaseUrl)) problems.push('DATABASE_URL must be a postgres:// URL');
   const logLevel = levels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
   if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${levels.join(', ')}`);
+  const messaging = env['MESSAGING'] || 'embedded';
+  if (messaging !== 'embedded' && messaging !== 'kafka') problems.push('MESSAGING must be embedded or kafka');
+  const kafka = messaging === 'kafka' ? readKafkaConfig(env, problems) : undefined;
+  const eventStoreDB = readEventStoreDBConfig(env, problems);
+  const tracing = readTracingConfig(env, problems);
   const config: Config = {
     service,
     databaseUrl,
+    ...(env['DATABASE_DIRECTORY'] && { databaseDirectory: env['DATABASE_DIRECTORY'] }),
+    reservedDiskBytes: 1_048_576 * number('RESERVED_DISK_MB', 128, 1_048_576),
     host: env['HOST'] ?? '127.0.0.1',
     port: number('PORT', 0, 65_535),
     logLevel: logLevel ?? 'info',
     roundGraceSeconds: number('ROUND_GRACE_SECONDS', 300, 86_400),
+    tracing,
+    ...(kafka !== undefined && { kafka }),
+    ...(eventStoreDB !== undefined && { eventStoreDB }),
     ...given,
   };
   if (problems.length > 0) throw new Error(`Configuration: ${problems.join('; ')}`);

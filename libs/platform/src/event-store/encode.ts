@@ -1,6 +1,12 @@
-import { definitionOf, eventProblem, upcast } from '@boxtrail/contracts';
+import { definitionOf, eventProblem, readStored } from '@boxtrail/contracts';
 import type { DomainEvent, EventMetadata, RecordedEvent } from '@boxtrail/kernel';
-import { InvalidEvent, maxEventBytes, maxEventsPerAppend, type NewEvent } from './event-store';
+import {
+  InvalidEvent,
+  maxEventBytes,
+  maxEventsPerAppend,
+  UnreadableEvent,
+  type NewEvent,
+} from './event-store';
 
 /** An event as the adapters store it: the exact JSON text, beside what the log needs to know about it. */
 export interface EncodedEvent {
@@ -49,25 +55,31 @@ interface Place {
   readonly recordedAt: string;
 }
 
-/** Reads a stored event of any released version as the current one. */
+/**
+ * Reads a stored event of any released version as the current one.
+ * @throws UnreadableEvent
+ */
 export function decode(stored: EncodedEvent & Place): RecordedEvent {
-  const event: DomainEvent = {
-    type: stored.type,
-    occurredAt: stored.occurredAt,
-    data: upcast(stored.type, stored.version, JSON.parse(stored.data)),
-  };
-  let metadata: EventMetadata | undefined;
-  return {
-    position: stored.position,
-    stream: stored.stream,
-    revision: stored.revision,
-    id: stored.id,
-    recordedAt: stored.recordedAt,
-    // Most views never ask who did it.
-    get metadata() {
-      metadata ??= JSON.parse(stored.metadata) as EventMetadata;
-      return metadata;
-    },
-    event,
-  };
+  const { position, stream, revision, id, recordedAt, type } = stored;
+  let event: DomainEvent | undefined;
+  try {
+    event = {
+      type,
+      occurredAt: stored.occurredAt,
+      data: readStored(type, stored.version, JSON.parse(stored.data)),
+    };
+    const metadata = readMetadata(JSON.parse(stored.metadata));
+    return { position, stream, revision, id, recordedAt, metadata, event };
+  } catch (error) {
+    const bare = event && { position, revision, event };
+    throw new UnreadableEvent({ position, stream, revision, type }, (error as Error).message, bare);
+  }
+}
+
+/** Metadata as they were stored. Throws, in words, when they are none. */
+export function readMetadata(stored: unknown): EventMetadata {
+  const metadata = stored as Partial<EventMetadata> | null;
+  if (typeof metadata?.actor !== 'string' || typeof metadata.commandId !== 'string')
+    throw new Error('its metadata name no actor or no command');
+  return metadata as EventMetadata;
 }

@@ -33,11 +33,18 @@ async function all(batches: AsyncIterable<Batch>) {
   return found;
 }
 
-/** What every event store adapter keeps. `open` gives a new empty log. */
-export function eventStoreContract(
-  name: string,
-  open: () => Promise<{ store: EventStore; close(): Promise<void> }>,
-) {
+const positionsIn = async (store: EventStore) =>
+  (await all(store.readAll(0))).map(({ position }) => position);
+
+/** Given that they grow, for `sorted` keeps what is equal. */
+const growing = (positions: readonly number[]) =>
+  [...new Set([0, ...positions])].sort((a, b) => a - b).slice(1);
+
+/** Gives a new empty log. */
+type Open = () => Promise<{ store: EventStore; close(): Promise<void> }>;
+
+/** What every event store adapter keeps. */
+export function eventStoreContract(name: string, open: Open) {
   describe(`event store contract: ${name}`, () => {
     let store: EventStore;
     let close: (() => Promise<void>) | undefined;
@@ -54,9 +61,13 @@ export function eventStoreContract(
 
     it('given an append, then the events are read back exactly, from the stream and from the log', async () => {
       const [a, b] = events(1, 2) as [NewEvent, NewEvent];
-      expect(await store.append('box-1', 0, [a, b])).toEqual({ revision: 2, position: 2 });
+      const answer = await store.append('box-1', 0, [a, b]);
+      const [first, second] = (await positionsIn(store)) as [number, number];
+      expect(answer).toMatchObject({ revision: 2, position: second });
+      expect(answer.positions ?? [second - 1, second]).toEqual([first, second]);
+      expect([0 < first, first < second]).toEqual([true, true]);
       const expected = [a, b].map((e, i) => ({
-        position: i + 1,
+        position: [first, second][i],
         stream: 'box-1',
         revision: i + 1,
         id: e.id,
@@ -67,12 +78,13 @@ export function eventStoreContract(
       expect(await store.read('box-1')).toEqual(expected);
       expect(await store.read('box-1', 1)).toEqual(expected.slice(1));
       expect(await all(store.readAll(0))).toEqual(expected);
-      expect(await all(store.readAll(1))).toEqual(expected.slice(1));
-      expect(await store.head()).toBe(2);
+      expect(await all(store.readAll(first))).toEqual(expected.slice(1));
+      expect(await all(store.readAll(second))).toEqual([]);
+      expect(await store.head()).toBe(second);
     });
 
     it('given a stream at revision 1, when decided on another revision, then refused and nothing is stored', async () => {
-      await store.append('box-1', 0, events(1));
+      const { position } = await store.append('box-1', 0, events(1));
       await expect(store.append('box-1', 0, events(2))).rejects.toThrow(WrongRevision);
       await expect(store.append('box-1', 2, events(2))).rejects.toThrow(
         'stream box-1 is at revision 1, not 2',
@@ -80,15 +92,17 @@ export function eventStoreContract(
       await expect(store.append('box-2', 1, events(2))).rejects.toThrow(
         'stream box-2 is at revision 0, not 1',
       );
-      expect(await store.head()).toBe(1);
+      expect(await positionsIn(store)).toEqual([position]);
+      expect(await store.head()).toBe(position);
     });
 
     it('given an append whose answer was lost, when repeated with the same ids, then answered as the first', async () => {
       const first = events(1, 2);
       const answer = await store.append('box-1', 0, first);
-      await store.append('box-1', 2, events(3));
+      const { position } = await store.append('box-1', 2, events(3));
       expect(await store.append('box-1', 0, first)).toEqual(answer);
-      expect(await store.head()).toBe(3);
+      expect(await positionsIn(store)).toHaveLength(3);
+      expect(await store.head()).toBe(position);
     });
 
     it('given 32 writers of one revision, then exactly one wins', async () => {
@@ -99,7 +113,7 @@ export function eventStoreContract(
       expect(
         tries.filter((t) => t.status === 'rejected').every((t) => t.reason instanceof WrongRevision),
       ).toBe(true);
-      expect(await store.head()).toBe(1);
+      expect(await positionsIn(store)).toHaveLength(1);
     });
 
     it('given an event that does not fit its schema among good appends, then its caller alone fails', async () => {
@@ -115,17 +129,19 @@ export function eventStoreContract(
         status: 'rejected',
         reason: { message: 'unknown event type delivery.NeverReleased' },
       });
-      expect(await store.head()).toBe(1);
+      expect(await positionsIn(store)).toHaveLength(1);
     });
 
-    it('given many concurrent appends, then positions are 1..n without gaps, in the order of each stream', async () => {
+    it('given many concurrent appends, then positions grow, in the order of each stream', async () => {
       await Promise.all(
         Array.from({ length: 50 }, async (_, s) => {
           for (let r = 0; r < 5; r += 1) await store.append(`box-${s}`, r, events(r));
         }),
       );
       const log = await all(store.readAll(0, { batchSize: 7 }));
-      expect(log.map((e) => e.position)).toEqual(Array.from({ length: 250 }, (_, i) => i + 1));
+      const positions = log.map((e) => e.position);
+      expect(positions).toHaveLength(250);
+      expect(positions).toEqual(growing(positions));
       for (let s = 0; s < 50; s += 1) {
         const stream = log.filter((e) => e.stream === `box-${s}`);
         expect(stream.map((e) => e.revision)).toEqual([1, 2, 3, 4, 5]);
@@ -141,23 +157,30 @@ export function eventStoreContract(
         return { stream: `box-${s}`, expected: known ? 1 : 0, added };
       });
       const answers = await Promise.all(appends.map((a) => store.append(a.stream, a.expected, a.added)));
-      const log = await all(store.readAll(0));
-      expect(log.map(({ position }) => position)).toEqual(log.map((_, i) => i + 1));
+      const positions = await positionsIn(store);
+      expect(positions).toEqual(growing(positions));
       for (const [i, { stream, expected, added }] of appends.entries()) {
         const found = (await store.read(stream)).slice(expected);
         expect(found.map(({ id }) => id)).toEqual(added.map(({ id }) => id));
-        expect(answers[i]).toEqual({ revision: expected + added.length, position: found.at(-1)?.position });
+        const answer = answers[i];
+        const of = added.map((_, k) => (answer?.position ?? NaN) - added.length + 1 + k);
+        expect(answer).toMatchObject({
+          revision: expected + added.length,
+          position: found.at(-1)?.position,
+        });
+        expect(answer?.positions ?? of).toEqual(found.map(({ position }) => position));
       }
     });
 
     it('given types asked for, then only these are read, and the position still covers all', async () => {
       await store.append('box-1', 0, events(1));
-      await store.append('pass-1', 0, [newEvent(PassRevoked.of(at, { passId: 'pass-1', reason: 'stolen' }))]);
-      await store.append('box-2', 0, events(2));
+      const revoked = newEvent(PassRevoked.of(at, { passId: 'pass-1', reason: 'stolen' }));
+      const pass = await store.append('pass-1', 0, [revoked]);
+      const last = await store.append('box-2', 0, events(2));
       const batches: Batch[] = [];
       for await (const batch of store.readAll(0, { types: ['passes.PassRevoked'] })) batches.push(batch);
-      expect(batches.flatMap((b) => b.events.map((e) => e.position))).toEqual([2]);
-      expect(batches.at(-1)?.position).toBe(3);
+      expect(batches.flatMap((b) => b.events.map((e) => e.position))).toEqual([pass.position]);
+      expect(batches.at(-1)?.position).toBe(last.position);
     });
 
     it('given a subscriber, then it sees the past and every later append once, in order', async () => {
@@ -174,7 +197,41 @@ export function eventStoreContract(
         await Promise.all([0, 1, 2, 3].map((k) => store.append(`box-${n + k}`, 0, events(n + k))));
       }
       await reading;
-      expect(found).toEqual(Array.from({ length: 101 }, (_, i) => i + 1));
+      expect(found).toHaveLength(101);
+      expect(found).toEqual(await positionsIn(store));
+    });
+
+    it('given a subscriber for a type, then events of others move its position up to the head', async () => {
+      const stop = new AbortController();
+      await store.append('box-0', 0, events(0));
+      const reached: number[] = [];
+      const options = { types: ['passes.PassRevoked'], signal: stop.signal };
+      const reading = (async () => {
+        for await (const batch of store.subscribe(0, options)) {
+          expect(batch.events).toEqual([]);
+          reached.push(batch.position);
+          if (reached.length === 1) await store.append('box-1', 0, events(1));
+          else stop.abort();
+        }
+      })();
+      await reading;
+      expect(reached).toEqual(await positionsIn(store));
+    });
+
+    it('given a position that a batch named, when read on from there, then nothing is missed and nothing comes twice', async () => {
+      for (let n = 0; n < 20; n += 1) await store.append(`box-${n}`, 0, events(n, n));
+      const found: number[] = [];
+      for (let after = 0, more = true; more;) {
+        more = false;
+        for await (const batch of store.readAll(after, { batchSize: 3 })) {
+          found.push(...batch.events.map(({ position }) => position));
+          after = batch.position;
+          more = true;
+          break;
+        }
+      }
+      expect(found).toHaveLength(40);
+      expect(found).toEqual(await positionsIn(store));
     });
 
     it('given a subscriber that waits, when aborted, then it ends', async () => {
@@ -196,6 +253,7 @@ export function eventStoreContract(
           const run = randomUUID();
           const before = await store.head();
           const model: string[] = [];
+          const answered: number[] = [];
           const revisions = [0, 0, 0, 0];
           for (const { stream, off } of steps) {
             const revision = revisions[stream] ?? 0;
@@ -205,13 +263,31 @@ export function eventStoreContract(
             else {
               model.push(event.id);
               revisions[stream] = revision + 1;
-              expect(await appended).toEqual({ revision: revision + 1, position: before + model.length });
+              const answer = await appended;
+              expect(answer.revision).toBe(revision + 1);
+              answered.push(answer.position);
             }
           }
-          expect((await all(store.readAll(before))).map((e) => e.id)).toEqual(model);
+          const log = await all(store.readAll(before));
+          expect(log.map((e) => e.id)).toEqual(model);
+          expect(log.map((e) => e.position)).toEqual(answered);
         }),
         { numRuns: 20 },
       );
     });
+  });
+}
+
+/** What an adapter keeps whose positions are counted. */
+export function gaplessContract(name: string, open: Open) {
+  it(`gapless positions: ${name}: given many concurrent appends, right and wrong, then they are 1..n`, async () => {
+    const { store, close } = await open();
+    expect(store.positionsPerEvent).toBe(1);
+    await Promise.allSettled(
+      Array.from({ length: 200 }, (_, n) => store.append(`box-${n % 50}`, n % 3 ? 0 : 7, events(n, n))),
+    );
+    expect(await positionsIn(store)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
+    expect(await store.head()).toBe(100);
+    await close();
   });
 }

@@ -12,11 +12,21 @@ export interface Appended {
   readonly revision: number;
   /** Log position of the last event appended. */
   readonly position: number;
+  /** Log position of each event appended, where they do not follow directly on each other. */
+  readonly positions?: readonly number[];
 }
 
+/** Of a recorded event what it says, and its place: no stream, no id, not by whom nor when it was recorded. */
+export type BareEvent<Event extends DomainEvent = DomainEvent> = Pick<
+  RecordedEvent<Event>,
+  'position' | 'revision' | 'event'
+>;
+
 /** A stretch of the log, read for the types asked for. */
-export interface Batch {
-  readonly events: readonly RecordedEvent[];
+export interface Batch<Event extends BareEvent = RecordedEvent> {
+  readonly events: readonly Event[];
+  /** What could not be read, in order; for a tolerant reader only, and left out when there is none. */
+  readonly unreadable?: readonly UnreadableEvent[];
   /** Everything up to and including this position has been looked at, also where no event matched. */
   readonly position: number;
 }
@@ -26,6 +36,10 @@ export interface ReadOptions {
   readonly types?: readonly string[];
   /** Positions looked at per batch, at most. Default 2,000. */
   readonly batchSize?: number;
+  /** Bare events are enough: an adapter may leave out the rest, and read faster. */
+  readonly bare?: boolean;
+  /** An event that cannot be read is told in its batch. When left out, reading ends before it with `UnreadableEvent`. */
+  readonly tolerant?: boolean;
 }
 
 /**
@@ -33,9 +47,18 @@ export interface ReadOptions {
  *
  * Guarantees of every adapter, held by one shared contract test: what `append` acknowledged is on disk; a
  * stream revision has one winner; an append repeated with the same event ids is answered as the first was;
- * positions are 1, 2, 3 ... without gaps and become visible in order.
+ * positions grow from event to event, from 1 on, and become visible in order.
+ *
+ * A position is a place in the log that the log itself has named: 0, the beginning, or that of an event. Others may be
+ * unknown to it.
  */
 export interface EventStore {
+  /**
+   * About how far apart the positions of two events are. 1: they are 1, 2, 3 ... without gaps, so that every number up
+   * to the head is one.
+   */
+  readonly positionsPerEvent: number;
+
   /**
    * Adds events to a stream in one transaction, or none of them.
    * @param expectedRevision the revision they were decided on; 0 when the stream must not exist yet.
@@ -45,13 +68,21 @@ export interface EventStore {
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended>;
 
-  /** The events of one stream after a revision, in order. Empty when there are none. */
+  /**
+   * The events of one stream after a revision, in order. Empty when there are none.
+   * @throws UnreadableEvent there is one among them that this program cannot read.
+   */
   read(stream: string, afterRevision?: number): Promise<RecordedEvent[]>;
 
   /** The whole log after a position, up to the head at the time of the call. */
+  readAll(after: number, options: ReadOptions & { readonly bare: boolean }): AsyncIterable<Batch<BareEvent>>;
   readAll(after: number, options?: ReadOptions): AsyncIterable<Batch>;
 
   /** The whole log after a position, and then everything that follows, until the signal aborts. */
+  subscribe(
+    after: number,
+    options: ReadOptions & { readonly signal: AbortSignal; readonly bare: boolean },
+  ): AsyncIterable<Batch<BareEvent>>;
   subscribe(after: number, options: ReadOptions & { readonly signal: AbortSignal }): AsyncIterable<Batch>;
 
   /** Position of the last event; 0 when the log is empty. */
@@ -85,6 +116,39 @@ export class StoreUnavailable extends Error {
       cause,
     });
     this.name = 'StoreUnavailable';
+  }
+}
+
+/**
+ * A stored event that this program cannot read: its text is no JSON, its type or version is not known, or it has not
+ * the shape of its type.
+ */
+export class UnreadableEvent extends Error {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  /** Wire name it is stored under. */
+  readonly type: string;
+
+  /** @param bare what it says, when only the rest of it cannot be read. */
+  constructor(
+    {
+      position,
+      stream,
+      revision,
+      type,
+    }: Pick<RecordedEvent, 'position' | 'stream' | 'revision'> & {
+      readonly type: string;
+    },
+    readonly reason: string,
+    readonly bare?: BareEvent,
+  ) {
+    super(`the event at position ${position}, ${type} of ${stream}#${revision}, cannot be read: ${reason}`);
+    this.name = 'UnreadableEvent';
+    this.position = position;
+    this.stream = stream;
+    this.revision = revision;
+    this.type = type;
   }
 }
 

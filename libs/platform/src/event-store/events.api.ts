@@ -94,9 +94,17 @@ export class EventsApi implements OnModuleDestroy {
   @ApiOperation({ summary: 'The log itself, event by event, in its one order' })
   async list(
     @Query() { after = 0, limit = 50 }: EventsQuery,
-  ): Promise<{ items: readonly RecordedEvent[]; next: number | null }> {
-    for await (const { events, position } of this.store.readAll(after, { batchSize: limit })) {
-      return { items: events, next: position };
+  ): Promise<{ items: readonly RecordedEvent[]; unreadable?: readonly object[]; next: number | null }> {
+    const options = { batchSize: limit, tolerant: true };
+    for await (const { events, unreadable, position } of this.store.readAll(after, options)) {
+      const named = unreadable?.map((e) => ({
+        position: e.position,
+        stream: e.stream,
+        revision: e.revision,
+        type: e.type,
+        reason: e.reason,
+      }));
+      return { items: events, ...(named && { unreadable: named }), next: position };
     }
     return { items: [], next: null };
   }

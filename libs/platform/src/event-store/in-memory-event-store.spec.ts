@@ -1,6 +1,7 @@
-import { eventStoreContract } from './event-store.contract';
+import { eventStoreContract, gaplessContract } from './event-store.contract';
 import { InMemoryEventStore } from './in-memory-event-store';
 
-eventStoreContract('in memory', () =>
-  Promise.resolve({ store: new InMemoryEventStore(), close: () => Promise.resolve() }),
-);
+const open = () => Promise.resolve({ store: new InMemoryEventStore(), close: () => Promise.resolve() });
+
+eventStoreContract('in memory', open);
+gaplessContract('in memory', open);

@@ -11,6 +11,7 @@ import {
 
 /** The log in memory: for tests of what stands on it. Keeps the same contract, except that it forgets. */
 export class InMemoryEventStore implements EventStore {
+  readonly positionsPerEvent = 1;
   private readonly log: RecordedEvent[] = [];
   private readonly streams = new Map<string, RecordedEvent[]>();
   private readonly waiting = new Set<() => void>();

@@ -44,6 +44,7 @@ async function* inRecordTime(store: EventStore, { from, to, after = 0 }: Replay,
   const start = Math.max(after, await positionBefore(store, from));
   for await (const { events } of store.readAll(start, { batchSize: pageSize })) {
     for (const event of events) {
+      if (event.recordedAt < from) continue;
       if (event.recordedAt >= to) return;
       if (concerns(event)) yield event;
     }
@@ -52,14 +53,17 @@ async function* inRecordTime(store: EventStore, { from, to, after = 0 }: Replay,
 
 /** Only moment and position of each event are kept while they are put in order. */
 async function* inEventTime(store: EventStore, { from, to, after }: Replay, concerns: Filter) {
-  const found: { readonly at: number; readonly position: number }[] = [];
+  const found: (Place & { readonly at: number })[] = [];
+  let previous = 0;
   for await (const { events } of store.readAll(0)) {
     for (const event of events) {
+      const place = { position: event.position, previous };
+      previous = event.position;
       const { occurredAt } = event.event;
       if (occurredAt < from || occurredAt >= to || !concerns(event)) continue;
       if (found.length === maxOccurred)
         throw invalid('REPLAY_TOO_LONG', `more than ${maxOccurred} events happened then: narrow it`, '/from');
-      found.push({ at: Date.parse(occurredAt), position: event.position });
+      found.push({ at: Date.parse(occurredAt), ...place });
     }
   }
   found.sort((a, b) => a.at - b.at || a.position - b.position);
@@ -67,35 +71,52 @@ async function* inEventTime(store: EventStore, { from, to, after }: Replay, conc
   if (after !== undefined && last === -1)
     throw invalid('REPLAY_EVENT_UNKNOWN', `the event at position ${after} is not in this replay`);
   for (let i = last + 1; i < found.length; i += pageSize) {
-    yield* await eventsAt(
-      store,
-      found.slice(i, i + pageSize).map(({ position }) => position),
-    );
+    yield* await eventsAt(store, found.slice(i, i + pageSize));
   }
 }
 
-/** The events at some positions, in the order of the positions. Neighbours are read together. */
-async function eventsAt(store: EventStore, positions: readonly number[]): Promise<RecordedEvent[]> {
+/** Where an event stands, and the one before it: reading goes on after a position that the log has named. */
+interface Place {
+  readonly position: number;
+  readonly previous: number;
+}
+
+/** The events at some places, in the order of the places. Neighbours are read together. */
+async function eventsAt(store: EventStore, places: readonly Place[]): Promise<RecordedEvent[]> {
   const events = new Map<number, RecordedEvent>();
-  const wanted = [...positions].sort((a, b) => a - b);
+  const wanted = [...places].sort((a, b) => a.position - b.position);
   while (wanted[0] !== undefined) {
-    const first = wanted[0];
-    const near = wanted.filter((position) => position < first + pageSize).length;
-    const last = wanted.splice(0, near).at(-1) ?? first;
-    for await (const batch of store.readAll(first - 1, { batchSize: last - first + 1 })) {
+    const [{ previous }] = wanted as [Place];
+    const batchSize = store.positionsPerEvent > 1 ? pageSize : spanOf(wanted);
+    let looked = Infinity;
+    for await (const batch of store.readAll(previous, { batchSize })) {
       for (const event of batch.events) events.set(event.position, event);
+      looked = batch.position;
       break;
     }
+    while (wanted[0] !== undefined && wanted[0].position <= looked) wanted.shift();
   }
-  return positions.map((position) => events.get(position)).filter((event) => event !== undefined);
+  return places.map(({ position }) => events.get(position)).filter((event) => event !== undefined);
 }
 
-/** Position of the last event recorded before a moment. Record time never decreases along the log. */
+/** Positions from the first of some places to the last one that goes on the same page. */
+function spanOf([first, ...rest]: readonly Place[]): number {
+  const { position = 0 } = first ?? {};
+  return (
+    (rest.findLast((place) => place.position < position + pageSize)?.position ?? position) - position + 1
+  );
+}
+
+/**
+ * Position of the last event recorded before a moment. Record time never decreases along the log, so where any number
+ * is a position it is sought by halves; elsewhere the log is read from its beginning.
+ */
 async function positionBefore(store: EventStore, moment: string): Promise<number> {
+  if (store.positionsPerEvent > 1) return 0;
   let [low, high] = [0, await store.head()];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const [event] = await eventsAt(store, [middle]);
+    const [event] = await eventsAt(store, [{ position: middle, previous: middle - 1 }]);
     if (event !== undefined && event.recordedAt < moment) low = middle;
     else high = middle - 1;
   }

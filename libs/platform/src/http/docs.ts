@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { asyncApi, type Topics } from '../messaging/asyncapi';
 
 /** The OpenAPI 3.1 document of a service's routes. */
 function openApi(app: INestApplication): OpenAPIObject {
@@ -94,11 +95,17 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** The document at /openapi.json and a page to read and try it at /docs. */
-export function useDocs(app: NestFastifyApplication): void {
-  let document: string | undefined;
+/** The document at /openapi.json, a page to read and try it at /docs, and what is published at /asyncapi.json. */
+export function useDocs(app: NestFastifyApplication, topics: Topics): void {
+  let document: OpenAPIObject | undefined;
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  servePage(fastify, () => (document ??= JSON.stringify(openApi(app))));
+  const described = () => (document ??= openApi(app));
+  servePage(fastify, () => JSON.stringify(described()));
+  fastify.get('/asyncapi.json', (_request, reply) =>
+    reply
+      .type('application/json')
+      .send(JSON.stringify(asyncApi(topics, described().components?.schemas ?? {}))),
+  );
 }
 
 /** The same for a server that has its OpenAPI document, as JSON, from somewhere else. */

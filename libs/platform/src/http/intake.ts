@@ -68,11 +68,8 @@ export class Intake {
     return answers.sort((a, b) => a.line - b.line);
   }
 
-  private async takeLines<T>(
-    lines: readonly Line[],
-    caller: Caller,
-    intake: IntakeOf<T>,
-  ): Promise<LineAnswer[]> {
+  /** Many, one to a line; an answer to each. */
+  async takeLines<T>(lines: readonly Line[], caller: Caller, intake: IntakeOf<T>): Promise<LineAnswer[]> {
     const results: LineResult[] = [];
     const read: { line: Line; thing: T }[] = [];
     for (const line of lines) {

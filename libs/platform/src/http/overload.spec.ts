@@ -1,22 +1,30 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Registry } from 'prom-client';
-import { boundInFlight, readInFlight } from './overload';
+import { boundInFlight, readInFlight, type Doorkeeper } from './overload';
 
 describe('requests beyond what a process can work on', () => {
   /** Those that were let in and have no answer yet, in order. */
   let inside: { readonly url: string; readonly response: ServerResponse }[];
   let url: string;
+  let port: number;
+  let room = true;
+  let door: Doorkeeper;
   const registry = new Registry();
   const server = createServer((request, response) => inside.push({ url: request.url ?? '', response }));
   beforeAll(async () => {
-    boundInFlight(server, { commands: 2, reads: 1 }, registry);
+    door = boundInFlight(server, { commands: 2, reads: 1 }, registry, () => room);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    ({ port } = server.address() as AddressInfo);
+    url = `http://127.0.0.1:${port}`;
   });
   beforeEach(() => (inside = []));
-  afterEach(() => inside.forEach(({ response }) => response.end()));
+  afterEach(async () => {
+    inside.forEach(({ response }) => response.end());
+    // With places again, connections that were refused are listened to again.
+    await pause(50);
+  });
   afterAll(() => {
     server.closeAllConnections();
     server.close();
@@ -46,7 +54,9 @@ describe('requests beyond what a process can work on', () => {
       traceId: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
     });
     expect(inside).toHaveLength(2);
-    expect(await registry.metrics()).toContain('boxtrail_http_refused_total{kind="commands"} 1');
+    expect(await registry.metrics()).toContain(
+      'boxtrail_http_refused_total{kind="commands",code="OVERLOADED"} 1',
+    );
     inside.forEach(({ response }) => response.end());
     expect((await Promise.all(taken)).map(({ status }) => status)).toEqual([200, 200]);
   });
@@ -85,6 +95,102 @@ describe('requests beyond what a process can work on', () => {
     await arrived('/v1/a', '/v1/b', '/health/ready', '/metrics', '/v1/replay?speed=1', '/v1/trails');
     expect((await send('/v1/trails', 'GET')).status).toBe(503);
     expect((await send('/v1/replays', 'GET')).status).toBe(503);
+  });
+
+  it('given four who wait for two places, then the next is refused at once', async () => {
+    for (const path of ['/v1/a', '/v1/b', '/v1/c', '/v1/d', '/v1/e', '/v1/f']) {
+      void send(path).catch(() => undefined);
+      await pause(5);
+    }
+    await arrived('/v1/a', '/v1/b');
+    const begun = performance.now();
+    expect((await send('/v1/g')).status).toBe(503);
+    expect(performance.now() - begun).toBeLessThan(200);
+    await pause(300);
+  });
+
+  /** A connection that asks again the moment it is answered, whatever it was told; how often it was refused. */
+  const impatient = () => {
+    const socket = connect(port, '127.0.0.1');
+    const seen = { refused: 0, close: () => socket.destroy() };
+    const sent = 'POST /v1/again HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\n{}';
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      seen.refused += text.split('HTTP/1.1 503').length - 1;
+      socket.write(sent);
+    });
+    socket.write(sent);
+    return seen;
+  };
+
+  it('given one who does not heed Retry-After, then it is not listened to before', async () => {
+    void send('/v1/a');
+    void send('/v1/b');
+    await arrived('/v1/a', '/v1/b');
+    const seen = impatient();
+    await pause(1_100);
+    expect(seen.refused).toBe(1);
+    await pause(600);
+    expect(seen.refused).toBe(2);
+    seen.close();
+  });
+
+  it('given one who is not listened to, when there is a place, then it is let in before its time', async () => {
+    void send('/v1/a');
+    void send('/v1/b');
+    await arrived('/v1/a', '/v1/b');
+    const seen = impatient();
+    while (seen.refused === 0) await pause(5);
+    await pause(50);
+    inside[0]?.response.end();
+    const begun = performance.now();
+    await arrived('/v1/a', '/v1/b', '/v1/again');
+    expect(performance.now() - begun).toBeLessThan(400);
+    seen.close();
+  });
+
+  it('given no room to store anything, then commands are refused with 507, and reads let in', async () => {
+    room = false;
+    const answer = await send('/v1/a');
+    room = true;
+    expect(answer.status).toBe(507);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(await answer.json()).toEqual({
+      type: 'https://boxtrail.example/problems/storage-full',
+      title: 'No room to store it',
+      status: 507,
+      code: 'STORAGE_FULL',
+      detail: 'the disk of the database is full; nothing was done, and reading goes on',
+      traceId: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+    });
+    void send('/v1/trails', 'GET');
+    await arrived('/v1/trails');
+  });
+
+  it('given it is closed, then those inside are waited for, so long and no longer, and all others are told', async () => {
+    const last = send('/v1/a');
+    await arrived('/v1/a');
+    const [soon, late] = [door.close(50), door.close(5_000)];
+    let gone = false;
+    void late.then(() => (gone = true));
+    for (const [path, method] of [
+      ['/health/ready', 'GET'],
+      ['/v1/trails', 'GET'],
+      ['/v1/b', 'POST'],
+    ] as const) {
+      const answer = await send(path, method);
+      expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('connection')]).toEqual([
+        503,
+        '1',
+        'close',
+      ]);
+      expect(await answer.json()).toMatchObject({ code: 'STOPPING' });
+    }
+    await soon;
+    expect(gone).toBe(false);
+    inside[0]?.response.end();
+    expect((await last).status).toBe(200);
+    await late;
+    expect(inside.map((one) => one.url)).toEqual(['/v1/a']);
   });
 
   it('reads its bounds from the environment', () => {

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
+import { InvalidEvent, Overloaded, StoreUnavailable, UnreadableEvent } from '../event-store/event-store';
 
 /** The body of every error answer (RFC 9457, `application/problem+json`). */
 export interface Problem {
@@ -48,6 +48,7 @@ const titles: Record<number, string> = {
   429: 'Too fast',
   500: 'Our mistake',
   503: 'Not now',
+  507: 'No room to store it',
 };
 
 /** Codes of errors that the HTTP server itself finds, before any code of ours runs. */
@@ -55,6 +56,7 @@ const serverCodes: Record<number, string> = {
   400: 'REQUEST_MALFORMED',
   404: 'ROUTE_UNKNOWN',
   405: 'METHOD_NOT_ALLOWED',
+  406: 'NOT_ACCEPTABLE',
   413: 'BODY_TOO_LARGE',
   415: 'MEDIA_TYPE_UNSUPPORTED',
   429: 'TOO_FAST',
@@ -79,6 +81,15 @@ function answerTo(error: unknown): Answer {
     return { status: 503, code: 'OVERLOADED', detail: error.message, retryAfter: 1 };
   if (error instanceof Behind)
     return { status: 503, code: 'VIEW_BEHIND', detail: error.message, retryAfter: 1 };
+  if (isDiskFull(error)) {
+    return {
+      status: 507,
+      code: 'STORAGE_FULL',
+      detail:
+        'the disk of the database is full; when there is room, send the same request with the same Idempotency-Key again',
+      retryAfter: 5,
+    };
+  }
   if (error instanceof StoreUnavailable) {
     return {
       status: 503,
@@ -90,6 +101,8 @@ function answerTo(error: unknown): Answer {
   if (error instanceof RangeError && /call stack/.test(error.message)) {
     return { status: 400, code: 'INPUT_INVALID', detail: 'the body is nested too deeply' };
   }
+  if (error instanceof UnreadableEvent)
+    return { status: 500, code: 'EVENT_UNREADABLE', detail: error.message };
   if (error instanceof InvalidEvent) return { status: 400, code: 'EVENT_INVALID', detail: error.message };
   if (error instanceof ServiceUnavailableException) {
     const { error: down = {} } = error.getResponse() as { error?: Record<string, { message?: string }> };
@@ -130,6 +143,12 @@ function isConnectionError(error: unknown): boolean {
     /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code ?? '') ||
     /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message ?? '')
   );
+}
+
+/** PostgreSQL's `disk_full`, also where it kept the store from telling what became of an append. */
+function isDiskFull(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  return code === '53100' || cause?.code === '53100';
 }
 
 /** A view has not caught up in the time a caller may wait. */

@@ -7,6 +7,7 @@ import { Pool } from 'pg';
 import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
 import type { EventStore } from '../event-store/event-store';
 import type { ViewRunner } from '../projections/view-runner';
+import { LookUps } from '../postgres/look-ups';
 import { Behind } from './problem';
 
 const number = ({ value }: { value: unknown }) =>
@@ -56,6 +57,7 @@ export class Reads {
     @Inject(Pool) private readonly pool: Pool,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
+    private readonly lookUps: LookUps,
   ) {}
 
   /** Waits until the view has seen `atLeast`. Throws `Behind` (503) when that takes longer than 5 s. */
@@ -71,6 +73,11 @@ export class Reads {
 
   async rows<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.pool.query<Row>(text, [...values])).rows;
+  }
+
+  /** Rows found by their keys, many times a second. `name` stands for `text`: no two statements share one. */
+  byKey<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.lookUps.rows<Row>(name, text, values);
   }
 
   /**

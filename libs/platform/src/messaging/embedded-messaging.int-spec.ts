@@ -4,6 +4,7 @@ import { migrate } from '../postgres/migrate';
 import { checkpointMigrations } from '../projections/checkpoints';
 import { EmbeddedMessaging } from './embedded-messaging';
 import { messagingContract } from './messaging.contract';
+import { ParkedMessages } from './parked-messages';
 
 messagingContract('embedded, on the log', async () => {
   const database = await createTestDatabase();
@@ -12,6 +13,7 @@ messagingContract('embedded, on the log', async () => {
   const store = await PostgresEventStore.open({ url: database.url, pool, pollMs: 200 });
   return {
     store,
+    parked: new ParkedMessages(pool),
     process: () => new EmbeddedMessaging(pool, store, { warn: () => undefined }, { backOffMs: 5 }),
     close: async () => {
       await store.close();

@@ -2,7 +2,9 @@ import { PassRevoked, PassSuspended } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { eventId } from '../aggregates/aggregates';
 import type { EventStore } from '../event-store/event-store';
+import { eventOf } from './message';
 import type { Consumer, Messaging } from './messaging';
+import type { Parked, ParkedMessages } from './parked-messages';
 
 const at = '2026-03-16T01:02:03.004Z';
 const metadata = {
@@ -16,6 +18,7 @@ const metadata = {
 
 export interface MessagingUnderTest {
   readonly store: EventStore;
+  readonly parked: ParkedMessages;
   /** A process of its own: the same log and groups, nothing else shared. */
   process(): Messaging;
   close(): Promise<void>;
@@ -70,6 +73,8 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
       return { got, consumer };
     }
 
+    const parked = (): Promise<Parked[]> => under.parked.page(undefined, '0', 100);
+
     async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
       for (const deadline = Date.now() + 10_000; !(await isSo());) {
         if (Date.now() > deadline) throw new Error('it never happened');
@@ -111,10 +116,10 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
     it('given a message that cannot be taken at first, then it is tried again', async () => {
       let failures = 3;
       const { got, consumer } = group(() => failures-- > 0);
-      const messaging = await start(consumer);
+      await start(consumer);
       await suspended('p1', 1);
       await until(() => got.length === 1);
-      expect(await messaging.parked()).toEqual([]);
+      expect(await parked()).toEqual([]);
     });
 
     it('given a message that can never be taken, then it is parked with the later ones of its key, and others go on', async () => {
@@ -125,22 +130,71 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
       const messaging = await start(consumer);
       for (const revision of [1, 2, 3]) await suspended('p1', revision);
       await suspended('p2', 1);
-      await until(async () => (await messaging.parked()).length === 2);
+      await until(async () => (await parked()).length === 2);
       await suspended('p1', 4);
-      await until(async () => (await messaging.parked()).length === 3);
+      await until(async () => (await parked()).length === 3);
       expect([...got].sort()).toEqual(['p1#1', 'p2#1']);
       expect(
-        (await messaging.parked()).map(({ consumer: name, key, reason }) => [name, key, reason]),
+        (await parked()).map(({ group: name, position, key, reason }) => [name, position, key, reason]),
       ).toEqual([
-        ['test.notes', 'p1', 'Error: cannot take it'],
-        ['test.notes', 'p1', 'an earlier message of this key is parked'],
-        ['test.notes', 'p1', 'an earlier message of this key is parked'],
+        ['test.notes', 2, 'p1', 'Error: cannot take it'],
+        ['test.notes', 3, 'p1', 'an earlier message of this key is parked'],
+        ['test.notes', 5, 'p1', 'an earlier message of this key is parked'],
       ]);
+      expect((await parked()).map(({ message }) => eventOf(message))).toEqual(
+        (await under.store.read('p1')).slice(1),
+      );
 
-      expect(await messaging.retryParked('test.notes')).toBe(3);
+      expect(await messaging.replay('test.notes')).toBe(3);
       mended = true;
-      expect(await messaging.retryParked('test.notes')).toBe(0);
+      expect(await messaging.replay('test.notes')).toBe(0);
       expect(got.filter((note) => note.startsWith('p1#'))).toEqual(['p1#1', 'p1#2', 'p1#3', 'p1#4']);
+    });
+
+    it('given a parked message that is dropped with a reason, then its key goes on without it, and what was dropped is kept', async () => {
+      const { got, consumer } = group(({ revision }) => revision === 1);
+      const messaging = await start(consumer);
+      for (const revision of [1, 2]) await suspended('p1', revision);
+      await until(async () => (await parked()).length === 2);
+      const [first] = await parked();
+      await under.parked.drop(first?.id ?? '', 'admin-1', 'a test of the printer');
+      expect(await messaging.replay('test.notes')).toBe(0);
+      await suspended('p1', 3);
+      await until(() => got.length === 2);
+      expect(got).toEqual(['p1#2', 'p1#3']);
+      expect(await parked()).toEqual([]);
+      await expect(under.parked.drop(first?.id ?? '', 'admin-1', 'again')).rejects.toMatchObject({
+        code: 'PARKED_UNKNOWN',
+      });
+    });
+
+    it('given a group that runs nowhere here, when its messages are to be replayed, then that is refused', async () => {
+      const messaging = await start(group().consumer);
+      await expect(messaging.replay('test.other')).rejects.toMatchObject({ code: 'GROUP_UNKNOWN' });
+    });
+
+    it('given a message that is being handled when the process stops, then it is finished, and does not come again', async () => {
+      let finish = () => {};
+      const finished = new Promise<void>((resolve) => (finish = resolve));
+      const begun: string[] = [];
+      const slow: Consumer = {
+        ...group().consumer,
+        handle: async (message) => {
+          begun.push(`${message.stream}#${message.revision}`);
+          await finished;
+        },
+      };
+      const messaging = await start(slow);
+      for (const revision of [1, 2]) await suspended('p1', revision);
+      await until(() => begun.length === 1);
+      const stopped = stop(messaging);
+      finish();
+      await stopped;
+      expect(begun).toEqual(['p1#1']);
+      const next = group();
+      await start(next.consumer);
+      await until(() => next.got.length > 0);
+      expect(next.got).toEqual(['p1#2']);
     });
 
     it('given two processes of one group, then every message is had by at least one of them', async () => {

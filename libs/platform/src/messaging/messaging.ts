@@ -1,4 +1,6 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
+import type { FactTopic } from './fact-topic';
+import type { Counter } from 'prom-client';
 
 /** A named group of consumers: each message reaches the group at least once, in order per key. */
 export interface Consumer {
@@ -13,22 +15,33 @@ export interface Consumer {
   handle(message: RecordedEvent): Promise<void>;
 }
 
-/** A message that could not be handled, kept for a person to look at. */
-export interface Parked {
-  readonly consumer: string;
-  readonly position: number;
-  readonly key: string;
-  readonly reason: string;
-}
-
 /**
  * How events reach the policies of other contexts.
  * Publishing is no call of this port: what is published is what is stored in the log.
  */
 export interface Messaging {
-  start(consumers: readonly Consumer[]): Promise<void>;
+  /** Facts come in over topics only where there are topics. */
+  start(consumers: readonly Consumer[], facts?: readonly FactTopic[]): Promise<void>;
+  /** No message is left half done: what is being handled is finished, the rest comes again at the next start. */
   stop(): Promise<void>;
-  parked(): Promise<Parked[]>;
-  /** Handles a group's parked messages again, in order; answers how many are still parked. */
-  retryParked(group: string): Promise<number>;
+  /** The groups of this process. */
+  groups(): string[];
+  /** What keeps messages from flowing, in words for an operator; empty when they flow. */
+  problems(): Promise<string[]>;
+  /** Messages each group of this process has not had yet. */
+  lags(): Promise<ReadonlyMap<string, number>>;
+  /** Log position up to which this process has filled the topics of these contexts. */
+  relayed(): ReadonlyMap<string, number>;
+  /** Messages by `group` and `outcome`: handled, parked, repeated, out-of-place, foreign. */
+  readonly counted: Counter<'group' | 'outcome'>;
+  /**
+   * Handles a group's parked messages again, in order; answers how many are still parked.
+   * @throws Refusal `GROUP_UNKNOWN` no such group runs in this process.
+   */
+  replay(group: string): Promise<number>;
+  /**
+   * Publishes all events of a context again, from the first: fills a topic that was lost. Groups pass over what they
+   * have had. @throws Refusal `TOPIC_UNKNOWN` there is no topic of that context.
+   */
+  republish(context: string): Promise<void>;
 }

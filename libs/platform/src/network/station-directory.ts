@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { unknown, type RecordedEvent } from '@boxtrail/kernel';
+import { unknown } from '@boxtrail/kernel';
 import type { StationEvent, SupplierEvent, Tier } from '@boxtrail/contracts';
 import { Lru } from '../aggregates/lru';
+import type { BareEvent } from '../event-store/event-store';
 import { Reads } from '../http/reads';
 import type { View, ViewDb } from '../projections/view';
 import { schemaOf } from '../projections/view';
@@ -22,13 +23,13 @@ export function placesView(context: string): View {
     tables:
       'CREATE TABLE places (gln text PRIMARY KEY, name text NOT NULL, tier text NOT NULL, parent_gln text)',
     types: ['orders.StationRegistered', 'orders.StationChanged', 'orders.SupplierRegistered'],
-    project: (events, db) =>
-      writePlaces(events as readonly RecordedEvent<StationEvent | SupplierEvent>[], db),
+    bare: true,
+    project: (events, db) => writePlaces(events as readonly BareEvent<StationEvent | SupplierEvent>[], db),
   };
 }
 
 async function writePlaces(
-  events: readonly RecordedEvent<StationEvent | SupplierEvent>[],
+  events: readonly BareEvent<StationEvent | SupplierEvent>[],
   db: ViewDb,
 ): Promise<void> {
   const places = new Map<string, Place>();

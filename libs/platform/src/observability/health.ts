@@ -7,10 +7,11 @@ import {
   type HealthCheckResult,
 } from '@nestjs/terminus';
 import type { EventStore } from '../event-store/event-store';
-import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
+import type { Messaging } from '../messaging/messaging';
+import { EVENT_STORE, MESSAGING, VIEW_RUNNER } from '../tokens';
 import type { ViewRunner } from '../projections/view-runner';
 
-/** Events a view may be behind before this process calls itself not ready. */
+/** Events, about, that a view may be behind before this process calls itself not ready. */
 const toleratedLag = 50_000;
 
 @ApiTags('platform')
@@ -21,6 +22,7 @@ export class HealthApi {
     private readonly indicator: HealthIndicatorService,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
+    @Inject(MESSAGING) private readonly messaging: Messaging,
   ) {}
 
   @Get('live')
@@ -44,8 +46,14 @@ export class HealthApi {
       async () => {
         const views = this.indicator.check('views');
         const head = await this.store.head().catch(() => 0);
-        const behind = [...this.runner.positions()].filter(([, position]) => head - position > toleratedLag);
+        const tolerated = toleratedLag * this.store.positionsPerEvent;
+        const behind = [...this.runner.positions()].filter(([, position]) => head - position > tolerated);
         return behind.length === 0 ? views.up() : views.down({ behind: Object.fromEntries(behind) });
+      },
+      async () => {
+        const messaging = this.indicator.check('messaging');
+        const problems = await this.messaging.problems();
+        return problems.length === 0 ? messaging.up() : messaging.down({ problems });
       },
     ]);
   }

@@ -3,8 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStore } from '../event-store/event-store';
+import type { Messaging } from '../messaging/messaging';
+import { ParkedMessages } from '../messaging/parked-messages';
 import type { ViewRunner } from '../projections/view-runner';
-import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
+import { EVENT_STORE, MESSAGING, VIEW_RUNNER } from '../tokens';
+import { measureMessaging } from './messaging-metrics';
 
 /** Prometheus metrics of this process. */
 export class Metrics {
@@ -17,16 +20,27 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(store: EventStore, runner: ViewRunner) {
+  constructor(store: EventStore, runner: ViewRunner, messaging: Messaging, parked: ParkedMessages) {
     collectDefaultMetrics({ register: this.registry });
+    measureMessaging(this.registry, messaging, parked);
     new Gauge({
       name: 'boxtrail_view_lag_events',
-      help: 'Log positions a view has not seen yet',
+      help: 'Events of the log, about, that a view has not seen yet',
       labelNames: ['view'],
       registers: [this.registry],
       async collect() {
         const head = await store.head();
-        for (const [view, position] of runner.positions()) this.set({ view }, Math.max(0, head - position));
+        for (const [view, position] of runner.positions())
+          this.set({ view }, Math.max(0, head - position) / store.positionsPerEvent);
+      },
+    });
+    new Gauge({
+      name: 'boxtrail_view_unreadable_events',
+      help: 'Events a view goes on without, because they cannot be read',
+      labelNames: ['view'],
+      registers: [this.registry],
+      async collect() {
+        for (const [view, count] of await runner.unreadable()) this.set({ view }, count);
       },
     });
   }
@@ -61,6 +75,7 @@ export class MetricsApi {
 
 export const metricsProvider = {
   provide: Metrics,
-  useFactory: (store: EventStore, runner: ViewRunner) => new Metrics(store, runner),
-  inject: [EVENT_STORE, VIEW_RUNNER],
+  useFactory: (store: EventStore, runner: ViewRunner, messaging: Messaging, parked: ParkedMessages) =>
+    new Metrics(store, runner, messaging, parked),
+  inject: [EVENT_STORE, VIEW_RUNNER, MESSAGING, ParkedMessages],
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freeBytes, reservedBytes } from './disk-space';
 import { prepareCluster } from './postgres-cluster';
 import { isServer } from './postgres-lock';
 import { findPlace, type Log, type Place, readPointer, writePointer } from './postgres-place';
@@ -30,6 +31,8 @@ const MAX_FAILURES = 10;
 const MAX_SHORT_LIVES = 100;
 const STABLE_MS = 60_000;
 const MAX_BACKOFF_MS = 3_000;
+/** Between two starts on a full disk. They are not counted. */
+const ROOM_MS = 1_000;
 const PORTS_TRIED = 20;
 
 /**
@@ -63,6 +66,8 @@ class Keeper implements EmbeddedPostgres {
     this.location = request.place.location;
     this.url = `postgres://boxtrail:${request.password}@127.0.0.1:${server.port}/boxtrail`;
     this.adopt(server);
+    const { dataDir } = request.place;
+    writePointer({ dataDir, location: this.location, port: server.port, pid: server.pid });
   }
 
   get owned(): boolean {
@@ -83,8 +88,6 @@ class Keeper implements EmbeddedPostgres {
   private adopt(server: RunningServer): void {
     this.server = server;
     this.upSince = Date.now();
-    const { dataDir, location } = this.request.place;
-    writePointer({ dataDir, location, port: server.port, pid: server.pid });
     if (server.process) {
       server.process.unref();
       void server.process.exited.then((how) => this.lost(`ended by itself (${how})`));
@@ -104,8 +107,14 @@ class Keeper implements EmbeddedPostgres {
 
   private lost(how: string): void {
     if (this.abort.signal.aborted) return;
-    this.shortLives = Date.now() - this.upSince > STABLE_MS ? 0 : this.shortLives + 1;
+    const stable = Date.now() - this.upSince > STABLE_MS;
+    this.shortLives = stable || this.lacksRoom() ? 0 : this.shortLives + 1;
     this.reviving = this.revive(how);
+  }
+
+  /** Without room on the disk it cannot start, or not for long: then it is waited for, as long as that takes. */
+  private lacksRoom(): boolean {
+    return freeBytes(this.location) < reservedBytes;
   }
 
   /** On the same port, where the application's pool will look for it. Never rejects. */
@@ -118,9 +127,11 @@ class Keeper implements EmbeddedPostgres {
       return;
     }
     log(`PostgreSQL ${how}: getting it back on port ${port}`);
-    for (let attempt = 1; attempt <= MAX_FAILURES; attempt += 1) {
+    let failures = 0;
+    for (let waited = false; failures < MAX_FAILURES;) {
+      const starved = this.lacksRoom();
       try {
-        await sleep(backoffMs(attempt), undefined, { signal, ref: false });
+        await sleep(starved ? ROOM_MS : backoffMs(failures + 1), undefined, { signal, ref: false });
         const server = await findOrStart({ ...this.request, ports: [port] });
         if (server.port !== port) throw new Error(`it now runs on port ${server.port}; restart this process`);
         this.adopt(server);
@@ -128,7 +139,10 @@ class Keeper implements EmbeddedPostgres {
         return;
       } catch (error) {
         if (signal.aborted) return;
-        log(`PostgreSQL is not back yet: ${(error as Error).message}`);
+        if (!starved) failures += 1;
+        if (!starved || !waited) log(`PostgreSQL is not back yet: ${(error as Error).message}`);
+        if (starved && !waited) log(`The disk of ${place.location} is full: PostgreSQL waits for room there`);
+        waited = starved;
       }
     }
     giveUp(`failed ${MAX_FAILURES} times in a row`);

@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg';
+import { escapeLiteral, type PoolClient, type QueryResult } from 'pg';
+import { messagingTables } from '../messaging/messaging-tables';
 
 /** How far each view and consumer group has come. */
 export const checkpointMigrations: readonly string[] = [
@@ -18,7 +19,31 @@ export const checkpointMigrations: readonly string[] = [
     PRIMARY KEY (consumer, position)
   );
   `,
+  messagingTables,
+  /* sql */ `
+  -- Events a view goes on without, because they cannot be read. Written in the transaction that passes them by.
+  CREATE TABLE progress.unreadable (
+    view text COLLATE "C" NOT NULL,
+    position bigint NOT NULL,
+    stream text NOT NULL,
+    revision integer NOT NULL,
+    type text NOT NULL,
+    reason text NOT NULL,
+    found_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (view, position)
+  );
+  `,
 ];
+
+/** Position 0 under a version, and nothing parked: inside the transaction that makes the tables. */
+export async function beginAnew(client: PoolClient, name: string, version: number): Promise<void> {
+  await client.query('DELETE FROM progress.unreadable WHERE view = $1', [name]);
+  await client.query(
+    `INSERT INTO progress.checkpoints (name, version, position) VALUES ($1, $2, 0)
+      ON CONFLICT (name) DO UPDATE SET version = $2, position = 0`,
+    [name, version],
+  );
+}
 
 /** Another process has moved the same checkpoint: what was done here is rolled back, and begun again from there. */
 export class CheckpointMoved extends Error {
@@ -26,6 +51,12 @@ export class CheckpointMoved extends Error {
     super(`${name} was moved on by another process`);
     this.name = 'CheckpointMoved';
   }
+}
+
+export interface CheckpointMove {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -44,4 +75,17 @@ export async function moveCheckpoint(
     values: [name, from, to],
   });
   if (rowCount !== 1) throw new CheckpointMoved(name);
+}
+
+/** The same together with the statements that begin the transaction: one way to the server, not two. */
+export async function moveWith(
+  client: PoolClient,
+  begin: string,
+  { name, from, to }: CheckpointMove,
+): Promise<void> {
+  const results = (await client.query(
+    `${begin}; UPDATE progress.checkpoints SET position = ${to}, updated_at = now()
+      WHERE name = ${escapeLiteral(name)} AND position = ${from}`,
+  )) as unknown as QueryResult[];
+  if (results.at(-1)?.rowCount !== 1) throw new CheckpointMoved(name);
 }

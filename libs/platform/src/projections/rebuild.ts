@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import type { EventStore } from '../event-store/event-store';
-import { schemaOf, type View } from './view';
-import { createTables, inSchema, projectInto } from './view-tables';
+import type { BareEvent, Batch, EventStore } from '../event-store/event-store';
+import { beginAnew } from './checkpoints';
+import { readingOf, schemaOf, type View } from './view';
+import { createTables, inSchema, projectBatch, projectInto } from './view-tables';
 
 export interface RebuildReport {
   readonly view: string;
   /** Log position both views stood at when they were compared. */
   readonly position: number;
+  /** Log position up to which an earlier rebuild had come that was cut off; 0 when there was none. */
+  readonly resumedAt: number;
   readonly seconds: number;
   readonly rows: number;
   /** SHA-256 over all rows, whatever their order. */
@@ -21,6 +24,7 @@ export interface RebuildReport {
 /**
  * Builds a view anew from the first event, beside the live one, which serves meanwhile. Then, with the live one
  * held still for a moment, compares the two row by row and puts the rebuilt one in its place in one transaction.
+ * One that was cut off, by whatever, is gone on with. Memory is that of two batches, however long the log.
  * @throws when the same view is being rebuilt already.
  */
 export async function rebuild(
@@ -54,25 +58,35 @@ async function rebuildAlone(
   onProgress: (position: number, head: number) => void,
 ): Promise<RebuildReport> {
   const started = performance.now();
+  const name = `rebuild ${view.name}`;
   const live = schemaOf(view);
   const fresh = `${live}__rebuild`;
-  await inSchema(pool, 'public', (client) => createTables(client, view, fresh));
-  const goal = await livePosition(pool, view);
-  for await (const batch of range(store, view, 0, goal)) {
-    await inSchema(pool, fresh, (client) => projectInto(client, view, batch.events));
-    onProgress(batch.position, goal);
+  const resumedAt = await begin(pool, view, name, fresh);
+  let done = resumedAt;
+  let goal = await livePosition(pool, view);
+  while (done < goal) {
+    for await (const batch of range(store, view, done, goal)) {
+      await projectBatch(pool, view, batch, { name, schema: fresh, from: done });
+      done = batch.position;
+      onProgress(done, goal);
+    }
+    // The live one went on meanwhile; only what is little is left for when it stands still.
+    const now = await livePosition(pool, view);
+    goal = now - done > leftForTheEnd ? now : done;
   }
   return inSchema(pool, fresh, async (client) => {
     // The live view moves its checkpoint first in each of its transactions: from here on it stands still.
     const position = await livePosition(client, view, 'FOR UPDATE');
-    for await (const batch of range(store, view, goal, position))
-      await projectInto(client, view, batch.events);
+    for await (const batch of range(store, view, done, position))
+      await projectInto(client, view, batch, name);
     const [rebuilt, before] = [await hashOf(client, fresh), await hashOf(client, live)];
     const differences = rebuilt.hash === before.hash ? [] : await differ(client, live, fresh);
     await client.query(`DROP SCHEMA ${live} CASCADE; ALTER SCHEMA ${fresh} RENAME TO ${live}`);
+    await takeOver(client, view, name);
     return {
       view: view.name,
       position,
+      resumedAt,
       seconds: (performance.now() - started) / 1000,
       rows: rebuilt.rows,
       hash: rebuilt.hash,
@@ -81,6 +95,34 @@ async function rebuildAlone(
       differences,
     };
   });
+}
+
+/** Positions that may be left to rebuild while the live view stands still. */
+const leftForTheEnd = 20_000;
+
+/**
+ * Where a rebuild of this version goes on that was cut off: its checkpoint moved with its rows. Where there is none,
+ * its tables are made, empty, and it is 0.
+ */
+async function begin(pool: Pool, view: View, name: string, fresh: string): Promise<number> {
+  return inSchema(pool, 'public', async (client) => {
+    const { rows } = await client.query<{ position: string }>(
+      `SELECT position FROM progress.checkpoints WHERE name = $1 AND version = $2
+          AND EXISTS (SELECT FROM pg_namespace WHERE nspname = $3)`,
+      [name, view.version, fresh],
+    );
+    if (rows[0] !== undefined) return Number(rows[0].position);
+    await createTables(client, view, fresh);
+    await beginAnew(client, name, view.version);
+    return 0;
+  });
+}
+
+/** The rebuilt view is the live one now, and lacks what the rebuilt one could not read. */
+async function takeOver(client: PoolClient, view: View, name: string): Promise<void> {
+  await client.query('DELETE FROM progress.unreadable WHERE view = $1', [view.name]);
+  await client.query('UPDATE progress.unreadable SET view = $1 WHERE view = $2', [view.name, name]);
+  await client.query('DELETE FROM progress.checkpoints WHERE name = $1', [name]);
 }
 
 async function livePosition(db: Pool | PoolClient, view: View, lock = ''): Promise<number> {
@@ -93,11 +135,20 @@ async function livePosition(db: Pool | PoolClient, view: View, lock = ''): Promi
 }
 
 /** The view's events after `from`, up to and including `to`. */
-async function* range(store: EventStore, view: View, from: number, to: number) {
+async function* range(
+  store: EventStore,
+  view: View,
+  from: number,
+  to: number,
+): AsyncGenerator<Batch<BareEvent>> {
   if (from >= to) return;
-  for await (const batch of store.readAll(from, { types: view.types, batchSize: 5_000 })) {
-    const events = batch.events.filter((event) => event.position <= to);
-    yield { events, position: Math.min(batch.position, to) };
+  const within = ({ position }: { readonly position: number }) => position <= to;
+  for await (const batch of store.readAll(from, readingOf(view))) {
+    if (batch.position <= to) yield batch;
+    else {
+      const { events, unreadable = [] } = batch;
+      yield { events: events.filter(within), unreadable: unreadable.filter(within), position: to };
+    }
     if (batch.position >= to) return;
   }
 }
@@ -116,8 +167,9 @@ async function hashOf(client: PoolClient, schema: string): Promise<{ hash: strin
   let total = 0;
   for (const table of await tablesOf(client, schema)) {
     const { rows } = await client.query<{ count: string; a: string; b: string }>(
-      `SELECT count(*), coalesce(sum(hashtextextended(t::text, 1)::numeric), 0) AS a,
-              coalesce(sum(hashtextextended(t::text, 2)::numeric), 0) AS b FROM ${schema}.${table} t`,
+      // OFFSET 0: each row is written as text once, not for each of the two sums.
+      `SELECT count(*), coalesce(sum(hashtextextended(row, 1)), 0) AS a, coalesce(sum(hashtextextended(row, 2)), 0) AS b
+         FROM (SELECT t::text AS row FROM ${schema}.${table} t OFFSET 0) r`,
     );
     hash.update(`${table} ${rows[0]?.count} ${rows[0]?.a} ${rows[0]?.b}\n`);
     total += Number(rows[0]?.count);

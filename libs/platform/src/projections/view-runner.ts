@@ -1,22 +1,28 @@
+import type { RecordedEvent } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
-import type { Batch, EventStore } from '../event-store/event-store';
+import { recordSpan } from '../observability/tracing';
+import { UnreadableEvent, type BareEvent, type Batch, type EventStore } from '../event-store/event-store';
 import { stopController } from '../stop-controller';
-import { CheckpointMoved, moveCheckpoint } from './checkpoints';
-import { schemaOf, type View } from './view';
-import { inSchema, prepare, projectInto } from './view-tables';
+import { CheckpointMoved } from './checkpoints';
+import { countUnreadable } from './unreadable';
+import { readingOf, schemaOf, type View } from './view';
+import { prepare, projectBatch } from './view-tables';
 import { Waiters } from './waiters';
 
 export interface RunnerLog {
   warn(message: string): void;
 }
 
-/** Unwritten progress over events that do not concern a view, at most. */
-const lazyPositions = 10_000;
+/** Events that do not concern a view, about, over which its progress stays unwritten. */
+const lazyEvents = 10_000;
+/** Lines in the process's own log about one batch, at most: all are in the database. */
+const maxWarnings = 20;
 
 /** Keeps the views of this process up with the log: one transaction per batch, rows and checkpoint together. */
 export class ViewRunner {
   private readonly stopping = stopController();
   private readonly seen = new Map<string, Waiters>();
+  private readonly stopped = new Map<string, string>();
   private loops: Promise<void>[] = [];
 
   constructor(
@@ -58,6 +64,18 @@ export class ViewRunner {
     return new Map([...this.seen].map(([name, waiters]) => [name, waiters.reached]));
   }
 
+  /** Why views of this process stand still: an event they need cannot be read. */
+  problems(): ReadonlyMap<string, string> {
+    return this.stopped;
+  }
+
+  /** How many events each view of this process goes on without. */
+  async unreadable(): Promise<ReadonlyMap<string, number>> {
+    const names = [...this.seen.keys()];
+    const counts = await countUnreadable(this.pool, names);
+    return new Map(names.map((name) => [name, counts.get(name) ?? 0]));
+  }
+
   private async checkpoint(name: string): Promise<number> {
     const { rows } = await this.pool.query<{ position: string }>(
       'SELECT position FROM progress.checkpoints WHERE name = $1',
@@ -72,14 +90,16 @@ export class ViewRunner {
       try {
         let stored = await this.checkpoint(view.name);
         this.seen.get(view.name)?.advance(stored);
-        for await (const batch of this.store.subscribe(stored, { types: view.types, signal })) {
+        for await (const batch of this.store.subscribe(stored, { ...readingOf(view), signal })) {
           stored = await this.advance(view, stored, batch);
           this.seen.get(view.name)?.advance(batch.position);
           failures = 0;
+          this.stopped.delete(view.name);
         }
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
+        if (error instanceof UnreadableEvent) this.stopped.set(view.name, error.message);
         if (!(error instanceof CheckpointMoved))
           this.log.warn(`view ${view.name}: ${String(error)}; trying again`);
         await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 50 * 2 ** Math.min(failures, 7))));
@@ -88,12 +108,19 @@ export class ViewRunner {
   }
 
   /** Applies a batch; answers how far the stored checkpoint is now. */
-  private async advance(view: View, stored: number, batch: Batch): Promise<number> {
-    if (batch.events.length === 0 && batch.position - stored < lazyPositions) return stored;
-    await inSchema(this.pool, schemaOf(view), async (client) => {
-      await moveCheckpoint(client, view.name, stored, batch.position);
-      if (batch.events.length > 0) await projectInto(client, view, batch.events);
-    });
-    return batch.position;
+  private async advance(view: View, stored: number, batch: Batch<BareEvent>): Promise<number> {
+    const { events, unreadable = [], position } = batch;
+    const passed = (position - stored) / this.store.positionsPerEvent;
+    if (events.length + unreadable.length === 0 && passed < lazyEvents) return stored;
+    const startTime = Date.now();
+    await projectBatch(this.pool, view, batch, { name: view.name, schema: schemaOf(view), from: stored });
+    for (const event of events)
+      recordSpan(`view ${view.name}`, {
+        parent: (event as Partial<RecordedEvent>).metadata?.traceparent,
+        startTime,
+      });
+    for (const { message } of unreadable.slice(0, maxWarnings))
+      this.log.warn(`view ${view.name} goes on without an event: ${message}`);
+    return position;
   }
 }

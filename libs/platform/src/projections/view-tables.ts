@@ -1,19 +1,29 @@
 import type { Pool, PoolClient } from 'pg';
 import type { RecordedEvent } from '@boxtrail/kernel';
+import type { BareEvent, Batch } from '../event-store/event-store';
+import { beginAnew, moveWith, type CheckpointMove } from './checkpoints';
+import { parkUnreadable } from './unreadable';
 import { schemaOf, type View, type ViewDb } from './view';
 
-/** Runs work in one transaction whose unqualified names mean the tables in `schema`. */
+/**
+ * Runs work in one transaction whose unqualified names mean the tables in `schema`. The first thing it does may be a
+ * move of a checkpoint, on the way there is anyway.
+ * @throws CheckpointMoved
+ */
 export async function inSchema<T>(
   pool: Pool,
   schema: string,
   work: (client: PoolClient) => Promise<T>,
+  move?: CheckpointMove,
 ): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
     // Rows and checkpoint become durable together and in order, so they may lag behind the log: after a crash
     // what is missing is projected again. Only the log waits for the disk.
-    await client.query(`BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL search_path = ${schema}`);
+    const begin = `BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL search_path = ${schema}`;
+    if (move === undefined) await client.query(begin);
+    else await moveWith(client, begin, move);
     const result = await work(client);
     await client.query('COMMIT');
     return result;
@@ -27,17 +37,32 @@ export async function inSchema<T>(
   }
 }
 
-/** Projects events inside a transaction opened by `inSchema`. */
+/** Projects a batch in a transaction of its own, and moves the checkpoint of that name with it. */
+export function projectBatch(
+  pool: Pool,
+  view: View,
+  batch: Batch<BareEvent>,
+  { name, schema, from }: { readonly name: string; readonly schema: string; readonly from: number },
+): Promise<void> {
+  const move = { name, from, to: batch.position };
+  return inSchema(pool, schema, (client) => projectInto(client, view, batch, name), move);
+}
+
+/** Projects a batch inside a transaction opened by `inSchema`, and parks under a name what of it cannot be read. */
 export async function projectInto(
   client: PoolClient,
   view: View,
-  events: readonly RecordedEvent[],
+  { events, unreadable = [] }: Batch<BareEvent>,
+  parkedUnder: string,
 ): Promise<void> {
+  if (unreadable.length > 0) await parkUnreadable(client, parkedUnder, unreadable);
+  if (events.length === 0) return;
   const db: ViewDb = {
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(text, [...values])).rows,
   };
-  await view.project(events, db);
+  // What is read for a view that is not bare is whole.
+  await view.project(events as readonly RecordedEvent[], db);
 }
 
 /** Makes the tables of a view, empty, in a schema of that name. */
@@ -59,10 +84,6 @@ export async function prepare(pool: Pool, view: View): Promise<void> {
     );
     if (rows[0]?.version === view.version) return;
     await createTables(client, view, schema);
-    await client.query(
-      `INSERT INTO progress.checkpoints (name, version, position) VALUES ($1, $2, 0)
-        ON CONFLICT (name) DO UPDATE SET version = $2, position = 0`,
-      [view.name, view.version],
-    );
+    await beginAnew(client, view.name, view.version);
   });
 }

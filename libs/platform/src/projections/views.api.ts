@@ -1,11 +1,19 @@
-import { Controller, Get, Inject, Injectable, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Inject, Injectable, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { unknown } from '@boxtrail/kernel';
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Pool } from 'pg';
 import { Contexts } from '../context-module';
 import type { EventStore } from '../event-store/event-store';
-import { EVENT_STORE } from '../tokens';
+import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
 import { rebuild, type RebuildReport } from './rebuild';
+import { countUnreadable, listUnreadable, type ParkedEvent } from './unreadable';
+import type { View } from './view';
+import type { ViewRunner } from './view-runner';
+
+const number = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && value !== '' ? Number(value) : value;
 
 export interface ViewProgress {
   readonly view: string;
@@ -14,6 +22,34 @@ export interface ViewProgress {
   readonly head: number;
   /** How far a rebuild that runs now has come, from 0 to 1. */
   readonly rebuilding?: number;
+  /** Events it goes on without, because they cannot be read. */
+  readonly unreadable: number;
+  /** Why it stands still: an event it needs cannot be read. */
+  readonly stopped?: string;
+}
+
+/** Query of the events a view goes on without. */
+class UnreadableQuery {
+  @ApiProperty({ required: false, minimum: 0, default: 0, description: 'log position to read after' })
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  @Min(0)
+  after?: number;
+
+  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+interface ParkedPage {
+  readonly items: readonly ParkedEvent[];
+  /** Pass it as `after` for what follows; null on the last page. */
+  readonly next: number | null;
 }
 
 /** The views of this process: how far they are, and making one anew. */
@@ -25,6 +61,7 @@ export class Views {
     private readonly contexts: Contexts,
     @Inject(Pool) private readonly pool: Pool,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
   ) {}
 
   names(): string[] {
@@ -37,22 +74,29 @@ export class Views {
       'SELECT name, position FROM progress.checkpoints WHERE name = ANY($1) ORDER BY name',
       [this.names()],
     );
+    const unreadable = await countUnreadable(this.pool, this.names());
     return rows.map(({ name, position }) => {
       const done = this.rebuilding.get(name);
+      const stopped = this.runner.problems().get(name);
       return {
         view: name,
         position: Number(position),
         head,
         ...(done !== undefined && { rebuilding: done }),
+        unreadable: unreadable.get(name) ?? 0,
+        ...(stopped !== undefined && { stopped }),
       };
     });
   }
 
+  /** Events a view goes on without, in the order of the log. */
+  async unreadable(name: string, { after = 0, limit = 50 }: UnreadableQuery): Promise<ParkedPage> {
+    const items = await listUnreadable(this.pool, this.view(name).name, after, limit);
+    return { items, next: items.length < limit ? null : (items.at(-1)?.position ?? null) };
+  }
+
   async rebuild(name: string, onProgress?: (position: number, head: number) => void): Promise<RebuildReport> {
-    const view = this.contexts.views.find((candidate) => candidate.name === name);
-    if (view === undefined) {
-      throw unknown('VIEW_UNKNOWN', `there is no view ${name}; there are ${this.names().join(', ')}`);
-    }
+    const view = this.view(name);
     try {
       return await rebuild(this.pool, this.store, view, (position, head) => {
         this.rebuilding.set(name, head === 0 ? 1 : position / head);
@@ -61,6 +105,13 @@ export class Views {
     } finally {
       this.rebuilding.delete(name);
     }
+  }
+
+  private view(name: string): View {
+    const view = this.contexts.views.find((candidate) => candidate.name === name);
+    if (view === undefined)
+      throw unknown('VIEW_UNKNOWN', `there is no view ${name}; there are ${this.names().join(', ')}`);
+    return view;
   }
 }
 
@@ -76,8 +127,17 @@ export class ViewsApi {
     return this.views.progress();
   }
 
+  @Get(':view/unreadable')
+  @ApiOperation({ summary: 'Events a view goes on without, because this program cannot read them' })
+  unreadable(@Param('view') view: string, @Query() query: UnreadableQuery): Promise<ParkedPage> {
+    return this.views.unreadable(view, query);
+  }
+
   @Post(':view/rebuild')
-  @ApiOperation({ summary: 'Build a view anew beside the live one, compare the two, and switch' })
+  @ApiOperation({
+    summary: 'Build a view anew beside the live one, compare the two, and switch',
+    description: 'One that was cut off is gone on with.',
+  })
   rebuild(@Param('view') view: string): Promise<RebuildReport> {
     return this.views.rebuild(view);
   }

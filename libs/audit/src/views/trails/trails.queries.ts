@@ -57,7 +57,8 @@ export class TrailQueries {
   }
 
   async stepsOf(sscc: string): Promise<TrailStep[]> {
-    const rows = await this.reads.rows<{ step: TrailStep }>(
+    const rows = await this.reads.byKey<{ step: TrailStep }>(
+      'audit.trail',
       'SELECT step FROM audit_trails.steps WHERE sscc = $1',
       [sscc],
     );

@@ -13,7 +13,7 @@ import { compareSteps, type TrailStep } from '../../domain/trail-step';
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE steps (
       sscc text COLLATE "C" NOT NULL,

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { inWords, Refusal, unknown } from '@boxtrail/kernel';
-import { Reads } from '@boxtrail/platform';
+import { Gathering, Lru, Reads } from '@boxtrail/platform';
 import type { Elsewhere } from '../../domain/load.decider';
 import { boxesView } from './boxes.view';
 import { inTheWay, type Claims } from './claims';
 
 @Injectable()
 export class BoxQueries {
+  /** Boxes known to be packed; packed they stay. */
+  private readonly packed = new Lru<string, true>(50_000);
+  /** Of each list of boxes, those that are packed, as far as the view has come. */
+  private readonly lookUps = new Gathering<ReadonlySet<string>, ReadonlySet<string>>(
+    { together: 64, inFlight: 2 },
+    async (asked) => {
+      const found = await this.find([...new Set(asked.flatMap((ssccs) => [...ssccs]))]);
+      return asked.map(() => found);
+    },
+  );
+
   constructor(private readonly reads: Reads) {}
 
   /** Those of the boxes that nobody packed. */
@@ -26,7 +37,8 @@ export class BoxQueries {
   /** Boxes that a load may not have, as of now, and who has them. Throws `BOX_UNKNOWN` like `allPacked`. */
   async elsewhere(loadId: string, ssccs: readonly string[]): Promise<Elsewhere[]> {
     await this.reads.upToDate(boxesView.name);
-    const rows = await this.reads.rows<{ sscc: string; claims: Claims }>(
+    const rows = await this.reads.byKey<{ sscc: string; claims: Claims }>(
+      'delivery.claims',
       `SELECT sscc, claims FROM delivery_boxes.boxes WHERE sscc = ANY($1) AND destination_gln IS NOT NULL`,
       [ssccs],
     );
@@ -39,14 +51,20 @@ export class BoxQueries {
   }
 
   private async notPacked(ssccs: ReadonlySet<string>): Promise<Set<string>> {
-    if (ssccs.size === 0) return new Set();
-    const rows = await this.reads.rows<{ sscc: string }>(
+    const unsure = new Set([...ssccs].filter((sscc) => this.packed.get(sscc) === undefined));
+    if (unsure.size === 0) return unsure;
+    for (const sscc of await this.lookUps.ask(unsure)) unsure.delete(sscc);
+    return unsure;
+  }
+
+  private async find(ssccs: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.reads.byKey<{ sscc: string }>(
+      'delivery.packed',
       'SELECT sscc FROM delivery_boxes.boxes WHERE sscc = ANY($1) AND destination_gln IS NOT NULL',
-      [[...ssccs]],
+      [ssccs],
     );
-    const missing = new Set(ssccs);
-    for (const { sscc } of rows) missing.delete(sscc);
-    return missing;
+    for (const { sscc } of rows) this.packed.set(sscc, true);
+    return new Set(rows.map(({ sscc }) => sscc));
   }
 }
 

@@ -16,8 +16,8 @@ import type {
   EventOf,
   LoadDispatched,
 } from '@boxtrail/contracts';
-import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import { unreachable } from '@boxtrail/kernel';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 import { left, loaded, noClaims, received, seen, takenOff, type Claims } from './claims';
 
 type Relevant =
@@ -66,8 +66,9 @@ export const boxesView: View = {
       claims jsonb NOT NULL
     ) WITH (fillfactor = 80)`,
   types,
+  bare: true,
   async project(events, db) {
-    for (const slice of slices(events as readonly RecordedEvent<Relevant>[])) await write(slice, db);
+    for (const slice of slices(events as readonly BareEvent<Relevant>[])) await write(slice, db);
   },
 };
 
@@ -121,8 +122,8 @@ function correctedEffect(instead: CorrectionEvent['data']['instead']): Effect {
 /** Boxes written together, about: one event may name 5,000. */
 const boxesPerWrite = 10_000;
 
-function* slices(events: readonly RecordedEvent<Relevant>[]): Generator<RecordedEvent<Relevant>[]> {
-  let slice: RecordedEvent<Relevant>[] = [];
+function* slices(events: readonly BareEvent<Relevant>[]): Generator<BareEvent<Relevant>[]> {
+  let slice: BareEvent<Relevant>[] = [];
   let boxes = 0;
   for (const recorded of events) {
     slice.push(recorded);
@@ -136,7 +137,7 @@ function* slices(events: readonly RecordedEvent<Relevant>[]): Generator<Recorded
 }
 
 /** Two statements for all boxes of the events, and no second one when nothing of them changes. */
-async function write(events: readonly RecordedEvent<Relevant>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<Relevant>[], db: ViewDb): Promise<void> {
   const effects = events.map(({ event }) => effectOf(event));
   const claimed = await db.query<{ sscc: string; claims: Claims }>(
     `SELECT sscc, claims FROM boxes WHERE sscc = ANY($1) AND claims <> '[]'`,

@@ -1,6 +1,5 @@
 import type { DoorRoundEvent } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 import type { DoorRoundDetails } from '../../domain/door-round';
 
 /** Every round to the doors as its team left with it. What became of each box is told by the scans of the box. */
@@ -13,10 +12,11 @@ export const doorRoundsView: View = {
       door_round jsonb NOT NULL
     )`,
   types: ['delivery.DoorRoundStarted'],
-  project: (events, db) => write(events as readonly RecordedEvent<DoorRoundEvent>[], db),
+  bare: true,
+  project: (events, db) => write(events as readonly BareEvent<DoorRoundEvent>[], db),
 };
 
-async function write(events: readonly RecordedEvent<DoorRoundEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<DoorRoundEvent>[], db: ViewDb): Promise<void> {
   const rows = events.map(({ event, revision }): DoorRoundRow => ({
     ...event.data,
     startedAt: event.occurredAt,

@@ -1,6 +1,6 @@
 import type { CorrectionEvent, DiscrepancyKind, LoadEvent, Verdict } from '@boxtrail/contracts';
-import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import { unreachable } from '@boxtrail/kernel';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
 /** How far a load has come. What was seen counts, also before the decision that should have come first. */
 export const loadStatuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
@@ -86,10 +86,9 @@ export const loadsView: View = {
     'delivery.BoxesReceived',
     'delivery.FactCorrected',
   ],
+  bare: true,
   async project(events, db) {
-    const all = (events as readonly RecordedEvent<LoadEvent>[]).filter(
-      ({ event }) => event.data.loadId !== null,
-    );
+    const all = (events as readonly BareEvent<LoadEvent>[]).filter(({ event }) => event.data.loadId !== null);
     for (let i = 0; i < all.length; i += eventsPerWrite) await write(all.slice(i, i + eventsPerWrite), db);
   },
 };
@@ -102,7 +101,7 @@ interface Shown {
   readonly details: LoadDetails;
 }
 
-async function write(events: readonly RecordedEvent<LoadEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<LoadEvent>[], db: ViewDb): Promise<void> {
   if (events.length === 0) return;
   const ids = [...new Set(events.map(({ event }) => event.data.loadId ?? ''))];
   const known = await db.query<Shown>('SELECT load, details FROM loads WHERE load_id = ANY($1)', [ids]);

@@ -1,6 +1,5 @@
 import type { BoxTypeEvent } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from '../../domain/box-type';
 
 /** Every box type on offer, at the price of the day. */
@@ -15,10 +14,11 @@ export const boxTypesView: View = {
       state json NOT NULL
     )`,
   types: ['orders.BoxTypePublished', 'orders.BoxTypePriceChanged'],
-  project: (events, db) => write(events as readonly RecordedEvent<BoxTypeEvent>[], db),
+  bare: true,
+  project: (events, db) => write(events as readonly BareEvent<BoxTypeEvent>[], db),
 };
 
-async function write(events: readonly RecordedEvent<BoxTypeEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<BoxTypeEvent>[], db: ViewDb): Promise<void> {
   const gtins = [...new Set(events.map(({ event }) => event.data.gtin))];
   const known = await db.query<{ gtin: string; state: BoxTypeState }>(
     'SELECT gtin, state FROM box_types WHERE gtin = ANY($1)',

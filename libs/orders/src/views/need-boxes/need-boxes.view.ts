@@ -6,8 +6,8 @@ import type {
   LoadDispatched,
   PackingJobFellShort,
 } from '@boxtrail/contracts';
-import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import { unreachable } from '@boxtrail/kernel';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
 /** How far a box is, from the bench to the door. The first is the least advanced. */
 export const boxStages = ['packed', 'on-the-way', 'undelivered', 'delivered'] as const;
@@ -40,7 +40,8 @@ export const needBoxesView: View = {
     'delivery.BoxHandedOver',
     'delivery.DeliveryFailed',
   ],
-  project: (events, db) => write(events as readonly RecordedEvent<BoxNews>[], db),
+  bare: true,
+  project: (events, db) => write(events as readonly BareEvent<BoxNews>[], db),
 };
 
 type BoxNews =
@@ -60,7 +61,7 @@ interface Box {
 /** Earlier than all that can happen to a box, whatever the clocks at the bench say. */
 const beforeAll = '-infinity';
 
-async function write(events: readonly RecordedEvent<BoxNews>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<BoxNews>[], db: ViewDb): Promise<void> {
   const boxes = new Map<string, Box>();
   // What happened last holds, not what we heard last; of two things at one moment the one heard last.
   const note = (sscc: string, next: Box) => {
@@ -122,7 +123,7 @@ async function writeBoxes(boxes: ReadonlyMap<string, Box>, db: ViewDb): Promise<
 }
 
 /** A job falls short once: at its end. */
-async function writeShortages(events: readonly RecordedEvent<BoxNews>[], db: ViewDb): Promise<void> {
+async function writeShortages(events: readonly BareEvent<BoxNews>[], db: ViewDb): Promise<void> {
   const missing = new Map<string, { roundId: string; needId: string; missing: number }>();
   for (const { event } of events) {
     if (event.type !== 'packing.PackingJobFellShort') continue;

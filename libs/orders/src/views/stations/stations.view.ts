@@ -1,6 +1,5 @@
 import type { StationDetails, StationEvent } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
 /** Every station of the network, as it was last described. */
 export const stationsView: View = {
@@ -21,10 +20,11 @@ export const stationsView: View = {
     CREATE INDEX ON stations (code);
     CREATE INDEX ON stations (parent_gln, gln);`,
   types: ['orders.StationRegistered', 'orders.StationChanged'],
-  project: (events, db) => write(events as readonly RecordedEvent<StationEvent>[], db),
+  bare: true,
+  project: (events, db) => write(events as readonly BareEvent<StationEvent>[], db),
 };
 
-async function write(events: readonly RecordedEvent<StationEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<StationEvent>[], db: ViewDb): Promise<void> {
   const stations = new Map(
     events.map(({ event, revision }) => [event.data.gln, { ...event.data, revision }]),
   );

@@ -1,6 +1,5 @@
 import type { SupplierEvent } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 import type { SupplierDetails } from '../../domain/supplier';
 
 /** The suppliers that rounds can be sent to. */
@@ -16,10 +15,11 @@ export const suppliersView: View = {
       revision integer NOT NULL
     )`,
   types: ['orders.SupplierRegistered'],
-  project: (events, db) => write(events as readonly RecordedEvent<SupplierEvent>[], db),
+  bare: true,
+  project: (events, db) => write(events as readonly BareEvent<SupplierEvent>[], db),
 };
 
-async function write(events: readonly RecordedEvent<SupplierEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<SupplierEvent>[], db: ViewDb): Promise<void> {
   await db.query(
     `INSERT INTO suppliers SELECT * FROM unnest($1::text[], $2::text[], $3::float8[], $4::float8[], $5::int[])`,
     [

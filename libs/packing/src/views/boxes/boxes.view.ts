@@ -1,6 +1,5 @@
 import type { BoxEvent, BoxPacked, BoxSealed, EventOf } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
 /** Every box as it left the bench. */
 export const boxesView: View = {
@@ -25,15 +24,16 @@ export const boxesView: View = {
     );
     CREATE INDEX boxes_of_job ON boxes (job_id, need_id, gtin)`,
   types: ['packing.BoxPacked', 'packing.BoxSealed'],
-  project: (events, db) => write(events as readonly RecordedEvent<BoxEvent>[], db),
+  bare: true,
+  project: (events, db) => write(events as readonly BareEvent<BoxEvent>[], db),
 };
 
-type Of<E extends BoxEvent> = RecordedEvent<E>;
+type Of<E extends BoxEvent> = BareEvent<E>;
 type Packed = Of<EventOf<typeof BoxPacked>>;
 type Sealed = Of<EventOf<typeof BoxSealed>>;
 
 /** A box is packed once and sealed once, in that order: first all that were packed, then all seals. */
-async function write(events: readonly RecordedEvent<BoxEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<BoxEvent>[], db: ViewDb): Promise<void> {
   const packed = events.filter((e): e is Packed => e.event.type === 'packing.BoxPacked');
   const sealed = events.filter((e): e is Sealed => e.event.type === 'packing.BoxSealed');
   if (packed.length > 0) await writePacked(packed, db);

@@ -1,4 +1,4 @@
-import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
+import { unreachable } from '@boxtrail/kernel';
 import type {
   BoxPacked,
   EventOf,
@@ -7,10 +7,10 @@ import type {
   PackingJobEvent,
   PackingJobFellShort,
 } from '@boxtrail/contracts';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
-type Created = RecordedEvent<EventOf<typeof PackingJobCreated>>;
-type Closed = RecordedEvent<EventOf<typeof PackingJobCompleted> | EventOf<typeof PackingJobFellShort>>;
+type Created = BareEvent<EventOf<typeof PackingJobCreated>>;
+type Closed = BareEvent<EventOf<typeof PackingJobCompleted> | EventOf<typeof PackingJobFellShort>>;
 type BoxPackedEvent = EventOf<typeof BoxPacked>;
 
 /** Every packing job, what it asks for, and how far it is. */
@@ -47,12 +47,13 @@ export const jobsView: View = {
     'packing.PackingJobCompleted',
     'packing.PackingJobFellShort',
   ],
-  project: (events, db) => write(events as readonly RecordedEvent<PackingJobEvent | BoxPackedEvent>[], db),
+  bare: true,
+  project: (events, db) => write(events as readonly BareEvent<PackingJobEvent | BoxPackedEvent>[], db),
 };
 
 /** A job is created before anything else happens to it; what happens to it then touches different columns. */
 async function write(
-  events: readonly RecordedEvent<PackingJobEvent | BoxPackedEvent>[],
+  events: readonly BareEvent<PackingJobEvent | BoxPackedEvent>[],
   db: ViewDb,
 ): Promise<void> {
   const created: Created[] = [];

@@ -1,6 +1,5 @@
 import { passHistory, type PassDetails, type PassEvent, type PassState } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
 /** Every pass and what it came to. */
 export const passesView: View = {
@@ -13,10 +12,13 @@ export const passesView: View = {
       state jsonb NOT NULL
     )`,
   types: ['passes.PassIssued', 'passes.PassSuspended', 'passes.PassReinstated', 'passes.PassRevoked'],
-  project: (events, db) => write(events as readonly RecordedEvent<PassEvent>[], db),
+  // Without the event that revoked it, a pass would be shown as valid.
+  needsEvery: true,
+  bare: true,
+  project: (events, db) => write(events as readonly BareEvent<PassEvent>[], db),
 };
 
-async function write(events: readonly RecordedEvent<PassEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly BareEvent<PassEvent>[], db: ViewDb): Promise<void> {
   const ids = [...new Set(events.map(({ event }) => event.data.passId))];
   const known = await db.query<{ pass_id: string; state: PassState }>(
     'SELECT pass_id, state FROM passes WHERE pass_id = ANY($1)',

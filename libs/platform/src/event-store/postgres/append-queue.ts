@@ -2,7 +2,6 @@ import type { Pool } from 'pg';
 import { encode } from '../encode';
 import { Overloaded, StoreUnavailable, WrongRevision, type Appended, type NewEvent } from '../event-store';
 import { appendAll, appendEach, type OutcomeRow, type ToAppend } from './append-statements';
-import { conflictCode } from './schema';
 
 interface Waiting extends ToAppend {
   readonly bytes: number;
@@ -108,13 +107,9 @@ export class AppendQueue {
 
   /** Position before the batch; undefined when a revision was lost, and then nothing of it is stored. */
   private async writeAll(batch: Waiting[]): Promise<number | undefined> {
-    try {
-      const { rows } = await this.pool.query<{ base: string }>(appendAll(batch));
-      return Number(rows[0]?.base);
-    } catch (error) {
-      if ((error as { code?: unknown }).code === conflictCode) return undefined;
-      throw error;
-    }
+    const { rows } = await this.pool.query<{ base: string | null }>(appendAll(batch));
+    const base = rows[0]?.base;
+    return base === null || base === undefined ? undefined : Number(base);
   }
 
   private async judgeEach(batch: readonly Waiting[]): Promise<void> {

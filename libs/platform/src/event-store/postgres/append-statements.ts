@@ -20,8 +20,9 @@ export interface OutcomeRow {
 const list = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
 
 /**
- * Writes a batch in which every append is expected to win; answers the position before it. Puts the appends of
- * existing streams first: positions follow the order in which the batch stands after this call.
+ * Writes a batch in which every append is expected to win; answers the position before it, or null when a revision was
+ * lost: then nothing of it is stored. Puts the appends of existing streams first: positions follow the order in which
+ * the batch stands after this call.
  */
 export function appendAll(batch: ToAppend[]): QueryConfig {
   const [only] = batch;
@@ -42,8 +43,8 @@ export function appendAll(batch: ToAppend[]): QueryConfig {
     }
   });
   return {
-    name: 'log.append_all',
-    text: 'SELECT log.append_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS base',
+    name: 'log.try_append_all',
+    text: 'SELECT log.try_append_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS base',
     values: [
       events.length,
       batch.filter(({ expected }) => expected !== 0).length,
@@ -67,8 +68,8 @@ export function appendAll(batch: ToAppend[]): QueryConfig {
 function appendOne({ stream, expected, events }: ToAppend): QueryConfig {
   const [event] = events;
   return {
-    name: 'log.append_one',
-    text: 'SELECT log.append_one($1, $2, $3, $4, $5, $6, $7, $8) AS base',
+    name: 'log.try_append_one',
+    text: 'SELECT log.try_append_one($1, $2, $3, $4, $5, $6, $7, $8) AS base',
     values: [
       stream,
       expected,

@@ -1,5 +1,5 @@
 import { createTestDatabase } from '../../../../../test/support/test-database';
-import { eventStoreContract } from '../event-store.contract';
+import { eventStoreContract, gaplessContract } from '../event-store.contract';
 import { PostgresEventStore } from './postgres-event-store';
 
 async function open(partitionSize = 1_000_000) {
@@ -20,3 +20,5 @@ async function open(partitionSize = 1_000_000) {
 eventStoreContract('PostgreSQL', () => open());
 // Small partitions: everything the contract asks also holds across their borders.
 eventStoreContract('PostgreSQL, partitions of 16', () => open(16));
+gaplessContract('PostgreSQL', () => open());
+gaplessContract('PostgreSQL, partitions of 16', () => open(16));

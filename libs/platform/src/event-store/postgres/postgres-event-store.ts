@@ -1,26 +1,30 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { Gathering } from '../../gathering';
+import { byKeySettings, ownPool } from '../../postgres/look-ups';
 import { migrate } from '../../postgres/migrate';
-import { survive } from '../../postgres/survive';
 import { stopController } from '../../stop-controller';
 import {
   StoreUnavailable,
+  UnreadableEvent,
   type Appended,
+  type BareEvent,
   type Batch,
   type EventStore,
   type NewEvent,
   type ReadOptions,
 } from '../event-store';
 import { AppendQueue } from './append-queue';
-import { asText, columns, toEvent, type EventRow } from './event-row';
-import { ReadQueue, type StreamEventRow } from './read-queue';
+import { copyPage } from './copied-page';
+import { asText, columns, toEntry, type Entry, type EventRow } from './event-row';
+import { ReadQueue, readsInFlight, type StreamEventRow } from './read-queue';
 import { RecentEvents } from './recent-events';
 import { logMigrations, writerSettings } from './schema';
 import { WakeUp } from './wake-up';
 
 export interface PostgresEventStoreOptions {
   readonly url: string;
-  /** For reading; the store keeps connections of its own for writing and for waiting. */
+  /** For pages of the log; the store keeps connections of its own for streams, for writing and for waiting. */
   readonly pool: Pool;
   /** Positions per partition of the log. Default 1,000,000. */
   readonly partitionSize?: number;
@@ -33,21 +37,31 @@ const breathMs = 4;
 
 /** The log in PostgreSQL. See `schema.ts` for what its tables promise. */
 export class PostgresEventStore implements EventStore {
+  readonly positionsPerEvent = 1;
   private readonly queue: AppendQueue;
   private readonly reads: ReadQueue;
+  /** A statement that was under way when somebody asked may have seen less than is there: they get the next one's answer. */
+  private readonly heads = new Gathering<void, number>({ together: 10_000, inFlight: 2 }, async (asked) => {
+    const { rows } = await this.query<{ position: string }>('log.head', 'SELECT position FROM log.head', []);
+    return asked.map(() => Number(rows[0]?.position));
+  });
   private readonly wakeUp: WakeUp;
   private readonly stopping = stopController();
-  private readonly readers = new Set<() => void>();
+  private readonly followers = new Set<() => void>();
   private recent: RecentEvents | undefined;
   private pump: Promise<void> | undefined;
 
   private constructor(
     private readonly pool: Pool,
+    /** For reading streams. */
+    private readonly readers: Pool,
     private readonly writers: Pool,
     options: PostgresEventStoreOptions,
   ) {
     const { partitionSize = 1_000_000, pollMs = 1_000 } = options;
-    this.reads = new ReadQueue((name, text, values) => this.query<StreamEventRow>(name, text, values));
+    this.reads = new ReadQueue((name, text, values) =>
+      this.query<StreamEventRow>(name, text, values, readers),
+    );
     this.wakeUp = new WakeUp(options.url, () => this.head(), pollMs);
     this.queue = new AppendQueue(
       writers,
@@ -65,18 +79,10 @@ export class PostgresEventStore implements EventStore {
       );
     }
     await migrate(options.pool, 'log', logMigrations);
-    const writers = new Pool({
-      connectionString: options.url,
-      max: 1,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 30_000,
-      options: writerSettings,
-      application_name: 'boxtrail log writer',
-    });
-    // A broken idle connection is replaced at the next use.
-    writers.on('error', () => undefined);
-    survive(writers);
-    return new PostgresEventStore(options.pool, writers, options);
+    const { url } = options;
+    const readers = ownPool({ url, name: 'log reader', max: readsInFlight, settings: byKeySettings });
+    const writers = ownPool({ url, name: 'log writer', max: 1, settings: writerSettings });
+    return new PostgresEventStore(options.pool, readers, writers, options);
   }
 
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
@@ -91,11 +97,13 @@ export class PostgresEventStore implements EventStore {
     return this.reads.read(stream, afterRevision);
   }
 
-  async *readAll(after: number, { types, batchSize = 2_000 }: ReadOptions = {}): AsyncIterable<Batch> {
+  readAll(after: number, options: ReadOptions & { readonly bare: boolean }): AsyncIterable<Batch<BareEvent>>;
+  readAll(after: number, options?: ReadOptions): AsyncIterable<Batch>;
+  async *readAll(after: number, options: ReadOptions = {}): AsyncIterable<Batch<BareEvent>> {
+    const { batchSize = 2_000 } = options;
     const head = await this.head();
     const pageAfter = (from: number) => {
-      const position = Math.min(head, from + batchSize);
-      const page = this.page(from, position, types).then((events) => ({ events, position }));
+      const page = this.page(from, Math.min(head, from + batchSize), options);
       // It may fail while nobody looks: whoever awaits it then is told.
       page.catch(() => undefined);
       return page;
@@ -103,16 +111,21 @@ export class PostgresEventStore implements EventStore {
     // The next page is on its way while the last one is worked on.
     let next = after < head ? pageAfter(after) : undefined;
     while (next !== undefined) {
-      const batch: Batch = await next;
-      next = batch.position < head ? pageAfter(batch.position) : undefined;
-      yield batch;
+      const { entries, position } = await next;
+      next = position < head ? pageAfter(position) : undefined;
+      yield* batchesOf(entries, position, options);
     }
   }
 
+  subscribe(
+    after: number,
+    options: ReadOptions & { readonly signal: AbortSignal; readonly bare: boolean },
+  ): AsyncIterable<Batch<BareEvent>>;
+  subscribe(after: number, options: ReadOptions & { readonly signal: AbortSignal }): AsyncIterable<Batch>;
   async *subscribe(
     after: number,
     options: ReadOptions & { readonly signal: AbortSignal },
-  ): AsyncIterable<Batch> {
+  ): AsyncIterable<Batch<BareEvent>> {
     const { types, signal, batchSize = 2_000 } = options;
     const wanted = types && new Set(types);
     let position = after;
@@ -127,41 +140,55 @@ export class PostgresEventStore implements EventStore {
         }
       } else if (recent.length > 0) {
         position += recent.length;
-        yield { events: wanted ? recent.filter(({ event }) => wanted.has(event.type)) : recent, position };
+        const entries = wanted ? recent.filter((entry) => wanted.has(typeOf(entry))) : recent;
+        yield* batchesOf(entries, position, options);
       } else {
         await this.nextRecent(signal);
       }
     }
   }
 
-  async head(): Promise<number> {
-    const { rows } = await this.query<{ position: string }>('log.head', 'SELECT position FROM log.head', []);
-    return Number(rows[0]?.position);
+  head(): Promise<number> {
+    return this.heads.ask();
   }
 
   /** Answers what was accepted, then closes the store's own connections. */
   async close(): Promise<void> {
     this.stopping.abort();
-    for (const wake of this.readers) wake();
+    for (const wake of this.followers) wake();
     await this.wakeUp.stop();
     await this.pump;
     await this.queue.idle();
-    await this.writers.end();
+    await Promise.all([this.writers.end(), this.readers.end()]);
   }
 
-  private async page(after: number, upTo: number, types?: readonly string[]): Promise<RecordedEvent[]> {
+  /** Up to `upTo`, or less far where events are large. */
+  private async page(after: number, upTo: number, { types, bare = false }: ReadOptions): Promise<Page> {
+    if (types === undefined) return { entries: await this.rows(after, upTo), position: upTo };
+    const { events, doubtful, upTo: position } = await copyPage(this.pool, [after, upTo], types, bare);
+    if (doubtful.length === 0) return { entries: events, position };
+    const entries: Entry<BareEvent>[] = events;
+    for (const doubted of doubtful) entries.push(...(await this.rows(doubted - 1, doubted)));
+    return { entries: entries.sort((a, b) => a.position - b.position), position };
+  }
+
+  private async rows(after: number, upTo: number): Promise<Entry[]> {
     const { rows } = await this.query<EventRow>(
-      types ? 'log.page.types' : 'log.page',
-      `SELECT ${columns} FROM log.events WHERE position > $1 AND position <= $2
-        ${types ? 'AND type = ANY($3)' : ''} ORDER BY position`,
-      types ? [after, upTo, types] : [after, upTo],
+      'log.page',
+      `SELECT ${columns} FROM log.events WHERE position > $1 AND position <= $2 ORDER BY position`,
+      [after, upTo],
     );
-    return rows.map(toEvent);
+    return rows.map(toEntry);
   }
 
-  private async query<Row extends object>(name: string, text: string, values: readonly unknown[]) {
+  private async query<Row extends object>(
+    name: string,
+    text: string,
+    values: readonly unknown[],
+    pool = this.pool,
+  ) {
     try {
-      return await this.pool.query<Row>({ name, text, values: [...values], types: asText });
+      return await pool.query<Row>({ name, text, values: [...values], types: asText });
     } catch (error) {
       throw new StoreUnavailable(error);
     }
@@ -192,10 +219,10 @@ export class PostgresEventStore implements EventStore {
         const idle = breathMs - (performance.now() - looked);
         if (idle > 0) await new Promise((resolve) => setTimeout(resolve, idle));
         looked = performance.now();
-        const events = await this.page(from, from + 2_000);
+        const events = await this.rows(from, from + 2_000);
         if (events.length === 0) await this.wakeUp.sleep(from, signal);
         this.recent.add(events);
-        if (events.length > 0) for (const wake of this.readers) wake();
+        if (events.length > 0) for (const wake of this.followers) wake();
       } catch {
         // The server is away: it is asked again, subscribers simply see nothing new meanwhile.
         await new Promise((resolve) => setTimeout(resolve, 200));
@@ -206,12 +233,44 @@ export class PostgresEventStore implements EventStore {
   private nextRecent(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
-        this.readers.delete(done);
+        this.followers.delete(done);
         signal.removeEventListener('abort', done);
         resolve();
       };
-      this.readers.add(done);
+      this.followers.add(done);
       signal.addEventListener('abort', done);
     });
   }
+}
+
+/** A stretch of the log, read up to and including a position. */
+interface Page {
+  readonly entries: readonly Entry<BareEvent>[];
+  readonly position: number;
+}
+
+const typeOf = (entry: Entry): string => (entry instanceof UnreadableEvent ? entry.type : entry.event.type);
+
+/** What a reader is told of a stretch of the log; the last thing may be that something cannot be read. */
+function* batchesOf(
+  entries: readonly Entry<BareEvent>[],
+  position: number,
+  { bare = false, tolerant = false }: ReadOptions,
+): Generator<Batch<BareEvent>> {
+  if (!entries.some((entry) => entry instanceof UnreadableEvent)) {
+    yield { events: entries as readonly BareEvent[], position };
+    return;
+  }
+  const events: BareEvent[] = [];
+  const unreadable: UnreadableEvent[] = [];
+  for (const entry of entries) {
+    const event = entry instanceof UnreadableEvent ? (bare ? entry.bare : undefined) : entry;
+    if (event !== undefined) events.push(event);
+    else if (tolerant) unreadable.push(entry as UnreadableEvent);
+    else {
+      if (events.length > 0) yield { events, position: entry.position - 1 };
+      throw entry as UnreadableEvent;
+    }
+  }
+  yield { events, position, ...(unreadable.length > 0 && { unreadable }) };
 }

@@ -1,11 +1,11 @@
-import type { RecordedEvent } from '@boxtrail/kernel';
+import type { Entry } from './event-row';
 
 /**
  * The newest stretch of the log, decoded once for all subscribers of this process. Bounded: the oldest events
  * make room for the newest.
  */
 export class RecentEvents {
-  private events: RecordedEvent[] = [];
+  private events: Entry[] = [];
   /** Position before the first event held. */
   private start: number;
 
@@ -21,7 +21,7 @@ export class RecentEvents {
   }
 
   /** Events must follow directly on the head. */
-  add(events: readonly RecordedEvent[]): void {
+  add(events: readonly Entry[]): void {
     this.events.push(...events);
     if (this.events.length > 2 * this.capacity) {
       const excess = this.events.length - this.capacity;
@@ -31,7 +31,7 @@ export class RecentEvents {
   }
 
   /** Up to `limit` events after a position; undefined when they are no longer held. */
-  after(position: number, limit: number): readonly RecordedEvent[] | undefined {
+  after(position: number, limit: number): readonly Entry[] | undefined {
     if (position < this.start) return undefined;
     return this.events.slice(position - this.start, position - this.start + limit);
   }

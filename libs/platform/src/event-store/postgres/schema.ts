@@ -1,17 +1,18 @@
+import { byKeySettings } from '../../postgres/look-ups';
+
 /** Key of the advisory lock under which partitions are made. */
 const partitionLock = 6_204_001;
 /** Key of the advisory lock that says "somebody waits": held shared by waiters, tried by writers. */
 export const waitersLock = 6_204_002;
 /** SQLSTATE of `log.append_all` when a revision was lost. */
-export const conflictCode = 'BXCON';
+const conflictCode = 'BXCON';
 /** Stands between texts of one list: no JSON text and no stream name contains it. */
 export const separator = '\u001e';
 /** Channel of the wake-up. */
 export const appendedChannel = 'boxtrail_appended';
 
 /** Settings of the connection that writes. It waits for the disk, whatever the server's own default. */
-export const writerSettings =
-  '-c synchronous_commit=on -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
+export const writerSettings = `${byKeySettings} -c synchronous_commit=on`;
 
 /**
  * The log, in SQL. Applied in order, each once; a released step is never edited.
@@ -221,6 +222,70 @@ export const logMigrations: readonly string[] = [
       first_event := first_event + counts[i];
       RETURN NEXT;
     END LOOP;
+  END $f$;
+  `,
+
+  /* sql */ `
+  -- The events of one stream after a revision. Two statements: the second knows the positions before it begins, and
+  -- makes ready only the partitions they are in. As one join it made ready all of them, on every call.
+  CREATE FUNCTION log.read(stream text, after integer) RETURNS TABLE (
+    "position" bigint, revision integer, id uuid, type text, version smallint,
+    occurred_at timestamptz, recorded_at timestamptz, metadata text, data text
+  ) STABLE LANGUAGE plpgsql AS $f$
+  #variable_conflict use_column
+  DECLARE
+    first bigint;
+    last bigint;
+  BEGIN
+    SELECT s.id, s.last_position INTO first, last FROM log.streams s WHERE s.name = read.stream;
+    RETURN QUERY
+      SELECT e.position, e.revision, e.id, e.type, e.version, e.occurred_at, e.recorded_at, e.metadata, e.data
+        FROM log.events e
+       WHERE e.stream_id = first AND e.revision > after AND e.position BETWEEN first AND last
+       ORDER BY e.revision;
+  END $f$;
+
+  -- A lost revision is an answer, null, and no error: a server writes errors to its log, with the whole statement,
+  -- and that takes longer than all the rest. Under new names: a process of the release before may write beside us, and
+  -- it waits for the error.
+  CREATE FUNCTION log.try_append_all(
+    integer, integer, text[], integer[], integer[], integer[], integer[], integer[], text, uuid[], text[], smallint[],
+    timestamptz[], text, text
+  ) RETURNS bigint LANGUAGE plpgsql AS $f$
+  BEGIN
+    RETURN log.append_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+  EXCEPTION WHEN SQLSTATE '${conflictCode}' THEN
+    RETURN null;
+  END $f$;
+
+  CREATE FUNCTION log.try_append_one(
+    e_stream text, expected integer, e_id uuid, e_type text, e_version smallint,
+    e_occurred timestamptz, e_metadata text, e_data text
+  ) RETURNS bigint LANGUAGE plpgsql AS $f$
+  DECLARE
+    base bigint;
+    stamp timestamptz;
+    stream_id bigint;
+  BEGIN
+    UPDATE log.head h SET position = h.position + 1, recorded_at = greatest(h.recorded_at, clock_timestamp())
+     WHERE h.one RETURNING h.position - 1, h.recorded_at INTO base, stamp;
+    IF expected = 0 THEN
+      INSERT INTO log.streams (name, id, revision, last_position) VALUES (e_stream, base + 1, 1, base + 1)
+        ON CONFLICT DO NOTHING RETURNING id INTO stream_id;
+    ELSE
+      UPDATE log.streams s SET revision = expected + 1, last_position = base + 1
+       WHERE s.name = e_stream AND s.revision = expected RETURNING s.id INTO stream_id;
+    END IF;
+    IF NOT FOUND THEN
+      UPDATE log.head h SET position = base WHERE h.one;
+      RETURN null;
+    END IF;
+    INSERT INTO log.events (position, stream_id, revision, version, id, occurred_at, recorded_at, stream, type, metadata, data)
+      VALUES (base + 1, stream_id, expected + 1, e_version, e_id, e_occurred, stamp, e_stream, e_type, e_metadata, e_data);
+    IF NOT pg_try_advisory_xact_lock(${waitersLock}) THEN
+      PERFORM pg_notify('${appendedChannel}', '');
+    END IF;
+    RETURN base;
   END $f$;
   `,
 ];

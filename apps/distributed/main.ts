@@ -1,0 +1,4 @@
+import { resolve } from 'node:path';
+import { startDistributed } from '@boxtrail/console';
+
+void startDistributed(process.argv.slice(2), resolve(__dirname, '../../..'));

@@ -1,0 +1,116 @@
+import type { Holder } from '../domain/trail-step';
+import { canonicalJson } from './canonical-json';
+import type { Exported } from './exported';
+import type { RoundAbout, RoundBox } from './round-document';
+import type { DayEntry, StationDayAbout } from './station-day-document';
+import type { StepRow, TrailAbout } from './trail-document';
+
+type Cell = string | number | boolean | null;
+type NameOf = (gln: string | null) => string;
+
+/** Spreadsheets read UTF-8 only where the file begins with this mark. */
+const byteOrderMark = '\uFEFF';
+
+/**
+ * CSV as in RFC 4180, with a head of column names that stay. Keys stand in GS1 notation, `(00)` before an SSCC and
+ * `(414)` before a GLN: a spreadsheet takes bare digits for a number and rounds it, and the API reads this as well.
+ */
+export async function* csvOf(exported: Exported): AsyncGenerator<string> {
+  const nameOf: NameOf = (gln) => (gln === null ? '' : (exported.envelope.names.get(gln) ?? ''));
+  switch (exported.kind) {
+    case 'trail':
+      return yield* lines(exported.document.rows(), trailColumns(exported.document.about, nameOf));
+    case 'round':
+      return yield* lines(exported.document.rows(), roundColumns(exported.document.about, nameOf));
+    case 'station-day':
+      return yield* lines(exported.document.rows(), dayColumns(exported.document.about, nameOf));
+  }
+}
+
+type Columns<Row> = readonly (readonly [name: string, cellOf: (row: Row) => Cell])[];
+
+async function* lines<Row>(
+  rows: Iterable<Row> | AsyncIterable<Row>,
+  columns: Columns<Row>,
+): AsyncGenerator<string> {
+  yield byteOrderMark + line(columns.map(([name]) => name));
+  for await (const row of rows) yield line(columns.map(([, cellOf]) => cellOf(row)));
+}
+
+const line = (cells: readonly Cell[]): string => `${cells.map(cellText).join(',')}\r\n`;
+
+/**
+ * Quoted where it must be. What a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV
+ * Injection").
+ */
+export function cellText(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const key = (ai: string, digits: string | null): string | null => digits && `(${ai})${digits}`;
+
+const holder = (of: Holder | null): string | null => of && `${of.type} ${of.id}`;
+
+const stepColumns = (nameOf: NameOf): Columns<StepRow> => [
+  ['step', ({ number }) => number],
+  ['kind', ({ kind }) => kind],
+  ['place_gln', ({ placeGln }) => key('414', placeGln)],
+  ['place_name', ({ placeGln }) => nameOf(placeGln)],
+  ['to_gln', ({ toGln }) => key('414', toGln)],
+  ['to_name', ({ toGln }) => nameOf(toGln)],
+  ['occurred_at', ({ occurredAt }) => occurredAt],
+  ['recorded_at', ({ recordedAt }) => recordedAt],
+  ['late', ({ late }) => late],
+  ['counts', ({ correctedBy }) => correctedBy === null],
+  ['corrected_by_position', ({ correctedBy }) => correctedBy?.position ?? null],
+  ['custody_before', ({ before }) => holder(before)],
+  ['custody_after', ({ after }) => holder(after)],
+  ['actor', ({ actor }) => actor],
+  ['load_id', ({ loadId }) => loadId],
+  ['pass_ids', ({ passIds }) => passIds.join(' ')],
+  ['findings', ({ findings }) => findings.map(({ kind, severity }) => `${kind} (${severity})`).join('; ')],
+  ['open_findings', ({ findings }) => findings.filter(({ answeredBy }) => answeredBy === null).length],
+  ['details', ({ details }) => canonicalJson(details)],
+  ['source_type', ({ source }) => source.type],
+  ['source_event_id', ({ source }) => source.eventId],
+  ['source_position', ({ source }) => source.position],
+];
+
+const trailColumns = ({ sscc }: TrailAbout, nameOf: NameOf): Columns<StepRow> => [
+  ['sscc', () => key('00', sscc)],
+  ...stepColumns(nameOf),
+];
+
+const dayColumns = ({ gln, day }: StationDayAbout, nameOf: NameOf): Columns<DayEntry> => [
+  ['station_gln', () => key('414', gln)],
+  ['day', () => day],
+  ['sscc', ({ sscc }) => key('00', sscc)],
+  ['movement', ({ movement }) => movement],
+  ...stepColumns(nameOf),
+];
+
+const roundColumns = ({ roundId }: RoundAbout, nameOf: NameOf): Columns<RoundBox> => [
+  ['round_id', () => roundId],
+  ['sscc', ({ sscc }) => key('00', sscc)],
+  ['status', ({ status }) => status],
+  ['custody', (box) => holder(box.holder)],
+  ['custody_since', ({ since }) => since],
+  ['broken', ({ breaks }) => breaks !== null],
+  ['breaks_by', ({ breaks }) => breaks?.kind ?? null],
+  ['breaks_after_step', ({ breaks }) => breaks?.lastSure?.number ?? null],
+  ['breaks_until_step', ({ breaks }) => breaks?.firstAfter?.number ?? null],
+  ['open_findings', ({ open }) => open.join('; ')],
+  ['steps', ({ steps }) => steps],
+  ['last_kind', ({ last }) => last.kind],
+  ['last_place_gln', ({ last }) => key('414', last.placeGln)],
+  ['last_place_name', ({ last }) => nameOf(last.placeGln)],
+  ['last_occurred_at', ({ last }) => last.occurredAt],
+  ['last_recorded_at', ({ last }) => last.recordedAt],
+  ['last_actor', ({ last }) => last.actor],
+  ['last_source_type', ({ last }) => last.source.type],
+  ['last_source_event_id', ({ last }) => last.source.eventId],
+  ['last_source_position', ({ last }) => last.source.position],
+  ['trail_sha256', ({ trailSha256 }) => trailSha256],
+];

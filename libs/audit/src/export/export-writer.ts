@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '@boxtrail/kernel';
+import { Overloaded } from '@boxtrail/platform';
+import { csvOf } from './csv';
+import { subjectOf, type Exported } from './exported';
+import { htmlOf } from './html';
+import { jsonOf } from './json';
+import { pdfOf } from './pdf';
+import { reportOf } from './report-of';
+import type { Language, Words } from './words';
+import { en } from './words.en';
+import { zh } from './words.zh';
+
+export const formats = ['json', 'csv', 'html', 'pdf'] as const;
+export type Format = (typeof formats)[number];
+
+/** The first is what a caller gets who does not care. */
+export const mediaTypes: Readonly<Record<Format, string>> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  html: 'text/html',
+  pdf: 'application/pdf',
+};
+
+/** Rows of a report that is printed: it is made in memory. */
+const mostRows = { html: 20_000, pdf: 5_000 } as const;
+/** Exports under way at once, and PDFs among them, which take the most of a processor. */
+const mostAtOnce = 8;
+const mostPdfs = 2;
+
+const words: Readonly<Record<Language, Words>> = { en, zh };
+
+interface Written {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | AsyncIterable<string>;
+  /** To be called when the body was sent, or nobody takes it any more: the next may begin. */
+  readonly done: () => void;
+}
+
+/** Writes an export in the format wanted; few at a time. */
+@Injectable()
+export class ExportWriter {
+  private underWay = 0;
+  private pdfs = 0;
+
+  /** Throws `EXPORT_TOO_LARGE` for what is too long to be printed, and `Overloaded` when too many are under way. */
+  async write(format: Format, lang: Language, read: () => Promise<Exported>): Promise<Written> {
+    const done = this.enter(format);
+    try {
+      const exported = await read();
+      return { headers: headersOf(format, lang, exported), body: await bodyOf(format, lang, exported), done };
+    } catch (error) {
+      done();
+      throw error;
+    }
+  }
+
+  private enter(format: Format): () => void {
+    if (this.underWay >= mostAtOnce) throw new Overloaded(`${mostAtOnce} exports are under way already`);
+    if (format === 'pdf' && this.pdfs >= mostPdfs)
+      throw new Overloaded(`${mostPdfs} PDFs are being made already`);
+    const pdf = format === 'pdf' ? 1 : 0;
+    this.underWay += 1;
+    this.pdfs += pdf;
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      this.underWay -= 1;
+      this.pdfs -= pdf;
+    };
+  }
+}
+
+async function bodyOf(format: Format, lang: Language, exported: Exported): Promise<Written['body']> {
+  if (format === 'json') return jsonOf(exported);
+  if (format === 'csv') return csvOf(exported);
+  mustBeFew(format, exported);
+  const report = await reportOf(exported, words[lang]);
+  if (format === 'html') return Buffer.from([...htmlOf(report)].join(''));
+  return pdfOf(report, exported.envelope.recordedAt);
+}
+
+function mustBeFew(format: 'html' | 'pdf', { envelope: { rows } }: Exported): void {
+  if (rows <= mostRows[format]) return;
+  throw new Refusal(
+    'rule',
+    'EXPORT_TOO_LARGE',
+    `this export has ${rows} rows, and ${format} holds at most ${mostRows[format]}: take it as csv or json`,
+    [{ pointer: '/format', detail: `at most ${mostRows[format]} rows` }],
+  );
+}
+
+function headersOf(format: Format, lang: Language, exported: Exported): Record<string, string> {
+  const { position, sha256 } = exported.envelope;
+  const printed = format === 'html' || format === 'pdf';
+  const name = `boxtrail-${subjectOf(exported)}-at-${position}${printed ? `-${lang}` : ''}.${format}`;
+  return {
+    'content-type': `${mediaTypes[format]}${format === 'pdf' || format === 'json' ? '' : '; charset=utf-8'}`,
+    'content-disposition': `${format === 'html' ? 'inline' : 'attachment'}; filename="${name}"`,
+    vary: 'accept, accept-language',
+    'x-content-type-options': 'nosniff',
+    'boxtrail-position': String(position),
+    'boxtrail-sha256': sha256,
+    ...(printed && { 'content-language': words[lang].lang }),
+  };
+}

@@ -1,0 +1,180 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  CallerParam,
+  CLOCK,
+  IntegerField,
+  MomentField,
+  OneOfField,
+  RefField,
+  type Caller,
+  type Clock,
+} from '@boxtrail/platform';
+import { Transform } from 'class-transformer';
+import { atWords, keyIn, knownAtWords, momentOf } from '../moment';
+import { ExportQueries, type AsOf } from './export.queries';
+import { ExportWriter, formats, mediaTypes, type Format } from './export-writer';
+import type { Exported } from './exported';
+import { acceptedLanguage, acceptedType } from './negotiate';
+import { languages, type Language } from './words';
+
+const number = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && value !== '' ? Number(value) : value;
+
+class ExportQuery {
+  @OneOfField(formats, { optional: true, description: 'counts before the header Accept' })
+  format?: Format;
+
+  @OneOfField(languages, { optional: true, description: 'of html and pdf; counts before Accept-Language' })
+  lang?: Language;
+
+  @MomentField({ optional: true, description: atWords })
+  at?: string;
+
+  @MomentField({ optional: true, description: knownAtWords })
+  knownAt?: string;
+
+  @Transform(number)
+  @IntegerField(0, Number.MAX_SAFE_INTEGER, {
+    optional: true,
+    description:
+      'log position to stand on: nothing recorded after it is looked at; the last one when left out',
+  })
+  position?: number;
+}
+
+class RoundParam {
+  @RefField()
+  roundId: string;
+}
+
+/** Longest time a caller may take over an export, in ms. */
+const mostMs = 10 * 60_000;
+
+/** What is needed of an answer that is sent bit by bit. */
+interface Reply {
+  readonly raw: {
+    readonly destroyed: boolean;
+    destroy(): unknown;
+    once(event: 'close', listener: () => void): unknown;
+  };
+  header(name: string, value: string): unknown;
+  send(body: Buffer | Readable): unknown;
+}
+
+interface Accepted {
+  readonly accept?: string;
+  readonly 'accept-language'?: string;
+}
+
+const common =
+  'JSON, CSV, or a printable report as HTML or PDF, in Chinese or English. The JSON holds a `document` and its ' +
+  '`sha256`: the SHA-256 of the document in canonical form (RFC 8785), which `jq -jcS .document FILE | sha256sum` ' +
+  'prints as well. The same log position gives the same hash for ever. HTML holds at most 20,000 rows, PDF 5,000: ' +
+  'beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.';
+
+const responses = ApiOkResponse({
+  headers: {
+    'Content-Disposition': { description: 'a name for the file', schema: { type: 'string' } },
+    'Boxtrail-Position': { description: 'the log position it stands on', schema: { type: 'integer' } },
+    'Boxtrail-Sha256': { description: 'SHA-256 (hex) of the document', schema: { type: 'string' } },
+  },
+  content: Object.fromEntries(
+    Object.values(mediaTypes).map((type) => [type, { schema: { type: 'string' as const } }]),
+  ),
+});
+const language = ApiHeader({ name: 'Accept-Language', required: false, description: 'zh or en' });
+
+/** What somebody takes out and files. */
+@ApiTags('audit')
+@ApiBearerAuth()
+@Controller('v1/exports')
+export class ExportApi {
+  constructor(
+    private readonly exports: ExportQueries,
+    private readonly writer: ExportWriter,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Get('trails/:sscc')
+  @responses
+  @language
+  @ApiOperation({ summary: 'The trail of a box, to be filed', description: common })
+  trail(
+    @Param('sscc') text: string,
+    @Query() query: ExportQuery,
+    @Headers() headers: Accepted,
+    @CallerParam() { principal }: Caller,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    const sscc = keyIn('sscc', text);
+    return this.answer(query, headers, reply, (asOf) => this.exports.trail(sscc, asOf, principal));
+  }
+
+  @Get('rounds/:roundId')
+  @responses
+  @language
+  @ApiOperation({
+    summary: 'A round, to be filed: what happened to it, and how each of its boxes stands',
+    description: `${common} Each box names the hash of the export of its own trail.`,
+  })
+  round(
+    @Param() { roundId }: RoundParam,
+    @Query() query: ExportQuery,
+    @Headers() headers: Accepted,
+    @CallerParam() { principal }: Caller,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    return this.answer(query, headers, reply, (asOf) => this.exports.round(roundId, asOf, principal));
+  }
+
+  @Get('stations/:gln/days/:day')
+  @responses
+  @language
+  @ApiOperation({
+    summary: "A station's day, to be filed: its accounts, and every movement of a box",
+    description:
+      `${common} A day is that of UTC+8. Its rows are the steps that moved a box into or out of the station, and ` +
+      'those there with findings, box by box in the order of their SSCC.',
+  })
+  stationDay(
+    @Param('gln') text: string,
+    @Param('day') day: string,
+    @Query() query: ExportQuery,
+    @Headers() headers: Accepted,
+    @CallerParam() { principal }: Caller,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    const gln = keyIn('gln', text);
+    return this.answer(query, headers, reply, (asOf) => this.exports.stationDay(gln, day, asOf, principal));
+  }
+
+  /** Finds out what is wanted before anything is read. */
+  private async answer(
+    query: ExportQuery,
+    headers: Accepted,
+    reply: Reply,
+    read: (asOf: AsOf) => Promise<Exported>,
+  ): Promise<void> {
+    const format = query.format ?? formatOf(headers.accept);
+    const lang = query.lang ?? acceptedLanguage(headers['accept-language'], languages);
+    const { position } = query;
+    const asOf = { ...momentOf(query, this.now()), ...(position !== undefined && { position }) };
+    const written = await this.writer.write(format, lang, () => read(asOf));
+    for (const [name, value] of Object.entries(written.headers)) void reply.header(name, value);
+    const { body, done } = written;
+    const tooSlow = setTimeout(() => reply.raw.destroy(), mostMs);
+    const end = () => (clearTimeout(tooSlow), done());
+    if (reply.raw.destroyed) return end();
+    reply.raw.once('close', end);
+    await reply.send(Buffer.isBuffer(body) ? body : Readable.from(body, { objectMode: false }));
+  }
+}
+
+function formatOf(accept: string | undefined): Format {
+  const type = acceptedType(accept, Object.values(mediaTypes));
+  const format = formats.find((name) => mediaTypes[name] === type);
+  if (format !== undefined) return format;
+  throw new NotAcceptableException(`an export is ${Object.values(mediaTypes).join(', ')}; not ${accept}`);
+}

@@ -1,0 +1,236 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { invalid, Refusal, unknown } from '@boxtrail/kernel';
+import {
+  CLOCK,
+  EVENT_STORE,
+  mayActFor,
+  Reads,
+  type Clock,
+  type EventStore,
+  type Principal,
+} from '@boxtrail/platform';
+import { judgeAsOf, type JudgedTrail, type Moment } from '../domain/box-trail';
+import { historyAsOf, type HistoryEntry } from '../domain/history';
+import { openQuestions } from '../domain/open-questions';
+import type { TrailStep } from '../domain/trail-step';
+import { historiesView } from '../views/histories/histories.view';
+import { AccountQueries } from '../views/trails/accounts.queries';
+import { BoxPages } from '../views/trails/box-pages';
+import { TrailQueries } from '../views/trails/trails.queries';
+import { trailsView } from '../views/trails/trails.view';
+import { DocumentHash } from './canonical-json';
+import type { Envelope } from './export-document';
+import type { ExportOf } from './exported';
+import { Mentions } from './mentions';
+import { roundAbout, roundBox, RoundCount, type RoundBox, type RoundDocument } from './round-document';
+import {
+  DayCount,
+  dayBounds,
+  dayMoment,
+  entriesOf,
+  type DayEntry,
+  type StationDayAbout,
+  type StationDayDocument,
+} from './station-day-document';
+import { trailDocument } from './trail-document';
+
+/** What is exported as of: a moment in two times, on a log position. */
+export interface AsOf extends Moment {
+  /** Nothing recorded after it is looked at; the head of the log when left out. */
+  readonly position?: number;
+}
+
+/** Reads what is exported. Everything stands on one log position, so that reading it twice gives the same. */
+@Injectable()
+export class ExportQueries {
+  constructor(
+    private readonly reads: Reads,
+    private readonly pages: BoxPages,
+    private readonly trails: TrailQueries,
+    private readonly accounts: AccountQueries,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  /** Throws `BOX_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
+  async trail(sscc: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'trail'>> {
+    const position = await this.standOn(asOf);
+    const trail = judgeAsOf(upTo(position, await this.trails.stepsOf(sscc)), asOf);
+    if (trail === null) throw unknown('BOX_UNKNOWN', `nothing was known of a box ${sscc} then`);
+    const own = trail.steps.some(({ step }) => step.placeGln === principal.stationGln);
+    if (principal.stationGln !== null && !own) throw notYours(principal, `box ${sscc} was never there`);
+    const document = trailDocument(trail, asOf);
+    const survey = new Survey(document.about, document.rowsName);
+    for (const row of document.rows() as Iterable<object>) survey.take(row);
+    const envelope = await this.envelope(survey.end(document.resultName, document.result), position);
+    const { overdue } = openQuestions(trail.state, asOf.at ?? asOf.knownAt ?? envelope.madeAt);
+    return { kind: 'trail', document, envelope, overdue };
+  }
+
+  /** Throws `ROUND_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
+  async round(roundId: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'round'>> {
+    const position = await this.standOn(asOf);
+    const rows = await this.reads.rows<{ entry: HistoryEntry }>(
+      `SELECT entry FROM audit_histories.entries WHERE subject = 'round' AND id = $1 AND position <= $2`,
+      [roundId, position],
+    );
+    const entries = historyAsOf(
+      rows.map(({ entry }) => entry),
+      asOf,
+    );
+    if (entries.length === 0) throw unknown('ROUND_UNKNOWN', `nothing was known of round ${roundId} then`);
+    const about = roundAbout(roundId, entries, asOf);
+    const places = about.history.flatMap(({ details }) => [details.communityGln, details.supplierGln]);
+    if (principal.stationGln !== null && !places.includes(principal.stationGln))
+      throw notYours(principal, `round ${roundId} is not its own`);
+
+    const boxes = (): AsyncGenerator<RoundBox> => this.boxesOf(roundId, asOf, position);
+    const survey = new Survey(about, 'boxes');
+    const count = new RoundCount();
+    for await (const box of boxes()) {
+      survey.take(box);
+      count.take(box);
+    }
+    const document: RoundDocument = {
+      about,
+      rowsName: 'boxes',
+      resultName: 'totals',
+      rows: boxes,
+      result: count.totals,
+    };
+    const envelope = await this.envelope(survey.end('totals', count.totals), position);
+    return { kind: 'round', document, envelope };
+  }
+
+  /** Throws `DAY_INVALID`, `TIME_IN_FUTURE`, `STATION_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
+  async stationDay(
+    gln: string,
+    day: string,
+    asOf: AsOf,
+    principal: Principal,
+  ): Promise<ExportOf<'station-day'>> {
+    const bounds = this.boundsOf(day, asOf);
+    mayActFor(principal, gln);
+    const position = await this.standOn(asOf);
+    const { tier } = await this.accounts.place(gln);
+    const { at = null, knownAt = null } = asOf;
+    const about: StationDayAbout = {
+      kind: 'station-day',
+      version: 1,
+      gln,
+      tier,
+      day,
+      ...bounds,
+      at,
+      knownAt,
+    };
+    const trails = () => this.trailsOf('station', gln, dayMoment(bounds, asOf), position);
+
+    const survey = new Survey(about, 'entries');
+    const count = new DayCount(about);
+    for await (const trail of trails()) {
+      const entries = entriesOf(trail, about);
+      count.take(trail, entries);
+      entries.forEach((entry) => survey.take(entry));
+    }
+    async function* rows(): AsyncGenerator<DayEntry> {
+      for await (const trail of trails()) yield* entriesOf(trail, about);
+    }
+    const document: StationDayDocument = {
+      about,
+      rowsName: 'entries',
+      resultName: 'totals',
+      rows,
+      result: count.totals,
+    };
+    const envelope = await this.envelope(survey.end('totals', count.totals), position);
+    return { kind: 'station-day', document, envelope };
+  }
+
+  private boundsOf(day: string, { at }: AsOf): { from: string; until: string } {
+    const bounds = dayBounds(day);
+    if (bounds === undefined)
+      throw invalid('DAY_INVALID', `${day} is no day; a day is written as in 2026-03-16`, '/day');
+    const now = this.now();
+    if (bounds.from > now)
+      throw invalid('TIME_IN_FUTURE', `${day} lies in the future (it is ${now})`, '/day');
+    if (at !== undefined && at < bounds.from)
+      throw invalid('INPUT_INVALID', `at (${at}) lies before ${day} begins (${bounds.from})`, '/at');
+    return bounds;
+  }
+
+  private async *boxesOf(roundId: string, moment: Moment, position: number): AsyncGenerator<RoundBox> {
+    for await (const trail of this.trailsOf('round', roundId, moment, position)) {
+      const box = roundBox(roundId, trail, moment);
+      if (box !== null) yield box;
+    }
+  }
+
+  private async *trailsOf(
+    kind: 'round' | 'station',
+    id: string,
+    moment: Moment,
+    position: number,
+  ): AsyncGenerator<JudgedTrail> {
+    for await (const page of this.pages.of({ kind, id })) {
+      for (const { steps } of page) {
+        const trail = judgeAsOf(upTo(position, steps), moment);
+        if (trail !== null) yield trail;
+      }
+    }
+  }
+
+  /** The position asked for, or that of the last event; the views have seen it when this returns. */
+  private async standOn({ position }: AsOf): Promise<number> {
+    const head = await this.store.head();
+    if (position !== undefined && position > head) {
+      const words = `the log has no position ${position} yet: its last is ${head}`;
+      throw invalid('POSITION_AHEAD', words, '/position');
+    }
+    const on = position ?? head;
+    for (const view of [trailsView.name, historiesView.name, 'audit.places'])
+      await this.reads.caughtUp(view, on);
+    return on;
+  }
+
+  private async envelope({ glns, ...found }: Surveyed, position: number): Promise<Envelope> {
+    const rows = await this.reads.rows<{ gln: string; name: string }>(
+      'SELECT gln, name FROM audit_places.places WHERE gln = ANY($1) ORDER BY gln',
+      [[...glns]],
+    );
+    const names = new Map(rows.map(({ gln, name }) => [gln, name]));
+    return { position, madeAt: this.now(), names, ...found };
+  }
+}
+
+/** A first look at all rows: their hash, how many they are, and what they speak of. */
+class Survey {
+  private readonly hash: DocumentHash;
+  private readonly mentions = new Mentions();
+  private rows = 0;
+
+  constructor(about: object, rowsName: string) {
+    this.hash = new DocumentHash(about, rowsName);
+    this.mentions.look(about);
+  }
+
+  take(row: object): void {
+    this.hash.row(row);
+    this.rows += 1;
+    this.mentions.look(row);
+  }
+
+  end(resultName: string, result: object): Surveyed {
+    this.mentions.look(result);
+    const { glns, recordedAt } = this.mentions;
+    return { sha256: this.hash.end(resultName, result), rows: this.rows, recordedAt, glns };
+  }
+}
+
+type Surveyed = Pick<Envelope, 'sha256' | 'rows' | 'recordedAt'> & { readonly glns: ReadonlySet<string> };
+
+const upTo = (position: number, steps: readonly TrailStep[]): TrailStep[] =>
+  steps.filter((step) => step.position <= position);
+
+const notYours = ({ stationGln }: Principal, why: string): Refusal =>
+  new Refusal('forbidden', 'STATION_NOT_YOURS', `this key speaks for station ${stationGln}; ${why}`);

@@ -1,0 +1,50 @@
+import type { Overdue } from '../domain/open-questions';
+import type { Envelope } from './export-document';
+import type { RoundDocument } from './round-document';
+import type { StationDayDocument } from './station-day-document';
+import type { TrailDocument } from './trail-document';
+
+/** What can be exported, ready to be written in any format. */
+export type Exported =
+  | {
+      readonly kind: 'trail';
+      readonly document: TrailDocument;
+      readonly envelope: Envelope;
+      /** The box is with its holder for too long: at the moment asked for, else when the export was made. */
+      readonly overdue: Overdue | null;
+    }
+  | { readonly kind: 'round'; readonly document: RoundDocument; readonly envelope: Envelope }
+  | { readonly kind: 'station-day'; readonly document: StationDayDocument; readonly envelope: Envelope };
+
+export type ExportOf<Kind extends Exported['kind']> = Extract<Exported, { kind: Kind }>;
+
+/** What the export is of, for the name of a file. */
+export function subjectOf({ document: { about } }: Exported): string {
+  switch (about.kind) {
+    case 'trail':
+      return `trail-${about.sscc}`;
+    case 'round':
+      return `round-${about.roundId.replace(/[^\w.-]/g, '_')}`;
+    case 'station-day':
+      return `station-${about.gln}-${about.day}`;
+  }
+}
+
+/** Where the same export, as JSON, is fetched again. */
+export function exportPath({ document: { about }, envelope: { position } }: Exported): string {
+  const query = new URLSearchParams({ format: 'json', position: String(position) });
+  if (about.at !== null) query.set('at', about.at);
+  if (about.knownAt !== null) query.set('knownAt', about.knownAt);
+  return `${pathOf(about)}?${query.toString()}`;
+}
+
+function pathOf(about: Exported['document']['about']): string {
+  switch (about.kind) {
+    case 'trail':
+      return `/v1/exports/trails/${about.sscc}`;
+    case 'round':
+      return `/v1/exports/rounds/${encodeURIComponent(about.roundId)}`;
+    case 'station-day':
+      return `/v1/exports/stations/${about.gln}/days/${about.day}`;
+  }
+}

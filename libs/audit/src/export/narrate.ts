@@ -1,0 +1,136 @@
+import { custodyLimitHours } from '../domain/finding';
+import { localTime } from '../domain/timeline';
+import type { Holder } from '../domain/trail-step';
+import type { ReportRow, Tone } from './report';
+import type { FindingRow, StepName, StepRow } from './trail-document';
+import type { Words } from './words';
+
+/** Tells steps, findings and holders in one language. */
+export class Narrator {
+  constructor(
+    readonly words: Words,
+    private readonly names: ReadonlyMap<string, string>,
+  ) {}
+
+  place(gln: string | null): string {
+    return gln === null ? '' : (this.names.get(gln) ?? gln);
+  }
+
+  /** Its name and its number: what a filed paper names a place by. */
+  placeAndNumber(gln: string): string {
+    const name = this.names.get(gln);
+    return name === undefined ? gln : `${name} (${gln})`;
+  }
+
+  custody(holder: Holder | null): string {
+    if (holder === null) return this.words.nobody;
+    return holder.type === 'station' ? this.place(holder.id) : this.words.holder(holder.type, holder.id);
+  }
+
+  isWith(holder: Holder | null): string {
+    return holder === null ? this.words.nobody : this.words.isWith(this.custody(holder));
+  }
+
+  /** UTC+8, to the second. */
+  time(utc: string): string {
+    return localTime(utc);
+  }
+
+  named(step: StepName | null): string | null {
+    if (step === null) return null;
+    const { steps, named } = this.words;
+    return named(step.number, steps[step.kind], this.place(step.placeGln), this.time(step.occurredAt));
+  }
+
+  /** `dispatched`, `checkpoint: expired`. */
+  what({ kind, details }: StepRow): string {
+    const { steps, verdicts, methods, reasons, pair } = this.words;
+    const findings: Readonly<Record<string, string>> = this.words.findings;
+    const text = steps[kind];
+    if ('verdict' in details) return pair(text, verdicts[details.verdict]);
+    if ('method' in details) return pair(text, methods[details.method] ?? details.method);
+    if (kind === 'delivery-failed' && 'reason' in details)
+      return pair(text, reasons[details.reason] ?? details.reason);
+    if ('finding' in details) return pair(text, findings[details.finding] ?? details.finding);
+    return text;
+  }
+
+  /** Where it was, and where it is bound for. */
+  where({ placeGln, toGln }: StepRow): string {
+    return toGln === null ? this.place(placeGln) : `${this.place(placeGln)} → ${this.place(toGln)}`;
+  }
+
+  /** Source, actor, pass and what else a step tells, for the small print. */
+  small(row: StepRow): string {
+    const { small } = this.words;
+    const { details, source, loadId, passIds } = row;
+    const parts = [
+      row.late ? small.late : '',
+      loadId === null ? '' : `${small.load} ${loadId}`,
+      passIds.length === 0 ? '' : `${small.pass} ${passIds.join(', ')}`,
+      'plate' in details ? `${small.plate} ${details.plate}, ${small.driver} ${details.driverRef}` : '',
+      'sealId' in details && details.sealId !== null ? `${small.seal} ${details.sealId}` : '',
+      'receivedByRef' in details ? `${small.receivedBy} ${details.receivedByRef}` : '',
+      'proofRef' in details && details.proofRef !== null ? `${small.proof} ${details.proofRef}` : '',
+      'byRef' in details && details.byRef !== null ? `${small.by} ${details.byRef}` : '',
+      `${small.actor} ${row.actor}`,
+      `${small.position} ${source.position}`,
+      `${small.event} ${source.eventId} ${source.type}`,
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+  }
+
+  notes(row: StepRow): ReportRow['notes'] {
+    const { correctedBy, details } = row;
+    const said =
+      'resolution' in details
+        ? details.resolution
+        : row.kind === 'corrected' && 'reason' in details
+          ? details.reason
+          : row.kind === 'taken-off' && 'reason' in details
+            ? details.reason
+            : '';
+    return [
+      ...(said === '' ? [] : [{ tone: 'plain' as const, text: said }]),
+      ...(correctedBy === null
+        ? []
+        : [
+            {
+              tone: 'plain' as const,
+              text: this.words.corrected(
+                correctedBy.withdrawn,
+                this.time(correctedBy.occurredAt),
+                correctedBy.byRef,
+                correctedBy.reason,
+                correctedBy.position,
+              ),
+            },
+          ]),
+      ...row.findings.map((finding) => this.finding(finding, row)),
+    ];
+  }
+
+  private finding({ kind, severity, answeredBy }: FindingRow, row: StepRow): { tone: Tone; text: string } {
+    const { words } = this;
+    const { details, before } = row;
+    const text = words.finding[kind]({
+      step: words.stepText(words.steps[row.kind], this.place(row.placeGln), row.loadId ?? ''),
+      before: before === null ? words.nobodyHadIt : words.hadIt(this.custody(before)),
+      load: row.loadId ?? '',
+      place: this.place(row.placeGln),
+      passes: row.passIds.join(', '),
+      verdict: 'verdict' in details ? words.verdicts[details.verdict] : '',
+      checkpoint: 'checkpointRef' in details ? details.checkpointRef : '',
+      note: 'note' in details && details.note !== null ? words.note(details.note) : '',
+      limitHours: before === null ? 0 : custodyLimitHours[before.type],
+    });
+    const { marks } = words;
+    const mark = answeredBy !== null ? marks.answered : severity === 'breaks' ? marks.breaks : marks.question;
+    const tone = answeredBy !== null ? 'good' : severity === 'breaks' ? 'bad' : 'question';
+    const answer =
+      answeredBy &&
+      words.answered(words.steps[answeredBy.kind], this.time(answeredBy.occurredAt), answeredBy.resolution);
+    const said = words.pair(`${mark} · ${words.findings[kind]}`, text);
+    return { tone, text: answer === null ? said : `${said}${words.semicolon}${answer}` };
+  }
+}

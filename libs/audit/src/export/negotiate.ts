@@ -1,0 +1,42 @@
+/** What a caller accepts, best first: the values of an `Accept` or `Accept-Language` header by their `q` (RFC 9110). */
+function preferences(header: string): string[] {
+  return header
+    .split(',')
+    .map((part) => {
+      const [value = '', ...params] = part.split(';').map((text) => text.trim().toLowerCase());
+      const q = params.find((param) => param.startsWith('q='))?.slice(2);
+      return { value, q: q === undefined ? 1 : Number(q) };
+    })
+    .filter(({ value, q }) => value !== '' && q > 0)
+    .sort((a, b) => b.q - a.q)
+    .map(({ value }) => value);
+}
+
+/** The first of the media types offered that is accepted best; undefined when none is. Without a header the first. */
+export function acceptedType<Type extends string>(
+  header: string | undefined,
+  offered: readonly Type[],
+): Type | undefined {
+  if (header === undefined || header.trim() === '') return offered[0];
+  for (const wanted of preferences(header)) {
+    const [kind] = wanted.split('/');
+    const match = offered.find(
+      (type) =>
+        wanted === '*/*' || wanted === type || (wanted === `${kind}/*` && type.startsWith(`${kind}/`)),
+    );
+    if (match !== undefined) return match;
+  }
+  return undefined;
+}
+
+/** The language offered that is preferred: `zh-CN` asks for `zh`. The first when none is. */
+export function acceptedLanguage<Language extends string>(
+  header: string | undefined,
+  offered: readonly [Language, ...Language[]],
+): Language {
+  for (const wanted of preferences(header ?? '')) {
+    const match = offered.find((language) => language === wanted.split('-')[0]);
+    if (match !== undefined) return match;
+  }
+  return offered[0];
+}

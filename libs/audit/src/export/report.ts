@@ -1,0 +1,44 @@
+/** A report as any printer of it needs it: words in one language, in the order they stand on the page. Plain text. */
+export interface Report {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly title: string;
+  readonly subject: string;
+  /** What came out, in words. */
+  readonly verdict: { readonly tone: Tone; readonly lines: readonly string[] };
+  readonly facts: readonly Fact[];
+  readonly sections: readonly Section[];
+  /** How the paper is checked by hand. */
+  readonly proof: {
+    readonly title: string;
+    readonly facts: readonly Fact[];
+    readonly steps: readonly string[];
+  };
+  /** Lines to be filled in with a pen. */
+  readonly signatures: readonly string[];
+  /** Repeated on every page. */
+  readonly running: string;
+  readonly pageOf: (page: number, of: number) => string;
+}
+
+export type Fact = readonly [label: string, value: string];
+export type Tone = 'good' | 'question' | 'bad' | 'plain';
+
+export interface Section {
+  readonly title: string;
+  readonly columns: readonly { readonly title: string; readonly share: number; readonly right?: boolean }[];
+  readonly rows: readonly ReportRow[];
+  /** Said where there is no row. */
+  readonly empty: string;
+}
+
+export interface ReportRow {
+  readonly cells: readonly string[];
+  /** Small print under the cells: source, actor, pass. */
+  readonly small: string;
+  readonly notes: readonly { readonly tone: Tone; readonly text: string }[];
+  /** It does not count any more. */
+  readonly struck: boolean;
+}
+
+export const plainRow = (...cells: string[]): ReportRow => ({ cells, small: '', notes: [], struck: false });

@@ -1,0 +1,137 @@
+import type { CustodyMove, JudgedTrail, Moment } from '../domain/box-trail';
+import type { Holder } from '../domain/trail-step';
+import type { ExportDocument } from './export-document';
+import { stepRow, type StepRow } from './trail-document';
+
+export interface StationDayAbout {
+  readonly kind: 'station-day';
+  readonly version: 1;
+  readonly gln: string;
+  readonly tier: string;
+  /** Local date, and the moments it lies between: `from` belongs to it, `until` does not. */
+  readonly day: string;
+  readonly from: string;
+  readonly until: string;
+  readonly at: string | null;
+  readonly knownAt: string | null;
+}
+
+/** What a step did to the books of the station; null: nothing, but there is something wrong with it. */
+export type Movement = 'in' | 'out' | 'written-off' | null;
+
+/** A step of the day that moved a box into or out of the station, or took place there and has findings. */
+export interface DayEntry extends StepRow {
+  readonly sscc: string;
+  readonly movement: Movement;
+}
+
+export interface DayTotals {
+  /** Boxes there when the day began. */
+  readonly opening: number;
+  readonly in: number;
+  readonly out: number;
+  readonly writtenOff: number;
+  /** Boxes there when it ended: counted box by box, not reckoned from the others. */
+  readonly held: number;
+  /** opening + in = out + writtenOff + held, and the same since the beginning. */
+  readonly balanced: boolean;
+  readonly sinceTheBeginning: {
+    readonly in: number;
+    readonly out: number;
+    readonly writtenOff: number;
+    readonly held: number;
+  };
+  readonly entries: number;
+  /** Boxes among the entries whose chain breaks somewhere, and nobody has answered for it. */
+  readonly brokenBoxes: number;
+  readonly entriesWithFindings: number;
+}
+
+export type StationDayDocument = ExportDocument<StationDayAbout, DayEntry, DayTotals>;
+
+/** The cities' own time: UTC+8 without summer time. */
+const offsetMs = 8 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+
+/** When a local date, `2026-03-16`, begins and ends, in UTC; undefined when there is no such date. */
+export function dayBounds(day: string): { from: string; until: string } | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return undefined;
+  const iso = (ms: number) => new Date(ms - offsetMs).toISOString();
+  return { from: iso(midnight), until: iso(midnight + dayMs) };
+}
+
+/** The day is judged as of its last millisecond, or of an earlier moment asked for. */
+export function dayMoment({ until }: { until: string }, { at, knownAt }: Moment): Moment {
+  const last = new Date(Date.parse(until) - 1).toISOString();
+  return { at: at !== undefined && at < last ? at : last, ...(knownAt !== undefined && { knownAt }) };
+}
+
+const isAt = (holder: Holder | null, gln: string): boolean => holder?.type === 'station' && holder.id === gln;
+
+/** What the station's books say of one move of custody: a box may even leave it for itself. */
+const movementOf = ({ from, to, writtenOff }: CustodyMove, gln: string): Movement =>
+  isAt(to, gln) ? 'in' : !isAt(from, gln) ? null : writtenOff ? 'written-off' : 'out';
+
+/** What one box had to do with the station on the day, in the order it happened. */
+export function entriesOf(trail: JudgedTrail, { gln, from }: StationDayAbout): DayEntry[] {
+  const entries: DayEntry[] = [];
+  trail.steps.forEach(({ step }, i) => {
+    if (step.occurredAt < from) return;
+    const move = trail.moves.find(
+      ({ position, ordinal }) => position === step.position && ordinal === step.ordinal,
+    );
+    const movement = move === undefined ? null : movementOf(move, gln);
+    const row = stepRow(trail, i);
+    if (movement === null && (step.placeGln !== gln || row.findings.length === 0)) return;
+    entries.push({ sscc: trail.sscc, movement, ...row });
+  });
+  return entries;
+}
+
+/** The books of a station's day, summed up from the trails of the boxes it ever had, one after the other. */
+export class DayCount {
+  private readonly before = { in: 0, out: 0, writtenOff: 0 };
+  private readonly during = { in: 0, out: 0, writtenOff: 0 };
+  private held = 0;
+  private entries = 0;
+  private brokenBoxes = 0;
+  private entriesWithFindings = 0;
+
+  constructor(private readonly about: StationDayAbout) {}
+
+  take(trail: JudgedTrail, entries: readonly DayEntry[]): void {
+    const { gln, from } = this.about;
+    for (const move of trail.moves) {
+      const movement = movementOf(move, gln);
+      const books = move.occurredAt < from ? this.before : this.during;
+      if (movement !== null) books[movement === 'written-off' ? 'writtenOff' : movement] += 1;
+    }
+    if (isAt(trail.holder, gln)) this.held += 1;
+    this.entries += entries.length;
+    this.entriesWithFindings += entries.filter(({ findings }) => findings.length > 0).length;
+    if (entries.length > 0 && trail.state.open.some(({ severity }) => severity === 'breaks'))
+      this.brokenBoxes += 1;
+  }
+
+  get totals(): DayTotals {
+    const { before, during, held, entries, brokenBoxes, entriesWithFindings } = this;
+    const opening = before.in - before.out - before.writtenOff;
+    return {
+      opening,
+      ...during,
+      held,
+      balanced: opening + during.in === during.out + during.writtenOff + held,
+      sinceTheBeginning: {
+        in: before.in + during.in,
+        out: before.out + during.out,
+        writtenOff: before.writtenOff + during.writtenOff,
+        held,
+      },
+      entries,
+      brokenBoxes,
+      entriesWithFindings,
+    };
+  }
+}

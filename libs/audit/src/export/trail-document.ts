@@ -1,0 +1,181 @@
+import { findingsAt, type JudgedTrail, type Moment } from '../domain/box-trail';
+import type { BoxStatus } from '../domain/custody-rules';
+import type { FindingKind } from '../domain/finding';
+import { whereItBreaks } from '../domain/open-questions';
+import type { Holder, StepDetails, StepKind, TrailStep } from '../domain/trail-step';
+import { DocumentHash } from './canonical-json';
+import type { ExportDocument } from './export-document';
+
+/** Which trail, and as of when; null is now. */
+export interface TrailAbout {
+  readonly kind: 'trail';
+  readonly version: 1;
+  readonly sscc: string;
+  readonly at: string | null;
+  readonly knownAt: string | null;
+}
+
+/** Enough to find the event in the log. */
+export interface Source {
+  readonly eventId: string;
+  readonly type: string;
+  readonly position: number;
+}
+
+export interface FindingRow {
+  readonly kind: FindingKind;
+  readonly severity: 'breaks' | 'question';
+  /** The step that answered it; null while it is open. */
+  readonly answeredBy: {
+    readonly kind: StepKind;
+    readonly occurredAt: string;
+    readonly position: number;
+    readonly resolution: string | null;
+  } | null;
+}
+
+/** One step of a trail. Places by GLN: a name may change, and what is filed may not. */
+export interface StepRow {
+  readonly number: number;
+  readonly kind: StepKind;
+  readonly placeGln: string | null;
+  readonly toGln: string | null;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly late: boolean;
+  readonly actor: string;
+  readonly before: Holder | null;
+  readonly after: Holder | null;
+  readonly loadId: string | null;
+  readonly passIds: readonly string[];
+  readonly details: StepDetails[StepKind];
+  readonly source: Source;
+  /** The correction since which it does not count. */
+  readonly correctedBy: {
+    readonly position: number;
+    readonly occurredAt: string;
+    readonly withdrawn: boolean;
+    readonly reason: string;
+    readonly byRef: string;
+  } | null;
+  readonly findings: readonly FindingRow[];
+}
+
+/** A step named in a verdict. */
+export interface StepName {
+  readonly number: number;
+  readonly kind: StepKind;
+  readonly placeGln: string | null;
+  readonly occurredAt: string;
+  readonly position: number;
+}
+
+export interface BreakRow {
+  readonly kind: FindingKind;
+  readonly lastSure: StepName | null;
+  readonly firstAfter: StepName | null;
+}
+
+export interface TrailVerdict {
+  readonly status: BoxStatus;
+  readonly holder: Holder | null;
+  /** Where the chain breaks first; null when it holds. */
+  readonly breaks: BreakRow | null;
+  readonly openBreaks: number;
+  readonly openQuestions: number;
+  readonly steps: number;
+  readonly trail: 'complete' | 'unbroken-so-far' | 'broken';
+}
+
+export type TrailDocument = ExportDocument<TrailAbout, StepRow, TrailVerdict>;
+
+const ended: ReadonlySet<string> = new Set(['delivered', 'destroyed', 'lost']);
+
+export function trailDocument(trail: JudgedTrail, { at, knownAt }: Moment): TrailDocument {
+  const rows = trail.steps.map((_, i) => stepRow(trail, i));
+  return {
+    rowsName: 'steps',
+    resultName: 'verdict',
+    about: {
+      kind: 'trail',
+      version: 1,
+      sscc: trail.sscc,
+      at: at ?? null,
+      knownAt: knownAt ?? null,
+    },
+    rows: () => rows,
+    result: verdictOf(trail),
+  };
+}
+
+/** SHA-256 of the document in canonical form. */
+export function trailHash({ about, rows, result }: TrailDocument): string {
+  const hash = new DocumentHash(about, 'steps');
+  for (const row of rows() as readonly StepRow[]) hash.row(row);
+  return hash.end('verdict', result);
+}
+
+export function stepRow(trail: JudgedTrail, index: number): StepRow {
+  const judged = trail.steps[index];
+  if (judged === undefined) throw new RangeError(`the trail has no step ${index}`);
+  const { step, before, after, late, correctedBy } = judged;
+  return {
+    number: index + 1,
+    kind: step.kind,
+    placeGln: step.placeGln,
+    toGln: step.counterpartGln,
+    occurredAt: step.occurredAt,
+    recordedAt: step.recordedAt,
+    late,
+    actor: step.actor,
+    before,
+    after,
+    loadId: step.loadId,
+    passIds: step.passIds,
+    details: step.details,
+    source: { eventId: step.sourceEventId, type: step.sourceType, position: step.position },
+    correctedBy: correctedBy && {
+      position: correctedBy.position,
+      occurredAt: correctedBy.occurredAt,
+      withdrawn: correctedBy.details.withdrawn,
+      reason: correctedBy.details.reason,
+      byRef: correctedBy.details.byRef,
+    },
+    findings: findingsAt(trail, step).map(({ kind, severity, closedBy }) => ({
+      kind,
+      severity,
+      answeredBy: closedBy && {
+        kind: closedBy.kind,
+        occurredAt: closedBy.occurredAt,
+        position: closedBy.position,
+        resolution: closedBy.resolution,
+      },
+    })),
+  };
+}
+
+export function verdictOf(trail: JudgedTrail): TrailVerdict {
+  const broken = whereItBreaks(trail);
+  const openBreaks = trail.state.open.filter(({ severity }) => severity === 'breaks').length;
+  const name = (step: TrailStep | null): StepName | null =>
+    step && {
+      number: trail.steps.findIndex((judged) => judged.step === step) + 1,
+      kind: step.kind,
+      placeGln: step.placeGln,
+      occurredAt: step.occurredAt,
+      position: step.position,
+    };
+  return {
+    status: trail.status,
+    holder: trail.holder,
+    breaks: broken && {
+      kind: broken.finding.kind,
+      lastSure: name(broken.lastSure),
+      firstAfter: name(broken.firstAfter),
+    },
+    openBreaks,
+    openQuestions: trail.state.open.length - openBreaks,
+    steps: trail.steps.length,
+    trail: broken !== null ? 'broken' : ended.has(trail.status) ? 'complete' : 'unbroken-so-far',
+  };
+}

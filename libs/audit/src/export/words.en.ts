@@ -1,0 +1,231 @@
+import type { Words } from './words';
+
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** English */
+export const en: Words = {
+  lang: 'en',
+  titles: { trail: 'Trail of a box', round: 'Round', 'station-day': 'Day of a station' },
+  steps: {
+    packed: 'packed',
+    sealed: 'sealed',
+    loaded: 'loaded',
+    'taken-off': 'taken off',
+    dispatched: 'dispatched',
+    checkpoint: 'checkpoint',
+    arrived: 'arrived',
+    received: 'received',
+    missing: 'missing',
+    'out-for-delivery': 'out for delivery',
+    'handed-over': 'handed over',
+    'delivery-failed': 'delivery failed',
+    returned: 'returned',
+    seen: 'seen',
+    damaged: 'damaged',
+    'seal-broken': 'seal broken',
+    lost: 'lost',
+    found: 'found',
+    destroyed: 'destroyed',
+    resolved: 'resolved',
+    corrected: 'corrected',
+  },
+  statuses: {
+    unknown: 'unknown',
+    packed: 'packed',
+    'at-station': 'at a station',
+    'in-transit': 'in transit',
+    'out-for-delivery': 'out for delivery',
+    delivered: 'delivered',
+    undelivered: 'not delivered',
+    lost: 'lost',
+    destroyed: 'destroyed',
+  },
+  findings: {
+    gap: 'gap',
+    contradiction: 'contradiction',
+    missing: 'missing',
+    unexpected: 'unexpected',
+    'wrong-station': 'wrong station',
+    'never-dispatched': 'never dispatched',
+    'seal-broken': 'seal broken',
+    damaged: 'damaged',
+    'pass-not-valid': 'pass not valid',
+    'overdue-step': 'overdue',
+    lost: 'lost',
+    destroyed: 'destroyed',
+  },
+  verdicts: {
+    valid: 'valid',
+    'not-yet-valid': 'not yet valid',
+    expired: 'expired',
+    'out-of-zone': 'out of zone',
+    suspended: 'suspended',
+    revoked: 'revoked',
+    unknown: 'unknown',
+  },
+  tiers: {
+    municipal: 'municipal station',
+    district: 'district station',
+    community: 'community drop point',
+    supplier: 'supplier',
+  },
+  rounds: {
+    opened: 'opened',
+    closed: 'closed',
+    packing: 'packing',
+    packed: 'packed',
+    'packed-short': 'packed, with shortages',
+  },
+  methods: { 'in-person': 'in person', 'left-at-door': 'left at the door', 'pick-up': 'picked up' },
+  reasons: {
+    'not-at-home': 'not at home',
+    refused: 'refused',
+    'wrong-door': 'wrong door',
+    other: 'other reason',
+  },
+  movements: { in: 'in', out: 'out', 'written-off': 'written off' },
+  trails: { complete: 'complete', 'unbroken-so-far': 'unbroken so far', broken: 'broken' },
+  nobody: 'nobody',
+  nobodyHadIt: 'nobody was known to have it',
+  holder: (of, id) => `${of} ${id}`,
+  isWith: (holder) => `${holder} has it`,
+  hadIt: (holder) => `${holder} had it`,
+  pair: (label, text) => `${label}: ${text}`,
+  semicolon: '; ',
+  comma: ', ',
+  note: (text) => ` (${text})`,
+
+  facts: {
+    box: 'Box (SSCC)',
+    round: 'Round',
+    station: 'Station (GLN)',
+    day: 'Day',
+    at: 'What had happened by',
+    knownAt: 'What was known by',
+    unlimited: 'not limited (all up to the log position)',
+    position: 'Stands on log position',
+    madeAt: 'Report made',
+    hash: 'Fingerprint (SHA-256)',
+    community: 'Community',
+    supplier: 'Supplier',
+    cutoff: 'Cut-off',
+  },
+  columns: {
+    number: 'No.',
+    happened: 'Happened',
+    recorded: 'recorded',
+    what: 'Step',
+    where: 'Place',
+    custody: 'In custody of',
+    box: 'Box',
+    status: 'Status',
+    last: 'Last step',
+    movement: 'Books',
+    count: 'Boxes',
+    account: 'Account',
+    thisDay: 'This day',
+    sinceTheBeginning: 'From the beginning to the end of the day',
+  },
+  sections: {
+    steps: 'All steps',
+    history: 'What happened to the round',
+    byStatus: 'Boxes by status',
+    boxes: 'Boxes',
+    accounts: 'Accounts',
+    findings: 'Steps with findings',
+    entries: 'All movements of the day, and steps with findings',
+    none: 'None.',
+  },
+  accounts: {
+    opening: 'Held when the day began',
+    in: 'In',
+    out: 'Out',
+    writtenOff: 'Written off',
+    held: 'Held when it ended (counted box by box)',
+    balanced: 'balanced',
+    unbalanced: 'DOES NOT BALANCE',
+    equation: 'opening + in = out + written off + held',
+    balances: 'The books balance.',
+    doesNot: 'THE BOOKS DO NOT BALANCE.',
+  },
+
+  times: 'all times in this report are those of UTC+8',
+  small: {
+    event: 'event',
+    position: 'position',
+    actor: 'actor',
+    load: 'load',
+    pass: 'pass',
+    late: 'recorded after something that happened later',
+    plate: 'plate',
+    driver: 'driver',
+    seal: 'seal',
+    receivedBy: 'received by',
+    proof: 'proof',
+    by: 'by',
+  },
+  stepText: (kind, place, load) =>
+    `${kind}${place === '' ? '' : ` at ${place}`}${load === '' ? '' : ` with load ${load}`}`,
+  finding: {
+    gap: ({ step, before }) =>
+      `${step}, and a step that should have come before is not on record; until then ${before}`,
+    contradiction: ({ step, before }) => `${step}, against what was known: until then ${before}`,
+    missing: ({ place, load, before }) =>
+      `not there when load ${load} was received at ${place}; until then ${before}`,
+    unexpected: ({ place, before }) => `declared unexpected when received at ${place}; until then ${before}`,
+    'wrong-station': ({ place, before }) =>
+      `came to ${place}, which is not where it was bound for; until then ${before}`,
+    'never-dispatched': ({ place, before }) =>
+      `declared never dispatched when received at ${place}; until then ${before}`,
+    'seal-broken': ({ step, before, note }) => `seal found broken: ${step}${note}; until then ${before}`,
+    damaged: ({ step, before, note }) => `${step}${note}; until then ${before}`,
+    'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
+      `pass ${passes} was ${verdict} at checkpoint ${checkpoint} with load ${load}`,
+    'overdue-step': ({ before, limitHours }) =>
+      `until then ${before}, for longer than the ${limitHours} h allowed`,
+    lost: ({ place, before, note }) => `reported lost at ${place}${note}; until then ${before}`,
+    destroyed: ({ place, before, note }) => `reported destroyed at ${place}${note}; until then ${before}`,
+  },
+  marks: { breaks: 'BREAK', question: 'Question', answered: 'Answered' },
+  answered: (step, time, resolution) =>
+    `answered by ${step} ${time}${resolution === null ? '' : `: ${resolution}`}`,
+  corrected: (withdrawn, time, by, reason, position) =>
+    `does not count: ${withdrawn ? 'withdrawn' : 'corrected'} ${time} by ${by}: ${reason} (log position ${position})`,
+  overdue: (holder, hours, limitHours) => `Overdue: ${holder} for ${hours} h, limit ${limitHours} h.`,
+
+  whole: (status, holder) => `The trail is complete: ${status}; ${holder}.`,
+  soFar: (status, holder) => `The trail is unbroken so far, and the box under way: ${status}; ${holder}.`,
+  breaksAfter: (step) =>
+    step === null ? 'The trail breaks: it has no sure beginning, ' : `The trail breaks after ${step}, `,
+  breaksUntil: (step, finding) =>
+    `${step === null ? 'and the box was not seen again' : `until ${step}`} (${finding}).`,
+  named: (number, kind, place, time) =>
+    `step ${number}, ${kind}${place === '' ? '' : ` at ${place}`} ${time}`,
+  more: (breaks, questions) => {
+    const parts = [
+      ...(breaks > 0 ? [plural(breaks, 'more break')] : []),
+      ...(questions > 0 ? [plural(questions, 'open question')] : []),
+    ];
+    return parts.length === 0 ? '' : `${parts.join(', ')}.`;
+  },
+  roundVerdict: (boxes, broken, questions) =>
+    `${plural(boxes, 'box', 'boxes')}: ${plural(broken, 'trail')} broken, ${questions} unbroken with open questions.`,
+  dayVerdict: (entries, findings, broken) =>
+    `${plural(entries, 'step', 'steps')}, ${findings} with findings; ${plural(broken, 'box', 'boxes')} whose trail is broken.`,
+
+  proof: {
+    title: 'How to check this report',
+    steps: (path, position) => [
+      `Fetch the same export again: GET ${path}`,
+      'Take its fingerprint: jq -jcS .document FILE.json | sha256sum. It must be the one above to the last digit; if it is not, this paper does not say what the log says.',
+      'Fetch it once more without position: the same fingerprint tells that nothing about it has been recorded, added late or corrected since.',
+      `Every step names the event it comes from. GET /v1/events?after=POSITION-1&limit=1 shows the event itself; nothing after position ${position} was looked at.`,
+      'The fingerprint covers GLNs, not the names of places, which may change, and not the time the report was made.',
+    ],
+  },
+  signatures: ['Checked by', 'Office', 'Date', 'Signature'],
+  pageOf: (page, of) => `Page ${page} of ${of}`,
+  running: (title, subject, position, hash) =>
+    `${title} ${subject}  ·  log position ${position}  ·  SHA-256 ${hash}`,
+};

@@ -1,0 +1,151 @@
+import type { Verdict } from '@boxtrail/contracts';
+import type { BoxStatus } from '../domain/custody-rules';
+import type { FindingKind } from '../domain/finding';
+import type { Holder, StepKind } from '../domain/trail-step';
+import type { TrailVerdict } from './trail-document';
+
+/** Languages of a report; the first where none is asked for. */
+export const languages = ['en', 'zh'] as const;
+export type Language = (typeof languages)[number];
+
+/** What is said of a finding beside its kind; the parts are in the language already. */
+export interface FindingParts {
+  /** The step it belongs to: `received at X with load L`. */
+  readonly step: string;
+  /** Who had the box until then. */
+  readonly before: string;
+  readonly load: string;
+  readonly place: string;
+  readonly passes: string;
+  readonly verdict: string;
+  readonly checkpoint: string;
+  readonly note: string;
+  readonly limitHours: number;
+}
+
+/** Every word of a report in one language. Functions where the order of the parts differs between languages. */
+export interface Words {
+  readonly lang: string;
+  readonly titles: { readonly trail: string; readonly round: string; readonly 'station-day': string };
+  readonly steps: Readonly<Record<StepKind, string>>;
+  readonly statuses: Readonly<Record<BoxStatus, string>>;
+  readonly findings: Readonly<Record<FindingKind, string>>;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly tiers: Readonly<Record<string, string>>;
+  /** Of rounds: how far they have come, and what happened to them. */
+  readonly rounds: Readonly<Record<string, string>>;
+  readonly methods: Readonly<Record<string, string>>;
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly movements: { readonly in: string; readonly out: string; readonly 'written-off': string };
+  readonly trails: Readonly<Record<TrailVerdict['trail'], string>>;
+  readonly nobody: string;
+  readonly nobodyHadIt: string;
+  readonly holder: (type: Exclude<Holder['type'], 'station'>, id: string) => string;
+  readonly isWith: (holder: string) => string;
+  readonly hadIt: (holder: string) => string;
+  /** `checkpoint: expired` */
+  readonly pair: (label: string, text: string) => string;
+  readonly note: (text: string) => string;
+  readonly semicolon: string;
+  readonly comma: string;
+
+  readonly facts: {
+    readonly box: string;
+    readonly round: string;
+    readonly station: string;
+    readonly day: string;
+    readonly at: string;
+    readonly knownAt: string;
+    readonly unlimited: string;
+    readonly position: string;
+    readonly madeAt: string;
+    readonly hash: string;
+    readonly community: string;
+    readonly supplier: string;
+    readonly cutoff: string;
+  };
+  readonly columns: {
+    readonly number: string;
+    readonly happened: string;
+    readonly recorded: string;
+    readonly what: string;
+    readonly where: string;
+    readonly custody: string;
+    readonly box: string;
+    readonly status: string;
+    readonly last: string;
+    readonly movement: string;
+    readonly count: string;
+    readonly account: string;
+    readonly thisDay: string;
+    readonly sinceTheBeginning: string;
+  };
+  readonly sections: {
+    readonly steps: string;
+    readonly history: string;
+    readonly byStatus: string;
+    readonly boxes: string;
+    readonly accounts: string;
+    readonly findings: string;
+    readonly entries: string;
+    readonly none: string;
+  };
+  readonly accounts: {
+    readonly opening: string;
+    readonly in: string;
+    readonly out: string;
+    readonly writtenOff: string;
+    readonly held: string;
+    readonly balanced: string;
+    readonly unbalanced: string;
+    readonly equation: string;
+    readonly balances: string;
+    readonly doesNot: string;
+  };
+
+  readonly times: string;
+  readonly small: {
+    readonly event: string;
+    readonly position: string;
+    readonly actor: string;
+    readonly load: string;
+    readonly pass: string;
+    readonly late: string;
+    readonly plate: string;
+    readonly driver: string;
+    readonly seal: string;
+    readonly receivedBy: string;
+    readonly proof: string;
+    readonly by: string;
+  };
+  readonly stepText: (kind: string, place: string, load: string) => string;
+  readonly finding: Readonly<Record<FindingKind, (parts: FindingParts) => string>>;
+  /** `broken` and `question` stand before a finding that is open. */
+  readonly marks: { readonly breaks: string; readonly question: string; readonly answered: string };
+  readonly answered: (step: string, time: string, resolution: string | null) => string;
+  readonly corrected: (
+    withdrawn: boolean,
+    time: string,
+    by: string,
+    reason: string,
+    position: number,
+  ) => string;
+  readonly overdue: (holder: string, hours: number, limitHours: number) => string;
+
+  readonly whole: (status: string, holder: string) => string;
+  readonly soFar: (status: string, holder: string) => string;
+  readonly breaksAfter: (step: string | null) => string;
+  readonly breaksUntil: (step: string | null, finding: string) => string;
+  readonly named: (number: number, kind: string, place: string, time: string) => string;
+  readonly more: (breaks: number, questions: number) => string;
+  readonly roundVerdict: (boxes: number, broken: number, questions: number) => string;
+  readonly dayVerdict: (entries: number, findings: number, broken: number) => string;
+
+  readonly proof: {
+    readonly title: string;
+    readonly steps: (path: string, position: number) => readonly string[];
+  };
+  readonly signatures: readonly string[];
+  readonly pageOf: (page: number, of: number) => string;
+  readonly running: (title: string, subject: string, position: number, hash: string) => string;
+}

@@ -1,0 +1,193 @@
+import {
+  describeWithKafka,
+  outsider,
+  startTestBroker,
+  type Outsider,
+  type TestBroker,
+} from '../../../test/support/kafka/broker';
+import { at, community, DeliveryService, sscc, ssccs } from './testing/delivery-service';
+
+describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
+  let broker: TestBroker;
+  let service: DeliveryService;
+  let gate: Outsider;
+
+  beforeAll(async () => {
+    broker = await startTestBroker();
+    const kafka = broker.config();
+    service = await DeliveryService.start({ kafka });
+    await service.pack(...ssccs(1, 20));
+    gate = await outsider(kafka, `${kafka.prefix}.scans.in`);
+  }, 120_000);
+  afterAll(async () => {
+    await gate.close();
+    await service.stop();
+    await broker.close();
+  });
+
+  async function until(isSo: () => Promise<boolean>): Promise<void> {
+    for (const deadline = Date.now() + 45_000; !(await isSo());) {
+      if (Date.now() > deadline) throw new Error('it did not happen within 45 s');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  const scan = (scanId: string, n: number) => ({
+    scanId,
+    kind: 'seen',
+    sscc: sscc(n),
+    atGln: community,
+    byRef: 'gate-7',
+    occurredAt: at('16:00'),
+  });
+  const attributes = {
+    ce_specversion: '1.0',
+    ce_id: 'm-1',
+    ce_source: 'urn:gate:7',
+    ce_type: 'boxtrail.scan',
+    'content-type': 'application/json',
+  };
+  const send = (key: string, value: string | Buffer, headers: Record<string, string | Buffer> = attributes) =>
+    gate.send(key, value, headers);
+
+  interface Kept {
+    readonly source: string;
+    readonly code: string;
+    readonly detail: string;
+    readonly raw: string;
+    readonly actor: string;
+  }
+  const quarantine = async (): Promise<Kept[]> =>
+    (await service.get('/v1/quarantine?limit=200')).body.items as Kept[];
+
+  it('given a scan, once or again and again, then it is one fact of its source, as over REST', async () => {
+    for (let i = 0; i < 3; i += 1) await send(sscc(1), JSON.stringify(scan('k-1', 1)));
+    await send(sscc(2), JSON.stringify(scan('k-2', 2)));
+    await until(async () => (await service.events(`custody-${sscc(2)}`)).length === 1);
+    await until(async () => (await service.events(`custody-${sscc(1)}`)).length === 1);
+    const [recorded, ...more] = await service.store.read(`custody-${sscc(1)}`);
+    expect(more).toEqual([]);
+    expect(recorded).toMatchObject({
+      metadata: { actor: 'urn:gate:7', role: 'partner' },
+      event: { type: 'delivery.BoxSeen', occurredAt: at('16:00') },
+    });
+    expect((await service.post('/v1/scans', scan('k-1', 1))).body.changed).toBe(false);
+  });
+
+  const good = JSON.stringify(scan('bad', 3));
+  const wrong: [string, string, string | Buffer, Record<string, string | Buffer>, Partial<Kept>][] = [
+    [
+      'no attributes',
+      sscc(3),
+      good,
+      {},
+      {
+        code: 'CLOUDEVENT_INVALID',
+        detail: 'not a CloudEvent 1.0 in binary mode: ce_specversion must be 1.0',
+        actor: 'unknown',
+      },
+    ],
+    [
+      'another type',
+      sscc(3),
+      good,
+      { ...attributes, ce_type: 'scan' },
+      { code: 'CLOUDEVENT_INVALID', detail: 'ce_type must be boxtrail.scan, not "scan"' },
+    ],
+    [
+      'no source',
+      sscc(3),
+      good,
+      { ...attributes, ce_source: '' },
+      {
+        code: 'CLOUDEVENT_INVALID',
+        detail: 'ce_source must be a URI reference of 1 to 200 visible ASCII characters',
+      },
+    ],
+    [
+      'another media type',
+      sscc(3),
+      good,
+      { ...attributes, 'content-type': 'text/plain' },
+      { code: 'CLOUDEVENT_INVALID', detail: 'content-type must be application/json' },
+    ],
+    [
+      'the key of another box',
+      sscc(4),
+      good,
+      attributes,
+      { code: 'KEY_WRONG', detail: `its key must be "${sscc(3)}", which it is about, so that order is kept` },
+    ],
+    [
+      'a body that is no JSON',
+      sscc(3),
+      '{"scanId":',
+      attributes,
+      { code: 'JSON_INVALID', source: 'scans', actor: 'urn:gate:7' },
+    ],
+    [
+      'a body that is not UTF-8',
+      sscc(3),
+      Buffer.from([0x7b, 0xff, 0x7d]),
+      attributes,
+      { code: 'ENCODING_INVALID' },
+    ],
+    [
+      'a body too large',
+      sscc(3),
+      JSON.stringify({ ...scan('big', 3), note: 'x'.repeat(300_000) }),
+      attributes,
+      { code: 'CLOUDEVENT_INVALID', detail: 'its body is larger than 262144 bytes' },
+    ],
+    [
+      'a wrong check digit',
+      '123',
+      JSON.stringify({ ...scan('digit', 3), sscc: '123' }),
+      attributes,
+      { code: 'INPUT_INVALID' },
+    ],
+    [
+      'a box nobody packed',
+      sscc(999),
+      JSON.stringify(scan('none', 999)),
+      attributes,
+      { code: 'BOX_UNKNOWN' },
+    ],
+    [
+      'a time in the future',
+      sscc(3),
+      JSON.stringify({ ...scan('ahead', 3), occurredAt: '2099-01-01T00:00:00Z' }),
+      attributes,
+      { code: 'TIME_IN_FUTURE' },
+    ],
+  ];
+
+  it.each(wrong)(
+    'given a message with %s, then it is in quarantine with the reason, and those behind it go on',
+    async (what, key, value, headers, reason) => {
+      const before = new Set((await quarantine()).map((kept) => `${kept.source} ${kept.raw} ${kept.detail}`));
+      const unique =
+        typeof value === 'string' && value.startsWith('{"scanId":"bad"')
+          ? JSON.stringify({ ...scan(`bad ${what}`.replaceAll(' ', '-'), 3) })
+          : value;
+      await send(key, unique, headers);
+      await send(sscc(5), JSON.stringify(scan(`behind-${wrong.findIndex(([name]) => name === what)}`, 5)));
+      await until(async () => (await quarantine()).length > before.size);
+      const kept = (await quarantine()).filter(
+        (each) => !before.has(`${each.source} ${each.raw} ${each.detail}`),
+      );
+      expect(kept).toHaveLength(1);
+      expect(kept[0]).toMatchObject(reason);
+      await until(async () =>
+        (await service.events(`custody-${sscc(5)}`)).some(({ data }) =>
+          JSON.stringify(data).includes(`behind-${wrong.findIndex(([name]) => name === what)}`),
+        ),
+      );
+    },
+  );
+
+  it('given what was refused, then nothing of it is in the log', async () => {
+    expect(await service.store.read(`custody-${sscc(3)}`)).toEqual([]);
+    expect(await service.store.read(`custody-${sscc(999)}`)).toEqual([]);
+  });
+});

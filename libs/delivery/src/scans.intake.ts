@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CLOCK,
+  happenedAt,
+  Intake,
+  mayActFor,
+  validated,
+  type Caller,
+  type Clock,
+  type FactTopic,
+  type IntakeOf,
+  type Line,
+  type LineAnswer,
+} from '@boxtrail/platform';
+import { factMeta } from './fact-meta';
+import { ScanBody, scanOf } from './scans.bodies';
+import { RecordScans, type ScanToRecord } from './scans.commands';
+
+/** Scans are taken in alike, whichever way they come: over REST, or over the topic `scans.in`. */
+@Injectable()
+export class ScanIntake implements FactTopic {
+  readonly name = 'scans';
+  readonly type = 'boxtrail.scan';
+
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly intake: Intake,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  keyOf(body: unknown): unknown {
+    return (body as { sscc?: unknown } | null)?.sscc;
+  }
+
+  take(bodies: readonly Line[], caller: Caller): Promise<LineAnswer[]> {
+    return this.intake.takeLines(bodies, caller, this.from(caller));
+  }
+
+  /** How scans of this caller are taken in. */
+  from(caller: Caller): IntakeOf<ScanToRecord> {
+    return {
+      source: 'scans',
+      read: (one) => this.read(validated(ScanBody, one), caller),
+      handle: (scans) => this.bus.execute(new RecordScans(scans)),
+      idOf: ({ command }) => command.scan.scanId,
+    };
+  }
+
+  /** What a body says was seen. Throws what can be said against it before anything is looked up. */
+  private read(body: ScanBody, caller: Caller): ScanToRecord {
+    const scan = scanOf(body);
+    mayActFor(caller.principal, scan.atGln);
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const meta = factMeta(caller, 'scan', scan.scanId, { scan, occurredAt: body.occurredAt ?? null });
+    return { command: { type: 'RecordScan', occurredAt, scan }, meta };
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { BoxSeen } from '@boxtrail/contracts';
+import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
+import { encode } from '../encode';
+import type { NewEvent } from '../event-store';
+import { appendAll } from './append-statements';
+import { PostgresEventStore } from './postgres-event-store';
+
+const newEvent = (scanId: string): NewEvent => ({
+  id: randomUUID(),
+  event: BoxSeen.of('2026-03-16T01:00:00.000Z', {
+    sscc: '376104250021234569',
+    scanId,
+    atGln: '2000220100007',
+    byRef: 'p-1',
+  }),
+  metadata: {
+    actor: 'a',
+    role: 'admin',
+    commandId: scanId,
+    commandHash: 'h',
+    correlationId: 'c',
+    causationId: 'c',
+  },
+});
+
+describe('statements of the log', () => {
+  let database: TestDatabase;
+  let store: PostgresEventStore;
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    store = await PostgresEventStore.open({ url: database.url, pool: database.pool(4), partitionSize: 16 });
+  });
+  afterEach(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  it('given streams over many partitions, when several are read at once, then each asker gets its own, in order', async () => {
+    const streams = Array.from({ length: 10 }, (_, s) => `s-${s}`);
+    for (let revision = 0; revision < 20; revision += 1)
+      for (const stream of streams)
+        await store.append(stream, revision, [newEvent(`${stream}-${revision + 1}`)]);
+
+    const asked = [...streams.map((stream) => [stream, 0] as const), ['s-3', 17], ['nobody', 0]] as const;
+    const answers = await Promise.all(asked.map(([stream, after]) => store.read(stream, after)));
+
+    expect(
+      answers.map((events) => events.map(({ stream, revision, event }) => [stream, revision, event.data])),
+    ).toEqual(
+      asked.map(([stream, after]) =>
+        stream === 'nobody'
+          ? []
+          : Array.from({ length: 20 - after }, (_, i) => [
+              stream,
+              after + i + 1,
+              newEvent(`${stream}-${after + i + 1}`).event.data,
+            ]),
+      ),
+    );
+  });
+
+  it('given a lost revision, alone or among others, then the answer is null, no error, and nothing is stored', async () => {
+    await store.append('taken', 0, [newEvent('first')]);
+    const pool = database.pool(1);
+    const write = async (...appends: (readonly [stream: string, expected: number])[]) => {
+      const batch = appends.map(([stream, expected]) => ({
+        stream,
+        expected,
+        events: encode(stream, [newEvent(`${stream}-${expected}`)]),
+      }));
+      return (await pool.query<{ base: string | null }>(appendAll(batch))).rows[0]?.base;
+    };
+
+    expect([
+      await write(['taken', 0]),
+      await write(['taken', 5]),
+      await write(['free', 0], ['taken', 0]),
+      await write(['taken', 1], ['unknown', 3]),
+    ]).toEqual([null, null, null, null]);
+    expect(await store.head()).toBe(1);
+    expect(await store.read('free')).toEqual([]);
+    expect([await write(['taken', 1]), await write(['free', 0], ['taken', 2])]).toEqual(['1', '2']);
+    expect((await store.read('taken')).map(({ position }) => position)).toEqual([1, 2, 3]);
+  });
+});

@@ -1,0 +1,190 @@
+import type { Admin, Kafka } from 'kafkajs';
+import type { Pool } from 'pg';
+import { unknown } from '@boxtrail/kernel';
+import type { KafkaConfig } from '../../config/kafka-config';
+import type { EventStore } from '../../event-store/event-store';
+import type { RunnerLog } from '../../projections/view-runner';
+import { stopController } from '../../stop-controller';
+import { Handling, type HandlingOptions } from '../handling';
+import { contextOf, publishingContexts } from '../message';
+import type { Consumer, Messaging } from '../messaging';
+import { ParkedMessages } from '../parked-messages';
+import { Quarantine } from '../../http/quarantine';
+import type { FactTopic } from '../fact-topic';
+import { FactsIn } from './facts-in';
+import { GroupConsumer } from './group-consumer';
+import { Membership } from './membership';
+import { kafkaClient, wordsOf } from './kafka-client';
+import { Relay } from './relay';
+import { refill } from './relay-lease';
+import { ensureTopics, topicOf } from './topics';
+import { Troubles } from './troubles';
+
+export interface KafkaMessagingOptions extends HandlingOptions {
+  readonly config: KafkaConfig;
+  /** Contexts whose topics this process may fill, asked when it starts. */
+  readonly relays: () => readonly string[];
+  /** How long the cluster waits for a member of a group that says nothing, in ms. Default 10,000. */
+  readonly sessionMs?: number;
+}
+
+/** Longest answer of a cluster that is asked how it is, in ms. */
+const askMs = 3_000;
+
+/** The log over Kafka: relays fill a topic for each context, groups read them. */
+export class KafkaMessaging implements Messaging {
+  private readonly stopping = stopController();
+  private readonly troubles: Troubles;
+  private readonly handling: Handling;
+  private readonly kafka: Kafka;
+  private admin: Promise<Admin> | undefined;
+  private relays: Relay[] = [];
+  private groupTopics = new Map<string, readonly string[]>();
+  private loops: Promise<void>[] = [];
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly store: EventStore,
+    log: RunnerLog,
+    private readonly options: KafkaMessagingOptions,
+  ) {
+    this.troubles = new Troubles(log);
+    this.handling = new Handling(new ParkedMessages(pool), log, options);
+    this.kafka = kafkaClient(options.config, `boxtrail-${process.pid}`);
+  }
+
+  /** Begins. A cluster that is away is waited for: that is told by `problems`. */
+  start(consumers: readonly Consumer[], facts: readonly FactTopic[] = []): Promise<void> {
+    const { config, relays, sessionMs = 10_000 } = this.options;
+    this.handling.serve(consumers);
+    this.relays = relays().map((context) => {
+      const topic = topicOf(config, context);
+      const ready = () => this.ensure([topic]);
+      const options = { context, topic, partitions: config.partitions, ready };
+      return new Relay(this.kafka, this.pool, this.store, this.troubles, options);
+    });
+    const groups = consumers.map((consumer) => {
+      const topics = [...new Set(consumer.types.map(contextOf))].map((context) => topicOf(config, context));
+      this.groupTopics.set(consumer.group, topics);
+      const ready = () => this.ensure(topics);
+      const options = { groupId: this.groupId(consumer.group), topics, sessionMs, ready };
+      const member = new GroupConsumer(this.pool, this.handling, this.troubles, consumer);
+      return new Membership(this.kafka, this.troubles, member, options);
+    });
+    const inlets = facts.map((fact) => {
+      const topics = [topicOf(config, `${fact.name}.in`)];
+      this.groupTopics.set(`${fact.name}.in`, topics);
+      const ready = () => this.ensure(topics);
+      const options = { groupId: this.groupId(`${fact.name}.in`), topics, sessionMs, ready };
+      return new Membership(
+        this.kafka,
+        this.troubles,
+        new FactsIn(fact, new Quarantine(this.pool), this.handling.counted),
+        options,
+      );
+    });
+    this.loops = [...this.relays, ...groups, ...inlets].map((part) => part.run(this.stopping.signal));
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.loops);
+    await this.closeAdmin();
+  }
+
+  groups(): string[] {
+    return this.handling.groups();
+  }
+
+  async problems(): Promise<string[]> {
+    if (this.loops.length === 0) return [];
+    try {
+      await this.ask((admin) => admin.describeCluster());
+    } catch (error) {
+      return [`Kafka is away (KAFKA_BROKERS): ${wordsOf(error)}`];
+    }
+    return this.troubles.list();
+  }
+
+  async lags(): Promise<ReadonlyMap<string, number>> {
+    const lags = new Map<string, number>();
+    for (const [group, topics] of this.groupTopics) lags.set(group, await this.lag(group, topics));
+    return lags;
+  }
+
+  relayed(): ReadonlyMap<string, number> {
+    return new Map(
+      this.relays.flatMap(({ context, reached }) => (reached === undefined ? [] : [[context, reached]])),
+    );
+  }
+
+  get counted(): Messaging['counted'] {
+    return this.handling.counted;
+  }
+
+  replay(group: string): Promise<number> {
+    return this.handling.replay(group, this.stopping.signal);
+  }
+
+  async republish(context: string): Promise<void> {
+    const topic = topicOf(this.options.config, context);
+    if (!publishingContexts.includes(context) || !(await refill(this.pool, topic)))
+      throw unknown('TOPIC_UNKNOWN', `there is no topic ${topic}`);
+  }
+
+  private groupId(group: string): string {
+    return `${this.options.config.prefix}.${group}`;
+  }
+
+  private async lag(group: string, topics: readonly string[]): Promise<number> {
+    const groupId = this.groupId(group);
+    const had = await this.ask((admin) => admin.fetchOffsets({ groupId, topics: [...topics] }));
+    let lag = 0;
+    for (const { topic, partitions } of had) {
+      const ends = await this.ask((admin) => admin.fetchTopicOffsets(topic));
+      const next = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+      for (const { partition, low, high } of ends)
+        lag += Math.max(0, Number(high) - Math.max(Number(low), next.get(partition) ?? 0));
+    }
+    return lag;
+  }
+
+  private ensure(topics: readonly string[]): Promise<void> {
+    return this.withAdmin((admin) => ensureTopics(admin, topics, this.options.config));
+  }
+
+  /** A question whose answer is not waited for for long. */
+  private ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no answer within ${askMs} ms`)), askMs);
+      this.withAdmin(question)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });
+  }
+
+  /** One connection for all questions of this process; made anew after a failure. */
+  private async withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+    this.admin ??= this.connectAdmin();
+    const mine = this.admin;
+    try {
+      return await work(await mine);
+    } catch (error) {
+      if (this.admin === mine) await this.closeAdmin();
+      throw error;
+    }
+  }
+
+  private async connectAdmin(): Promise<Admin> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    return admin;
+  }
+
+  private async closeAdmin(): Promise<void> {
+    const admin = await this.admin?.catch(() => undefined);
+    this.admin = undefined;
+    await admin?.disconnect().catch(() => undefined);
+  }
+}

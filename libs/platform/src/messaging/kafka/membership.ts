@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { KafkaJSError, type Consumer as KafkaConsumer, type EachBatchPayload, type Kafka } from 'kafkajs';
+import { pause } from '../handling';
+import { wordsOf } from './kafka-client';
+import type { Troubles } from './troubles';
+
+export interface GroupOptions {
+  /** The group's name on the cluster. */
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  /** How long the cluster waits for a member that says nothing, in ms. */
+  readonly sessionMs: number;
+  /** Resolves when the topics are there as they have to be. */
+  readonly ready: () => Promise<void>;
+}
+
+/** Bytes of one partition, and of all together, asked for at a time; a single larger message still comes. */
+const partitionBytes = 1_048_576;
+const fetchBytes = 8_388_608;
+/** How long leaving a group may take, in ms. */
+const leaveMs = 5_000;
+/** Partitions of a group handled at the same time. */
+const parallelPartitions = 4;
+
+/** What a member does with what it is given. */
+export interface Member {
+  /** In messages to an operator. */
+  readonly name: string;
+  /** Takes a batch of one partition and commits it; called again when it throws. */
+  take(payload: EachBatchPayload, signal: AbortSignal): Promise<void>;
+  /** The partitions may be others now. */
+  joined(): void;
+}
+
+/** A place in a group on the cluster: kept, lost and taken again for as long as the process wants it. */
+export class Membership {
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly troubles: Troubles,
+    private readonly member: Member,
+    private readonly options: GroupOptions,
+  ) {}
+
+  /** Takes part until the signal aborts, then leaves the group. */
+  async run(signal: AbortSignal): Promise<void> {
+    for (let failures = 0; !signal.aborted;) {
+      try {
+        await this.options.ready();
+        await this.takePart(signal, () => {
+          failures = 0;
+          this.troubles.over(this.member.name);
+        });
+      } catch (error) {
+        if (signal.aborted) return;
+        failures += 1;
+        this.troubles.report(this.member.name, wordsOf(error));
+        await pause(Math.min(2_000, 100 * 2 ** Math.min(failures, 6)), signal);
+      }
+    }
+  }
+
+  /** A membership from join to leave. Throws when it ends before the signal aborts. */
+  private async takePart(signal: AbortSignal, joined: () => void): Promise<void> {
+    const { groupId, topics, sessionMs } = this.options;
+    const member = this.kafka.consumer({
+      groupId,
+      sessionTimeout: sessionMs,
+      heartbeatInterval: Math.floor(sessionMs / 5),
+      rebalanceTimeout: sessionMs,
+      maxWaitTimeInMs: 100,
+      maxBytesPerPartition: partitionBytes,
+      maxBytes: fetchBytes,
+      // A member that outlasts a restart of the broker is known there; a new one waits until the old one is given up.
+      retry: {
+        retries: 30,
+        initialRetryTime: 100,
+        maxRetryTime: 1_000,
+        restartOnFailure: () => Promise.resolve(false),
+      },
+    });
+    try {
+      await member.connect();
+      await member.subscribe({ topics: [...topics], fromBeginning: true });
+      await untilItEnds(member, signal, async () => {
+        member.on(member.events.GROUP_JOIN, () => {
+          this.member.joined();
+          joined();
+        });
+        await member.run({
+          autoCommit: false,
+          partitionsConsumedConcurrently: parallelPartitions,
+          eachBatch: (payload) => this.takeBatch(payload, signal),
+        });
+      });
+    } finally {
+      // With the broker away it would try for long to take its leave.
+      await Promise.race([
+        member.disconnect().catch(() => undefined),
+        sleep(leaveMs, undefined, { ref: false }),
+      ]);
+    }
+  }
+
+  /** Takes a batch again and again until it is done: only an end of the membership throws. */
+  private async takeBatch(payload: EachBatchPayload, signal: AbortSignal): Promise<void> {
+    const { heartbeat, isRunning, isStale } = payload;
+    for (let failures = 0; isRunning() && !isStale() && !signal.aborted;) {
+      try {
+        await this.member.take(payload, signal);
+        if (failures > 0) this.troubles.over(this.member.name);
+        return;
+      } catch (error) {
+        if (error instanceof KafkaJSError) throw error;
+        failures += 1;
+        if (failures > 1) this.troubles.report(this.member.name, wordsOf(error));
+        await pause(Math.min(2_000, 50 * 2 ** Math.min(failures, 6)), signal);
+        await heartbeat();
+      }
+    }
+  }
+}
+
+/** Runs a member; resolves when the signal aborts, throws when it crashes. */
+async function untilItEnds(
+  member: KafkaConsumer,
+  signal: AbortSignal,
+  run: () => Promise<void>,
+): Promise<void> {
+  let stop = () => {};
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stop = resolve;
+      signal.addEventListener('abort', stop);
+      member.on(member.events.CRASH, ({ payload }) => reject(payload.error));
+      run().catch(reject);
+      if (signal.aborted) resolve();
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What messaging keeps beside the log. It takes the place of an earlier table of parked messages that did not keep
+ * the message itself: a group that had some there goes back to before the first of them, and parks it anew.
+ */
+export const messagingTables = /* sql */ `
+  UPDATE progress.checkpoints AS c SET position = least(c.position, p.first - 1)
+    FROM (SELECT consumer, min(position) AS first FROM progress.parked GROUP BY consumer) AS p
+    WHERE c.name = 'group ' || p.consumer;
+  DROP TABLE progress.parked;
+
+  -- Messages that could not be handled. Position is null for what is no message of the log; place says where on a
+  -- broker it stands.
+  CREATE TABLE progress.parked (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    consumer text COLLATE "C" NOT NULL,
+    position bigint,
+    place text COLLATE "C",
+    key text COLLATE "C" NOT NULL,
+    reason text NOT NULL,
+    headers jsonb NOT NULL,
+    body bytea NOT NULL,
+    parked_at timestamptz NOT NULL DEFAULT now(),
+    dropped_at timestamptz,
+    dropped_by text,
+    drop_reason text
+  );
+  CREATE UNIQUE INDEX ON progress.parked (consumer, position) WHERE position IS NOT NULL;
+  CREATE UNIQUE INDEX ON progress.parked (consumer, place) WHERE position IS NULL;
+  CREATE INDEX ON progress.parked (consumer, key, position) WHERE dropped_at IS NULL;
+
+  -- What each topic holds of the log: everything up to position, the last of each partition at tails. Whoever holds
+  -- the lease fills it; epoch grows with each holder, and only the current one moves the rest.
+  CREATE TABLE progress.topics (
+    topic text COLLATE "C" PRIMARY KEY,
+    partitions integer NOT NULL,
+    position bigint NOT NULL DEFAULT 0,
+    tails bigint[] NOT NULL,
+    epoch bigint NOT NULL DEFAULT 0,
+    lease_until timestamptz NOT NULL DEFAULT '-infinity'
+  );
+
+  -- The last message of a partition that a group has had.
+  CREATE TABLE progress.high_water (
+    consumer text COLLATE "C" NOT NULL,
+    topic text COLLATE "C" NOT NULL,
+    partition integer NOT NULL,
+    position bigint NOT NULL,
+    PRIMARY KEY (consumer, topic, partition)
+  );
+`;

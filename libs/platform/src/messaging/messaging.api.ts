@@ -1,0 +1,117 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { invalid } from '@boxtrail/kernel';
+import { CallerParam, type Caller } from '../http/caller';
+import { RefField, TextField } from '../http/fields';
+import { PageQuery, type Page } from '../http/reads';
+import { MESSAGING } from '../tokens';
+import type { Messaging } from './messaging';
+import { ParkedMessages, type Parked } from './parked-messages';
+
+interface MessagingState {
+  /** What keeps messages from flowing; empty when they flow. */
+  readonly problems: string[];
+  readonly groups: {
+    readonly group: string;
+    readonly parked: number;
+    readonly oldestParkedAt: string | null;
+  }[];
+}
+
+/** A message that waits for a person. */
+interface ParkedMessage {
+  readonly id: string;
+  readonly group: string;
+  readonly key: string;
+  readonly reason: string;
+  readonly parkedAt: string;
+  /** Its place in the log; null when it is no message of the log. */
+  readonly position: number | null;
+  /** `topic/partition@offset`, where it came by a broker. */
+  readonly place: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+class ParkedQuery extends PageQuery {
+  @RefField({ optional: true, description: 'of this consumer group alone' })
+  group?: string;
+}
+
+class Drop {
+  @TextField({ description: 'why it is given up' })
+  reason!: string;
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/messaging')
+export class MessagingApi {
+  constructor(
+    @Inject(MESSAGING) private readonly messaging: Messaging,
+    private readonly parked: ParkedMessages,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The consumer groups of this service, and what keeps messages from flowing' })
+  async state(): Promise<MessagingState> {
+    const groups = this.messaging.groups();
+    const counts = await this.parked.counts(groups);
+    return {
+      problems: await this.messaging.problems(),
+      groups: groups.map((group) => {
+        const found = counts.get(group);
+        return { group, parked: found?.parked ?? 0, oldestParkedAt: found?.oldest.toISOString() ?? null };
+      }),
+    };
+  }
+
+  @Post('groups/:group/replay')
+  @ApiOperation({ summary: 'Handle the parked messages of a group again, in order' })
+  async replay(@Param('group') group: string): Promise<{ parked: number }> {
+    return { parked: await this.messaging.replay(group) };
+  }
+
+  @Post('topics/:context/republish')
+  @ApiOperation({ summary: 'Publish all events of a context again: fills a topic that was lost' })
+  async republish(@Param('context') context: string): Promise<{ context: string }> {
+    await this.messaging.republish(context);
+    return { context };
+  }
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/parked')
+export class ParkedApi {
+  constructor(private readonly parked: ParkedMessages) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Messages that could not be handled, with the reason' })
+  async list(@Query() { group, cursor = '', limit = 50 }: ParkedQuery): Promise<Page<ParkedMessage>> {
+    const after = cursor === '' ? '0' : cursor;
+    if (!/^\d{1,18}$/.test(after))
+      throw invalid('CURSOR_INVALID', 'that is no cursor of this list', '/cursor');
+    const found = await this.parked.page(group, after, limit + 1);
+    const items = found.slice(0, limit).map(shown);
+    return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  @Post(':id/drop')
+  @ApiOperation({ summary: 'Give a parked message up, with a reason; its key goes on without it' })
+  async drop(
+    @Param('id') id: string,
+    @Body() { reason }: Drop,
+    @CallerParam() { principal }: Caller,
+  ): Promise<{ id: string }> {
+    if (!/^\d{1,18}$/.test(id)) throw invalid('PARKED_ID_INVALID', 'that is no id of a parked message');
+    await this.parked.drop(id, principal.subject, reason);
+    return { id };
+  }
+}
+
+const shown = ({ message: { headers, body }, ...parked }: Parked): ParkedMessage => ({
+  ...parked,
+  headers,
+  body: body.toString(),
+});

@@ -1,0 +1,139 @@
+import { unknown } from '@boxtrail/kernel';
+import type { Pool } from 'pg';
+import type { Message } from './message';
+
+/** A message that could not be handled, as it is put aside. */
+export interface ToPark {
+  /** Undefined for what is no message of the log. */
+  readonly position?: number;
+  /** `topic/partition@offset`, where it came by a broker. */
+  readonly place?: string;
+  readonly message: Message;
+  readonly reason: string;
+}
+
+/** A message that waits for a person. */
+export interface Parked {
+  readonly id: string;
+  readonly group: string;
+  readonly position: number | null;
+  readonly place: string | null;
+  readonly key: string;
+  readonly reason: string;
+  readonly parkedAt: string;
+  readonly message: Message;
+}
+
+interface ParkedRow {
+  id: string;
+  consumer: string;
+  position: string | null;
+  place: string | null;
+  key: string;
+  reason: string;
+  headers: Record<string, string>;
+  body: Buffer;
+  parked_at: Date;
+}
+
+/** PostgreSQL takes no NUL in text. */
+const clean = (text: string): string => text.replaceAll('\0', '\uFFFD');
+
+/** Messages put aside, with what they say: whatever brought them, here they wait to be replayed or dropped. */
+export class ParkedMessages {
+  constructor(private readonly pool: Pool) {}
+
+  /** Keeps messages of one group, in one statement; one that is there already stays as it was. */
+  async park(group: string, messages: readonly ToPark[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.pool.query(
+      `INSERT INTO progress.parked (consumer, position, place, key, reason, headers, body)
+        SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::bytea[])
+        ON CONFLICT DO NOTHING`,
+      [
+        group,
+        messages.map(({ position }) => position ?? null),
+        messages.map(({ place }) => place ?? null),
+        messages.map(({ message }) => clean(message.key)),
+        messages.map(({ reason }) => clean(reason)),
+        messages.map(({ message }) => JSON.stringify(cleanHeaders(message.headers))),
+        messages.map(({ message }) => message.body),
+      ],
+    );
+  }
+
+  /** Of these keys, those with a parked message of the log, and the position of the first. */
+  async firstOf(group: string, keys: readonly string[]): Promise<Map<string, number>> {
+    const { rows } = await this.pool.query<{ key: string; first: string }>({
+      name: 'parked.firstOf',
+      text: `SELECT key, min(position) AS first FROM progress.parked
+        WHERE consumer = $1 AND key = ANY($2) AND dropped_at IS NULL AND position IS NOT NULL GROUP BY key`,
+      values: [group, keys],
+    });
+    return new Map(rows.map(({ key, first }) => [key, Number(first)]));
+  }
+
+  /** Up to `limit` that wait, in the order of the log, behind the one with this id; of one group, or of all. */
+  async page(group: string | undefined, afterId: string, limit: number): Promise<Parked[]> {
+    const { rows } = await this.pool.query<ParkedRow>(
+      `SELECT * FROM progress.parked WHERE dropped_at IS NULL AND id > $1 AND ($2::text IS NULL OR consumer = $2)
+        ORDER BY id LIMIT $3`,
+      [afterId, group ?? null, limit],
+    );
+    return rows.map(toParked);
+  }
+
+  /** Up to `limit` of a group, in the order of the log, behind a position; without what is no message of the log. */
+  async inOrder(group: string, afterPosition: number, limit: number): Promise<Parked[]> {
+    const { rows } = await this.pool.query<ParkedRow>(
+      `SELECT * FROM progress.parked WHERE dropped_at IS NULL AND consumer = $1 AND position > $2
+        ORDER BY position LIMIT $3`,
+      [group, afterPosition, limit],
+    );
+    return rows.map(toParked);
+  }
+
+  /** It was handled after all. */
+  async remove(id: string): Promise<void> {
+    await this.pool.query('DELETE FROM progress.parked WHERE id = $1', [id]);
+  }
+
+  /**
+   * Gives a message up: it is kept, with who did so and why, but holds back its key no longer.
+   * @throws Refusal `PARKED_UNKNOWN`
+   */
+  async drop(id: string, by: string, reason: string): Promise<void> {
+    const { rowCount } = await this.pool.query(
+      `UPDATE progress.parked SET dropped_at = now(), dropped_by = $2, drop_reason = $3
+        WHERE id = $1 AND dropped_at IS NULL`,
+      [id, by, clean(reason)],
+    );
+    if (rowCount !== 1) throw unknown('PARKED_UNKNOWN', `no message is parked under ${id}`);
+  }
+
+  /** Of each of these groups: how many wait, and since when the longest. Groups without any are left out. */
+  async counts(groups: readonly string[]): Promise<Map<string, { parked: number; oldest: Date }>> {
+    const { rows } = await this.pool.query<{ consumer: string; parked: string; oldest: Date }>(
+      `SELECT consumer, count(*) AS parked, min(parked_at) AS oldest FROM progress.parked
+        WHERE dropped_at IS NULL AND consumer = ANY($1) GROUP BY consumer`,
+      [groups],
+    );
+    return new Map(
+      rows.map(({ consumer, parked, oldest }) => [consumer, { parked: Number(parked), oldest }]),
+    );
+  }
+}
+
+const toParked = (row: ParkedRow): Parked => ({
+  id: row.id,
+  group: row.consumer,
+  position: row.position === null ? null : Number(row.position),
+  place: row.place,
+  key: row.key,
+  reason: row.reason,
+  parkedAt: row.parked_at.toISOString(),
+  message: { key: row.key, headers: row.headers, body: row.body },
+});
+
+const cleanHeaders = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [clean(name), clean(value)]));

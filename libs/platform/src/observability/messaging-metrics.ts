@@ -1,0 +1,35 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Messaging } from '../messaging/messaging';
+import type { ParkedMessages } from '../messaging/parked-messages';
+
+/** How far the groups of this process are, and what waits for a person. */
+export function measureMessaging(registry: Registry, messaging: Messaging, parked: ParkedMessages): void {
+  registry.registerMetric(messaging.counted);
+  /** A gauge per label that is asked for its values; without any while there is no answer. */
+  const gauge = (name: string, help: string, label: string, ask: () => Promise<Iterable<[string, number]>>) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [registry],
+      async collect() {
+        this.reset();
+        for (const [of, value] of await ask().catch(() => [])) this.set({ [label]: of }, value);
+      },
+    });
+  const waiting = async (measure: (found?: { parked: number; oldest: Date }) => number) => {
+    const groups = messaging.groups();
+    const counts = await parked.counts(groups);
+    return groups.map((group): [string, number] => [group, measure(counts.get(group))]);
+  };
+  gauge('boxtrail_group_lag_messages', 'Messages a group has not had yet', 'group', () => messaging.lags());
+  gauge('boxtrail_relay_position', 'Log position up to which a topic is filled', 'context', () =>
+    Promise.resolve(messaging.relayed()),
+  );
+  gauge('boxtrail_parked_messages', 'Messages that wait for a person', 'group', () =>
+    waiting((found) => found?.parked ?? 0),
+  );
+  gauge('boxtrail_parked_oldest_seconds', 'How long the longest of them waits', 'group', () =>
+    waiting((found) => (found === undefined ? 0 : (Date.now() - found.oldest.getTime()) / 1000)),
+  );
+}

@@ -1,0 +1,50 @@
+import { Random } from '../../libs/day/src/random';
+import type { Partner } from './partner';
+import { road, round, type Scene, type Story } from './stories';
+
+export interface CustomersOptions {
+  readonly partner: Partner;
+  readonly scene: Scene;
+  readonly seed: number;
+  /** What all their ids begin with. */
+  readonly prefix: string;
+}
+
+/** Half of them live rounds, half of them roads. */
+const count = 8;
+const stories: readonly Story[] = [round, road];
+
+/** Partners that do not stop, whatever breaks. */
+export class Customers {
+  /** Answers that none of their commands may get; at most 20. */
+  readonly refused: string[] = [];
+  /** Stories lived to their end. */
+  told = 0;
+  private running = true;
+  private readonly loops: Promise<void>[];
+
+  constructor(private readonly options: CustomersOptions) {
+    this.loops = Array.from({ length: count }, (_, n) => this.live(n));
+  }
+
+  /** Lets each come to the end of its story. */
+  async stop(): Promise<void> {
+    this.running = false;
+    await Promise.all(this.loops);
+  }
+
+  private async live(n: number): Promise<void> {
+    const { partner, scene, seed, prefix } = this.options;
+    const random = new Random(seed * 101 + n);
+    const story = stories[n % stories.length] ?? round;
+    for (let i = 0; this.running; i += 1) {
+      try {
+        await story(`${prefix}${n}-${i}`, scene, partner, random);
+        this.told += 1;
+      } catch (error) {
+        if (this.refused.length < 20) this.refused.push((error as Error).message);
+      }
+      await new Promise((resolve) => setTimeout(resolve, random.int(20, 200)));
+    }
+  }
+}

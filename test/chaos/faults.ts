@@ -1,0 +1,219 @@
+import { Kafka, logLevel } from 'kafkajs';
+import type { Random } from '../../libs/day/src/random';
+import { groups, topicOf } from './evidence';
+import { contexts, type Installation, type Side } from './installation';
+import { freeze, type Program } from './program';
+
+/** Something that goes wrong, and ends. */
+export interface Fault {
+  /** What it hits, for how long: for a person. */
+  readonly words: string;
+  /** Resolves when it is over: from then on the way back is measured. Answers what else there is to say about it. */
+  strike(): Promise<string | void>;
+}
+
+/** Draws one fault of a kind. */
+type Kind = (installation: Installation, random: Random) => Fault;
+
+/** A lease and a group's session last 10 s: what is silent for longer has lost both when it wakes. */
+const longerThanLeaseMs = [11_000, 14_000] as const;
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+
+/** A bad network for a while, on one side or on both. */
+const network =
+  (
+    to: 'kafka' | 'postgres',
+    [min, max]: readonly [number, number],
+    damage: (side: Side[typeof to], random: Random) => void,
+  ): Kind =>
+  ({ sides }, random) => {
+    const ms = random.int(min, max);
+    const hit = random.pick([sides.slice(0, 1), sides.slice(1), sides]);
+    return {
+      words: `${hit.length === sides.length ? 'everybody' : `instances ${sides.indexOf(hit[0] as Side) + 1}`}, ${seconds(ms)}`,
+      strike: async () => {
+        for (const side of hit) damage(side[to], random);
+        await sleep(ms);
+        for (const side of hit) side[to].heal();
+      },
+    };
+  };
+
+const brokerEnds =
+  (how: 'SIGKILL' | 'SIGTERM'): Kind =>
+  ({ broker }, random) => {
+    const ms = random.int(0, 3_000);
+    return { words: `away for ${seconds(ms)}`, strike: () => broker.restart(how, ms) };
+  };
+
+/** SIGSTOP of several at the same time. */
+const frozen = (words: string, ms: number, pids: () => readonly number[]): Fault => ({
+  words: `${words}, ${seconds(ms)}`,
+  strike: async () => {
+    await Promise.all(pids().map((pid) => freeze(pid, ms)));
+  },
+});
+
+const single = {
+  'service killed': ({ services }, random) => {
+    const program = random.pick(services);
+    return { words: program.name, strike: () => Promise.resolve(program.kill()) };
+  },
+  'all of a service killed': (installation, random) => {
+    const context = random.pick(contexts);
+    const strike = () =>
+      Promise.resolve(installation.instancesOf(context).forEach((program) => program.kill()));
+    return { words: context, strike };
+  },
+  'gateway killed': ({ gateway }) => ({
+    words: 'gateway',
+    strike: () => Promise.resolve(gateway.kill()),
+  }),
+  'broker killed': brokerEnds('SIGKILL'),
+  'broker restarted': brokerEnds('SIGTERM'),
+  'postgres killed': (installation) => ({
+    words: 'postmaster',
+    strike: () => Promise.resolve(installation.killPostgres()),
+  }),
+  'process frozen': ({ programs }, random) => {
+    const program = random.pick(programs);
+    return frozen(program.name, random.int(2_000, 8_000), () => pidsOf([program]));
+  },
+  'zombie relay': (installation, random) => {
+    const context = random.pick(['orders', 'passes'] as const);
+    const ms = random.int(...longerThanLeaseMs);
+    return {
+      words: `the one of ${context} that holds the lease, ${seconds(ms)}`,
+      strike: async () => {
+        const before = await installation.leaseOf(topicOf(context));
+        const holder =
+          (await holderOf(installation, context)) ?? random.pick(installation.instancesOf(context));
+        await frozen(holder.name, ms, () => pidsOf([holder])).strike();
+        const after = await installation.leaseOf(topicOf(context));
+        return `${holder.name}; ${after === before ? 'nobody else took' : 'another has taken'} its lease`;
+      },
+    };
+  },
+  'zombie consumer': (installation, random) => {
+    const program = random.pick(installation.instancesOf(random.pick(['packing', 'delivery'] as const)));
+    return frozen(program.name, random.int(...longerThanLeaseMs), () => pidsOf([program]));
+  },
+  'broker frozen': ({ broker }, random) => frozen('broker', random.int(2_000, 14_000), () => [broker.pid]),
+  'kafka cut': network('kafka', [0, 5_000], (proxy) => proxy.cut()),
+  'kafka silent': network('kafka', [3_000, 14_000], (proxy) => proxy.blackHole()),
+  'kafka slow': network('kafka', [3_000, 8_000], (proxy, random) => proxy.slow(random.int(50, 500))),
+  'postgres cut': network('postgres', [0, 5_000], (proxy) => proxy.cut()),
+  'postgres silent': network('postgres', [2_000, 12_000], (proxy) => proxy.blackHole()),
+  'postgres slow': network('postgres', [3_000, 8_000], (proxy, random) => proxy.slow(random.int(10, 100))),
+  'instances come and go': (installation, random) => {
+    const context = random.pick(['packing', 'delivery'] as const);
+    const ms = random.int(3_000, 6_000);
+    return {
+      words: `${context}, ${seconds(ms)}`,
+      strike: async () => {
+        const extra = await installation.extra(context);
+        await sleep(ms);
+        const leaving = random.pick(installation.instancesOf(context));
+        await leaving.end();
+        leaving.start();
+        await extra.end();
+      },
+    };
+  },
+  'old offsets': (installation, random) => {
+    const { group, type } = random.pick(groups);
+    return { words: group, strike: () => fromTheBeginning(installation, group, topicOf(contextOf(type))) };
+  },
+  'topic filled again': ({ url, keys }, random) => {
+    const context = random.pick(['orders', 'passes'] as const);
+    return {
+      words: context,
+      strike: async () => {
+        const headers = { authorization: `Bearer ${keys['admin']}` };
+        const path = `/v1/messaging/topics/${context}/republish`;
+        const signal = AbortSignal.timeout(30_000);
+        const answer = await fetch(`${url}${path}`, { method: 'POST', headers, signal });
+        if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
+      },
+    };
+  },
+  'disk full': ({ disk }, random) => {
+    const ms = random.int(3_000, 8_000);
+    return {
+      words: `the one of PostgreSQL, ${seconds(ms)}`,
+      strike: async () => {
+        disk?.fill(random.int(0, 200_000));
+        await sleep(ms);
+        disk?.clear();
+      },
+    };
+  },
+} satisfies Record<string, Kind>;
+
+/** Kinds that need no working broker or database to be struck with. */
+const blunt = (Object.keys(single) as (keyof typeof single)[]).filter(
+  (name) =>
+    !['zombie relay', 'instances come and go', 'old offsets', 'topic filled again', 'disk full'].includes(
+      name,
+    ),
+);
+
+/** What can go wrong, by name. */
+export const kinds = {
+  ...single,
+  'two at once': (installation, random) => {
+    const both = random.sample(blunt, 2).map((name) => ({ name, fault: single[name](installation, random) }));
+    return {
+      words: both.map(({ name, fault }) => `${name}: ${fault.words}`).join(' and '),
+      strike: async () => {
+        const remarks = await Promise.all(both.map(({ fault }) => fault.strike()));
+        return remarks.filter((remark) => typeof remark === 'string').join(', ') || undefined;
+      },
+    };
+  },
+} satisfies Record<string, Kind>;
+
+export type KindName = keyof typeof kinds;
+
+/** The instance that fills the topic of a context, as it says itself. */
+async function holderOf(installation: Installation, context: string): Promise<Program | undefined> {
+  for (const program of installation.instancesOf(context)) {
+    const asked = fetch(`${program.url}/metrics`, { signal: AbortSignal.timeout(2_000) });
+    const metrics = await asked.then((answer) => answer.text()).catch(() => '');
+    if (metrics.includes(`boxtrail_relay_position{context="${context}"}`)) return program;
+  }
+  return undefined;
+}
+
+const pidsOf = (programs: readonly { readonly pid: number | undefined }[]): number[] =>
+  programs.flatMap(({ pid }) => pid ?? []);
+
+const contextOf = (name: string): string => name.slice(0, name.indexOf('.'));
+
+/** A group that left is empty within this time: the session of a member that could not say so has to run out. */
+const leavesWithinMs = 30_000;
+
+/** The group leaves, and finds when it comes back that the broker has forgotten how far it was. */
+async function fromTheBeginning(installation: Installation, group: string, topic: string): Promise<void> {
+  const members = installation.instancesOf(contextOf(group));
+  await Promise.all(members.map((program) => program.end()));
+  const kafka = new Kafka({ brokers: [installation.broker.address], logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    for (const deadline = Date.now() + leavesWithinMs; ;) {
+      try {
+        await admin.resetOffsets({ groupId: `boxtrail.${group}`, topic, earliest: true });
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await sleep(500);
+      }
+    }
+  } finally {
+    await admin.disconnect();
+    for (const program of members) program.start();
+  }
+}

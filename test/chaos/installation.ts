@@ -1,0 +1,210 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startEmbeddedPostgres, withApiKeys, type EmbeddedPostgres } from '@boxtrail/platform';
+import { freePorts } from '../../libs/console/src/distributed/fleet';
+import { keyRing, type KeyRing } from '../../libs/console/src/keys';
+import { Pool } from 'pg';
+import { postmasterPid, root } from '../support/boxtrail';
+import type { SmallDisk } from '../torture/small-disk';
+import { Broker } from './broker';
+import { Program } from './program';
+import { Proxy } from './proxy';
+
+export const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+
+/** The first instance of each service is on one side of the network, the second on the other. */
+const sides = 2;
+
+/** What stands between the services of one side and what they stand on. */
+export interface Side {
+  readonly kafka: Proxy;
+  readonly postgres: Proxy;
+}
+
+const readyWithinMs = 120_000;
+
+/** Services in two instances, a gateway, a broker, a database; a bad network between them. */
+export class Installation {
+  keys: KeyRing = {};
+  readonly sides: Side[] = [];
+  readonly services: Program[] = [];
+  private readonly extras: Program[] = [];
+  private readonly opened: (() => Promise<void>)[] = [];
+
+  private constructor(
+    readonly dir: string,
+    private readonly say: (line: string) => void,
+    /** Where PostgreSQL keeps its data, that can be filled; undefined: in `dir`. */
+    readonly disk: Pick<SmallDisk, 'path' | 'fill' | 'clear'> | undefined,
+  ) {}
+
+  gateway: Program;
+  broker: Broker;
+  postgres: EmbeddedPostgres;
+
+  /** Starts everything on the data in `dir`; resolves when the gateway says that every service is ready. */
+  static async start(
+    dir: string,
+    say: (line: string) => void,
+    disk?: Installation['disk'],
+  ): Promise<Installation> {
+    const installation = new Installation(dir, say, disk);
+    try {
+      await installation.open();
+      return installation;
+    } catch (error) {
+      await installation.close();
+      throw error;
+    }
+  }
+
+  get url(): string {
+    return this.gateway.url;
+  }
+
+  get programs(): Program[] {
+    return [...this.services, this.gateway];
+  }
+
+  /** Programs that ended without being struck, and how. */
+  get endedByThemselves(): string[] {
+    return [...this.programs, ...this.extras].flatMap(({ endedByItself }) => endedByItself);
+  }
+
+  instancesOf(context: string): Program[] {
+    return this.services.filter(({ name }) => name.startsWith(`${context}-`));
+  }
+
+  /** The postmaster, as its own pid file names it. */
+  killPostgres(): void {
+    process.kill(postmasterPid(this.databaseDir), 'SIGKILL');
+  }
+
+  /** Grows each time that another takes the lease of a topic. */
+  async leaseOf(topic: string): Promise<string | undefined> {
+    const pool = new Pool({ connectionString: this.postgres.url, max: 1, connectionTimeoutMillis: 5_000 });
+    try {
+      const { rows } = await pool.query<{ epoch: string }>(
+        'SELECT epoch FROM progress.topics WHERE topic = $1',
+        [topic],
+      );
+      return rows[0]?.epoch;
+    } finally {
+      await pool.end();
+    }
+  }
+
+  private get databaseDir(): string {
+    return this.disk === undefined ? this.dir : join(this.disk.path, 'data');
+  }
+
+  /** A further instance, which the gateway does not know: it takes part in the groups, and may fill the topic. */
+  async extra(context: string): Promise<Program> {
+    const [port = 0] = await freePorts(1);
+    const program = this.program(context, 'extra', port, 0);
+    this.extras.push(program);
+    this.opened.push(() => program.end());
+    program.start();
+    return program;
+  }
+
+  async close(): Promise<void> {
+    this.disk?.clear();
+    for (const { kafka, postgres } of this.sides) {
+      kafka.heal();
+      postgres.heal();
+    }
+    for (const close of this.opened.splice(0).reverse())
+      await close().catch((error: Error) => this.say(error.message));
+  }
+
+  private async open(): Promise<void> {
+    const { dir, say } = this;
+    await mkdir(join(dir, 'logs'), { recursive: true });
+    let kafkaPorts: number[] = [];
+    for (let side = 0; side < sides; side += 1) {
+      const kafka = await Proxy.open(() => kafkaPorts[side] ?? 0);
+      const postgres = await Proxy.open(() => Number(new URL(this.postgres.url).port));
+      this.opened.push(
+        () => kafka.close(),
+        () => postgres.close(),
+      );
+      this.sides.push({ kafka, postgres });
+    }
+    const started = await Broker.start(
+      join(dir, 'kafka'),
+      this.sides.map(({ kafka }) => kafka.port),
+    );
+    kafkaPorts = started.ports;
+    this.broker = started.broker;
+    this.opened.push(() => this.broker.stop());
+    this.postgres = await startEmbeddedPostgres({
+      dataDir: this.databaseDir,
+      log: (line) => say(`  ${line}`),
+    });
+    this.opened.push(() => this.postgres.stop());
+    await this.startPrograms();
+  }
+
+  private async startPrograms(): Promise<void> {
+    const ports = await freePorts(contexts.length * sides + 1);
+    for (const context of contexts)
+      for (let side = 0; side < sides; side += 1)
+        this.services.push(this.program(context, String(side + 1), ports.pop() ?? 0, side));
+    const addresses = (context: string) => this.instancesOf(context).map(({ url }) => url);
+    this.gateway = new Program({
+      name: 'gateway',
+      file: join(root, 'dist/apps/gateway/main.js'),
+      log: join(this.dir, 'logs/gateway.log'),
+      port: ports.pop() ?? 0,
+      env: Object.fromEntries(
+        contexts.map((context) => [`${context.toUpperCase()}_URL`, addresses(context).join(',')]),
+      ),
+    });
+    this.opened.push(async () => {
+      await Promise.all(this.programs.map((program) => program.end()));
+    });
+    for (const program of this.programs) program.start();
+    await this.ready();
+    this.keys = await withApiKeys(this.postgres.url, (keys) => keyRing(keys, join(this.dir, 'keys.json')));
+  }
+
+  /** Resolves when every instance says that it is ready, and the gateway with them. */
+  async ready(): Promise<void> {
+    for (const deadline = Date.now() + readyWithinMs; ;) {
+      const answers = await Promise.all(this.programs.map(({ url }) => isReady(url)));
+      if (answers.every(Boolean)) return;
+      if (Date.now() > deadline) {
+        const late = this.programs.filter((_, i) => answers[i] !== true).map(({ name }) => name);
+        throw new Error(`not ready in ${readyWithinMs / 1_000} s: ${late.join(', ')}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  private program(context: string, instance: string, port: number, side: number): Program {
+    const { kafka, postgres } = this.sides[side] ?? {};
+    const database = new URL(this.postgres.url);
+    database.port = String(postgres?.port);
+    const name = `${context}-${instance}`;
+    return new Program({
+      name,
+      file: join(root, `dist/apps/${context}/main.js`),
+      log: join(this.dir, `logs/${name}.log`),
+      port,
+      env: {
+        DATABASE_URL: database.href,
+        MESSAGING: 'kafka',
+        KAFKA_BROKERS: `127.0.0.1:${kafka?.port}`,
+      },
+    });
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
+    () => undefined,
+  );
+  await answer?.arrayBuffer().catch(() => undefined);
+  return answer?.ok === true;
+}

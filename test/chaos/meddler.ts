@@ -1,0 +1,133 @@
+import { Kafka, logLevel, type Consumer, type KafkaMessage, type Producer } from 'kafkajs';
+import type { Random } from '../../libs/day/src/random';
+
+/** A message that is none of ours says so in this header, with its kind: for the verdict, the services do not look at it. */
+export const poisonHeader = 'chaos-poison';
+
+/**
+ * Poison that claims the place of a message that was there before: a copy with another body, and a copy under another
+ * key in another partition. A group may pass over it as a repetition, or park it.
+ */
+export const forged: readonly string[] = ['forged-copy', 'misplaced-copy'];
+
+/** Of the messages seen, those that are published once more, and those beside which poison is put. */
+const copied = 0.5;
+const poisoned = 0.01;
+/** Old messages that may come again long after. */
+const remembered = 500;
+
+type Content = Pick<KafkaMessage, 'key' | 'value' | 'headers'>;
+
+interface Seen {
+  readonly topic: string;
+  readonly partition: number;
+  readonly message: Content;
+}
+
+/** Reads every topic beside the services, and publishes again, byte by byte, half of what it sees; and some poison. */
+export class Meddler {
+  copies = 0;
+  poison = 0;
+  private readonly old: Seen[] = [];
+  private readonly lastSeen = new Map<string, number>();
+
+  private constructor(
+    private readonly consumer: Consumer,
+    private readonly producer: Producer,
+    private readonly partitions: number,
+    private readonly random: Random,
+  ) {}
+
+  static async start(broker: string, topics: readonly string[], random: Random): Promise<Meddler> {
+    const kafka = new Kafka({
+      clientId: 'chaos',
+      brokers: [broker],
+      logLevel: logLevel.NOTHING,
+      connectionTimeout: 2_000,
+      requestTimeout: 5_000,
+      enforceRequestTimeout: true,
+      // A broker that is away comes back.
+      retry: { retries: 1_000, initialRetryTime: 100, maxRetryTime: 1_000 },
+    });
+    const consumer = kafka.consumer({
+      groupId: 'chaos-meddler',
+      maxWaitTimeInMs: 100,
+      sessionTimeout: 10_000,
+    });
+    const producer = kafka.producer({ idempotent: false });
+    const meddler = new Meddler(consumer, producer, await partitionsOf(kafka, topics[0] ?? ''), random);
+    await producer.connect();
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics] });
+    await consumer.run({
+      eachMessage: ({ topic, partition, message }) => meddler.meddle({ topic, partition, message }),
+    });
+    return meddler;
+  }
+
+  async stop(): Promise<void> {
+    await this.consumer.disconnect();
+    await this.producer.disconnect();
+  }
+
+  private async meddle(seen: Seen): Promise<void> {
+    const { topic, partition, message } = seen;
+    const position = Number(String(message.headers?.['ce_position']));
+    const isNew = position > (this.lastSeen.get(`${topic}/${partition}`) ?? 0);
+    if (message.headers?.[poisonHeader] !== undefined || !isNew) return;
+    this.lastSeen.set(`${topic}/${partition}`, position);
+    if (this.old.push(seen) > remembered) this.old.splice(this.random.int(0, remembered - 1), 1);
+    if (this.random.chance(copied)) {
+      await this.publish(this.random.chance(0.8) ? seen : this.random.pick(this.old));
+      this.copies += 1;
+    }
+    if (this.random.chance(poisoned)) {
+      const kind = this.random.pick(Object.keys(poisons));
+      const elsewhere = (partition + this.random.int(1, this.partitions - 1)) % this.partitions;
+      const where = kind === 'misplaced-copy' ? elsewhere : partition;
+      await this.publish({ topic, partition: where, message: poisonOf(kind, message) });
+      this.poison += 1;
+    }
+  }
+
+  private async publish({ topic, partition, message }: Seen): Promise<void> {
+    const { key, value, headers } = message;
+    await this.producer.send({ topic, acks: -1, messages: [{ partition, key, value, headers }] });
+  }
+}
+
+async function partitionsOf(kafka: Kafka, topic: string): Promise<number> {
+  const admin = kafka.admin();
+  await admin.connect();
+  const offsets = await admin.fetchTopicOffsets(topic);
+  await admin.disconnect();
+  return offsets.length;
+}
+
+type Change = (message: Content) => Partial<Content>;
+
+const broken = Buffer.from([0x7b, 0xff, 0xfe, 0x80]);
+
+/** A CloudEvent as an outsider would send it: like ours, but it names no place in the log. */
+const outsiders = ({ headers = {} }: Content, changes: Record<string, string> = {}) => {
+  const { ce_previous: _place, ...rest } = headers;
+  return { ...rest, ...changes };
+};
+
+const poisons: Readonly<Record<string, Change>> = {
+  'no-cloud-event': () => ({ key: Buffer.from('k'), value: Buffer.from('{"hello":'), headers: {} }),
+  'no-body': () => ({ value: null }),
+  'unknown-type': (message) => ({ headers: outsiders(message, { ce_type: 'orders.RoundVanished' }) }),
+  'unknown-version': (message) => ({ headers: outsiders(message, { ce_dataschema: 'urn:boxtrail:x:99' }) }),
+  'bad-utf-8': (message) => ({ value: broken, headers: outsiders(message) }),
+  'bad-utf-8-key': () => ({ key: broken }),
+  'wrong-key': (message) => ({ key: Buffer.from('not-this-one'), headers: outsiders(message) }),
+  'no-position': (message) => ({ headers: { ...message.headers, ce_position: '-1' } }),
+  'forged-copy': () => ({ value: broken }),
+  'misplaced-copy': () => ({ key: Buffer.from('not-this-one') }),
+};
+
+function poisonOf(kind: string, message: Content): Content {
+  const poison = { ...message, ...poisons[kind]?.(message) };
+  return { ...poison, headers: { ...poison.headers, [poisonHeader]: kind } };
+}

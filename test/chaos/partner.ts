@@ -1,0 +1,106 @@
+import type { Random } from '../../libs/day/src/random';
+import type { Answer, Client } from '../torture/client';
+import type { Journal } from '../torture/journal';
+
+/** A command, and the event its answer stands for. */
+export interface Sent {
+  /** Wire name of the event and the id of what it is about: `orders.RoundClosed chaos-3-17`. */
+  readonly command: string;
+  readonly role: string;
+  readonly path: string;
+  readonly body: object;
+}
+
+/** A partner sends the same again when there was no answer for so long, in ms. */
+const patienceMs = 4_000;
+const betweenMs = 50;
+
+/** Of the commands that were acknowledged, those after which an earlier one is sent again: it must not have a second effect. */
+const sentAgain = 0.2;
+const remembered = 200;
+
+/** An answer that none of these commands may get. */
+class Unexpected extends Error {}
+
+/** Speaks to the gateway as a patient partner does: what gets no answer is sent again, the same under the same key. */
+export class Partner {
+  /** How often commands were answered otherwise than taken: by status and code, or `no answer`. */
+  readonly notTaken = new Map<string, number>();
+  private readonly answered: Sent[] = [];
+
+  constructor(
+    private readonly client: Client,
+    private readonly keys: Readonly<Record<string, string>>,
+    private readonly journal: Journal,
+    private readonly random: Random,
+    /** Aborted: nobody waits for answers any more. */
+    private readonly end: AbortSignal,
+  ) {}
+
+  /** Resolves when it was acknowledged, and that is written down. @throws Unexpected it was refused. */
+  async done(sent: Sent): Promise<void> {
+    await this.send(sent);
+    if (this.answered.push(sent) > remembered) this.answered.shift();
+    if (this.random.chance(sentAgain)) await this.send(this.random.pick(this.answered));
+  }
+
+  private async send({ command, role, path, body }: Sent): Promise<void> {
+    const idempotencyKey = command.replace(' ', '-');
+    const asked = { path, body, key: this.keys[role] ?? '', idempotencyKey };
+    const text = await this.untilTaken(command, () => this.client.ask(asked));
+    const { position } = JSON.parse(text) as { position: number };
+    this.journal.acknowledge([{ command, position }]);
+  }
+
+  /** Resolves when the answer is so. */
+  async untilSeen<T>(path: string, isSo: (answer: T) => boolean): Promise<void> {
+    const asked = { method: 'GET' as const, path, key: this.keys['coordinator'] ?? '' };
+    await this.untilTaken(
+      `GET ${path}`,
+      () => this.client.ask(asked),
+      (status, text) => (status === 404 ? false : isSo(JSON.parse(text) as T)),
+    );
+  }
+
+  private async untilTaken(
+    what: string,
+    ask: () => ReturnType<Client['ask']>,
+    isEnough = (_status: number, _text: string): boolean => true,
+  ): Promise<string> {
+    for (let last = 'no answer'; ;) {
+      if (this.end.aborted) throw new Unexpected(`${what}: not answered until the end; last: ${last}`);
+      const answer = await inTime(ask());
+      if (answer === undefined) last = 'no answer';
+      else {
+        const { status, text, whole } = answer;
+        last = `${status} ${text.slice(0, 300)}`;
+        const refused = status >= 400 && status < 500 && status !== 429;
+        if (refused && (status !== 404 || isEnough(status, text))) throw new Unexpected(`${what}: ${last}`);
+        if (whole && status < 300 && isEnough(status, text)) return text;
+      }
+      if (!what.startsWith('GET ')) this.note(answer);
+      await pause(betweenMs);
+    }
+  }
+
+  private note(answer: Answer | undefined): void {
+    const { code = '' } = /"code":"(?<code>\w+)"/.exec(answer?.text ?? '')?.groups ?? {};
+    const said = answer === undefined ? 'no answer' : `${answer.status} ${code}`.trim();
+    this.notTaken.set(said, (this.notTaken.get(said) ?? 0) + 1);
+  }
+}
+
+/** The answer, or undefined when there was none; one that comes later is nobody's. */
+async function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>(
+    (resolve) => (timer = setTimeout(() => resolve(undefined), patienceMs)),
+  );
+  try {
+    return await Promise.race([asked.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,113 @@
+import { completeKey } from '@boxtrail/kernel';
+import type { Random } from '../../libs/day/src/random';
+import type { Partner, Sent } from './partner';
+
+/** What the stories play among: things of the day that was played before. */
+export interface Scene {
+  readonly communities: readonly string[];
+  readonly municipal: string;
+  readonly gtins: readonly string[];
+  /** Boxes that were packed. */
+  readonly ssccs: readonly string[];
+  /** Rounds are open until then: longer than any run. */
+  readonly cutoffAt: string;
+}
+
+/** One thing that happens, from its beginning to its end, with what follows from it in other services. */
+export type Story = (id: string, scene: Scene, partner: Partner, random: Random) => Promise<void>;
+
+const post = (command: string, role: string, path: string, body: object): Sent => ({
+  command,
+  role,
+  path,
+  body,
+});
+
+export const openRound = (id: string, { communities, gtins, cutoffAt }: Scene, random: Random): Sent => {
+  const round = { roundId: id, communityGln: random.pick(communities), cutoffAt, gtins };
+  return post(`orders.RoundOpened ${id}`, 'coordinator', '/v1/rounds', round);
+};
+
+export const recordNeed = (id: string, needId: string, gtin: string): Sent => {
+  const household = {
+    householdRef: `hh-${needId}`,
+    building: '1',
+    unit: '1',
+    order: 'own',
+    payment: 'prepaid',
+  };
+  const need = { needId, ...household, lines: [{ gtin, quantity: 1 }] };
+  return post(`orders.NeedRecorded ${needId}`, 'grid-worker', `/v1/rounds/${id}/needs`, need);
+};
+
+export const closeRound = (id: string): Sent =>
+  post(`orders.RoundClosed ${id}`, 'grid-worker', `/v1/rounds/${id}/close`, {});
+
+/** A round is opened, gets needs, is closed: packing makes a job of it. What was asked for is packed, and the job closed. */
+export const round: Story = async (id, scene, partner, random) => {
+  const { gtins } = scene;
+  await partner.done(openRound(id, scene, random));
+  const needs = Array.from({ length: random.int(1, 3) }, (_, i) => ({
+    needId: `${id}-${i}`,
+    gtin: random.pick(gtins),
+    sscc: completeKey(
+      'sscc',
+      `9${String(random.int(0, 999_999_999)).padStart(9, '0')}${String(random.int(0, 9_999_999)).padStart(7, '0')}`,
+    ),
+  }));
+  for (const { needId, gtin } of needs) await partner.done(recordNeed(id, needId, gtin));
+  await partner.done(closeRound(id));
+  await partner.untilSeen(`/v1/packing-jobs/${id}`, () => true);
+  for (const { needId, gtin, sscc } of needs) {
+    const box = { sscc, needId, gtin, weightGrams: 1_000, sealId: `seal-${needId}` };
+    const contents = [{ gtin, lot: 'lot-1', quantity: 1 }];
+    const body = { ...box, contents };
+    await partner.done(post(`packing.BoxSealed ${sscc}`, 'packer', `/v1/packing-jobs/${id}/boxes`, body));
+  }
+  await partner.done(
+    post(`packing.PackingJobCompleted ${id}`, 'packer', `/v1/packing-jobs/${id}/complete`, {}),
+  );
+};
+
+const window = { validFrom: '2026-01-01T00:00:00Z', validUntil: '2036-01-01T00:00:00Z' };
+
+export const issuePass = (id: string, { municipal }: Scene): Sent => {
+  const details = { plate: 'A1', carrierRef: 'c', zones: [municipal], ...window, authorityRef: 'a' };
+  return post(`passes.PassIssued ${id}`, 'coordinator', '/v1/passes', { passId: id, ...details });
+};
+
+export const planLoad = (id: string, { municipal, communities }: Scene): Sent => {
+  const leg = { fromGln: municipal, toGln: communities[0], plate: 'A1', driverRef: 'd' };
+  return post(`delivery.LoadPlanned ${id}`, 'coordinator', '/v1/loads', { loadId: id, ...leg });
+};
+
+/** `loadId` undefined: the vehicle was empty, and delivery has nothing to note. */
+export const verify = (
+  scanId: string,
+  passId: string,
+  loadId: string | undefined,
+  { municipal }: Scene,
+): Sent =>
+  post(`passes.PassVerified ${scanId}`, 'checkpoint', '/v1/verifications', {
+    scanId,
+    passId,
+    checkpointRef: 'gate',
+    zoneGln: municipal,
+    ...(loadId !== undefined && { loadId }),
+  });
+
+/** A pass, a load, checkpoints on its way: delivery notes that the load passed them. Boxes are seen. */
+export const road: Story = async (id, scene, partner, random) => {
+  await partner.done(issuePass(id, scene));
+  await partner.done(planLoad(id, scene));
+  const gates = random.int(1, 3);
+  for (let gate = 0; gate < gates; gate += 1) await partner.done(verify(`${id}-${gate}`, id, id, scene));
+  await partner.done(verify(`${id}-empty`, id, undefined, scene));
+  const scan = { kind: 'seen', sscc: random.pick(scene.ssccs), atGln: scene.municipal, byRef: 'p-1' };
+  await partner.done(
+    post(`delivery.BoxSeen ${id}-seen`, 'station', '/v1/scans', { scanId: `${id}-seen`, ...scan }),
+  );
+  await partner.done(
+    post(`passes.PassRevoked ${id}`, 'coordinator', `/v1/passes/${id}/revoke`, { reason: 'over' }),
+  );
+};

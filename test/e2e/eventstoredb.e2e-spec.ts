@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Pool } from 'pg';
+import { ApiClient, playDay } from '@boxtrail/day';
+import { ApiKeys, roles, startEmbeddedPostgres } from '@boxtrail/platform';
+import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
+import { InMemoryEventStoreDB } from '../support/eventstoredb/in-memory-eventstoredb';
+import { testedServer } from '../support/eventstoredb/test-store';
+
+const given = process.env['EVENTSTORE_URL'] ?? '';
+const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+const stations = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8').trimEnd().split('\n');
+const under = (parent: string) => stations.filter((line) => line.split(',')[3] === parent);
+const districts = under('2201').slice(0, 2);
+const communities = districts.flatMap((line) => under(line.split(',')[0] ?? '').slice(0, 40));
+/** A part of the real city: its municipal station, two districts, 40 communities of each. */
+const city = [...stations.slice(0, 2), ...districts, ...communities, ''].join('\n');
+
+interface Account {
+  readonly gln: string;
+}
+
+/** What a day came to: its figures, and the account of every station. */
+interface Outcome {
+  readonly figures: object;
+  readonly accounts: readonly Account[];
+}
+
+function figuresIn(dir: string): object {
+  const figures = JSON.parse(readFileSync(join(dir, 'figures.json'), 'utf8')) as Record<string, unknown>;
+  const { secondsToReady: _ready, seconds: _seconds, ...lasting } = figures;
+  return lasting;
+}
+
+async function accountsAt(url: string, key: string): Promise<Account[]> {
+  const accounts: Account[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query: string = `limit=200${cursor && `&cursor=${cursor}`}`;
+    const response = await fetch(`${url}/v1/accounts?${query}`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    const page = (await response.json()) as { items: Account[]; next: string | null };
+    accounts.push(...page.items);
+    cursor = page.next;
+  }
+  return accounts;
+}
+
+/** Plays the day, or finds it, in one process; looks at the accounts; ends it. */
+async function play(day: readonly string[], dir: string, env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const boxtrail = RealProcess.start([...day, '--data', dir, '--json', join(dir, 'figures.json')], env);
+  try {
+    const [, url = ''] = await boxtrail.says(/ready at (http:\/\/[\d.:]+) /);
+    await boxtrail.says(/serving; Ctrl-C ends it/, 150_000);
+    return { figures: figuresIn(dir), accounts: await accountsAt(url, keysOf(dir)['auditor'] ?? '') };
+  } finally {
+    boxtrail.kill('SIGTERM');
+    expect(await boxtrail.ended).toMatchObject({ code: 0 });
+  }
+}
+
+describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
+  const dirs: ReturnType<typeof temporaryData>[] = [];
+  const dir = () => {
+    const data = temporaryData();
+    dirs.push(data);
+    return data.dir;
+  };
+  let server: InMemoryEventStoreDB | undefined;
+  /** A log of its own. */
+  const log = async (): Promise<NodeJS.ProcessEnv> => {
+    server = given === '' ? await InMemoryEventStoreDB.start() : undefined;
+    return {
+      EVENT_STORE: 'eventstoredb',
+      EVENTSTORE_URL: server?.url ?? given,
+      EVENTSTORE_PREFIX: `test_${randomBytes(6).toString('hex')}`,
+    };
+  };
+  let onPostgres: Outcome;
+  let day: string[];
+
+  beforeAll(async () => {
+    const network = join(dir(), 'part-of-changchun.csv');
+    writeFileSync(network, city);
+    day = ['--boxes', '60', '--seed', '7', '--city', network];
+    onPostgres = await play(day, dir(), {});
+    expect(onPostgres.figures).toMatchObject({ stations: 83, boxes: 60, accountsBalanced: true });
+    expect(onPostgres.accounts.length).toBeGreaterThanOrEqual(83);
+  }, 200_000);
+  afterEach(() => server?.stop());
+  afterAll(() => Promise.all(dirs.map((data) => data.remove())));
+
+  it('given the same seed, then the same trail hash and accounts as over PostgreSQL; every view equals its rebuild; another log is refused', async () => {
+    const [data, env] = [dir(), await log()];
+    expect(await play(day, data, env)).toEqual(onPostgres);
+
+    const rebuilt = await RealProcess.cli(['--data', data, 'rebuild', '--all', '--json'], env).ended;
+    expect(rebuilt).toMatchObject({ code: 0 });
+    expect(rebuilt.stdout).not.toContain('"equal":false');
+    expect(rebuilt.stdout).toMatch(/"equal": ?true/);
+
+    const other = await RealProcess.start([...day, '--data', data, '--exit']).ended;
+    expect(other.code).toBe(1);
+    expect(other.output).toContain(
+      `EVENT_STORE: the views in this database are of the log "eventstoredb ${env['EVENTSTORE_PREFIX']}-", not of "postgres"`,
+    );
+  }, 400_000);
+
+  it('given the process is killed, and the server restarted and its memory of ids lost, while the day is played, then it comes to the same', async () => {
+    const [data, env] = [dir(), await log()];
+    for (const moment of [/packing boxes/, /moving boxes/, /walking to the doors/]) {
+      const boxtrail = RealProcess.start([...day, '--data', data], env);
+      try {
+        await boxtrail.says(moment, 150_000);
+        if (server !== undefined) server.log.remembers = false;
+        await server?.restart();
+        await pause(300);
+      } finally {
+        boxtrail.kill('SIGKILL');
+        await boxtrail.ended;
+      }
+    }
+    expect(await play(day, data, env)).toEqual(onPostgres);
+  }, 400_000);
+
+  it('given five services, each a process of its own, then they come to the same', async () => {
+    const [data, env] = [dir(), await log()];
+    const postgres = await startEmbeddedPostgres({ dataDir: data });
+    const services = contexts.map(
+      (context) =>
+        new RealProcess([`dist/apps/${context}/main.js`], { ...env, DATABASE_URL: postgres.url, PORT: '0' }),
+    );
+    try {
+      const urls = new Map<string, string>();
+      for (const [i, context] of contexts.entries()) {
+        const ready = await services[i]?.says(/"url":"(http:[^"]+)","msg":"ready"/);
+        urls.set(context, ready?.[1] ?? '');
+      }
+      const pool = new Pool({ connectionString: postgres.url, max: 1 });
+      const keys: Record<string, string> = {};
+      const until = new Date(Date.now() + 3_600_000);
+      for (const role of roles)
+        keys[role] = await new ApiKeys(pool).issue(
+          { subject: `demo-${role}`, role, stationGln: null },
+          until,
+        );
+      await pool.end();
+      const api = new ApiClient((context) => urls.get(context) ?? '', keys);
+      await playDay(api, { seed: 7, boxes: 60 }, city, () => undefined);
+      const summary = await api.get('audit', 'auditor', `/v1/summary?atLeast=${api.position}`);
+      expect(summary).toEqual({ ...onPostgres.figures, unbalanced: [] });
+      expect(await accountsAt(urls.get('audit') ?? '', keys['auditor'] ?? '')).toEqual(onPostgres.accounts);
+    } finally {
+      for (const service of services) service.kill('SIGTERM');
+      expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual([
+        0, 0, 0, 0, 0,
+      ]);
+      await postgres.stop();
+    }
+  }, 400_000);
+
+  it('given no server when a service starts, then it lives, says what it lacks, is not ready, and becomes so when the server comes', async () => {
+    server = await InMemoryEventStoreDB.start();
+    const env = {
+      EVENT_STORE: 'eventstoredb',
+      EVENTSTORE_URL: server.url.replace('//', '//someone:secret@'),
+    };
+    server.stop();
+    const postgres = await startEmbeddedPostgres({ dataDir: dir() });
+    const service = new RealProcess(['dist/apps/orders/main.js'], {
+      ...env,
+      DATABASE_URL: postgres.url,
+      PORT: '0',
+    });
+    try {
+      const [, url = ''] = await service.says(/"url":"(http:[^"]+)","msg":"ready"/);
+      const health = async (which: string) => {
+        const response = await fetch(`${url}/health/${which}`);
+        return { status: response.status, text: await response.text() };
+      };
+      expect((await health('live')).status).toBe(200);
+      const ready = await health('ready');
+      expect(ready.status).toBe(503);
+      expect(ready.text).toMatch(/down: log: the event store is not available: .*ECONNREFUSED/);
+      await service.says(
+        /view orders\.[a-z-]+: StoreUnavailable: the event store is not available: .*trying again/,
+      );
+      await server.start();
+      for (let i = 0; i < 200 && (await health('ready')).status !== 200; i += 1) await pause(100);
+      expect((await health('ready')).status).toBe(200);
+    } finally {
+      service.kill('SIGTERM');
+      const { code, output } = await service.ended;
+      expect(code).toBe(0);
+      expect(output).not.toContain('secret');
+      await postgres.stop();
+    }
+  }, 120_000);
+
+  it('given a connection string that is none, then the service names the variable, not its value, and ends with status 1', async () => {
+    const { code, output } = await new RealProcess(['dist/apps/orders/main.js'], {
+      DATABASE_URL: 'postgres://localhost/x',
+      EVENT_STORE: 'eventstoredb',
+      EVENTSTORE_URL: 'esdb://admin:secret@host?unknown=1',
+    }).ended;
+    const words = 'EVENTSTORE_URL has the option unknown that is not known here';
+    expect({ code, output }).toEqual({
+      code: 1,
+      output: `orders could not start: Configuration: ${words}\n`,
+    });
+  });
+});

@@ -1,0 +1,140 @@
+import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
+import { AppendResp, ReadReq, ReadResp, type AppendReq } from '@eventstore/db-client/generated/streams_pb';
+import type { AppendOutcome, Expected, ProposedEvent, StoredEvent } from './stored-log';
+
+/** .NET ticks: units of 100 ns. */
+const ticksPerMs = 10_000n;
+
+const nameOf = (stream?: StreamIdentifier): string =>
+  Buffer.from(stream?.getStreamName_asU8() ?? []).toString('utf8');
+
+const identifierOf = (stream: string): StreamIdentifier => {
+  const identifier = new StreamIdentifier();
+  identifier.setStreamName(Uint8Array.from(Buffer.from(stream)));
+  return identifier;
+};
+
+export function readAppendOptions(options: AppendReq.Options): { stream: string; expected: Expected } {
+  const stream = nameOf(options.getStreamIdentifier());
+  if (options.hasNoStream()) return { stream, expected: 'no stream' };
+  if (options.hasStreamExists()) return { stream, expected: 'stream exists' };
+  if (options.hasAny()) return { stream, expected: 'any' };
+  return { stream, expected: Number(options.getRevision()) };
+}
+
+export function readProposed(message: AppendReq.ProposedMessage): ProposedEvent {
+  const described = message.getMetadataMap();
+  return {
+    id: message.getId()?.getString() ?? '',
+    type: described.get('type') ?? '',
+    contentType: described.get('content-type') ?? '',
+    data: message.getData_asU8(),
+    metadata: message.getCustomMetadata_asU8(),
+  };
+}
+
+export function appendAnswer(outcome: AppendOutcome, expected: Expected): AppendResp {
+  const answer = new AppendResp();
+  if (outcome.kind === 'appended') {
+    const position = new AppendResp.Position();
+    position.setCommitPosition(String(outcome.position));
+    position.setPreparePosition(String(outcome.position));
+    const success = new AppendResp.Success();
+    success.setCurrentRevision(String(outcome.revision));
+    success.setPosition(position);
+    answer.setSuccess(success);
+    return answer;
+  }
+  const wrong = new AppendResp.WrongExpectedVersion();
+  if (outcome.current === undefined) wrong.setCurrentNoStream(new Empty() as never);
+  else wrong.setCurrentRevision(String(outcome.current));
+  if (typeof expected === 'number') wrong.setExpectedRevision(String(expected));
+  else if (expected === 'no stream') wrong.setExpectedNoStream(new Empty() as never);
+  answer.setWrongExpectedVersion(wrong);
+  return answer;
+}
+
+/** What is asked for of one stream, or of all. */
+export interface Asked {
+  /** Undefined for `$all`. */
+  readonly stream?: string;
+  /** A revision, or a position of `$all`. */
+  readonly from: number | 'start' | 'end';
+  readonly backwards: boolean;
+  /** Infinite for a subscription, which then follows what is appended. */
+  readonly count: number;
+  readonly prefixes?: readonly string[];
+  /** Events that a filtered subscription looks at between two checkpoints. */
+  readonly checkpointEvery: number;
+}
+
+export function readAsked(request: ReadReq): Asked {
+  const options = request.getOptions();
+  const [stream, all] = [options?.getStream(), options?.getAll()];
+  const where = stream ?? all;
+  const at = stream?.hasRevision() ? stream.getRevision() : all?.getPosition()?.getCommitPosition();
+  const filter = options?.getFilter();
+  const prefixes = filter?.getStreamIdentifier()?.getPrefixList();
+  return {
+    ...(stream !== undefined && { stream: nameOf(stream.getStreamIdentifier()) }),
+    from: where?.hasStart() === true ? 'start' : where?.hasEnd() === true ? 'end' : Number(at),
+    backwards: options?.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS,
+    count: options?.hasSubscription() === true ? Infinity : Number(options?.getCount()),
+    ...(prefixes !== undefined && { prefixes }),
+    checkpointEvery: 32 * Math.max(1, filter?.getCheckpointintervalmultiplier() ?? 1),
+  };
+}
+
+export function eventMessage(stored: StoredEvent): ReadResp {
+  const id = new UUID();
+  id.setString(stored.id);
+  const event = new ReadResp.ReadEvent.RecordedEvent();
+  event.setId(id);
+  event.setStreamIdentifier(identifierOf(stored.stream));
+  event.setStreamRevision(String(stored.revision));
+  event.setCommitPosition(String(stored.position));
+  event.setPreparePosition(String(stored.position));
+  event.setData(stored.data);
+  event.setCustomMetadata(stored.metadata);
+  const described = event.getMetadataMap();
+  described.set('type', stored.type);
+  described.set('content-type', stored.contentType);
+  described.set('created', String(BigInt(stored.created.getTime()) * ticksPerMs));
+  const read = new ReadResp.ReadEvent();
+  read.setEvent(event);
+  read.setCommitPosition(String(stored.position));
+  const message = new ReadResp();
+  message.setEvent(read);
+  return message;
+}
+
+export function confirmation(subscriptionId: string): ReadResp {
+  const confirmed = new ReadResp.SubscriptionConfirmation();
+  confirmed.setSubscriptionId(subscriptionId);
+  const message = new ReadResp();
+  message.setConfirmation(confirmed);
+  return message;
+}
+
+export function caughtUp(): ReadResp {
+  const message = new ReadResp();
+  message.setCaughtUp(new ReadResp.CaughtUp());
+  return message;
+}
+
+export function checkpoint(position: number): ReadResp {
+  const reached = new ReadResp.Checkpoint();
+  reached.setCommitPosition(String(position));
+  reached.setPreparePosition(String(position));
+  const message = new ReadResp();
+  message.setCheckpoint(reached);
+  return message;
+}
+
+export function streamNotFound(stream: string): ReadResp {
+  const notFound = new ReadResp.StreamNotFound();
+  notFound.setStreamIdentifier(identifierOf(stream));
+  const message = new ReadResp();
+  message.setStreamNotFound(notFound);
+  return message;
+}

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { Kafka, logLevel } from 'kafkajs';
+import type { KafkaConfig } from '../../../libs/platform/src/config/kafka-config';
+import { KafkaNotInstalled, whatKafkaLacks } from '../../../libs/platform/src/kafka-broker/kafka-jars';
+import { LocalKafka } from '../../../libs/platform/src/kafka-broker/local-kafka';
+
+/** A real Kafka for the tests of one file. */
+export interface TestBroker {
+  readonly brokers: string;
+  /** The broker itself, to be stopped and started; undefined when `KAFKA_BROKERS` named another. */
+  readonly local?: LocalKafka;
+  /** Topics and groups that no other test has. */
+  config(given?: Partial<KafkaConfig>): KafkaConfig;
+  close(): Promise<void>;
+}
+
+/** The broker of `KAFKA_BROKERS`, or one that is started, in a folder of its own. */
+export async function startTestBroker(): Promise<TestBroker> {
+  const given = process.env['KAFKA_BROKERS'];
+  if (given) return testBroker(given);
+  const home = await mkdtemp(join(tmpdir(), 'boxtrail-kafka-'));
+  return testBroker(undefined, await LocalKafka.start(home), home);
+}
+
+function testBroker(given?: string, local?: LocalKafka, home?: string): TestBroker {
+  const brokers = given ?? local?.brokers ?? '';
+  return {
+    brokers,
+    local,
+    config: (config = {}) => ({
+      brokers: brokers.split(','),
+      prefix: `test-${randomBytes(6).toString('hex')}`,
+      partitions: 4,
+      replicas: 1,
+      ...config,
+    }),
+    close: async () => {
+      await local?.stop();
+      if (home !== undefined) await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * `describe` of what needs a broker. Where none can be had, CI fails; elsewhere the tests are skipped under a name that
+ * says so and why.
+ */
+export function describeWithKafka(name: string, tests: () => void): void {
+  const lack = process.env['KAFKA_BROKERS'] ? undefined : whatKafkaLacks();
+  if (lack === undefined) describe(name, tests);
+  else if (process.env['CI']) {
+    it(`${name}: needs a broker`, () => {
+      throw new KafkaNotInstalled(lack);
+    });
+  } else describe.skip(`${name}: NOT RUN, there is no broker: ${new KafkaNotInstalled(lack).message}`, tests);
+}
+
+export interface Outsider {
+  send(key: string, value: string | Buffer, headers: Record<string, string | Buffer>): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** Somebody outside who publishes to a topic, as soon as it is there. */
+export async function outsider({ brokers }: KafkaConfig, topic: string): Promise<Outsider> {
+  const client = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
+  const admin = client.admin();
+  await admin.connect();
+  for (const deadline = Date.now() + 45_000; !(await admin.listTopics()).includes(topic);) {
+    if (Date.now() > deadline) throw new Error(`${topic} was not made within 45 s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await admin.disconnect();
+  const producer = client.producer();
+  await producer.connect();
+  return {
+    send: (key, value, headers) => producer.send({ topic, messages: [{ key, value, headers }] }),
+    close: () => producer.disconnect(),
+  };
+}

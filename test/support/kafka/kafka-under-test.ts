@@ -1,0 +1,173 @@
+import { PassSuspended } from '@boxtrail/contracts';
+import type { DomainEvent } from '@boxtrail/kernel';
+import { Kafka, logLevel, type Admin, type KafkaMessage, type Producer } from 'kafkajs';
+import type { Pool } from 'pg';
+import { eventId } from '../../../libs/platform/src/aggregates/aggregates';
+import type { KafkaConfig } from '../../../libs/platform/src/config/kafka-config';
+import type { EventStore } from '../../../libs/platform/src/event-store/event-store';
+import { PostgresEventStore } from '../../../libs/platform/src/event-store/postgres/postgres-event-store';
+import {
+  KafkaMessaging,
+  type KafkaMessagingOptions,
+} from '../../../libs/platform/src/messaging/kafka/kafka-messaging';
+import type { Consumer } from '../../../libs/platform/src/messaging/messaging';
+import { ParkedMessages } from '../../../libs/platform/src/messaging/parked-messages';
+import { migrate } from '../../../libs/platform/src/postgres/migrate';
+import { checkpointMigrations } from '../../../libs/platform/src/projections/checkpoints';
+import { createTestDatabase, type TestDatabase } from '../test-database';
+import type { TestBroker } from './broker';
+
+const metadata = {
+  actor: 'a',
+  role: 'admin',
+  commandId: 'c',
+  commandHash: 'h',
+  correlationId: 'k',
+  causationId: 'c',
+};
+const at = '2026-03-16T01:02:03.004Z';
+
+/** A log, topics and groups of its own, on a real PostgreSQL and a real Kafka. */
+export class KafkaUnderTest {
+  readonly topic: string;
+  readonly parked: ParkedMessages;
+  private readonly running = new Set<KafkaMessaging>();
+  private readonly kafka: Kafka;
+  private connectedAdmin: Admin | undefined;
+  private connectedProducer: Producer | undefined;
+
+  private constructor(
+    readonly store: PostgresEventStore,
+    readonly pool: Pool,
+    readonly config: KafkaConfig,
+    private readonly database: TestDatabase,
+  ) {
+    this.topic = `${config.prefix}.passes`;
+    this.parked = new ParkedMessages(pool);
+    this.kafka = new Kafka({ brokers: [...config.brokers], logLevel: logLevel.NOTHING });
+  }
+
+  static async open(broker: TestBroker, given: Partial<KafkaConfig> = {}): Promise<KafkaUnderTest> {
+    const database = await createTestDatabase();
+    const pool = database.pool(12);
+    await migrate(pool, 'progress', checkpointMigrations);
+    const store = await PostgresEventStore.open({ url: database.url, pool, pollMs: 200 });
+    return new KafkaUnderTest(store, pool, broker.config(given), database);
+  }
+
+  /** A process that fills the topic of the passes, unless told otherwise, and runs these consumers. */
+  async start(
+    consumers: readonly Consumer[],
+    given: Partial<KafkaMessagingOptions> & { readonly store?: EventStore } = {},
+  ): Promise<KafkaMessaging> {
+    const options = {
+      config: this.config,
+      relays: () => ['passes'],
+      backOffMs: 5,
+      sessionMs: 6_000,
+      ...given,
+    };
+    const messaging = new KafkaMessaging(
+      this.pool,
+      given.store ?? this.store,
+      { warn: () => undefined },
+      options,
+    );
+    this.running.add(messaging);
+    await messaging.start(consumers);
+    return messaging;
+  }
+
+  async stop(messaging: KafkaMessaging): Promise<void> {
+    this.running.delete(messaging);
+    await messaging.stop();
+  }
+
+  async close(): Promise<void> {
+    for (const messaging of this.running) await messaging.stop();
+    await this.connectedProducer?.disconnect();
+    await this.connectedAdmin?.disconnect();
+    await this.store.close();
+    await this.database.drop();
+  }
+
+  /** A pass is suspended: one message, its key is the pass. */
+  async suspended(passId: string, revision: number, reason = `r${revision}`): Promise<void> {
+    await this.append(passId, revision, PassSuspended.of(at, { passId, reason }));
+  }
+
+  async append(stream: string, revision: number, event: DomainEvent): Promise<void> {
+    await this.store.append(stream, revision - 1, [{ id: eventId(stream, 'c', revision), event, metadata }]);
+  }
+
+  async admin(): Promise<Admin> {
+    if (this.connectedAdmin === undefined) {
+      this.connectedAdmin = this.kafka.admin();
+      await this.connectedAdmin.connect();
+    }
+    return this.connectedAdmin;
+  }
+
+  /** For messages that no relay sent. */
+  async producer(): Promise<Producer> {
+    if (this.connectedProducer === undefined) {
+      this.connectedProducer = this.kafka.producer();
+      await this.connectedProducer.connect();
+    }
+    return this.connectedProducer;
+  }
+
+  /** Everything that stands in the topic, partition by partition, in order. */
+  async everything(topic = this.topic): Promise<KafkaMessage[][]> {
+    const admin = await this.admin();
+    // A partition that was just made has no leader yet.
+    let ends: Awaited<ReturnType<Admin['fetchTopicOffsets']>> = [];
+    await until(async () => {
+      ends = await admin.fetchTopicOffsets(topic).catch(() => []);
+      return ends.length > 0;
+    });
+    const found: KafkaMessage[][] = ends.map(() => []);
+    const reader = this.kafka.consumer({ groupId: `reader-${Math.random()}`, maxWaitTimeInMs: 50 });
+    await reader.connect();
+    await reader.subscribe({ topic, fromBeginning: true });
+    await reader.run({
+      autoCommit: false,
+      eachMessage: ({ partition, message }) => Promise.resolve(void found[partition]?.push(message)),
+    });
+    await until(() => ends.every(({ partition, high }) => found[partition]?.length === Number(high)));
+    await reader.disconnect();
+    return found;
+  }
+}
+
+/** A group that notes `pass#revision` of what it gets. */
+export function notes(takes: (note: string) => Promise<void> | void = () => undefined) {
+  const got: string[] = [];
+  const consumer: Consumer = {
+    group: 'test.notes',
+    types: [PassSuspended.type],
+    handle: async ({ stream, revision }) => {
+      const note = `${stream}#${revision}`;
+      await takes(note);
+      got.push(note);
+    },
+  };
+  return { got, consumer };
+}
+
+export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
+  for (const deadline = Date.now() + withinMs; !(await isSo());) {
+    if (Date.now() > deadline) throw new Error(`it did not happen within ${withinMs} ms: ${isSo.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** `name#1` to `name#n`. */
+export const numbered = (name: string, n: number): string[] =>
+  Array.from({ length: n }, (_, i) => `${name}#${i + 1}`);
+
+/** What a counter counted for the group of `notes`. */
+export async function counted(messaging: KafkaMessaging, outcome: string): Promise<number> {
+  const { values } = await messaging.counted.get();
+  return values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;
+}
