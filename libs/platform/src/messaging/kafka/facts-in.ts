@@ -22,6 +22,12 @@ interface Fact {
   readonly line: Line;
 }
 
+/** A message that is no fact, and why: it is kept in quarantine. */
+interface Stranger {
+  readonly line: Line;
+  readonly refusal: Refusal;
+}
+
 /** What partners publish is taken in; what cannot be is kept in quarantine with the reason. Nothing is dropped. */
 export class FactsIn implements Member {
   readonly name: string;
@@ -55,13 +61,18 @@ export class FactsIn implements Member {
   /** Throws when the store is away or too much is waiting: then the same messages come again. */
   private async takeSome(messages: readonly KafkaMessage[]): Promise<void> {
     const bySource = new Map<string, Line[]>();
+    const strangers: Stranger[] = [];
     for (const message of messages) {
-      const fact = await this.read(message);
-      if (fact === undefined) continue;
+      const fact = this.read(message);
+      if ('refusal' in fact) {
+        strangers.push(fact);
+        continue;
+      }
       const lines = bySource.get(fact.source);
       if (lines === undefined) bySource.set(fact.source, [fact.line]);
       else lines.push(fact.line);
     }
+    this.count(await this.quarantine.keep(callerOf('unknown'), `${this.topic.name}.in`, strangers));
     // Messages of one source keep their order. A box that two sources saw has one order all the same: that of its times.
     for (const [source, lines] of bySource) {
       const answers = await this.topic.take(lines, callerOf(source));
@@ -71,8 +82,7 @@ export class FactsIn implements Member {
     }
   }
 
-  /** Undefined when it is no fact, and in quarantine. */
-  private async read(message: KafkaMessage): Promise<Fact | undefined> {
+  private read(message: KafkaMessage): Fact | Stranger {
     const line = {
       line: Number(BigInt(message.offset) % 2_147_483_647n) + 1,
       raw: message.value ?? Buffer.alloc(0),
@@ -81,10 +91,7 @@ export class FactsIn implements Member {
       return { source: this.sourceOf(message), line };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const kept = { ...line, raw: line.raw.subarray(0, maxBodyBytes) };
-      const source = `${this.topic.name}.in`;
-      this.count(await this.quarantine.keep(callerOf('unknown'), source, [{ line: kept, refusal: error }]));
-      return undefined;
+      return { line: { ...line, raw: line.raw.subarray(0, maxBodyBytes) }, refusal: error };
     }
   }
 
