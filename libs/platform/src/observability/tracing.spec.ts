@@ -2,7 +2,7 @@ import { InMemorySpanExporter } from '@opentelemetry/sdk-trace';
 import { Refusal } from '@boxtrail/kernel';
 import { fastify } from 'fastify';
 import { traceIdOf } from '../http/trace-id';
-import { inSpan, recordSpan, startTracing, traceparent, traceRequests } from './tracing';
+import { inSpan, recordSpans, startTracing, traceparent, traceRequests } from './tracing';
 import { readTracingConfig } from './tracing-config';
 
 describe('tracing', () => {
@@ -33,8 +33,7 @@ describe('tracing', () => {
       return traceparent();
     });
     await inSpan('consume', { kind: 'consumer', parent: cause }, () => Promise.resolve());
-    recordSpan('view', { parent: cause });
-    recordSpan('view of something older', { parent: undefined });
+    recordSpans('view', [cause, undefined], (parent) => parent);
     const all = Object.fromEntries(seen(spans).map((span) => [span.name, span]));
     expect(Object.keys(all).sort()).toEqual(['append', 'command', 'consume', 'view']);
     expect(new Set(Object.values(all).map(({ trace }) => trace)).size).toBe(1);

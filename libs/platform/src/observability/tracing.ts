@@ -94,9 +94,21 @@ export async function inSpan<T>(name: string, options: SpanOptions, work: () => 
   }
 }
 
-/** Records afterwards that something caused by `parent` was part of a piece of work that is over now. */
-export function recordSpan(name: string, options: SpanOptions): void {
-  if (on && options.parent !== undefined) begin(name, options).end();
+/**
+ * Records afterwards, for each of the things a piece of work was about, that it was part of it.
+ * @param parentOf the `traceparent` a thing was recorded under, if any; asked only while traces are taken.
+ */
+export function recordSpans<T>(
+  name: string,
+  things: readonly T[],
+  parentOf: (thing: T) => string | undefined,
+  options: Omit<SpanOptions, 'parent'> = {},
+): void {
+  if (!on) return;
+  for (const thing of things) {
+    const parent = parentOf(thing);
+    if (parent !== undefined) begin(name, { ...options, parent }).end();
+  }
 }
 
 /** W3C `traceparent` of what is running now: kept with events, so that what follows from them is of the same trace. */

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
-import { recordSpan } from '../observability/tracing';
+import { recordSpans } from '../observability/tracing';
 import { UnreadableEvent, type BareEvent, type Batch, type EventStore } from '../event-store/event-store';
 import { stopController } from '../stop-controller';
 import { CheckpointMoved } from './checkpoints';
@@ -114,11 +114,8 @@ export class ViewRunner {
     if (events.length + unreadable.length === 0 && passed < lazyEvents) return stored;
     const startTime = Date.now();
     await projectBatch(this.pool, view, batch, { name: view.name, schema: schemaOf(view), from: stored });
-    for (const event of events)
-      recordSpan(`view ${view.name}`, {
-        parent: (event as Partial<RecordedEvent>).metadata?.traceparent,
-        startTime,
-      });
+    const parentOf = (event: Partial<RecordedEvent>) => event.metadata?.traceparent;
+    recordSpans(`view ${view.name}`, events, parentOf, { startTime });
     for (const { message } of unreadable.slice(0, maxWarnings))
       this.log.warn(`view ${view.name} goes on without an event: ${message}`);
     return position;

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { EventStore } from '../../event-store/event-store';
 import { pause } from '../handling';
-import { recordSpan } from '../../observability/tracing';
+import { recordSpans } from '../../observability/tracing';
 import { contextOf, messageOf, type Message } from '../message';
 import { wordsOf } from './kafka-client';
 import { LeaseLost, leaseMs, RelayLease } from './relay-lease';
@@ -122,11 +122,8 @@ export class Relay {
       for (const request of requests(ours.map((event) => this.address(event, tails)))) {
         if (signal.aborted) return;
         await this.send(producer, request);
-        for (const { message } of request)
-          recordSpan(`publish ${this.options.topic}`, {
-            kind: 'producer',
-            parent: message.headers['ce_traceparent'],
-          });
+        const parentOf = ({ message }: Addressed) => message.headers['ce_traceparent'];
+        recordSpans(`publish ${this.options.topic}`, request, parentOf, { kind: 'producer' });
       }
       await lease.advance(position, tails);
       saved = this.reached = position;
