@@ -75,7 +75,7 @@ describe('promises of the log', () => {
     );
     expect(stored).toHaveLength(won);
     for (const { close } of stores) await close();
-  }, 400_000);
+  }, 120_000);
 
   it('given 100,000 commands, all sent again through each of five stores, whose connections are cut while they write, then each has one effect', async () => {
     const [streams, perStream, sessions] = [1_000, 100, 5];
@@ -147,5 +147,5 @@ describe('promises of the log', () => {
     expect(answered.size).toBe(streams * perStream);
     expect([...answered].filter(([scanId, position]) => found.get(scanId) !== position)).toEqual([]);
     await close();
-  }, 400_000);
+  }, 120_000);
 });
