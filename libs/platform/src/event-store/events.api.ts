@@ -8,37 +8,17 @@ import {
   Res,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { invalid, type RecordedEvent } from '@boxtrail/kernel';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
+import { number, PositionPage } from '../http/position-page';
 import { KeyField, MomentField, NumberField, OneOfField } from '../http/fields';
 import { stopController } from '../stop-controller';
 import { CLOCK, EVENT_STORE, type Clock } from '../tokens';
 import { Overloaded, type EventStore } from './event-store';
 import { momentOf, replayed, replayTimes, type Replay, type ReplayTime } from './replay';
 import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay-stream';
-
-const number = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && value !== '' ? Number(value) : value;
-
-class EventsQuery {
-  @ApiProperty({ required: false, minimum: 0, default: 0, description: 'log position to read after' })
-  @IsOptional()
-  @Transform(number)
-  @IsInt()
-  @Min(0)
-  after?: number;
-
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Transform(number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-}
 
 /** A million times as fast as it happened: a year in half a minute. */
 const maxSpeed = 1_000_000;
@@ -93,7 +73,7 @@ export class EventsApi implements OnModuleDestroy {
   @Get('events')
   @ApiOperation({ summary: 'The log itself, event by event, in its one order' })
   async list(
-    @Query() { after = 0, limit = 50 }: EventsQuery,
+    @Query() { after = 0, limit = 50 }: PositionPage,
   ): Promise<{ items: readonly RecordedEvent[]; unreadable?: readonly object[]; next: number | null }> {
     const options = { batchSize: limit, tolerant: true };
     for await (const { events, unreadable, position } of this.store.readAll(after, options)) {

@@ -1,19 +1,15 @@
 import { Controller, Get, Inject, Injectable, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { unknown } from '@boxtrail/kernel';
-import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Pool } from 'pg';
 import { Contexts } from '../context-module';
 import type { EventStore } from '../event-store/event-store';
+import { PositionPage } from '../http/position-page';
 import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
 import { rebuild, type RebuildReport } from './rebuild';
 import { countUnreadable, listUnreadable, type ParkedEvent } from './unreadable';
 import type { View } from './view';
 import type { ViewRunner } from './view-runner';
-
-const number = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && value !== '' ? Number(value) : value;
 
 export interface ViewProgress {
   readonly view: string;
@@ -26,24 +22,6 @@ export interface ViewProgress {
   readonly unreadable: number;
   /** Why it stands still: an event it needs cannot be read. */
   readonly stopped?: string;
-}
-
-/** Query of the events a view goes on without. */
-class UnreadableQuery {
-  @ApiProperty({ required: false, minimum: 0, default: 0, description: 'log position to read after' })
-  @IsOptional()
-  @Transform(number)
-  @IsInt()
-  @Min(0)
-  after?: number;
-
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Transform(number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
 }
 
 interface ParkedPage {
@@ -90,7 +68,7 @@ export class Views {
   }
 
   /** Events a view goes on without, in the order of the log. */
-  async unreadable(name: string, { after = 0, limit = 50 }: UnreadableQuery): Promise<ParkedPage> {
+  async unreadable(name: string, { after = 0, limit = 50 }: PositionPage): Promise<ParkedPage> {
     const items = await listUnreadable(this.pool, this.view(name).name, after, limit);
     return { items, next: items.length < limit ? null : (items.at(-1)?.position ?? null) };
   }
@@ -129,7 +107,7 @@ export class ViewsApi {
 
   @Get(':view/unreadable')
   @ApiOperation({ summary: 'Events a view goes on without, because this program cannot read them' })
-  unreadable(@Param('view') view: string, @Query() query: UnreadableQuery): Promise<ParkedPage> {
+  unreadable(@Param('view') view: string, @Query() query: PositionPage): Promise<ParkedPage> {
     return this.views.unreadable(view, query);
   }
 
