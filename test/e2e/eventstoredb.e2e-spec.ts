@@ -110,18 +110,23 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
 
   it('given the process is killed, and the server restarted and its memory of ids lost, while the day is played, then it comes to the same', async () => {
     const [data, env] = [dir(), await log()];
-    for (const moment of [/packing boxes/, /moving boxes/, /walking to the doors/]) {
+    let cutOff = 0;
+    for (const moment of ['packing boxes', 'moving boxes', 'walking to the doors']) {
       const boxtrail = RealProcess.start([...day, '--data', data], env);
       try {
-        await boxtrail.says(moment, 150_000);
+        // A fast machine may have played what was left of the day before it was killed.
+        const [said] = await boxtrail.says(new RegExp(`${moment}|serving; Ctrl-C ends it`), 150_000);
+        if (said !== moment) break;
+        cutOff += 1;
         if (server !== undefined) server.log.remembers = false;
         await server?.restart();
-        await pause(300);
+        if (cutOff > 1) await pause(300);
       } finally {
         boxtrail.kill('SIGKILL');
         await boxtrail.ended;
       }
     }
+    expect(cutOff).toBeGreaterThan(0);
     expect(await play(day, data, env)).toEqual(onPostgres);
   }, 400_000);
 

@@ -98,10 +98,16 @@ async function openPool({ config, logger }: PlatformOptions): Promise<Pool> {
   // A broken idle connection is replaced at the next use.
   pool.on('error', (error) => logger.warn(`an idle database connection broke: ${error.message}`));
   survive(pool);
-  await migrate(pool, 'progress', checkpointMigrations);
-  await migrate(pool, 'auth', authMigrations);
-  await migrate(pool, 'intake', quarantineMigrations);
-  return pool;
+  try {
+    await migrate(pool, 'progress', checkpointMigrations);
+    await migrate(pool, 'auth', authMigrations);
+    await migrate(pool, 'intake', quarantineMigrations);
+    return pool;
+  } catch (error) {
+    // Who boots again opens another; a connection that hangs takes its time to end.
+    pool.end().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** kafkajs is loaded only where messages go over Kafka. */

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,6 +12,7 @@ import { useEtags } from './http/etag';
 import { traceIdOf } from './http/trace-id';
 import { flushed, makeLogger, NestLogger } from './observability/logger';
 import { Metrics } from './observability/metrics';
+import { untilThere } from './postgres/away';
 import { roomAt } from './postgres/disk-space';
 import { startTracing, traceRequests } from './observability/tracing';
 import { PlatformModule } from './platform.module';
@@ -33,10 +35,23 @@ export interface Service {
 /** How long requests may take to finish when a service is closed, their slow clients included. */
 const farewellMs = 10_000;
 
-/** Boots contexts as one HTTP service. Resolves when it listens. */
+/** Boots contexts as one HTTP service. Resolves when it listens; PostgreSQL may come later than the service. */
 export async function serve(contexts: Type, config: Config): Promise<Service> {
   const logger = makeLogger(config);
   const endTracing = await startTracing(config.service, config.tracing);
+  const { app, door } = await untilThere(() => boot(contexts, config, logger), logger);
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  logger.info({ url }, 'ready');
+  const close = async () => {
+    await door.close(farewellMs);
+    await app.close();
+    await endTracing();
+    await flushed(logger);
+  };
+  return { app, url, close };
+}
+
+async function boot(contexts: Type, config: Config, logger: ReturnType<typeof makeLogger>) {
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: Root, imports: [PlatformModule.with({ config, logger, runs: 'server' }), contexts] },
     new FastifyAdapter({
@@ -61,18 +76,10 @@ export async function serve(contexts: Type, config: Config): Promise<Service> {
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
-    await app.close();
+    await Promise.race([app.close(), pause(farewellMs, undefined, { ref: false })]);
     throw error;
   }
-  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  logger.info({ url }, 'ready');
-  const close = async () => {
-    await door.close(farewellMs);
-    await app.close();
-    await endTracing();
-    await flushed(logger);
-  };
-  return { app, url, close };
+  return { app, door };
 }
 
 /** The same contexts without a server: for tools that look and command. */

@@ -9,6 +9,7 @@ import {
 import { Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidEvent, Overloaded, StoreUnavailable, UnreadableEvent } from '../event-store/event-store';
+import { isConnectionError } from '../postgres/away';
 
 /** The body of every error answer (RFC 9457, `application/problem+json`). */
 export interface Problem {
@@ -134,15 +135,6 @@ function statusIn(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: unknown }).statusCode;
   return typeof status === 'number' ? status : undefined;
-}
-
-/** Errors of the PostgreSQL client that say "away", not "wrong": class 08 and 57P, and those of the socket. */
-function isConnectionError(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return (
-    /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message ?? '')
-  );
 }
 
 /** PostgreSQL's `disk_full`, also where it kept the store from telling what became of an append. */

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Errors of the PostgreSQL client that say "away", not "wrong": class 08 and 57P, and those of the socket. */
+export function isConnectionError(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message ?? '')
+  );
+}
+
+/** Also a name that is not known yet, as that of a container that has not begun, and a server without a place left. */
+function isNotThereYet(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return isConnectionError(error) || ['ENOTFOUND', 'EAI_AGAIN', '53300'].includes(code ?? '');
+}
+
+const firstPauseMs = 250;
+const longestPauseMs = 5_000;
+
+/**
+ * Boots; while PostgreSQL is away again and again, ever more slowly, and says so each time: who supervises the process
+ * need not start it over. @throws what is wrong and not away, a password for one, at once.
+ */
+export async function untilThere<T>(
+  boot: () => Promise<T>,
+  log: { warn(message: string): void },
+  wait: (ms: number) => Promise<unknown> = pause,
+): Promise<T> {
+  for (let ms = firstPauseMs; ; ms = Math.min(longestPauseMs, ms * 2)) {
+    try {
+      return await boot();
+    } catch (error) {
+      if (!isNotThereYet(error)) throw error;
+      const why = (error as Error).message || String((error as { code?: unknown }).code);
+      log.warn(
+        `DATABASE_URL: PostgreSQL is not there (${why}); nothing is served yet, trying again in ${ms / 1000} s`,
+      );
+      await wait(ms);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { startEmbeddedPostgres } from '@boxtrail/platform';
+import { Proxy } from '../chaos/proxy';
+import { RealProcess, temporaryData } from '../support/boxtrail';
+
+describe('a service that is started before its PostgreSQL', () => {
+  const data = temporaryData();
+  const started: RealProcess[] = [];
+  const start = (url: string) => {
+    const env = { DATABASE_URL: url, PORT: '0' };
+    const service = new RealProcess(['dist/apps/orders/main.js'], env);
+    started.push(service);
+    return service;
+  };
+  /** Without the data's own server: where it will be. */
+  let url: string;
+  beforeAll(async () => {
+    const postgres = await startEmbeddedPostgres({ dataDir: data.dir });
+    ({ url } = postgres);
+    await postgres.stop();
+  }, 60_000);
+  afterEach(() => {
+    for (const service of started) service.kill('SIGKILL');
+    return Promise.all(started.splice(0).map(({ ended }) => ended));
+  });
+  afterAll(() => data.remove());
+
+  const ready = /"url":"(http:[^"]+)","msg":"ready"/;
+  const endsWell = async (service: RealProcess) => {
+    service.kill('SIGTERM');
+    expect(await service.ended).toMatchObject({ code: 0 });
+  };
+
+  it('given nothing listens there yet, then it says so and waits, and serves when it is there', async () => {
+    const service = start(url);
+    await service.says(
+      /DATABASE_URL: PostgreSQL is not there \(connect ECONNREFUSED [^)]+\); nothing is served yet/,
+    );
+    await service.says(/trying again in 1 s/);
+    const postgres = await startEmbeddedPostgres({ dataDir: data.dir });
+    try {
+      const [, at = ''] = await service.says(ready);
+      expect((await fetch(`${at}/health/ready`)).status).toBe(200);
+      expect(service.output).not.toContain(new URL(url).password);
+      await endsWell(service);
+    } finally {
+      await postgres.stop();
+    }
+  }, 120_000);
+
+  it('given it accepts connections and says nothing, then it waits too; given a wrong password, then it ends at once', async () => {
+    const postgres = await startEmbeddedPostgres({ dataDir: data.dir });
+    const proxy = await Proxy.open(() => Number(new URL(url).port));
+    try {
+      const through = new URL(url);
+      through.port = String(proxy.port);
+      proxy.blackHole();
+      const service = start(through.href);
+      await service.says(/PostgreSQL is not there \(Connection terminated due to connection timeout\)/);
+      proxy.heal();
+      await service.says(ready);
+      await endsWell(service);
+
+      through.password = 'wrong';
+      expect(await start(through.href).ended).toMatchObject({ code: 1 });
+    } finally {
+      await proxy.close();
+      await postgres.stop();
+    }
+  }, 120_000);
+});
