@@ -18,18 +18,29 @@ export interface AppendLimits {
   readonly partitionSize: number;
 }
 
+/** Appends that must wait before a second batch is sent while one is being written: fewer are better off together. */
+const overlapFrom = 128;
+
 /**
  * Gathers the appends that arrive while a flush is in flight and writes them in one statement and one
  * transaction: many appends share one fsync, a lone one waits for nobody. A conflict fails its own caller alone.
+ * Where very many wait a second batch is on its way while the first is written: the database has it at hand, and this
+ * process has something to do.
  */
 export class AppendQueue {
   private queue: Waiting[] = [];
-  private flushing = false;
+  private flushing = 0;
+  /** Streams of the batches that are in flight. */
+  private readonly busy = new Set<string>();
+  /** All that wait, wait for those: no use in looking again before one is done. */
+  private blocked = false;
+  /** Events of those batches. */
+  private sending = 0;
   private partitionedUpTo = 0;
   private head = 0;
 
   constructor(
-    /** Connections for writing: one is used at a time. */
+    /** Connections for writing: two are used at a time. */
     private readonly pool: Pool,
     private readonly limits: AppendLimits,
     private readonly onAppended: (head: number) => void,
@@ -41,35 +52,48 @@ export class AppendQueue {
     const bytes = events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
     return new Promise((resolve, reject) => {
       this.queue.push({ stream, expected, events, bytes, resolve, reject });
-      if (!this.flushing) void this.flushAll();
+      if (this.flushing === 0 || this.mayOverlap()) void this.flushAll();
     });
   }
 
   /** Resolves when everything accepted so far has been answered. */
   async idle(): Promise<void> {
-    while (this.flushing) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (this.flushing > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  private mayOverlap(): boolean {
+    return this.flushing === 1 && !this.blocked && this.queue.length >= overlapFrom;
   }
 
   private async flushAll(): Promise<void> {
-    this.flushing = true;
+    this.flushing += 1;
     // Lets the callers that are just being answered come along.
     await new Promise<void>((resolve) => process.nextTick(resolve));
-    while (this.queue.length > 0) {
+    for (;;) {
       const batch = this.nextBatch();
+      this.blocked = batch.length === 0;
+      if (this.blocked) break;
+      if (this.mayOverlap()) void this.flushAll();
+      const events = batch.reduce((sum, waiting) => sum + waiting.events.length, 0);
+      for (const { stream } of batch) this.busy.add(stream);
+      this.sending += events;
       try {
         await this.flush(batch);
       } catch (error) {
         for (const waiting of batch) waiting.reject(new StoreUnavailable(error));
+      } finally {
+        for (const { stream } of batch) this.busy.delete(stream);
+        this.sending -= events;
       }
     }
-    this.flushing = false;
+    this.flushing -= 1;
   }
 
   /** One append per stream: the second one can only be judged when the first is done. */
   private nextBatch(): Waiting[] {
     const batch: Waiting[] = [];
     const later: Waiting[] = [];
-    const streams = new Set<string>();
+    const streams = new Set(this.busy);
     let events = 0;
     let bytes = 0;
     for (const waiting of this.queue) {
@@ -77,11 +101,12 @@ export class AppendQueue {
         batch.length === 0 ||
         (events + waiting.events.length <= this.limits.eventsPerFlush &&
           bytes + waiting.bytes <= this.limits.bytesPerFlush);
-      if (!fits || streams.has(waiting.stream)) {
+      const turn = !streams.has(waiting.stream);
+      streams.add(waiting.stream);
+      if (!fits || !turn) {
         later.push(waiting);
         continue;
       }
-      streams.add(waiting.stream);
       batch.push(waiting);
       events += waiting.events.length;
       bytes += waiting.bytes;
@@ -91,7 +116,7 @@ export class AppendQueue {
   }
 
   private async flush(batch: Waiting[]): Promise<void> {
-    await this.preparePartitions(batch);
+    await this.preparePartitions();
     const base = await this.writeAll(batch);
     if (base === undefined) await this.judgeEach(batch);
     else {
@@ -100,7 +125,7 @@ export class AppendQueue {
         position += waiting.events.length;
         waiting.resolve({ revision: waiting.expected + waiting.events.length, position });
       }
-      this.head = position;
+      this.head = Math.max(this.head, position);
     }
     this.onAppended(this.head);
   }
@@ -128,15 +153,15 @@ export class AppendQueue {
   }
 
   /** Partitions are made well before the log reaches them; this is one comparison in all but a few flushes. */
-  private async preparePartitions(batch: readonly Waiting[]): Promise<void> {
+  private async preparePartitions(): Promise<void> {
     const { partitionSize } = this.limits;
-    const incoming = batch.reduce((sum, waiting) => sum + waiting.events.length, 0);
+    const incoming = this.sending;
     if (this.partitionedUpTo > this.head + incoming + partitionSize / 2) return;
     const { rows } = await this.pool.query<{ position: string; ready: string }>(
       `SELECT h.position, log.ensure_partitions(h.position + $1, $2) AS ready FROM log.head h`,
       [incoming + partitionSize, partitionSize],
     );
-    this.head = Number(rows[0]?.position);
+    this.head = Math.max(this.head, Number(rows[0]?.position));
     this.partitionedUpTo = Number(rows[0]?.ready);
   }
 }

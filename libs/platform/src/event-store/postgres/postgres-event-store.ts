@@ -65,7 +65,7 @@ export class PostgresEventStore implements EventStore {
     this.wakeUp = new WakeUp(options.url, () => this.head(), pollMs);
     this.queue = new AppendQueue(
       writers,
-      { queued: 20_000, eventsPerFlush: 1_000, bytesPerFlush: 8_388_608, partitionSize },
+      { queued: 20_000, eventsPerFlush: 256, bytesPerFlush: 8_388_608, partitionSize },
       () => this.wakeUp.wakeAll(),
     );
   }
@@ -81,7 +81,7 @@ export class PostgresEventStore implements EventStore {
     await migrate(options.pool, 'log', logMigrations);
     const { url } = options;
     const readers = ownPool({ url, name: 'log reader', max: readsInFlight, settings: byKeySettings });
-    const writers = ownPool({ url, name: 'log writer', max: 1, settings: writerSettings });
+    const writers = ownPool({ url, name: 'log writer', max: 2, settings: writerSettings });
     return new PostgresEventStore(options.pool, readers, writers, options);
   }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Pool, QueryConfig } from 'pg';
 import { BoxSeen } from '@boxtrail/contracts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
 import { encode } from '../encode';
 import type { NewEvent } from '../event-store';
+import { AppendQueue } from './append-queue';
 import { appendAll } from './append-statements';
 import { PostgresEventStore } from './postgres-event-store';
 
@@ -82,5 +84,43 @@ describe('statements of the log', () => {
     expect(await store.read('free')).toEqual([]);
     expect([await write(['taken', 1]), await write(['free', 0], ['taken', 2])]).toEqual(['1', '2']);
     expect((await store.read('taken')).map(({ position }) => position)).toEqual([1, 2, 3]);
+  });
+
+  it('given very many appends at once, four of each stream, then two batches are on their way at a time and each stream keeps its order', async () => {
+    const pool = database.pool(2);
+    let [running, most] = [0, 0];
+    const counting = {
+      query: async (statement: string | QueryConfig, values?: unknown[]) => {
+        most = Math.max(most, (running += 1));
+        try {
+          return await pool.query(statement as string, values);
+        } finally {
+          running -= 1;
+        }
+      },
+    };
+    const limits = { queued: 2_000, eventsPerFlush: 256, bytesPerFlush: 8_388_608, partitionSize: 16 };
+    const queue = new AppendQueue(counting as Pool, limits, () => undefined);
+    const few = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => queue.append(`few-${n}`, 0, [newEvent(`few-${n}`)])),
+    );
+    expect([most, few.length]).toEqual([1, 100]);
+
+    const appends = Array.from({ length: 2_000 }, (_, n) => [`s-${n % 500}`, Math.floor(n / 500)] as const);
+    const answers = await Promise.all(
+      appends.map(([stream, revision]) =>
+        queue.append(stream, revision, [newEvent(`${stream}-${revision}`)]),
+      ),
+    );
+
+    expect(most).toBe(2);
+    expect(answers.map(({ revision }) => revision)).toEqual(appends.map(([, revision]) => revision + 1));
+    const positions = answers.map(({ position }) => position);
+    expect([...positions].sort((a, b) => a - b)).toEqual(Array.from({ length: 2_000 }, (_, n) => n + 101));
+    for (const stream of ['s-0', 's-499'])
+      expect(
+        (await store.read(stream)).map(({ event }) => (event.data as { scanId: string }).scanId),
+      ).toEqual([0, 1, 2, 3].map((revision) => `${stream}-${revision}`));
+    await queue.idle();
   });
 });
