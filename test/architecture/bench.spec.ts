@@ -1,22 +1,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goals, goalText, keys, reaches } from '../bench/keys';
+import { goalOf, goals, goalText, isKafkaKey, kafkaKeys, keys, reaches } from '../bench/keys';
 import { quantile, spread } from '../bench/statistics';
 
 const root = join(__dirname, '../..');
 
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(root, 'test/bench', folder)).map((name) => name.replace(/\.ts$/, ''));
+
+/** Keys and goals in the tables of docs/performance.md. */
+function documented(): { readonly key: string; readonly goal: string }[] {
+  const docs = readFileSync(join(root, 'docs/performance.md'), 'utf8');
+  const rows = docs.matchAll(/^\| `([a-z0-9]+\.[a-z0-9]+)` *\|[^|]*\| *([<>]= [0-9.]+|-) *\|/gm);
+  return [...rows].map(([, key = '', goal = '']) => ({ key, goal }));
+}
+
 describe('the keys of the bench', () => {
   it('given a key, then there is one file in cases/ of that name, and no other file', () => {
-    const files = readdirSync(join(root, 'test/bench/cases')).map((name) => name.replace(/\.ts$/, ''));
-    expect(files.sort()).toEqual([...keys].sort());
+    expect(filesOf('cases').sort()).toEqual([...keys].sort());
   });
 
   it('given a key, then docs/performance.md has its row with its goal, and no other key', () => {
-    const docs = readFileSync(join(root, 'docs/performance.md'), 'utf8');
-    const rows = [...docs.matchAll(/^\| `([a-z0-9]+\.[a-z0-9]+)` *\|[^|]*\| *([<>]= [0-9.]+) *\|/gm)];
-    expect(rows.map(([, key, goal]) => ({ key, goal }))).toEqual(
+    expect(documented().filter(({ key }) => !key.startsWith('kafka.'))).toEqual(
       keys.map((key) => ({ key, goal: goalText(goals[key]) })),
     );
+  });
+
+  it('given a case that needs a broker, then it is in a registry of its own, and a run without arguments does not know it', () => {
+    expect(filesOf('kafka-cases').sort()).toEqual([...kafkaKeys].sort());
+    expect(keys.some(isKafkaKey)).toBe(false);
+  });
+
+  it('given a row about Kafka in docs/performance.md, then its goal is that of its key', () => {
+    const goalOfKafka = new Map(
+      kafkaKeys.map((key) => {
+        const goal = goalOf(key);
+        return [key as string, goal === undefined ? '-' : goalText(goal)];
+      }),
+    );
+    const rows = documented().filter(({ key }) => key.startsWith('kafka.'));
+    expect(rows).toEqual(rows.map(({ key }) => ({ key, goal: goalOfKafka.get(key) })));
   });
 
   it('given a goal that is a floor or a ceiling, then a ratio reaches it from the right side', () => {

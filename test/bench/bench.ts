@@ -45,6 +45,11 @@ export class Bench {
     await rm(this.directory, { recursive: true, force: true });
   }
 
+  /** Where the server keeps its data, and its `postmaster.pid`. */
+  get location(): string {
+    return this.postgres.location;
+  }
+
   /** The quick number in a quick run. */
   pick<T>(full: T, quick: T): T {
     return this.quick ? quick : full;

@@ -1,5 +1,5 @@
 import type { Bench } from './bench';
-import type { Key } from './keys';
+import type { AnyKey } from './keys';
 
 /** One of the two that are compared. */
 export interface Side {
@@ -19,12 +19,24 @@ export interface Ready {
   readonly limit: Side;
   /** Measured in the same rounds and printed, in no ratio. */
   readonly aside?: Side;
+  /** Told when all rounds are over: what a ratio does not say. */
+  afterwards?(): Afterwards | Promise<Afterwards>;
   teardown(): Promise<void>;
+}
+
+/** What a case has to say beside its ratio. */
+export interface Afterwards {
+  /** For a person, printed as they are. */
+  readonly lines: readonly string[];
+  /** For a program. */
+  readonly figures: Readonly<Record<string, number>>;
+  /** Something that must not happen and did: the run ends with 1. */
+  readonly broken?: string;
 }
 
 /** One key: what is measured, against what, and why that is fair. */
 export interface Case {
-  readonly key: Key;
+  readonly key: AnyKey;
   readonly what: string;
   readonly unit: string;
   readonly fair: string;

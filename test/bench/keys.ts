@@ -31,6 +31,26 @@ export const goals = {
 export type Key = keyof typeof goals;
 export const keys = Object.keys(goals) as Key[];
 
+/**
+ * Cases that need a Kafka broker: `--kafka`, never part of a run without arguments. Each is one file in kafka-cases/.
+ * One without a goal is measured to be known.
+ */
+export const kafkaGoals = {
+  'kafka.chain': atLeast(0.5),
+  'kafka.latency': undefined,
+  'kafka.instances': atLeast(1.6),
+  'kafka.backpressure': atMost(1),
+} as const satisfies Readonly<Record<string, Goal | undefined>>;
+
+export type KafkaKey = keyof typeof kafkaGoals;
+export const kafkaKeys = Object.keys(kafkaGoals) as KafkaKey[];
+
+export type AnyKey = Key | KafkaKey;
+export const isKafkaKey = (key: AnyKey): key is KafkaKey => key in kafkaGoals;
+
+/** What a ratio of a key has to reach; undefined where there is no goal. */
+export const goalOf = (key: AnyKey): Goal | undefined => (isKafkaKey(key) ? kafkaGoals[key] : goals[key]);
+
 export const reaches = (ratio: number, goal: Goal): boolean =>
   'atLeast' in goal ? ratio >= goal.atLeast : ratio <= goal.atMost;
 

@@ -3,30 +3,34 @@ import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Bench } from './bench';
 import type { Case } from './case';
-import { keys, type Key } from './keys';
+import { isKafkaKey, kafkaKeys, keys, type AnyKey } from './keys';
+import { openBroker, useBroker } from './broker';
 import { measure } from './measure';
 import { figuresOf, report, summary, type Measured } from './output';
 import { drawCurves, measureCurves } from './plot';
 
 interface Options {
   readonly quick: boolean;
-  readonly case: readonly Key[];
+  readonly kafka: boolean;
+  readonly case: readonly AnyKey[];
   readonly rounds: number;
   readonly json?: string;
   readonly plot?: string;
 }
 
 const fewestRounds = 5;
+const allKeys: readonly AnyKey[] = [...keys, ...kafkaKeys];
 
 function readOptions(argv: readonly string[]): Options {
   const program = new Command('npm run bench --')
     .description('Measures Boxtrail beside its limits and its peers: on one PostgreSQL, in the same rounds.')
     .option('--quick', 'smaller logs and shorter measurements: under five minutes', false)
+    .option('--kafka', 'only the cases over a real Kafka broker, all of them', false)
     .addOption(
       new Option('--case <key>', 'only this case; may be given several times')
-        .argParser((text: string, before: readonly Key[]) => {
-          const key = keys.find((candidate) => candidate === text);
-          if (key === undefined) throw new InvalidArgumentError(`There are: ${keys.join(', ')}.`);
+        .argParser((text: string, before: readonly AnyKey[]) => {
+          const key = allKeys.find((candidate) => candidate === text);
+          if (key === undefined) throw new InvalidArgumentError(`There are: ${allKeys.join(', ')}.`);
           return [...before, key];
         })
         .default([], 'all'),
@@ -50,16 +54,34 @@ function readOptions(argv: readonly string[]): Options {
 }
 
 const load = createRequire(__filename);
-const caseOf = (key: Key): Case => (load(`./cases/${key}`) as { bench: Case }).bench;
+const caseOf = (key: AnyKey): Case =>
+  (load(`./${isKafkaKey(key) ? 'kafka-cases' : 'cases'}/${key}`) as { bench: Case }).bench;
+
+/** What this run measures. Drawing curves alone measures nothing else, and what needs a broker is asked for. */
+function chosen({ case: named, kafka, plot }: Options): readonly AnyKey[] {
+  if (named.length > 0) return named;
+  if (kafka) return kafkaKeys;
+  return plot === undefined ? keys : [];
+}
+
+const orSay = (say: (line: string) => void) => (error: Error) => {
+  say(`nothing was measured: ${error.message}`);
+  process.exitCode = 1;
+  return undefined;
+};
 
 async function run(options: Options): Promise<void> {
   const print = (text: string) => void process.stdout.write(`${text}\n`);
   const say = (line: string) => void process.stderr.write(`bench: ${line}\n`);
+  const subjects = chosen(options);
+  const broker = subjects.some(isKafkaKey) ? await openBroker().catch(orSay(say)) : undefined;
+  if (process.exitCode !== undefined) return;
   const bench = await Bench.start(options.quick, say);
+  if (broker !== undefined) useBroker(bench, broker);
   const end = () => void bench.stop().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
   const measured: Measured[] = [];
-  const skipped = new Map<Key, string>();
+  const skipped = new Map<AnyKey, string>();
   try {
     const machine = await bench.machine();
     print(
@@ -69,7 +91,7 @@ async function run(options: Options): Promise<void> {
     );
     if (options.quick)
       print('quick: smaller logs and shorter measurements; flat.* compares smaller logs than a full run');
-    for (const key of options.case.length > 0 ? options.case : options.plot === undefined ? keys : []) {
+    for (const key of subjects) {
       say(`${key} ...`);
       const started = performance.now();
       try {
@@ -97,7 +119,7 @@ async function run(options: Options): Promise<void> {
   } finally {
     await bench.stop();
   }
-  if (skipped.size > 0) process.exitCode = 1;
+  if (skipped.size > 0 || measured.some(({ after }) => after?.broken !== undefined)) process.exitCode = 1;
 }
 
 void run(readOptions(process.argv.slice(2)));

@@ -23,7 +23,8 @@ export async function measure(bench: Bench, subject: Case, rounds: number): Prom
       if (aside !== undefined) asides.push(await aside.run(aside.count));
       measured.push({ ...figures, ratio: ratio(figures.ours, figures.limit) });
     }
-    return { case: subject, names: namesOf(ready), rounds: measured, asides };
+    const after = await ready.afterwards?.();
+    return { case: subject, names: namesOf(ready), rounds: measured, asides, after };
   } finally {
     await ready.teardown();
   }

@@ -1,5 +1,5 @@
-import type { Case, Ready } from './case';
-import { goals, goalText, reaches, type Key } from './keys';
+import type { Afterwards, Case, Ready } from './case';
+import { goalOf, goalText, reaches, type AnyKey } from './keys';
 import { spread, type Round } from './statistics';
 
 /** A case that was measured. */
@@ -9,13 +9,16 @@ export interface Measured {
   readonly rounds: readonly Round[];
   /** What the aside reached in the same rounds. */
   readonly asides: readonly number[];
+  readonly after: Afterwards | undefined;
 }
 
 /** What a program reads of a run. */
 export interface Figures {
   /** Median of the ratios of the rounds. A key that could not be measured is not there. */
-  readonly ratios: Partial<Record<Key, number>>;
-  readonly rounds: Partial<Record<Key, readonly Round[]>>;
+  readonly ratios: Partial<Record<AnyKey, number>>;
+  readonly rounds: Partial<Record<AnyKey, readonly Round[]>>;
+  /** What cases measured beside their ratio; left out when none did. */
+  readonly figures?: Partial<Record<AnyKey, Afterwards['figures']>>;
   readonly machine: Readonly<Record<string, string | number>>;
 }
 
@@ -26,11 +29,15 @@ export const namesOf = ({ ours, limit, aside }: Ready) => ({
 });
 
 export function figuresOf(measured: readonly Measured[], machine: Figures['machine']): Figures {
+  const figures = measured.flatMap(({ case: { key }, after }) =>
+    after === undefined ? [] : [[key, after.figures] as const],
+  );
   return {
     ratios: Object.fromEntries(
       measured.map((m) => [m.case.key, spread(m.rounds.map((r) => r.ratio)).median]),
     ),
     rounds: Object.fromEntries(measured.map((m) => [m.case.key, m.rounds])),
+    ...(figures.length > 0 && { figures: Object.fromEntries(figures) }),
     machine,
   };
 }
@@ -42,14 +49,13 @@ function figure(value: number): string {
 }
 
 /** What came out of one case, for a person. */
-export function report({ case: { key, what, unit, fair }, names, rounds, asides }: Measured): string {
+export function report({ case: { key, what, unit, fair }, names, rounds, asides, after }: Measured): string {
   const line = (name: string, figures: readonly number[]) => {
     const { min, median, max } = spread(figures);
     const cells = [min, median, max].map((value) => figure(value).padStart(11)).join('');
     return `  ${name.padEnd(44)}${cells}  ${unit}`;
   };
   const ratio = spread(rounds.map((round) => round.ratio));
-  const verdict = reaches(ratio.median, goals[key]) ? 'reached' : 'FALLS SHORT';
   const cells = [ratio.min, ratio.median, ratio.max].map((value) => value.toFixed(2).padStart(11)).join('');
   return [
     `${key}: ${what}`,
@@ -63,26 +69,34 @@ export function report({ case: { key, what, unit, fair }, names, rounds, asides 
       rounds.map((round) => round.limit),
     ),
     ...(names.aside === undefined ? [] : [line(names.aside, asides)]),
-    `  ${'ratio'.padEnd(44)}${cells}  goal ${goalText(goals[key])}: ${verdict}`,
+    `  ${'ratio'.padEnd(44)}${cells}  ${verdictOf(key, ratio.median)}`,
+    ...(after?.lines ?? []).map((text) => `  ${text}`),
+    ...(after?.broken === undefined ? [] : [`  BROKEN: ${after.broken}`]),
     ...wrapped(`why this is fair: ${fair}.`),
   ].join('\n');
 }
 
 /** All keys of a run at a glance. */
-export function summary(measured: readonly Measured[], skipped: ReadonlyMap<Key, string>): string {
+export function summary(measured: readonly Measured[], skipped: ReadonlyMap<AnyKey, string>): string {
   const rows = measured.map(({ case: { key }, rounds }) => {
     const { min, median, max } = spread(rounds.map((round) => round.ratio));
-    const mark = reaches(median, goals[key]) ? 'reached' : 'FALLS SHORT';
-    return `${key.padEnd(20)}${median.toFixed(2).padStart(9)}   ${`${min.toFixed(2)}-${max.toFixed(2)}`.padEnd(16)}goal ${goalText(goals[key]).padEnd(9)}${mark}`;
+    return `${key.padEnd(20)}${median.toFixed(2).padStart(9)}   ${`${min.toFixed(2)}-${max.toFixed(2)}`.padEnd(16)}${verdictOf(key, median)}`;
   });
-  const reached = measured.filter((m) =>
-    reaches(spread(m.rounds.map((r) => r.ratio)).median, goals[m.case.key]),
-  );
+  const withGoal = measured.flatMap(({ case: { key }, rounds }) => {
+    const goal = goalOf(key);
+    return goal === undefined ? [] : [reaches(spread(rounds.map((round) => round.ratio)).median, goal)];
+  });
   return [
     ...rows,
     ...[...skipped].map(([key, why]) => `${key.padEnd(20)} not measured: ${why}`),
-    `${reached.length} of ${measured.length} reach their goal`,
+    `${withGoal.filter(Boolean).length} of ${withGoal.length} reach their goal`,
   ].join('\n');
+}
+
+function verdictOf(key: AnyKey, ratio: number): string {
+  const goal = goalOf(key);
+  if (goal === undefined) return 'no goal';
+  return `goal ${goalText(goal).padEnd(7)} ${reaches(ratio, goal) ? 'reached' : 'FALLS SHORT'}`;
 }
 
 function wrapped(text: string): string[] {

@@ -8,7 +8,7 @@ async function instance(
   port = 0,
 ): Promise<{ server: FastifyInstance; url: string }> {
   const server = fastify({ forceCloseConnections: true });
-  const paths = { [path]: {}, '/v1/events': {}, '/v1/views': {} };
+  const paths = { [path]: {}, '/v1/events': {}, '/v1/views': {}, '/v1/messaging': {} };
   server.get('/health/ready', () => ({ status: 'ok' }));
   server.get('/openapi.json', () => ({ openapi: '3.1.0', paths, components: { schemas: { [name]: {} } } }));
   server.get('/v1/views', (request, reply) =>
@@ -16,6 +16,7 @@ async function instance(
       ? [{ view: name }]
       : reply.status(401).send({ code: 'NO' }),
   );
+  server.get('/v1/messaging', () => ({ problems: ['Kafka is away'], groups: [{ group: `${name}.group` }] }));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   server.all('/*', (request, reply) =>
@@ -171,12 +172,22 @@ describe('the gateway', () => {
     expect(await ask(gateway, '/v1/views')).toMatchObject({ status: 401, body: { code: 'NO' } });
   });
 
+  it('given the messaging of all services, then it is one, and a trouble they share is told once', async () => {
+    const { gateway } = await given();
+    const { body } = await ask(gateway, '/v1/messaging');
+    expect(body).toEqual({
+      problems: ['Kafka is away'],
+      groups: [{ group: expect.stringMatching(/^packing-/) as unknown }, { group: 'audit-1.group' }],
+    });
+  });
+
   it('then one OpenAPI document describes all services, and metrics count the ready instances', async () => {
     const { gateway } = await given();
     const { body } = await ask(gateway, '/openapi.json');
     expect(Object.keys(body['paths'] as object).sort()).toEqual([
       '/v1/boxes/{sscc}',
       '/v1/events',
+      '/v1/messaging',
       '/v1/trails/{sscc}',
       '/v1/views',
     ]);

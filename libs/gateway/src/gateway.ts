@@ -164,7 +164,7 @@ async function everybodysAnswer(
       }).catch(() => undefined);
     }),
   );
-  const list: unknown[] = [];
+  const parts: Lists[] = [];
   for (const answer of answers) {
     if (answer === undefined) return notNow(reply, 'a service did not answer');
     const body = await answer.text();
@@ -173,10 +173,27 @@ async function everybodysAnswer(
         .status(answer.status)
         .type(answer.headers.get('content-type') ?? 'application/json')
         .send(body);
-    list.push(...(JSON.parse(body) as unknown[]));
+    parts.push(JSON.parse(body) as Lists);
   }
-  return reply.send(list);
+  return reply.send(together(parts));
 }
+
+/** A list, or an object of lists. */
+type Lists = readonly unknown[] | Readonly<Record<string, readonly unknown[]>>;
+
+/** The lists of everybody, one behind the other, each entry once: services that share a trouble all tell it. */
+function together(parts: readonly Lists[]): Lists {
+  const joined: Record<string, unknown[]> = {};
+  const list: unknown[] = [];
+  for (const part of parts)
+    if (isList(part)) list.push(...part);
+    else
+      for (const [name, own] of Object.entries(part))
+        joined[name] = [...new Set([...(joined[name] ?? []), ...own])];
+  return parts.every(isList) ? list : joined;
+}
+
+const isList = (part: Lists): part is readonly unknown[] => Array.isArray(part);
 
 /** One OpenAPI document of all services. */
 function merged(services: ReadonlyMap<string, Instances>): object {

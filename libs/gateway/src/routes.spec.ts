@@ -1,6 +1,12 @@
 import { RouteTable } from './routes';
 
-const shared = { '/v1/events': {}, '/v1/views': {}, '/v1/views/{view}/rebuild': {} };
+const shared = {
+  '/v1/events': {},
+  '/v1/views': {},
+  '/v1/views/{view}/rebuild': {},
+  '/v1/messaging': {},
+  '/v1/messaging/topics/{context}/republish': {},
+};
 const table = new RouteTable(
   new Map([
     ['packing', { ...shared, '/v1/boxes/{sscc}': {}, '/v1/boxes/{sscc}/seal': {} }],
@@ -18,6 +24,9 @@ describe('the routes of the gateway', () => {
     ['/v1/views', { to: 'all', about: undefined }],
     ['/v1/views/audit.trails/rebuild', { to: 'audit', about: 'audit.trails' }],
     ['/v1/views/unknown.view/rebuild', { to: 'any', about: 'unknown.view' }],
+    ['/v1/messaging', { to: 'all', about: undefined }],
+    ['/v1/messaging/topics/packing/republish', { to: 'packing', about: 'packing' }],
+    ['/v1/messaging/topics/pack/republish', { to: 'any', about: 'pack' }],
     ['/v1/boxes', undefined],
     ['/v1/boxes/', undefined],
     ['/v1/boxes/123/seal/', undefined],

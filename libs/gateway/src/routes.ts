@@ -15,11 +15,11 @@ interface Route {
 }
 
 /** Lists that each service keeps of its own parts. */
-const lists = ['/v1/views'];
+const lists = ['/v1/views', '/v1/messaging'];
 
 /**
  * Which service answers which path, learnt from what each says of itself. A path that only one service has is its
- * own. One that several have is about what they share: any of them answers, unless what it names is
+ * own. One that several have is about what they share: any of them answers, unless what it names is a context or
  * `<context>.something`.
  */
 export class RouteTable {
@@ -47,7 +47,7 @@ export class RouteTable {
     const route = this.routes.find((candidate) => matches(candidate.segments, segments));
     if (route === undefined) return undefined;
     const about = segments[route.segments.findIndex(isParameter)];
-    const named = this.contexts.find((context) => about?.startsWith(`${context}.`));
+    const named = this.contexts.find((context) => about === context || about?.startsWith(`${context}.`));
     return { to: route.to === 'any' ? (named ?? 'any') : route.to, about };
   }
 }

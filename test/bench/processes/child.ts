@@ -17,10 +17,20 @@ interface ToParent {
 export class Child<Order, Answer> {
   private constructor(private readonly process: ChildProcess) {}
 
-  static async start<Options, Order, Answer>(name: string, options: Options): Promise<Child<Order, Answer>> {
-    const child = new Child<Order, Answer>(fork(join(__dirname, '../child.cjs'), [name]));
+  /** `execArgv`: Node's own options, those of this process when left out. */
+  static async start<Options, Order, Answer>(
+    name: string,
+    options: Options,
+    execArgv: readonly string[] = process.execArgv,
+  ): Promise<Child<Order, Answer>> {
+    const program = join(__dirname, '../child.cjs');
+    const child = new Child<Order, Answer>(fork(program, [name], { execArgv: [...execArgv] }));
     await child.ask({ kind: 'start', given: options });
     return child;
+  }
+
+  get pid(): number {
+    return this.process.pid ?? 0;
   }
 
   async run(order: Order): Promise<Answer> {

@@ -1,5 +1,7 @@
 import { Reads } from '@boxtrail/platform';
 import { LookUps } from '@boxtrail/platform/postgres/look-ups';
+import { migrate } from '@boxtrail/platform/postgres/migrate';
+import { checkpointMigrations } from '@boxtrail/platform/projections/checkpoints';
 import { ViewRunner } from '@boxtrail/platform/projections/view-runner';
 import { TrailQueries } from '../../../libs/audit/src/views/trails/trails.queries';
 import { trailsView } from '../../../libs/audit/src/views/trails/trails.view';
@@ -93,9 +95,11 @@ async function fillTrails(log: FilledLog): Promise<void> {
   if (filled.has(log)) return;
   filled.add(log);
   const { pool } = log;
+  await migrate(pool, 'progress', checkpointMigrations);
   const client = await pool.connect();
   await client.query('CREATE SCHEMA audit_trails; SET search_path = audit_trails');
   await client.query(trailsView.tables);
+  await client.query(trailsView.indexes ?? '');
   await client.query('RESET search_path');
   client.release();
   await inBlocks(pool, Math.round(log.events / (eventsPerBox * 1_000)), steps);

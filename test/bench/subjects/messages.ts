@@ -1,0 +1,88 @@
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { KafkaConfig } from '@boxtrail/platform/config/kafka-config';
+import { PostgresEventStore } from '@boxtrail/platform/event-store/postgres/postgres-event-store';
+import { Gathering } from '@boxtrail/platform/gathering';
+import { EmbeddedMessaging } from '@boxtrail/platform/messaging/embedded-messaging';
+import { KafkaMessaging } from '@boxtrail/platform/messaging/kafka/kafka-messaging';
+import type { Consumer, Messaging } from '@boxtrail/platform/messaging/messaging';
+import { migrate } from '@boxtrail/platform/postgres/migrate';
+import { checkpointMigrations } from '@boxtrail/platform/projections/checkpoints';
+import { schemaOf } from '@boxtrail/platform/projections/view';
+import { inSchema, prepare, projectInto } from '@boxtrail/platform/projections/view-tables';
+import { Pool } from 'pg';
+import { boxesView } from '../../../libs/delivery/src/views/boxes/boxes.view';
+import { now } from '../sightings';
+import { ourConnections } from './ours';
+
+export interface Messages {
+  readonly pool: Pool;
+  readonly store: PostgresEventStore;
+  readonly messaging: Messaging;
+  start(consumers: readonly Consumer[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The log and its messages, as a service has them: it fills the topic of the context named. Without `kafka`, as in the embedded mode. */
+export async function openMessages(
+  url: string,
+  kafka?: { readonly config: KafkaConfig; readonly fills?: string },
+): Promise<Messages> {
+  const pool = new Pool({ connectionString: url, max: ourConnections });
+  const log = { warn: (message: string) => void process.stderr.write(`${message}\n`) };
+  await migrate(pool, 'progress', checkpointMigrations);
+  const store = await PostgresEventStore.open({ url, pool });
+  const relays = () => (kafka?.fills === undefined ? [] : [kafka.fills]);
+  const messaging =
+    kafka === undefined
+      ? new EmbeddedMessaging(pool, store, log)
+      : new KafkaMessaging(pool, store, log, { config: kafka.config, relays });
+  return {
+    pool,
+    store,
+    messaging,
+    start: (consumers) => messaging.start(consumers),
+    close: async () => {
+      await messaging.stop();
+      await store.close();
+      await pool.end();
+    },
+  };
+}
+
+type Sighting = readonly [sscc: string, at: number];
+
+/**
+ * A group that keeps the product's view of boxes from messages: what arrives while rows are being written is written
+ * together, by the view's own projection. A message is handled when its row can be read.
+ */
+export function boxesKept(pool: Pool) {
+  const seen: Sighting[] = [];
+  let asked: { readonly count: number; answer(seen: readonly Sighting[]): void } | undefined;
+  const answer = () => {
+    if (asked === undefined || seen.length < asked.count) return;
+    asked.answer(seen.splice(0, asked.count));
+    asked = undefined;
+  };
+  const rows = new Gathering<RecordedEvent, void>({ together: 1_000, inFlight: 1 }, async (events) => {
+    const batch = { events, position: events.at(-1)?.position ?? 0 };
+    await inSchema(pool, schemaOf(boxesView), (client) =>
+      projectInto(client, boxesView, batch, boxesView.name),
+    );
+    const at = now();
+    for (const { event } of events) seen.push([(event.data as { sscc: string }).sscc, at]);
+    answer();
+    return events.map(() => undefined);
+  });
+  return {
+    async consumer(): Promise<Consumer> {
+      await prepare(pool, boxesView);
+      return { group: 'bench.boxes', types: ['packing.BoxPacked'], handle: (event) => rows.ask(event) };
+    },
+    /** Resolves when so many more boxes were seen. */
+    next: (count: number) =>
+      new Promise<readonly Sighting[]>((resolve) => {
+        asked = { count, answer: resolve };
+        answer();
+      }),
+  };
+}
