@@ -12,6 +12,8 @@ export interface TestBroker {
   readonly brokers: string;
   /** The broker itself, to be stopped and started; undefined when `KAFKA_BROKERS` named another. */
   readonly local?: LocalKafka;
+  /** Where it keeps its topics, one folder for each partition; undefined as above. */
+  readonly dataDir?: string;
   /** Topics and groups that no other test has. */
   config(given?: Partial<KafkaConfig>): KafkaConfig;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ function testBroker(given?: string, local?: LocalKafka, home?: string): TestBrok
   return {
     brokers,
     local,
+    ...(home !== undefined && { dataDir: join(home, 'data') }),
     config: (config = {}) => ({
       brokers: brokers.split(','),
       prefix: `test-${randomBytes(6).toString('hex')}`,

@@ -16,6 +16,7 @@ import { migrate } from '../../../libs/platform/src/postgres/migrate';
 import { checkpointMigrations } from '../../../libs/platform/src/projections/checkpoints';
 import { createTestDatabase, type TestDatabase } from '../test-database';
 import type { TestBroker } from './broker';
+import { readTopic } from './read-topic';
 
 const metadata = {
   actor: 'a',
@@ -47,12 +48,20 @@ export class KafkaUnderTest {
     this.kafka = new Kafka({ brokers: [...config.brokers], logLevel: logLevel.NOTHING });
   }
 
-  static async open(broker: TestBroker, given: Partial<KafkaConfig> = {}): Promise<KafkaUnderTest> {
+  get url(): string {
+    return this.database.url;
+  }
+
+  static open(broker: TestBroker, given: Partial<KafkaConfig> = {}): Promise<KafkaUnderTest> {
+    return KafkaUnderTest.over(broker.config(given));
+  }
+
+  static async over(config: KafkaConfig): Promise<KafkaUnderTest> {
     const database = await createTestDatabase();
     const pool = database.pool(12);
     await migrate(pool, 'progress', checkpointMigrations);
     const store = await PostgresEventStore.open({ url: database.url, pool, pollMs: 200 });
-    return new KafkaUnderTest(store, pool, broker.config(given), database);
+    return new KafkaUnderTest(store, pool, config, database);
   }
 
   /** A process that fills the topic of the passes, unless told otherwise, and runs these consumers. */
@@ -118,25 +127,8 @@ export class KafkaUnderTest {
   }
 
   /** Everything that stands in the topic, partition by partition, in order. */
-  async everything(topic = this.topic): Promise<KafkaMessage[][]> {
-    const admin = await this.admin();
-    // A partition that was just made has no leader yet.
-    let ends: Awaited<ReturnType<Admin['fetchTopicOffsets']>> = [];
-    await until(async () => {
-      ends = await admin.fetchTopicOffsets(topic).catch(() => []);
-      return ends.length > 0;
-    });
-    const found: KafkaMessage[][] = ends.map(() => []);
-    const reader = this.kafka.consumer({ groupId: `reader-${Math.random()}`, maxWaitTimeInMs: 50 });
-    await reader.connect();
-    await reader.subscribe({ topic, fromBeginning: true });
-    await reader.run({
-      autoCommit: false,
-      eachMessage: ({ partition, message }) => Promise.resolve(void found[partition]?.push(message)),
-    });
-    await until(() => ends.every(({ partition, high }) => found[partition]?.length === Number(high)));
-    await reader.disconnect();
-    return found;
+  everything(topic = this.topic): Promise<KafkaMessage[][]> {
+    return readTopic(this.kafka, topic);
   }
 }
 

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { readEventStoreDBConfig, type EventStoreDBConfig } from './eventstoredb-config';
 import { readTracingConfig, type TracingConfig } from '../observability/tracing-config';
 import { readKafkaConfig, type KafkaConfig } from './kafka-config';
@@ -41,7 +42,8 @@ export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Parti
     return Number(text);
   };
   const databaseUrl = given.databaseUrl ?? env['DATABASE_URL'] ?? '';
-  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) problems.push('DATABASE_URL must be a postgres:// URL');
+  const wrong = whatIsWrongWith(databaseUrl);
+  if (wrong !== undefined) problems.push(wrong);
   const logLevel = levels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
   if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${levels.join(', ')}`);
   const messaging = env['MESSAGING'] || 'embedded';
@@ -65,4 +67,17 @@ export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Parti
   };
   if (problems.length > 0) throw new Error(`Configuration: ${problems.join('; ')}`);
   return config;
+}
+
+/** Of a URL of PostgreSQL; the files it names are read. */
+function whatIsWrongWith(databaseUrl: string): string | undefined {
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) return 'DATABASE_URL must be a postgres:// URL';
+  try {
+    new Client({ connectionString: databaseUrl });
+    return undefined;
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'ENOENT'
+      ? 'DATABASE_URL names a file that cannot be read (sslrootcert, sslcert or sslkey)'
+      : 'DATABASE_URL must be a postgres:// URL';
+  }
 }

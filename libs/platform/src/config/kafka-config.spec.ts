@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { readConfig } from './config';
 
 const database = { DATABASE_URL: 'postgres://localhost/x' };
@@ -29,11 +33,14 @@ describe('the configuration of Kafka', () => {
   });
 
   it('given TLS and SASL, then both are used', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'boxtrail-ca-'));
+    const caFile = join(folder, 'ca.pem');
+    writeFileSync(caFile, rootCertificates[0] ?? '');
     const { kafka } = read({
       MESSAGING: 'kafka',
       KAFKA_BROKERS: 'k:9093',
       KAFKA_TLS: 'true',
-      KAFKA_TLS_CA_FILE: __filename,
+      KAFKA_TLS_CA_FILE: caFile,
       KAFKA_SASL_MECHANISM: 'scram-sha-512',
       KAFKA_SASL_USERNAME: 'boxtrail',
       KAFKA_SASL_PASSWORD: 'hush',
@@ -41,7 +48,8 @@ describe('the configuration of Kafka', () => {
       KAFKA_PARTITIONS: '24',
       KAFKA_REPLICAS: '3',
     });
-    expect(kafka?.tls?.ca).toContain('given TLS and SASL');
+    rmSync(folder, { recursive: true });
+    expect(kafka?.tls?.ca).toBe(rootCertificates[0]);
     expect(kafka?.sasl).toEqual({ mechanism: 'scram-sha-512', username: 'boxtrail', password: 'hush' });
     expect(kafka).toMatchObject({ prefix: 'city', partitions: 24, replicas: 3 });
   });
@@ -59,6 +67,7 @@ describe('the configuration of Kafka', () => {
     [{ KAFKA_TLS: 'yes' }, 'KAFKA_TLS must be true or false'],
     [{ KAFKA_TLS_CA_FILE: '/x' }, 'KAFKA_TLS_CA_FILE is of no use without KAFKA_TLS=true'],
     [{ KAFKA_TLS: 'true', KAFKA_TLS_CA_FILE: '/nowhere' }, 'KAFKA_TLS_CA_FILE cannot be read'],
+    [{ KAFKA_TLS: 'true', KAFKA_TLS_CA_FILE: __filename }, 'KAFKA_TLS_CA_FILE holds no certificate (PEM)'],
     [
       { KAFKA_SASL_PASSWORD: 'hush' },
       'KAFKA_SASL_MECHANISM must be set where KAFKA_SASL_USERNAME or KAFKA_SASL_PASSWORD is',

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 export const saslMechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
@@ -56,12 +57,19 @@ function readTls(env: NodeJS.ProcessEnv, problems: string[]): KafkaConfig['tls']
     return undefined;
   }
   if (file === '') return {};
+  let ca: string;
   try {
-    return { ca: readFileSync(file, 'utf8') };
+    ca = readFileSync(file, 'utf8');
   } catch {
     problems.push('KAFKA_TLS_CA_FILE cannot be read');
     return {};
   }
+  try {
+    new X509Certificate(ca);
+  } catch {
+    problems.push('KAFKA_TLS_CA_FILE holds no certificate (PEM)');
+  }
+  return { ca };
 }
 
 function readSasl(env: NodeJS.ProcessEnv, problems: string[]): KafkaConfig['sasl'] {

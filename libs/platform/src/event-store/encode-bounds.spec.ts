@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { upcast } from '@boxtrail/contracts';
 import type { EventMetadata } from '@boxtrail/kernel';
+import { largeEvent } from '../../../../test/support/large-event';
 import { decode, encode } from './encode';
 import { InvalidEvent, maxEventBytes, maxEventsPerAppend, type NewEvent } from './event-store';
 
@@ -19,25 +20,7 @@ const event = (type: string, data: object): NewEvent => ({
   event: { type, occurredAt, data },
   metadata,
 });
-/** A valid event whose data take so many bytes, in Chinese of three bytes a character. */
-const shortfall = (bytes: number): NewEvent => {
-  const gtin = '02000000001005';
-  const shortages = Array.from({ length: 5_000 }, (_, i) => ({
-    needId: `need-${i}`,
-    gtin,
-    missing: 1,
-    reason: 'x',
-  }));
-  const data = { jobId: 'round-1', packed: 0, shortages };
-  let left = bytes - Buffer.byteLength(JSON.stringify(data));
-  for (const shortage of shortages) {
-    const more = Math.min(490, Math.floor(left / 3));
-    shortage.reason += '缺'.repeat(more);
-    left -= 3 * more;
-  }
-  shortages.at(-1)!.reason += 'x'.repeat(left);
-  return event('packing.PackingJobFellShort', data);
-};
+const shortfall = (bytes: number): NewEvent => ({ ...event('', {}), event: largeEvent(bytes) });
 const seen = event(
   'delivery.BoxSeen',
   JSON.parse(

@@ -5,16 +5,31 @@ export interface BrokerPorts {
   readonly controller: number;
 }
 
+/** How a broker listens beside plain text. */
+export interface FurtherListeners {
+  /** Kafka's name of the protocol, `SSL` or `SASL_SSL`, and the port of each. */
+  readonly ports: Readonly<Record<string, number>>;
+  /** Lines of `server.properties`: keys, mechanisms, who may come in. */
+  readonly settings: string;
+}
+
 /** `server.properties` of one KRaft node, broker and controller in one, for a machine that has no cluster. */
-export const brokerSettings = ({ clients, controller }: BrokerPorts, dataDir: string): string => `\
+export function brokerSettings(
+  { clients, controller }: BrokerPorts,
+  dataDir: string,
+  further: FurtherListeners = { ports: {}, settings: '' },
+): string {
+  const listeners = Object.entries({ PLAINTEXT: clients, ...further.ports });
+  const addresses = listeners.map(([name, port]) => `${name}://127.0.0.1:${port}`).join(',');
+  return `\
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
-listeners=PLAINTEXT://127.0.0.1:${clients},CONTROLLER://127.0.0.1:${controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:${clients}
+listeners=${addresses},CONTROLLER://127.0.0.1:${controller}
+advertised.listeners=${addresses}
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,${listeners.map(([name]) => `${name}:${name}`).join(',')}
 log.dirs=${dataDir}
 # Topics are made on purpose, with stated partitions.
 auto.create.topics.enable=false
@@ -28,4 +43,5 @@ transaction.state.log.num.partitions=1
 broker.session.timeout.ms=2000
 broker.heartbeat.interval.ms=500
 group.initial.rebalance.delay.ms=0
-`;
+${further.settings}`;
+}

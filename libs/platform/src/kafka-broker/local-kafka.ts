@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
 import { BrokerProcess } from './broker-process';
-import { brokerSettings, type BrokerPorts } from './broker-settings';
+import { brokerSettings, type BrokerPorts, type FurtherListeners } from './broker-settings';
 import { kafkaJars, kafkaVersion } from './kafka-jars';
 
 const readyWithinMs = 60_000;
@@ -19,6 +19,7 @@ export class LocalKafka {
     private readonly home: string,
     private readonly jars: string,
     private readonly ports: BrokerPorts,
+    private readonly further: FurtherListeners | undefined,
     private process: BrokerProcess,
   ) {}
 
@@ -27,11 +28,15 @@ export class LocalKafka {
    * Resolves when the broker answers.
    * @throws KafkaNotInstalled @throws Error with the broker's own words when it does not come up within 60 s.
    */
-  static async start(home: string, say?: (line: string) => void): Promise<LocalKafka> {
+  static async start(
+    home: string,
+    say?: (line: string) => void,
+    further?: FurtherListeners,
+  ): Promise<LocalKafka> {
     const jars = await kafkaJars(say);
     await mkdir(home, { recursive: true });
     const ports = { clients: await freePort(), controller: await freePort() };
-    return new LocalKafka(home, jars, ports, await launch(home, jars, ports));
+    return new LocalKafka(home, jars, ports, further, await launch(home, jars, ports, further));
   }
 
   /** For `KAFKA_BROKERS`. */
@@ -61,14 +66,19 @@ export class LocalKafka {
   /** Ends what still runs, then starts on the same data and the same ports. */
   async restart(): Promise<void> {
     await this.process.stop();
-    this.process = await launch(this.home, this.jars, this.ports);
+    this.process = await launch(this.home, this.jars, this.ports, this.further);
   }
 }
 
-async function launch(home: string, jars: string, ports: BrokerPorts): Promise<BrokerProcess> {
+async function launch(
+  home: string,
+  jars: string,
+  ports: BrokerPorts,
+  further?: FurtherListeners,
+): Promise<BrokerProcess> {
   const dataDir = join(home, 'data');
   const settings = join(home, 'server.properties');
-  await writeFile(settings, brokerSettings(ports, dataDir));
+  await writeFile(settings, brokerSettings(ports, dataDir, further));
   if (!existsSync(join(dataDir, 'meta.properties'))) await format(jars, settings);
   const log = join(home, 'broker.log');
   const broker = await BrokerProcess.spawn(jars, settings, log);
@@ -115,7 +125,8 @@ async function answers(port: number, broker: BrokerProcess): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+/** A port of loopback that nobody listens at. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

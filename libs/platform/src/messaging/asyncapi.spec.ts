@@ -5,18 +5,14 @@ import { catalogue, upcast } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
+import { publishedMessages, type AsyncApiDocument } from '../../../../test/support/kafka/published-messages';
 import { asyncApi } from './asyncapi';
-import { messageOf } from './message';
-
-interface Document {
-  channels: Record<string, { address: string; messages: Record<string, object> }>;
-  components: { messages: Record<string, { headers: object; payload: object }> };
-}
+import { contextOf, messageOf } from './message';
 
 const document = asyncApi(
   { prefix: 'boxtrail', partitions: 12 },
   { ScanBody: { type: 'object', required: ['sscc'] } },
-) as Document;
+) as AsyncApiDocument;
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats(ajv);
 
@@ -64,22 +60,70 @@ describe('the AsyncAPI document', () => {
     expect(Object.keys(document.channels['packing']?.messages ?? {})).toContain('packing.BoxPacked');
   });
 
-  it.each(recorded.map((event) => [event.event.type, event] as const))(
-    'given a sample of %s, then its message fits what the document says',
-    (type, event) => {
-      const { headers, payload } = document.components.messages[type] ?? { headers: {}, payload: {} };
-      const [fitsHeaders, fitsPayload] = [ajv.compile(headers), ajv.compile(payload)];
-      const { headers: own, body } = messageOf(event);
-      const message = {
-        headers: { ...own, ce_partition: '0', ce_previous: '0' } as Record<string, string>,
-        body,
+  describe('holds its messages', () => {
+    const problemsOf = publishedMessages(document);
+    const bytes = (headers: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)]));
+    const messageFor = (event: RecordedEvent) => {
+      const { key, headers, body } = messageOf(event);
+      return {
+        topic: `boxtrail.${contextOf(event.event.type)}`,
+        key: Buffer.from(key),
+        headers: bytes({ ...headers, ce_partition: '0', ce_previous: '0' }),
+        value: body,
       };
-      fitsHeaders(message.headers);
-      fitsPayload(JSON.parse(message.body.toString()));
-      expect([fitsHeaders.errors, fitsPayload.errors]).toEqual([null, null]);
-      const { ce_position: _position, ...without } = message.headers;
-      expect(fitsHeaders(without)).toBe(false);
-      expect(fitsPayload({ surprise: true })).toBe(false);
-    },
-  );
+    };
+
+    it.each(recorded.map((event) => [event.event.type, event] as const))(
+      'given a sample of %s, then its message fits what the document says, and does not without any one of its parts',
+      (_type, event) => {
+        const message = messageFor(event);
+        expect(problemsOf(message)).toEqual([]);
+        for (const name of Object.keys(message.headers)) {
+          const { [name]: _left, ...headers } = message.headers;
+          expect(problemsOf({ ...message, headers })).toHaveLength(1);
+        }
+        expect(problemsOf({ ...message, key: null })).toEqual(['key must be string']);
+        expect(problemsOf({ ...message, value: Buffer.from('{"surprise":true}') })).toHaveLength(1);
+      },
+    );
+
+    const sample = messageFor(recorded.find(({ event }) => event.type === 'passes.PassSuspended')!);
+    const bad: [string, Partial<typeof sample>, string][] = [
+      [
+        'on a topic of no channel',
+        { topic: 'boxtrail.weather' },
+        'no channel has the address boxtrail.weather',
+      ],
+      [
+        'on the topic of another context',
+        { topic: 'boxtrail.orders' },
+        'boxtrail.orders has no message "passes.PassSuspended"',
+      ],
+      [
+        'of a type nobody has released',
+        { headers: { ...sample.headers, ce_type: Buffer.from('passes.PassDreamtOf') } },
+        'boxtrail.passes has no message "passes.PassDreamtOf"',
+      ],
+      [
+        'of another version',
+        {
+          headers: { ...sample.headers, ce_dataschema: Buffer.from('urn:boxtrail:passes.PassSuspended:99') },
+        },
+        'headers/ce_dataschema must be equal to constant',
+      ],
+      [
+        'with an attribute that is not UTF-8',
+        { headers: { ...sample.headers, ce_stream: Buffer.from([0x70, 0xff]) } },
+        "headers must have required property 'ce_stream'",
+      ],
+      ['with an empty key', { key: Buffer.alloc(0) }, 'key must NOT have fewer than 1 characters'],
+      ['with a body that is not UTF-8', { value: Buffer.from([0x7b, 0xff, 0x7d]) }, 'payload is no JSON'],
+      ['with a body that breaks off', { value: Buffer.from('{"passId":') }, 'payload is no JSON'],
+      ['without a body', { value: null as unknown as Buffer }, 'payload is no JSON'],
+    ];
+    it.each(bad)('given a message %s, then it is refused in words', (_, change, words) => {
+      expect(problemsOf({ ...sample, ...change })).toEqual([words]);
+    });
+  });
 });

@@ -34,8 +34,8 @@ export interface Turn {
   readonly alive: () => Promise<void>;
 }
 
-/** Keys of one group handled at the same time. */
-const parallelKeys = 32;
+/** Keys of one batch handled at the same time: what they write goes together into few statements. */
+const parallelKeys = 128;
 /** Parked messages read at a time. */
 const replayPage = 100;
 
@@ -124,7 +124,7 @@ export class Handling {
         if ((await this.tryToHandle(consumer, delivery, turn)) !== undefined) stuck.add(parked.key);
         else await this.parked.remove(parked.id);
       }
-      if (page.length < replayPage || signal.aborted) break;
+      if (page.length === 0 || signal.aborted) break;
     }
     return (await this.parked.counts([group])).get(group)?.parked ?? 0;
   }

@@ -37,6 +37,7 @@ const metadataAttributes = {
   ce_correlationid: 'correlationId',
   ce_causationid: 'causationId',
 } as const satisfies Record<string, keyof EventMetadata>;
+const attributesOfMetadata = Object.entries(metadataAttributes);
 
 /** Writes an event of the log as a message (CloudEvents 1.0, Kafka binding 3.2). */
 export function messageOf(recorded: RecordedEvent): Message {
@@ -57,7 +58,7 @@ export function messageOf(recorded: RecordedEvent): Message {
     ce_revision: String(revision),
     ce_recordedtime: recordedAt,
   };
-  for (const [attribute, field] of Object.entries(metadataAttributes)) headers[attribute] = metadata[field];
+  for (const [attribute, field] of attributesOfMetadata) headers[attribute] = metadata[field];
   if (metadata.traceparent !== undefined) headers['ce_traceparent'] = metadata.traceparent;
   return { key: about, headers, body: Buffer.from(JSON.stringify(event.data)) };
 }
@@ -71,6 +72,8 @@ export function eventOf({ key, headers, body }: Message): RecordedEvent {
   const attribute = (name: string): string => {
     const value = headers[name];
     if (value === undefined) throw new NotUnderstood(`the attribute ${name} is missing`);
+    // What stands for bytes that are no text: no attribute of ours contains it.
+    if (value.includes('\uFFFD')) throw new NotUnderstood(`the attribute ${name} is not UTF-8`);
     return value;
   };
   const number = (name: string): number => {
@@ -93,9 +96,8 @@ export function eventOf({ key, headers, body }: Message): RecordedEvent {
   const about = definition.key(data);
   if (about !== key)
     throw new NotUnderstood(`its key is ${JSON.stringify(key)}, but it is about ${JSON.stringify(about)}`);
-  const metadata = Object.fromEntries(
-    Object.entries(metadataAttributes).map(([name, field]) => [field, attribute(name)]),
-  ) as unknown as EventMetadata;
+  const metadata = {} as Record<keyof EventMetadata, string>;
+  for (const [name, field] of attributesOfMetadata) metadata[field] = attribute(name);
   const traceparent = headers['ce_traceparent'];
   return {
     position: number('ce_position'),

@@ -30,7 +30,10 @@ interface ParkedMessage {
   /** `topic/partition@offset`, where it came by a broker. */
   readonly place: string | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** The first 64 KiB of it. */
   readonly body: string;
+  /** All of the body, in bytes. */
+  readonly bytes: number;
 }
 
 class ParkedQuery extends PageQuery {

@@ -22,6 +22,8 @@ export interface Parked {
   readonly reason: string;
   readonly parkedAt: string;
   readonly message: Message;
+  /** Of its body, which a list shows only the beginning of. */
+  readonly bytes: number;
 }
 
 interface ParkedRow {
@@ -33,8 +35,15 @@ interface ParkedRow {
   reason: string;
   headers: Record<string, string>;
   body: Buffer;
+  bytes: number;
   parked_at: Date;
 }
+
+const columns = 'id, consumer, position, place, key, reason, headers, octet_length(body) AS bytes, parked_at';
+/** Bytes of a body that a list shows. */
+const shownBytes = 65_536;
+/** Bytes of bodies read at a time, unless one alone has more. */
+const replayBytes = 8_388_608;
 
 /** PostgreSQL takes no NUL in text. */
 const clean = (text: string): string => text.replaceAll('\0', '\uFFFD');
@@ -73,22 +82,28 @@ export class ParkedMessages {
     return new Map(rows.map(({ key, first }) => [key, Number(first)]));
   }
 
-  /** Up to `limit` that wait, in the order of the log, behind the one with this id; of one group, or of all. */
+  /** Up to `limit` that wait, as they were parked, behind the one with this id; of one group, or of all. */
   async page(group: string | undefined, afterId: string, limit: number): Promise<Parked[]> {
     const { rows } = await this.pool.query<ParkedRow>(
-      `SELECT * FROM progress.parked WHERE dropped_at IS NULL AND id > $1 AND ($2::text IS NULL OR consumer = $2)
-        ORDER BY id LIMIT $3`,
-      [afterId, group ?? null, limit],
+      `SELECT ${columns}, substr(body, 1, $4) AS body FROM progress.parked
+        WHERE dropped_at IS NULL AND id > $1 AND ($2::text IS NULL OR consumer = $2) ORDER BY id LIMIT $3`,
+      [afterId, group ?? null, limit, shownBytes],
     );
     return rows.map(toParked);
   }
 
-  /** Up to `limit` of a group, in the order of the log, behind a position; without what is no message of the log. */
+  /**
+   * Up to `limit` of a group, whole, in the order of the log, behind a position; fewer where they are large, none only
+   * where there is none. Without what is no message of the log.
+   */
   async inOrder(group: string, afterPosition: number, limit: number): Promise<Parked[]> {
     const { rows } = await this.pool.query<ParkedRow>(
-      `SELECT * FROM progress.parked WHERE dropped_at IS NULL AND consumer = $1 AND position > $2
-        ORDER BY position LIMIT $3`,
-      [group, afterPosition, limit],
+      `SELECT ${columns}, body FROM
+        (SELECT *, sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS before FROM
+          (SELECT * FROM progress.parked WHERE dropped_at IS NULL AND consumer = $1 AND position > $2
+            ORDER BY position LIMIT $3) AS next) AS measured
+        WHERE before < $4 ORDER BY position`,
+      [group, afterPosition, limit, replayBytes],
     );
     return rows.map(toParked);
   }
@@ -133,6 +148,7 @@ const toParked = (row: ParkedRow): Parked => ({
   reason: row.reason,
   parkedAt: row.parked_at.toISOString(),
   message: { key: row.key, headers: row.headers, body: row.body },
+  bytes: row.bytes,
 });
 
 const cleanHeaders = (headers: Readonly<Record<string, string>>) =>

@@ -48,12 +48,13 @@ export class HealthApi {
         const head = await this.store.head().catch(() => 0);
         const tolerated = toleratedLag * this.store.positionsPerEvent;
         const behind = [...this.runner.positions()].filter(([, position]) => head - position > tolerated);
-        return behind.length === 0 ? views.up() : views.down({ behind: Object.fromEntries(behind) });
+        const words = behind.map(([view, position]) => `${view} is at ${position} of ${head}`);
+        return behind.length === 0 ? views.up() : views.down({ message: words.join(', ') });
       },
       async () => {
         const messaging = this.indicator.check('messaging');
         const problems = await this.messaging.problems();
-        return problems.length === 0 ? messaging.up() : messaging.down({ problems });
+        return problems.length === 0 ? messaging.up() : messaging.down({ message: problems.join('; ') });
       },
     ]);
   }

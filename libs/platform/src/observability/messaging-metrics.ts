@@ -1,22 +1,30 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Messaging } from '../messaging/messaging';
 import type { ParkedMessages } from '../messaging/parked-messages';
+import { asking } from './asking';
 
 /** How far the groups of this process are, and what waits for a person. */
 export function measureMessaging(registry: Registry, messaging: Messaging, parked: ParkedMessages): void {
   registry.registerMetric(messaging.counted);
   /** A gauge per label that is asked for its values; without any while there is no answer. */
-  const gauge = (name: string, help: string, label: string, ask: () => Promise<Iterable<[string, number]>>) =>
-    new Gauge({
+  const gauge = (
+    name: string,
+    help: string,
+    label: string,
+    ask: () => Promise<Iterable<[string, number]>>,
+  ) => {
+    const values = asking(ask);
+    return new Gauge({
       name,
       help,
       labelNames: [label],
       registers: [registry],
       async collect() {
         this.reset();
-        for (const [of, value] of await ask().catch(() => [])) this.set({ [label]: of }, value);
+        for (const [of, value] of (await values()) ?? []) this.set({ [label]: of }, value);
       },
     });
+  };
   const waiting = async (measure: (found?: { parked: number; oldest: Date }) => number) => {
     const groups = messaging.groups();
     const counts = await parked.counts(groups);

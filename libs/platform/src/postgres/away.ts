@@ -15,6 +15,14 @@ function isNotThereYet(error: unknown): boolean {
   return isConnectionError(error) || ['ENOTFOUND', 'EAI_AGAIN', '53300'].includes(code ?? '');
 }
 
+/** What DATABASE_URL says is refused: name, password or database, or the certificate of who answers. */
+function isRefused(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    /^(28|3D000)|CERT|SIGNATURE/.test(code ?? '') || /does not support SSL connections/.test(message ?? '')
+  );
+}
+
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
@@ -31,6 +39,7 @@ export async function untilThere<T>(
     try {
       return await boot();
     } catch (error) {
+      if (isRefused(error)) throw new Error(`DATABASE_URL: ${(error as Error).message}`, { cause: error });
       if (!isNotThereYet(error)) throw error;
       const why = (error as Error).message || String((error as { code?: unknown }).code);
       log.warn(

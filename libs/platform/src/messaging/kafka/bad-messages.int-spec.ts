@@ -1,4 +1,4 @@
-import type { KafkaMessage } from 'kafkajs';
+import { ConfigResourceTypes, type KafkaMessage } from 'kafkajs';
 import {
   describeWithKafka,
   startTestBroker,
@@ -113,6 +113,11 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
       'a time that is none',
       ({ headers }) => ({ headers: { ...headers, ce_time: 'yesterday' } }),
       'ce_time is no time in UTC (RFC 3339)',
+    ],
+    [
+      'an attribute that is not UTF-8',
+      ({ headers }) => ({ headers: { ...headers, ce_actor: Buffer.from([0x61, 0xff]) } }),
+      'the attribute ce_actor is not UTF-8',
     ],
     [
       'a revision that is none',
@@ -291,6 +296,7 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
         reason: stranger,
         parkedAt: '',
         message: expect.objectContaining({ body: raw.value ?? Buffer.alloc(0) }) as unknown,
+        bytes: raw.value?.length ?? 0,
       });
       expect(await counted(messaging, 'foreign')).toBe(1);
     },
@@ -305,7 +311,63 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
     );
     await until(() => got.length === 2);
     const [kept] = await under.parked.page('test.notes', '0', 100);
-    expect([kept?.key.length, kept?.message.body.length]).toEqual([500, 65_536]);
+    expect([kept?.key.length, kept?.message.body.length, kept?.bytes]).toEqual([500, 65_536, 65_536]);
+  });
+
+  it('given a stranger larger than any message may be and than is asked for at a time, with headers without end, then it is kept aside in bounds and those behind it go on', async () => {
+    const [first, second] = (await sent()) as [Message, Message];
+    await send(first);
+    await (
+      await under.admin()
+    ).alterConfigs({
+      validateOnly: false,
+      resources: [
+        {
+          type: ConfigResourceTypes.TOPIC,
+          name: under.topic,
+          configEntries: [
+            { name: 'retention.ms', value: '-1' },
+            { name: 'max.message.bytes', value: '20000000' },
+          ],
+        },
+      ],
+    });
+    const headers = Object.fromEntries(
+      Array.from({ length: 500 }, (_, i) => [`h${i}${'n'.repeat(2_000)}`, 'v'.repeat(2_000)]),
+    );
+    await send({ key: Buffer.from('p1'), headers, value: Buffer.alloc(12_000_000, 'x') }, second);
+    await until(() => got.length === 2);
+    const [kept, ...others] = await under.parked.page('test.notes', '0', 100);
+    expect(others).toEqual([]);
+    const texts = Object.entries(kept?.message.headers ?? {});
+    expect([texts.length, texts[0]?.map(({ length }) => length), kept?.bytes]).toEqual([
+      64,
+      [1_000, 1_000],
+      65_536,
+    ]);
+    expect(await messaging.problems()).toEqual([]);
+  });
+
+  it('given large messages of the log that are parked, then a list shows the beginning of each, and they are replayed whole', async () => {
+    await under.parked.park(
+      'test.notes',
+      (await sent()).map(({ key, headers, body }, i) => ({
+        position: i + 1,
+        reason: 'r',
+        // Spaces are no part of what JSON says.
+        message: { key, headers, body: Buffer.concat([body, Buffer.alloc(4_000_000, ' ')]) },
+      })),
+    );
+    const bodies = (await under.parked.page('test.notes', '0', 100)).map(({ message, bytes }) => [
+      message.body.length,
+      bytes > 4_000_000,
+    ]);
+    expect(bodies).toEqual(Array.from({ length: 4 }, () => [65_536, true]));
+    expect((await under.parked.inOrder('test.notes', 0, 100)).map(({ position }) => position)).toEqual([
+      1, 2, 3,
+    ]);
+    expect(await messaging.replay('test.notes')).toBe(0);
+    expect(got).toEqual(['p1#1', 'p1#2', 'p1#3', 'p2#1']);
   });
 
   it('given a message that follows a gap, then it is not handled, and the gap is told', async () => {

@@ -38,6 +38,31 @@ describeWithKafka(`${lacksOwnBroker}a broker that goes away`, () => {
     await until(async () => (await messaging.problems()).length === 0);
   });
 
+  it('given a broker that is killed and comes back after seconds, then the members of a group are those they were, and go on without waiting for a session to end', async () => {
+    under = await KafkaUnderTest.open(broker);
+    const { got, consumer } = notes();
+    const sessionMs = 60_000;
+    const first = await under.start([consumer], { sessionMs });
+    await under.start([consumer], { sessionMs, relays: () => [] });
+    const groupId = `${under.config.prefix}.test.notes`;
+    const members = async () => {
+      const { groups } = await (await under.admin()).describeGroups([groupId]);
+      return groups[0]?.members.map(({ memberId }) => memberId).sort() ?? [];
+    };
+    const passes = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'];
+    for (const pass of passes) await under.suspended(pass, 1);
+    await until(() => got.length === passes.length);
+    await until(async () => (await members()).length === 2);
+    const before = await members();
+    await local.kill('SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await local.restart();
+    for (const pass of passes) await under.suspended(pass, 2);
+    await until(() => new Set(got).size === 2 * passes.length, 30_000);
+    expect(await members()).toEqual(before);
+    await until(async () => (await first.problems()).length === 0);
+  }, 120_000);
+
   const ends: [string, () => Promise<void>][] = [
     [
       'is killed and started again',

@@ -11,8 +11,10 @@ export interface Place {
   readonly key: string;
 }
 
-/** Bytes kept of a body that is no message of the log. */
+/** Kept of what is no message of the log: bytes of its body, headers, characters of a header's name and of its value. */
 const keptBytes = 65_536;
+const keptHeaders = 64;
+const keptCharacters = 1_000;
 
 /** The place a message claims; undefined when it is none that a relay sent to this partition. */
 export function placeOf(message: KafkaMessage, partition: number): Place | undefined {
@@ -29,10 +31,12 @@ export function placeOf(message: KafkaMessage, partition: number): Place | undef
 
 /** The whole message. Text that is not UTF-8 has U+FFFD in its place: no attribute of ours contains that. */
 export function messageOfKafka({ key, headers = {}, value }: KafkaMessage): Message {
-  const texts = Object.entries(headers).map(([name, bytes]) => [name, String(bytes)]);
+  // Without a prototype, so that a header of any name is one.
+  const texts = Object.create(null) as Record<string, string>;
+  for (const name in headers) texts[name] = String(headers[name]);
   return {
     key: String(key ?? ''),
-    headers: Object.fromEntries(texts) as Record<string, string>,
+    headers: texts,
     body: value ?? Buffer.alloc(0),
   };
 }
@@ -40,7 +44,14 @@ export function messageOfKafka({ key, headers = {}, value }: KafkaMessage): Mess
 /** A message that is none of the log, as it is kept for a person to look at. */
 export function strangerOf(message: KafkaMessage): Message {
   const whole = messageOfKafka(message);
-  return { ...whole, key: whole.key.slice(0, 500), body: whole.body.subarray(0, keptBytes) };
+  const headers = Object.entries(whole.headers)
+    .slice(0, keptHeaders)
+    .map((texts) => texts.map((text) => text.slice(0, keptCharacters)));
+  return {
+    key: whole.key.slice(0, 500),
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body: whole.body.subarray(0, keptBytes),
+  };
 }
 
 const header = ({ headers }: KafkaMessage, name: string): string | undefined => {

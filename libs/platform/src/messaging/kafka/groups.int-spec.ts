@@ -67,6 +67,28 @@ describeWithKafka('groups of consumers, on a real Kafka', () => {
     expect(await members()).toBe(0);
   });
 
+  it('given a process that stops while it joins, at whatever moment, then it has left the group at once, and nobody waits for it', async () => {
+    const groupId = `${under.config.prefix}.test.notes`;
+    const members = async () => {
+      const { groups } = await (await under.admin()).describeGroups([groupId]);
+      return groups[0]?.members.map(({ memberId }) => memberId);
+    };
+    const { got, consumer } = notes();
+    await under.start([consumer], { sessionMs: 30_000 });
+    await under.suspended('p1', 1);
+    await until(() => got.length === 1);
+    const alone = await members();
+    expect(alone).toHaveLength(1);
+    for (const [i, ms] of [0, 50, 200, 500, 1_500].entries()) {
+      const passing = await under.start([consumer], { relays: () => [], sessionMs: 30_000 });
+      await pause(ms);
+      await under.stop(passing);
+      expect([ms, await members()]).toEqual([ms, alone]);
+      await under.suspended('p1', i + 2);
+      await until(() => got.includes(`p1#${i + 2}`));
+    }
+  }, 120_000);
+
   it('given a cluster that forgot how far the group was, then nothing is handled a second time', async () => {
     const { got, consumer } = notes();
     const before = await under.start([consumer]);

@@ -13,8 +13,8 @@ import { Quarantine } from '../../http/quarantine';
 import type { FactTopic } from '../fact-topic';
 import { FactsIn } from './facts-in';
 import { GroupConsumer } from './group-consumer';
-import { Membership } from './membership';
-import { kafkaClient, wordsOf } from './kafka-client';
+import { memberRetries, Membership } from './membership';
+import { awayWords, kafkaClient } from './kafka-client';
 import { Relay } from './relay';
 import { refill } from './relay-lease';
 import { ensureTopics, topicOf } from './topics';
@@ -37,6 +37,8 @@ export class KafkaMessaging implements Messaging {
   private readonly troubles: Troubles;
   private readonly handling: Handling;
   private readonly kafka: Kafka;
+  /** Connections of members of groups. */
+  private readonly members: Kafka;
   private admin: Promise<Admin> | undefined;
   private relays: Relay[] = [];
   private groupTopics = new Map<string, readonly string[]>();
@@ -51,6 +53,7 @@ export class KafkaMessaging implements Messaging {
     this.troubles = new Troubles(log);
     this.handling = new Handling(new ParkedMessages(pool), log, options);
     this.kafka = kafkaClient(options.config, `boxtrail-${process.pid}`);
+    this.members = kafkaClient(options.config, `boxtrail-${process.pid}`, memberRetries);
   }
 
   /** Begins. A cluster that is away is waited for: that is told by `problems`. */
@@ -69,7 +72,7 @@ export class KafkaMessaging implements Messaging {
       const ready = () => this.ensure(topics);
       const options = { groupId: this.groupId(consumer.group), topics, sessionMs, ready };
       const member = new GroupConsumer(this.pool, this.handling, this.troubles, consumer);
-      return new Membership(this.kafka, this.troubles, member, options);
+      return new Membership(this.members, this.troubles, member, options);
     });
     const inlets = facts.map((fact) => {
       const topics = [topicOf(config, `${fact.name}.in`)];
@@ -77,7 +80,7 @@ export class KafkaMessaging implements Messaging {
       const ready = () => this.ensure(topics);
       const options = { groupId: this.groupId(`${fact.name}.in`), topics, sessionMs, ready };
       return new Membership(
-        this.kafka,
+        this.members,
         this.troubles,
         new FactsIn(fact, new Quarantine(this.pool), this.handling.counted),
         options,
@@ -102,7 +105,7 @@ export class KafkaMessaging implements Messaging {
     try {
       await this.ask((admin) => admin.describeCluster());
     } catch (error) {
-      return [`Kafka is away (KAFKA_BROKERS): ${wordsOf(error)}`];
+      return [awayWords(error)];
     }
     return this.troubles.list();
   }

@@ -17,8 +17,15 @@ export interface GroupOptions {
 /** Bytes of one partition, and of all together, asked for at a time; a single larger message still comes. */
 const partitionBytes = 1_048_576;
 const fetchBytes = 8_388_608;
-/** How long leaving a group may take, in ms. */
+/** A member learns that others come or go within this time, in ms. */
+const heartbeatMs = 2_000;
+/** How long leaving a group may take, in ms: while others learn of it, too. */
 const leaveMs = 5_000;
+/**
+ * Tries to reach the cluster again, half a minute of them, and of its client's connections too: a member that outlasts a
+ * restart of the broker is known there; a new one waits until the old one is given up.
+ */
+export const memberRetries = 30;
 /** Partitions of a group handled at the same time. */
 const parallelPartitions = 4;
 
@@ -65,39 +72,39 @@ export class Membership {
     const member = this.kafka.consumer({
       groupId,
       sessionTimeout: sessionMs,
-      heartbeatInterval: Math.floor(sessionMs / 5),
+      heartbeatInterval: Math.min(heartbeatMs, Math.floor(sessionMs / 5)),
       rebalanceTimeout: sessionMs,
       maxWaitTimeInMs: 100,
       maxBytesPerPartition: partitionBytes,
       maxBytes: fetchBytes,
-      // A member that outlasts a restart of the broker is known there; a new one waits until the old one is given up.
       retry: {
-        retries: 30,
+        retries: memberRetries,
         initialRetryTime: 100,
         maxRetryTime: 1_000,
         restartOnFailure: () => Promise.resolve(false),
       },
     });
+    let joining = Promise.resolve();
     try {
       await member.connect();
       await member.subscribe({ topics: [...topics], fromBeginning: true });
-      await untilItEnds(member, signal, async () => {
+      await untilItEnds(member, signal, () => {
         member.on(member.events.GROUP_JOIN, () => {
           this.member.joined();
           joined();
         });
-        await member.run({
+        joining = member.run({
           autoCommit: false,
           partitionsConsumedConcurrently: parallelPartitions,
           eachBatch: (payload) => this.takeBatch(payload, signal),
         });
+        return joining;
       });
     } finally {
+      // Who leaves while it joins is not yet a member to kafkajs, and one already to the cluster, which would wait for it.
+      const left = joining.catch(() => undefined).then(() => member.disconnect());
       // With the broker away it would try for long to take its leave.
-      await Promise.race([
-        member.disconnect().catch(() => undefined),
-        sleep(leaveMs, undefined, { ref: false }),
-      ]);
+      await Promise.race([left.catch(() => undefined), sleep(leaveMs, undefined, { ref: false })]);
     }
   }
 

@@ -1,4 +1,4 @@
-import { BoxesReceived } from '@boxtrail/contracts';
+import { BoxesReceived, PackingJobFellShort } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { Kafka as CloudEventsOnKafka, type KafkaMessage as KafkaMessageOfCloudEvents } from 'cloudevents';
 import { ConfigResourceTypes } from 'kafkajs';
@@ -14,7 +14,10 @@ import {
   numbered,
   until,
 } from '../../../../../test/support/kafka/kafka-under-test';
-import type { EventStore } from '../../event-store/event-store';
+import { largeEvent } from '../../../../../test/support/large-event';
+import { insertRaw } from '../../../../../test/support/raw-log';
+import { InvalidEvent, maxEventBytes, type EventStore } from '../../event-store/event-store';
+import { PostgresEventStore } from '../../event-store/postgres/postgres-event-store';
 import type { Consumer } from '../messaging';
 
 const at = '2026-03-16T01:02:03.004Z';
@@ -136,6 +139,110 @@ describeWithKafka('the relay, on a real Kafka', () => {
     expect(byLoad).toEqual(
       (await Promise.all(['l1', 'l2', 'l3'].map((load) => under.store.read(load)))).flat(),
     );
+  });
+
+  it('given events as large as the log takes any, then they fit into the topic and go round whole, and what follows is not held up', async () => {
+    under = await KafkaUnderTest.open(broker);
+    const got: RecordedEvent[] = [];
+    const consumer: Consumer = {
+      group: 'test.shortfalls',
+      types: [PackingJobFellShort.type],
+      handle: (message) => Promise.resolve(void got.push(message)),
+    };
+    for (const [i, bytes] of [maxEventBytes, 500_000, maxEventBytes].entries())
+      await under.append('job-1', i + 1, largeEvent(bytes));
+    await expect(under.append('job-1', 4, largeEvent(maxEventBytes + 1))).rejects.toThrow(InvalidEvent);
+    const messaging = await under.start([consumer], { relays: () => ['packing'] });
+    await until(() => got.length === 3);
+    expect(got.map(({ event }) => Buffer.byteLength(JSON.stringify(event.data)))).toEqual([
+      4_194_304, 500_000, 4_194_304,
+    ]);
+    expect(got).toEqual(await under.store.read('job-1'));
+    expect(await messaging.problems()).toEqual([]);
+  });
+
+  it('given a topic that takes less than the largest event from one day on, then the setting is named until it is mended, and then the event comes', async () => {
+    under = await KafkaUnderTest.open(broker);
+    const got: RecordedEvent[] = [];
+    const consumer: Consumer = {
+      group: 'test.shortfalls',
+      types: [PackingJobFellShort.type],
+      handle: (message) => Promise.resolve(void got.push(message)),
+    };
+    const topic = `${under.config.prefix}.packing`;
+    const messaging = await under.start([consumer], { relays: () => ['packing'] });
+    await under.append('job-1', 1, largeEvent(500_000));
+    await until(() => got.length === 1);
+    const takes = async (bytes: number) =>
+      (await under.admin()).alterConfigs({
+        validateOnly: false,
+        resources: [
+          {
+            type: ConfigResourceTypes.TOPIC,
+            name: topic,
+            configEntries: [
+              { name: 'retention.ms', value: '-1' },
+              { name: 'max.message.bytes', value: String(bytes) },
+            ],
+          },
+        ],
+      });
+    await takes(1_048_588);
+    await under.append('job-1', 2, largeEvent(2_000_000));
+    await under.append('job-1', 3, largeEvent(500_000));
+    await until(async () =>
+      (await messaging.problems()).some((words) => words.includes('max.message.bytes')),
+    );
+    expect(await messaging.problems()).toEqual([
+      `relay ${topic}: topic ${topic} has max.message.bytes=1048588; wanted: max.message.bytes=5242880`,
+    ]);
+    expect(got).toHaveLength(1);
+    await takes(5_242_880);
+    await until(() => got.length === 3);
+    expect(got).toEqual(await under.store.read('job-1'));
+    await until(async () => (await messaging.problems()).length === 0);
+  });
+
+  it('given an event of another context that cannot be read, then it is passed over; given one of its own, then what is before it is sent, the event is named, and a process that can read it goes on', async () => {
+    under = await KafkaUnderTest.open(broker);
+    const { got, consumer } = notes();
+    await under.suspended('p1', 1);
+    await insertRaw(under.pool, { stream: 'r1', type: 'orders.RoundDreamtOf', data: '{}' });
+    await under.suspended('p1', 2);
+    const messaging = await under.start([consumer]);
+    await until(() => got.length === 2);
+    expect(await messaging.problems()).toEqual([]);
+    await under.suspended('p1', 3);
+    const stop = await insertRaw(under.pool, {
+      stream: 'p2',
+      type: 'passes.PassSuspended',
+      data: '{"passId":"p2"}',
+    });
+    await under.suspended('p1', 4);
+    await until(async () => (await messaging.problems()).length === 1);
+    // It tries again and again; that it does is no sign that it works.
+    for (const deadline = Date.now() + 2_000; Date.now() < deadline;)
+      expect(await messaging.problems()).toEqual([
+        `relay ${under.topic}: the event at position ${stop}, passes.PassSuspended of p2#1, cannot be read: ` +
+          'passes.PassSuspended/reason: Expected required property',
+      ]);
+    expect(got).toEqual(numbered('p1', 3));
+    await under.pool.query(
+      `UPDATE log.events SET data = '{"passId":"p2","reason":"r"}' WHERE position = $1`,
+      [stop],
+    );
+    // A process that starts anew reads it anew; so does a newer program, which knows more types.
+    await under.stop(messaging);
+    const store = await PostgresEventStore.open({ url: under.url, pool: under.pool, pollMs: 200 });
+    const newer = await under.start([consumer], { store });
+    try {
+      await until(() => got.length === 5);
+      expect([...got].sort()).toEqual([...numbered('p1', 4), 'p2#1']);
+      await until(async () => (await newer.problems()).length === 0);
+    } finally {
+      await under.stop(newer);
+      await store.close();
+    }
   });
 
   it('given two processes, then one fills the topic; when it stops, the other goes on at once', async () => {

@@ -56,17 +56,26 @@ export class Relay {
   async run(signal: AbortSignal): Promise<void> {
     const { topic, partitions, ready } = this.options;
     let lease: RelayLease | undefined;
+    let waiting = false;
     for (let failures = 0; !signal.aborted;) {
       try {
-        await ready();
+        // Who only waits for the lease asks the database, and the cluster again when it has it: many may wait.
+        if (!waiting) await ready();
         lease = await RelayLease.take(this.pool, topic, partitions, lease?.epoch);
         if (lease === undefined) {
           this.troubles.over(`relay ${topic}`);
+          waiting = true;
           await pause(leaseMs / 10, signal);
           continue;
         }
-        await this.hold(lease, signal, () => (failures = 0));
+        if (waiting) await ready();
+        waiting = false;
+        await this.hold(lease, signal, () => {
+          failures = 0;
+          this.troubles.over(`relay ${topic}`);
+        });
       } catch (error) {
+        waiting = false;
         if (error instanceof LeaseLost) continue;
         failures += 1;
         this.troubles.report(`relay ${topic}`, wordsOf(error));
@@ -84,11 +93,16 @@ export class Relay {
     const ended = new AbortController();
     const either = AbortSignal.any([signal, ended.signal]);
     let lost: unknown;
+    let connected = false;
     const renewal = setInterval(() => {
-      lease.renew().catch((error: unknown) => {
-        lost = error;
-        ended.abort();
-      });
+      lease.renew().then(
+        // With nothing to publish, that nothing has failed for so long is all that tells that it works.
+        () => connected && this.troubles.over(`relay ${this.options.topic}`),
+        (error: unknown) => {
+          lost = error;
+          ended.abort();
+        },
+      );
     }, leaseMs / 4);
     // A producer of its own for each holder: what an earlier one left unfinished is not taken up by this one.
     const producer = this.kafka.producer({
@@ -98,7 +112,7 @@ export class Relay {
     });
     try {
       await producer.connect();
-      this.troubles.over(`relay ${this.options.topic}`);
+      connected = true;
       await this.publish(producer, lease, either, works);
       if (lost !== undefined) throw lost as Error;
     } finally {
@@ -115,10 +129,15 @@ export class Relay {
   ): Promise<void> {
     let saved = (this.reached = lease.position);
     const tails = [...lease.tails];
-    // Every event is read, also of types this program does not know: passing over one of our own would be a hole.
-    for await (const { events, position } of this.store.subscribe(saved, { signal, batchSize })) {
-      const ours = events.filter(({ event }) => contextOf(event.type) === this.options.context);
-      if (ours.length === 0 && position - saved < lazyPositions) continue;
+    const isOurs = (type: string) => contextOf(type) === this.options.context;
+    const reading = this.store.subscribe(saved, { signal, batchSize, tolerant: true });
+    for await (const { events, unreadable = [], position: read } of reading) {
+      // Passing over one of our own that this program cannot read would be a hole; one of others is for others to tell.
+      const stop = unreadable.find(({ type }) => isOurs(type));
+      const readable = stop === undefined ? events : events.filter((event) => event.position < stop.position);
+      const position = stop === undefined ? read : (readable.at(-1)?.position ?? saved);
+      const ours = readable.filter(({ event }) => isOurs(event.type));
+      if (ours.length === 0 && stop === undefined && position - saved < lazyPositions) continue;
       for (const request of requests(ours.map((event) => this.address(event, tails)))) {
         if (signal.aborted) return;
         await this.send(producer, request);
@@ -127,19 +146,19 @@ export class Relay {
       }
       await lease.advance(position, tails);
       saved = this.reached = position;
+      if (stop !== undefined) throw stop;
       works();
     }
   }
 
   private address(event: RecordedEvent, tails: number[]): Addressed {
-    const { key, headers, body } = messageOf(event);
-    const partition = this.place(key);
-    const ce_previous = String(tails[partition] ?? 0);
+    const message = messageOf(event);
+    const partition = this.place(message.key);
+    const place = { ce_partition: String(partition), ce_previous: String(tails[partition] ?? 0) };
     tails[partition] = event.position;
-    return {
-      partition,
-      message: { key, headers: { ...headers, ce_partition: String(partition), ce_previous }, body },
-    };
+    // Made this moment, and nobody else's: a copy of its twenty headers would cost as much as they did.
+    Object.assign(message.headers, place);
+    return { partition, message };
   }
 
   private async send(producer: Producer, addressed: readonly Addressed[]): Promise<void> {
