@@ -1,5 +1,6 @@
 import { PassSuspended } from '@boxtrail/contracts';
 import type { Pool } from 'pg';
+import { madeOf } from '../../../../test/support/made-of';
 import { insertMany } from '../../../../test/support/raw-log';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { PostgresEventStore } from '../event-store/postgres/postgres-event-store';
@@ -8,6 +9,7 @@ import { checkpointMigrations } from './checkpoints';
 import { rebuild } from './rebuild';
 import type { View } from './view';
 import { ViewRunner } from './view-runner';
+import { prepare } from './view-tables';
 
 /** One row for each event. `project` is told how many events come at a time. */
 const positions = (project: (events: number) => void = () => undefined, version = 1): View => ({
@@ -23,6 +25,14 @@ const positions = (project: (events: number) => void = () => undefined, version 
     ]);
     project(events.length);
   },
+});
+
+/** The same with an index of its readers, and one it is known by; `also` runs in the transaction that makes them. */
+const indexed = (also = ''): View => ({
+  ...positions(),
+  tables: 'CREATE TABLE positions (position bigint NOT NULL, version integer NOT NULL)',
+  indexes: `ALTER TABLE positions ADD PRIMARY KEY (position);
+    CREATE INDEX ON positions (version) WHERE version > 1; ${also}`,
 });
 
 const length = 23_000;
@@ -123,6 +133,18 @@ describe('rebuilding a view', () => {
     });
   });
 
+  it('given one that broke off, and a live view begun anew since that is behind it, then it is begun anew', async () => {
+    await cutShort(positions);
+    await pool.query(`DELETE FROM progress.checkpoints WHERE name = 'test.positions'`);
+    await prepare(pool, positions());
+    expect(await rebuild(pool, store, positions())).toMatchObject({
+      resumedAt: 0,
+      position: 0,
+      rows: 0,
+      equal: true,
+    });
+  });
+
   it('given any length of the log, then a batch is no larger, and progress never falls', async () => {
     const sizes: number[] = [];
     const progress: number[] = [];
@@ -170,5 +192,108 @@ describe('rebuilding a view', () => {
       ]),
     );
     expect(await rebuild(pool, store, positions())).toMatchObject({ equal: true, hash: report.hash });
+  });
+
+  /** A live view with indexes, up to date. Answers what it was made with. */
+  async function liveWithIndexes(): Promise<string[]> {
+    await pool.query(`DELETE FROM progress.checkpoints WHERE name = 'test.positions'`);
+    const runner = new ViewRunner(pool, store, { warn: () => undefined });
+    await runner.start([indexed()]);
+    await runner.waitFor('test.positions', length, 60_000);
+    await runner.stop();
+    const made = await madeOf(pool, 'test_positions');
+    expect(made).toContain('CREATE UNIQUE INDEX positions_pkey ON positions USING btree ("position")');
+    expect(made).toContain(
+      'CREATE INDEX positions_version_idx ON positions USING btree (version) WHERE (version > 1)',
+    );
+    return made;
+  }
+
+  it('given a view with indexes, then they are made when all rows are in, and are those of the live one', async () => {
+    const made = await liveWithIndexes();
+    const report = await rebuild(pool, store, indexed());
+    expect(report).toMatchObject({ equal: true, rows: length, differences: [] });
+    expect(report.hash).toBe(report.liveHash);
+    expect(await madeOf(pool, 'test_positions')).toEqual(made);
+  });
+
+  it('given one that was cut off while its indexes were made, then all rows are in, and it goes on with these', async () => {
+    const made = await liveWithIndexes();
+    const cut = indexed('SELECT pg_terminate_backend(pg_backend_pid())');
+    await expect(rebuild(pool, store, cut)).rejects.toThrow();
+    expect((await madeOf(pool, 'test_positions__rebuild')).filter((what) => what.includes('INDEX'))).toEqual(
+      [],
+    );
+    expect(await madeOf(pool, 'test_positions')).toEqual(made);
+    expect(await rebuild(pool, store, indexed())).toMatchObject({
+      resumedAt: length,
+      equal: true,
+      rows: length,
+    });
+    expect(await madeOf(pool, 'test_positions')).toEqual(made);
+  });
+
+  it('given one that was cut off when its indexes were there, then they are not made again', async () => {
+    const made = await liveWithIndexes();
+    // It cannot end while somebody reads the live view's table.
+    const reader = await pool.connect();
+    await reader.query('BEGIN; LOCK TABLE test_positions.positions IN ACCESS SHARE MODE');
+    const cut = rebuild(pool, store, indexed()).catch((error: unknown) => error);
+    await waiting('relation');
+    await database.execute(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event = 'relation'`,
+    );
+    expect(await cut).toBeInstanceOf(Error);
+    await reader.query('COMMIT');
+    reader.release();
+    expect(await madeOf(pool, 'test_positions__rebuild')).toEqual(made);
+    expect(await rebuild(pool, store, indexed())).toMatchObject({
+      resumedAt: length,
+      equal: true,
+      rows: length,
+    });
+    expect(await madeOf(pool, 'test_positions')).toEqual(made);
+  });
+
+  /** Until a connection waits for a lock of this kind. */
+  async function waiting(event: string): Promise<void> {
+    for (let waits = 0; waits === 0;) {
+      const { rows } = await pool.query<{ count: string }>(
+        `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = $1`,
+        [event],
+      );
+      waits = Number(rows[0]?.count);
+    }
+  }
+
+  it('given events recorded while the two are compared, then the live view goes on, and so does the rebuilt one', async () => {
+    await liveWithIndexes();
+    // The comparison moves the checkpoint after it has looked at the live view: there it is kept waiting.
+    const [gate, keeper] = [await pool.connect(), await pool.connect()];
+    await gate.query('SELECT pg_advisory_lock(42)');
+    const report = rebuild(pool, store, indexed('SELECT pg_advisory_xact_lock(42)'));
+    await waiting('advisory');
+    await keeper.query(
+      `BEGIN; SELECT FROM progress.checkpoints WHERE name = 'rebuild test.positions' FOR UPDATE`,
+    );
+    await gate.query('SELECT pg_advisory_unlock(42)');
+    await waiting('transactionid');
+    const head = await insertMany(pool, PassSuspended.type, 3_000, '{"passId":"p","reason":"r"}');
+    const runner = new ViewRunner(pool, store, { warn: () => undefined });
+    await runner.start([indexed()]);
+    expect(await runner.waitFor('test.positions', head, 30_000)).toBe(true);
+    await keeper.query('COMMIT');
+    expect(await report).toMatchObject({ equal: true, position: length, rows: length });
+    const later = await insertMany(pool, PassSuspended.type, 10, '{"passId":"p","reason":"r"}');
+    expect(await runner.waitFor('test.positions', later, 30_000)).toBe(true);
+    await runner.stop();
+    gate.release();
+    keeper.release();
+    const { rows } = await pool.query(
+      'SELECT count(*)::int, max(position)::int FROM test_positions.positions',
+    );
+    expect(rows).toEqual([{ count: later, max: later }]);
+    expect(await rebuild(pool, store, indexed())).toMatchObject({ equal: true, rows: later });
   });
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { BareEvent, Batch, EventStore } from '../event-store/event-store';
-import { beginAnew } from './checkpoints';
+import { beginAnew, moveCheckpoint } from './checkpoints';
 import { readingOf, schemaOf, type View } from './view';
-import { createTables, inSchema, projectBatch, projectInto } from './view-tables';
+import { createIndexes, createTables, inSchema, projectBatch, projectInto } from './view-tables';
 
 export interface RebuildReport {
   readonly view: string;
@@ -22,8 +22,9 @@ export interface RebuildReport {
 }
 
 /**
- * Builds a view anew from the first event, beside the live one, which serves meanwhile. Then, with the live one
- * held still for a moment, compares the two row by row and puts the rebuilt one in its place in one transaction.
+ * Builds a view anew from the first event, beside the live one, which serves and goes on meanwhile: first the rows,
+ * then the indexes that only readers need. Compares the two row by row as they stood at one moment, and then, the live
+ * one held still for what was recorded since, puts the rebuilt one in its place in one transaction.
  * One that was cut off, by whatever, is gone on with. Memory is that of two batches, however long the log.
  * @throws when the same view is being rebuilt already.
  */
@@ -58,11 +59,63 @@ async function rebuildAlone(
   onProgress: (position: number, head: number) => void,
 ): Promise<RebuildReport> {
   const started = performance.now();
-  const name = `rebuild ${view.name}`;
-  const live = schemaOf(view);
-  const fresh = `${live}__rebuild`;
-  const resumedAt = await begin(pool, view, name, fresh);
-  let done = resumedAt;
+  const job: Job = { pool, store, view, name: `rebuild ${view.name}`, fresh: `${schemaOf(view)}__rebuild` };
+  const resumedAt = await begin(job);
+  const rowsIn = await follow(job, resumedAt, onProgress);
+  await finishTables(job);
+  const { position, ...compared } = await compare(job, rowsIn);
+  await takeOver(job, await follow(job, position, onProgress));
+  return {
+    view: view.name,
+    position,
+    resumedAt,
+    seconds: (performance.now() - started) / 1000,
+    ...compared,
+  };
+}
+
+interface Job {
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly view: View;
+  /** Of its checkpoint. */
+  readonly name: string;
+  /** The schema it fills. */
+  readonly fresh: string;
+}
+
+/** Events, about, that may be left to rebuild while the live view stands still. */
+const leftForTheEnd = 2_000;
+
+/** Says of a schema that the view's other indexes are still to be made there: moved with them, as a row would be. */
+const withoutIndexes = 'without its indexes';
+
+/**
+ * Where a rebuild of this version goes on that was cut off: its checkpoint moved with its rows. Where there is none,
+ * or the live view was begun anew since and is behind it, its tables are made, empty, and it is 0.
+ */
+async function begin({ pool, view, name, fresh }: Job): Promise<number> {
+  return inSchema(pool, 'public', async (client) => {
+    const { rows } = await client.query<{ position: string }>(
+      `SELECT position FROM progress.checkpoints WHERE name = $1 AND version = $2
+          AND position <= (SELECT position FROM progress.checkpoints WHERE name = $3) AND to_regnamespace($4) IS NOT NULL`,
+      [name, view.version, view.name, fresh],
+    );
+    if (rows[0] !== undefined) return Number(rows[0].position);
+    await createTables(client, view, fresh);
+    await client.query(`COMMENT ON SCHEMA ${fresh} IS '${withoutIndexes}'`);
+    await beginAnew(client, name, view.version);
+    return 0;
+  });
+}
+
+/** Projects what the live view has seen, until only little is left. Answers how far it has come. */
+async function follow(
+  { pool, store, view, name, fresh }: Job,
+  from: number,
+  onProgress: (position: number, head: number) => void,
+): Promise<number> {
+  let done = from;
   let goal = await livePosition(pool, view);
   while (done < goal) {
     for await (const batch of range(store, view, done, goal)) {
@@ -70,59 +123,71 @@ async function rebuildAlone(
       done = batch.position;
       onProgress(done, goal);
     }
-    // The live one went on meanwhile; only what is little is left for when it stands still.
+    // The live one went on meanwhile.
     const now = await livePosition(pool, view);
-    goal = now - done > leftForTheEnd ? now : done;
+    goal = now - done > leftForTheEnd * store.positionsPerEvent ? now : done;
   }
+  return done;
+}
+
+/** Makes the indexes that readers need, all of them or, when it is cut off, none. */
+async function finishTables({ pool, view, fresh }: Job): Promise<void> {
+  await inSchema(pool, fresh, async (client) => {
+    const { rows } = await client.query<{ said: string | null }>(
+      `SELECT obj_description($1::regnamespace, 'pg_namespace') AS said`,
+      [fresh],
+    );
+    if (rows[0]?.said !== withoutIndexes) return;
+    await client.query(`SET LOCAL maintenance_work_mem = '${indexMemory}'`);
+    await createIndexes(client, view);
+    await client.query(`COMMENT ON SCHEMA ${fresh} IS NULL`);
+  });
+}
+
+/** For one sort of one index; the default would sort a large one on disk. */
+const indexMemory = '256MB';
+
+type Compared = Pick<RebuildReport, 'position' | 'rows' | 'hash' | 'liveHash' | 'equal' | 'differences'>;
+
+/**
+ * Compares with the live view as it stood at one moment, which nobody has to wait for: it goes on meanwhile.
+ * Its rows and its checkpoint are seen as of then, the rebuilt ones are brought there in the same transaction.
+ */
+async function compare({ pool, store, view, name, fresh }: Job, from: number): Promise<Compared> {
+  const live = schemaOf(view);
   return inSchema(pool, fresh, async (client) => {
-    // The live view moves its checkpoint first in each of its transactions: from here on it stands still.
-    const position = await livePosition(client, view, 'FOR UPDATE');
-    for await (const batch of range(store, view, done, position))
+    await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const position = await livePosition(client, view);
+    for await (const batch of range(store, view, from, position))
       await projectInto(client, view, batch, name);
+    await moveCheckpoint(client, name, from, position);
     const [rebuilt, before] = [await hashOf(client, fresh), await hashOf(client, live)];
-    const differences = rebuilt.hash === before.hash ? [] : await differ(client, live, fresh);
-    await client.query(`DROP SCHEMA ${live} CASCADE; ALTER SCHEMA ${fresh} RENAME TO ${live}`);
-    await takeOver(client, view, name);
+    const equal = rebuilt.hash === before.hash;
     return {
-      view: view.name,
       position,
-      resumedAt,
-      seconds: (performance.now() - started) / 1000,
       rows: rebuilt.rows,
       hash: rebuilt.hash,
       liveHash: before.hash,
-      equal: rebuilt.hash === before.hash,
-      differences,
+      equal,
+      differences: equal ? [] : await differ(client, live, fresh),
     };
   });
 }
 
-/** Positions that may be left to rebuild while the live view stands still. */
-const leftForTheEnd = 20_000;
-
-/**
- * Where a rebuild of this version goes on that was cut off: its checkpoint moved with its rows. Where there is none,
- * its tables are made, empty, and it is 0.
- */
-async function begin(pool: Pool, view: View, name: string, fresh: string): Promise<number> {
-  return inSchema(pool, 'public', async (client) => {
-    const { rows } = await client.query<{ position: string }>(
-      `SELECT position FROM progress.checkpoints WHERE name = $1 AND version = $2
-          AND EXISTS (SELECT FROM pg_namespace WHERE nspname = $3)`,
-      [name, view.version, fresh],
-    );
-    if (rows[0] !== undefined) return Number(rows[0].position);
-    await createTables(client, view, fresh);
-    await beginAnew(client, name, view.version);
-    return 0;
+/** Puts the rebuilt view in the place of the live one, which stands still from the first statement to the commit. */
+async function takeOver({ pool, store, view, name, fresh }: Job, from: number): Promise<void> {
+  const live = schemaOf(view);
+  await inSchema(pool, fresh, async (client) => {
+    // The live view moves its checkpoint first in each of its transactions.
+    const position = await livePosition(client, view, 'FOR UPDATE');
+    for await (const batch of range(store, view, from, position))
+      await projectInto(client, view, batch, name);
+    await client.query(`DROP SCHEMA ${live} CASCADE; ALTER SCHEMA ${fresh} RENAME TO ${live}`);
+    // What the live one lacks now is what the rebuilt one could not read.
+    await client.query('DELETE FROM progress.unreadable WHERE view = $1', [view.name]);
+    await client.query('UPDATE progress.unreadable SET view = $1 WHERE view = $2', [view.name, name]);
+    await client.query('DELETE FROM progress.checkpoints WHERE name = $1', [name]);
   });
-}
-
-/** The rebuilt view is the live one now, and lacks what the rebuilt one could not read. */
-async function takeOver(client: PoolClient, view: View, name: string): Promise<void> {
-  await client.query('DELETE FROM progress.unreadable WHERE view = $1', [view.name]);
-  await client.query('UPDATE progress.unreadable SET view = $1 WHERE view = $2', [view.name, name]);
-  await client.query('DELETE FROM progress.checkpoints WHERE name = $1', [name]);
 }
 
 async function livePosition(db: Pool | PoolClient, view: View, lock = ''): Promise<number> {

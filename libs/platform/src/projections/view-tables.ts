@@ -65,12 +65,17 @@ export async function projectInto(
   await view.project(events as readonly RecordedEvent[], db);
 }
 
-/** Makes the tables of a view, empty, in a schema of that name. */
+/** Makes the tables of a view, empty and without its other indexes, in a schema of that name. */
 export async function createTables(client: PoolClient, view: View, schema: string): Promise<void> {
   await client.query(
     `DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}; SET LOCAL search_path = ${schema}`,
   );
   await client.query(view.tables);
+}
+
+/** Makes the view's other indexes, inside a transaction opened by `inSchema`. */
+export async function createIndexes(client: PoolClient, { indexes = '' }: View): Promise<void> {
+  if (indexes !== '') await client.query(indexes);
 }
 
 /** Brings a view's tables to its version: untouched when they are, else empty and to be filled from the first event. */
@@ -84,6 +89,7 @@ export async function prepare(pool: Pool, view: View): Promise<void> {
     );
     if (rows[0]?.version === view.version) return;
     await createTables(client, view, schema);
+    await createIndexes(client, view);
     await beginAnew(client, view.name, view.version);
   });
 }

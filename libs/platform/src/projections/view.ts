@@ -11,8 +11,10 @@ interface ViewParts {
   readonly name: string;
   /** Raised when tables or rows change their meaning: the view is then built anew at the next start. */
   readonly version: number;
-  /** CREATE statements of its tables and indexes, unqualified. */
+  /** CREATE statements of its tables, unqualified, with the keys its projection finds rows by. */
   readonly tables: string;
+  /** Statements for what only its readers need: other indexes, keys. A rebuild runs them when all rows are in. */
+  readonly indexes?: string;
   /** Wire names of the events it is made from. */
   readonly types: readonly string[];
   /**

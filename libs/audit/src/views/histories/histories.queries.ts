@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
 import { summaryOf, type BoxSummary } from '../../domain/box-summary';
-import { judgeAsOf, type JudgedTrail, type Moment } from '../../domain/box-trail';
+import type { JudgedTrail, Moment } from '../../domain/box-trail';
 import { historyAsOf, statusOf, type HistoryEntry, type ShownEntry } from '../../domain/history';
 import type { TrailStep } from '../../domain/trail-step';
+import { trailOf } from '../../domain/unreadable-on-trail';
 import { BoxPages } from '../trails/box-pages';
 import { historiesView } from './histories.view';
 
@@ -63,8 +64,9 @@ export class HistoryQueries {
     const shown: HistoryBox[] = [];
     let [boxes, broken] = [0, 0];
     for await (const page of this.pages.of({ kind: subject, id })) {
-      for (const { sscc, steps } of page) {
-        const box = boxOf(judgeAsOf(steps, moment), isOwn[subject](id));
+      for (const stored of page) {
+        const { sscc } = stored;
+        const box = boxOf(trailOf(stored, moment), isOwn[subject](id));
         if (box === null) continue;
         boxes += 1;
         if (box.broken) broken += 1;

@@ -11,9 +11,9 @@ export const historiesView: View = {
       id text COLLATE "C" NOT NULL,
       position bigint NOT NULL,
       ordinal integer NOT NULL,
-      entry jsonb NOT NULL,
-      PRIMARY KEY (subject, id, position, ordinal)
+      entry jsonb NOT NULL
     )`,
+  indexes: 'ALTER TABLE entries ADD PRIMARY KEY (subject, id, position, ordinal)',
   types: historyEventTypes,
   async project(events, db) {
     const entries = events.flatMap(entriesOf);

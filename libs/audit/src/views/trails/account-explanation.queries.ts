@@ -1,36 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import { Reads } from '@boxtrail/platform';
-import { accountDeltas } from '../../domain/accounts';
-import { judge } from '../../domain/box-trail';
+import { accountMoves, unprovedMoves, type AccountMove, type UnprovedMove } from '../../domain/account-moves';
+import { balanced, Ledger, type StationAccount } from '../../domain/accounts';
+import { judge, judgeAsOf, type Moment } from '../../domain/box-trail';
 import type { Holder } from '../../domain/trail-step';
+import { isTimeless } from '../../moment';
 import { AccountQueries, type PlaceAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
+import { trailsView } from './trails.view';
+import { countUnreadable } from './unreadable.queries';
 
-/** A box whose row in the view does not agree with its own steps about a station. */
+/** A box whose row in the view does not agree with its own steps: whatever moment is asked for, it is in doubt. */
 interface DoubtfulBox {
   readonly sscc: string;
   readonly words: string;
-  /** Who has it: by the moves of its steps, and by its row; undefined where it has no row. */
+  /** Who has it now: by the moves of its steps, and by its row; undefined where it has no row. */
   readonly byMoves: Holder | null;
   readonly byRow: Holder | null | undefined;
   /** The moves of it that the station's account is made of: the event of each, and what it did. */
-  readonly moves: readonly {
-    readonly position: number;
-    readonly ordinal: number;
-    readonly occurredAt: string;
-    readonly what: 'in' | 'out' | 'written-off';
-  }[];
+  readonly moves: readonly AccountMove[];
 }
 
-/** The books of a station against the steps of its boxes. */
+/** A box the books of which come out only because it must have been somewhere: no event proves these moves. */
+interface UnprovedBox {
+  readonly sscc: string;
+  readonly moves: readonly UnprovedMove[];
+}
+
+/** The books of a station against the steps of its boxes, as of a moment. */
 export interface AccountExplanation {
-  /** What the steps come to. `booked` is what the account says: where both differ, the account's row is wrong. */
-  readonly fromSteps: Pick<PlaceAccount, 'in' | 'out' | 'writtenOff' | 'held'>;
-  readonly booked: Pick<PlaceAccount, 'in' | 'out' | 'writtenOff' | 'held'>;
+  readonly fromSteps: StationAccount;
+  /**
+   * What the stored account says, as of a moment less what the steps say came after it. Where both differ, the stored
+   * one is wrong.
+   */
+  readonly booked: StationAccount;
   readonly agrees: boolean;
   /** At most 200. */
   readonly boxes: readonly DoubtfulBox[];
   readonly more: boolean;
+  /** At most 200. */
+  readonly unproved: readonly UnprovedBox[];
+  readonly moreUnproved: boolean;
+  /** Events all trails go on without, as of the moment: any of them may be one the station's books lack. */
+  readonly unreadable: number;
 }
 
 interface BoxRow {
@@ -42,7 +55,10 @@ interface BoxRow {
 
 const maxBoxes = 200;
 
-/** Why an account does not balance: a view that was damaged, by whatever. Reads all boxes the station ever had. */
+/**
+ * Why an account does not balance: a view that was damaged, by whatever, and boxes that came or went by events which
+ * contradict others. Reads all boxes the station ever had.
+ */
 @Injectable()
 export class AccountExplanationQueries {
   constructor(
@@ -51,55 +67,72 @@ export class AccountExplanationQueries {
     private readonly accounts: AccountQueries,
   ) {}
 
+  /**
+   * Throws `STATION_UNKNOWN`. It takes several statements: where the view was moved on between them, what does not agree
+   * may be that alone, so it looks again, three times at most.
+   */
   async one(
     gln: string,
+    moment: Moment,
     atLeast: number | undefined,
   ): Promise<PlaceAccount & { explained: AccountExplanation }> {
-    const account = await this.accounts.one(gln, atLeast);
-    const fromSteps = { in: 0, out: 0, writtenOff: 0, held: 0 };
-    const boxes: DoubtfulBox[] = [];
+    await this.pages.seen(moment, atLeast, 'audit.places');
+    for (let looks = 1; ; looks += 1) {
+      const before = await this.viewPosition();
+      const account = await this.look(gln, moment);
+      if (account.explained.agrees || looks === 3 || (await this.viewPosition()) === before) return account;
+    }
+  }
+
+  private async viewPosition(): Promise<string | undefined> {
+    const [row] = await this.reads.rows<{ position: string }>(
+      'SELECT position FROM progress.checkpoints WHERE name = $1',
+      [trailsView.name],
+    );
+    return row?.position;
+  }
+
+  private async look(gln: string, moment: Moment): Promise<PlaceAccount & { explained: AccountExplanation }> {
+    const stored = await this.accounts.one(gln, undefined);
+    const [now, then] = [new Ledger(), new Ledger()];
+    const [boxes, unproved]: [DoubtfulBox[], UnprovedBox[]] = [[], []];
     for await (const page of this.pages.of({ kind: 'station', id: gln })) {
       const rows = await this.rowsOf(page.map(({ sscc }) => sscc));
       for (const { sscc, steps } of page) {
-        const { moves, holder } = judge(steps);
-        const delta = accountDeltas(moves).get(gln) ?? { entered: 0, left: 0, writtenOff: 0 };
-        fromSteps.in += delta.entered;
-        fromSteps.out += delta.left;
-        fromSteps.writtenOff += delta.writtenOff;
-        if (holder?.type === 'station' && holder.id === gln) fromSteps.held += 1;
+        const trail = judge(steps);
+        now.take(trail);
+        const past = isTimeless(moment) ? trail : judgeAsOf(steps, moment);
+        if (past !== null) then.take(past);
         const row = rows.get(sscc);
-        const words = whatIsWrong(holder, row, steps.length);
-        if (words === null) continue;
-        const own = moves.flatMap(({ from, to, writtenOff, position, ordinal, occurredAt }) => [
-          ...(isAt(from, gln)
-            ? [
-                {
-                  position,
-                  ordinal,
-                  occurredAt,
-                  what: writtenOff ? ('written-off' as const) : ('out' as const),
-                },
-              ]
-            : []),
-          ...(isAt(to, gln) ? [{ position, ordinal, occurredAt, what: 'in' as const }] : []),
-        ]);
-        boxes.push({ sscc, words, byMoves: holder, byRow: row && holderOf(row), moves: own });
+        const words = whatIsWrong(trail.holder, row, steps.length);
+        if (words !== null && boxes.length <= maxBoxes) {
+          const moves = past === null ? [] : accountMoves(past, gln);
+          boxes.push({ sscc, words, byMoves: trail.holder, byRow: row && holderOf(row), moves });
+        }
+        const lacking = past === null ? [] : unprovedMoves(past, gln);
+        if (lacking.length > 0 && unproved.length <= maxBoxes) unproved.push({ sscc, moves: lacking });
       }
-      if (boxes.length > maxBoxes) boxes.length = maxBoxes + 1;
     }
     for (const row of await this.strangers(gln)) {
       const words = 'its row says it is here, but no step ever brought it';
       boxes.push({ sscc: row.sscc, words, byMoves: null, byRow: holderOf(row), moves: [] });
     }
-    const booked = { in: account.in, out: account.out, writtenOff: account.writtenOff, held: account.held };
-    const agrees =
-      boxes.length === 0 &&
-      booked.in === fromSteps.in &&
-      booked.out === fromSteps.out &&
-      booked.writtenOff === fromSteps.writtenOff &&
-      booked.held === fromSteps.held;
-    const more = boxes.length > maxBoxes;
-    return { ...account, explained: { fromSteps, booked, agrees, boxes: boxes.slice(0, maxBoxes), more } };
+    const fromSteps = then.of(gln);
+    const booked = woundBack(stored, now.of(gln), fromSteps);
+    return {
+      ...stored,
+      ...(isTimeless(moment) ? {} : { ...fromSteps, balanced: balanced(fromSteps) }),
+      explained: {
+        fromSteps,
+        booked,
+        agrees: boxes.length === 0 && fields.every((field) => booked[field] === fromSteps[field]),
+        boxes: boxes.slice(0, maxBoxes),
+        more: boxes.length > maxBoxes,
+        unproved: unproved.slice(0, maxBoxes),
+        moreUnproved: unproved.length > maxBoxes,
+        unreadable: await countUnreadable(this.reads, moment),
+      },
+    };
   }
 
   private async rowsOf(ssccs: readonly string[]): Promise<Map<string, BoxRow>> {
@@ -123,7 +156,15 @@ export class AccountExplanationQueries {
   }
 }
 
-const isAt = (holder: Holder | null, gln: string): boolean => holder?.type === 'station' && holder.id === gln;
+const fields = ['in', 'out', 'writtenOff', 'held'] as const;
+
+/** The stored account wound back from now to then. */
+const woundBack = (stored: StationAccount, now: StationAccount, then: StationAccount): StationAccount => ({
+  in: stored.in - now.in + then.in,
+  out: stored.out - now.out + then.out,
+  writtenOff: stored.writtenOff - now.writtenOff + then.writtenOff,
+  held: stored.held - now.held + then.held,
+});
 
 const holderOf = ({ holderType, holderId }: BoxRow): Holder | null =>
   holderType === null || holderId === null ? null : { type: holderType, id: holderId };

@@ -3,6 +3,7 @@ import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
 import { balanced, Ledger, type StationAccount } from '../../domain/accounts';
 import { summaryOf } from '../../domain/box-summary';
 import { judgeAsOf, type Moment } from '../../domain/box-trail';
+import { trailOf } from '../../domain/unreadable-on-trail';
 import { AccountQueries, type Place, type PlaceAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
 
@@ -84,8 +85,8 @@ export class AccountAsOfQueries {
     const byStatus: Record<string, number> = {};
     let [boxes, broken] = [0, 0];
     for await (const page of this.pages.of('all')) {
-      for (const { steps } of page) {
-        const trail = judgeAsOf(steps, moment);
+      for (const box of page) {
+        const trail = trailOf(box, moment);
         const summary = summaryOf(trail);
         if (trail === null || summary === null) continue;
         ledger.take(trail);

@@ -3,12 +3,15 @@ import { invalid } from '@boxtrail/kernel';
 import { Reads } from '@boxtrail/platform';
 import type { Moment } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
+import type { UnreadableEvent } from '../../domain/unreadable-event';
 import { trailsView, type TouchedKind } from './trails.view';
+import { doTrailsLackAny, unreadableOf } from './unreadable.queries';
 
-/** A box and all its steps. */
+/** A box and all its steps, and the events that may speak of it and cannot be read. */
 export interface StoredBox {
   readonly sscc: string;
   readonly steps: readonly TrailStep[];
+  readonly unreadable: readonly UnreadableEvent[];
 }
 
 /** Boxes whose steps are in memory at a time. */
@@ -27,14 +30,16 @@ export class BoxPages {
       those === 'all'
         ? ['audit_trails.boxes WHERE', []]
         : ['audit_trails.touched WHERE kind = $3 AND id = $4 AND', [those.kind, those.id]];
+    const lacksAny = await doTrailsLackAny(this.reads);
     for (let last: string | undefined = after; last !== undefined;) {
-      const page: StoredBox[] = await this.reads.rows<StoredBox>(
+      const page: Omit<StoredBox, 'unreadable'>[] = await this.reads.rows(
         `SELECT sscc, jsonb_agg(step) AS steps FROM audit_trails.steps
           WHERE sscc IN (SELECT sscc FROM ${from} sscc > $1 ORDER BY sscc LIMIT $2)
           GROUP BY sscc ORDER BY sscc`,
         [last, boxesPerPage, ...values],
       );
-      if (page.length > 0) yield page;
+      const lacking = lacksAny ? await unreadableOf(this.reads, page) : undefined;
+      if (page.length > 0) yield page.map((box) => ({ ...box, unreadable: lacking?.get(box.sscc) ?? [] }));
       last = page.at(-1)?.sscc;
     }
   }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import type { Page, PageQuery } from '@boxtrail/platform';
 import { differ, summaryOf, type BoxSummary } from '../../domain/box-summary';
-import { judgeAsOf, type Moment } from '../../domain/box-trail';
+import type { Moment } from '../../domain/box-trail';
+import { trailOf } from '../../domain/unreadable-on-trail';
 import { BoxPages, type StoredBox } from './box-pages';
 import { TrailQueries } from './trails.queries';
 
@@ -26,9 +27,10 @@ export class DiffQueries {
   /** One box. Throws `BOX_UNKNOWN` when it was never heard of. */
   async ofBox(sscc: string, from: Moment, to: Moment, query: PageQuery): Promise<Page<Difference>> {
     await this.pages.seen({ at: '' }, query.atLeast);
-    const steps = await this.trails.stepsOf(sscc);
-    if (steps.length === 0) throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
-    return { items: differencesOf({ sscc, steps }, from, to), next: null };
+    const box = await this.trails.read(sscc);
+    if (box.steps.length + box.unreadable.length === 0)
+      throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
+    return { items: differencesOf(box, from, to), next: null };
   }
 
   /** All boxes, or those that ever were in the custody of a station, in the order of their SSCC. */
@@ -51,7 +53,7 @@ export class DiffQueries {
   }
 }
 
-function differencesOf({ sscc, steps }: StoredBox, from: Moment, to: Moment): Difference[] {
-  const [before, after] = [summaryOf(judgeAsOf(steps, from)), summaryOf(judgeAsOf(steps, to))];
-  return differ(before, after) ? [{ sscc, from: before, to: after }] : [];
+function differencesOf(box: StoredBox, from: Moment, to: Moment): Difference[] {
+  const [before, after] = [summaryOf(trailOf(box, from)), summaryOf(trailOf(box, to))];
+  return differ(before, after) ? [{ sscc: box.sscc, from: before, to: after }] : [];
 }

@@ -5,8 +5,10 @@ import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
 import { judge, judgeAsOf, type JudgedTrail, type Moment } from '../../domain/box-trail';
 import { canonicalTrail } from '../../domain/canonical';
 import type { TrailStep } from '../../domain/trail-step';
-import { BoxPages } from './box-pages';
+import { trailOf } from '../../domain/unreadable-on-trail';
+import { BoxPages, type StoredBox } from './box-pages';
 import { trailsView } from './trails.view';
+import { doTrailsLackAny, lackingBoxes, trailsLackAny, unreadableOf } from './unreadable.queries';
 
 /** A box in the list of all trails. */
 export interface BoxRow {
@@ -30,11 +32,11 @@ export interface TrailTotals {
 export const trailStates = ['broken', 'complete', 'open'] as const;
 export type TrailState = (typeof trailStates)[number];
 
-const where: Record<TrailState, string> = {
-  broken: 'AND broken',
-  complete: `AND NOT broken AND status = 'delivered'`,
-  open: `AND NOT broken AND status NOT IN ('delivered', 'destroyed')`,
-};
+const where = (broken: string): Record<TrailState, string> => ({
+  broken: `AND ${broken}`,
+  complete: `AND NOT ${broken} AND status = 'delivered'`,
+  open: `AND NOT ${broken} AND status NOT IN ('delivered', 'destroyed')`,
+});
 
 @Injectable()
 export class TrailQueries {
@@ -44,34 +46,42 @@ export class TrailQueries {
     this.pages = new BoxPages(reads);
   }
 
-  /** The whole trail of one box as of a moment, in one indexed read. Throws `BOX_UNKNOWN`. */
+  /**
+   * The whole trail of one box as of a moment, in one indexed read; a second one only while there are events that no
+   * trail could take in. Throws `BOX_UNKNOWN`.
+   */
   async one(sscc: string, atLeast: number | undefined, moment: Moment = {}): Promise<JudgedTrail> {
     await this.pages.seen(moment, atLeast);
-    const steps = await this.stepsOf(sscc);
-    if (steps.length === 0) throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
-    const trail = judgeAsOf(steps, moment);
+    const box = await this.read(sscc);
+    if (box.steps.length + box.unreadable.length === 0)
+      throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
+    const trail = trailOf(box, moment);
     if (trail !== null) return trail;
-    const known = judgeAsOf(steps, { knownAt: moment.knownAt }) !== null;
+    const known = judgeAsOf(box.steps, { knownAt: moment.knownAt }) !== null;
     const words = known ? 'nothing had happened to' : 'nothing was known of';
     throw unknown('BOX_UNKNOWN', `${words} box ${sscc} then`);
   }
 
-  async stepsOf(sscc: string): Promise<TrailStep[]> {
-    const rows = await this.reads.byKey<{ step: TrailStep }>(
-      'audit.trail',
-      'SELECT step FROM audit_trails.steps WHERE sscc = $1',
-      [sscc],
-    );
-    return rows.map(({ step }) => step);
+  /** Without anything for a box that was never heard of. */
+  async read(sscc: string): Promise<StoredBox> {
+    const rows = await this.reads.byKey<{ step: TrailStep; lacks: boolean }>('audit.trail', trailText, [
+      sscc,
+    ]);
+    const steps = rows.map(({ step }) => step);
+    if (rows[0]?.lacks === false) return { sscc, steps, unreadable: [] };
+    const unreadable = await unreadableOf(this.reads, [{ sscc, steps }]);
+    return { sscc, steps, unreadable: unreadable.get(sscc) ?? [] };
   }
 
   async list(query: PageQuery, state: TrailState | undefined): Promise<Page<BoxRow>> {
     await this.reads.caughtUp(trailsView.name, query.atLeast);
+    const broken = await this.broken();
     return this.reads.page<BoxRow>(
       query,
       'sscc',
-      `SELECT sscc, status, holder_type AS "holderType", holder_id AS "holderId", broken, steps FROM audit_trails.boxes
-        WHERE sscc > $1 ${state === undefined ? '' : where[state]} ORDER BY sscc LIMIT $2`,
+      `SELECT sscc, status, holder_type AS "holderType", holder_id AS "holderId", ${broken} AS broken, steps
+         FROM audit_trails.boxes
+        WHERE sscc > $1 ${state === undefined ? '' : where(broken)[state]} ORDER BY sscc LIMIT $2`,
     );
   }
 
@@ -80,7 +90,7 @@ export class TrailQueries {
     await this.reads.caughtUp(trailsView.name, atLeast);
     const [row] = await this.reads.rows<{ boxes: string; delivered: string; broken: string; steps: string }>(
       `SELECT count(*) AS boxes, count(*) FILTER (WHERE status = 'delivered') AS delivered,
-              count(*) FILTER (WHERE broken) AS broken, coalesce(sum(steps), 0) AS steps FROM audit_trails.boxes`,
+              count(*) FILTER (WHERE ${await this.broken()}) AS broken, coalesce(sum(steps), 0) AS steps FROM audit_trails.boxes`,
     );
     return {
       boxes: Number(row?.boxes),
@@ -91,6 +101,11 @@ export class TrailQueries {
     };
   }
 
+  /** SQL of whether a trail is broken; what is stored answers it alone while every event can be read. */
+  private async broken(): Promise<string> {
+    return (await doTrailsLackAny(this.reads)) ? `(broken OR sscc IN (${lackingBoxes}))` : 'broken';
+  }
+
   private async hash(): Promise<string> {
     const hash = createHash('sha256');
     for await (const page of this.pages.of('all')) {
@@ -99,3 +114,6 @@ export class TrailQueries {
     return hash.digest('hex');
   }
 }
+
+/** `lacks` is found once, not for each row: whether there is anything else to look for. */
+const trailText = `SELECT step, ${trailsLackAny} AS lacks FROM audit_trails.steps WHERE sscc = $1`;

@@ -32,8 +32,6 @@ export const trailsView: View = {
       steps integer NOT NULL,
       state jsonb NOT NULL
     );
-    CREATE INDEX ON boxes (holder_id) WHERE holder_type = 'station';
-    CREATE INDEX ON boxes (sscc) WHERE broken;
     CREATE TABLE accounts (
       gln text COLLATE "C" PRIMARY KEY,
       entered bigint NOT NULL,
@@ -48,6 +46,9 @@ export const trailsView: View = {
       PRIMARY KEY (kind, id, sscc)
     );
     CREATE TABLE manifests (load_id text COLLATE "C" PRIMARY KEY, manifest jsonb NOT NULL)`,
+  indexes: `
+    CREATE INDEX ON boxes (holder_id) WHERE holder_type = 'station';
+    CREATE INDEX ON boxes (sscc) WHERE broken`,
   types: trailEventTypes,
   project: async (events, db) => {
     const { steps, manifests } = await stepsOfBatch(events, db);

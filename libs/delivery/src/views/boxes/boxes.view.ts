@@ -119,15 +119,22 @@ function correctedEffect(instead: CorrectionEvent['data']['instead']): Effect {
   return effectOf(instead);
 }
 
+/** An event, and what it does. */
+interface Told {
+  readonly event: Relevant;
+  readonly effect: Effect;
+}
+
 /** Boxes written together, about: one event may name 5,000. */
 const boxesPerWrite = 10_000;
 
-function* slices(events: readonly BareEvent<Relevant>[]): Generator<BareEvent<Relevant>[]> {
-  let slice: BareEvent<Relevant>[] = [];
+function* slices(events: readonly BareEvent<Relevant>[]): Generator<Told[]> {
+  let slice: Told[] = [];
   let boxes = 0;
-  for (const recorded of events) {
-    slice.push(recorded);
-    boxes += effectOf(recorded.event).ssccs.length;
+  for (const { event } of events) {
+    const effect = effectOf(event);
+    slice.push({ event, effect });
+    boxes += effect.ssccs.length;
     if (boxes < boxesPerWrite) continue;
     yield slice;
     slice = [];
@@ -137,29 +144,30 @@ function* slices(events: readonly BareEvent<Relevant>[]): Generator<BareEvent<Re
 }
 
 /** Two statements for all boxes of the events, and no second one when nothing of them changes. */
-async function write(events: readonly BareEvent<Relevant>[], db: ViewDb): Promise<void> {
-  const effects = events.map(({ event }) => effectOf(event));
+async function write(slice: readonly Told[], db: ViewDb): Promise<void> {
+  const named = new Set<string>();
+  for (const { effect } of slice) for (const sscc of effect.ssccs) named.add(sscc);
   const claimed = await db.query<{ sscc: string; claims: Claims }>(
     `SELECT sscc, claims FROM boxes WHERE sscc = ANY($1) AND claims <> '[]'`,
-    [[...new Set(effects.flatMap(({ ssccs }) => ssccs))]],
+    [[...named]],
   );
   const claimsOf = new Map(claimed.map(({ sscc, claims }) => [sscc, claims]));
   const destinations = new Map<string, string>();
   const touched = new Set<string>();
-  events.forEach(({ event }, i) => {
+  for (const { event, effect } of slice) {
     if (event.type === 'packing.BoxPacked') {
       destinations.set(event.data.sscc, event.data.destinationGln);
       touched.add(event.data.sscc);
     }
-    for (const sscc of effects[i]?.ssccs ?? []) {
+    for (const sscc of effect.ssccs) {
       const before = claimsOf.get(sscc) ?? noClaims;
-      const after = effects[i]?.step(before) ?? before;
+      const after = effect.step(before);
       if (after === before) continue;
       claimsOf.set(sscc, after);
       // Also when a later event of these takes it back: whether a row is there must not depend on the batches.
       touched.add(sscc);
     }
-  });
+  }
   if (touched.size === 0) return;
   const ssccs = [...touched];
   await db.query(

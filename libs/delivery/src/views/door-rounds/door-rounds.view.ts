@@ -8,9 +8,10 @@ export const doorRoundsView: View = {
   version: 1,
   tables: `
     CREATE TABLE door_rounds (
-      door_round_id text COLLATE "C" PRIMARY KEY,
+      door_round_id text COLLATE "C" NOT NULL,
       door_round jsonb NOT NULL
     )`,
+  indexes: 'ALTER TABLE door_rounds ADD PRIMARY KEY (door_round_id)',
   types: ['delivery.DoorRoundStarted'],
   bare: true,
   project: (events, db) => write(events as readonly BareEvent<DoorRoundEvent>[], db),

@@ -72,7 +72,8 @@ export const loadsView: View = {
       status text NOT NULL,
       load jsonb NOT NULL,
       details jsonb NOT NULL
-    );
+    )`,
+  indexes: `
     CREATE INDEX loads_from ON loads (from_gln, load_id);
     CREATE INDEX loads_to ON loads (to_gln, load_id)`,
   types: [

@@ -26,13 +26,13 @@ export const needBoxesView: View = {
       stage text NOT NULL,
       at timestamptz NOT NULL
     );
-    CREATE INDEX ON boxes (round_id, need_id);
     CREATE TABLE shortages (
       round_id text COLLATE "C",
       need_id text COLLATE "C",
       missing integer NOT NULL,
       PRIMARY KEY (round_id, need_id)
-    );`,
+    )`,
+  indexes: 'CREATE INDEX ON boxes (round_id, need_id)',
   types: [
     'packing.BoxPacked',
     'packing.PackingJobFellShort',

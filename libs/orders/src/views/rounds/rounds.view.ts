@@ -31,8 +31,6 @@ export const roundsView: View = {
       revision integer NOT NULL,
       state json NOT NULL
     );
-    CREATE INDEX ON rounds (community_gln, round_id);
-    CREATE INDEX ON rounds (cutoff_at) WHERE status = 'open';
     CREATE TABLE needs (
       round_id text COLLATE "C",
       need_id text COLLATE "C",
@@ -42,7 +40,10 @@ export const roundsView: View = {
       cancelled_at timestamptz,
       cancelled_why text,
       PRIMARY KEY (round_id, need_id)
-    );`,
+    )`,
+  indexes: `
+    CREATE INDEX ON rounds (community_gln, round_id);
+    CREATE INDEX ON rounds (cutoff_at) WHERE status = 'open'`,
   types: ['orders.RoundOpened', 'orders.NeedRecorded', 'orders.NeedCancelled', 'orders.RoundClosed'],
   project: (events, db) => write(events as readonly RecordedEvent<RoundEvent>[], db),
 };

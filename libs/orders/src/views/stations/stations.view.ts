@@ -16,9 +16,10 @@ export const stationsView: View = {
       latitude double precision,
       longitude double precision,
       revision integer NOT NULL
-    );
+    )`,
+  indexes: `
     CREATE INDEX ON stations (code);
-    CREATE INDEX ON stations (parent_gln, gln);`,
+    CREATE INDEX ON stations (parent_gln, gln)`,
   types: ['orders.StationRegistered', 'orders.StationChanged'],
   bare: true,
   project: (events, db) => write(events as readonly BareEvent<StationEvent>[], db),

@@ -21,8 +21,8 @@ export const boxesView: View = {
       contents jsonb NOT NULL,
       seal jsonb,
       revision integer NOT NULL
-    );
-    CREATE INDEX boxes_of_job ON boxes (job_id, need_id, gtin)`,
+    )`,
+  indexes: 'CREATE INDEX boxes_of_job ON boxes (job_id, need_id, gtin)',
   types: ['packing.BoxPacked', 'packing.BoxSealed'],
   bare: true,
   project: (events, db) => write(events as readonly BareEvent<BoxEvent>[], db),

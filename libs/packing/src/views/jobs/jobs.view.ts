@@ -32,8 +32,6 @@ export const jobsView: View = {
       needs jsonb NOT NULL,
       shortages jsonb NOT NULL
     );
-    CREATE INDEX jobs_of_community ON jobs (community_gln, job_id);
-    CREATE INDEX jobs_of_supplier ON jobs (supplier_gln, job_id);
     CREATE TABLE packed (
       job_id text COLLATE "C" NOT NULL,
       need_id text COLLATE "C" NOT NULL,
@@ -41,6 +39,9 @@ export const jobsView: View = {
       count integer NOT NULL,
       PRIMARY KEY (job_id, need_id, gtin)
     )`,
+  indexes: `
+    CREATE INDEX jobs_of_community ON jobs (community_gln, job_id);
+    CREATE INDEX jobs_of_supplier ON jobs (supplier_gln, job_id)`,
   types: [
     'packing.PackingJobCreated',
     'packing.BoxPacked',
