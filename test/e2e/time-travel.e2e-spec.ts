@@ -112,6 +112,24 @@ describe('npm run boxtrail, in two times', () => {
     expect((await run('accounts', '--known-at', handover.recordedAt)).output).toContain('长春市');
   }, 120_000);
 
+  it('accounts --explain: the books of one station against the steps of its boxes, as of then', async () => {
+    const bench = whole.steps[0]!;
+    const gln = bench.place?.gln ?? '';
+    type Explained = { held: number; explained: { fromSteps: { held: number }; agrees: boolean } };
+    for (const moment of [[], ['--at', bench.occurredAt], ['--known-at', handover.recordedAt]]) {
+      const [account] = await json<Explained[]>('accounts', gln, '--explain', ...moment);
+      expect(account).toMatchObject({
+        explained: { fromSteps: { held: account!.held }, agrees: true, boxes: [], more: false },
+      });
+    }
+    const text = (await run('accounts', gln, '--explain', '--at', bench.occurredAt)).output.split('\n');
+    expect(text.slice(2)).toEqual(['the stored books agree with the steps', 'every move is proved', '']);
+    expect(await run('accounts', '--explain')).toEqual({
+      code: 1,
+      output: '--explain looks at one station: name it by its GLN\n',
+    });
+  }, 120_000);
+
   it('diff: what the correction has changed, and what an hour has', async () => {
     const [difference, ...others] = (
       await run('diff', '--known-from', handover.recordedAt, '--box', sscc, '--json')

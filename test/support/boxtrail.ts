@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 export const root = resolve(__dirname, '../..');
 
@@ -31,6 +31,16 @@ function postgresLocation(dir: string): string | undefined {
 export function postmasterPid(dir: string): number {
   const location = postgresLocation(dir) ?? join(dir, 'postgres');
   return Number(readFileSync(join(location, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** How to reach the database of an installation, past all code of the project. */
+export function databaseUrl(dir: string): string {
+  const { port, location } = JSON.parse(readFileSync(join(dir, 'postgres.json'), 'utf8')) as {
+    port: number;
+    location: string;
+  };
+  const password = readFileSync(join(dirname(location), 'postgres.password'), 'utf8').trim();
+  return `postgres://boxtrail:${encodeURIComponent(password)}@127.0.0.1:${port}/boxtrail`;
 }
 
 export const keysOf = (dir: string): Record<string, string> =>

@@ -1,6 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { invalid } from '@boxtrail/kernel';
 import { CLOCK, MomentField, OneOfField, PageQuery, type Clock } from '@boxtrail/platform';
 import { AccountExplanationQueries } from './views/trails/account-explanation.queries';
 import { AccountAsOfQueries } from './views/trails/accounts-as-of.queries';
@@ -32,7 +31,9 @@ class AccountsQuery extends PageQuery {
 class AccountQuery extends MomentQuery {
   @OneOfField(['true', 'false'], {
     optional: true,
-    description: 'true: hold the books against the steps of each box, and list those that disagree',
+    description:
+      'true: hold the books against the steps of each box; list those that disagree, and those that came or went by ' +
+      'an event at which the chain of custody breaks',
   })
   explain?: 'true' | 'false';
 }
@@ -99,14 +100,8 @@ export class AuditApi {
   book(@Param('gln') text: string, @Query() query: AccountQuery) {
     const moment = momentOf(query, this.now());
     const gln = keyIn('gln', text);
-    const explain = query.explain === 'true';
-    if (isTimeless(moment)) {
-      return explain ? this.explanations.one(gln, query.atLeast) : this.accounts.one(gln, query.atLeast);
-    }
-    if (explain) {
-      const words = 'explain looks at the books as they are now: leave at and knownAt out';
-      throw invalid('INPUT_INVALID', words, '/explain');
-    }
+    if (query.explain === 'true') return this.explanations.one(gln, moment, query.atLeast);
+    if (isTimeless(moment)) return this.accounts.one(gln, query.atLeast);
     return this.accountsAsOf.one(gln, moment, query.atLeast);
   }
 

@@ -1,5 +1,6 @@
 import { FactCorrected, RoundOpened, SupplierRegistered } from '@boxtrail/contracts';
 import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
+import { Reads } from '@boxtrail/platform';
 import * as fc from 'fast-check';
 import { accountDeltas } from './domain/accounts';
 import type { JudgedTrail, Moment } from './domain/box-trail';
@@ -7,6 +8,7 @@ import { record, trailsOf } from './domain/testing/log';
 import { naiveReplay } from './domain/testing/naive-replay';
 import * as one from './domain/testing/one-box';
 import { delays, plans, play } from './domain/testing/random-history';
+import type { Holder } from './domain/trail-step';
 import { AuditService } from './testing/audit-service';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
@@ -65,6 +67,9 @@ function count(trails: readonly JudgedTrail[]) {
 }
 
 describe('time travel over HTTP, against a naive replay of the log', () => {
+  let explainedUnproved = 0;
+  afterAll(() => expect(explainedUnproved).toBeGreaterThan(0));
+
   it.each([11, 12, 13, 14, 15, 16, 17, 18])(
     'given history %i with late and corrected facts, then every answer as of random moments is that of the replay',
     async (seed) => {
@@ -178,6 +183,11 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
     }
     for (const account of accounts) {
       expect((await audit.get(`/v1/accounts/${account.gln}${query(moment)}`)).body).toEqual(account);
+      const explain = query({ ...moment, explain: 'true' });
+      expect((await audit.get(`/v1/accounts/${account.gln}${explain}`)).body).toEqual({
+        ...account,
+        explained: explainedBy(trails, account),
+      });
     }
 
     for (const loadId of loads) {
@@ -186,6 +196,46 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
     }
     const packed = trails.filter(({ steps }) => steps.some(({ step }) => step.kind === 'packed'));
     await compareHistory('/v1/round-history/round-1', moment, packed);
+  }
+
+  /** An explanation made the plain way; two tellings of a trail number the steps of one event otherwise. */
+  function explainedBy(trails: readonly JudgedTrail[], { gln, in: entered, out, writtenOff, held }: Json) {
+    const books = { in: entered, out, writtenOff, held };
+    const isHere = (holder: Holder | null) => holder?.type === 'station' && holder.id === gln;
+    const unproved = trails.flatMap(({ sscc, moves, findings }) => {
+      const own = moves.flatMap(({ position, ordinal, occurredAt, from, to, writtenOff: gone }) =>
+        findings
+          .filter(
+            ({ at, severity, closedBy }) =>
+              at.position === position &&
+              at.ordinal === ordinal &&
+              severity === 'breaks' &&
+              closedBy === null,
+          )
+          .slice(0, 1)
+          .flatMap(({ kind, words }) => {
+            const move = { position, ordinal: expect.any(Number) as number, occurredAt };
+            const finding = { kind, words };
+            return [
+              ...(isHere(from) ? [{ ...move, what: gone ? 'written-off' : 'out', finding }] : []),
+              ...(isHere(to) ? [{ ...move, what: 'in', finding }] : []),
+            ];
+          }),
+      );
+      return own.length === 0 ? [] : [{ sscc, moves: own }];
+    });
+    unproved.sort((a, b) => (a.sscc < b.sscc ? -1 : 1));
+    if (unproved.length > 0) explainedUnproved += 1;
+    return {
+      fromSteps: books,
+      booked: books,
+      agrees: true,
+      boxes: [],
+      more: false,
+      unproved,
+      moreUnproved: false,
+      unreadable: 0,
+    };
   }
 
   async function compareHistory(path: string, moment: Moment, own: readonly JudgedTrail[]) {
@@ -444,7 +494,8 @@ describe('a corrected fact, seen from two times', () => {
       `/v1/diff?sscc=${box}&gln=${city}`,
       `/v1/diff?cursor=%21`,
       `/v1/load-history/L1?cursor=abc`,
-      `/v1/accounts/${city}?explain=true&at=${one.at(1)}`,
+      `/v1/accounts/${city}?explain=true&at=${future}`,
+      `/v1/accounts/9501101530003?explain=true&at=${one.at(1)}`,
     ]) {
       answers.push(`${path.replace(before, 'before')}: ${await audit.refused(path)}`);
     }
@@ -472,7 +523,8 @@ describe('a corrected fact, seen from two times', () => {
       `/v1/diff?sscc=${box}&gln=${city}: 400 INPUT_INVALID`,
       '/v1/diff?cursor=%21: 400 CURSOR_INVALID',
       '/v1/load-history/L1?cursor=abc: 400 CURSOR_INVALID',
-      `/v1/accounts/${city}?explain=true&at=${one.at(1)}: 400 INPUT_INVALID`,
+      `/v1/accounts/${city}?explain=true&at=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/accounts/9501101530003?explain=true&at=${one.at(1)}: 404 STATION_UNKNOWN`,
     ]);
     const words = async (path: string) => (await audit.get(path)).body.detail as string;
     expect(await words(`/v1/trails/${box}?knownAt=${before}`)).toBe(`nothing was known of box ${box} then`);
@@ -505,7 +557,16 @@ describe('an account that does not balance', () => {
       tier: 'supplier',
       ...books,
       balanced: true,
-      explained: { fromSteps: books, booked: books, agrees: true, boxes: [], more: false },
+      explained: {
+        fromSteps: books,
+        booked: books,
+        agrees: true,
+        boxes: [],
+        more: false,
+        unproved: [],
+        moreUnproved: false,
+        unreadable: 0,
+      },
     });
   });
 
@@ -555,6 +616,9 @@ describe('an account that does not balance', () => {
           },
         ],
         more: false,
+        unproved: [],
+        moreUnproved: false,
+        unreadable: 0,
       },
     });
   });
@@ -578,5 +642,114 @@ describe('an account that does not balance', () => {
       accountsBalanced: false,
       unbalanced: [{ gln: bench }, { gln: city }],
     });
+  });
+
+  it('given a view that moves on while it is looked at, then that is not taken for damage', async () => {
+    await append(named(bench, 'Bench'), named(city, 'City'), one.packed(0), one.packed(1, other));
+    await audit.get(`/v1/accounts/${bench}?atLeast=4`);
+    const reads = audit.service.app.get(Reads);
+    const rows = reads.rows.bind(reads);
+    let moved = 0;
+    const spy = jest.spyOn(reads, 'rows').mockImplementation(async (text, values) => {
+      if (text.includes('sscc = ANY($1)') && moved === 0) {
+        moved += 1;
+        await append(one.dispatched(2, 'L1', bench, city));
+        await reads.caughtUp('audit.trails', 5);
+      }
+      return rows(text, values);
+    });
+    const { body } = await audit.get(`/v1/accounts/${bench}?explain=true`);
+    spy.mockRestore();
+    const books = { in: 2, out: 1, writtenOff: 0, held: 1 };
+    expect(moved).toBe(1);
+    expect(body.explained).toMatchObject({ fromSteps: books, booked: books, agrees: true, boxes: [] });
+  });
+
+  it('given rows that were damaged, when asked as of a moment, then the damage shows there too, with the moves up to then', async () => {
+    await append(
+      named(bench, 'Bench'),
+      one.packed(0),
+      one.packed(1, other),
+      one.dispatched(2, 'L1', bench, city),
+    );
+    await audit.get(`/v1/accounts/${bench}?atLeast=4`);
+    await audit.database.execute(
+      `UPDATE audit_trails.boxes SET holder_type = 'station', holder_id = '${bench}' WHERE sscc = '${box}';
+       UPDATE audit_trails.accounts SET entered = entered + 1 WHERE gln = '${bench}'`,
+    );
+    const { body } = await audit.get(`/v1/accounts/${bench}?explain=true&at=${one.at(1)}`);
+    expect(body).toEqual({
+      gln: bench,
+      name: 'Bench',
+      tier: 'supplier',
+      in: 2,
+      out: 0,
+      writtenOff: 0,
+      held: 2,
+      balanced: true,
+      explained: {
+        fromSteps: { in: 2, out: 0, writtenOff: 0, held: 2 },
+        booked: { in: 3, out: 0, writtenOff: 0, held: 3 },
+        agrees: false,
+        boxes: [
+          {
+            sscc: box,
+            words: 'its steps and its row disagree who has it',
+            byMoves: { type: 'load', id: 'L1' },
+            byRow: { type: 'station', id: bench },
+            moves: [{ position: 2, ordinal: 0, occurredAt: one.at(0), what: 'in' }],
+          },
+        ],
+        more: false,
+        unproved: [],
+        moreUnproved: false,
+        unreadable: 0,
+      },
+    });
+  });
+
+  it('given a box that left without a dispatch, then the event that breaks the books is named, from when it had happened and was known until it was put right', async () => {
+    await append(named(bench, 'Bench'), named(city, 'City'));
+    const packed = await put(one.packed(0));
+    const received = await put(one.received(3, 'L1', city));
+    await put(
+      FactCorrected.of(one.at(9), {
+        sscc: null,
+        loadId: 'L1',
+        scanId: 'received-3',
+        fact: 'delivery.BoxesReceived',
+        ssccs: [box],
+        instead: null,
+        reason: 'it was another box',
+        byRef: 'p-7',
+      }),
+    );
+    const finding = {
+      kind: 'gap',
+      words: `received at ${city} with load L1 without a dispatch; station ${bench} had it`,
+    };
+    const move = { position: 4, ordinal: 0, occurredAt: one.at(3) };
+    const unproved = async (gln: string, params: object) => {
+      const { status, body } = await audit.get(`/v1/accounts/${gln}${query({ ...params, explain: 'true' })}`);
+      expect([status, body.balanced, body.explained.agrees, body.explained.boxes]).toEqual([
+        200,
+        true,
+        true,
+        [],
+      ]);
+      return [body.in, body.out, body.held, body.explained.unproved];
+    };
+    const known = { knownAt: received };
+    expect([await unproved(bench, known), await unproved(city, known)]).toEqual([
+      [1, 1, 0, [{ sscc: box, moves: [{ ...move, what: 'out', finding }] }]],
+      [1, 0, 1, [{ sscc: box, moves: [{ ...move, what: 'in', finding }] }]],
+    ]);
+    const whole = [1, 0, 1, []];
+    expect(await unproved(bench, { knownAt: received, at: one.at(2) })).toEqual(whole);
+    expect(await unproved(bench, { knownAt: packed })).toEqual(whole);
+    expect(await unproved(bench, {})).toEqual(whole);
+    expect(await unproved(bench, { at: one.at(5) })).toEqual(whole);
+    expect(await unproved(city, { at: one.at(5) })).toEqual([0, 0, 0, []]);
+    expect(await unproved(bench, { knownAt: '2020-01-01T00:00:00Z' })).toEqual([0, 0, 0, []]);
   });
 });

@@ -1,6 +1,7 @@
 import { findingsAt, type JudgedTrail, type Moment } from './domain/box-trail';
 import { openQuestions, whereItBreaks } from './domain/open-questions';
 import type { TrailStep } from './domain/trail-step';
+import { unreadableText } from './domain/unreadable-event';
 
 /** A trail as partners get it, as of a moment. `now` (RFC 3339, UTC): against it an overdue box is judged. */
 export function trailAsJson(
@@ -28,6 +29,7 @@ export function trailAsJson(
     breaks: broken && {
       kind: broken.finding.kind,
       words: broken.finding.words,
+      position: broken.position,
       lastSure: short(broken.lastSure),
       firstAfter: short(broken.firstAfter),
     },
@@ -59,6 +61,15 @@ export function trailAsJson(
         closedBy,
       })),
     })),
-    openFindings: trail.state.open.map(({ kind, severity, words, at }) => ({ kind, severity, words, at })),
+    openFindings: [
+      ...trail.state.open.map(({ kind, severity, words, at }) => ({ kind, severity, words, at })),
+      ...trail.unreadable.map((event) => ({
+        kind: 'unreadable',
+        severity: 'breaks',
+        words: unreadableText(event),
+        at: { position: event.position, occurredAt: event.occurredAt },
+      })),
+    ],
+    unreadable: trail.unreadable,
   };
 }

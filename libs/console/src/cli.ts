@@ -9,7 +9,7 @@ import { addExport } from './export-command';
 import { open } from './installation';
 import type { KeyRing } from './keys';
 import { addMessaging } from './messaging-commands';
-import { accountsTable } from './print';
+import { accountsTable, explanationLines } from './print';
 import { ProgressBar } from './progress-bar';
 import { addReplay } from './replay-command';
 import type { Account } from './report';
@@ -114,11 +114,15 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
     )
     .option('--at <time>', atHelp)
     .option('--known-at <time>', knownAtHelp)
+    .option('--explain', 'of one station: box by box, what does not balance and the events that break it')
     .option('--json', 'as JSON')
     .addHelpText('after', timeHelp)
     .action(async (station: string | undefined, _: object, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions & MomentOptions>();
-      const moment = momentQuery(options);
+      const options = command.optsWithGlobals<GlobalOptions & MomentOptions & { explain?: boolean }>();
+      const { at, knownAt } = options;
+      if (options.explain === true && station === undefined)
+        throw new Error('--explain looks at one station: name it by its GLN');
+      const moment = queryOf({ at, knownAt, explain: options.explain === true ? 'true' : undefined });
       await withApi(options, async (api) => {
         const accounts =
           station === undefined
@@ -130,7 +134,8 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
                   `/v1/accounts/${readKey('gln', station)}?${moment}`,
                 ),
               ];
-        print(options.json === true ? JSON.stringify(accounts, null, 2) : accountsTable(accounts));
+        if (options.json === true) return print(JSON.stringify(accounts, null, 2));
+        print([accountsTable(accounts), ...accounts.flatMap(explanationLines)].join('\n'));
       });
     });
 

@@ -27,6 +27,34 @@ export function accountsTable(accounts: readonly Account[]): string {
   return [line(head), ...rows.map(line)].join('\n');
 }
 
+/** What stands under an account that was asked to explain itself; nothing under others. */
+export function explanationLines({ explained }: Account): string[] {
+  if (explained === undefined) return [];
+  const { agrees, boxes, more, unproved, moreUnproved, unreadable } = explained;
+  const move = ({ what, position, occurredAt }: (typeof boxes)[number]['moves'][number]) =>
+    `    ${what.padEnd(11)} ${occurredAt}  position ${position}`;
+  return [
+    agrees ? 'the stored books agree with the steps' : 'THE STORED BOOKS DO NOT AGREE WITH THE STEPS',
+    ...boxes.flatMap(({ sscc, words, moves }) => [`  ${sscc}: ${words}`, ...moves.map(move)]),
+    ...(more ? ['  ... and more boxes'] : []),
+    unproved.length === 0
+      ? 'every move is proved'
+      : `came or went by an event at which the chain of custody breaks: ${boxCount(unproved.length, moreUnproved)}`,
+    ...unproved.flatMap(({ sscc, moves }) => [
+      `  ${sscc}`,
+      ...moves.flatMap((made) => [move(made), `      !! ${made.finding.kind}: ${made.finding.words}`]),
+    ]),
+    ...(unreadable === 0
+      ? []
+      : [
+          `${number(unreadable)} ${unreadable === 1 ? 'event' : 'events'} of the log cannot be read, and may have been about this station`,
+        ]),
+  ];
+}
+
+const boxCount = (shown: number, more: boolean): string =>
+  `${more ? 'more than ' : ''}${number(shown)} ${shown === 1 ? 'box' : 'boxes'}`;
+
 /** What a person sees at the end of `npm start`. */
 export function printReport(report: Report, where: { url: string; keys: KeyRing; location: string }): string {
   const { summary } = report;

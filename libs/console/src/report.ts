@@ -10,6 +10,27 @@ export interface Account {
   readonly held: number;
   readonly writtenOff: number;
   readonly balanced: boolean;
+  /** Only where it was asked for. */
+  readonly explained?: Explanation;
+}
+
+/** What an account says against the steps of its boxes. */
+export interface Explanation {
+  readonly agrees: boolean;
+  readonly boxes: readonly { sscc: string; words: string; moves: readonly Move[] }[];
+  readonly more: boolean;
+  readonly unproved: readonly {
+    sscc: string;
+    moves: readonly (Move & { finding: { kind: string; words: string } })[];
+  }[];
+  readonly moreUnproved: boolean;
+  readonly unreadable: number;
+}
+
+interface Move {
+  readonly position: number;
+  readonly occurredAt: string;
+  readonly what: string;
 }
 
 /** The figures of the whole trail. */

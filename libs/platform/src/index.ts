@@ -23,6 +23,12 @@ export * from './network/station-directory';
 export { platformControllers } from './platform.module';
 export * from './postgres/embedded-postgres';
 export * from './projections/rebuild';
+export {
+  goesOnWithoutAny,
+  toParkedEvent,
+  unreadableOnStreams,
+  type ParkedRow,
+} from './projections/unreadable';
 export * from './projections/view';
 export * from './projections/views.api';
 export * from './serve';

@@ -1,7 +1,8 @@
 import { same } from '@boxtrail/kernel';
 import type { JudgedTrail } from './box-trail';
 import type { BoxStatus } from './custody-rules';
-import type { FindingKind } from './finding';
+import type { BreakKind } from './finding';
+import { openBreaks } from './open-questions';
 import type { Holder } from './trail-step';
 
 /** How it stands with a box, in a line. */
@@ -13,19 +14,20 @@ export interface BoxSummary {
   /** The chain of custody is broken somewhere, and nobody has answered for it. */
   readonly broken: boolean;
   /** Kinds of the findings nobody has answered, in alphabetical order. */
-  readonly open: readonly FindingKind[];
+  readonly open: readonly BreakKind[];
 }
 
-/** Null for a box of which nothing had happened, or was known, or all of it was withdrawn. */
+/** Null for a box of which nothing could be read, or nothing had happened, or was known, or all of it was withdrawn. */
 export function summaryOf(trail: JudgedTrail | null): BoxSummary | null {
   if (trail === null || trail.state.last === null) return null;
   const { open, since } = trail.state;
+  const kinds: BreakKind[] = open.map(({ kind }) => kind);
   return {
     status: trail.status,
     holder: trail.holder,
     since,
-    broken: open.some(({ severity }) => severity === 'breaks'),
-    open: open.map(({ kind }) => kind).sort(),
+    broken: openBreaks(trail) > 0,
+    open: [...kinds, ...trail.unreadable.map(() => 'unreadable' as const)].sort(),
   };
 }
 

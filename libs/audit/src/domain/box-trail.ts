@@ -3,6 +3,7 @@ import { correctedSteps, isCorrection, knownBy, type Correction } from './correc
 import { isSame, type BoxState, type BoxStatus } from './custody-rules';
 import type { Finding } from './finding';
 import { closedBy, findingsOf, isAnswer } from './step-findings';
+import type { UnreadableEvent } from './unreadable-event';
 import { compareSteps, isBefore, refOf, type Holder, type TrailStep } from './trail-step';
 
 /** Custody went from one to another. `from` is null for a box that comes into the chain, or back into it. */
@@ -165,6 +166,11 @@ export interface JudgedTrail {
   readonly findings: readonly Finding[];
   /** From here `advance` goes on. */
   readonly state: BoxState;
+  /**
+   * Events that speak of the box, or may, and cannot be read, in the order of the log. They are no steps, and the
+   * canonical trail does not know them.
+   */
+  readonly unreadable: readonly UnreadableEvent[];
 }
 
 /** Judges all known steps of one box, given in any order. Throws when there is none. */
@@ -222,7 +228,7 @@ function judgeCounting(
     state = next.state;
   }
   const { sscc, holder, status } = state;
-  return { sscc, steps: judged, holder, status, moves, findings, state };
+  return { sscc, steps: judged, holder, status, moves, findings, state, unreadable: [] };
 }
 
 /** The findings that belong to one step of a trail. */

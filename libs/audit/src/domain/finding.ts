@@ -26,6 +26,9 @@ export const findingKinds = [
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
+/** What a chain of custody may break by: a finding at a step, or an event that cannot be read. */
+export type BreakKind = FindingKind | 'unreadable';
+
 /**
  * Something wrong at one step of a trail. It follows from the steps alone and stays true whenever one looks;
  * what depends on the time of looking is `Overdue`.

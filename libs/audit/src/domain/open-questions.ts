@@ -1,11 +1,15 @@
 import type { BoxState } from './custody-rules';
-import { custodyLimitHours, hoursBetween, hoursText, type Finding } from './finding';
+import { custodyLimitHours, hoursBetween, hoursText, type BreakKind, type Finding } from './finding';
 import type { JudgedStep, JudgedTrail } from './box-trail';
 import { holderText, type Holder, type StepKind, type StepRef, type TrailStep } from './trail-step';
+import { unreadableText } from './unreadable-event';
+import { stepsBefore } from './unreadable-on-trail';
 
 /** Where a chain of custody breaks: between two steps by which somebody had the box itself before them. */
 export interface Break {
-  readonly finding: Finding;
+  readonly finding: { readonly kind: BreakKind; readonly words: string };
+  /** Log position of the event it breaks at. */
+  readonly position: number;
   /** Null when the trail has no sure beginning. */
   readonly lastSure: TrailStep | null;
   /** Null when the box did not turn up again. */
@@ -22,19 +26,39 @@ const withoutBox: ReadonlySet<StepKind> = new Set([
   'corrected',
 ]);
 
-/** The first break that nobody has answered; null when the chain holds. */
-export function whereItBreaks({ steps, findings }: JudgedTrail): Break | null {
-  const finding = findings.find(({ severity, closedBy }) => severity === 'breaks' && closedBy === null);
-  if (finding === undefined) return null;
-  const { position, ordinal } = finding.at;
-  const at = steps.findIndex(({ step }) => step.position === position && step.ordinal === ordinal);
+/**
+ * The first break that nobody has answered; null when the chain holds. Where an event cannot be read and the next step
+ * contradicts what was known, the one explains the other.
+ */
+export function whereItBreaks({ steps, findings, unreadable }: JudgedTrail): Break | null {
+  const [first] = [
+    ...unreadable.map((event) => ({
+      finding: { kind: 'unreadable' as const, words: unreadableText(event) },
+      position: event.position,
+      at: stepsBefore(event, steps),
+    })),
+    ...findings.filter(isOpenBreak).map((finding) => {
+      const { position, ordinal } = finding.at;
+      const at = steps.findIndex(({ step }) => step.position === position && step.ordinal === ordinal);
+      return { finding, position, at };
+    }),
+  ].sort((a, b) => a.at - b.at);
+  if (first === undefined) return null;
+  const { finding, position, at } = first;
   const saw = ({ step, correctedBy }: JudgedStep) => correctedBy === null && !withoutBox.has(step.kind);
   return {
     finding,
+    position,
     lastSure: steps.slice(0, at).findLast(saw)?.step ?? null,
     firstAfter: steps.slice(at).find(saw)?.step ?? null,
   };
 }
+
+/** How many breaks nobody has answered, events that cannot be read among them. */
+export const openBreaks = ({ state, unreadable }: JudgedTrail): number =>
+  state.open.filter(isOpenBreak).length + unreadable.length;
+
+const isOpenBreak = ({ severity, closedBy }: Finding): boolean => severity === 'breaks' && closedBy === null;
 
 /**
  * A box that is with its holder for too long at the moment of looking. Never stored: a later look, or a late fact,

@@ -2,9 +2,11 @@ import { unreachable } from '@boxtrail/kernel';
 import { findingsAt, type JudgedStep, type JudgedTrail, type Moment } from './box-trail';
 import type { Correction } from './corrections';
 import type { Finding } from './finding';
-import { whereItBreaks } from './open-questions';
+import { openBreaks, whereItBreaks } from './open-questions';
 import { pad, printable, widthOf, wrap } from './text-width';
 import type { Holder, TrailStep } from './trail-step';
+import { unreadableText } from './unreadable-event';
+import { stepsBefore } from './unreadable-on-trail';
 
 const lineWidth = 140;
 /** Together with the mark and the blanks between them they fill a line. */
@@ -22,7 +24,7 @@ const indent = '    ';
 /**
  * A trail for people, as lines of at most 140 columns for a terminal. Under the step it belongs to stands each
  * finding: `!!` where the chain of custody breaks, `?` a question, `ok` one that was answered; and `x` where the step
- * was corrected and does not count. The last line, wrapped
+ * was corrected and does not count. An event that cannot be read stands as `!!` in its place. The last line, wrapped
  * where it must be, says `complete` or where the chain breaks.
  *
  * `nameOf` gives the name of a station by its GLN. A trail as of a moment says so in its first line.
@@ -47,11 +49,17 @@ export function timeline(
     `box ${trail.sscc}${asOf}: ${named(stateText(trail))}`,
     row(columns.map(([title]) => title)),
   ];
+  const addUnreadable = (before: number) =>
+    trail.unreadable
+      .filter((event) => stepsBefore(event, trail.steps) === before)
+      .forEach((event) => lines.push(...block(printable(`!! unreadable: ${unreadableText(event)}`), indent)));
+  addUnreadable(0);
   trail.steps.forEach(({ step, correctedBy }, i) => {
     lines.push(row(rows[i] ?? []));
     if (correctedBy !== null) lines.push(...block(printable(correctionText(correctedBy)), indent));
     else if (step.kind === 'corrected') lines.push(...block(printable(reasonText(step)), indent));
     for (const finding of findingsAt(trail, step)) lines.push(...block(named(findingText(finding)), indent));
+    addUnreadable(i + 1);
   });
   if (trail.steps.some(({ late }) => late)) lines.push('* recorded after something that happened later');
   lines.push(...block(named(verdict(trail)), ''));
@@ -145,8 +153,8 @@ function block(text: string, margin: string): string[] {
 
 function verdict(trail: JudgedTrail): string {
   const broken = whereItBreaks(trail);
-  const breaks = trail.state.open.filter(({ severity }) => severity === 'breaks').length;
-  const questions = count(trail.state.open.length - breaks, 'open question');
+  const breaks = openBreaks(trail);
+  const questions = count(trail.state.open.length + trail.unreadable.length - breaks, 'open question');
   if (broken === null) return `complete: ${stateText(trail)}${questions}`;
   const { finding, lastSure, firstAfter } = broken;
   const since = lastSure === null ? 'from the beginning' : `after ${sureText(lastSure)}`;

@@ -1,6 +1,6 @@
 import type { Holder } from '../domain/trail-step';
 import { canonicalJson } from './canonical-json';
-import type { Exported } from './exported';
+import type { Exported, ExportOf } from './exported';
 import type { RoundAbout, RoundBox } from './round-document';
 import type { DayEntry, StationDayAbout } from './station-day-document';
 import type { StepRow, TrailAbout } from './trail-document';
@@ -19,7 +19,8 @@ export async function* csvOf(exported: Exported): AsyncGenerator<string> {
   const nameOf: NameOf = (gln) => (gln === null ? '' : (exported.envelope.names.get(gln) ?? ''));
   switch (exported.kind) {
     case 'trail':
-      return yield* lines(exported.document.rows(), trailColumns(exported.document.about, nameOf));
+      yield* lines(exported.document.rows(), trailColumns(exported.document.about, nameOf));
+      return yield* unreadableLines(exported, nameOf);
     case 'round':
       return yield* lines(exported.document.rows(), roundColumns(exported.document.about, nameOf));
     case 'station-day':
@@ -82,6 +83,27 @@ const trailColumns = ({ sscc }: TrailAbout, nameOf: NameOf): Columns<StepRow> =>
   ['sscc', () => key('00', sscc)],
   ...stepColumns(nameOf),
 ];
+
+/** After the steps a line for each event that cannot be read: of kind `unreadable`, without a step number. */
+function* unreadableLines(
+  { document: { about }, unreadable }: ExportOf<'trail'>,
+  nameOf: NameOf,
+): Generator<string> {
+  for (const { type, position, occurredAt, recordedAt, stream, revision, reason } of unreadable) {
+    const cells: Readonly<Record<string, Cell>> = {
+      sscc: key('00', about.sscc),
+      kind: 'unreadable',
+      occurred_at: occurredAt,
+      recorded_at: recordedAt,
+      findings: 'unreadable (breaks)',
+      open_findings: 1,
+      details: canonicalJson({ stream, revision, reason }),
+      source_type: type,
+      source_position: position,
+    };
+    yield line(trailColumns(about, nameOf).map(([name]) => cells[name] ?? null));
+  }
+}
 
 const dayColumns = ({ gln, day }: StationDayAbout, nameOf: NameOf): Columns<DayEntry> => [
   ['station_gln', () => key('414', gln)],

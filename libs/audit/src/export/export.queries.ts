@@ -9,13 +9,13 @@ import {
   type EventStore,
   type Principal,
 } from '@boxtrail/platform';
-import { judgeAsOf, type JudgedTrail, type Moment } from '../domain/box-trail';
+import type { JudgedTrail, Moment } from '../domain/box-trail';
 import { historyAsOf, type HistoryEntry } from '../domain/history';
 import { openQuestions } from '../domain/open-questions';
-import type { TrailStep } from '../domain/trail-step';
+import { trailOf } from '../domain/unreadable-on-trail';
 import { historiesView } from '../views/histories/histories.view';
 import { AccountQueries } from '../views/trails/accounts.queries';
-import { BoxPages } from '../views/trails/box-pages';
+import { BoxPages, type StoredBox } from '../views/trails/box-pages';
 import { TrailQueries } from '../views/trails/trails.queries';
 import { trailsView } from '../views/trails/trails.view';
 import { DocumentHash } from './canonical-json';
@@ -55,7 +55,7 @@ export class ExportQueries {
   /** Throws `BOX_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
   async trail(sscc: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'trail'>> {
     const position = await this.standOn(asOf);
-    const trail = judgeAsOf(upTo(position, await this.trails.stepsOf(sscc)), asOf);
+    const trail = trailOf(upTo(position, await this.trails.read(sscc)), asOf);
     if (trail === null) throw unknown('BOX_UNKNOWN', `nothing was known of a box ${sscc} then`);
     const own = trail.steps.some(({ step }) => step.placeGln === principal.stationGln);
     if (principal.stationGln !== null && !own) throw notYours(principal, `box ${sscc} was never there`);
@@ -64,7 +64,7 @@ export class ExportQueries {
     for (const row of document.rows() as Iterable<object>) survey.take(row);
     const envelope = await this.envelope(survey.end(document.resultName, document.result), position);
     const { overdue } = openQuestions(trail.state, asOf.at ?? asOf.knownAt ?? envelope.madeAt);
-    return { kind: 'trail', document, envelope, overdue };
+    return { kind: 'trail', document, envelope, overdue, unreadable: trail.unreadable };
   }
 
   /** Throws `ROUND_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
@@ -173,8 +173,8 @@ export class ExportQueries {
     position: number,
   ): AsyncGenerator<JudgedTrail> {
     for await (const page of this.pages.of({ kind, id })) {
-      for (const { steps } of page) {
-        const trail = judgeAsOf(upTo(position, steps), moment);
+      for (const box of page) {
+        const trail = trailOf(upTo(position, box), moment);
         if (trail !== null) yield trail;
       }
     }
@@ -229,8 +229,11 @@ class Survey {
 
 type Surveyed = Pick<Envelope, 'sha256' | 'rows' | 'recordedAt'> & { readonly glns: ReadonlySet<string> };
 
-const upTo = (position: number, steps: readonly TrailStep[]): TrailStep[] =>
-  steps.filter((step) => step.position <= position);
+const upTo = (last: number, { sscc, steps, unreadable }: StoredBox): StoredBox => ({
+  sscc,
+  steps: steps.filter(({ position }) => position <= last),
+  unreadable: unreadable.filter(({ position }) => position <= last),
+});
 
 const notYours = ({ stationGln }: Principal, why: string): Refusal =>
   new Refusal('forbidden', 'STATION_NOT_YOURS', `this key speaks for station ${stationGln}; ${why}`);

@@ -1,4 +1,5 @@
 import type { Overdue } from '../domain/open-questions';
+import type { UnreadableEvent } from '../domain/unreadable-event';
 import type { Envelope } from './export-document';
 import type { RoundDocument } from './round-document';
 import type { StationDayDocument } from './station-day-document';
@@ -12,6 +13,8 @@ export type Exported =
       readonly envelope: Envelope;
       /** The box is with its holder for too long: at the moment asked for, else when the export was made. */
       readonly overdue: Overdue | null;
+      /** Events that speak of the box, or may, and why they cannot be read. */
+      readonly unreadable: readonly UnreadableEvent[];
     }
   | { readonly kind: 'round'; readonly document: RoundDocument; readonly envelope: Envelope }
   | { readonly kind: 'station-day'; readonly document: StationDayDocument; readonly envelope: Envelope };

@@ -56,6 +56,7 @@ describe('an export as JSON', () => {
       madeAt: '2026-03-21T00:00:00.000Z',
       names: Object.fromEntries(names),
       overdue: null,
+      unreadable: [],
       position: 99,
       sha256: '90d7d498ac82148c0b43153e5e1cb4fab8adfa0237665b96e03d63a9baa46529',
     });

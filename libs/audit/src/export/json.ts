@@ -12,7 +12,7 @@ export async function* jsonOf(exported: Exported): AsyncGenerator<string> {
     comma = ',';
   }
   const { madeAt, names, position, sha256 } = envelope;
-  const overdue = exported.kind === 'trail' ? { overdue: exported.overdue } : {};
-  const rest = { madeAt, names: Object.fromEntries(names), ...overdue, position, sha256 };
+  const own = exported.kind === 'trail' ? { overdue: exported.overdue, unreadable: exported.unreadable } : {};
+  const rest = { madeAt, names: Object.fromEntries(names), ...own, position, sha256 };
   yield `],"${resultName}":${canonicalJson(result)}},\n${JSON.stringify(rest).slice(1)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Envelope } from './export-document';
 import { exportPath, type Exported, type ExportOf } from './exported';
+import type { UnreadableEvent } from '../domain/unreadable-event';
 import { Narrator } from './narrate';
 import { plainRow, type Fact, type Report, type ReportRow, type Section } from './report';
 import type { RoundBox } from './round-document';
@@ -63,7 +64,10 @@ async function collected<Row>(rows: Iterable<Row> | AsyncIterable<Row>): Promise
   return all;
 }
 
-async function trailPart({ document, overdue }: ExportOf<'trail'>, teller: Narrator): Promise<Own> {
+async function trailPart(
+  { document, overdue, unreadable }: ExportOf<'trail'>,
+  teller: Narrator,
+): Promise<Own> {
   const { words } = teller;
   const { about, result } = document;
   const { columns } = words;
@@ -115,7 +119,31 @@ async function trailPart({ document, overdue }: ExportOf<'trail'>, teller: Narra
         rows,
         empty: words.sections.none,
       },
+      ...(unreadable.length === 0 ? [] : [unreadableSection(unreadable, teller)]),
     ],
+  };
+}
+
+function unreadableSection(events: readonly UnreadableEvent[], teller: Narrator): Section {
+  const { columns, sections, small, findings, marks, pair } = teller.words;
+  return {
+    title: sections.unreadable,
+    columns: [
+      { title: columns.happened, share: 24 },
+      { title: columns.event, share: 30 },
+      { title: columns.why, share: 46 },
+    ],
+    rows: events.map(({ occurredAt, recordedAt, position, stream, revision, type, reason }) => ({
+      cells: [
+        `${occurredAt === null ? '' : teller.time(occurredAt)}\n${columns.recorded} ${teller.time(recordedAt)}`,
+        type,
+        reason,
+      ],
+      small: `${small.position} ${position} · ${small.event} ${stream}#${revision}`,
+      notes: [{ tone: 'bad', text: pair(marks.breaks, findings.unreadable) }],
+      struck: false,
+    })),
+    empty: sections.none,
   };
 }
 

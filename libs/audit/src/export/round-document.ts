@@ -3,7 +3,7 @@ import { summaryOf } from '../domain/box-summary';
 import type { ShownEntry } from '../domain/history';
 import { statusOf } from '../domain/history';
 import type { BoxStatus } from '../domain/custody-rules';
-import type { FindingKind } from '../domain/finding';
+import type { BreakKind } from '../domain/finding';
 import type { Holder, StepKind } from '../domain/trail-step';
 import type { ExportDocument } from './export-document';
 import { stepRow, trailDocument, trailHash, verdictOf, type BreakRow, type Source } from './trail-document';
@@ -36,7 +36,7 @@ export interface RoundBox {
   readonly holder: Holder | null;
   readonly since: string | null;
   readonly breaks: BreakRow | null;
-  readonly open: readonly FindingKind[];
+  readonly open: readonly BreakKind[];
   readonly steps: number;
   readonly last: {
     readonly kind: StepKind;

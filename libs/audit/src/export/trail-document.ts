@@ -1,8 +1,9 @@
 import { findingsAt, type JudgedTrail, type Moment } from '../domain/box-trail';
 import type { BoxStatus } from '../domain/custody-rules';
-import type { FindingKind } from '../domain/finding';
-import { whereItBreaks } from '../domain/open-questions';
+import type { BreakKind, FindingKind } from '../domain/finding';
+import { openBreaks, whereItBreaks } from '../domain/open-questions';
 import type { Holder, StepDetails, StepKind, TrailStep } from '../domain/trail-step';
+import type { UnreadableEvent } from '../domain/unreadable-event';
 import { DocumentHash } from './canonical-json';
 import type { ExportDocument } from './export-document';
 
@@ -71,7 +72,7 @@ export interface StepName {
 }
 
 export interface BreakRow {
-  readonly kind: FindingKind;
+  readonly kind: BreakKind;
   readonly lastSure: StepName | null;
   readonly firstAfter: StepName | null;
 }
@@ -85,6 +86,11 @@ export interface TrailVerdict {
   readonly openQuestions: number;
   readonly steps: number;
   readonly trail: 'complete' | 'unbroken-so-far' | 'broken';
+  /**
+   * Events that speak of the box, or may, and cannot be read; left out where there are none, as in every document that
+   * was filed before there could be. Why not stands beside the document: the words depend on who reads.
+   */
+  readonly unreadable?: readonly Omit<UnreadableEvent, 'reason'>[];
 }
 
 export type TrailDocument = ExportDocument<TrailAbout, StepRow, TrailVerdict>;
@@ -156,7 +162,7 @@ export function stepRow(trail: JudgedTrail, index: number): StepRow {
 
 export function verdictOf(trail: JudgedTrail): TrailVerdict {
   const broken = whereItBreaks(trail);
-  const openBreaks = trail.state.open.filter(({ severity }) => severity === 'breaks').length;
+  const breaks = openBreaks(trail);
   const name = (step: TrailStep | null): StepName | null =>
     step && {
       number: trail.steps.findIndex((judged) => judged.step === step) + 1,
@@ -173,9 +179,12 @@ export function verdictOf(trail: JudgedTrail): TrailVerdict {
       lastSure: name(broken.lastSure),
       firstAfter: name(broken.firstAfter),
     },
-    openBreaks,
-    openQuestions: trail.state.open.length - openBreaks,
+    openBreaks: breaks,
+    openQuestions: trail.state.open.length + trail.unreadable.length - breaks,
     steps: trail.steps.length,
     trail: broken !== null ? 'broken' : ended.has(trail.status) ? 'complete' : 'unbroken-so-far',
+    ...(trail.unreadable.length > 0 && {
+      unreadable: trail.unreadable.map(({ reason: _, ...event }) => event),
+    }),
   };
 }

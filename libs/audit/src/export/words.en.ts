@@ -54,6 +54,7 @@ export const en: Words = {
     'overdue-step': 'overdue',
     lost: 'lost',
     destroyed: 'destroyed',
+    unreadable: 'unreadable',
   },
   verdicts: {
     valid: 'valid',
@@ -126,6 +127,8 @@ export const en: Words = {
     account: 'Account',
     thisDay: 'This day',
     sinceTheBeginning: 'From the beginning to the end of the day',
+    event: 'Event in the log',
+    why: 'Why it cannot be read',
   },
   sections: {
     steps: 'All steps',
@@ -135,6 +138,7 @@ export const en: Words = {
     accounts: 'Accounts',
     findings: 'Steps with findings',
     entries: 'All movements of the day, and steps with findings',
+    unreadable: 'Events that speak of the box, or may, and cannot be read',
     none: 'None.',
   },
   accounts: {

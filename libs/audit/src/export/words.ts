@@ -1,6 +1,6 @@
 import type { Verdict } from '@boxtrail/contracts';
 import type { BoxStatus } from '../domain/custody-rules';
-import type { FindingKind } from '../domain/finding';
+import type { BreakKind, FindingKind } from '../domain/finding';
 import type { Holder, StepKind } from '../domain/trail-step';
 import type { TrailVerdict } from './trail-document';
 
@@ -29,7 +29,7 @@ export interface Words {
   readonly titles: { readonly trail: string; readonly round: string; readonly 'station-day': string };
   readonly steps: Readonly<Record<StepKind, string>>;
   readonly statuses: Readonly<Record<BoxStatus, string>>;
-  readonly findings: Readonly<Record<FindingKind, string>>;
+  readonly findings: Readonly<Record<BreakKind, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly tiers: Readonly<Record<string, string>>;
   /** Of rounds: how far they have come, and what happened to them. */
@@ -79,6 +79,8 @@ export interface Words {
     readonly account: string;
     readonly thisDay: string;
     readonly sinceTheBeginning: string;
+    readonly event: string;
+    readonly why: string;
   };
   readonly sections: {
     readonly steps: string;
@@ -88,6 +90,7 @@ export interface Words {
     readonly accounts: string;
     readonly findings: string;
     readonly entries: string;
+    readonly unreadable: string;
     readonly none: string;
   };
   readonly accounts: {

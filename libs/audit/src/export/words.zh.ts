@@ -56,6 +56,7 @@ export const zh: Words = {
     'overdue-step': '保管超时',
     lost: '丢失',
     destroyed: '销毁',
+    unreadable: '无法读取',
   },
   verdicts: {
     valid: '有效',
@@ -118,6 +119,8 @@ export const zh: Words = {
     account: '账目',
     thisDay: '当日',
     sinceTheBeginning: '自始至当日结束',
+    event: '日志中的事件',
+    why: '无法读取的原因',
   },
   sections: {
     steps: '全部环节',
@@ -127,6 +130,7 @@ export const zh: Words = {
     accounts: '账目',
     findings: '有问题的环节',
     entries: '当日全部出入及有问题的环节',
+    unreadable: '与本箱有关或可能有关、但无法读取的事件',
     none: '无',
   },
   accounts: {

@@ -72,7 +72,7 @@ export function decode(stored: EncodedEvent & Place): RecordedEvent {
     return { position, stream, revision, id, recordedAt, metadata, event };
   } catch (error) {
     const bare = event && { position, revision, event };
-    throw new UnreadableEvent({ position, stream, revision, type }, (error as Error).message, bare);
+    throw new UnreadableEvent(stored, (error as Error).message, bare);
   }
 }
 

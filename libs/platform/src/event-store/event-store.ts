@@ -129,6 +129,9 @@ export class UnreadableEvent extends Error {
   readonly revision: number;
   /** Wire name it is stored under. */
   readonly type: string;
+  readonly recordedAt: string;
+  /** Null where this, too, cannot be read. */
+  readonly occurredAt: string | null;
 
   /** @param bare what it says, when only the rest of it cannot be read. */
   constructor(
@@ -137,8 +140,11 @@ export class UnreadableEvent extends Error {
       stream,
       revision,
       type,
-    }: Pick<RecordedEvent, 'position' | 'stream' | 'revision'> & {
+      recordedAt,
+      occurredAt,
+    }: Pick<RecordedEvent, 'position' | 'stream' | 'revision' | 'recordedAt'> & {
       readonly type: string;
+      readonly occurredAt: string | null;
     },
     readonly reason: string,
     readonly bare?: BareEvent,
@@ -149,6 +155,8 @@ export class UnreadableEvent extends Error {
     this.stream = stream;
     this.revision = revision;
     this.type = type;
+    this.recordedAt = recordedAt;
+    this.occurredAt = occurredAt;
   }
 }
 

@@ -7,9 +7,10 @@ import type { Messaging } from '../messaging/messaging';
 import { ParkedMessages } from '../messaging/parked-messages';
 import type { ViewRunner } from '../projections/view-runner';
 import { EVENT_STORE, MESSAGING, VIEW_RUNNER } from '../tokens';
+import { asking } from './asking';
 import { measureMessaging } from './messaging-metrics';
 
-/** Prometheus metrics of this process. */
+/** Prometheus metrics of this process. Without the store they tell what is known without it, and that it is away. */
 export class Metrics {
   readonly registry = new Registry();
   private readonly requests = new Histogram({
@@ -23,24 +24,37 @@ export class Metrics {
   constructor(store: EventStore, runner: ViewRunner, messaging: Messaging, parked: ParkedMessages) {
     collectDefaultMetrics({ register: this.registry });
     measureMessaging(this.registry, messaging, parked);
+    const head = asking(() => store.head());
+    new Gauge({
+      name: 'boxtrail_store_up',
+      help: '1 while the event store answers; 0 while it does not, and what only it knows is left out',
+      registers: [this.registry],
+      async collect() {
+        this.set((await head()) === undefined ? 0 : 1);
+      },
+    });
     new Gauge({
       name: 'boxtrail_view_lag_events',
       help: 'Events of the log, about, that a view has not seen yet',
       labelNames: ['view'],
       registers: [this.registry],
       async collect() {
-        const head = await store.head();
+        this.reset();
+        const last = await head();
+        if (last === undefined) return;
         for (const [view, position] of runner.positions())
-          this.set({ view }, Math.max(0, head - position) / store.positionsPerEvent);
+          this.set({ view }, Math.max(0, last - position) / store.positionsPerEvent);
       },
     });
+    const unreadable = asking(() => runner.unreadable());
     new Gauge({
       name: 'boxtrail_view_unreadable_events',
       help: 'Events a view goes on without, because they cannot be read',
       labelNames: ['view'],
       registers: [this.registry],
       async collect() {
-        for (const [view, count] of await runner.unreadable()) this.set({ view }, count);
+        this.reset();
+        for (const [view, count] of (await unreadable()) ?? []) this.set({ view }, count);
       },
     });
   }

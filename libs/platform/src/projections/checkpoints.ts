@@ -33,6 +33,13 @@ export const checkpointMigrations: readonly string[] = [
     PRIMARY KEY (view, position)
   );
   `,
+  /* sql */ `
+  -- Of those found before this step it is only known that they were recorded by then. occurred_at: null is not known.
+  ALTER TABLE progress.unreadable ADD COLUMN recorded_at timestamptz, ADD COLUMN occurred_at timestamptz;
+  UPDATE progress.unreadable SET recorded_at = found_at;
+  ALTER TABLE progress.unreadable ALTER COLUMN recorded_at SET NOT NULL;
+  CREATE INDEX ON progress.unreadable (view, stream, position);
+  `,
 ];
 
 /** Position 0 under a version, and nothing parked: inside the transaction that makes the tables. */

@@ -112,6 +112,8 @@ describe('events that cannot be read', () => {
           revision,
           type: PassSuspended.type,
           reason: expect.stringMatching(why) as string,
+          occurredAt: '2026-03-16T01:02:03.004Z',
+          recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
         });
         expect(await parked()).toEqual([named(behind, 1), named(4, 2)]);
         expect(await runner.unreadable()).toEqual(new Map([['test.suspensions', 2]]));

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import type { UnreadableEvent } from '../event-store/event-store';
 
 /** An event that a view goes on without. */
@@ -8,6 +8,9 @@ export interface ParkedEvent {
   readonly revision: number;
   readonly type: string;
   readonly reason: string;
+  /** When it happened; null where that cannot be read either. */
+  readonly occurredAt: string | null;
+  readonly recordedAt: string;
   readonly foundAt: string;
 }
 
@@ -21,8 +24,9 @@ export async function parkUnreadable(
   events: readonly UnreadableEvent[],
 ): Promise<void> {
   await client.query(
-    `INSERT INTO progress.unreadable (view, position, stream, revision, type, reason)
-      SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::int[], $5::text[], $6::text[]) ON CONFLICT DO NOTHING`,
+    `INSERT INTO progress.unreadable (view, position, stream, revision, type, reason, occurred_at, recorded_at)
+      SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::int[], $5::text[], $6::text[], $7::timestamptz[],
+        $8::timestamptz[]) ON CONFLICT DO NOTHING`,
     [
       view,
       events.map(({ position }) => position),
@@ -30,6 +34,8 @@ export async function parkUnreadable(
       events.map(({ revision }) => revision),
       events.map(({ type }) => type),
       events.map(({ reason }) => clean(reason)),
+      events.map(({ occurredAt }) => occurredAt),
+      events.map(({ recordedAt }) => recordedAt),
     ],
   );
 }
@@ -50,16 +56,47 @@ export async function listUnreadable(
   after: number,
   limit: number,
 ): Promise<ParkedEvent[]> {
-  const { rows } = await pool.query<
-    Omit<ParkedEvent, 'position' | 'foundAt'> & { position: string; at: Date }
-  >(
-    `SELECT position, stream, revision, type, reason, found_at AS at FROM progress.unreadable
-      WHERE view = $1 AND position > $2 ORDER BY position LIMIT $3`,
+  const { rows } = await pool.query<ParkedRow>(
+    `SELECT ${columns} FROM progress.unreadable WHERE view = $1 AND position > $2 ORDER BY position LIMIT $3`,
     [view, after, limit],
   );
-  return rows.map(({ position, at, ...event }) => ({
-    position: Number(position),
-    ...event,
-    foundAt: at.toISOString(),
-  }));
+  return rows.map(toParkedEvent);
 }
+
+/** A row of `progress.unreadable`. */
+export type ParkedRow = Omit<ParkedEvent, 'position' | 'occurredAt' | 'recordedAt' | 'foundAt'> & {
+  readonly position: string;
+  readonly occurredAt: Date | null;
+  readonly recordedAt: Date;
+  readonly foundAt: Date;
+};
+
+const columns =
+  'position, stream, revision, type, reason, occurred_at AS "occurredAt", recorded_at AS "recordedAt", found_at AS "foundAt"';
+
+export const toParkedEvent = ({
+  position,
+  occurredAt,
+  recordedAt,
+  foundAt,
+  ...event
+}: ParkedRow): ParkedEvent => ({
+  position: Number(position),
+  ...event,
+  occurredAt: occurredAt && occurredAt.toISOString(),
+  recordedAt: recordedAt.toISOString(),
+  foundAt: foundAt.toISOString(),
+});
+
+/** SQL that is true where a view goes on without any event: a look at one entry of an index. */
+export const goesOnWithoutAny = (view: string): string =>
+  `EXISTS (SELECT FROM progress.unreadable WHERE view = ${escapeLiteral(view)})`;
+
+/**
+ * SQL of what a view ($1) goes on without on some streams ($2), as `ParkedRow`: the first 200 of each. No stream is
+ * looked for while there is nothing to be found.
+ */
+export const unreadableOnStreams = `
+  SELECT u.* FROM unnest($2::text[]) AS s(stream), LATERAL (
+    SELECT ${columns} FROM progress.unreadable p WHERE p.view = $1 AND p.stream = s.stream ORDER BY p.position LIMIT 200
+  ) u WHERE EXISTS (SELECT FROM progress.unreadable WHERE view = $1)`;

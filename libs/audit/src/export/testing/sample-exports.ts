@@ -48,7 +48,7 @@ export function trailExport(...log: readonly DomainEvent[]): ExportOf<'trail'> {
   if (trail === undefined) throw new Error('no trail');
   const document = trailDocument(trail, {});
   const envelope = envelopeOf(document, document.rows() as StepRow[]);
-  return { kind: 'trail', document, envelope, overdue: null };
+  return { kind: 'trail', document, envelope, overdue: null, unreadable: [] };
 }
 
 /** The export of `round-1` of such a log. */

@@ -43,10 +43,14 @@ export function toRecorded(prefix: string, found: Found): RecordedEvent {
     position: positionOf(found),
     stream: found.streamId.slice(prefix.length),
     revision: Number(found.revision) + 1,
+    recordedAt: created.toISOString(),
   };
   const { version, occurredAt, ...metadata } = (found.metadata ?? {}) as Partial<Described>;
   if (typeof version !== 'number' || typeof occurredAt !== 'string')
-    throw new UnreadableEvent({ ...place, type }, 'its metadata name no version or no time');
+    throw new UnreadableEvent(
+      { ...place, type, occurredAt: null },
+      'its metadata name no version or no time',
+    );
   return decode({
     ...place,
     id,
@@ -55,7 +59,6 @@ export function toRecorded(prefix: string, found: Found): RecordedEvent {
     occurredAt,
     metadata: JSON.stringify(metadata),
     data: textOf(found.data),
-    recordedAt: created.toISOString(),
   });
 }
 

@@ -1,0 +1,47 @@
+import { accountMoves, unprovedMoves } from './account-moves';
+import { judge } from './box-trail';
+import { trailsOf, recorded } from './testing/log';
+import * as one from './testing/one-box';
+
+const trailOf = (...log: Parameters<typeof recorded>[1][]) => {
+  const steps = trailsOf(log.map((event, i) => recorded(i + 1, event))).get(one.box);
+  if (steps === undefined) throw new Error('no trail');
+  return judge(steps);
+};
+const move = (position: number, hour: number, what: string) => ({
+  position,
+  ordinal: 0,
+  occurredAt: one.at(hour),
+  what,
+});
+
+describe('the moves an account is made of', () => {
+  it('given a box that came and went on, then both moves, each with its event', () => {
+    const trail = trailOf(
+      one.packed(0),
+      one.dispatched(1, 'L1', one.bench, one.city),
+      one.received(2, 'L1', one.city),
+      one.dispatched(3, 'L2', one.city, one.district),
+    );
+    expect(accountMoves(trail, one.city)).toEqual([move(3, 2, 'in'), move(4, 3, 'out')]);
+    expect(accountMoves(trail, one.bench)).toEqual([move(1, 0, 'in'), move(2, 1, 'out')]);
+    expect(accountMoves(trail, one.district)).toEqual([]);
+    expect(unprovedMoves(trail, one.city)).toEqual([]);
+  });
+
+  it('given a receipt without a dispatch, then where it went from and where it came to it proves neither', () => {
+    const trail = trailOf(one.packed(0), one.received(2, 'L1', one.city));
+    const finding = {
+      kind: 'gap',
+      words: `received at ${one.city} with load L1 without a dispatch; station ${one.bench} had it`,
+    };
+    expect(unprovedMoves(trail, one.bench)).toEqual([{ ...move(2, 2, 'out'), finding }]);
+    expect(unprovedMoves(trail, one.city)).toEqual([{ ...move(2, 2, 'in'), finding }]);
+  });
+
+  it('given a break that somebody answered, then the move counts as proved', () => {
+    const trail = trailOf(one.packed(0), one.received(2, 'L1', one.city), one.resolved(5, 'gap'));
+    expect(unprovedMoves(trail, one.bench)).toEqual([]);
+    expect(accountMoves(trail, one.bench)).toEqual([move(1, 0, 'in'), move(2, 2, 'out')]);
+  });
+});

@@ -1,0 +1,47 @@
+import { judgeAsOf, unheardOf, type JudgedStep, type JudgedTrail, type Moment } from './box-trail';
+import type { TrailStep } from './trail-step';
+import { streamsOf, type UnreadableEvent } from './unreadable-event';
+
+/**
+ * The trail of one box as of a moment, with those of the events which cannot be read that may have happened, and were
+ * recorded, by then, on streams that the trail of then names. Null when nothing of the box had happened, or was known.
+ */
+export function trailOf(
+  box: {
+    readonly sscc: string;
+    readonly steps: readonly TrailStep[];
+    readonly unreadable: readonly UnreadableEvent[];
+  },
+  moment: Moment,
+): JudgedTrail | null {
+  const judged = judgeAsOf(box.steps, moment);
+  if (box.unreadable.length === 0) return judged;
+  const trail = judged ?? withoutSteps(box.sscc);
+  const streams = streamsOf(
+    box.sscc,
+    trail.steps.map(({ step }) => step),
+  );
+  const { at, knownAt } = moment;
+  const unreadable = box.unreadable
+    .filter(({ stream }) => streams.includes(stream))
+    .filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
+    .filter(({ occurredAt }) => at === undefined || occurredAt === null || occurredAt <= at)
+    .sort((a, b) => a.position - b.position);
+  return judged === null && unreadable.length === 0 ? null : { ...trail, unreadable };
+}
+
+/** The trail of a box of which no event can be read. */
+function withoutSteps(sscc: string): JudgedTrail {
+  const state = unheardOf(sscc);
+  const { holder, status } = state;
+  return { sscc, steps: [], holder, status, moves: [], findings: [], state, unreadable: [] };
+}
+
+/** How many steps stand before it: by when it happened, and where nobody knows, by the log. */
+export const stepsBefore = (
+  { occurredAt, position }: UnreadableEvent,
+  steps: readonly JudgedStep[],
+): number =>
+  steps.findLastIndex(({ step }) =>
+    occurredAt === null ? step.position < position : step.occurredAt <= occurredAt,
+  ) + 1;
