@@ -38,7 +38,7 @@ describeWithKafka(`${lacksOwnBroker}a broker that goes away`, () => {
     await until(async () => (await messaging.problems()).length === 0);
   });
 
-  it('given a broker that is killed and comes back after seconds, then the members of a group are those they were, and go on without waiting for a session to end', async () => {
+  it('given a broker that is killed and comes back after seconds, then a group goes on without waiting for a session to end, and has all its members again', async () => {
     under = await KafkaUnderTest.open(broker);
     const { got, consumer } = notes();
     const sessionMs = 60_000;
@@ -53,13 +53,13 @@ describeWithKafka(`${lacksOwnBroker}a broker that goes away`, () => {
     for (const pass of passes) await under.suspended(pass, 1);
     await until(() => got.length === passes.length);
     await until(async () => (await members()).length === 2);
-    const before = await members();
     await local.kill('SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     await local.restart();
     for (const pass of passes) await under.suspended(pass, 2);
     await until(() => new Set(got).size === 2 * passes.length, 30_000);
-    expect(await members()).toEqual(before);
+    // The same, or new ones whose predecessors took their leave: none that the cluster still waits for.
+    await until(async () => (await members()).length === 2, sessionMs / 2);
     await until(async () => (await first.problems()).length === 0);
   }, 120_000);
 
