@@ -1,11 +1,14 @@
 // One process at a time: two `npm start` in a fresh clone must not install into each other.
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const HEARTBEAT_MS = 1_000;
 const DEAD_AFTER_MS = 30_000;
+/** Whoever removes what a dead holder left needs a few milliseconds for it. */
+const GUARD_DEAD_AFTER_MS = 2_000;
 const POLL_MS = 200;
 
 export class LockError extends Error {}
@@ -47,23 +50,26 @@ async function acquire(file, me, say, deadlineMs) {
   }
 }
 
+/** The name is in the file before the file is there: a holder that is killed at any moment can be seen to be dead. */
 async function tryCreate(file, text) {
+  const named = `${file}.${randomUUID()}`;
   try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(text);
-    await handle.close();
+    await writeFile(named, text);
+    await link(named, file);
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(named, { force: true });
   }
 }
 
-/** Who holds the lock, or undefined when nobody does. A holder still writing its name counts as alive. */
+/** Who holds the lock, or undefined when nobody does. */
 async function readHolder(file) {
   try {
     const [text, { mtimeMs }] = [await readFile(file, 'utf8'), await stat(file)];
-    const { pid, host } = text === '' ? {} : JSON.parse(text);
+    const { pid, host } = text === '' ? {} : JSON.parse(text); // one that an earlier release left is nameless
     const silent = Date.now() - mtimeMs > DEAD_AFTER_MS;
     const gone = host === hostname() && !isAlive(pid);
     return { pid, text, dead: silent || gone };
@@ -81,7 +87,7 @@ async function passOver(file, holder) {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
     const left = await stat(guard).catch(() => undefined);
-    if (left !== undefined && Date.now() - left.mtimeMs > DEAD_AFTER_MS) await removeFolder(guard);
+    if (left !== undefined && Date.now() - left.mtimeMs > GUARD_DEAD_AFTER_MS) await removeFolder(guard);
     await sleep(POLL_MS);
     return;
   }

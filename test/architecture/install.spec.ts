@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   utimesSync,
@@ -219,6 +220,29 @@ describe('the front door', () => {
 
     expect(await run('start')).toMatchObject({ end: 3 });
     expect(existsSync(lock)).toBe(false);
+  });
+
+  it('passes over one that died while it removed what a dead holder left', async () => {
+    write(`${OWN}/lock`, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() }));
+    mkdirSync(join(folder, OWN, 'lock.guard'));
+
+    expect(await run('start')).toMatchObject({ end: 3 });
+    expect(readdirSync(join(folder, OWN)).filter((name) => name.startsWith('lock'))).toEqual([]);
+  }, 15_000);
+
+  it('says who holds the lock from the first moment that it is held', async () => {
+    const lock = join(folder, OWN, 'lock');
+    const { ended } = start(['start'], { NPM_TAKES_MS: '500' });
+    const seen = new Set<string>();
+    await until(() => {
+      if (existsSync(lock)) seen.add(readFileSync(lock, 'utf8'));
+      return seen.size > 0;
+    });
+    await ended;
+
+    expect([...seen].map((text) => Object.keys(JSON.parse(text) as object))).toEqual([
+      ['pid', 'host', 'since'],
+    ]);
   });
 
   it('hands signals to the program', async () => {

@@ -17,6 +17,10 @@ export interface RunnerLog {
 const lazyEvents = 10_000;
 /** Lines in the process's own log about one batch, at most: all are in the database. */
 const maxWarnings = 20;
+/** Another instance keeps a view while its checkpoint moves at least this often, in ms. */
+const quietMs = 250;
+/** Between two looks at it, in ms: while somebody waits here, and else. */
+const lookMs = { waited: 20, else: 100 };
 
 /** Keeps the views of this process up with the log: one transaction per batch, rows and checkpoint together. */
 export class ViewRunner {
@@ -86,8 +90,11 @@ export class ViewRunner {
 
   private async keepUp(view: View): Promise<void> {
     const { signal } = this.stopping;
+    let others = false;
     for (let failures = 0; !signal.aborted;) {
       try {
+        if (others) await this.standBy(view.name, signal);
+        others = false;
         let stored = await this.checkpoint(view.name);
         this.seen.get(view.name)?.advance(stored);
         for await (const batch of this.store.subscribe(stored, { ...readingOf(view), signal })) {
@@ -98,12 +105,29 @@ export class ViewRunner {
         }
       } catch (error) {
         if (signal.aborted) return;
+        others = error instanceof CheckpointMoved;
+        if (others) continue;
         failures += 1;
         if (error instanceof UnreadableEvent) this.stopped.set(view.name, error.message);
-        if (!(error instanceof CheckpointMoved))
-          this.log.warn(`view ${view.name}: ${String(error)}; trying again`);
+        this.log.warn(`view ${view.name}: ${String(error)}; trying again`);
         await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 50 * 2 ** Math.min(failures, 7))));
       }
+    }
+  }
+
+  /**
+   * While another instance keeps the view up: only looks how far it is. To read and project the same events beside it would
+   * cost as much, and bring nothing. Resolves when it stands still: it has nothing to do, or is gone.
+   */
+  private async standBy(name: string, signal: AbortSignal): Promise<void> {
+    const waiters = this.seen.get(name);
+    let at = -1;
+    for (let since = performance.now(); performance.now() - since < quietMs && !signal.aborted;) {
+      const position = await this.checkpoint(name);
+      waiters?.advance(position);
+      if (position !== at) since = performance.now();
+      at = position;
+      await new Promise((resolve) => setTimeout(resolve, waiters?.waitedFor ? lookMs.waited : lookMs.else));
     }
   }
 

@@ -120,6 +120,27 @@ describe('views', () => {
     expect(await rows()).toEqual(['p0:10', 'p1:10', 'p2:10', 'p3:10']);
   });
 
+  it('given two processes at one view and a writer that does not stop, then both know how far it is, and when either ends the other keeps it', async () => {
+    const two = [await run(countView()), await run(countView())];
+    let writing = true;
+    let last = 0;
+    const writer = (async () => {
+      while (writing) last = await suspend('p');
+    })();
+    const reaches = async (runner?: ViewRunner) => runner?.waitFor('test.counts', last, 5_000);
+    for (let n = 0; n < 20; n += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(await Promise.all(two.map(reaches))).toEqual([true, true]);
+    }
+    await two[0]?.stop();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await reaches(two[1])).toBe(true);
+    writing = false;
+    await writer;
+    expect(await reaches(two[1])).toBe(true);
+    expect(await rows()).toEqual([`p:${last}`]);
+  });
+
   it('given a new version, when started, then the view is built anew', async () => {
     const before = await run(countView());
     const position = await suspend('p1');

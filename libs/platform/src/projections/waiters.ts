@@ -7,6 +7,11 @@ export class Waiters {
     return this.position;
   }
 
+  /** Whether somebody waits now. */
+  get waitedFor(): boolean {
+    return this.waiting.size > 0;
+  }
+
   advance(position: number): void {
     this.position = Math.max(this.position, position);
     for (const waiter of this.waiting) if (waiter.position <= this.position) waiter.done(true);
