@@ -175,8 +175,9 @@ export class Installation {
       const answers = await Promise.all(this.programs.map(({ url }) => isReady(url)));
       if (answers.every(Boolean)) return;
       if (Date.now() > deadline) {
-        const late = this.programs.filter((_, i) => answers[i] !== true).map(({ name }) => name);
-        throw new Error(`not ready in ${readyWithinMs / 1_000} s: ${late.join(', ')}`);
+        const late = this.programs.filter((_, i) => answers[i] !== true);
+        const words = await Promise.all(late.map(async ({ name, url }) => `${name} (${await saysOf(url)})`));
+        throw new Error(`not ready in ${readyWithinMs / 1_000} s: ${words.join(', ')}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
@@ -207,4 +208,16 @@ async function isReady(url: string): Promise<boolean> {
   );
   await answer?.arrayBuffer().catch(() => undefined);
   return answer?.ok === true;
+}
+
+/** What a program that is not ready says of itself. */
+async function saysOf(url: string): Promise<string> {
+  try {
+    return (await (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) })).text()).slice(
+      0,
+      500,
+    );
+  } catch (error) {
+    return String(error);
+  }
 }

@@ -21,6 +21,8 @@ interface Sorted {
 export class GroupConsumer implements Member {
   readonly name: string;
   private readonly highWater: HighWater;
+  /** Partitions with messages missing, by the name of the trouble. */
+  private readonly gaps = new Map<string, { readonly topic: string; readonly partition: number }>();
 
   constructor(
     pool: Pool,
@@ -32,8 +34,11 @@ export class GroupConsumer implements Member {
     this.highWater = new HighWater(pool, consumer.group);
   }
 
-  joined(): void {
+  joined(assigned: Readonly<Record<string, readonly number[]>>): void {
     this.highWater.forget();
+    // What is missing where another member is now is for that one to tell, and to see the end of.
+    for (const [name, { topic, partition }] of this.gaps)
+      if (!assigned[topic]?.includes(partition)) this.closed(name);
   }
 
   async take(payload: EachBatchPayload, signal: AbortSignal): Promise<void> {
@@ -78,7 +83,7 @@ export class GroupConsumer implements Member {
     }
     // A gap that this very batch has closed behind is none.
     if (gap !== undefined && gap.position > mark) this.missing(topic, partition, mark, gap);
-    else if (mark > from) this.troubles.over(gapName(topic, partition));
+    else if (mark > from) this.closed(gapName(topic, partition));
     return { deliveries, strangers, mark };
   }
 
@@ -87,7 +92,13 @@ export class GroupConsumer implements Member {
     const words =
       `messages after position ${mark} and up to ${previous} are missing; nothing of it reaches ${this.consumer.group} ` +
       `until the topic is filled again (npm run boxtrail -- republish ${topic.slice(topic.lastIndexOf('.') + 1)})`;
-    this.troubles.report(gapName(topic, partition), words);
+    const name = gapName(topic, partition);
+    this.gaps.set(name, { topic, partition });
+    this.troubles.report(name, words);
+  }
+
+  private closed(name: string): void {
+    if (this.gaps.delete(name)) this.troubles.over(name);
   }
 
   private count(outcome: string, messages: number): void {

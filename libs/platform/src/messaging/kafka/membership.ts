@@ -35,8 +35,8 @@ export interface Member {
   readonly name: string;
   /** Takes a batch of one partition and commits it; called again when it throws. */
   take(payload: EachBatchPayload, signal: AbortSignal): Promise<void>;
-  /** The partitions may be others now. */
-  joined(): void;
+  /** The partitions are these now, by topic. */
+  joined(assigned: Readonly<Record<string, readonly number[]>>): void;
 }
 
 /** A place in a group on the cluster: kept, lost and taken again for as long as the process wants it. */
@@ -89,8 +89,8 @@ export class Membership {
       await member.connect();
       await member.subscribe({ topics: [...topics], fromBeginning: true });
       await untilItEnds(member, signal, () => {
-        member.on(member.events.GROUP_JOIN, () => {
-          this.member.joined();
+        member.on(member.events.GROUP_JOIN, ({ payload }) => {
+          this.member.joined(payload.memberAssignment);
           joined();
         });
         joining = member.run({

@@ -334,6 +334,34 @@ describeWithKafka('the relay, on a real Kafka', () => {
     expect(await late.problems()).toEqual([]);
   });
 
+  it('given messages missing in two partitions, when another member takes over one, then each tells of its own alone, and nobody when it is filled again', async () => {
+    under = await KafkaUnderTest.open(broker, { partitions: 2 });
+    const passes = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'];
+    const all = async (revision: number) => {
+      for (const pass of passes) await under.suspended(pass, revision);
+    };
+    const first = notes();
+    const early = await under.start([first.consumer]);
+    await all(1);
+    await until(() => first.got.length === passes.length);
+    await under.stop(early);
+    const relay = await under.start([]);
+    await all(2);
+    await until(() => relay.relayed().get('passes') === 12);
+    await (await under.admin()).deleteTopics({ topics: [under.topic] });
+    await all(3);
+    await until(() => relay.relayed().get('passes') === 18);
+
+    const [one, two] = [notes(), notes()];
+    const late = await under.start([one.consumer], { relays: () => [] });
+    await until(async () => (await late.problems()).length === 2);
+    const other = await under.start([two.consumer], { relays: () => [] });
+    await until(async () => (await late.problems()).length === 1);
+    await relay.republish('passes');
+    await until(() => new Set([...one.got, ...two.got]).size === 12);
+    await until(async () => [...(await late.problems()), ...(await other.problems())].length === 0);
+  }, 60_000);
+
   it('given a context without a topic, when it is to be filled again, then that is refused', async () => {
     under = await KafkaUnderTest.open(broker);
     const relay = await under.start([]);
