@@ -7,17 +7,12 @@ import { readKey, whatIsWrong } from '@boxtrail/kernel';
 import { Command, Option } from 'commander';
 import { addExport } from './export-command';
 import { open } from './installation';
-import type { KeyRing } from './keys';
 import { addMessaging } from './messaging-commands';
 import { accountsTable, explanationLines } from './print';
-import { ProgressBar } from './progress-bar';
+import { addRebuild } from './rebuild-command';
 import { addReplay } from './replay-command';
 import type { Account } from './report';
-
-interface GlobalOptions {
-  readonly data: string;
-  readonly json?: boolean;
-}
+import type { GlobalOptions, Print, WithApi } from './with-api';
 
 interface MomentOptions {
   readonly at?: string;
@@ -32,8 +27,6 @@ interface DiffOptions {
   readonly box?: string;
   readonly station?: string;
 }
-
-type Print = (text: string) => void;
 
 const atHelp = 'event time: what had happened by then';
 const knownAtHelp = 'record time: what was known by then';
@@ -69,11 +62,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
         '  npm run boxtrail -- events --after 100           the log itself\n',
     );
 
-  /** Runs a command against the API, and closes what was opened for it. */
-  const withApi = async (
-    options: GlobalOptions,
-    work: (api: ApiClient, keys: KeyRing) => Promise<void>,
-  ): Promise<void> => {
+  const withApi: WithApi = async (options, work) => {
     const data = resolve(root, options.data);
     if (!existsSync(data) && !process.env['DATABASE_URL'])
       throw new Error(`there is nothing at ${data} yet: npm start makes it, --data names another place`);
@@ -198,26 +187,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       });
     });
 
-  program
-    .command('rebuild [view]')
-    .description(
-      'Builds a view anew from the first event beside the live one, compares the two row by row, and switches.',
-    )
-    .option('--all', 'every view')
-    .option('--json', 'as JSON')
-    .action(async (view: string | undefined, { all }: { all?: boolean }, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions>();
-      await withApi(options, async (api) => {
-        const views = (await api.get<{ view: string }[]>('audit', 'auditor', '/v1/views')).map(
-          (row) => row.view,
-        );
-        if (view === undefined && all !== true) {
-          throw new Error(`name a view, or --all. There are:\n  ${views.join('\n  ')}`);
-        }
-        for (const name of view === undefined ? views : [view])
-          await rebuildOne(api, name, options.json === true, print);
-      });
-    });
+  addRebuild(program, withApi, print);
 
   program
     .command('events')
@@ -309,52 +279,6 @@ function stateText(state: BoxState | null): string {
   const { status, holder, since, open } = state;
   const by = holder === null ? '' : `, ${holder.type} ${holder.id}`;
   return `${status}${by}${since === null ? '' : ` since ${since}`}${open.length === 0 ? '' : ` (${open.join(', ')})`}`;
-}
-
-interface RebuildAnswer {
-  readonly view: string;
-  readonly position: number;
-  readonly resumedAt: number;
-  readonly rows: number;
-  readonly seconds: number;
-  readonly equal: boolean;
-  readonly hash: string;
-  readonly differences: readonly { table: string; only: string; row: string }[];
-}
-
-async function rebuildOne(api: ApiClient, view: string, json: boolean, print: Print): Promise<void> {
-  const bar = json ? undefined : new ProgressBar(process.stderr);
-  const watch = setInterval(() => {
-    void api
-      .get<{ view: string; rebuilding?: number }[]>('audit', 'auditor', '/v1/views')
-      .then((rows) =>
-        bar?.show(Math.round((rows.find((row) => row.view === view)?.rebuilding ?? 0) * 100), 100, view),
-      )
-      .catch(() => undefined);
-  }, 200);
-  let answer: RebuildAnswer;
-  try {
-    answer = (await api.post(
-      'audit',
-      'auditor',
-      `/v1/views/${view}/rebuild`,
-      {},
-      `rebuild-${Date.now()}`,
-    )) as never;
-  } finally {
-    clearInterval(watch);
-    bar?.end('');
-  }
-  if (json) print(JSON.stringify(answer));
-  else {
-    const resumed =
-      answer.resumedAt > 0 ? ` (from ${answer.resumedAt}, where an earlier rebuild was cut off)` : '';
-    print(
-      `${answer.view}: ${answer.rows} rows up to position ${answer.position}${resumed} in ${answer.seconds.toFixed(1)} s, ${answer.equal ? 'equal to the live view' : 'DIFFERENT from the live view'}  ${answer.hash.slice(0, 16)}`,
-    );
-    for (const { table, only, row } of answer.differences) print(`  ${table}, only ${only}: ${row}`);
-  }
-  if (!answer.equal) process.exitCode = 1;
 }
 
 interface LogEvent {

@@ -1,10 +1,6 @@
 import type { ApiClient } from '@boxtrail/day';
 import type { Command } from 'commander';
-
-type WithApi = (
-  options: { data: string; json?: boolean },
-  work: (api: ApiClient) => Promise<void>,
-) => Promise<void>;
+import type { GlobalOptions, Print, WithApi } from './with-api';
 
 interface ParkedMessage {
   readonly id: string;
@@ -17,13 +13,8 @@ interface ParkedMessage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-interface Options {
-  readonly data: string;
-  readonly json?: boolean;
-}
-
 /** Adds `parked` and `republish`: what an operator does when messages do not flow by themselves. */
-export function addMessaging(program: Command, withApi: WithApi, print: (text: string) => void): void {
+export function addMessaging(program: Command, withApi: WithApi, print: Print): void {
   const parked = program
     .command('parked')
     .description(
@@ -32,7 +23,7 @@ export function addMessaging(program: Command, withApi: WithApi, print: (text: s
     .option('--group <group>', 'of this consumer group alone')
     .option('--json', 'as NDJSON')
     .action(async (_: object, command: Command) => {
-      const options = command.optsWithGlobals<Options & { group?: string }>();
+      const options = command.optsWithGlobals<GlobalOptions & { group?: string }>();
       await withApi(options, (api) => list(api, options, print));
     });
 
@@ -40,7 +31,7 @@ export function addMessaging(program: Command, withApi: WithApi, print: (text: s
     .command('replay <group>')
     .description('Handles the parked messages of a group again, in order.')
     .action(async (group: string, _: object, command: Command) => {
-      await withApi(command.optsWithGlobals<Options>(), async (api) => {
+      await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
         const path = `/v1/messaging/groups/${encodeURIComponent(group)}/replay`;
         const left = Number((await api.post('audit', 'admin', path, {}, `replay-${Date.now()}`))['parked']);
         print(left === 0 ? 'none is parked any more' : `${left} still parked`);
@@ -55,7 +46,7 @@ export function addMessaging(program: Command, withApi: WithApi, print: (text: s
     )
     .requiredOption('--reason <text>', 'why')
     .action(async (id: string, { reason }: { reason: string }, command: Command) => {
-      await withApi(command.optsWithGlobals<Options>(), async (api) => {
+      await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
         await api.post(
           'audit',
           'admin',
@@ -73,7 +64,7 @@ export function addMessaging(program: Command, withApi: WithApi, print: (text: s
       'Fills the Kafka topic of a context again from the log. Groups pass over what they have had.',
     )
     .action(async (context: string, _: object, command: Command) => {
-      await withApi(command.optsWithGlobals<Options>(), async (api) => {
+      await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
         const path = `/v1/messaging/topics/${encodeURIComponent(context)}/republish`;
         await api.post('audit', 'admin', path, {}, `republish-${Date.now()}`);
         print(`the topic of ${context} is being filled from the first event on`);
@@ -83,8 +74,8 @@ export function addMessaging(program: Command, withApi: WithApi, print: (text: s
 
 async function list(
   api: ApiClient,
-  options: Options & { group?: string },
-  print: (text: string) => void,
+  options: GlobalOptions & { group?: string },
+  print: Print,
 ): Promise<void> {
   const { group, json } = options;
   let messages = 0;
