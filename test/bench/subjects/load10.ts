@@ -4,7 +4,7 @@ import { fold } from '@boxtrail/kernel';
 import { boxScanDecider } from '../../../libs/delivery/src/domain/box-scan.decider';
 import type { Bench } from '../bench';
 import { perSecond, type Side } from '../case';
-import { appendAll, eventsPerStream, streamOf, Workload } from '../workload';
+import { eventsPerStream, scanOf, streamOf, Workload } from '../workload';
 import { openOurs } from './ours';
 
 /** Streams there are to load: more than any cache of ours remembers the plan of, few enough to stay in memory. */
@@ -25,9 +25,16 @@ export async function loadAll(count: number, load: (stream: string) => Promise<n
 /** A log of ours with these streams, and reading them as an aggregate is loaded that nobody remembers. */
 export async function loadOurs(bench: Bench, counts: Pick<Side, 'count' | 'warmUp'>) {
   const ours = await openOurs(bench);
-  await appendAll(new Workload(), 500, streams * eventsPerStream, (stream, revision, event) =>
-    ours.store.append(stream, revision, [event]),
-  );
+  const workload = new Workload();
+  const boxes = Array.from({ length: streams }, () => workload.nextBox()).values();
+  const writer = async () => {
+    for (const sscc of boxes) {
+      for (let revision = 0; revision < eventsPerStream; revision += 1) {
+        await ours.store.append(streamOf(sscc), revision, [scanOf(sscc, revision + 1)]);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 500 }, writer));
   const side: Side = {
     name: 'ours: read and fold, nothing remembered',
     ...counts,
