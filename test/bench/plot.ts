@@ -37,21 +37,22 @@ export async function measureCurves(bench: Bench, rounds: number): Promise<Curve
 const [width, height] = [720, 400];
 const area = { left: 60, right: 44, top: 44, bottom: 48 };
 const colours = ['#1b6ca8', '#c0562f', '#3d7d4a'];
-const highest = 2;
 
 /** Cost against log length: each curve relative to its shortest log, so that flat is flat whatever the unit. */
 export function drawCurves(curves: readonly Curve[], caption: string): string {
   const lengths = curves.flatMap(({ points }) => points.map(({ events }) => Math.log10(events)));
   const [least, most] = [Math.floor(Math.min(...lengths)), Math.ceil(Math.max(...lengths))];
+  const relatives = curves.flatMap(({ points }) => points.map(({ cost }) => cost / (points[0]?.cost ?? 1)));
+  const highest = Math.max(2, Math.ceil(Math.max(...relatives) * 2) / 2);
   const x = (events: number) =>
     area.left + ((Math.log10(events) - least) / (most - least)) * (width - area.left - area.right);
   const y = (relative: number) =>
-    height - area.bottom - (Math.min(relative, highest) / highest) * (height - area.top - area.bottom);
+    height - area.bottom - (relative / highest) * (height - area.top - area.bottom);
   const text = (at: readonly [number, number], words: string, anchor: string, more = '') =>
     `<text x="${at[0].toFixed(1)}" y="${at[1].toFixed(1)}" text-anchor="${anchor}"${more}>${words}</text>`;
   const decades = Array.from({ length: most - least + 1 }, (_, i) => 10 ** (least + i));
   const axes = [
-    ...[0, 0.5, 1, 1.5, highest].flatMap((value) => [
+    ...Array.from({ length: highest * 2 + 1 }, (_, i) => i / 2).flatMap((value) => [
       `<line x1="${area.left}" x2="${width - area.right}" y1="${y(value)}" y2="${y(value)}" stroke="#ddd"/>`,
       text([area.left - 8, y(value) + 4], String(value), 'end'),
     ]),

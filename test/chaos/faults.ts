@@ -3,6 +3,7 @@ import type { Random } from '../../libs/day/src/random';
 import { groups, topicOf } from './evidence';
 import { contexts, type Installation, type Side } from './installation';
 import { freeze, type Program } from './program';
+import type { Proxy } from './proxy';
 
 /** Something that goes wrong, and ends. */
 export interface Fault {
@@ -24,9 +25,9 @@ const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 /** A bad network for a while, on one side or on both. */
 const network =
   (
-    to: 'kafka' | 'postgres',
+    to: keyof Side,
     [min, max]: readonly [number, number],
-    damage: (side: Side[typeof to], random: Random) => void,
+    damage: (proxy: Proxy, random: Random) => void,
   ): Kind =>
   ({ sides }, random) => {
     const ms = random.int(min, max);
@@ -34,9 +35,10 @@ const network =
     return {
       words: `${hit.length === sides.length ? 'everybody' : `instances ${sides.indexOf(hit[0] as Side) + 1}`}, ${seconds(ms)}`,
       strike: async () => {
-        for (const side of hit) damage(side[to], random);
+        const pieces = hit.flatMap((side) => side[to]);
+        for (const proxy of pieces) damage(proxy, random);
         await sleep(ms);
-        for (const side of hit) side[to].heal();
+        for (const proxy of pieces) proxy.heal();
       },
     };
   };
@@ -107,6 +109,9 @@ const single = {
   'postgres cut': network('postgres', [0, 5_000], (proxy) => proxy.cut()),
   'postgres silent': network('postgres', [2_000, 12_000], (proxy) => proxy.blackHole()),
   'postgres slow': network('postgres', [3_000, 8_000], (proxy, random) => proxy.slow(random.int(10, 100))),
+  'services cut': network('services', [0, 5_000], (proxy) => proxy.cut()),
+  'services silent': network('services', [2_000, 12_000], (proxy) => proxy.blackHole()),
+  'services slow': network('services', [3_000, 8_000], (proxy, random) => proxy.slow(random.int(20, 200))),
   'instances come and go': (installation, random) => {
     const context = random.pick(['packing', 'delivery'] as const);
     const ms = random.int(3_000, 6_000);

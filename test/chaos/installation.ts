@@ -15,10 +15,11 @@ export const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as 
 /** The first instance of each service is on one side of the network, the second on the other. */
 const sides = 2;
 
-/** What stands between the services of one side and what they stand on. */
+/** The network of one side, in pieces: to what its services stand on, and from the gateway to each of them. */
 export interface Side {
-  readonly kafka: Proxy;
-  readonly postgres: Proxy;
+  readonly kafka: readonly Proxy[];
+  readonly postgres: readonly Proxy[];
+  readonly services: readonly Proxy[];
 }
 
 const readyWithinMs = 120_000;
@@ -110,10 +111,8 @@ export class Installation {
 
   async close(): Promise<void> {
     this.disk?.clear();
-    for (const { kafka, postgres } of this.sides) {
-      kafka.heal();
-      postgres.heal();
-    }
+    for (const { kafka, postgres, services } of this.sides)
+      for (const proxy of [...kafka, ...postgres, ...services]) proxy.heal();
     for (const close of this.opened.splice(0).reverse())
       await close().catch((error: Error) => this.say(error.message));
   }
@@ -122,18 +121,20 @@ export class Installation {
     const { dir, say } = this;
     await mkdir(join(dir, 'logs'), { recursive: true });
     let kafkaPorts: number[] = [];
+    const ports = await freePorts(contexts.length * sides + 1);
     for (let side = 0; side < sides; side += 1) {
-      const kafka = await Proxy.open(() => kafkaPorts[side] ?? 0);
-      const postgres = await Proxy.open(() => Number(new URL(this.postgres.url).port));
-      this.opened.push(
-        () => kafka.close(),
-        () => postgres.close(),
-      );
-      this.sides.push({ kafka, postgres });
+      const kafka = [await this.network(() => kafkaPorts[side] ?? 0)];
+      const postgres = [await this.network(() => Number(new URL(this.postgres.url).port))];
+      const services = [];
+      for (let n = 0; n < contexts.length; n += 1) {
+        const port = ports[side * contexts.length + n] ?? 0;
+        services.push(await this.network(() => port));
+      }
+      this.sides.push({ kafka, postgres, services });
     }
     const started = await Broker.start(
       join(dir, 'kafka'),
-      this.sides.map(({ kafka }) => kafka.port),
+      this.sides.flatMap(({ kafka }) => kafka.map(({ port }) => port)),
     );
     kafkaPorts = started.ports;
     this.broker = started.broker;
@@ -143,23 +144,30 @@ export class Installation {
       log: (line) => say(`  ${line}`),
     });
     this.opened.push(() => this.postgres.stop());
-    await this.startPrograms();
+    await this.startPrograms(ports);
   }
 
-  private async startPrograms(): Promise<void> {
-    const ports = await freePorts(contexts.length * sides + 1);
-    for (const context of contexts)
-      for (let side = 0; side < sides; side += 1)
-        this.services.push(this.program(context, String(side + 1), ports.pop() ?? 0, side));
-    const addresses = (context: string) => this.instancesOf(context).map(({ url }) => url);
+  private async network(target: () => number): Promise<Proxy> {
+    const proxy = await Proxy.open(target);
+    this.opened.push(() => proxy.close());
+    return proxy;
+  }
+
+  /** On these ports: of the first side's services, of the second's, and the gateway's. */
+  private async startPrograms(ports: readonly number[]): Promise<void> {
+    for (let side = 0; side < sides; side += 1)
+      for (const [n, context] of contexts.entries())
+        this.services.push(
+          this.program(context, String(side + 1), ports[side * contexts.length + n] ?? 0, side),
+        );
+    const addresses = (n: number) =>
+      this.sides.map(({ services }) => `http://127.0.0.1:${services[n]?.port}`).join(',');
     this.gateway = new Program({
       name: 'gateway',
       file: join(root, 'dist/apps/gateway/main.js'),
       log: join(this.dir, 'logs/gateway.log'),
-      port: ports.pop() ?? 0,
-      env: Object.fromEntries(
-        contexts.map((context) => [`${context.toUpperCase()}_URL`, addresses(context).join(',')]),
-      ),
+      port: ports.at(-1) ?? 0,
+      env: Object.fromEntries(contexts.map((context, n) => [`${context.toUpperCase()}_URL`, addresses(n)])),
     });
     this.opened.push(async () => {
       await Promise.all(this.programs.map((program) => program.end()));
@@ -184,7 +192,8 @@ export class Installation {
   }
 
   private program(context: string, instance: string, port: number, side: number): Program {
-    const { kafka, postgres } = this.sides[side] ?? {};
+    const [kafka] = this.sides[side]?.kafka ?? [];
+    const [postgres] = this.sides[side]?.postgres ?? [];
     const database = new URL(this.postgres.url);
     database.port = String(postgres?.port);
     const name = `${context}-${instance}`;

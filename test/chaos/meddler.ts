@@ -114,12 +114,16 @@ const outsiders = ({ headers = {} }: Content, changes: Record<string, string> = 
   return { ...rest, ...changes };
 };
 
+/** Larger than any event may be. */
+const oversize = Buffer.alloc(5_000_000, 'x');
+
 const poisons: Readonly<Record<string, Change>> = {
   'no-cloud-event': () => ({ key: Buffer.from('k'), value: Buffer.from('{"hello":'), headers: {} }),
   'no-body': () => ({ value: null }),
   'unknown-type': (message) => ({ headers: outsiders(message, { ce_type: 'orders.RoundVanished' }) }),
   'unknown-version': (message) => ({ headers: outsiders(message, { ce_dataschema: 'urn:boxtrail:x:99' }) }),
   'bad-utf-8': (message) => ({ value: broken, headers: outsiders(message) }),
+  oversize: (message) => ({ value: oversize, headers: outsiders(message) }),
   'bad-utf-8-key': () => ({ key: broken }),
   'wrong-key': (message) => ({ key: Buffer.from('not-this-one'), headers: outsiders(message) }),
   'no-position': (message) => ({ headers: { ...message.headers, ce_position: '-1' } }),
