@@ -68,3 +68,31 @@ describe('a service that is started before its PostgreSQL', () => {
     }
   }, 120_000);
 });
+
+describe('a gateway that is started before its services', () => {
+  it('given connections are made and closed at once, then it serves and says who is missing', async () => {
+    const proxy = await Proxy.open(() => 1);
+    proxy.cut();
+    const url = `http://127.0.0.1:${proxy.port}`;
+    const names = ['ORDERS', 'PACKING', 'PASSES', 'DELIVERY', 'AUDIT'];
+    const env = { PORT: '0', ...Object.fromEntries(names.map((name) => [`${name}_URL`, url])) };
+    // Several: what ended one was a matter of chance.
+    const gateways = Array.from({ length: 4 }, () => new RealProcess(['dist/apps/gateway/main.js'], env));
+    try {
+      for (const gateway of gateways) {
+        const [, at = ''] = await gateway.says(/"url":"(http:[^"]+)","msg":"ready"/);
+        const answer = await fetch(`${at}/health/ready`);
+        expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+          status: 503,
+          body: { detail: 'no instance is ready of: orders, packing, passes, delivery, audit' },
+        });
+        gateway.kill('SIGTERM');
+        expect(await gateway.ended).toMatchObject({ code: 0 });
+      }
+    } finally {
+      for (const gateway of gateways) gateway.kill('SIGKILL');
+      await Promise.all(gateways.map(({ ended }) => ended));
+      await proxy.close();
+    }
+  }, 60_000);
+});

@@ -90,8 +90,9 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
     return forward(instances, about, request, reply);
   });
 
-  await Promise.all([...services.values()].map((instances) => instances.watch()));
+  // First of all: it is the server that holds the process. A fetch whose connection was closed at once holds nothing.
   const url = await server.listen({ host: config.host, port: config.port });
+  await Promise.all([...services.values()].map((instances) => instances.watch()));
   return {
     url,
     close: async () => {
