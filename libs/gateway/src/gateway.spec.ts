@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
 import { openGateway, type Gateway } from './gateway';
 
@@ -46,7 +48,12 @@ describe('the gateway', () => {
     for (const each of open.splice(0).reverse()) await each.close();
   });
 
-  async function given(): Promise<{ gateway: Gateway; packing: FastifyInstance[]; urls: string[] }> {
+  async function given(): Promise<{
+    gateway: Gateway;
+    packing: FastifyInstance[];
+    urls: string[];
+    audit: Awaited<ReturnType<typeof instance>>;
+  }> {
     const [one, two, audit] = [
       await instance('packing-1', '/v1/boxes/{sscc}'),
       await instance('packing-2', '/v1/boxes/{sscc}'),
@@ -61,7 +68,7 @@ describe('the gateway', () => {
       ]),
     });
     open.push(one.server, two.server, audit.server, gateway);
-    return { gateway, packing: [one.server, two.server], urls: [one.url, two.url] };
+    return { gateway, packing: [one.server, two.server], urls: [one.url, two.url], audit };
   }
 
   const ask = async (gateway: Gateway, path: string, init: RequestInit = {}) => {
@@ -180,6 +187,20 @@ describe('the gateway', () => {
       groups: [{ group: expect.stringMatching(/^packing-/) as unknown }, { group: 'audit-1.group' }],
     });
   });
+
+  it('given a service whose connections are closed as soon as they are made, then a list of all is refused at once', async () => {
+    const { gateway, audit } = await given();
+    await audit.server.close();
+    const hangsUp = createServer((socket) => socket.destroy());
+    hangsUp.listen(Number(new URL(audit.url).port), '127.0.0.1');
+    await once(hangsUp, 'listening');
+    open.push({ close: () => new Promise((closed) => hangsUp.close(closed)) });
+    const signal = AbortSignal.timeout(5_000);
+    const asked = Array.from({ length: 10 }, () => ask(gateway, '/v1/messaging', { signal }));
+    expect(
+      (await Promise.all(asked)).map(({ status, body }) => `${status} ${String(body['detail'])}`),
+    ).toEqual(Array.from({ length: 10 }, () => '503 a service did not answer'));
+  }, 20_000);
 
   it('then one OpenAPI document describes all services, and metrics count the ready instances', async () => {
     const { gateway } = await given();

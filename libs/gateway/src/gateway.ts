@@ -2,6 +2,7 @@ import replyFrom from '@fastify/reply-from';
 import { servePage, traceIdOf } from '@boxtrail/platform';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Gauge, Histogram, Registry } from 'prom-client';
+import { fetch } from 'undici';
 import type { GatewayConfig } from './gateway-config';
 import { Instances } from './instances';
 import { RouteTable, type Paths } from './routes';
@@ -90,7 +91,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
     return forward(instances, about, request, reply);
   });
 
-  // First of all: it is the server that holds the process. A fetch whose connection was closed at once holds nothing.
+  // First of all: it says that it lives while it looks.
   const url = await server.listen({ host: config.host, port: config.port });
   await Promise.all([...services.values()].map((instances) => instances.watch()));
   return {

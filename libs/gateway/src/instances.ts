@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+// Not the one of Node 20: that never settles when a connection is closed as soon as it was made.
+import { fetch } from 'undici';
 import type { Paths } from './routes';
 
 /** What an instance says of itself. */

@@ -1,0 +1,91 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ApiClient, playDay } from '@boxtrail/day';
+import { hasDocker } from '../../libs/console/src/distributed/containers';
+import { freePorts } from '../../libs/console/src/distributed/fleet';
+import { askForReport } from '../../libs/console/src/report';
+import { RealProcess, root, temporaryData } from '../support/boxtrail';
+
+const run = promisify(execFile);
+
+/** `docker compose`, or the older program of the same name; undefined where there is no engine or neither. */
+const compose = [['docker', 'compose'], ['docker-compose']].find(
+  ([program = '', ...args]) => hasDocker() && spawnSync(program, [...args, 'version']).status === 0,
+);
+
+const describeWithDocker = compose === undefined ? describe.skip : describe;
+
+const services = ['orders', 'packing', 'passes', 'delivery', 'audit', 'gateway'];
+const day = { boxes: 60, seed: 7 };
+
+describeWithDocker('docker compose up (skipped where no Docker engine answers)', () => {
+  const data = temporaryData();
+  let url: string;
+  let env: NodeJS.ProcessEnv;
+
+  const stack = async (...args: string[]): Promise<string> => {
+    const [program = '', ...first] = compose ?? [];
+    const all = [...first, '--project-name', 'boxtrail-test', ...args];
+    const { stdout } = await run(program, all, { cwd: root, env, timeout: 900_000, maxBuffer: 2 ** 26 });
+    return stdout;
+  };
+  const inspected = async (service: string, format: string): Promise<string> => {
+    const id = (await stack('ps', '--all', '--quiet', service)).trim();
+    return (await run('docker', ['inspect', '--format', format, id])).stdout.trim();
+  };
+
+  beforeAll(async () => {
+    const [port = 0] = await freePorts(1);
+    url = `http://127.0.0.1:${port}`;
+    env = { ...process.env, GATEWAY_PORT: String(port) };
+    await stack('up', '--build', '--detach');
+    for (const deadline = Date.now() + 240_000; ;) {
+      const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+      if (answer?.ok === true) return;
+      if (Date.now() > deadline)
+        throw new Error(`not ready: ${await answer?.text()}\n${await stack('logs')}`);
+      await new Promise((next) => setTimeout(next, 500));
+    }
+  }, 1_200_000);
+
+  afterAll(async () => {
+    await stack('down', '--volumes', '--timeout', '30');
+    await data.remove();
+  }, 120_000);
+
+  it('plays the same day as one process does, through one address', async () => {
+    const figures = join(data.dir, 'figures.json');
+    const args = ['--boxes', String(day.boxes), '--seed', String(day.seed), '--exit'];
+    const alone = RealProcess.start([...args, '--data', data.dir, '--json', figures]);
+    expect(await alone.ended).toMatchObject({ code: 0 });
+
+    const printed = await stack('run', '--rm', '-T', 'keys');
+    const keys = Object.fromEntries(
+      [...printed.matchAll(/^(\S+) +(bt_\S+)$/gm)].map(([, role, key]) => [role, key]),
+    );
+    const api = new ApiClient(() => url, keys as Record<string, string>);
+    const network = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8');
+    await playDay(api, day, network, () => undefined);
+    const { summary } = await askForReport(api);
+    expect(JSON.parse(readFileSync(figures, 'utf8'))).toMatchObject(summary);
+  }, 300_000);
+
+  it('runs nothing as root, and finds every service healthy', async () => {
+    for (const service of services) {
+      expect([service, await inspected(service, '{{.Config.User}} {{.State.Health.Status}}')]).toEqual([
+        service,
+        'node healthy',
+      ]);
+    }
+  }, 60_000);
+
+  it('when it is stopped, then every service ends in order by itself', async () => {
+    await stack('stop', '--timeout', '30');
+    for (const service of services) {
+      const ended = await inspected(service, '{{.State.ExitCode}} {{.State.OOMKilled}}');
+      expect([service, ended]).toEqual([service, '0 false']);
+    }
+  }, 120_000);
+});
