@@ -28,8 +28,9 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
   const stack = async (...args: string[]): Promise<string> => {
     const [program = '', ...first] = compose ?? [];
     const all = [...first, '--project-name', 'boxtrail-test', ...args];
-    const { stdout } = await run(program, all, { cwd: root, env, timeout: 900_000, maxBuffer: 2 ** 26 });
-    return stdout;
+    const running = run(program, all, { cwd: root, env, timeout: 900_000, maxBuffer: 2 ** 26 });
+    running.child.stdin?.end(); // `run` waits for the end of what it is fed
+    return (await running).stdout;
   };
   const inspected = async (service: string, format: string): Promise<string> => {
     const id = (await stack('ps', '--all', '--quiet', service)).trim();
@@ -42,7 +43,8 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
     env = { ...process.env, GATEWAY_PORT: String(port) };
     await stack('up', '--build', '--detach');
     for (const deadline = Date.now() + 240_000; ;) {
-      const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+      const signal = AbortSignal.timeout(2_000);
+      const answer = await fetch(`${url}/health/ready`, { signal }).catch(() => undefined);
       if (answer?.ok === true) return;
       if (Date.now() > deadline)
         throw new Error(`not ready: ${await answer?.text()}\n${await stack('logs')}`);
@@ -69,7 +71,12 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
     const network = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8');
     await playDay(api, day, network, () => undefined);
     const { summary } = await askForReport(api);
-    expect(JSON.parse(readFileSync(figures, 'utf8'))).toMatchObject(summary);
+    const {
+      secondsToReady: _ready,
+      seconds: _seconds,
+      ...same
+    } = JSON.parse(readFileSync(figures, 'utf8')) as Record<string, unknown>;
+    expect(summary).toMatchObject(same);
   }, 300_000);
 
   it('runs nothing as root, and finds every service healthy', async () => {
