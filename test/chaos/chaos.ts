@@ -104,7 +104,8 @@ async function breaking(
     await meddler.stop();
   }
   signal.throwIfAborted();
-  const { copies, poison } = meddler;
+  const { copies, poison, endedByItself } = meddler;
+  if (endedByItself !== undefined) offences.push(`no more copies and poison: ${endedByItself}`);
   const notTaken = Object.fromEntries(partner.notTaken);
   offences.push(...customers.refused.map((words) => `refused: ${words}`));
   return { copies, poison, recoveries, notTaken, offences };

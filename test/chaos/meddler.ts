@@ -28,6 +28,8 @@ interface Seen {
 export class Meddler {
   copies = 0;
   poison = 0;
+  /** Why it meddles no more, though nobody stopped it. */
+  endedByItself: string | undefined;
   private readonly old: Seen[] = [];
   private readonly lastSeen = new Map<string, number>();
 
@@ -56,6 +58,9 @@ export class Meddler {
     });
     const producer = kafka.producer({ idempotent: false });
     const meddler = new Meddler(consumer, producer, await partitionsOf(kafka, topics[0] ?? ''), random);
+    consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
+      if (!restart) meddler.endedByItself = error.message;
+    });
     await producer.connect();
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics] });
