@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '@boxtrail/day';
 import type { Command } from 'commander';
 import type { GlobalOptions, Print, WithApi } from './with-api';
@@ -33,7 +34,7 @@ export function addMessaging(program: Command, withApi: WithApi, print: Print): 
     .action(async (group: string, _: object, command: Command) => {
       await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
         const path = `/v1/messaging/groups/${encodeURIComponent(group)}/replay`;
-        const left = Number((await api.post('audit', 'admin', path, {}, `replay-${Date.now()}`))['parked']);
+        const left = Number((await api.post('audit', 'admin', path, {}, randomUUID()))['parked']);
         print(left === 0 ? 'none is parked any more' : `${left} still parked`);
         if (left > 0) process.exitCode = 1;
       });
@@ -66,7 +67,7 @@ export function addMessaging(program: Command, withApi: WithApi, print: Print): 
     .action(async (context: string, _: object, command: Command) => {
       await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
         const path = `/v1/messaging/topics/${encodeURIComponent(context)}/republish`;
-        await api.post('audit', 'admin', path, {}, `republish-${Date.now()}`);
+        await api.post('audit', 'admin', path, {}, randomUUID());
         print(`the topic of ${context} is being filled from the first event on`);
       });
     });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '@boxtrail/day';
 import type { Command } from 'commander';
 import { ProgressBar } from './progress-bar';
@@ -50,13 +51,7 @@ async function rebuildOne(api: ApiClient, view: string, json: boolean, print: Pr
   }, 200);
   let answer: RebuildAnswer;
   try {
-    answer = (await api.post(
-      'audit',
-      'auditor',
-      `/v1/views/${view}/rebuild`,
-      {},
-      `rebuild-${Date.now()}`,
-    )) as never;
+    answer = (await api.post('audit', 'auditor', `/v1/views/${view}/rebuild`, {}, randomUUID())) as never;
   } finally {
     clearInterval(watch);
     bar?.end('');
