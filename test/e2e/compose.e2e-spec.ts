@@ -11,8 +11,8 @@ import { RealProcess, root, temporaryData } from '../support/boxtrail';
 const run = promisify(execFile);
 
 /** `docker compose`, or the older program of the same name; undefined where there is no engine or neither. */
-const compose = [['docker', 'compose'], ['docker-compose']].find(
-  ([program = '', ...args]) => hasDocker() && spawnSync(program, [...args, 'version']).status === 0,
+const compose = (hasDocker() ? [['docker', 'compose'], ['docker-compose']] : []).find(
+  ([program = '', ...args]) => spawnSync(program, [...args, 'version']).status === 0,
 );
 
 const describeWithDocker = compose === undefined ? describe.skip : describe;
