@@ -51,7 +51,8 @@ describeWithKafka('Kafka over TLS, with names and passwords', () => {
     await until(() => got.length === 3);
     expect(got).toEqual(['p1#1', 'p1#2', 'p1#3']);
     expect(await messaging.problems()).toEqual([]);
-    expect(await messaging.lags()).toEqual(new Map([['test.notes', 0]]));
+    // A position is committed after what was handled before it.
+    await until(async () => (await messaging.lags()).get('test.notes') === 0);
   });
 
   const refused: [string, () => NodeJS.ProcessEnv, string][] = [
