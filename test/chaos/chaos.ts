@@ -50,6 +50,8 @@ const prefix = 'chaos-';
 const recoversWithinMs = 120_000;
 /** Customers get their last answers within this time. */
 const farewellMs = 180_000;
+/** Copies for each acknowledgement: fewer, and redelivery was not tried all the while. */
+const leastCopied = 0.5;
 const day = { boxes: 20, seed: 1 };
 
 const journalOf = (dir: string): string => join(dir, 'acknowledged.ndjson');
@@ -67,6 +69,9 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
     await installation.ready();
     const verdict = await verdictOf(installation, client, true);
     const offences = [...verdict.offences, ...broken.offences, ...installation.endedByThemselves];
+    // Each leads to a message at least, and half of these are published again.
+    if (broken.copies < leastCopied * verdict.acknowledged)
+      offences.push(`only ${broken.copies} copies of messages: redelivery was not tried`);
     return { ...verdict, ...broken, offences };
   } finally {
     client.close();
@@ -89,7 +94,7 @@ async function breaking(
   const scene = await setScene(installation, client);
   const partner = new Partner(client, installation.keys, journal, new Random(seed + 2), end.signal);
   const topics = publishingContexts.map(topicOf);
-  const meddler = await Meddler.start(installation.broker.address, topics, new Random(seed + 1));
+  const meddler = await Meddler.start(installation.broker.address, topics, new Random(seed + 1), options.say);
   const customers = new Customers({ partner, scene, seed, prefix });
   const offences: string[] = [];
   const recoveries: Recovery[] = [];
@@ -104,8 +109,7 @@ async function breaking(
     await meddler.stop();
   }
   signal.throwIfAborted();
-  const { copies, poison, endedByItself } = meddler;
-  if (endedByItself !== undefined) offences.push(`no more copies and poison: ${endedByItself}`);
+  const { copies, poison } = meddler;
   const notTaken = Object.fromEntries(partner.notTaken);
   offences.push(...customers.refused.map((words) => `refused: ${words}`));
   return { copies, poison, recoveries, notTaken, offences };

@@ -1,4 +1,5 @@
-import { Kafka, logLevel, type Consumer, type KafkaMessage, type Producer } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kafka, logLevel, type Consumer, type KafkaMessage, type LogEntry, type Producer } from 'kafkajs';
 import type { Random } from '../../libs/day/src/random';
 
 /** A message that is none of ours says so in this header, with its kind: for the verdict, the services do not look at it. */
@@ -24,27 +25,55 @@ interface Seen {
   readonly message: Content;
 }
 
+/** Hears nothing for so long, in ms, though customers go on: longer than a broker is away. */
+const silentMs = 60_000;
+/** Lines of the client's own log that are told when it fell silent. */
+const remembersLines = 30;
+
 /** Reads every topic beside the services, and publishes again, byte by byte, half of what it sees; and some poison. */
 export class Meddler {
   copies = 0;
   poison = 0;
-  /** Why it meddles no more, though nobody stopped it. */
-  endedByItself: string | undefined;
   private readonly old: Seen[] = [];
   private readonly lastSeen = new Map<string, number>();
+  private readonly clientSaid: string[] = [];
+  private consumer: Consumer | undefined;
+  private producer: Producer | undefined;
+  private partitions = 0;
+  private heardAt = performance.now();
+  private doing = 'connecting';
+  private watch: NodeJS.Timeout | undefined;
 
   private constructor(
-    private readonly consumer: Consumer,
-    private readonly producer: Producer,
-    private readonly partitions: number,
+    private readonly broker: string,
+    private readonly topics: readonly string[],
     private readonly random: Random,
+    private readonly say: (line: string) => void,
   ) {}
 
-  static async start(broker: string, topics: readonly string[], random: Random): Promise<Meddler> {
+  static async start(
+    broker: string,
+    topics: readonly string[],
+    random: Random,
+    say: (line: string) => void,
+  ): Promise<Meddler> {
+    const meddler = new Meddler(broker, topics, random, say);
+    await meddler.connect();
+    meddler.watch = setInterval(() => void meddler.wake(), 5_000);
+    return meddler;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.watch);
+    await this.disconnect();
+  }
+
+  private async connect(): Promise<void> {
     const kafka = new Kafka({
       clientId: 'chaos',
-      brokers: [broker],
-      logLevel: logLevel.NOTHING,
+      brokers: [this.broker],
+      logLevel: logLevel.INFO,
+      logCreator: () => (entry) => this.remember(entry),
       connectionTimeout: 2_000,
       requestTimeout: 5_000,
       enforceRequestTimeout: true,
@@ -56,23 +85,41 @@ export class Meddler {
       maxWaitTimeInMs: 100,
       sessionTimeout: 10_000,
     });
-    const producer = kafka.producer({ idempotent: false });
-    const meddler = new Meddler(consumer, producer, await partitionsOf(kafka, topics[0] ?? ''), random);
-    consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
-      if (!restart) meddler.endedByItself = error.message;
-    });
-    await producer.connect();
+    this.consumer = consumer;
+    this.producer = kafka.producer({ idempotent: false });
+    this.partitions ||= await partitionsOf(kafka, this.topics[0] ?? '');
+    await this.producer.connect();
     await consumer.connect();
-    await consumer.subscribe({ topics: [...topics] });
+    await consumer.subscribe({ topics: [...this.topics] });
+    this.doing = 'waiting for messages';
     await consumer.run({
-      eachMessage: ({ topic, partition, message }) => meddler.meddle({ topic, partition, message }),
+      eachMessage: async ({ topic, partition, message }) => {
+        this.heardAt = performance.now();
+        await this.meddle({ topic, partition, message });
+      },
     });
-    return meddler;
   }
 
-  async stop(): Promise<void> {
-    await this.consumer.disconnect();
-    await this.producer.disconnect();
+  private async disconnect(): Promise<void> {
+    const both = Promise.allSettled([this.consumer?.disconnect(), this.producer?.disconnect()]);
+    await Promise.race([both, sleep(5_000, undefined, { ref: false })]);
+  }
+
+  private remember({ label, namespace, log: { message, error } }: LogEntry): void {
+    const why = error === undefined ? '' : `: ${String(error)}`;
+    this.clientSaid.push(`${new Date().toISOString()} ${label} ${namespace}: ${message}${why}`);
+    if (this.clientSaid.length > remembersLines) this.clientSaid.shift();
+  }
+
+  /** Begins anew, with the same memory, when nothing is heard any more. */
+  private async wake(): Promise<void> {
+    if (performance.now() - this.heardAt < silentMs) return;
+    this.heardAt = performance.now();
+    this.say(
+      `  no message reaches the meddler (${this.doing}): it begins anew\n    ${this.clientSaid.join('\n    ')}`,
+    );
+    await this.disconnect();
+    await this.connect().catch((error: Error) => this.say(`  the meddler cannot: ${error.message}`));
   }
 
   private async meddle(seen: Seen): Promise<void> {
@@ -97,7 +144,9 @@ export class Meddler {
 
   private async publish({ topic, partition, message }: Seen): Promise<void> {
     const { key, value, headers } = message;
-    await this.producer.send({ topic, acks: -1, messages: [{ partition, key, value, headers }] });
+    this.doing = `publishing to ${topic}/${partition}`;
+    await this.producer?.send({ topic, acks: -1, messages: [{ partition, key, value, headers }] });
+    this.doing = 'waiting for messages';
   }
 }
 
