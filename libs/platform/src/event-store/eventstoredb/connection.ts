@@ -1,4 +1,5 @@
 import { ErrorType, EventStoreDBClient, isCommandError } from '@eventstore/db-client';
+import { within } from '../../within';
 
 /** A client, until it is given up. */
 interface Held {
@@ -89,13 +90,4 @@ async function end(client: EventStoreDBClient): Promise<void> {
     (channel) => channel.close(),
     () => undefined,
   );
-}
-
-/** Rejects when a promise takes longer than `ms`. */
-function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  if (ms === Infinity) return promise;
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

@@ -1,5 +1,9 @@
 import { Kafka, logLevel, type SASLOptions } from 'kafkajs';
+import './quiet-queue';
 import type { KafkaConfig } from '../../config/kafka-config';
+
+/** How long taking leave of the cluster may take, in ms: with it away, the client would try for long. */
+export const leaveMs = 5_000;
 
 /**
  * Connections to the cluster. Errors reach us as errors and are told in our own words; kafkajs itself prints nothing.

@@ -14,7 +14,8 @@ import type { FactTopic } from '../fact-topic';
 import { FactsIn } from './facts-in';
 import { GroupConsumer } from './group-consumer';
 import { memberRetries, Membership } from './membership';
-import { awayWords, kafkaClient } from './kafka-client';
+import { within } from '../../within';
+import { awayWords, kafkaClient, leaveMs } from './kafka-client';
 import { Relay } from './relay';
 import { refill } from './relay-lease';
 import { ensureTopics, topicOf } from './topics';
@@ -26,6 +27,8 @@ export interface KafkaMessagingOptions extends HandlingOptions {
   readonly relays: () => readonly string[];
   /** How long the cluster waits for a member of a group that says nothing, in ms. Default 10,000. */
   readonly sessionMs?: number;
+  /** How long the client of the cluster may take over one thing before it is given up, in ms. Default 60,000. */
+  readonly patienceMs?: number;
 }
 
 /** Longest answer of a cluster that is asked how it is, in ms. */
@@ -43,6 +46,7 @@ export class KafkaMessaging implements Messaging {
   private relays: Relay[] = [];
   private groupTopics = new Map<string, readonly string[]>();
   private loops: Promise<void>[] = [];
+  private readonly patienceMs: number;
 
   constructor(
     private readonly pool: Pool,
@@ -50,6 +54,7 @@ export class KafkaMessaging implements Messaging {
     log: RunnerLog,
     private readonly options: KafkaMessagingOptions,
   ) {
+    this.patienceMs = options.patienceMs ?? 60_000;
     this.troubles = new Troubles(log);
     this.handling = new Handling(new ParkedMessages(pool), log, options);
     this.kafka = kafkaClient(options.config, `boxtrail-${process.pid}`);
@@ -59,18 +64,19 @@ export class KafkaMessaging implements Messaging {
   /** Begins. A cluster that is away is waited for: that is told by `problems`. */
   start(consumers: readonly Consumer[], facts: readonly FactTopic[] = []): Promise<void> {
     const { config, relays, sessionMs = 10_000 } = this.options;
+    const { patienceMs } = this;
     this.handling.serve(consumers);
     this.relays = relays().map((context) => {
       const topic = topicOf(config, context);
       const ready = () => this.ensure([topic]);
-      const options = { context, topic, partitions: config.partitions, ready };
+      const options = { context, topic, partitions: config.partitions, ready, patienceMs };
       return new Relay(this.kafka, this.pool, this.store, this.troubles, options);
     });
     const groups = consumers.map((consumer) => {
       const topics = [...new Set(consumer.types.map(contextOf))].map((context) => topicOf(config, context));
       this.groupTopics.set(consumer.group, topics);
       const ready = () => this.ensure(topics);
-      const options = { groupId: this.groupId(consumer.group), topics, sessionMs, ready };
+      const options = { groupId: this.groupId(consumer.group), topics, sessionMs, ready, patienceMs };
       const member = new GroupConsumer(this.pool, this.handling, this.troubles, consumer);
       return new Membership(this.members, this.troubles, member, options);
     });
@@ -78,7 +84,7 @@ export class KafkaMessaging implements Messaging {
       const topics = [topicOf(config, `${fact.name}.in`)];
       this.groupTopics.set(`${fact.name}.in`, topics);
       const ready = () => this.ensure(topics);
-      const options = { groupId: this.groupId(`${fact.name}.in`), topics, sessionMs, ready };
+      const options = { groupId: this.groupId(`${fact.name}.in`), topics, sessionMs, ready, patienceMs };
       return new Membership(
         this.members,
         this.troubles,
@@ -159,12 +165,7 @@ export class KafkaMessaging implements Messaging {
 
   /** A question whose answer is not waited for for long. */
   private ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no answer within ${askMs} ms`)), askMs);
-      this.withAdmin(question)
-        .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
-    });
+    return within(askMs, this.withAdmin(question));
   }
 
   /** One connection for all questions of this process; made anew after a failure. */
@@ -172,7 +173,7 @@ export class KafkaMessaging implements Messaging {
     this.admin ??= this.connectAdmin();
     const mine = this.admin;
     try {
-      return await work(await mine);
+      return await within(this.patienceMs, mine.then(work));
     } catch (error) {
       if (this.admin === mine) await this.closeAdmin();
       throw error;
@@ -186,8 +187,8 @@ export class KafkaMessaging implements Messaging {
   }
 
   private async closeAdmin(): Promise<void> {
-    const admin = await this.admin?.catch(() => undefined);
+    const left = this.admin?.then((admin) => admin.disconnect());
     this.admin = undefined;
-    await admin?.disconnect().catch(() => undefined);
+    if (left !== undefined) await within(leaveMs, left).catch(() => undefined);
   }
 }

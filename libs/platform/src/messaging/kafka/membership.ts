@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { KafkaJSError, type Consumer as KafkaConsumer, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { pause } from '../handling';
-import { wordsOf } from './kafka-client';
+import { within } from '../../within';
+import { leaveMs, wordsOf } from './kafka-client';
 import type { Troubles } from './troubles';
 
 export interface GroupOptions {
@@ -12,15 +12,17 @@ export interface GroupOptions {
   readonly sessionMs: number;
   /** Resolves when the topics are there as they have to be. */
   readonly ready: () => Promise<void>;
+  /** A member that hears nothing of the cluster for so long, in ms, is given up: its client may never say so. */
+  readonly patienceMs: number;
 }
 
 /** Bytes of one partition, and of all together, asked for at a time; a single larger message still comes. */
 const partitionBytes = 1_048_576;
 const fetchBytes = 8_388_608;
+/** How long the cluster holds a question for messages while there are none, in ms; who leaves waits for it. */
+const longPollMs = 500;
 /** A member learns that others come or go within this time, in ms. */
 const heartbeatMs = 2_000;
-/** How long leaving a group may take, in ms: while others learn of it, too. */
-const leaveMs = 5_000;
 /**
  * Tries to reach the cluster again, half a minute of them, and of its client's connections too: a member that outlasts a
  * restart of the broker is known there; a new one waits until the old one is given up.
@@ -68,13 +70,13 @@ export class Membership {
 
   /** A membership from join to leave. Throws when it ends before the signal aborts. */
   private async takePart(signal: AbortSignal, joined: () => void): Promise<void> {
-    const { groupId, topics, sessionMs } = this.options;
+    const { groupId, topics, sessionMs, patienceMs } = this.options;
     const member = this.kafka.consumer({
       groupId,
       sessionTimeout: sessionMs,
       heartbeatInterval: Math.min(heartbeatMs, Math.floor(sessionMs / 5)),
       rebalanceTimeout: sessionMs,
-      maxWaitTimeInMs: 100,
+      maxWaitTimeInMs: longPollMs,
       maxBytesPerPartition: partitionBytes,
       maxBytes: fetchBytes,
       retry: {
@@ -86,9 +88,9 @@ export class Membership {
     });
     let joining = Promise.resolve();
     try {
-      await member.connect();
-      await member.subscribe({ topics: [...topics], fromBeginning: true });
-      await untilItEnds(member, signal, () => {
+      await within(patienceMs, member.connect());
+      await within(patienceMs, member.subscribe({ topics: [...topics], fromBeginning: true }));
+      await untilItEnds(member, patienceMs, signal, () => {
         member.on(member.events.GROUP_JOIN, ({ payload }) => {
           this.member.joined(payload.memberAssignment);
           joined();
@@ -103,8 +105,7 @@ export class Membership {
     } finally {
       // Who leaves while it joins is not yet a member to kafkajs, and one already to the cluster, which would wait for it.
       const left = joining.catch(() => undefined).then(() => member.disconnect());
-      // With the broker away it would try for long to take its leave.
-      await Promise.race([left.catch(() => undefined), sleep(leaveMs, undefined, { ref: false })]);
+      await within(leaveMs, left).catch(() => undefined);
     }
   }
 
@@ -127,22 +128,32 @@ export class Membership {
   }
 }
 
-/** Runs a member; resolves when the signal aborts, throws when it crashes. */
+/** Runs a member; resolves when the signal aborts, throws when it crashes or hears nothing for `patienceMs`. */
 async function untilItEnds(
   member: KafkaConsumer,
+  patienceMs: number,
   signal: AbortSignal,
   run: () => Promise<void>,
 ): Promise<void> {
   let stop = () => {};
+  let heardAt = performance.now();
+  const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = member.events;
+  for (const sign of [GROUP_JOIN, HEARTBEAT, FETCH]) member.on(sign, () => (heardAt = performance.now()));
+  let watch: NodeJS.Timeout | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       stop = resolve;
       signal.addEventListener('abort', stop);
-      member.on(member.events.CRASH, ({ payload }) => reject(payload.error));
+      member.on(CRASH, ({ payload }) => reject(payload.error));
+      watch = setInterval(() => {
+        if (performance.now() - heardAt > patienceMs)
+          reject(new Error(`nothing was heard of the cluster for ${patienceMs} ms`));
+      }, patienceMs / 4);
       run().catch(reject);
       if (signal.aborted) resolve();
     });
   } finally {
+    clearInterval(watch);
     signal.removeEventListener('abort', stop);
   }
 }

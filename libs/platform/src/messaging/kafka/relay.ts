@@ -5,7 +5,8 @@ import type { EventStore } from '../../event-store/event-store';
 import { pause } from '../handling';
 import { recordSpans } from '../../observability/tracing';
 import { contextOf, messageOf, type Message } from '../message';
-import { wordsOf } from './kafka-client';
+import { within } from '../../within';
+import { leaveMs, wordsOf } from './kafka-client';
 import { LeaseLost, leaseMs, RelayLease } from './relay-lease';
 import type { Troubles } from './troubles';
 
@@ -22,6 +23,8 @@ export interface RelayOptions {
   readonly partitions: number;
   /** Resolves when the topic is there as it has to be. */
   readonly ready: () => Promise<void>;
+  /** How long the client may take over one thing, in ms: it tries again by itself, and sometimes never settles. */
+  readonly patienceMs: number;
 }
 
 interface Addressed {
@@ -111,13 +114,13 @@ export class Relay {
       createPartitioner: Partitioners.DefaultPartitioner,
     });
     try {
-      await producer.connect();
+      await within(this.options.patienceMs, producer.connect());
       connected = true;
       await this.publish(producer, lease, either, works);
       if (lost !== undefined) throw lost as Error;
     } finally {
       clearInterval(renewal);
-      await producer.disconnect().catch(() => undefined);
+      await within(leaveMs, producer.disconnect()).catch(() => undefined);
     }
   }
 
@@ -168,7 +171,8 @@ export class Relay {
       headers: headers as Record<string, string>,
       value: body,
     }));
-    await producer.send({ topic: this.options.topic, acks: -1, timeout: 10_000, messages });
+    const { topic, patienceMs } = this.options;
+    await within(patienceMs, producer.send({ topic, acks: -1, timeout: 10_000, messages }));
   }
 }
 
