@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { Client } from 'pg';
+import { readConfig } from '../../config/config';
+import { contextModule } from '../../context-module';
+import { startEmbeddedPostgres } from '../../postgres/embedded-postgres';
+import { serve } from '../../serve';
+
+@Module(contextModule({ routes: [], commands: [], views: [] }))
+class Nothing {}
+
+describe('a PostgreSQL that answers before it has written', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'boxtrail-fsync-'));
+  let url: string;
+  let server: ChildProcess;
+
+  /** The embedded server's own command once more, with fsync off after all its settings. */
+  beforeAll(async () => {
+    chmodSync(dataDir, 0o755);
+    const embedded = await startEmbeddedPostgres({ dataDir });
+    url = embedded.url;
+    const command = readFileSync(join(embedded.location, 'postmaster.opts'), 'utf8').trim();
+    const { uid, gid } = statSync(embedded.location);
+    await embedded.stop();
+    const program = command.slice(0, command.indexOf(' "'));
+    const args = [...command.matchAll(/"(?<word>[^"]*)"/g)].map(({ groups }) => groups?.['word'] ?? '');
+    server = spawn(program, [...args, '-c', 'fsync=off'], { uid, gid, cwd: '/', stdio: 'ignore' });
+    await answers();
+  }, 60_000);
+  afterAll(async () => {
+    server.kill('SIGQUIT');
+    if (server.exitCode === null) await once(server, 'exit');
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  async function answers(): Promise<void> {
+    for (const deadline = Date.now() + 30_000; ;) {
+      const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+      try {
+        await client.connect();
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    }
+  }
+
+  it('given fsync = off, when a service boots on it, then it is refused in words, and nothing is made there', async () => {
+    const config = readConfig('nothing', { DATABASE_URL: url, LOG_LEVEL: 'silent' });
+    await expect(serve(Nothing, config)).rejects.toThrow(
+      'PostgreSQL runs with fsync = off: it would acknowledge what a power cut loses. Set fsync = on.',
+    );
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query(`SELECT to_regnamespace('log') AS log`);
+    await client.end();
+    expect(rows).toEqual([{ log: null }]);
+  });
+});
