@@ -1,4 +1,5 @@
 import type { Random } from '../../libs/day/src/random';
+import { within } from '../../libs/platform/src/within';
 import type { Answer, Client } from '../torture/client';
 import type { Journal } from '../torture/journal';
 
@@ -91,16 +92,8 @@ export class Partner {
 }
 
 /** The answer, or undefined when there was none; one that comes later is nobody's. */
-async function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>(
-    (resolve) => (timer = setTimeout(() => resolve(undefined), patienceMs)),
-  );
-  try {
-    return await Promise.race([asked.catch(() => undefined), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
+  return within(patienceMs, asked).catch(() => undefined);
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,3 +1,5 @@
+import { within } from '../within';
+
 /** How long a look at the metrics waits for what is asked elsewhere, in ms. Prometheus itself gives up after 10 s. */
 export const patienceMs = 2_000;
 
@@ -7,17 +9,9 @@ export const patienceMs = 2_000;
  */
 export function asking<Answer>(ask: () => Promise<Answer>): () => Promise<Answer | undefined> {
   let pending: Promise<Answer | undefined> | undefined;
-  return async () => {
+  return () => {
     pending ??= answerTo(ask).finally(() => (pending = undefined));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), patienceMs);
-    });
-    try {
-      return await Promise.race([pending, late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return within(patienceMs, pending).catch(() => undefined);
   };
 }
 

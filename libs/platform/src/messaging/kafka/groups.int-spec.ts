@@ -14,6 +14,11 @@ import { HighWater } from './high-water';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/** The one way of kafkajs to ask a broker anything. */
+const Connection = jest.requireActual<{ prototype: { send(asked: unknown): Promise<unknown> } }>(
+  'kafkajs/src/network/connection',
+);
+
 describeWithKafka('groups of consumers, on a real Kafka', () => {
   let broker: TestBroker;
   let under: KafkaUnderTest;
@@ -125,4 +130,23 @@ describeWithKafka('groups of consumers, on a real Kafka', () => {
     await expect(slow.move('t', 0, 0, 10)).rejects.toThrow('g on t/0 was moved on by another process');
     expect(await slow.of('t', 0)).toBe(20);
   });
+
+  it('given a client whose requests are never answered and never time out, then relay, group and questions begin anew', async () => {
+    const { got, consumer } = notes();
+    const messaging = await under.start([consumer], { patienceMs: 4_000 });
+    await under.suspended('p1', 1);
+    await until(() => got.length === 1);
+    const hangs = jest.spyOn(Connection.prototype, 'send').mockImplementation(() => new Promise(() => {}));
+    try {
+      await under.suspended('p1', 2);
+      expect(await messaging.problems()).toEqual(['Kafka is away (KAFKA_BROKERS): no answer within 3000 ms']);
+    } finally {
+      hangs.mockRestore();
+    }
+    await until(() => got.length === 2, 60_000);
+    expect(got).toEqual(['p1#1', 'p1#2']);
+    await until(async () => (await messaging.problems()).length === 0);
+    await under.suspended('p1', 3);
+    await until(() => got.length === 3);
+  }, 120_000);
 });

