@@ -7,7 +7,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { BrokerProcess } from '../../libs/platform/src/kafka-broker/broker-process';
 import { brokerSettings } from '../../libs/platform/src/kafka-broker/broker-settings';
 import { kafkaJars } from '../../libs/platform/src/kafka-broker/kafka-jars';
-import { freePorts } from '../../libs/console/src/distributed/fleet';
+import { freePorts } from '../../libs/platform/src/free-ports';
 
 const readyWithinMs = 60_000;
 

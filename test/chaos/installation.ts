@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbeddedPostgres, withApiKeys, type EmbeddedPostgres } from '@boxtrail/platform';
-import { freePorts } from '../../libs/console/src/distributed/fleet';
+import { freePorts } from '../../libs/platform/src/free-ports';
 import { keyRing, type KeyRing } from '../../libs/console/src/keys';
 import { Pool } from 'pg';
 import { postmasterPid, root } from '../support/boxtrail';

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Recovery } from './chaos';
 
 /** Seconds until everything worked again after faults of one kind. */
@@ -29,4 +31,16 @@ export function table(recoveries: readonly Recovery[]): string {
     line(kind, count, median.toFixed(2), max.toFixed(2)),
   );
   return [line('works again after (s)', 'faults', 'median', 'longest'), ...rows].join('\n');
+}
+
+/** The last warnings and errors of every program, which end with the data of a run that is cleared away. */
+export function warnings(logs: string, ofEach = 10): string[] {
+  if (!existsSync(logs)) return [];
+  return readdirSync(logs).flatMap((name) =>
+    readFileSync(join(logs, name), 'utf8')
+      .split('\n')
+      .filter((line) => /"level":[456]0/.test(line))
+      .slice(-ofEach)
+      .map((line) => `${name}: ${line}`),
+  );
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
 import {
   PassVerified,
   RoundClosed,
@@ -11,7 +12,7 @@ import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { Random } from '../../libs/day/src/random';
 import { chaos } from '../chaos/chaos';
 import { Proxy } from '../chaos/proxy';
-import { byKind, table } from '../chaos/report';
+import { byKind, table, warnings } from '../chaos/report';
 import { deal } from '../chaos/schedule';
 import { judge, type Evidence, type Sighting } from '../chaos/verdict';
 import { temporaryData } from '../support/boxtrail';
@@ -50,7 +51,8 @@ describeWithKafka('services, broker, database and network broken under load', ()
       expect(result.acknowledged).toBeGreaterThan(200);
       expect(result.copies).toBeGreaterThan(100);
     } catch (error) {
-      throw new Error(`${(error as Error).message}\n${lines.slice(-30).join('\n')}`, { cause: error });
+      const said = [...lines.slice(-30), ...warnings(join(data.dir, 'logs'))];
+      throw new Error(`${(error as Error).message}\n${said.join('\n')}`, { cause: error });
     } finally {
       disk?.unmount();
       await data.remove();

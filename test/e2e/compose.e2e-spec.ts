@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ApiClient, playDay } from '@boxtrail/day';
 import { hasDocker } from '../../libs/console/src/distributed/containers';
-import { freePorts } from '../../libs/console/src/distributed/fleet';
+import { freePorts } from '../../libs/platform/src/free-ports';
 import { askForReport } from '../../libs/console/src/report';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { withApiKeys } from '@boxtrail/platform';
 import { ApiClient } from '@boxtrail/day';
-import { freePorts } from '../../../libs/console/src/distributed/fleet';
+import { freePorts } from '../../../libs/platform/src/free-ports';
 import { keyRing, type KeyRing } from '../../../libs/console/src/keys';
 import { Program } from '../../chaos/program';
 import type { TestBroker } from '../../support/kafka/broker';

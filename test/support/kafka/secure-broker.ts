@@ -4,7 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort, LocalKafka } from '../../../libs/platform/src/kafka-broker/local-kafka';
+import { freePorts } from '../../../libs/platform/src/free-ports';
+import { LocalKafka } from '../../../libs/platform/src/kafka-broker/local-kafka';
 import { kafkaJars } from '../../../libs/platform/src/kafka-broker/kafka-jars';
 
 const run = promisify(execFile);
@@ -30,7 +31,8 @@ export async function startSecureBroker(): Promise<SecureBroker> {
   const [username, password] = ['boxtrail', randomBytes(12).toString('hex')];
   const caFile = await certificate(home, 'broker', secret);
   const otherCaFile = await certificate(home, 'other', secret);
-  const ports = { SSL: await freePort(), SASL_SSL: await freePort() };
+  const [SSL = 0, SASL_SSL = 0] = await freePorts(2);
+  const ports = { SSL, SASL_SSL };
   const modules = 'org.apache.kafka.common.security';
   const settings = `
 ssl.keystore.location=${join(home, 'broker.p12')}

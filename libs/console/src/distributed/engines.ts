@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { freePorts } from '@boxtrail/platform/free-ports';
 import { hasDocker, startContainer } from './containers';
-import { freePorts } from './fleet';
 
 /** Something the services stand on, that runs elsewhere or was started for them. */
 export interface Engine {

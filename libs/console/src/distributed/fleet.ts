@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -109,21 +108,4 @@ export class Fleet {
       250 * 2 ** (restarts - left),
     );
   }
-}
-
-/** Ports nobody listens on at this moment. */
-export async function freePorts(count: number): Promise<number[]> {
-  const probes = Array.from({ length: count }, () => createServer());
-  await Promise.all(
-    probes.map(
-      (probe) =>
-        new Promise<void>((resolve, reject) => {
-          probe.once('error', reject);
-          probe.listen(0, '127.0.0.1', resolve);
-        }),
-    ),
-  );
-  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
-  await Promise.all(probes.map((probe) => new Promise((closed) => probe.close(closed))));
-  return ports;
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { withApiKeys } from '@boxtrail/platform';
+import { freePorts } from '@boxtrail/platform/free-ports';
 import { freePort, openPostgres, type Installation } from '../installation';
 import { keyRing } from '../keys';
 import { orEnd, present, say } from '../start';
 import { readDistributedOptions, type DistributedOptions } from './distributed-options';
 import { openEventStoreDb, openKafka, type Engine } from './engines';
-import { Fleet, freePorts, type Member } from './fleet';
+import { Fleet, type Member } from './fleet';
 
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
 

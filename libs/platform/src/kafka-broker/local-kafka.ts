@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
+import { freePorts } from '../free-ports';
 import { BrokerProcess } from './broker-process';
 import { brokerSettings, type BrokerPorts, type FurtherListeners } from './broker-settings';
 import { kafkaJars, kafkaVersion } from './kafka-jars';
@@ -35,7 +35,8 @@ export class LocalKafka {
   ): Promise<LocalKafka> {
     const jars = await kafkaJars(say);
     await mkdir(home, { recursive: true });
-    const ports = { clients: await freePort(), controller: await freePort() };
+    const [clients = 0, controller = 0] = await freePorts(2);
+    const ports = { clients, controller };
     return new LocalKafka(home, jars, ports, further, await launch(home, jars, ports, further));
   }
 
@@ -123,16 +124,4 @@ async function answers(port: number, broker: BrokerProcess): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-/** A port of loopback that nobody listens at. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
