@@ -1,5 +1,6 @@
 import { BoxSeen } from '@boxtrail/contracts';
 import { Pool } from 'pg';
+import { survive } from '../../libs/platform/src/postgres/survive';
 import { databaseUrl, keysOf, RealProcess, temporaryData } from '../support/boxtrail';
 import { insertMany } from '../support/raw-log';
 
@@ -25,8 +26,10 @@ describe('a rebuild whose process is killed', () => {
     service = RealProcess.start(['--boxes', '10', '--data', data.dir]);
     await service.says(/serving; Ctrl-C ends it/, 120_000);
     url = /ready at (http:\/\/[\d.:]+) /.exec(service.output)?.[1] ?? '';
-    pool = new Pool({ connectionString: databaseUrl(data.dir), max: 2, connectionTimeoutMillis: 2_000 });
-    pool.on('error', () => undefined); // its server is killed with the service
+    // Its server is killed with the service.
+    pool = survive(
+      new Pool({ connectionString: databaseUrl(data.dir), max: 2, connectionTimeoutMillis: 2_000 }),
+    );
   };
   beforeAll(async () => {
     await serve();

@@ -25,10 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: url.href,
     pool: (max) => {
-      const pool = new Pool({ connectionString: url.href, max });
-      // As the platform's own: a connection that breaks fails its statement, not the process.
-      pool.on('error', () => undefined);
-      survive(pool);
+      const pool = survive(new Pool({ connectionString: url.href, max }));
       pools.push(pool);
       return pool;
     },

@@ -95,9 +95,7 @@ async function openPool({ config, logger }: PlatformOptions): Promise<Pool> {
     query_timeout: 60_000,
     application_name: `boxtrail ${config.service}`,
   });
-  // A broken idle connection is replaced at the next use.
-  pool.on('error', (error) => logger.warn(`an idle database connection broke: ${error.message}`));
-  survive(pool);
+  survive(pool, (error) => logger.warn(`an idle database connection broke: ${error.message}`));
   try {
     await migrate(pool, 'progress', checkpointMigrations);
     await migrate(pool, 'auth', authMigrations);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { Lru } from '../aggregates/lru';
+import { survive } from '../postgres/survive';
 import type { Role } from './policy-table';
 
 export const authMigrations: readonly string[] = [
@@ -69,7 +70,7 @@ export class ApiKeys {
 
 /** Works on the keys of an installation whose services run elsewhere. */
 export async function withApiKeys<T>(databaseUrl: string, work: (keys: ApiKeys) => Promise<T>): Promise<T> {
-  const pool = new Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
+  const pool = survive(new Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 }));
   try {
     return await work(new ApiKeys(pool));
   } finally {

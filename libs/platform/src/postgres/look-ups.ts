@@ -26,18 +26,16 @@ export interface OwnPool {
 
 /** Connections for one purpose, with settings of their own. */
 export function ownPool({ url, name, max, settings }: OwnPool): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    max,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 30_000,
-    options: settings,
-    application_name: `boxtrail ${name}`,
-  });
-  // A broken idle connection is replaced at the next use.
-  pool.on('error', () => undefined);
-  survive(pool);
-  return pool;
+  return survive(
+    new Pool({
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 30_000,
+      options: settings,
+      application_name: `boxtrail ${name}`,
+    }),
+  );
 }
 
 /** Finds rows by their keys, with prepared statements on connections of its own. */

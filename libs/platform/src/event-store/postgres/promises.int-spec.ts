@@ -3,6 +3,7 @@ import { BoxSeen } from '@boxtrail/contracts';
 import type { Decider, DomainEvent } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
+import { survive } from '../../postgres/survive';
 import { Aggregates, nameBasedUuid, type Instruction } from '../../aggregates/aggregates';
 import { StoreUnavailable, WrongRevision, type NewEvent } from '../event-store';
 import { PostgresEventStore } from './postgres-event-store';
@@ -22,8 +23,7 @@ const cutConnections =
 
 /** As another process would have it: connections of its own, nothing in memory. */
 async function openStore({ url }: TestDatabase) {
-  const pool = new Pool({ connectionString: url, max: 4 });
-  pool.on('error', () => undefined);
+  const pool = survive(new Pool({ connectionString: url, max: 4 }));
   const store = await PostgresEventStore.open({ url, pool });
   const close = async () => {
     await store.close();
@@ -105,14 +105,16 @@ describe('promises of the log', () => {
       const aggregates = new Aggregates(store);
       const queue = Array.from({ length: streams }, (_, s) => `stream-${s}`).values();
       let [asked, failed] = [0, 0];
-      const cuts: Promise<unknown>[] = [];
+      // One after the other: a cut would cut the other.
+      let cuts = Promise.resolve();
       const work = async () => {
         for (const stream of queue) {
           const sent = instructions(stream);
           // Every fiftieth stream gets its commands one by one, all at once and each twice.
           const oneByOne = Number(stream.split('-')[1]) % 50 === 0;
           asked += 1;
-          if (session < sessions && asked % 150 === 0) cuts.push(database.execute(cutConnections));
+          if (session < sessions && asked % 150 === 0)
+            cuts = cuts.then(() => database.execute(cutConnections));
           try {
             const outcomes = oneByOne
               ? await Promise.all(
@@ -130,7 +132,7 @@ describe('promises of the log', () => {
         }
       };
       await Promise.all(Array.from({ length: 32 }, work));
-      await Promise.all(cuts);
+      await cuts;
       unanswered.push(failed);
       await close();
     }

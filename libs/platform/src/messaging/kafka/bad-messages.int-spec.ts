@@ -384,6 +384,7 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
     const messages = await sent();
     await send(...messages, ...messages.slice(1), ...messages);
     await until(async () => (await counted(messaging, 'repeated')) === 7);
+    await until(async () => (await counted(messaging, 'handled')) >= 4);
     expect(got).toHaveLength(4);
     expect(new Set(got).size).toBe(4);
   });
