@@ -21,7 +21,7 @@ const services = ['orders', 'packing', 'passes', 'delivery', 'audit', 'gateway']
 const day = { boxes: 60, seed: 7 };
 
 describeWithDocker('docker compose up (skipped where no Docker engine answers)', () => {
-  const data = temporaryData();
+  let data: ReturnType<typeof temporaryData>;
   let url: string;
   let env: NodeJS.ProcessEnv;
 
@@ -38,6 +38,7 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
   };
 
   beforeAll(async () => {
+    data = temporaryData();
     const [port = 0] = await freePorts(1);
     url = `http://127.0.0.1:${port}`;
     env = { ...process.env, GATEWAY_PORT: String(port) };
