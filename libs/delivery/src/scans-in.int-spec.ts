@@ -74,6 +74,22 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
     expect((await service.post('/v1/scans', scan('k-1', 1))).body.changed).toBe(false);
   });
 
+  it('given scans that say in their body when, in their attributes, or not at all, then they happened then, or when they came', async () => {
+    const { occurredAt: _occurredAt, ...untimed } = scan('t-1', 6);
+    const timed = { ...attributes, ce_time: '2026-03-16T15:30:00+08:00' };
+    await send(sscc(6), JSON.stringify({ ...untimed, scanId: 't-1' }), timed);
+    await send(sscc(7), JSON.stringify({ ...scan('t-2', 7) }), timed);
+    await send(sscc(8), JSON.stringify({ ...untimed, scanId: 't-3', sscc: sscc(8) }));
+    const happened = async (n: number) =>
+      (await service.store.read(`custody-${sscc(n)}`))[0]?.event.occurredAt;
+    for (const n of [6, 7, 8]) await until(async () => (await happened(n)) !== undefined);
+    expect([await happened(6), await happened(7)]).toEqual(['2026-03-16T07:30:00.000Z', at('16:00')]);
+    const [came] = await service.store.read(`custody-${sscc(8)}`);
+    expect(Math.abs(Date.parse(came!.event.occurredAt) - Date.parse(came!.recordedAt))).toBeLessThan(60_000);
+    // The same over REST, which knows no attributes, is the same fact.
+    expect((await service.post('/v1/scans', untimed)).body.changed).toBe(false);
+  });
+
   const good = JSON.stringify(scan('bad', 3));
   const wrong: [string, string, string | Buffer, Record<string, string | Buffer>, Partial<Kept>][] = [
     [
@@ -103,6 +119,23 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
         code: 'CLOUDEVENT_INVALID',
         detail: 'ce_source must be a URI reference of 1 to 200 visible ASCII characters',
       },
+    ],
+    [
+      'a time without an offset',
+      sscc(3),
+      good,
+      { ...attributes, ce_time: '2026-03-16T15:30:00' },
+      {
+        code: 'CLOUDEVENT_INVALID',
+        detail: 'ce_time must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00',
+      },
+    ],
+    [
+      'attributes that lie in the future',
+      sscc(3),
+      JSON.stringify({ ...scan('ahead-by-attribute', 3), occurredAt: undefined }),
+      { ...attributes, ce_time: '2099-01-01T00:00:00Z' },
+      { code: 'TIME_IN_FUTURE' },
     ],
     [
       'another media type',

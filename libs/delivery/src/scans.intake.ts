@@ -41,17 +41,17 @@ export class ScanIntake implements FactTopic {
   from(caller: Caller): IntakeOf<ScanToRecord> {
     return {
       source: 'scans',
-      read: (one) => this.read(validated(ScanBody, one), caller),
+      read: (one, time) => this.read(validated(ScanBody, one), caller, time),
       handle: (scans) => this.bus.execute(new RecordScans(scans)),
       idOf: ({ command }) => command.scan.scanId,
     };
   }
 
   /** What a body says was seen. Throws what can be said against it before anything is looked up. */
-  private read(body: ScanBody, caller: Caller): ScanToRecord {
+  private read(body: ScanBody, caller: Caller, time: string | undefined): ScanToRecord {
     const scan = scanOf(body);
     mayActFor(caller.principal, scan.atGln);
-    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const occurredAt = happenedAt(body.occurredAt ?? time, this.now());
     const meta = factMeta(caller, 'scan', scan.scanId, { scan, occurredAt: body.occurredAt ?? null });
     return { command: { type: 'RecordScan', occurredAt, scan }, meta };
   }

@@ -14,6 +14,8 @@ export interface Line {
   /** 1, 2, 3 ... as an editor shows it. */
   readonly line: number;
   readonly raw: Buffer;
+  /** When it happened, as what brought it says; for a body that does not say so itself. UTC. */
+  readonly time?: string;
 }
 
 /** What became of a line: it is in, it was in before, or it is in quarantine and why. */

@@ -14,8 +14,8 @@ export type Taken = Outcome | Error;
 export interface IntakeOf<T> {
   /** Names the kind in quarantine, so that a line can be sent again to where it came from. */
   readonly source: string;
-  /** Reads one body. Throws the `Refusal` when it cannot be what it should. */
-  read(body: unknown): T;
+  /** Reads one body; `time` is for one that does not say when. Throws the `Refusal` when it cannot be what it should. */
+  read(body: unknown, time?: string): T;
   /** Takes in what could be read, in order: one answer each. */
   handle(things: readonly T[]): Promise<readonly Taken[]>;
   /** What the thing is known by. */
@@ -73,7 +73,7 @@ export class Intake {
     const results: LineResult[] = [];
     const read: { line: Line; thing: T }[] = [];
     for (const line of lines) {
-      const thing = readLine(line, (text) => intake.read(parseJson(text)));
+      const thing = readLine(line, (text) => intake.read(parseJson(text), line.time));
       if (thing instanceof Refusal) results.push({ line, id: '', taken: thing });
       else read.push({ line, thing });
     }

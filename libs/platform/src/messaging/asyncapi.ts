@@ -122,6 +122,7 @@ const factMessage = (type: string, key: string, schema: object): object => ({
         description: 'who says so: the actor on the trail',
       },
       ce_type: { const: type },
+      ce_time: { ...time, description: 'when it happened, where the body does not say so' },
       'content-type': { type: 'string', pattern: '^application/json\\b' },
     },
   },

@@ -5,6 +5,7 @@ import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { Counter } from 'prom-client';
 import type { Line, LineAnswer } from '../../http/bulk';
 import type { Caller } from '../../http/caller';
+import { readMoment } from '../../http/moment';
 import type { Quarantine } from '../../http/quarantine';
 import type { FactTopic } from '../fact-topic';
 import type { Member } from './membership';
@@ -88,7 +89,8 @@ export class FactsIn implements Member {
       raw: message.value ?? Buffer.alloc(0),
     };
     try {
-      return { source: this.sourceOf(message), line };
+      const { source, time } = this.attributesOf(message);
+      return { source, line: { ...line, time } };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { line: { ...line, raw: line.raw.subarray(0, maxBodyBytes) }, refusal: error };
@@ -96,7 +98,7 @@ export class FactsIn implements Member {
   }
 
   /** Throws a `Refusal` that says why this is no CloudEvent of the topic, or not under the right key. */
-  private sourceOf({ key, value, headers }: KafkaMessage): string {
+  private attributesOf({ key, value, headers }: KafkaMessage): { source: string; time: string | undefined } {
     const header = (name: string): string => String(headers?.[name] ?? '');
     const refuse = (detail: string) => invalid('CLOUDEVENT_INVALID', detail);
     if (header('ce_specversion') !== '1.0')
@@ -108,6 +110,9 @@ export class FactsIn implements Member {
     if (header('ce_id') === '') throw refuse('ce_id is missing');
     if (!sourcePattern.test(header('ce_source')))
       throw refuse('ce_source must be a URI reference of 1 to 200 visible ASCII characters');
+    const time = header('ce_time') === '' ? undefined : readMoment(header('ce_time'));
+    if (time === undefined && header('ce_time') !== '')
+      throw refuse('ce_time must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00');
     if (!/^application\/json\b/.test(header('content-type')))
       throw refuse('content-type must be application/json');
     if (value === null) throw refuse('it has no body');
@@ -118,7 +123,7 @@ export class FactsIn implements Member {
         'KEY_WRONG',
         `its key must be ${JSON.stringify(about)}, which it is about, so that order is kept`,
       );
-    return header('ce_source');
+    return { source: header('ce_source'), time };
   }
 
   private count(answers: readonly LineAnswer[]): void {
