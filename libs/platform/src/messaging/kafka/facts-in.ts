@@ -97,7 +97,7 @@ export class FactsIn implements Member {
     }
   }
 
-  /** Throws a `Refusal` that says why this is no CloudEvent of the topic, or not under the right key. */
+  /** Who says so, and when it happened. Throws a `Refusal` when this is no CloudEvent of the topic, or under a wrong key. */
   private attributesOf({ key, value, headers }: KafkaMessage): { source: string; time: string | undefined } {
     const header = (name: string): string => String(headers?.[name] ?? '');
     const refuse = (detail: string) => invalid('CLOUDEVENT_INVALID', detail);
@@ -110,7 +110,7 @@ export class FactsIn implements Member {
     if (header('ce_id') === '') throw refuse('ce_id is missing');
     if (!sourcePattern.test(header('ce_source')))
       throw refuse('ce_source must be a URI reference of 1 to 200 visible ASCII characters');
-    const time = header('ce_time') === '' ? undefined : readMoment(header('ce_time'));
+    const time = readMoment(header('ce_time'));
     if (time === undefined && header('ce_time') !== '')
       throw refuse('ce_time must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00');
     if (!/^application\/json\b/.test(header('content-type')))
