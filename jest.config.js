@@ -1,4 +1,5 @@
-// One configuration, three projects: `unit` needs nothing, `integration` a real PostgreSQL, `e2e` real processes.
+// One configuration, four projects: `unit` needs nothing, `integration` a real PostgreSQL, `e2e` and `kinds` real
+// processes. `kinds` has one table of inputs for each kind of fault.
 const swc = [
   '@swc/jest',
   {
@@ -43,6 +44,11 @@ module.exports = {
       ...shared,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'kinds',
+      testMatch: ['<rootDir>/test/kinds/**/*.kind-spec.ts'],
     },
   ],
   testTimeout: 60_000,

@@ -17,6 +17,7 @@ const COMMANDS = {
   test: { packages: 'all', build: true, run: runTests },
   'test:unit': { packages: 'all', build: true, run: (args) => runTests(args, 'unit') },
   'test:integration': { packages: 'all', build: true, run: (args) => runTests(args, 'integration') },
+  'test:kinds': { packages: 'all', build: true, run: (args) => runTests(args, 'kinds') },
   'test:e2e': { packages: 'all', build: true, run: (args) => runTests(args, 'e2e') },
   torture: {
     packages: 'runtime',

@@ -1,0 +1,93 @@
+import { connect } from 'node:net';
+import { keysOf, RealProcess, temporaryData } from '../support/boxtrail';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; undefined when it is none. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
+  readonly body: any;
+}
+
+export interface Sent {
+  /** Role whose key is sent; `admin` when left out, no key when null. */
+  readonly as?: string | null;
+  readonly json?: unknown;
+  /** A body as it is; `type` names its content type. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let keyNumber = 0;
+
+/** What `npm start` runs, in a process of its own with its own PostgreSQL and a small day in its log. */
+export class RunningBoxtrail {
+  private constructor(
+    readonly process: RealProcess,
+    readonly url: string,
+    /** One API key for each role. */
+    readonly keys: Readonly<Record<string, string>>,
+    /** Folder with the keys, the database and the log file. */
+    readonly dir: string,
+    private readonly remove: () => Promise<void>,
+  ) {}
+
+  /** `args` are those of `npm start`; `env` is added to its environment. */
+  static async start(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<RunningBoxtrail> {
+    const data = temporaryData();
+    const service = RealProcess.start(['--boxes', '20', '--data', data.dir, ...args], env);
+    await service.says(/serving; Ctrl-C ends it/, 120_000);
+    const url = /ready at (http:\/\/[\d.:]+) /.exec(service.output)?.[1] ?? '';
+    return new RunningBoxtrail(service, url, keysOf(data.dir), data.dir, () => data.remove());
+  }
+
+  async stop(): Promise<void> {
+    this.process.kill('SIGTERM');
+    await this.process.ended;
+    await this.remove();
+  }
+
+  /** One request. A POST gets an Idempotency-Key of its own unless `headers` has one. */
+  async ask(method: string, path: string, sent: Sent = {}): Promise<Answer> {
+    const { as = 'admin', json, raw, type = 'application/json', headers = {} } = sent;
+    const body = raw ?? (json === undefined ? undefined : JSON.stringify(json));
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      ...(body !== undefined && { body }),
+      headers: {
+        ...(as !== null && { authorization: `Bearer ${this.keys[as] ?? ''}` }),
+        ...(body !== undefined && { 'content-type': type }),
+        ...(method === 'POST' && { 'idempotency-key': `kinds-${(keyNumber += 1)}` }),
+        ...headers,
+      },
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  }
+
+  /** Writes bytes to a connection, as no HTTP client would, and answers what comes back until it is closed. */
+  exchange(bytes: string | Uint8Array, withinMs = 5_000): Promise<string> {
+    const { hostname, port } = new URL(this.url);
+    return new Promise((done, failed) => {
+      let received = '';
+      const socket = connect(Number(port), hostname, () => socket.write(bytes));
+      const timer = setTimeout(() => socket.destroy(), withinMs);
+      socket.setEncoding('utf8').on('data', (text: string) => (received += text));
+      socket.once('error', failed);
+      socket.once('close', () => {
+        clearTimeout(timer);
+        done(received);
+      });
+    });
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
