@@ -28,7 +28,7 @@ describe('npm run boxtrail', () => {
   });
 
   it('trail: a wrong check digit and an unknown box are named', async () => {
-    expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits\n' });
+    expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits; "123" has 3\n' });
     expect(await run('trail', '376104250021234569')).toEqual({
       code: 1,
       output: 'nothing was ever recorded of a box 376104250021234569\n',

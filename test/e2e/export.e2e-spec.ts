@@ -79,7 +79,7 @@ describe('npm run boxtrail -- export', () => {
   }, 120_000);
 
   it('given what is not there, then a clear answer, and no file', async () => {
-    expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits\n' });
+    expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits; "123" has 3\n' });
     expect(await run('round', 'round-9', '--out', file('no.pdf'))).toEqual({
       code: 1,
       output: 'nothing was known of round round-9 then\n',

@@ -56,7 +56,7 @@ describe('what cannot be answered', () => {
     ['/v1/passes/none', '404 PASS_UNKNOWN: pass none was never issued'],
     ['/v1/packing-jobs/none', '404 JOB_UNKNOWN: packing job none does not exist'],
     ['/v1/nowhere', '404 ROUTE_UNKNOWN: Cannot GET /v1/nowhere'],
-    ['/v1/trails/123', '400 KEY_INVALID: SSCC must be 18 digits'],
+    ['/v1/trails/123', '400 KEY_INVALID: SSCC must be 18 digits; "123" has 3'],
     [
       `/v1/trails/${noBox.slice(0, 17)}8`,
       `400 KEY_INVALID: SSCC ${noBox.slice(0, 17)}8 has check digit 8, expected 9`,

@@ -1,4 +1,5 @@
 import { Kind, Type, TypeRegistry, type TSchema } from '@sinclair/typebox';
+import { lotPattern } from '@boxtrail/kernel';
 
 /** The vocabulary the event schemas are written in. Check digits are proved at the boundary, shapes here. */
 export const Sscc = () => Type.String({ pattern: '^[0-9]{18}$', description: 'SSCC-18' });
@@ -8,6 +9,8 @@ export const Gln = () => Type.String({ pattern: '^[0-9]{13}$', description: 'GLN
 export const refPattern = '^[0-9A-Za-z\\u4e00-\\u9fff._:-]{1,64}$';
 /** A reference to something kept elsewhere (a person, a vehicle, a document): never a name or an address. */
 export const Ref = () => Type.String({ pattern: refPattern, description: 'reference' });
+/** The batch a content item came from. */
+export const Lot = () => Type.String({ pattern: lotPattern, description: 'lot, AI (10)' });
 export const Text = () => Type.String({ minLength: 1, maxLength: 500 });
 /** RFC 3339 in UTC with milliseconds. */
 export const Time = () =>

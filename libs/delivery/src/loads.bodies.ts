@@ -1,4 +1,4 @@
-import { KeyField, KeyListField, MomentField, RefField, TextField } from '@boxtrail/platform';
+import { KeyField, KeyListField, MomentField, PlateField, RefField, TextField } from '@boxtrail/platform';
 import { maxBoxesOnLoad } from './domain/load.decider';
 
 /** Which load a route is about. */
@@ -17,7 +17,7 @@ export class PlanLoadBody {
   @KeyField('gln', { description: 'where it goes' })
   toGln: string;
 
-  @RefField({ description: 'number plate of the vehicle', example: '吉A12345' })
+  @PlateField({ description: 'number plate of the vehicle' })
   plate: string;
 
   @RefField({ description: 'the person who drives' })

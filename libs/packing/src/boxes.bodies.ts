@@ -1,4 +1,4 @@
-import { IntegerField, KeyField, ListField, MomentField, RefField } from '@boxtrail/platform';
+import { IntegerField, KeyField, ListField, LotField, MomentField, RefField } from '@boxtrail/platform';
 
 /** Which box a route is about. */
 export class BoxParam {
@@ -10,7 +10,7 @@ class ContentBody {
   @KeyField('gtin')
   gtin: string;
 
-  @RefField({ description: 'the batch it came from' })
+  @LotField({ description: 'the batch it came from' })
   lot: string;
 
   @IntegerField(1, 10_000)

@@ -13,6 +13,7 @@ import {
   lineMeta,
   MomentField,
   PageQuery,
+  PlateField,
   ReadQuery,
   RefField,
   TextField,
@@ -31,7 +32,7 @@ class IssuePassBody {
   })
   passId?: string;
 
-  @RefField({ optional: true, description: 'number plate, for the pass of a vehicle', example: '吉A12345' })
+  @PlateField({ optional: true, description: 'number plate, for the pass of a vehicle' })
   plate?: string;
 
   @RefField({ optional: true, description: 'for the pass of a vehicle' })

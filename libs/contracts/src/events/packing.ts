@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../define-event';
-import { Count, Fen, Gln, Gtin, OneOf, Quantity, Ref, Sscc, Text } from '../fields';
+import { Count, Fen, Gln, Gtin, Lot, OneOf, Quantity, Ref, Sscc, Text } from '../fields';
 import { payments } from './orders';
 
 /** One job for each closed round; its id is the round's. */
@@ -53,7 +53,7 @@ export const BoxPacked = defineEvent(
     jobId: Ref(),
     needId: Ref(),
     gtin: Gtin(),
-    contents: Type.Array(Type.Object({ gtin: Gtin(), lot: Ref(), quantity: Quantity() }), {
+    contents: Type.Array(Type.Object({ gtin: Gtin(), lot: Lot(), quantity: Quantity() }), {
       minItems: 1,
       maxItems: 50,
     }),

@@ -9,6 +9,7 @@ import {
 } from '@boxtrail/contracts';
 import {
   broken,
+  foldPlate,
   invalid,
   inWords,
   refuseDuplicates,
@@ -141,7 +142,8 @@ function refuseOddPasses(
     ...(driver.verdict === 'valid' ? [] : [`driver pass ${driverPassId} is ${driver.verdict}`]),
   ];
   if (stopped.length > 0) throw broken('PASS_NOT_VALID', stopped.join('; '));
-  if (vehicle.plate !== load.plate) {
+  // Folded here too: plates recorded by older versions kept their case and dots.
+  if (vehicle.plate === undefined || foldPlate(vehicle.plate) !== foldPlate(load.plate)) {
     const holder = vehicle.plate ?? 'no vehicle';
     throw broken(
       'PASS_OF_ANOTHER_VEHICLE',

@@ -1,3 +1,4 @@
+import { quoted } from '../quoted';
 import { invalid } from '../refusal';
 
 /**
@@ -13,42 +14,38 @@ export function checkDigit(digits: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
-/** Shape and check digit of one GS1 key. `ai` is its GS1 application identifier. */
+/** Name and length of one GS1 key. */
 interface KeyFormat {
   readonly name: string;
   readonly length: number;
-  readonly ai: string;
 }
 
 const formats = {
-  sscc: { name: 'SSCC', length: 18, ai: '00' },
-  gtin: { name: 'GTIN', length: 14, ai: '01' },
-  gln: { name: 'GLN', length: 13, ai: '414' },
+  sscc: { name: 'SSCC', length: 18 },
+  gtin: { name: 'GTIN', length: 14 },
+  gln: { name: 'GLN', length: 13 },
 } satisfies Record<string, KeyFormat>;
 
 export type Gs1Key = keyof typeof formats;
 
-/** What is wrong with a would-be key, in words; undefined when it is right. */
+/** Digits of a complete key. */
+export const keyLength = (kind: Gs1Key): number => formats[kind].length;
+
+/** What is wrong with a would-be key, in words that name the place; undefined when it is right. */
 export function whatIsWrong(kind: Gs1Key, value: string): string | undefined {
   const { name, length } = formats[kind];
-  if (!/^\d+$/.test(value) || value.length !== length) return `${name} must be ${length} digits`;
+  const wanted = `${name} must be ${length} digits`;
+  if (value === '') return `${wanted}; it is empty`;
+  const at = value.search(/[^0-9]/);
+  if (at === 0) return `${wanted}, not ${quoted(value)}`;
+  if (at > 0) {
+    const character = quoted(String.fromCodePoint(value.codePointAt(at) ?? 0));
+    return `${wanted}; character ${at + 1} of ${quoted(value)} is ${character}`;
+  }
+  if (value.length !== length) return `${wanted}; ${quoted(value)} has ${value.length}`;
   const expected = checkDigit(value.slice(0, -1));
   const found = value.charCodeAt(length - 1) - 48;
   return expected === found ? undefined : `${name} ${value} has check digit ${found}, expected ${expected}`;
-}
-
-/**
- * Reads a key as people and scanners give it: bare digits, `(00)...` with the application identifier, or a
- * GS1 Digital Link URI (`https://id.example/00/...`; GS1 Digital Link 1.2, section 4.3).
- * Text that is none of these is returned as it is, for the validation to name what is wrong.
- */
-export function readKey(kind: Gs1Key, text: string): string {
-  const { ai, length } = formats[kind];
-  const value = text.trim();
-  const link = new RegExp(`^https?://[^\\s?#]+/${ai}/(\\d{${length}})(?:[/?#].*)?$`).exec(value);
-  if (link?.[1] !== undefined) return link[1];
-  const bracketed = new RegExp(`^\\(${ai}\\)(\\d{${length}})$`).exec(value);
-  return bracketed?.[1] ?? value;
 }
 
 /** Completes a key from its digits without the check digit. Throws `invalid` when the length is wrong. */

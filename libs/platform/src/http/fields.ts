@@ -1,6 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { readKey, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
+import {
+  foldPlate,
+  longestIdentifier,
+  lotPattern,
+  readKey,
+  readLot,
+  whatIsWrong,
+  type Gs1Key,
+} from '@boxtrail/kernel';
 import { refPattern } from '@boxtrail/contracts';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -58,7 +66,15 @@ const keyExamples: Record<Gs1Key, string> = {
   gtin: '02061041500216',
   gln: '2000220100007',
 };
-const keyLengths: Record<Gs1Key, number> = { sscc: 18, gtin: 14, gln: 13 };
+/** How a key may be written, for the documentation page. */
+const keyForms =
+  'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN';
+const keySchema = (kind: Gs1Key) => ({
+  type: 'string' as const,
+  minLength: 1,
+  maxLength: longestIdentifier,
+  example: keyExamples[kind],
+});
 
 const validKey = (kind: Gs1Key, options?: ValidationOptions) =>
   ValidateBy(
@@ -77,11 +93,11 @@ const validKey = (kind: Gs1Key, options?: ValidationOptions) =>
     options,
   );
 
-/** A GS1 key: digits with a right check digit, or a GS1 Digital Link, which is read as the digits in it. */
+/** A GS1 key in any form that `readKey` knows, read as its digits; its check digit must be right. */
 export const KeyField = (kind: Gs1Key, options: Common = {}) =>
   field(
-    options,
-    { type: 'string', pattern: `^[0-9]{${keyLengths[kind]}}$`, example: keyExamples[kind] },
+    { ...options, description: options.description ? `${options.description}; ${keyForms}` : keyForms },
+    keySchema(kind),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? readKey(kind, value) : value)),
     validKey(kind),
   );
@@ -92,7 +108,7 @@ export const KeyListField = (kind: Gs1Key, options: Common & { min?: number; max
     options,
     {
       type: 'array',
-      items: { type: 'string', pattern: `^[0-9]{${keyLengths[kind]}}$` },
+      items: keySchema(kind),
       minItems: options.min ?? 0,
       maxItems: options.max ?? 5_000,
       example: [keyExamples[kind]],
@@ -115,6 +131,31 @@ export const RefField = (options: Common = {}) =>
     { type: 'string', pattern: refPattern },
     Matches(new RegExp(refPattern), {
       message: '$property must be 1 to 64 letters, digits or any of . _ : -',
+    }),
+  );
+
+/** A lot number: 1 to 20 characters of GS1 set 82, bare or under AI (10) as scanned or in a GS1 Digital Link. */
+export const LotField = (options: Common = {}) =>
+  field(
+    options,
+    { type: 'string', minLength: 1, maxLength: longestIdentifier, example: 'L-2026-11' },
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? readLot(value) : value)),
+    Matches(new RegExp(lotPattern), {
+      message: '$property must be 1 to 20 letters, digits or any of ! " % & \' ( ) * + , - . / : ; < = > ? _',
+    }),
+  );
+
+/** A number plate as people write it; read in capitals, half width and without separators: 吉A·12345 is 吉A12345. */
+export const PlateField = (options: Common = {}) =>
+  field(
+    { example: '吉A12345', ...options },
+    { type: 'string', minLength: 1, maxLength: longestIdentifier },
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && value.length <= longestIdentifier ? foldPlate(value) : value,
+    ),
+    Matches(/^[0-9A-Z\u4e00-\u9fff]{2,20}$/, {
+      message:
+        '$property must be a number plate such as 吉A12345: 2 to 20 letters, digits or Chinese characters',
     }),
   );
 
