@@ -63,9 +63,8 @@ function firstError(check: TypeCheck<TSchema>, data: unknown): string | undefine
 }
 
 /** What bounds a value: of stored data it is not asked again. */
-const bounds = 'pattern minLength maxLength minimum maximum minItems maxItems additionalProperties'.split(
-  ' ',
-);
+const bounds =
+  'pattern format minLength maxLength minimum maximum minItems maxItems additionalProperties'.split(' ');
 
 /** A schema without its bounds: names, nesting and types are left. */
 function shapeOf(schema: TSchema): TSchema {

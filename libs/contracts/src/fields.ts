@@ -1,5 +1,5 @@
-import { Kind, Type, TypeRegistry, type TSchema } from '@sinclair/typebox';
-import { lotPattern } from '@boxtrail/kernel';
+import { FormatRegistry, Kind, Type, TypeRegistry, type TSchema } from '@sinclair/typebox';
+import { isMoment, lotPattern } from '@boxtrail/kernel';
 
 /** The vocabulary the event schemas are written in. Check digits are proved at the boundary, shapes here. */
 export const Sscc = () => Type.String({ pattern: '^[0-9]{18}$', description: 'SSCC-18' });
@@ -12,9 +12,11 @@ export const Ref = () => Type.String({ pattern: refPattern, description: 'refere
 /** The batch a content item came from. */
 export const Lot = () => Type.String({ pattern: lotPattern, description: 'lot, AI (10)' });
 export const Text = () => Type.String({ minLength: 1, maxLength: 500 });
-/** RFC 3339 in UTC with milliseconds. */
+FormatRegistry.Set('date-time', isMoment);
+/** RFC 3339 in UTC with milliseconds; a moment of the years 1970 to 9999. */
 export const Time = () =>
   Type.String({
+    format: 'date-time',
     pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
     description: 'RFC 3339, UTC',
   });

@@ -1,5 +1,6 @@
 export * from './decider';
 export * from './event-envelope';
+export * from './moment';
 export * from './refusal';
 export * from './identifiers/gs1';
 export * from './identifiers/gs1-reader';

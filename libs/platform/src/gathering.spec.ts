@@ -48,4 +48,22 @@ describe('questions asked together', () => {
     fails = false;
     expect(await gathering.ask(3)).toBe(3);
   });
+
+  it.each([[[0]], [[7]], [[0, 1]], [[3, 4, 9]], [[0, 2, 4, 6, 8]], [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]])(
+    'given that of ten questions those at %j can never be answered, then they fail alone',
+    async (bad) => {
+      let statements = 0;
+      const gathering = new Gathering<number, number>({ together: 10, inFlight: 1 }, (questions) => {
+        statements += 1;
+        return questions.some((n) => bad.includes(n))
+          ? Promise.reject(Object.assign(new Error('invalid byte sequence'), { code: '22021' }))
+          : Promise.resolve(questions);
+      });
+      const answers = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => gathering.ask(n)));
+      expect(answers.map(({ status }) => status)).toEqual(
+        answers.map((_, n) => (bad.includes(n) ? 'rejected' : 'fulfilled')),
+      );
+      expect(statements).toBeLessThan(20);
+    },
+  );
 });

@@ -1,3 +1,5 @@
+import { isDataError } from './postgres/data-error';
+
 interface Waiting<Question, Answer> {
   readonly question: Question;
   resolve(answer: Answer): void;
@@ -13,7 +15,8 @@ export interface GatheringBounds {
 
 /**
  * Questions that are asked at the same moment, or while others are on their way, are answered together: one
- * statement for many callers, and none of them waits for company.
+ * statement for many callers, and none of them waits for company. One question that PostgreSQL can never answer
+ * fails alone: the others are asked again without it.
  */
 export class Gathering<Question, Answer> {
   private waiting: Waiting<Question, Answer>[] = [];
@@ -49,7 +52,11 @@ export class Gathering<Question, Answer> {
       if (answers.length !== asked.length) throw new Error('not every question was answered');
       asked.forEach(({ resolve }, i) => resolve(answers[i] as Answer));
     } catch (error) {
-      for (const { reject } of asked) reject(error);
+      if (asked.length > 1 && isDataError(error)) {
+        const half = asked.length >> 1;
+        await this.answer(asked.slice(0, half));
+        await this.answer(asked.slice(half));
+      } else for (const { reject } of asked) reject(error);
     }
   }
 }

@@ -55,6 +55,35 @@ describe('aggregates', () => {
     expect(await store.head()).toBe(2);
   });
 
+  it('given commands of one stream that decide what cannot be stored among good ones, then each bad one is refused alone', async () => {
+    const named: Decider<string, PassEvent, number> = {
+      ...notes,
+      decide: (reason) => [PassSuspended.of(at, { passId: 'p', reason })],
+    };
+    const reasons = ['a', '\0', 'b', '\ud800', 'x'.repeat(501), 'c', '', 'd'];
+    const outcomes = await aggregates.handleAll(
+      named,
+      's',
+      reasons.map((command, i) => ({ command, meta: meta(`c${i}`) })),
+    );
+    expect(outcomes.map((o) => (o instanceof Refusal ? o.code : o.revision))).toEqual([
+      1,
+      'EVENT_INVALID',
+      2,
+      'EVENT_INVALID',
+      'EVENT_INVALID',
+      3,
+      'EVENT_INVALID',
+      4,
+    ]);
+    expect((await store.read('s')).map(({ event }) => (event.data as { reason: string }).reason)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+  });
+
   it('given a command id used before, when it comes with another content, then refused', async () => {
     await aggregates.handle(notes, 's', 1, meta('c1'));
     await expect(

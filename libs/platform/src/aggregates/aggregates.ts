@@ -1,7 +1,8 @@
 import { inSpan, traceparent } from '../observability/tracing';
 import { createHash } from 'node:crypto';
-import { Refusal, type Decider, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
+import { invalid, Refusal, type Decider, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
 import {
+  InvalidEvent,
   Overloaded,
   WrongRevision,
   type Appended,
@@ -110,10 +111,30 @@ export class Aggregates {
         // Nothing was done: what is remembered is as good as it was.
         if (error instanceof Overloaded) throw error;
         this.memory.delete(stream);
+        if (error instanceof InvalidEvent && instructions.length > 1)
+          return this.tryEach(decider, stream, instructions);
         if (!(error instanceof WrongRevision)) throw error;
         if (attempt === maxTries) throw new Overloaded(`${stream} is being changed by too many at once`);
       }
     }
+  }
+
+  /** One by one, when one of them decides what cannot be stored: it fails alone. */
+  private async tryEach<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    instructions: readonly Instruction<C>[],
+  ): Promise<(Outcome | Refusal)[]> {
+    const outcomes: (Outcome | Refusal)[] = [];
+    for (const instruction of instructions) {
+      try {
+        outcomes.push(...(await this.tryAll(decider, stream, [instruction])));
+      } catch (error) {
+        if (!(error instanceof InvalidEvent)) throw error;
+        outcomes.push(invalid('EVENT_INVALID', error.message));
+      }
+    }
+    return outcomes;
   }
 
   /** The present state of an aggregate. */

@@ -35,26 +35,28 @@ const samples = readdirSync(folder).map((file) => {
 
 describe('what the log takes', () => {
   it('given an event of exactly as many bytes as one may have, then it is taken; given one more, then refused by size', () => {
-    const [taken] = encode('job-1', [shortfall(maxEventBytes)]);
+    const [taken] = encode('job-1', 0, [shortfall(maxEventBytes)]);
     expect(Buffer.byteLength(taken?.data ?? '')).toBe(maxEventBytes);
-    expect(() => encode('job-1', [shortfall(maxEventBytes + 1)])).toThrow(
+    expect(() => encode('job-1', 0, [shortfall(maxEventBytes + 1)])).toThrow(
       new InvalidEvent('packing.PackingJobFellShort is larger than 4194304 bytes'),
     );
   });
 
   it('given no events, or more than one append may have, then refused', () => {
     const many = Array.from({ length: maxEventsPerAppend }, () => seen);
-    expect(encode('box-1', many)).toHaveLength(maxEventsPerAppend);
-    expect(() => encode('box-1', [...many, seen])).toThrow('an append takes 1 to 1000 events, not 1001');
-    expect(() => encode('box-1', [])).toThrow('an append takes 1 to 1000 events, not 0');
+    expect(encode('box-1', 0, many)).toHaveLength(maxEventsPerAppend);
+    expect(() => encode('box-1', 0, [...many, seen])).toThrow('an append takes 1 to 1000 events, not 1001');
+    expect(() => encode('box-1', 0, [])).toThrow('an append takes 1 to 1000 events, not 0');
   });
 
   it.each(['', 'box\n1', 'box\0', 'b'.repeat(201)])('given a stream named %j, then refused', (stream) => {
-    expect(() => encode(stream, [seen])).toThrow(`${JSON.stringify(stream)} cannot be the name of a stream`);
+    expect(() => encode(stream, 0, [seen])).toThrow(
+      `${JSON.stringify(stream)} cannot be the name of a stream`,
+    );
   });
 
   it('given a type that was never released, then refused', () => {
-    expect(() => encode('box-1', [event('packing.BoxBurnt', {})])).toThrow(
+    expect(() => encode('box-1', 0, [event('packing.BoxBurnt', {})])).toThrow(
       new InvalidEvent('unknown event type packing.BoxBurnt'),
     );
   });

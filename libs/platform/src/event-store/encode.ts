@@ -1,5 +1,5 @@
 import { definitionOf, eventProblem, readStored } from '@boxtrail/contracts';
-import type { DomainEvent, EventMetadata, RecordedEvent } from '@boxtrail/kernel';
+import { isMoment, type DomainEvent, type EventMetadata, type RecordedEvent } from '@boxtrail/kernel';
 import {
   InvalidEvent,
   maxEventBytes,
@@ -18,20 +18,42 @@ export interface EncodedEvent {
   readonly data: string;
 }
 
-/** Longest name of a stream, in characters. None of them may be a control character. */
-const streamName = /^[^\p{Cc}]{1,200}$/u;
+/** Length of a stream's name in characters, and what they may not be: control characters and lone surrogates. */
+const streamName = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** JSON text in which a string holds NUL or a lone surrogate: no database keeps those as text. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+/** Revisions are 32-bit integers in every store. */
+const lastRevision = 2_147_483_647;
+/** Length of an event's metadata as JSON, in characters, at most. */
+const maxMetadata = 8_192;
 
-/** Proves each event against its schema and writes it down. Throws `InvalidEvent`; then none is stored. */
-export function encode(stream: string, events: readonly NewEvent[]): EncodedEvent[] {
-  if (!streamName.test(stream))
+/** Whether a stream of this name can exist. */
+export const isStreamName = (name: string): boolean => streamName.test(name);
+
+/**
+ * Checks everything that a store might reject, and writes the events down. Throws `InvalidEvent`; then none is stored.
+ * Adapters gather the appends of many callers: what this lets through must be storable, or one caller fails the others.
+ */
+export function encode(stream: string, expected: number, events: readonly NewEvent[]): EncodedEvent[] {
+  if (!isStreamName(stream))
     throw new InvalidEvent(`${JSON.stringify(stream)} cannot be the name of a stream`);
   if (events.length === 0 || events.length > maxEventsPerAppend) {
     throw new InvalidEvent(`an append takes 1 to ${maxEventsPerAppend} events, not ${events.length}`);
   }
+  if (!Number.isInteger(expected) || Math.abs(expected) > lastRevision - events.length)
+    throw new InvalidEvent(`${expected} cannot be the revision of a stream`);
   return events.map(({ id, event, metadata }) => {
+    if (!uuid.test(id))
+      throw new InvalidEvent(`${JSON.stringify(id)} cannot be the id of an event: a UUID is`);
     const problem = eventProblem(event);
     if (problem !== undefined) throw new InvalidEvent(problem);
-    const data = JSON.stringify(event.data);
+    if (!isMoment(event.occurredAt)) {
+      throw new InvalidEvent(
+        `${event.type}: occurredAt ${JSON.stringify(event.occurredAt)} is no moment of 1970 to 9999 in UTC with milliseconds`,
+      );
+    }
+    const data = storable(event.data, event.type);
     // No character takes more than three bytes in UTF-8: short text need not be measured.
     if (data.length * 3 > maxEventBytes && Buffer.byteLength(data) > maxEventBytes) {
       throw new InvalidEvent(`${event.type} is larger than ${maxEventBytes} bytes`);
@@ -41,10 +63,29 @@ export function encode(stream: string, events: readonly NewEvent[]): EncodedEven
       type: event.type,
       version: definitionOf(event.type).version,
       occurredAt: event.occurredAt,
-      metadata: JSON.stringify(metadata),
+      metadata: encodeMetadata(metadata),
       data,
     };
   });
+}
+
+function encodeMetadata(metadata: EventMetadata): string {
+  try {
+    readMetadata(metadata);
+  } catch (error) {
+    throw new InvalidEvent((error as Error).message);
+  }
+  const text = storable(metadata, 'metadata');
+  if (text.length > maxMetadata) throw new InvalidEvent(`metadata are longer than ${maxMetadata} characters`);
+  return text;
+}
+
+/** The value as JSON. Throws `InvalidEvent` when one of its strings cannot be stored. */
+function storable(value: unknown, what: string): string {
+  const text = JSON.stringify(value);
+  if (text.includes('\\u') && unstorable.test(text))
+    throw new InvalidEvent(`${what}: a text holds NUL or half of a surrogate pair`);
+  return text;
 }
 
 /** Where and when the log took an event. */

@@ -132,6 +132,84 @@ export function eventStoreContract(name: string, open: Open) {
       expect(await positionsIn(store)).toHaveLength(1);
     });
 
+    it('given appends that no store can take among many good ones, then each bad one fails alone and for good', async () => {
+      const [event] = events(0) as [NewEvent];
+      const moment = (occurredAt: string) => ({ ...event, event: { ...event.event, occurredAt } });
+      const by = (more: object) => ({ ...event, metadata: { ...event.metadata, ...more } });
+      const text = (words: string) => newEvent(PassRevoked.of(at, { passId: 'pass-1', reason: words }));
+      const bad: [stream: string, expected: number, event: NewEvent][] = [
+        ['box\0', 0, event],
+        ['box\n', 0, event],
+        ['box-\ud800', 0, event],
+        ['', 0, event],
+        ['b'.repeat(201), 0, event],
+        ['bad', 2 ** 31, event],
+        ['bad', 0.5, event],
+        ['bad', NaN, event],
+        ...[
+          '0000-06-01T00:00:00.000Z',
+          '1969-12-31T23:59:59.999Z',
+          '+010000-01-01T00:00:00.000Z',
+          '2026-02-30T00:00:00.000Z',
+          '2026-03-16T25:00:00.000Z',
+          '2026-03-16',
+          'infinity',
+          '},{"',
+          '',
+        ].map((occurredAt): [string, number, NewEvent] => ['bad', 0, moment(occurredAt)]),
+        ['bad', 0, { ...event, id: 'no uuid' }],
+        ['bad', 0, { ...event, id: `${event.id},${event.id}` }],
+        ['bad', 0, by({ actor: 'a\0' })],
+        ['bad', 0, by({ actor: '\udfff' })],
+        ['bad', 0, by({ commandId: undefined })],
+        ['bad', 0, by({ correlationId: 'c'.repeat(10_000) })],
+        ['bad', 0, text('a\0b')],
+        ['bad', 0, text('\ud83d')],
+        ['bad', 0, text('\\\ude00')],
+        ['bad', 0, text('x'.repeat(501))],
+      ];
+      const appended = await Promise.allSettled(
+        bad.flatMap(([stream, expected, one], i) => [
+          store.append(`good-${i}`, 0, events(i)),
+          store.append(stream, expected, [one]),
+          store.append(`good-${i}`, 1, events(i)),
+        ]),
+      );
+      const outcomes = appended.map((outcome) =>
+        outcome.status === 'rejected' ? (outcome.reason as Error).name : outcome.value.revision,
+      );
+      expect(outcomes).toEqual(bad.flatMap(() => [1, 'InvalidEvent', 2]));
+      expect(await positionsIn(store)).toHaveLength(2 * bad.length);
+    });
+
+    it('given texts that look like what cannot be stored, then they are stored', async () => {
+      const reasons = [
+        '\\u0000',
+        '\\ud800',
+        '\u0001\u001e\u001f\u007f',
+        '😀',
+        '\\\\u0000',
+        '"}{,\\',
+        '\ufffe',
+      ];
+      const passes = reasons.map((reason) => PassRevoked.of(at, { passId: 'pass-1', reason }));
+      await store.append(
+        'pass-1',
+        0,
+        passes.map((pass) => newEvent(pass)),
+      );
+      expect((await store.read('pass-1')).map(({ event }) => event)).toEqual(passes);
+    });
+
+    it('given streams that cannot exist asked for among others, then nothing is found of them, and the others are', async () => {
+      await Promise.all([1, 2, 3].map((n) => store.append(`box-${n}`, 0, events(n))));
+      const asked = ['box-1', '\0', 'box-2', 'box-2\0', 'box\ud800', '', 'b'.repeat(300), 'box-3', 'a\tb'];
+      const found = await Promise.all(asked.map((stream) => store.read(stream)));
+      expect(found.map((of) => of.map(({ stream }) => stream))).toEqual(
+        asked.map((stream) => (/^box-\d$/.test(stream) ? [stream] : [])),
+      );
+    });
+
     it('given many concurrent appends, then positions grow, in the order of each stream', async () => {
       await Promise.all(
         Array.from({ length: 50 }, async (_, s) => {

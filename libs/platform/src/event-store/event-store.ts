@@ -62,8 +62,8 @@ export interface EventStore {
   /**
    * Adds events to a stream in one transaction, or none of them.
    * @param expectedRevision the revision they were decided on; 0 when the stream must not exist yet.
-   * @throws WrongRevision another writer was first. @throws InvalidEvent an event does not fit its schema or is over
-   * the size bound. @throws Overloaded the queue is full. @throws StoreUnavailable the outcome is not known:
+   * @throws WrongRevision another writer was first. @throws InvalidEvent the store can never take it, and it
+   * alone fails, whatever other appends were written with it. @throws Overloaded the queue is full. @throws StoreUnavailable the outcome is not known:
    * repeat with the same ids.
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended>;
@@ -160,7 +160,7 @@ export class UnreadableEvent extends Error {
   }
 }
 
-/** A program error of the caller: the event may not be stored. */
+/** The event can never be stored: it does not fit its schema, is too large, or holds a value that no store keeps. */
 export class InvalidEvent extends Error {
   constructor(message: string) {
     super(message);

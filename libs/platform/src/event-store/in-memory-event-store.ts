@@ -25,7 +25,7 @@ export class InMemoryEventStore implements EventStore {
   }
 
   private appendNow(stream: string, expected: number, events: readonly NewEvent[]): Appended {
-    const encoded = encode(stream, events);
+    const encoded = encode(stream, expected, events);
     const history = this.streams.get(stream) ?? [];
     if (history.length !== expected) {
       const repeated = history[expected + encoded.length - 1];

@@ -2,6 +2,7 @@ import { Injectable, UnsupportedMediaTypeException, type StreamableFile } from '
 import { invalid, Refusal } from '@boxtrail/kernel';
 import type { Outcome } from '../aggregates/aggregates';
 import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
+import { isDataError } from '../postgres/data-error';
 import { parseJson } from './body-parsers';
 import { answerLines, readLine, type Line, type LineAnswer } from './bulk';
 import type { Caller } from './caller';
@@ -77,7 +78,10 @@ export class Intake {
       if (thing instanceof Refusal) results.push({ line, id: '', taken: thing });
       else read.push({ line, thing });
     }
-    const taken = await intake.handle(read.map(({ thing }) => thing));
+    const taken = await takeAll(
+      read.map(({ thing }) => thing),
+      intake,
+    );
     for (const [i, { line, thing }] of read.entries()) {
       results.push({
         line,
@@ -86,6 +90,22 @@ export class Intake {
       });
     }
     return this.answer(results, caller, intake.source);
+  }
+}
+
+/**
+ * Takes in things that came together. A value that PostgreSQL can never take fails alone: the others are taken again
+ * without it, which changes nothing for those that are in already.
+ */
+async function takeAll<T>(things: readonly T[], intake: IntakeOf<T>): Promise<readonly Taken[]> {
+  try {
+    return await intake.handle(things);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    if (things.length === 1) return [invalid('INPUT_INVALID', (error as Error).message)];
+    const half = things.length >> 1;
+    const first = await takeAll(things.slice(0, half), intake);
+    return [...first, ...(await takeAll(things.slice(half), intake))];
   }
 }
 

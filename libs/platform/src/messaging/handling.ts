@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal, unknown, type RecordedEvent } from '@boxtrail/kernel';
 import { Counter } from 'prom-client';
-import { Overloaded, StoreUnavailable } from '../event-store/event-store';
+import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
 import type { RunnerLog } from '../projections/view-runner';
 import { inSpan } from '../observability/tracing';
 import { eventOf, NotUnderstood, type Message } from './message';
@@ -141,7 +141,8 @@ export class Handling {
       } catch (error) {
         if (turn.signal.aborted) return 'stopping';
         const away = error instanceof StoreUnavailable || error instanceof Overloaded;
-        const hopeless = error instanceof Refusal || error instanceof NotUnderstood;
+        const hopeless =
+          error instanceof Refusal || error instanceof NotUnderstood || error instanceof InvalidEvent;
         if (!away && (hopeless || attempt >= tries)) return String(error);
         await pause(backOffMs * 2 ** Math.min(attempt, 6), turn.signal);
         await turn.alive();

@@ -9,7 +9,7 @@ import {
   type Appended,
   type NewEvent,
 } from '../event-store';
-import { isOfType, type Connection } from './connection';
+import { isInvalid, isOfType, type Connection } from './connection';
 import { Gate } from './gate';
 import type { LogReader } from './log-reader';
 import { toData } from './recorded-event';
@@ -43,7 +43,7 @@ export class Appender {
   ) {}
 
   async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
-    const encoded = encode(stream, events);
+    const encoded = encode(stream, expected, events);
     const data = encoded.map((event, i) => toData(event, events[i] as NewEvent));
     return this.gate.run(() => this.appendUntilKnown(stream, expected, encoded, data));
   }
@@ -69,6 +69,7 @@ export class Appender {
           throw new InvalidEvent(
             `the server takes no append that large (its --max-append-size): ${String(error)}`,
           );
+        if (isInvalid(error)) throw new InvalidEvent(`the server refuses it: ${(error as Error).message}`);
         const rest = deadline - performance.now();
         const hopeless = isOfType(error, ErrorType.ACCESS_DENIED) || this.stopping.aborted;
         if (hopeless || rest <= 0)

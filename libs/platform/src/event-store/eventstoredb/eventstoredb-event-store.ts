@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { stopController } from '../../stop-controller';
+import { isStreamName } from '../encode';
 import type { Appended, Batch, EventStore, NewEvent, ReadOptions } from '../event-store';
 import { RecentEvents } from './recent-events';
 import { Appender, type AppendTimes } from './appender';
@@ -53,7 +54,7 @@ export class EventStoreDBEventStore implements EventStore {
   }
 
   read(stream: string, afterRevision = 0): Promise<RecordedEvent[]> {
-    return this.reader.stream(stream, afterRevision);
+    return isStreamName(stream) ? this.reader.stream(stream, afterRevision) : Promise.resolve([]);
   }
 
   async *readAll(after: number, options: ReadOptions = {}): AsyncIterable<Batch> {

@@ -1,6 +1,14 @@
 import type { Pool } from 'pg';
+import { isDataError } from '../../postgres/data-error';
 import { encode } from '../encode';
-import { Overloaded, StoreUnavailable, WrongRevision, type Appended, type NewEvent } from '../event-store';
+import {
+  InvalidEvent,
+  Overloaded,
+  StoreUnavailable,
+  WrongRevision,
+  type Appended,
+  type NewEvent,
+} from '../event-store';
 import { appendAll, appendEach, type OutcomeRow, type ToAppend } from './append-statements';
 
 interface Waiting extends ToAppend {
@@ -47,7 +55,7 @@ export class AppendQueue {
   ) {}
 
   append(stream: string, expected: number, newEvents: readonly NewEvent[]): Promise<Appended> {
-    const events = encode(stream, newEvents);
+    const events = encode(stream, expected, newEvents);
     if (this.queue.length >= this.limits.queued) throw new Overloaded();
     const bytes = events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
     return new Promise((resolve, reject) => {
@@ -79,8 +87,6 @@ export class AppendQueue {
       this.sending += events;
       try {
         await this.flush(batch);
-      } catch (error) {
-        for (const waiting of batch) waiting.reject(new StoreUnavailable(error));
       } finally {
         for (const { stream } of batch) this.busy.delete(stream);
         this.sending -= events;
@@ -115,7 +121,29 @@ export class AppendQueue {
     return batch;
   }
 
+  /**
+   * Answers every append of a batch. One that PostgreSQL can never store must not fail the others: then the batch is
+   * halved until it stands alone, at most two statements for each append.
+   */
   private async flush(batch: Waiting[]): Promise<void> {
+    try {
+      await this.write(batch);
+    } catch (error) {
+      if (!isDataError(error)) {
+        // Among other things a partition may be missing: the next flush looks.
+        this.partitionedUpTo = 0;
+        for (const waiting of batch) waiting.reject(new StoreUnavailable(error));
+      } else if (batch.length === 1) {
+        batch[0]?.reject(new InvalidEvent(`the log cannot store it: ${(error as Error).message}`));
+      } else {
+        const half = batch.length >> 1;
+        await this.flush(batch.slice(0, half));
+        await this.flush(batch.slice(half));
+      }
+    }
+  }
+
+  private async write(batch: Waiting[]): Promise<void> {
     await this.preparePartitions();
     const base = await this.writeAll(batch);
     if (base === undefined) await this.judgeEach(batch);

@@ -1,7 +1,8 @@
-import type { RecordedEvent } from '@boxtrail/kernel';
+import { invalid, type RecordedEvent } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
 import { Gathering } from '../../gathering';
 import { byKeySettings, ownPool } from '../../postgres/look-ups';
+import { isDataError } from '../../postgres/data-error';
 import { migrate } from '../../postgres/migrate';
 import { stopController } from '../../stop-controller';
 import {
@@ -14,6 +15,7 @@ import {
   type NewEvent,
   type ReadOptions,
 } from '../event-store';
+import { isStreamName } from '../encode';
 import { AppendQueue } from './append-queue';
 import { copyPage } from './copied-page';
 import { asText, columns, toEntry, type Entry, type EventRow } from './event-row';
@@ -94,7 +96,8 @@ export class PostgresEventStore implements EventStore {
   }
 
   read(stream: string, afterRevision = 0): Promise<RecordedEvent[]> {
-    return this.reads.read(stream, afterRevision);
+    // Of such a name there is nothing, and PostgreSQL might refuse to look.
+    return isStreamName(stream) ? this.reads.read(stream, afterRevision) : Promise.resolve([]);
   }
 
   readAll(after: number, options: ReadOptions & { readonly bare: boolean }): AsyncIterable<Batch<BareEvent>>;
@@ -177,7 +180,10 @@ export class PostgresEventStore implements EventStore {
       'log.page',
       `SELECT ${columns} FROM log.events WHERE position > $1 AND position <= $2 ORDER BY position`,
       [after, upTo],
-    );
+    ).catch((error: unknown) => {
+      if (!isDataError(error)) throw error;
+      throw invalid('POSITION_UNKNOWN', 'begin after a position that the log has named, or after 0');
+    });
     return rows.map(toEntry);
   }
 
@@ -190,7 +196,7 @@ export class PostgresEventStore implements EventStore {
     try {
       return await pool.query<Row>({ name, text, values: [...values], types: asText });
     } catch (error) {
-      throw new StoreUnavailable(error);
+      throw isDataError(error) ? error : new StoreUnavailable(error);
     }
   }
 

@@ -3,7 +3,7 @@ import type { Pool, QueryConfig } from 'pg';
 import { BoxSeen } from '@boxtrail/contracts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
 import { encode } from '../encode';
-import type { NewEvent } from '../event-store';
+import { InvalidEvent, StoreUnavailable, type NewEvent } from '../event-store';
 import { AppendQueue } from './append-queue';
 import { appendAll } from './append-statements';
 import { PostgresEventStore } from './postgres-event-store';
@@ -69,7 +69,7 @@ describe('statements of the log', () => {
       const batch = appends.map(([stream, expected]) => ({
         stream,
         expected,
-        events: encode(stream, [newEvent(`${stream}-${expected}`)]),
+        events: encode(stream, expected, [newEvent(`${stream}-${expected}`)]),
       }));
       return (await pool.query<{ base: string | null }>(appendAll(batch))).rows[0]?.base;
     };
@@ -123,4 +123,52 @@ describe('statements of the log', () => {
       ).toEqual([0, 1, 2, 3].map((revision) => `${stream}-${revision}`));
     await queue.idle();
   });
+
+  /** From now on the log's table refuses events whose scan id begins with `bad`, with the SQLSTATE that follows. */
+  async function refuseBad(): Promise<void> {
+    await database.pool(1).query(`
+      CREATE FUNCTION log.refuse() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN
+        RAISE EXCEPTION 'refused' USING ERRCODE = substring(new.data FROM '"bad-([0-9A-Z]{5})');
+      END $f$;
+      CREATE TRIGGER refuse BEFORE INSERT ON log.events FOR EACH ROW WHEN (new.data LIKE '%"bad-%') EXECUTE FUNCTION log.refuse();`);
+  }
+
+  it.each([
+    '22021',
+    '22001',
+    '22003',
+    '22007',
+    '22008',
+    '22P02',
+    '23502',
+    '23503',
+    '23505',
+    '54000',
+    '54001',
+  ])(
+    'given an event that PostgreSQL refuses with %s among many callers, then it alone fails, and for good',
+    async (code) => {
+      await refuseBad();
+      const isBad = (n: number) => n % 40 === 7 || n === 99;
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 100 }, (_, n) =>
+          store.append(`s-${n}`, 0, [newEvent(`first-${n}`), newEvent(isBad(n) ? `bad-${code}` : `s-${n}`)]),
+        ),
+      );
+      const found = outcomes.map((o) => (o.status === 'fulfilled' ? 'stored' : (o.reason as Error).name));
+      expect(found).toEqual(found.map((_, n) => (isBad(n) ? 'InvalidEvent' : 'stored')));
+      expect(await store.head()).toBe(2 * found.filter((outcome) => outcome === 'stored').length);
+      await expect(store.append('alone', 0, [newEvent(`bad-${code}`)])).rejects.toThrow(InvalidEvent);
+      expect(await store.append('s-7', 0, [newEvent('again')])).toMatchObject({ revision: 1 });
+    },
+  );
+
+  it.each(['40001', '40P01', '53100', '53200', '55P03', '57014', '25006', '42501', '23514'])(
+    'given a failure %s that may pass, then its callers are told to send it again',
+    async (code) => {
+      await refuseBad();
+      await expect(store.append('s-1', 0, [newEvent(`bad-${code}`)])).rejects.toThrow(StoreUnavailable);
+      expect(await store.append('s-1', 0, [newEvent('good')])).toMatchObject({ revision: 1 });
+    },
+  );
 });
