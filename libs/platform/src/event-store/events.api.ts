@@ -17,7 +17,8 @@ import { KeyField, MomentField, NumberField, OneOfField } from '../http/fields';
 import { stopController } from '../stop-controller';
 import { CLOCK, EVENT_STORE, type Clock } from '../tokens';
 import { Overloaded, type EventStore } from './event-store';
-import { momentOf, replayed, replayTimes, type Replay, type ReplayTime } from './replay';
+import { momentOf, replay, type Replayed } from './replay';
+import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay-cursor';
 import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay-stream';
 
 /** A million times as fast as it happened: a year in half a minute. */
@@ -93,15 +94,19 @@ export class EventsApi implements OnModuleDestroy {
   @ApiOperation({
     summary: 'The log between two moments as it happened, at the speed asked for',
     description:
-      'NDJSON, or Server-Sent Events with `Accept: text/event-stream`: ids are log positions, and a replay that broke ' +
-      'off goes on after `Last-Event-ID`; 204 says that nothing follows. An empty line (NDJSON) or a comment (SSE) ' +
-      'every 15 s shows that a silent replay lives.',
+      'NDJSON, or Server-Sent Events with `Accept: text/event-stream`. A replay contains what the log held when it ' +
+      'began: everything up to the log position in `Boxtrail-Position`. To resume, send `Last-Event-ID`: the `id` of ' +
+      'the last Server-Sent Event, or of the last NDJSON line its `position` (record time) or its `cursor` (event ' +
+      'time). A resumed replay continues where it stopped; events that were recorded since then follow as a second ' +
+      'part, in order of their own, even if they happened before the last event received. The last Server-Sent ' +
+      'Event is `end`; resumed with its id, the answer is 204 as long as nothing was recorded that belongs to the ' +
+      'replay. An empty line (NDJSON) or a comment (SSE) every 15 s shows that the connection is alive.',
   })
   @ApiProduces('application/x-ndjson', 'text/event-stream')
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
-    description: 'log position of the last event received',
+    description: 'id of the last event received',
   })
   async replay(
     @Query() query: ReplayQuery,
@@ -109,23 +114,29 @@ export class EventsApi implements OnModuleDestroy {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const replay = this.read(query, lastEventId);
-    if (this.replays >= maxReplays) throw new Overloaded(`${maxReplays} replays are under way already`);
+    const question = this.read(query);
+    if (this.replays >= maxReplays) throw new Overloaded(`${maxReplays} replays are running already`);
     this.replays += 1;
     try {
-      const events = replayed(this.store, replay);
-      // What goes wrong before the first event is still answered as any other request is.
+      const found = await replay(this.store, question, this.now(), lastEventId);
+      const events = found.events[Symbol.asyncIterator]();
+      // An error before the first event still gets a status of its own.
       const first = await events.next();
-      if (first.done === true && replay.after !== undefined) {
-        void reply.status(HttpStatus.NO_CONTENT).send();
+      if (first.done === true && lastEventId !== undefined) {
+        void reply.status(HttpStatus.NO_CONTENT).header('cache-control', 'no-store').send();
         return;
       }
       const format = accept?.includes(serverSentEvents.contentType) === true ? serverSentEvents : ndjson;
       reply.hijack();
-      const headers = { 'content-type': format.contentType, 'cache-control': 'no-store' };
-      reply.raw.writeHead(HttpStatus.OK, { ...headers, 'x-accel-buffering': 'no' });
-      const dueAt = spacing(query.speed ?? 0, (recorded) => momentOf(recorded, replay.by));
-      const all = withFirst(first, events);
+      reply.raw.writeHead(HttpStatus.OK, {
+        'content-type': format.contentType,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-accel-buffering': 'no',
+        'boxtrail-position': String(found.position),
+      });
+      const dueAt = spacing(query.speed ?? 0, (recorded) => momentOf(recorded, question.by));
+      const all = { ...found, events: withFirst(first, events) };
       await stream(all, reply.raw, format, { ...usualPace, dueAt }, this.stopping.signal);
     } finally {
       this.replays -= 1;
@@ -133,7 +144,7 @@ export class EventsApi implements OnModuleDestroy {
   }
 
   /** Throws what can be said against it. */
-  private read({ sscc, gln, from, to, by = 'recorded' }: ReplayQuery, lastEventId?: string): Replay {
+  private read({ sscc, gln, from, to, by = 'recorded' }: ReplayQuery): ReplayQuestion {
     const now = this.now();
     for (const [pointer, moment] of [
       ['/from', from],
@@ -142,24 +153,20 @@ export class EventsApi implements OnModuleDestroy {
       if (moment !== undefined && moment > now)
         throw invalid('TIME_IN_FUTURE', `${moment} lies in the future (it is ${now})`, pointer);
     }
-    const window = { from: from ?? '', to: to ?? now };
-    if (window.from >= window.to)
-      throw invalid('REPLAY_WINDOW_EMPTY', `from (${from}) must lie before to (${window.to})`, '/from');
+    if ((from ?? '') >= (to ?? now))
+      throw invalid('REPLAY_WINDOW_EMPTY', `from (${from}) must be before to (${to ?? now})`, '/from');
     if (sscc !== undefined && gln !== undefined)
       throw invalid('REPLAY_OF_WHAT', 'name a box or a station, not both', '/gln');
-    if (lastEventId !== undefined && !/^\d{1,15}$/.test(lastEventId))
-      throw invalid('LAST_EVENT_ID_INVALID', 'Last-Event-ID takes the id of an event of this replay');
-    const after = lastEventId === undefined ? {} : { after: Number(lastEventId) };
     const key = sscc ?? gln;
-    return { by, ...window, ...after, ...(key !== undefined && { key }) };
+    return { by, from: from ?? '', ...(to !== undefined && { to }), ...(key !== undefined && { key }) };
   }
 }
 
 async function* withFirst(
-  first: IteratorResult<RecordedEvent>,
-  rest: AsyncIterable<RecordedEvent>,
-): AsyncGenerator<RecordedEvent> {
+  first: IteratorResult<Replayed>,
+  rest: AsyncIterator<Replayed>,
+): AsyncGenerator<Replayed> {
   if (first.done === true) return;
   yield first.value;
-  yield* rest;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }

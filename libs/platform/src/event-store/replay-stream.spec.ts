@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedEvent } from '@boxtrail/kernel';
+import type { Replay } from './replay';
 import { ndjson, serverSentEvents, spacing, stream, type Pace, type ReplayFormat } from './replay-stream';
 
 const recorded = (position: number, ms: number, text = '') =>
@@ -10,6 +11,14 @@ const recorded = (position: number, ms: number, text = '') =>
     recordedAt: new Date(ms).toISOString(),
     event: { type: 'a.B', data: { text } },
   }) as RecordedEvent;
+async function* withIds(events: AsyncIterable<RecordedEvent>) {
+  for await (const recorded of events) yield { id: String(recorded.position), recorded };
+}
+const replayOf = (events: AsyncIterable<RecordedEvent>): Replay => ({
+  events: withIds(events),
+  endId: 'the-end',
+  position: 9,
+});
 const momentOf = ({ recordedAt }: RecordedEvent) => Date.parse(recordedAt);
 
 describe('writing a replay', () => {
@@ -43,7 +52,8 @@ describe('writing a replay', () => {
       }
     }
     const whole = { dueAt: () => 0, heartbeatMs: 15_000, stalledMs: 60_000, ...pace };
-    handle = (response) => stream(counted(), response, format, whole, stop ?? new AbortController().signal);
+    handle = (response) =>
+      stream(replayOf(counted()), response, format, whole, stop ?? new AbortController().signal);
   }
   const get = () => fetch(`http://127.0.0.1:${port}`).then((response) => response.text());
 
@@ -57,7 +67,7 @@ describe('writing a replay', () => {
     const event = recorded(7, 0);
     serve([event], serverSentEvents, {});
     expect(await get()).toBe(
-      `retry: 1000\n\nid: 7\nevent: a.B\ndata: ${JSON.stringify(event)}\n\nevent: end\ndata: {"events":1}\n\n`,
+      `retry: 1000\n\nid: 7\nevent: a.B\ndata: ${JSON.stringify(event)}\n\nid: the-end\nevent: end\ndata: {"events":1,"position":9}\n\n`,
     );
   });
 
@@ -127,7 +137,7 @@ describe('writing a replay', () => {
       throw new Error('the store is away');
     }
     const pace = { dueAt: () => 0, heartbeatMs: 1_000, stalledMs: 1_000 };
-    handle = (response) => stream(broken(), response, ndjson, pace, new AbortController().signal);
+    handle = (response) => stream(replayOf(broken()), response, ndjson, pace, new AbortController().signal);
     await expect(get()).rejects.toThrow();
   });
 });

@@ -1,35 +1,41 @@
 import type { ServerResponse } from 'node:http';
 import type { RecordedEvent } from '@boxtrail/kernel';
+import type { Replay, Replayed } from './replay';
 
 /** How events are written. */
 export interface ReplayFormat {
   readonly contentType: string;
   /** Before the first event. */
   readonly preamble: string;
-  event(recorded: RecordedEvent): string;
+  event(replayed: Replayed): string;
   /** Keeps the connection alive while nothing happens. */
   readonly heartbeat: string;
-  /** After the last one. */
-  end(events: number): string;
+  /** After the last one: how many were written. */
+  end(events: number, replay: Replay): string;
 }
 
-/** One event a line. An empty line is a heartbeat. */
+/** One event a line, with its `cursor` where that is more than its log position. An empty line is a heartbeat. */
 export const ndjson: ReplayFormat = {
   contentType: 'application/x-ndjson',
   preamble: '',
-  event: (recorded) => `${JSON.stringify(recorded)}\n`,
+  event: ({ id, recorded }) =>
+    `${JSON.stringify(id === String(recorded.position) ? recorded : { ...recorded, cursor: id })}\n`,
   heartbeat: '\n',
   end: () => '',
 };
 
-/** Server-Sent Events (HTML Living Standard, section 9.2): the id is the log position, the event its wire name. */
+/**
+ * Server-Sent Events (HTML Living Standard, section 9.2), named by their wire names. The last one, `end`, has an id
+ * too: a browser connects again whenever an answer ends, and sends this id.
+ */
 export const serverSentEvents: ReplayFormat = {
   contentType: 'text/event-stream',
   preamble: 'retry: 1000\n\n',
-  event: (recorded) =>
-    `id: ${recorded.position}\nevent: ${recorded.event.type}\ndata: ${JSON.stringify(recorded)}\n\n`,
+  event: ({ id, recorded }) =>
+    `id: ${id}\nevent: ${recorded.event.type}\ndata: ${JSON.stringify(recorded)}\n\n`,
   heartbeat: ': still here\n\n',
-  end: (events) => `event: end\ndata: {"events":${events}}\n\n`,
+  end: (events, { endId, position }) =>
+    `id: ${endId}\nevent: end\ndata: ${JSON.stringify({ events, position })}\n\n`,
 };
 
 export interface Pace {
@@ -58,7 +64,7 @@ export function spacing(speed: number, momentOf: (recorded: RecordedEvent) => nu
  * one costs a page of memory and no more. Resolves when all is written, or the client or `signal` is gone.
  */
 export async function stream(
-  events: AsyncIterable<RecordedEvent>,
+  replay: Replay,
   response: ServerResponse,
   format: ReplayFormat,
   pace: Pace,
@@ -76,17 +82,17 @@ export async function stream(
     await write(format.preamble);
     const begun = performance.now();
     let count = 0;
-    for await (const recorded of events) {
+    for await (const replayed of replay.events) {
       for (let left = 1; left > 0 && !gone.signal.aborted;) {
-        left = pace.dueAt(recorded) - (performance.now() - begun);
+        left = pace.dueAt(replayed.recorded) - (performance.now() - begun);
         if (left > 0) await sleep(Math.min(left, pace.heartbeatMs), gone.signal);
         if (left > pace.heartbeatMs) await write(format.heartbeat);
       }
-      await write(format.event(recorded));
+      await write(format.event(replayed));
       if (gone.signal.aborted) return;
       count += 1;
     }
-    await write(format.end(count));
+    await write(format.end(count, replay));
     response.end();
     if (!(await taken(response, 'finish', pace.stalledMs, gone.signal))) response.destroy();
   } catch {

@@ -97,7 +97,9 @@ describe('GET /v1/replay', () => {
   it('given event time, then in the order it happened', async () => {
     const window = { from: '2026-03-15T23:59:50Z', to: '2026-03-16T00:00:00Z', by: 'occurred' };
     expect(await positionsOf(await ask(window))).toEqual(range(1, 10).reverse());
-    const rest = await ask(window, { 'last-event-id': '3' });
+    const lines = (await (await ask(window)).text()).trim().split('\n');
+    const { cursor } = JSON.parse(lines[7] ?? '') as { cursor: string };
+    const rest = await ask(window, { 'last-event-id': cursor });
     expect(await positionsOf(rest)).toEqual([2, 1]);
   });
 
@@ -107,14 +109,16 @@ describe('GET /v1/replay', () => {
     const answer = await ask({ from: start, to: one }, accept);
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
     const text = await answer.text();
-    expect(text.match(/^id: \d+$/gm)).toEqual(['id: 1', 'id: 2', 'id: 3']);
+    const ids = text.match(/^id: .*$/gm)?.map((line) => line.slice(4)) ?? [];
+    expect(ids.slice(0, 3)).toEqual(['1', '2', '3']);
     expect(text.match(/^event: .*$/gm)).toEqual([
       ...Array<string>(3).fill('event: delivery.BoxSeen'),
       'event: end',
     ]);
     const rest = await ask({ from: start, to: one }, { ...accept, 'last-event-id': '2' });
     expect((await rest.text()).match(/^id: \d+$/gm)).toEqual(['id: 3']);
-    expect((await ask({ from: start, to: one }, { ...accept, 'last-event-id': '3' })).status).toBe(204);
+    for (const id of ['3', ids.at(-1) ?? ''])
+      expect((await ask({ from: start, to: one }, { ...accept, 'last-event-id': id })).status).toBe(204);
   });
 
   it('given a speed, then the spacing of the record divided by it', async () => {
@@ -140,9 +144,9 @@ describe('GET /v1/replay', () => {
     expect(await codeOf({ sscc: '123' })).toEqual([400, 'INPUT_INVALID']);
     expect(await codeOf({ sscc: box, gln: '9501101530003' })).toEqual([400, 'REPLAY_OF_WHAT']);
     expect(await codeOf({}, { 'last-event-id': 'x' })).toEqual([400, 'LAST_EVENT_ID_INVALID']);
-    expect(await codeOf({ by: 'occurred' }, { 'last-event-id': '9999' })).toEqual([
+    expect(await codeOf({ by: 'occurred' }, { 'last-event-id': '9' })).toEqual([
       400,
-      'REPLAY_EVENT_UNKNOWN',
+      'LAST_EVENT_ID_INVALID',
     ]);
     expect(await codeOf({ by: 'guess' })).toEqual([400, 'INPUT_INVALID']);
   });

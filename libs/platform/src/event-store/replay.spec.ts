@@ -2,45 +2,67 @@ import { BoxSeen, BoxesLoaded, LoadPlanned, LoadSealed, PassRevoked } from '@box
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
 import type { Batch, EventStore, ReadOptions } from './event-store';
-import { replayed, type Replay } from './replay';
+import { replay, type Replay } from './replay';
+import type { ReplayQuestion } from './replay-cursor';
 
 const [box, otherBox] = ['376104250021234569', '020123450010000011'];
 const [here, there] = ['9501101530003', '2000220100007'];
 const at = (second: number) => new Date(Date.UTC(2026, 2, 16) + second * 1_000).toISOString();
 
-/** A log whose n-th event was recorded at second `recorded[n]`. */
-function logOf(events: readonly DomainEvent[], recorded: (i: number) => number): EventStore {
-  const log = events.map((event, i): RecordedEvent => ({
-    position: i + 1,
-    stream: 's',
-    revision: i + 1,
-    id: `e-${i}`,
-    recordedAt: at(recorded(i)),
-    metadata: {} as RecordedEvent['metadata'],
-    event,
-  }));
-  async function* readAll(
+/** A log to which events can be added; the n-th was recorded at second `recordedAtSecond(n)`. */
+class Log {
+  private readonly log: RecordedEvent[] = [];
+
+  constructor(private readonly recordedAtSecond: (i: number) => number) {}
+
+  append(...events: readonly DomainEvent[]): void {
+    for (const event of events) {
+      const i = this.log.length;
+      const place = { position: i + 1, stream: 's', revision: i + 1, id: `e-${i}` };
+      const metadata = {} as RecordedEvent['metadata'];
+      this.log.push({ ...place, recordedAt: at(this.recordedAtSecond(i)), metadata, event });
+    }
+  }
+
+  readonly store = {
+    positionsPerEvent: 1,
+    head: () => Promise.resolve(this.log.length),
+    readAll: (after: number, options?: ReadOptions) => this.readAll(after, options),
+  } as EventStore;
+
+  private async *readAll(
     after: number,
     { types, batchSize = 2_000 }: ReadOptions = {},
   ): AsyncIterable<Batch> {
-    for (let from = after; from < log.length; from += batchSize) {
-      const page = log.slice(from, from + batchSize);
+    const { length } = this.log;
+    for (let from = after; from < length; from += batchSize) {
+      const page = this.log.slice(from, Math.min(length, from + batchSize));
       const wanted = types === undefined ? page : page.filter(({ event }) => types.includes(event.type));
-      yield await Promise.resolve({ events: wanted, position: Math.min(log.length, from + batchSize) });
+      yield await Promise.resolve({ events: wanted, position: Math.min(length, from + batchSize) });
     }
   }
-  return { readAll, head: () => Promise.resolve(log.length) } as EventStore;
+}
+
+function logOf(events: readonly DomainEvent[], recorded: (i: number) => number): EventStore {
+  const log = new Log(recorded);
+  log.append(...events);
+  return log.store;
 }
 
 const seen = (second: number, sscc = box, atGln = here) =>
   BoxSeen.of(at(second), { sscc, scanId: `s-${second}`, atGln, byRef: 'w' });
-const whole: Replay = { by: 'recorded', from: '', to: at(1_000_000) };
+const now = at(1_000_000);
+const whole: ReplayQuestion = { by: 'recorded', from: '', to: now };
 
-async function positions(store: EventStore, replay: Partial<Replay> = {}): Promise<number[]> {
+async function positions(store: EventStore, question: Partial<ReplayQuestion> = {}, lastId?: string) {
   const found: number[] = [];
-  for await (const { position } of replayed(store, { ...whole, ...replay })) found.push(position);
+  const { events } = await replay(store, { ...whole, ...question }, now, lastId);
+  for await (const { recorded } of events) found.push(recorded.position);
   return found;
 }
+
+const inOrder = <P extends { s: number; position: number }>(places: P[]): P[] =>
+  places.sort((x, y) => x.s - y.s || x.position - y.position);
 
 describe('a replay', () => {
   it('given any log and window in record time, then exactly the events recorded in it, in order', async () => {
@@ -60,8 +82,9 @@ describe('a replay', () => {
           );
           const expected = recorded.flatMap((s, i) => (s >= from && s < to ? [i + 1] : []));
           expect(await positions(store, { from: at(from), to: at(to) })).toEqual(expected);
-          expect(await positions(store, { from: at(from), to: at(to), after })).toEqual(
-            expected.filter((position) => position > after),
+          const last = Math.min(after, recorded.length);
+          expect(await positions(store, { from: at(from), to: at(to) }, String(last))).toEqual(
+            expected.filter((position) => position > last),
           );
         },
       ),
@@ -69,42 +92,140 @@ describe('a replay', () => {
     );
   });
 
-  it('given any log and window in event time, then what happened in it, in the order it happened; resumed at any event, the rest', async () => {
+  it('given any log and window in event time, then what happened in it, in the order it happened', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.nat(300), { maxLength: 700 }),
         fc.nat(300),
         fc.nat(300),
-        fc.nat(),
-        async (seconds, a, b, cut) => {
+        async (seconds, a, b) => {
           const [from, to] = [Math.min(a, b), Math.max(a, b)];
           const store = logOf(
             seconds.map((s) => seen(s)),
             () => 1_000,
           );
-          const window = { by: 'occurred' as const, from: at(from), to: at(to) };
-          const expected = seconds
-            .map((s, i) => ({ s, position: i + 1 }))
-            .filter(({ s }) => s >= from && s < to)
-            .sort((x, y) => x.s - y.s || x.position - y.position)
-            .map(({ position }) => position);
-          expect(await positions(store, window)).toEqual(expected);
-          const last = cut % (expected.length + 1);
-          const after = expected[last];
-          if (after !== undefined)
-            expect(await positions(store, { ...window, after })).toEqual(expected.slice(last + 1));
+          const expected = inOrder(seconds.map((s, i) => ({ s, position: i + 1 }))).filter(
+            ({ s }) => s >= from && s < to,
+          );
+          expect(await positions(store, { by: 'occurred', from: at(from), to: at(to) })).toEqual(
+            expected.map(({ position }) => position),
+          );
         },
       ),
       { numRuns: 60 },
     );
-    await expect(
-      positions(
-        logOf([seen(1)], () => 1),
-        { by: 'occurred', after: 7 },
-      ),
-    ).rejects.toMatchObject({
-      code: 'REPLAY_EVENT_UNKNOWN',
-    });
+  });
+
+  interface Connection {
+    /** Seconds at which what is recorded before it happened. */
+    readonly late: readonly number[];
+    /** Events it takes before it is cut. */
+    readonly takes: number;
+  }
+  const connections = fc.array(
+    fc.record({ late: fc.array(fc.nat(60), { maxLength: 40 }), takes: fc.integer({ min: 1, max: 60 }) }),
+    { minLength: 1, maxLength: 8 },
+  );
+
+  /** Connects again and again, each time with the id received last; the final connection reads to the end. */
+  async function received(
+    log: Log,
+    question: ReplayQuestion,
+    plan: readonly Connection[],
+    append: (second: number) => void,
+  ): Promise<number[][]> {
+    const all: number[][] = [];
+    let lastId: string | undefined;
+    for (const { late, takes } of [...plan, { late: [], takes: Infinity }]) {
+      late.forEach(append);
+      const connection: Replay = await replay(log.store, question, now, lastId);
+      const found: number[] = [];
+      all.push(found);
+      for await (const { id, recorded } of connection.events) {
+        if (found.length === takes) break;
+        found.push(recorded.position);
+        lastId = id;
+      }
+      if (found.length < takes) lastId = connection.endId;
+    }
+    return all;
+  }
+
+  it.each(['occurred', 'recorded'] as const)(
+    'given %s time, cut anywhere and events recorded late between connections, then all of them together are every event once, and each part is in order',
+    async (by) => {
+      await fc.assert(
+        fc.asyncProperty(connections, fc.nat(60), fc.nat(60), async (plan, a, b) => {
+          const [from, to] = by === 'occurred' ? [Math.min(a, b), Math.max(a, b) + 1] : [0, 10_000];
+          const log = new Log(() => 1_000);
+          const seconds: number[] = [];
+          const question = { by, from: at(from), to: at(to) };
+          const all = await received(log, question, plan, (second) => {
+            seconds.push(second);
+            log.append(seen(second));
+          });
+          const wanted = inOrder(seconds.map((s, i) => ({ s, position: i + 1 })))
+            .filter(({ s }) => by === 'recorded' || (s >= from && s < to))
+            .map(({ position }) => position);
+          const union = all.flat();
+          expect([...union].sort((x, y) => x - y)).toEqual([...wanted].sort((x, y) => x - y));
+          // What the first connection found is complete and in order before anything later follows.
+          const before = plan[0]?.late.length ?? 0;
+          expect(union.filter((position) => position <= before)).toEqual(
+            by === 'recorded'
+              ? Array.from({ length: before }, (_, i) => i + 1)
+              : wanted.filter((position) => position <= before),
+          );
+          expect(union.slice(0, union.findLastIndex((position) => position <= before) + 1)).toEqual(
+            union.filter((position) => position <= before),
+          );
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
+
+  it('given a load that is known to have carried the box only later, then its earlier events follow, once', async () => {
+    const log = new Log(() => 1_000);
+    const question = { by: 'occurred', from: '', key: box } as const;
+    log.append(
+      seen(1), // 1
+      LoadPlanned.of(at(2), { loadId: 'L1', fromGln: here, toGln: there, plate: 'A1', driverRef: 'd' }),
+      seen(3), // 3
+    );
+    const first = await replay(log.store, question, now);
+    const found: [string, number][] = [];
+    for await (const { id, recorded } of first.events) found.push([id, recorded.position]);
+    expect(found.map(([, position]) => position)).toEqual([1, 3]);
+    log.append(BoxesLoaded.of(at(1), { loadId: 'L1', atGln: here, ssccs: [box] })); // 4
+    expect(await positions(log.store, { ...question, to: undefined }, first.endId)).toEqual([4, 2]);
+    expect(await positions(log.store, { ...question, to: undefined }, found[0]?.[0])).toEqual([3, 4, 2]);
+  });
+
+  it.each([
+    ['in event time a bare position', 'occurred', '3'],
+    ['text', 'recorded', 'x'],
+    ['a negative position', 'recorded', '-1'],
+    ['a position beyond the log', 'recorded', '99'],
+    ['a number that is none', 'recorded', '1e3'],
+    ['nothing', 'occurred', ''],
+    ['a cursor of another query', 'occurred', '00000000.1773619200000.0.1.end'],
+    ['a cursor without a place', 'occurred', '00000000.1773619200000.0.1'],
+    ['a cursor that runs backwards', 'occurred', '00000000.1773619200000.5.1.end'],
+    ['a cursor with a moment that is none', 'occurred', '00000000.999999999999999.0.1.end'],
+  ] as const)('given %s as id, then LAST_EVENT_ID_INVALID', async (_, by, id) => {
+    const store = logOf([seen(1), seen(2), seen(3)], () => 1);
+    await expect(positions(store, { by }, id)).rejects.toMatchObject({ code: 'LAST_EVENT_ID_INVALID' });
+  });
+
+  it('given the id of a replay with another window, then it is refused', async () => {
+    const store = logOf([seen(1)], () => 1);
+    const { endId } = await replay(store, { ...whole, by: 'occurred' }, now);
+    expect(await positions(store, { by: 'occurred' }, endId)).toEqual([]);
+    for (const other of [{ by: 'recorded' }, { from: at(0) }, { to: at(9) }, { key: box }] as const)
+      await expect(positions(store, { by: 'occurred', ...other }, endId)).rejects.toMatchObject({
+        code: 'LAST_EVENT_ID_INVALID',
+      });
   });
 
   it('given a box or a station, then what names it, and what happened to its loads', async () => {

@@ -1,21 +1,28 @@
-import { BoxesLoaded, BoxesReceived, LoadDispatched, LoadPlanned } from '@boxtrail/contracts';
 import { invalid, type RecordedEvent } from '@boxtrail/kernel';
 import type { EventStore } from './event-store';
+import {
+  decodeCursor,
+  encodeCursor,
+  type ReplayCursor,
+  type ReplayPlace,
+  type ReplayQuestion,
+  type ReplayTime,
+} from './replay-cursor';
+import { filterOf, type Filter } from './replay-filter';
 
-/** By which of its two times an event lies in the window, and in which order events are replayed. */
-export const replayTimes = ['recorded', 'occurred'] as const;
-export type ReplayTime = (typeof replayTimes)[number];
+/** An event, and the id that a client sends to get what follows it. */
+export interface Replayed {
+  readonly id: string;
+  readonly recorded: RecordedEvent;
+}
 
-/** What is replayed. */
+/** What one connection receives. */
 export interface Replay {
-  readonly by: ReplayTime;
-  /** RFC 3339, UTC: from `from` on, before `to`. */
-  readonly from: string;
-  readonly to: string;
-  /** Only what concerns this box (SSCC) or this station (GLN); everything when left out. */
-  readonly key?: string;
-  /** Log position of the last event that was received: what follows it. */
-  readonly after?: number;
+  readonly events: AsyncIterable<Replayed>;
+  /** Id of the end: what was recorded after `position` follows it. */
+  readonly endId: string;
+  /** Log position up to which the client has everything when it has received all events. */
+  readonly position: number;
 }
 
 /** Positions read at once: what a replay holds in memory. */
@@ -24,69 +31,160 @@ const pageSize = 200;
 const maxOccurred = 200_000;
 
 /**
- * The events of a replay, read as they are asked for. In record time they come in the order of the log; in event
- * time in the order they happened, and in that of the log where that was the same moment.
- * @throws REPLAY_TOO_LONG, REPLAY_EVENT_UNKNOWN.
+ * The events of a replay, read as they are asked for, up to the head of the log at the time of this call.
+ *
+ * In record time they come in the order of the log, and an id is a log position. In event time they come in the order
+ * they happened, and in that of the log where that was the same moment. A late event may lie before what a client has
+ * received already. So a replay that is resumed continues on the same stretch of the log, and what was recorded
+ * since follows as another part, in order of its own: no event is lost, and none comes twice.
+ *
+ * @param now RFC 3339, UTC: end of the window where the caller names none.
+ * @param lastId id of the last event received, or of the end.
+ * @throws LAST_EVENT_ID_INVALID. @throws REPLAY_TOO_LONG while events are read.
  */
-export async function* replayed(store: EventStore, replay: Replay): AsyncGenerator<RecordedEvent> {
-  const concerns = await filterOf(store, replay.key);
-  if (replay.by === 'recorded') yield* inRecordTime(store, replay, concerns);
-  else yield* inEventTime(store, replay, concerns);
+export async function replay(
+  store: EventStore,
+  question: ReplayQuestion,
+  now: string,
+  lastId?: string,
+): Promise<Replay> {
+  const head = await store.head();
+  const { by, from } = question;
+  const begun = readId(question, now, lastId) ?? {
+    to: question.to ?? now,
+    base: 0,
+    snapshot: head,
+    last: first,
+  };
+  if (begun.snapshot > head || (begun.last?.position ?? 0) > head)
+    throw invalid('LAST_EVENT_ID_INVALID', `the log has no such position yet: its last is ${head}`);
+  const { to } = begun;
+  const job = { store, question, window: { from, to } };
+  return {
+    events: by === 'recorded' ? inRecordTime(job, begun, head) : inEventTime(job, begun, head),
+    endId: encodeCursor(question, { to, base: head, snapshot: head, last: null }),
+    position: head,
+  };
 }
 
 /** When an event is replayed, in ms. */
 export const momentOf = ({ recordedAt, event }: RecordedEvent, by: ReplayTime): number =>
   Date.parse(by === 'recorded' ? recordedAt : event.occurredAt);
 
-type Filter = (event: RecordedEvent) => boolean;
+/** Before every event. */
+const first: ReplayPlace = { at: -Infinity, position: 0 };
 
-async function* inRecordTime(store: EventStore, { from, to, after = 0 }: Replay, concerns: Filter) {
-  const start = Math.max(after, await positionBefore(store, from));
-  for await (const { events } of store.readAll(start, { batchSize: pageSize })) {
-    for (const event of events) {
-      if (event.recordedAt < from) continue;
-      if (event.recordedAt >= to) return;
-      if (concerns(event)) yield event;
+/** A log position is enough to resume by in record time. */
+function readId(question: ReplayQuestion, now: string, id: string | undefined): ReplayCursor | undefined {
+  if (id === undefined) return undefined;
+  if (question.by === 'recorded' && /^\d{1,15}$/.test(id))
+    return { to: question.to ?? now, base: 0, snapshot: 0, last: { ...first, position: Number(id) } };
+  return decodeCursor(question, id);
+}
+
+interface Job {
+  readonly store: EventStore;
+  readonly question: ReplayQuestion;
+  readonly window: { readonly from: string; readonly to: string };
+}
+
+async function* inRecordTime(
+  { store, question: { key }, window: { from, to } }: Job,
+  { last, snapshot }: ReplayCursor,
+  head: number,
+): AsyncGenerator<Replayed> {
+  const concerns = await filterOf(store, key, head);
+  const start = Math.max(last === null ? snapshot : last.position, await positionBefore(store, from));
+  if (start >= head) return;
+  for await (const { events, position } of store.readAll(start, { batchSize: pageSize })) {
+    for (const recorded of events) {
+      if (recorded.recordedAt < from) continue;
+      if (recorded.recordedAt >= to || recorded.position > head) return;
+      if (concerns(recorded)) yield { id: String(recorded.position), recorded };
     }
+    if (position >= head) return;
   }
 }
 
-/** Only moment and position of each event are kept while they are put in order. */
-async function* inEventTime(store: EventStore, { from, to, after }: Replay, concerns: Filter) {
-  const found: (Place & { readonly at: number })[] = [];
-  let previous = 0;
-  for await (const { events } of store.readAll(0)) {
+/** The rest of the part that was begun, and then what was recorded since. */
+async function* inEventTime(job: Job, begun: ReplayCursor, head: number): AsyncGenerator<Replayed> {
+  const { base, snapshot, last } = begun;
+  if (last !== null) yield* partOf(job, base, snapshot, last);
+  if (snapshot < head) yield* partOf(job, snapshot, head, first);
+}
+
+/**
+ * What a client that is complete up to `base` lacks to be complete up to `snapshot`, in order, behind a place. Only
+ * moment and position of each event are kept while they are put in order.
+ */
+async function* partOf(
+  { store, question, window: { from, to } }: Job,
+  base: number,
+  snapshot: number,
+  after: ReplayPlace,
+): AsyncGenerator<Replayed> {
+  const found: (Place & ReplayPlace)[] = [];
+  const { wanted, start } = await wantedIn(store, question.key, base, snapshot);
+  let previous = start;
+  for await (const { events, position } of store.readAll(start)) {
     for (const event of events) {
       const place = { position: event.position, previous };
       previous = event.position;
       const { occurredAt } = event.event;
-      if (occurredAt < from || occurredAt >= to || !concerns(event)) continue;
+      if (occurredAt < from || occurredAt >= to || event.position > snapshot || !wanted(event)) continue;
       if (found.length === maxOccurred)
-        throw invalid('REPLAY_TOO_LONG', `more than ${maxOccurred} events happened then: narrow it`, '/from');
+        throw invalid(
+          'REPLAY_TOO_LONG',
+          `more than ${maxOccurred} events happened in this window: narrow it`,
+          '/from',
+        );
       found.push({ at: Date.parse(occurredAt), ...place });
     }
+    if (position >= snapshot) break;
   }
-  found.sort((a, b) => a.at - b.at || a.position - b.position);
-  const last = after === undefined ? -1 : found.findIndex(({ position }) => position === after);
-  if (after !== undefined && last === -1)
-    throw invalid('REPLAY_EVENT_UNKNOWN', `the event at position ${after} is not in this replay`);
-  for (let i = last + 1; i < found.length; i += pageSize) {
-    yield* await eventsAt(store, found.slice(i, i + pageSize));
+  const rest = found.filter((place) => inOrder(place, after) > 0).sort(inOrder);
+  for (let i = 0; i < rest.length; i += pageSize) {
+    const places = rest.slice(i, i + pageSize);
+    for (const [place, recorded] of await eventsAt(store, places)) {
+      const last = { at: place.at, position: place.position };
+      yield { id: encodeCursor(question, { to, base, snapshot, last }), recorded };
+    }
   }
 }
 
-/** Where an event stands, and the one before it: reading goes on after a position that the log has named. */
+const inOrder = (a: ReplayPlace, b: ReplayPlace): number =>
+  a.at === b.at ? a.position - b.position : a.at < b.at ? -1 : 1;
+
+/**
+ * Of a box or a station, more concerns it the more is known of its loads: what lies before `base` and is known to
+ * concern it only since then belongs to this part.
+ */
+async function wantedIn(
+  store: EventStore,
+  key: string | undefined,
+  base: number,
+  snapshot: number,
+): Promise<{ wanted: Filter; start: number }> {
+  if (key === undefined || base === 0) return { wanted: await filterOf(store, key, snapshot), start: base };
+  const [before, now] = [await filterOf(store, key, base), await filterOf(store, key, snapshot)];
+  return { wanted: (event) => now(event) && !(event.position <= base && before(event)), start: 0 };
+}
+
+/** Where an event stands, and the one before it: reading continues after a position that the log has named. */
 interface Place {
   readonly position: number;
   readonly previous: number;
 }
 
 /** The events at some places, in the order of the places. Neighbours are read together. */
-async function eventsAt(store: EventStore, places: readonly Place[]): Promise<RecordedEvent[]> {
+async function eventsAt<P extends Place>(
+  store: EventStore,
+  places: readonly P[],
+): Promise<[place: P, event: RecordedEvent][]> {
   const events = new Map<number, RecordedEvent>();
   const wanted = [...places].sort((a, b) => a.position - b.position);
   while (wanted[0] !== undefined) {
-    const [{ previous }] = wanted as [Place];
+    const [{ previous }] = wanted as [P];
     const batchSize = store.positionsPerEvent > 1 ? pageSize : spanOf(wanted);
     let looked = Infinity;
     for await (const batch of store.readAll(previous, { batchSize })) {
@@ -96,7 +194,10 @@ async function eventsAt(store: EventStore, places: readonly Place[]): Promise<Re
     }
     while (wanted[0] !== undefined && wanted[0].position <= looked) wanted.shift();
   }
-  return places.map(({ position }) => events.get(position)).filter((event) => event !== undefined);
+  return places.flatMap((place): [P, RecordedEvent][] => {
+    const event = events.get(place.position);
+    return event === undefined ? [] : [[place, event]];
+  });
 }
 
 /** Positions from the first of some places to the last one that goes on the same page. */
@@ -116,33 +217,9 @@ async function positionBefore(store: EventStore, moment: string): Promise<number
   let [low, high] = [0, await store.head()];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const [event] = await eventsAt(store, [{ position: middle, previous: middle - 1 }]);
-    if (event !== undefined && event.recordedAt < moment) low = middle;
+    const [found] = await eventsAt(store, [{ position: middle, previous: middle - 1 }]);
+    if (found !== undefined && found[1].recordedAt < moment) low = middle;
     else high = middle - 1;
   }
   return low;
-}
-
-/**
- * What concerns a box or a station: events that name it, and of the loads that carried the box, or left or reached the
- * station, those that name no boxes: planned, sealed, checkpoint, arrived.
- */
-async function filterOf(store: EventStore, key: string | undefined): Promise<Filter> {
-  if (key === undefined) return () => true;
-  const quoted = `"${key}"`;
-  const names = ({ event }: RecordedEvent) => JSON.stringify(event.data).includes(quoted);
-  const loadOf = ({ event }: RecordedEvent) => (event.data as { loadId?: string | null }).loadId;
-  const loads = new Set<string>();
-  const types = [LoadPlanned, BoxesLoaded, LoadDispatched, BoxesReceived].map(({ type }) => type);
-  for await (const { events } of store.readAll(0, { types })) {
-    for (const event of events) {
-      const load = loadOf(event);
-      if (typeof load === 'string' && names(event)) loads.add(load);
-    }
-  }
-  return (event) => {
-    if (names(event)) return true;
-    const load = loadOf(event);
-    return typeof load === 'string' && loads.has(load) && !('ssccs' in (event.event.data as object));
-  };
 }

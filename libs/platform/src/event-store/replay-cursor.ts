@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { invalid } from '@boxtrail/kernel';
+
+/** By which of its two times an event lies in the window, and in which order events are replayed. */
+export const replayTimes = ['recorded', 'occurred'] as const;
+export type ReplayTime = (typeof replayTimes)[number];
+
+/** What is asked for. A cursor belongs to one question. */
+export interface ReplayQuestion {
+  readonly by: ReplayTime;
+  /** RFC 3339, UTC: from `from` on, before `to`. */
+  readonly from: string;
+  /** Now when left out. */
+  readonly to?: string;
+  /** Only what concerns this box (SSCC) or this station (GLN); everything when left out. */
+  readonly key?: string;
+}
+
+/**
+ * Where a replay stands between two events. A replay in event time comes in parts: the first has what the log held
+ * when it began, each later one what was recorded since. So the cursor names a place in the order and the stretch of
+ * the log that is put in this order.
+ */
+export interface ReplayCursor {
+  /** End of the window, RFC 3339, UTC: what the first connection took when the caller named none. */
+  readonly to: string;
+  /** Log position up to which the earlier parts are complete; 0 in the first part. */
+  readonly base: number;
+  /** Log position up to which this part is complete. */
+  readonly snapshot: number;
+  /** The last event received; null when the part was received to its end. */
+  readonly last: ReplayPlace | null;
+}
+
+/** A place in the order of a replay. */
+export interface ReplayPlace {
+  /** Event time in ms since 1970. */
+  readonly at: number;
+  readonly position: number;
+}
+
+const pattern = /^([0-9a-f]{8})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(?:(-?\d{1,15})\.(\d{1,15})|end)$/;
+
+/** The cursor as text: the id of a Server-Sent Event, and what `Last-Event-ID` takes. */
+export function encodeCursor(question: ReplayQuestion, { to, base, snapshot, last }: ReplayCursor): string {
+  const place = last === null ? 'end' : `${last.at}.${last.position}`;
+  return [digest(question), Date.parse(to), base, snapshot, place].join('.');
+}
+
+/** @throws LAST_EVENT_ID_INVALID no cursor, or that of a replay with another query. */
+export function decodeCursor(question: ReplayQuestion, text: string): ReplayCursor {
+  const parts = pattern.exec(text);
+  const [, of, to, base, snapshot, at, position] = parts ?? [];
+  const moment = new Date(Number(to));
+  if (parts === null || Number.isNaN(moment.getTime()) || Number(base) > Number(snapshot))
+    throw invalid('LAST_EVENT_ID_INVALID', `Last-Event-ID takes the ${idsOf(question)}`);
+  if (of !== digest(question))
+    throw invalid('LAST_EVENT_ID_INVALID', 'this Last-Event-ID belongs to a replay with another query');
+  const last = at === undefined ? null : { at: Number(at), position: Number(position) };
+  return { to: moment.toISOString(), base: Number(base), snapshot: Number(snapshot), last };
+}
+
+const idsOf = ({ by }: ReplayQuestion): string =>
+  by === 'recorded'
+    ? 'id of an event of this replay, which is its log position'
+    : 'id of an event of this replay: the `cursor` of an NDJSON line, or the `id` of a Server-Sent Event. A log position alone does not say which late events you have';
+
+const digest = ({ by, from, to, key }: ReplayQuestion): string =>
+  createHash('sha256')
+    .update(JSON.stringify([by, from, to ?? null, key ?? null]))
+    .digest('hex')
+    .slice(0, 8);

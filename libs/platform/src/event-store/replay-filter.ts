@@ -1,0 +1,38 @@
+import { BoxesLoaded, BoxesReceived, LoadDispatched, LoadPlanned } from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { EventStore } from './event-store';
+
+/** True for the events of a replay. */
+export type Filter = (event: RecordedEvent) => boolean;
+
+/**
+ * What concerns a box (SSCC) or a station (GLN), as far as the log tells by `upTo`: events that name it, and of the
+ * loads that carried the box, or left or reached the station, those that name no boxes: planned, sealed, checkpoint,
+ * arrived. Without a key, every event.
+ */
+export async function filterOf(store: EventStore, key: string | undefined, upTo: number): Promise<Filter> {
+  if (key === undefined) return () => true;
+  const quoted = `"${key}"`;
+  const names = ({ event }: RecordedEvent) => JSON.stringify(event.data).includes(quoted);
+  const loads = await loadsThat(store, names, upTo);
+  return (event) => {
+    if (names(event)) return true;
+    const load = loadOf(event);
+    return typeof load === 'string' && loads.has(load) && !('ssccs' in (event.event.data as object));
+  };
+}
+
+const loadOf = ({ event }: RecordedEvent) => (event.data as { loadId?: string | null }).loadId;
+
+async function loadsThat(store: EventStore, names: Filter, upTo: number): Promise<Set<string>> {
+  const loads = new Set<string>();
+  const types = [LoadPlanned, BoxesLoaded, LoadDispatched, BoxesReceived].map(({ type }) => type);
+  for await (const { events, position } of store.readAll(0, { types })) {
+    for (const event of events) {
+      const load = loadOf(event);
+      if (event.position <= upTo && typeof load === 'string' && names(event)) loads.add(load);
+    }
+    if (position >= upTo) break;
+  }
+  return loads;
+}
