@@ -17,7 +17,8 @@ export interface Sent {
   /** A body as it is; `type` names its content type. */
   readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Added to those of every request; one that is undefined is not sent. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
 let keyNumber = 0;
@@ -53,15 +54,16 @@ export class RunningBoxtrail {
   async ask(method: string, path: string, sent: Sent = {}): Promise<Answer> {
     const { as = 'admin', json, raw, type = 'application/json', headers = {} } = sent;
     const body = raw ?? (json === undefined ? undefined : JSON.stringify(json));
+    const all = {
+      ...(as !== null && { authorization: `Bearer ${this.keys[as] ?? ''}` }),
+      ...(body !== undefined && { 'content-type': type }),
+      ...(method === 'POST' && { 'idempotency-key': `kinds-${(keyNumber += 1)}` }),
+      ...headers,
+    };
     const response = await fetch(`${this.url}${path}`, {
       method,
       ...(body !== undefined && { body }),
-      headers: {
-        ...(as !== null && { authorization: `Bearer ${this.keys[as] ?? ''}` }),
-        ...(body !== undefined && { 'content-type': type }),
-        ...(method === 'POST' && { 'idempotency-key': `kinds-${(keyNumber += 1)}` }),
-        ...headers,
-      },
+      headers: Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: parsed(text) };

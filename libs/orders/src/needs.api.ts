@@ -6,7 +6,9 @@ import { invalid } from '@boxtrail/kernel';
 import {
   CallerParam,
   CLOCK,
+  contentHash,
   happenedAt,
+  IdempotencyKeyParam,
   IntegerField,
   KeyField,
   lineMeta,
@@ -20,10 +22,10 @@ import {
   validated,
   type Caller,
   type Clock,
-  type CommandMeta,
 } from '@boxtrail/platform';
+import { recordingOf, withdrawalOf, type KnownRound } from './domain/round';
 import type { RecordNeed } from './domain/round.decider';
-import { ChangeRound, RecordNeeds, RoundGate } from './rounds.commands';
+import { ChangeRound, RecordNeeds, RoundGate, type NeedToRecord } from './rounds.commands';
 
 class NeedLineBody {
   @KeyField('gtin')
@@ -83,9 +85,13 @@ class CancelQuery {
   occurredAt?: string;
 }
 
-interface NeedToRecord {
-  readonly command: RecordNeed;
-  readonly meta: CommandMeta;
+/** What the needs of one request have in common. */
+interface Request {
+  readonly caller: Caller;
+  readonly round: KnownRound;
+  /** The Idempotency-Key; the request may have none. */
+  readonly key: string | undefined;
+  readonly alone: boolean;
 }
 
 @ApiTags('orders')
@@ -106,19 +112,24 @@ export class NeedsApi {
   @ApiOperation({
     summary: 'Record what a household needs',
     description:
-      'One need as JSON, or many as NDJSON, answered line by line. A need is known by its id: sent again it changes ' +
-      'nothing, whoever sends it; with other content it is refused.',
+      'One need as JSON, or many as NDJSON, answered line by line. A need is known by its id: as long as it stands, the ' +
+      'same need sent again changes nothing, whoever sends it, and with other content it is refused (`NEED_EXISTS`). ' +
+      'A need that was withdrawn can be recorded again while the round is open, with the same content or another: by ' +
+      'a request with a new `Idempotency-Key`, or without one. A retry with the key of an earlier request has the ' +
+      'answer of that request and never brings a withdrawn need back.',
   })
   async record(
     @Param() { roundId }: RoundParam,
     @Headers('content-type') type: string | undefined,
     @Body() body: unknown,
     @CallerParam() caller: Caller,
+    @IdempotencyKeyParam() key: string | undefined,
   ) {
-    await this.gate.mayChange(caller.principal, roundId);
+    const round = await this.gate.mayChange(caller.principal, roundId);
+    const request = { caller, round, key, alone: !isLines(type) };
     const taken = await this.intake.take(type, body, caller, {
       source: `rounds/${roundId}/needs`,
-      read: (one) => this.needOf(roundId, one, caller),
+      read: (one) => this.needOf(one, request),
       handle: (needs) => this.bus.execute(new RecordNeeds(roundId, needs)),
       idOf: ({ command }) => command.needId,
     });
@@ -127,28 +138,37 @@ export class NeedsApi {
   }
 
   @Delete(':needId')
-  @ApiOperation({ summary: 'Cancel a need, as long as its round is open' })
+  @ApiOperation({
+    summary: 'Withdraw a need, as long as its round is open',
+    description:
+      'A need that is withdrawn already stays so. With an `Idempotency-Key` a retry never withdraws what was recorded ' +
+      'after the first request.',
+  })
   async cancel(
     @Param() { roundId, needId }: NeedParam,
     @Query() query: CancelQuery,
     @CallerParam() caller: Caller,
+    @IdempotencyKeyParam() key: string | undefined,
   ) {
     const { reason } = query;
     if (reason.includes('\0'))
       throw invalid('ENCODING_INVALID', 'the reason contains a NUL character', '/reason');
-    await this.gate.mayChange(caller.principal, roundId);
+    const round = await this.gate.mayChange(caller.principal, roundId);
     const occurredAt = happenedAt(query.occurredAt, this.now());
     const command = { type: 'CancelNeed' as const, occurredAt, roundId, needId, reason };
-    // A need is cancelled once, whoever does it and for whatever reason: its id says it all.
-    const meta = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}`, needId);
+    // Each recording of a need is withdrawn once, whoever does it and for whatever reason.
+    const by = key === undefined ? `\n${withdrawalOf(round, needId)}` : keyOf(caller, key);
+    const meta = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, needId);
     return { roundId, needId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
   }
 
-  private needOf(roundId: string, body: unknown, caller: Caller): NeedToRecord {
+  private needOf(body: unknown, { caller, round, key, alone }: Request): NeedToRecord {
     const need = validated(NeedBody, body);
+    const { roundId } = round.round;
+    const { needId } = need;
     const asked = {
       roundId,
-      needId: need.needId,
+      needId,
       householdRef: need.householdRef,
       building: need.building,
       unit: need.unit,
@@ -160,7 +180,19 @@ export class NeedsApi {
     };
     const occurredAt = happenedAt(need.occurredAt, this.now());
     // When it was said is no part of what was said: a list sent again without times is the same list.
-    const meta = lineMeta(caller, 'need', `${roundId}/${need.needId}`, asked);
-    return { command: { type: 'RecordNeed', occurredAt, ...asked }, meta };
+    const content = contentHash(asked);
+    let id = `${roundId}/${needId}\n${content}`;
+    if (key === undefined) id += `\n${recordingOf(round, needId)}`;
+    else if (alone) id = keyOf(caller, key);
+    else id += keyOf(caller, key);
+    return {
+      command: { type: 'RecordNeed', occurredAt, ...asked },
+      meta: lineMeta(caller, 'need', id, asked),
+    };
   }
 }
+
+const isLines = (type: string | undefined): boolean => /^\s*application\/x-ndjson\b/i.test(type ?? '');
+
+/** Keys of different callers are different keys. */
+const keyOf = ({ principal }: Caller, key: string): string => `\n${principal.subject}\n${key}`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { broken, refuseDuplicates, Refusal, unknown } from '@boxtrail/kernel';
+import { broken, refuseDuplicates, unknown, type Refusal } from '@boxtrail/kernel';
 import {
   Aggregates,
   mayActFor,
@@ -11,7 +11,7 @@ import {
 } from '@boxtrail/platform';
 import { boxTypeDecider } from './domain/box-type.decider';
 import { designate, type CommunityToServe } from './domain/designation';
-import type { RoundDetails } from './domain/round';
+import type { KnownRound, RoundDetails } from './domain/round';
 import {
   roundDecider,
   type CancelNeed,
@@ -72,7 +72,10 @@ export class OpenRoundForHandler implements ICommandHandler<OpenRoundFor> {
     const offers = await Promise.all(gtins.map((gtin) => this.offerOf(gtin)));
     const supplierGln = designate(community, await this.suppliers.all());
     if (supplierGln === undefined) {
-      throw broken('NO_SUPPLIER', 'no supplier is registered that the round could be sent to');
+      throw broken(
+        'NO_SUPPLIER',
+        'no supplier is registered that the round could be sent to: register one first',
+      );
     }
     return { type: 'OpenRound', occurredAt, roundId, communityGln, supplierGln, cutoffAt, offers };
   }
@@ -83,7 +86,10 @@ export class OpenRoundForHandler implements ICommandHandler<OpenRoundFor> {
       throw unknown('STATION_UNKNOWN', `no station has the GLN ${gln}`, '/communityGln');
     const { tier, parentGln, latitude, longitude } = state.details;
     if (tier !== 'community') {
-      throw broken('STATION_NOT_A_COMMUNITY', `station ${gln} is ${tier}: rounds are held in communities`);
+      throw broken(
+        'STATION_NOT_A_COMMUNITY',
+        `station ${gln} is of the tier ${tier}: open rounds in stations of the tier community`,
+      );
     }
     const parent = await this.aggregates.load(stationDecider, `station-${parentGln}`);
     const district =
@@ -104,11 +110,12 @@ export class OpenRoundForHandler implements ICommandHandler<OpenRoundFor> {
 export class RoundGate {
   constructor(private readonly aggregates: Aggregates) {}
 
-  /** Throws `ROUND_UNKNOWN` or `STATION_NOT_YOURS`. */
-  async mayChange(principal: Principal, roundId: string): Promise<void> {
+  /** The round as it is now. Throws `ROUND_UNKNOWN` or `STATION_NOT_YOURS`. */
+  async mayChange(principal: Principal, roundId: string): Promise<KnownRound> {
     const { state } = await this.aggregates.load(roundDecider, streamOf(roundId));
     if (state.status === 'none') throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);
     mayActFor(principal, state.round.communityGln);
+    return state;
   }
 }
 
@@ -131,11 +138,16 @@ export class ChangeRoundHandler implements ICommandHandler<ChangeRound> {
   }
 }
 
+/** A need, and how it is recognised when it is sent again. */
+export interface NeedToRecord extends Instruction<RecordNeed> {
+  readonly command: RecordNeed;
+}
+
 /** Needs of one round, written together. Each has its own outcome or refusal, in the order given. */
 export class RecordNeeds extends Command<(Outcome | Refusal)[]> {
   constructor(
     readonly roundId: string,
-    readonly needs: readonly { readonly command: RecordNeed; readonly meta: CommandMeta }[],
+    readonly needs: readonly NeedToRecord[],
   ) {
     super();
   }
@@ -145,14 +157,7 @@ export class RecordNeeds extends Command<(Outcome | Refusal)[]> {
 export class RecordNeedsHandler implements ICommandHandler<RecordNeeds> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ roundId, needs }: RecordNeeds): Promise<(Outcome | Refusal)[]> {
-    const instructions: readonly Instruction<RecordNeed>[] = needs;
-    const outcomes = await this.aggregates.handleAll(roundDecider, streamOf(roundId), instructions);
-    return outcomes.map((outcome, i) => {
-      // A need is known by its id, not by a key of its sender: what is reused is that.
-      if (!(outcome instanceof Refusal) || outcome.code !== 'IDEMPOTENCY_KEY_REUSED') return outcome;
-      const message = `need ${needs[i]?.command.needId} was recorded before with other content`;
-      return new Refusal('reused', 'NEED_ID_REUSED', message);
-    });
+  execute({ roundId, needs }: RecordNeeds): Promise<(Outcome | Refusal)[]> {
+    return this.aggregates.handleAll(roundDecider, streamOf(roundId), needs);
   }
 }

@@ -256,7 +256,7 @@ describe('orders over HTTP', () => {
         ...outcome,
         changed: false,
       });
-      expect(found(await record(need('N-1', { unit: '9' })))).toEqual([422, 'NEED_ID_REUSED']);
+      expect(found(await record(need('N-1', { unit: '9' })))).toEqual([409, 'NEED_EXISTS']);
       expect(found(await record(need('N-2', { building: 'not a ref' })))).toEqual([400, 'INPUT_INVALID']);
       expect(found(await record(need('N-2', { lines: [{ gtin: unpublished, quantity: 1 }] })))).toEqual([
         409,
@@ -353,7 +353,7 @@ describe('orders over HTTP', () => {
         'INPUT_INVALID',
         'INPUT_INVALID',
         'duplicate N-1',
-        'NEED_ID_REUSED',
+        'NEED_EXISTS',
         'ON_ACCOUNT_IS_FOR_PROXY',
         'TIME_IN_FUTURE',
         'INPUT_INVALID',

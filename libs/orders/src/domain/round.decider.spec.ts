@@ -198,7 +198,41 @@ describe('recording a need', () => {
       .when(record({ occurredAt: justAfter }))
       .thenNothing();
     given(roundDecider, opened, recorded, closed).when(record()).thenNothing();
-    given(roundDecider, opened, recorded, cancelled).when(record()).thenNothing();
+  });
+
+  it('that was withdrawn is a new one, with the same content or another, as long as its round is open', () => {
+    const withdrawn = given(roundDecider, opened, recorded, cancelled);
+    withdrawn.when(record()).then(recorded);
+    withdrawn.when(record({ unit: '1-101' })).then(NeedRecorded.of(at, need({ unit: '1-101' })));
+    withdrawn.when(record({ occurredAt: justAfter })).thenRefused('ROUND_CUT_OFF_PASSED');
+    withdrawn.when(record({ payment: 'on-account' })).thenRefused('ON_ACCOUNT_IS_FOR_PROXY');
+    given(roundDecider, opened, recorded, cancelled, closed).when(record()).thenRefused('ROUND_CLOSED');
+  });
+
+  it('that was recorded again stands: it changes nothing when sent again, and can be withdrawn again', () => {
+    const again = given(roundDecider, opened, recorded, cancelled, recorded);
+    again.when(record()).thenNothing();
+    again.when(record({ unit: '1-101' })).thenRefused('NEED_EXISTS');
+    again.when(cancel()).then(cancelled);
+    const twice = given(roundDecider, opened, recorded, cancelled, recorded, cancelled);
+    twice.when(cancel()).thenNothing();
+    twice.when(record()).then(recorded);
+  });
+
+  it('that was recorded again is counted and consolidated once, as it was recorded last', () => {
+    const other = need({
+      unit: '1-101',
+      lines: [{ gtin: oil, quantity: 1, priceFen: 8000 }],
+      amountFen: 8000,
+    });
+    const state = fold(roundDecider, [opened, recorded, cancelled, NeedRecorded.of(at, other)]);
+    expect(state).toMatchObject({ boxes: 1, amountFen: 8000 });
+    const [event] = roundDecider.decide(close('hand', justBefore), state);
+    expect(event?.data).toMatchObject({
+      totals: [{ gtin: oil, quantity: 1 }],
+      amountFen: 8000,
+      needs: [{ needId: 'N-1', unit: '1-101' }],
+    });
   });
 
   it.each<Partial<RecordNeed>>([
@@ -212,8 +246,8 @@ describe('recording a need', () => {
     { lines: [{ gtin: vegetables, quantity: 3 }] },
     { lines: [{ gtin: infant, quantity: 2 }] },
   ])('is refused under the id of another need: %j', (difference) => {
-    given(roundDecider, opened, recorded).when(record(difference)).thenRefused('NEED_ID_REUSED');
-    given(roundDecider, opened, recorded, closed).when(record(difference)).thenRefused('NEED_ID_REUSED');
+    given(roundDecider, opened, recorded).when(record(difference)).thenRefused('NEED_EXISTS');
+    given(roundDecider, opened, recorded, closed).when(record(difference)).thenRefused('NEED_EXISTS');
   });
 
   it('is possible up to the cut-off and not after', () => {

@@ -2,12 +2,12 @@ import { NeedCancelled, NeedRecorded, RoundClosed, RoundOpened, type RoundEvent 
 import {
   broken,
   invalid,
-  Refusal,
   refuseDuplicates,
   same,
   unknown,
   unreachable,
   type Decider,
+  type Refusal,
 } from '@boxtrail/kernel';
 import { boxesOf, bytesOf, evolve, findNeed, initial, standingNeeds } from './round';
 import type { KnownRound, Need, RoundDetails, RoundState } from './round';
@@ -59,26 +59,26 @@ function open(command: OpenRound, state: RoundState): readonly RoundEvent[] {
   const round: RoundDetails = { roundId, communityGln, supplierGln, cutoffAt, offers };
   if (state.status === 'none') {
     if (Date.parse(cutoffAt) <= Date.parse(command.occurredAt)) {
-      const message = `round ${roundId} would be cut off at ${cutoffAt}, not after its opening at ${command.occurredAt}`;
+      const message = `cutoffAt ${cutoffAt} is not after the opening of round ${roundId} at ${command.occurredAt}; name a later moment`;
       throw invalid('CUT_OFF_NOT_AFTER_OPENING', message, '/cutoffAt');
     }
     return [RoundOpened.of(command.occurredAt, round)];
   }
   if (same(round, state.round)) return [];
-  throw broken('ROUND_EXISTS', `round ${roundId} exists already, for community ${state.round.communityGln}`);
+  throw broken(
+    'ROUND_EXISTS',
+    `round ${roundId} exists with other content, for community ${state.round.communityGln}; choose another roundId`,
+  );
 }
 
 function recordNeed(command: RecordNeed, state: RoundState): readonly RoundEvent[] {
   const round = known(state, command.roundId);
   const earlier = findNeed(round, command.needId);
-  // Before every other rule: a need that was recorded in time may be sent again after the round was closed.
-  if (earlier !== undefined) {
+  // Before every other rule: a need that was recorded in time may be sent again after the round was closed. One that
+  // was withdrawn is recorded anew, by the rules of a new one.
+  if (earlier !== undefined && !round.cancelled.has(command.needId)) {
     if (same(asked(command), asked(earlier))) return [];
-    throw new Refusal(
-      'reused',
-      'NEED_ID_REUSED',
-      `need ${command.needId} was recorded before with other content`,
-    );
+    throw needExists(command.needId, round);
   }
   refuseClosed(round);
   refuseLate(command.occurredAt, round);
@@ -86,6 +86,14 @@ function recordNeed(command: RecordNeed, state: RoundState): readonly RoundEvent
   const need = priced(command, round);
   refuseOverfull(need, round);
   return [NeedRecorded.of(command.occurredAt, need)];
+}
+
+function needExists(needId: string, { status }: KnownRound): Refusal {
+  const help =
+    status === 'open'
+      ? 'withdraw it and record a new one'
+      : 'its round is closed, so it can no longer be changed';
+  return broken('NEED_EXISTS', `need ${needId} exists with other content; ${help}`);
 }
 
 /** What the household said, without what we made of it. */
@@ -110,7 +118,10 @@ function priced(command: RecordNeed, { round }: KnownRound): Need {
   const lines = command.lines.map(({ gtin, quantity }) => {
     const offer = round.offers.find((o) => o.gtin === gtin);
     if (offer === undefined) {
-      throw broken('BOX_TYPE_NOT_OFFERED', `box type ${gtin} is not on offer in round ${roundId}`);
+      throw broken(
+        'BOX_TYPE_NOT_OFFERED',
+        `box type ${gtin} is not on offer in round ${roundId}; choose one of its offers`,
+      );
     }
     return { gtin, quantity, priceFen: offer.priceFen };
   });
@@ -123,18 +134,18 @@ function refuseOddPayer({ needId, order, payment, placedByRef }: RecordNeed): vo
   if (order === 'proxy' && placedByRef === null) {
     throw invalid(
       'PROXY_NEEDS_PLACED_BY',
-      `need ${needId} is a proxy order: say who placed it`,
+      `need ${needId} is a proxy order: name the grid worker in placedByRef`,
       '/placedByRef',
     );
   }
   if (order === 'own' && placedByRef !== null) {
-    const message = `need ${needId} is the household's own order and cannot be placed by ${placedByRef}`;
+    const message = `need ${needId} is the household's own order: leave out placedByRef (${placedByRef}), or send order "proxy"`;
     throw invalid('OWN_HAS_NO_PLACED_BY', message, '/placedByRef');
   }
   if (payment === 'on-account' && order !== 'proxy') {
     throw broken(
       'ON_ACCOUNT_IS_FOR_PROXY',
-      `need ${needId} is an own order: only proxy orders go on account`,
+      `need ${needId} is the household's own order and must be prepaid; only a proxy order can go on account`,
     );
   }
 }
@@ -142,16 +153,16 @@ function refuseOddPayer({ needId, order, payment, placedByRef }: RecordNeed): vo
 function refuseOverfull(need: Need, { round, boxes, amountFen, bytes }: KnownRound): void {
   const more = boxesOf(need.lines);
   if (boxes + more > maxBoxesInRound) {
-    const message = `round ${round.roundId} holds ${boxes} boxes; ${more} more would pass ${maxBoxesInRound}`;
+    const message = `round ${round.roundId} has ${boxes} boxes and takes ${maxBoxesInRound}: no room for ${more} more; use another round`;
     throw broken('ROUND_FULL', message);
   }
   if (amountFen + need.amountFen > maxFenInRound) {
-    const message = `round ${round.roundId} stands at ${amountFen} fen; ${need.amountFen} more would pass ${maxFenInRound}`;
+    const message = `the needs of round ${round.roundId} cost ${amountFen} fen and may cost ${maxFenInRound}: no room for ${need.amountFen} more; use another round`;
     throw broken('ROUND_FULL', message);
   }
   const longer = bytesOf(need);
   if (bytes + longer > maxBytesInRound) {
-    const message = `the needs of round ${round.roundId} take ${bytes} bytes; ${longer} more would pass ${maxBytesInRound}`;
+    const message = `the needs of round ${round.roundId} take ${bytes} bytes of ${maxBytesInRound}: no room for ${longer} more; use another round`;
     throw broken('ROUND_FULL', message);
   }
 }
@@ -176,7 +187,7 @@ function close({ occurredAt, roundId, closedBy }: CloseRound, state: RoundState)
   if (closedBy === 'clock' && Date.parse(occurredAt) < Date.parse(cutoffAt)) {
     throw broken(
       'CUT_OFF_NOT_REACHED',
-      `round ${roundId} is cut off at ${cutoffAt}, not yet at ${occurredAt}`,
+      `round ${roundId} is cut off at ${cutoffAt} and cannot be closed by the clock at ${occurredAt}`,
     );
   }
   const { totals, amountFen, needs } = consolidate(standingNeeds(round));
@@ -190,12 +201,13 @@ function known(state: RoundState, roundId: string): KnownRound {
 }
 
 function refuseClosed({ status, round }: KnownRound): void {
-  if (status === 'closed') throw broken('ROUND_CLOSED', `round ${round.roundId} is closed`);
+  if (status === 'closed')
+    throw broken('ROUND_CLOSED', `round ${round.roundId} is closed and takes no changes; use an open round`);
 }
 
 function refuseLate(occurredAt: string, { round }: KnownRound): void {
   if (Date.parse(occurredAt) > Date.parse(round.cutoffAt)) {
-    const message = `round ${round.roundId} was cut off at ${round.cutoffAt}; this need is of ${occurredAt}`;
+    const message = `round ${round.roundId} was cut off at ${round.cutoffAt}, before this need of ${occurredAt}; use another round`;
     throw broken('ROUND_CUT_OFF_PASSED', message);
   }
 }

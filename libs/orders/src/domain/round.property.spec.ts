@@ -64,7 +64,7 @@ describe('over random histories', () => {
     { weight: 1, arbitrary: fc.constant(close('clock', justBefore)) },
   );
 
-  it('the totals equal the sum of the needs that were not cancelled', () => {
+  it('the totals equal the sum of the needs that stand', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
         const history: RoundEvent[] = [opened];

@@ -29,13 +29,8 @@ export const CallerParam = createParamDecorator((_: unknown, context: ExecutionC
 export const CommandParam = createParamDecorator((_: unknown, context: ExecutionContext): CommandMeta => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const { principal, correlationId } = callerOf(request);
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw invalid(
-      'IDEMPOTENCY_KEY_MISSING',
-      'send an Idempotency-Key header (1 to 200 visible ASCII characters): a retry with the same key has no second effect',
-    );
-  }
+  const key = idempotencyKey(request);
+  if (key === undefined) throw keyMissing();
   return {
     commandId: nameBasedUuid(`${principal.subject}\n${key}`),
     commandHash: contentHash([request.method, request.url.split('?')[0], request.body ?? null]),
@@ -46,6 +41,27 @@ export const CommandParam = createParamDecorator((_: unknown, context: Execution
     ...ifMatch(request),
   };
 });
+
+/**
+ * Injects the Idempotency-Key of a request that may have none, because what it sends has ids of its own. Throws
+ * `IDEMPOTENCY_KEY_MISSING` for one that cannot be a key.
+ */
+export const IdempotencyKeyParam = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  idempotencyKey(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+function idempotencyKey({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw keyMissing();
+  return key;
+}
+
+const keyMissing = (): Refusal =>
+  invalid(
+    'IDEMPOTENCY_KEY_MISSING',
+    'send an Idempotency-Key header (1 to 200 visible ASCII characters): a retry with the same key has no second effect',
+  );
 
 /** The command of one line of a bulk body: known by the line's own id, whoever sends it and however often. */
 export function lineMeta(caller: Caller, kind: string, id: string, content: unknown): CommandMeta {

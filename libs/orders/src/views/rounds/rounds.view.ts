@@ -19,7 +19,7 @@ export interface RoundSummary extends RoundDetails {
 /** Every round with its needs, and what the clock must know to close it. */
 export const roundsView: View = {
   name: 'orders.rounds',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE rounds (
       round_id text COLLATE "C" PRIMARY KEY,
@@ -58,7 +58,8 @@ const keyOf = ({ roundId, needId }: { roundId: string; needId: string }): string
 
 async function write(events: readonly RecordedEvent<RoundEvent>[], db: ViewDb): Promise<void> {
   const rounds = await knownRounds(events, db);
-  const needs = await cancelledNeeds(events, db);
+  const before = await cancelledNeeds(events, db);
+  const needs = new Map([...before].map(([key, { need }]) => [key, need]));
   for (const { event, revision, recordedAt } of events) {
     const { roundId } = event.data;
     if (event.type === 'orders.NeedRecorded') needs.set(keyOf(event.data), event.data);
@@ -66,7 +67,7 @@ async function write(events: readonly RecordedEvent<RoundEvent>[], db: ViewDb): 
     if (summary !== undefined) rounds.set(roundId, { summary, revision, recordedAt });
   }
   await writeRounds([...rounds.values()], db);
-  await writeNeeds(events, db);
+  await writeNeeds(events, before, db);
 }
 
 function after(
@@ -135,14 +136,20 @@ async function knownRounds(
 async function cancelledNeeds(
   events: readonly RecordedEvent<RoundEvent>[],
   db: ViewDb,
-): Promise<Map<string, Need>> {
+): Promise<Map<string, StoredNeed>> {
   const ids = events.flatMap(({ event }) => (event.type === 'orders.NeedCancelled' ? [event.data] : []));
   if (ids.length === 0) return new Map();
-  const rows = await db.query<{ need: Need }>(
-    `SELECT need FROM needs JOIN unnest($1::text[], $2::text[]) AS c (round_id, need_id) USING (round_id, need_id)`,
+  const rows = await db.query<{ need: Need; revision: number; at: Date }>(
+    `SELECT need, revision, occurred_at AS at
+       FROM needs JOIN unnest($1::text[], $2::text[]) AS c (round_id, need_id) USING (round_id, need_id)`,
     [ids.map(({ roundId }) => roundId), ids.map(({ needId }) => needId)],
   );
-  return new Map(rows.map(({ need }) => [keyOf(need), need]));
+  return new Map(
+    rows.map(({ need, revision, at }) => [
+      keyOf(need),
+      { need, revision, at: at.toISOString(), cancelled: null },
+    ]),
+  );
 }
 
 async function writeRounds(rounds: readonly KnownRound[], db: ViewDb): Promise<void> {
@@ -164,34 +171,45 @@ async function writeRounds(rounds: readonly KnownRound[], db: ViewDb): Promise<v
   );
 }
 
-async function writeNeeds(events: readonly RecordedEvent<RoundEvent>[], db: ViewDb): Promise<void> {
-  const recorded = events.flatMap(({ event, revision }) =>
-    event.type === 'orders.NeedRecorded' ? [{ need: event.data, at: event.occurredAt, revision }] : [],
+interface StoredNeed {
+  readonly need: Need;
+  readonly revision: number;
+  readonly at: string;
+  readonly cancelled: { readonly at: string; readonly why: string } | null;
+}
+
+/** Each need as it was recorded last. One that was withdrawn and recorded again stands. */
+async function writeNeeds(
+  events: readonly RecordedEvent<RoundEvent>[],
+  before: ReadonlyMap<string, StoredNeed>,
+  db: ViewDb,
+): Promise<void> {
+  const needs = new Map<string, StoredNeed>();
+  for (const { event, revision } of events) {
+    if (event.type === 'orders.NeedRecorded') {
+      needs.set(keyOf(event.data), { need: event.data, revision, at: event.occurredAt, cancelled: null });
+    } else if (event.type === 'orders.NeedCancelled') {
+      const key = keyOf(event.data);
+      const stored = needs.get(key) ?? before.get(key);
+      if (stored === undefined) continue;
+      needs.set(key, { ...stored, cancelled: { at: event.occurredAt, why: event.data.reason } });
+    }
+  }
+  if (needs.size === 0) return;
+  const rows = [...needs.values()];
+  await db.query(
+    `INSERT INTO needs SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::json[],
+        $6::timestamptz[], $7::text[])
+      ON CONFLICT (round_id, need_id) DO UPDATE SET revision = excluded.revision, occurred_at = excluded.occurred_at,
+        need = excluded.need, cancelled_at = excluded.cancelled_at, cancelled_why = excluded.cancelled_why`,
+    [
+      rows.map(({ need }) => need.roundId),
+      rows.map(({ need }) => need.needId),
+      rows.map(({ revision }) => revision),
+      rows.map(({ at }) => at),
+      rows.map(({ need }) => JSON.stringify(need)),
+      rows.map(({ cancelled }) => cancelled?.at ?? null),
+      rows.map(({ cancelled }) => cancelled?.why ?? null),
+    ],
   );
-  const cancelled = events.flatMap(({ event }) => (event.type === 'orders.NeedCancelled' ? [event] : []));
-  if (recorded.length > 0) {
-    await db.query(
-      `INSERT INTO needs SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::json[])`,
-      [
-        recorded.map(({ need }) => need.roundId),
-        recorded.map(({ need }) => need.needId),
-        recorded.map(({ revision }) => revision),
-        recorded.map(({ at }) => at),
-        recorded.map(({ need }) => JSON.stringify(need)),
-      ],
-    );
-  }
-  if (cancelled.length > 0) {
-    await db.query(
-      `UPDATE needs SET cancelled_at = c.at, cancelled_why = c.why
-         FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) AS c (round_id, need_id, at, why)
-        WHERE needs.round_id = c.round_id AND needs.need_id = c.need_id`,
-      [
-        cancelled.map(({ data }) => data.roundId),
-        cancelled.map(({ data }) => data.needId),
-        cancelled.map(({ occurredAt }) => occurredAt),
-        cancelled.map(({ data }) => data.reason),
-      ],
-    );
-  }
 }
