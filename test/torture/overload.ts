@@ -197,11 +197,11 @@ class Phases {
       this.now.taken += 1;
       this.now.latencies.push(milliseconds);
       this.taken.add(id);
-    } else if (status === 503) {
+    } else if (status === 503 || status === 429) {
       this.now.refused += 1;
-      // Only this code promises that nothing was done.
-      if (body.includes('"code":"OVERLOADED"')) this.refused.add(id);
-      if (!/\r\nretry-after: \d+/.test(head)) this.offence(`${id}: 503 without Retry-After: ${body}`);
+      // Only these codes promise that nothing was done.
+      if (/"code":"(OVERLOADED|TOO_MANY_IN_FLIGHT)"/.test(body)) this.refused.add(id);
+      if (!/\r\nretry-after: \d+/.test(head)) this.offence(`${id}: ${status} without Retry-After: ${body}`);
     } else {
       this.now.failed += 1;
       this.offence(`${id}: ${status === 0 ? 'the connection broke' : `${status} ${body}`}`);

@@ -37,7 +37,7 @@ type Answer = Record<string, unknown> & { position: number };
 /** Tries before giving up when the service says "not now" or does not answer. */
 const tries = 40;
 
-/** Speaks to the REST API as any partner does: a key, an Idempotency-Key for every POST, and patience with 503. */
+/** Speaks to the REST API as any partner does: a key, an Idempotency-Key for every POST, and retries of 429 and 503. */
 export class ApiClient {
   /** Requests sent and answered. */
   requests = 0;
@@ -133,7 +133,7 @@ export class ApiClient {
         headers: { ...headers, authorization: `Bearer ${this.keys[role]}` },
         signal: AbortSignal.timeout(60_000),
       }).catch((error: unknown) => error as Error);
-      if (response instanceof Response && response.status !== 503) {
+      if (response instanceof Response && response.status !== 503 && response.status !== 429) {
         this.requests += 1;
         const text = await response.text();
         const isJson = response.headers.get('content-type')?.includes('json') === true;
@@ -144,7 +144,7 @@ export class ApiClient {
         throw new Refused(response.status, code, detail, `${method} ${path}`);
       }
       if (attempt === tries) {
-        const why = response instanceof Error ? response.message : 'always 503';
+        const why = response instanceof Error ? response.message : 'always 503 or 429';
         throw new Error(`${method} ${url} is not answered: ${why}`);
       }
       await (response instanceof Response ? response.arrayBuffer() : undefined);

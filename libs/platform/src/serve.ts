@@ -4,10 +4,14 @@ import { Module, type INestApplicationContext, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { ApiKeys } from './auth/api-keys';
+import { Authentication } from './auth/authentication';
 import { readConfig, type Config } from './config/config';
 import { useBodyParsers } from './http/body-parsers';
 import { useDocs } from './http/docs';
-import { boundInFlight, readInFlight } from './http/overload';
+import { controlAdmission } from './http/admission-control';
+import { readLimits } from './http/limits';
+import { useCompleteBodies } from './http/request-body';
 import { useEtags } from './http/etag';
 import { traceIdOf } from './http/trace-id';
 import { flushed, makeLogger, NestLogger } from './observability/logger';
@@ -39,11 +43,11 @@ const farewellMs = 10_000;
 export async function serve(contexts: Type, config: Config): Promise<Service> {
   const logger = makeLogger(config);
   const endTracing = await startTracing(config.service, config.tracing);
-  const { app, door } = await untilThere(() => boot(contexts, config, logger), logger);
+  const { app, admission } = await untilThere(() => boot(contexts, config, logger), logger);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   logger.info({ url }, 'ready');
   const close = async () => {
-    await door.close(farewellMs);
+    await admission.close(farewellMs);
     await app.close();
     await endTracing();
     await flushed(logger);
@@ -52,6 +56,7 @@ export async function serve(contexts: Type, config: Config): Promise<Service> {
 }
 
 async function boot(contexts: Type, config: Config, logger: ReturnType<typeof makeLogger>) {
+  const limits = readLimits(process.env);
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: Root, imports: [PlatformModule.with({ config, logger, runs: 'server' }), contexts] },
     new FastifyAdapter({
@@ -59,18 +64,22 @@ async function boot(contexts: Type, config: Config, logger: ReturnType<typeof ma
         traceIdOf(request.headers['traceparent']),
       requestTimeout: 120_000,
       routerOptions: { maxParamLength: 200 },
-      // The door has let everybody out by then: what is left are idle, silent and stalled connections.
+      // All admitted requests have their answers by then: what is left are idle and stalled connections.
       forceCloseConnections: true,
+      http: { headersTimeout: limits.headerSeconds * 1_000, connectionsCheckingInterval: 1_000 },
     }),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
-  useBodyParsers(app);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  useCompleteBodies(fastify);
+  useBodyParsers(app);
   traceRequests(fastify);
   app.get(Metrics).observe(fastify);
   const { registry } = app.get(Metrics);
   const hasRoom = roomAt(config.databaseDirectory, config.reservedDiskBytes);
-  const door = boundInFlight(app.getHttpServer(), readInFlight(process.env), registry, hasRoom);
+  const authentication = new Authentication(app.get(ApiKeys), limits.badKeysPerMinute);
+  const authenticate = authentication.authenticate.bind(authentication);
+  const admission = controlAdmission(app.getHttpServer(), { limits, registry, authenticate, hasRoom });
   useEtags(fastify);
   useDocs(app, { prefix: config.kafka?.prefix ?? 'boxtrail', partitions: config.kafka?.partitions ?? 12 });
   try {
@@ -79,7 +88,7 @@ async function boot(contexts: Type, config: Config, logger: ReturnType<typeof ma
     await Promise.race([app.close(), pause(farewellMs, undefined, { ref: false })]);
     throw error;
   }
-  return { app, door };
+  return { app, admission };
 }
 
 /** The same contexts without a server: for tools that look and command. */

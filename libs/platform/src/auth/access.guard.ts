@@ -2,7 +2,8 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../http/problem';
-import { ApiKeys, type Principal } from './api-keys';
+import type { Principal } from './api-keys';
+import { principalOf } from './authentication';
 import { policyTable } from './policy-table';
 
 declare module 'fastify' {
@@ -11,37 +12,26 @@ declare module 'fastify' {
   }
 }
 
-/** Holds every request against the policy table. What is not in it is refused. */
+/** Checks every request against the policy table. A route that is not in the table is refused. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(private readonly keys: ApiKeys) {}
-
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const policy = policyTable[`${method} ${request.routeOptions.url}`];
     if (policy === 'public') return true;
-    const principal = await this.authenticate(request);
+    const principal = principalOf(request.raw);
+    if (principal === undefined) throw new Unauthenticated('KEY_MISSING', 'send an API key');
     request.principal = principal;
     if (policy?.includes(principal.role) !== true) {
+      const [path] = request.url.split('?');
       throw new Refusal(
         'forbidden',
         'ROLE_NOT_ALLOWED',
-        `the role ${principal.role} may not ${method} ${request.url}`,
+        `the role ${principal.role} may not ${method} ${path}`,
       );
     }
     return true;
-  }
-
-  private async authenticate(request: FastifyRequest): Promise<Principal> {
-    const [scheme, key] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || key === undefined) {
-      throw new Unauthenticated('KEY_MISSING', 'send an API key: Authorization: Bearer bt_...');
-    }
-    const principal = await this.keys.verify(key);
-    if (principal === undefined)
-      throw new Unauthenticated('KEY_INVALID', 'this API key is unknown or has expired');
-    return principal;
   }
 }
 

@@ -27,12 +27,21 @@ export interface Principal {
   readonly stationGln: string | null;
 }
 
-/** Seconds a key that was looked up is believed without looking again. */
-const believedSeconds = 10;
+/** Seconds for which the answer of a look-up holds. An unknown key stays unknown: keys are random. */
+const holdsSeconds = { valid: 10, unknown: 300 };
+/** Keys that are remembered, at most, valid and unknown ones. */
+const maxRemembered = 10_000;
+
+interface Remembered {
+  readonly principal: Principal;
+  readonly until: number;
+}
 
 /** API keys: 256 random bits, of which the database knows only the SHA-256. */
 export class ApiKeys {
-  private readonly known = new Lru<string, { principal: Principal; until: number }>(10_000);
+  private readonly valid = new Lru<string, Remembered>(maxRemembered);
+  private readonly unknown = new Lru<string, number>(maxRemembered);
+  private readonly lookUps = new Map<string, Promise<Principal | undefined>>();
 
   constructor(private readonly pool: Pool) {}
 
@@ -46,10 +55,31 @@ export class ApiKeys {
     return key;
   }
 
-  /** Who holds this key; undefined when it was never issued or has expired. */
-  async verify(key: string): Promise<Principal | undefined> {
-    const known = this.known.get(key);
-    if (known !== undefined && known.until > Date.now()) return known.principal;
+  /** What a recent look-up has found; undefined when the key must be looked up. */
+  remembered(key: string): Principal | 'unknown' | undefined {
+    if (!keyForm.test(key)) return 'unknown';
+    const valid = this.valid.get(key);
+    if (valid !== undefined) return valid.until > Date.now() ? valid.principal : undefined;
+    return (this.unknown.get(key) ?? 0) > Date.now() ? 'unknown' : undefined;
+  }
+
+  /** Whether the key was valid when it was last looked up, however long ago. */
+  wasValid(key: string): boolean {
+    return this.valid.get(key) !== undefined;
+  }
+
+  /** Who holds this key; undefined when it was never issued or has expired. One look-up at a time for each key. */
+  verify(key: string): Promise<Principal | undefined> {
+    const remembered = this.remembered(key);
+    if (remembered !== undefined) return Promise.resolve(remembered === 'unknown' ? undefined : remembered);
+    const running = this.lookUps.get(key);
+    if (running !== undefined) return running;
+    const lookUp = this.lookUp(key).finally(() => this.lookUps.delete(key));
+    this.lookUps.set(key, lookUp);
+    return lookUp;
+  }
+
+  private async lookUp(key: string): Promise<Principal | undefined> {
     const { rows } = await this.pool.query<{
       subject: string;
       role: Role;
@@ -60,10 +90,14 @@ export class ApiKeys {
       [hashOf(key)],
     );
     const row = rows[0];
-    if (row === undefined) return undefined;
+    if (row === undefined) {
+      this.valid.delete(key);
+      this.unknown.set(key, Date.now() + holdsSeconds.unknown * 1_000);
+      return undefined;
+    }
     const principal = { subject: row.subject, role: row.role, stationGln: row.station_gln };
-    const until = Math.min(Date.now() + believedSeconds * 1000, row.expires_at.getTime());
-    this.known.set(key, { principal, until });
+    const until = Math.min(Date.now() + holdsSeconds.valid * 1_000, row.expires_at.getTime());
+    this.valid.set(key, { principal, until });
     return principal;
   }
 }
@@ -77,5 +111,8 @@ export async function withApiKeys<T>(databaseUrl: string, work: (keys: ApiKeys) 
     await pool.end();
   }
 }
+
+/** As `issue` makes them. */
+const keyForm = /^bt_[\w-]{43}$/;
 
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

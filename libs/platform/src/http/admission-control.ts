@@ -1,0 +1,169 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Counter, type Registry } from 'prom-client';
+import type { Authenticated } from '../auth/authentication';
+import { InFlightLimit, type InFlightBounds } from './in-flight-limit';
+import type { Limits } from './limits';
+import { answerProblem, type RawProblem } from './raw-problem';
+import { hasBody, receiveBody } from './request-body';
+import { SlowConnections } from './slow-connections';
+
+/** Asked when a service is in trouble, so never refused for want of a place. */
+const exempt = /^\/(health|metrics)(\/|\?|$)/;
+/** Replays are limited where they are made. */
+const replays = /^\/v1\/replay(\?|$)/;
+const api = /^\/v1(\/|\?|$)/;
+const bulkType = /^\s*(application\/x-ndjson|text\/csv)\b/i;
+
+type Kind = 'commands' | 'reads' | 'bulk';
+
+const noRoom: RawProblem = {
+  status: 507,
+  code: 'STORAGE_FULL',
+  detail: 'the disk of the database is full; nothing was done, and reading goes on',
+  retryAfter: 5,
+};
+const stopping: RawProblem = {
+  status: 503,
+  code: 'STOPPING',
+  detail: 'this process is about to end; nothing was done',
+  retryAfter: 1,
+};
+const overloaded = (places: number): RawProblem => ({
+  status: 503,
+  code: 'OVERLOADED',
+  detail: `${places} requests are being worked on already; nothing was done`,
+  retryAfter: 1,
+});
+const shareTaken = (share: number): RawProblem => ({
+  status: 429,
+  code: 'TOO_MANY_IN_FLIGHT',
+  detail: `${share} requests of yours are being worked on already; nothing was done`,
+  retryAfter: 1,
+});
+
+export interface AdmissionOptions {
+  readonly limits: Limits;
+  readonly registry: Registry;
+  /** Finds out who calls, or why nobody is known to. Answers at once where it can. */
+  readonly authenticate: (request: IncomingMessage) => Authenticated | Promise<Authenticated>;
+  /** Whether there is room to store what commands lead to. */
+  readonly hasRoom?: () => boolean;
+}
+
+export interface AdmissionControl {
+  /**
+   * Refuses every request from now on, health included. Resolves when all admitted requests have their answers, or
+   * after `withinMs`. Replays are not waited for: they can be resumed.
+   */
+  close(withinMs: number): Promise<void>;
+}
+
+/** Bounds of one kind: one client has at most three quarters of the places and half of the queue. */
+const boundsOf = (places: number, queue = 2 * places): InFlightBounds => ({
+  places,
+  perClient: Math.max(1, Math.ceil(places * 0.75)),
+  queue,
+  queuePerClient: Math.ceil(queue / 2),
+  queueTimeoutMs: 250,
+});
+
+/**
+ * Decides which requests are worked on, before the framework sees them. In this order: the caller is known (else 401),
+ * the body is complete (else 408 or 413), a place is free for this kind of request and this client (else 503 or 429).
+ * So a client without a key, or one that sends slowly, takes no place; and a refusal costs next to nothing.
+ */
+export function controlAdmission(server: Server, options: AdmissionOptions): AdmissionControl {
+  const { limits, registry, authenticate, hasRoom = () => true } = options;
+  const refused = new Counter({
+    name: 'boxtrail_http_refused_total',
+    help: 'Requests refused before any work was done for them',
+    labelNames: ['kind', 'code'],
+    registers: [registry],
+  });
+  const bounds = {
+    commands: boundsOf(limits.commands),
+    reads: boundsOf(limits.reads),
+    bulk: boundsOf(limits.bulk),
+  };
+  const inFlight = {
+    commands: new InFlightLimit(bounds.commands),
+    reads: new InFlightLimit(bounds.reads),
+    bulk: new InFlightLimit(bounds.bulk),
+  };
+  const connections = new SlowConnections(server, limits);
+  const handlers = server.listeners('request') as RequestListener[];
+  let closed = false;
+  /** Admitted requests whose answers have not been taken. */
+  let open = 0;
+
+  const forward = (request: IncomingMessage, response: ServerResponse) => {
+    for (const handle of handlers) handle(request as Parameters<RequestListener>[0], response as never);
+  };
+  const refuse = (kind: string, request: IncomingMessage, response: ServerResponse, why: RawProblem) => {
+    refused.inc({ kind, code: why.code });
+    answerProblem(request, response, why, closed || connections.many);
+  };
+  const enter = (kind: Kind, client: string, request: IncomingMessage, response: ServerResponse) =>
+    inFlight[kind].enter({
+      client,
+      admitted: (release) => {
+        open += 1;
+        // A client that takes its answer slowly holds no place; it is cut after a while.
+        response.once('prefinish', release);
+        response.once('close', () => {
+          release();
+          open -= 1;
+        });
+        if (kind === 'bulk') connections.watchUpload(request);
+        forward(request, response);
+      },
+      refused: (taken) => {
+        const { places, perClient } = bounds[kind];
+        refuse(kind, request, response, taken === 'all' ? overloaded(places) : shareTaken(perClient));
+      },
+      gone: () => request.socket.destroyed,
+    });
+
+  const admit = (client: string, request: IncomingMessage, response: ServerResponse) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const body = hasBody(request);
+    const bulk = body && bulkType.test(request.headers['content-type'] ?? '');
+    const kind = reads ? 'reads' : bulk ? 'bulk' : 'commands';
+    if (!reads && !hasRoom()) return refuse(kind, request, response, noRoom);
+    if (!body || bulk) return enter(kind, client, request, response);
+    if (inFlight[kind].isFullFor(client)) return enter(kind, client, request, response);
+    receiveBody(request, limits.bodySeconds, (problem) => {
+      if (problem !== undefined) refuse(kind, request, response, problem);
+      else if (closed) refuse(kind, request, response, stopping);
+      else enter(kind, client, request, response);
+    });
+  };
+
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const url = request.url ?? '';
+    if (closed) return refuse('all', request, response, stopping);
+    if (!hasBody(request)) {
+      if (exempt.test(url)) return forward(request, response);
+      if (!api.test(url)) return enter('reads', addressOf(request), request, response);
+    }
+    const proceed = (caller: Authenticated) => {
+      if (caller.problem !== undefined) return refuse('unauthenticated', request, response, caller.problem);
+      if (replays.test(url) && !hasBody(request)) return forward(request, response);
+      admit(caller.client, request, response);
+    };
+    const caller = authenticate(request);
+    if (caller instanceof Promise) void caller.then(proceed);
+    else proceed(caller);
+  });
+  return {
+    close: async (withinMs) => {
+      closed = true;
+      const deadline = performance.now() + withinMs;
+      while (performance.now() < deadline && open > 0) await pause(10);
+    },
+  };
+}
+
+const addressOf = (request: IncomingMessage): string => `address ${request.socket.remoteAddress ?? ''}`;

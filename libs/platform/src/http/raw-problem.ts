@@ -1,0 +1,57 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { traceIdOf } from './trace-id';
+
+/** An error that is answered before the framework sees the request. Nothing was done. */
+export interface RawProblem {
+  readonly status: 401 | 408 | 413 | 429 | 500 | 503 | 507;
+  readonly code: string;
+  readonly detail: string;
+  /** When to come back, in s. */
+  readonly retryAfter?: number;
+}
+
+/** What is left of a refused request's body is taken for so long, in ms, so that the client can read the answer. */
+const drainMs = 1_000;
+
+/**
+ * Answers with `application/problem+json` (RFC 9457). Where the body has not arrived, or `close` says so, the
+ * connection is closed: at the end of the body, after a second at the latest.
+ */
+export function answerProblem(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, code, detail, retryAfter }: RawProblem,
+  close = false,
+): void {
+  if (response.headersSent || request.socket.destroyed) return;
+  const body = JSON.stringify({
+    type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    title: STATUS_CODES[status],
+    status,
+    code,
+    detail,
+    traceId: traceIdOf(request.headers.traceparent),
+  });
+  const incomplete = !request.complete;
+  response.writeHead(status, {
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    ...((close || incomplete) && { connection: 'close' }),
+  });
+  if (!incomplete) {
+    response.end(body);
+    return;
+  }
+  // The client has the whole answer now; a connection that is closed before it has sent its body could lose it.
+  response.write(body);
+  const timer = setTimeout(() => request.socket.destroy(), drainMs);
+  const end = () => {
+    clearTimeout(timer);
+    response.end();
+  };
+  request.once('end', end);
+  request.once('close', end);
+  request.resume();
+}
