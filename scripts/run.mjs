@@ -49,6 +49,11 @@ if (command === undefined) {
   process.exit(2);
 }
 
+// npm runs scripts in the project's folder; a relative path is meant from where the command was typed.
+process.env.BOXTRAIL_CALLER_FOLDER =
+  process.env.npm_package_json === join(root, 'package.json')
+    ? (process.env.INIT_CWD ?? process.cwd())
+    : process.cwd();
 process.chdir(root);
 endWithParent();
 if (await prepare(command)) await command.run(args);

@@ -1,18 +1,21 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import { ApiClient, Refused } from '@boxtrail/day';
 import { readKey, whatIsWrong } from '@boxtrail/kernel';
 import { Command, Option } from 'commander';
+import { fromCaller } from './caller-folder';
 import { addExport } from './export-command';
 import { open } from './installation';
 import { addMessaging } from './messaging-commands';
+import { withOptionNames } from './option-names';
 import { accountsTable, explanationLines } from './print';
 import { addRebuild } from './rebuild-command';
 import { addReplay } from './replay-command';
 import type { Account } from './report';
-import type { GlobalOptions, Print, WithApi } from './with-api';
+import { complain, OutputClosed, print, tolerateClosedOutput } from './terminal';
+import type { GlobalOptions, OpenInstallation, WithApi } from './with-api';
 
 interface MomentOptions {
   readonly at?: string;
@@ -45,28 +48,37 @@ const momentQuery = ({ at, knownAt }: MomentOptions): string => queryOf({ at, kn
  * one is started for the moment of the command.
  */
 export async function runCli(contexts: Type, argv: readonly string[], root: string): Promise<void> {
-  const print: Print = (text) => void process.stdout.write(`${text}\n`);
+  tolerateClosedOutput();
   const program = new Command('npm run boxtrail --')
     .description('Asks and tends a Boxtrail installation.')
-    .addOption(new Option('--data <dir>', 'where the database and the keys are kept').default('.boxtrail'))
+
+    .addOption(
+      new Option('--data <dir>', 'where the database and the keys are kept').default(
+        join(root, '.boxtrail'),
+        '.boxtrail in the project',
+      ),
+    )
     .showHelpAfterError('(add --help to see how)')
     .addHelpText(
       'after',
       '\nExamples:\n' +
-        '  npm run boxtrail -- trail 020123450010000011     what happened to one box\n' +
+        '  npm run boxtrail -- trail 020123450100000017     what happened to one box\n' +
         '  npm run boxtrail -- accounts                     in = out + held + written off, station by station\n' +
         '  npm run boxtrail -- diff --known-from 2026-03-16T12:00:00+08:00   what we have learnt since\n' +
-        '  npm run boxtrail -- export trail 020123450010000011 --out trail.pdf     a report to be filed\n' +
+        '  npm run boxtrail -- export trail 020123450100000017 --out trail.pdf     a report to be filed\n' +
         '  npm run boxtrail -- import network my-city.csv   stations from a file; sending it again changes nothing\n' +
         '  npm run boxtrail -- rebuild --all                every view anew from the log, compared with the live one\n' +
         '  npm run boxtrail -- events --after 100           the log itself\n',
     );
 
-  const withApi: WithApi = async (options, work) => {
-    const data = resolve(root, options.data);
+  const openAt: OpenInstallation = async (folder) => {
+    const data = fromCaller(folder);
     if (!existsSync(data) && !process.env['DATABASE_URL'])
       throw new Error(`there is nothing at ${data} yet: npm start makes it, --data names another place`);
-    const installation = await open({ contexts, data, port: undefined, say: () => undefined });
+    return open({ contexts, data, port: undefined, say: () => undefined });
+  };
+  const withApi: WithApi = async (options, work) => {
+    const installation = await openAt(options.data);
     try {
       await work(new ApiClient(() => installation.url, installation.keys), installation.keys);
     } finally {
@@ -155,7 +167,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
         sscc: box,
         gln: station,
       });
-      await withApi(options, (api) => printDifferences(api, query, options.json === true, print));
+      await withApi(options, (api) => printDifferences(api, query, options.json === true));
     });
 
   program
@@ -164,9 +176,10 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       'Takes in a file line by line: good lines go in, broken ones are listed with line and reason. <what> is "network".',
     )
     .option('--json', 'the answer to every line, as NDJSON')
-    .action(async (what: string, file: string, _: object, command: Command) => {
+    .action(async (what: string, path: string, _: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       if (what !== 'network') throw new Error(`"${what}" cannot be imported; "network" can`);
+      const file = fromCaller(path);
       if (!existsSync(file)) throw new Error(`there is no file ${file}`);
       await withApi(options, async (api) => {
         const answer = await api.bulk(
@@ -187,7 +200,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       });
     });
 
-  addRebuild(program, withApi, print);
+  addRebuild(program, withApi);
 
   program
     .command('events')
@@ -199,9 +212,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       const options = command.optsWithGlobals<GlobalOptions>();
       if (!/^\d+$/.test(after) || !/^\d+$/.test(limit))
         throw new Error('--after and --limit take whole numbers');
-      await withApi(options, (api) =>
-        printEvents(api, Number(after), Number(limit), options.json === true, print),
-      );
+      await withApi(options, (api) => printEvents(api, Number(after), Number(limit), options.json === true));
     });
 
   program
@@ -217,14 +228,15 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       });
     });
 
-  addReplay(program, contexts, root);
-  addExport(program, contexts, root);
-  addMessaging(program, withApi, print);
+  addReplay(program, openAt);
+  addExport(program, openAt);
+  addMessaging(program, withApi);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    process.stderr.write(`${error instanceof Refused ? error.detail : (error as Error).message}\n`);
+    if (error instanceof OutputClosed) return;
+    complain(error instanceof Refused ? withOptionNames(error.detail) : (error as Error).message);
     process.exitCode = 1;
   }
 }
@@ -255,7 +267,7 @@ interface BoxState {
   readonly open: readonly string[];
 }
 
-async function printDifferences(api: ApiClient, query: string, json: boolean, print: Print): Promise<void> {
+async function printDifferences(api: ApiClient, query: string, json: boolean): Promise<void> {
   let boxes = 0;
   for (let cursor: string | null = ''; cursor !== null;) {
     const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
@@ -290,13 +302,7 @@ interface LogEvent {
   readonly event: { type: string; occurredAt: string };
 }
 
-async function printEvents(
-  api: ApiClient,
-  after: number,
-  limit: number,
-  json: boolean,
-  print: Print,
-): Promise<void> {
+async function printEvents(api: ApiClient, after: number, limit: number, json: boolean): Promise<void> {
   let left = limit;
   for (let position: number | null = after; position !== null && left > 0;) {
     const page: { items: LogEvent[]; next: number | null } = await api.get(

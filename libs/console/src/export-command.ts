@@ -1,12 +1,14 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Type } from '@nestjs/common';
 import { readKey, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
 import { Option, type Command } from 'commander';
-import { open } from './installation';
+import { fromCaller } from './caller-folder';
+import { withOptionNames } from './option-names';
+import { print as printLine } from './terminal';
+import type { OpenInstallation } from './with-api';
 
 const formats = ['json', 'csv', 'html', 'pdf'];
 
@@ -22,7 +24,7 @@ interface ExportOptions {
 }
 
 /** Adds `export`: a trail, a round or a station's day as a file to keep. */
-export function addExport(program: Command, contexts: Type, root: string): void {
+export function addExport(program: Command, open: OpenInstallation): void {
   const group = program
     .command('export')
     .description("A trail, a round or a station's day to be filed: JSON, CSV, or a report as HTML or PDF.");
@@ -31,7 +33,9 @@ export function addExport(program: Command, contexts: Type, root: string): void 
     group
       .command(name)
       .description(description)
-      .addOption(new Option('--format <format>', 'as the name of --out ends, else json').choices(formats))
+      .addOption(
+        new Option('--format <format>', 'by the ending of --out; json when printed').choices(formats),
+      )
       .addOption(new Option('--lang <lang>', 'of html and pdf').choices(['en', 'zh']))
       .option('--at <time>', 'event time: what had happened by then')
       .option('--known-at <time>', 'record time: what was known by then')
@@ -40,14 +44,12 @@ export function addExport(program: Command, contexts: Type, root: string): void 
       .option('--force', 'overwrite the file')
       .addHelpText('after', '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n')
       .action(async (id: string, _: object, command: Command) => {
-        const options = command.optsWithGlobals<ExportOptions>();
+        const given = command.optsWithGlobals<ExportOptions>();
+        const options = given.out === undefined ? given : { ...given, out: fromCaller(given.out) };
         const path = pathOf(id, options as never);
         const format = options.format ?? formatOf(options.out);
         mayWrite(options, format);
-        const data = resolve(root, options.data);
-        if (!existsSync(data) && !process.env['DATABASE_URL'])
-          throw new Error(`there is nothing at ${data} yet: npm start makes it, --data names another place`);
-        const installation = await open({ contexts, data, port: undefined, say: () => undefined });
+        const installation = await open(options.data);
         try {
           const url = `${installation.url}/v1/exports/${path}?${queryOf(options, format)}`;
           await take(url, installation.keys['auditor'] ?? '', options);
@@ -76,11 +78,14 @@ function known(kind: Gs1Key, text: string): string {
   return key;
 }
 
+/** By the ending of the file; JSON when it is printed. Throws on an ending that names no format. */
 function formatOf(out: string | undefined): string {
-  const ending = extname(out ?? '')
-    .slice(1)
-    .toLowerCase();
-  return formats.includes(ending) ? ending : 'json';
+  if (out === undefined) return 'json';
+  const ending = extname(out).slice(1).toLowerCase();
+  if (formats.includes(ending)) return ending;
+  throw new Error(
+    `${out}: let the name end with ${formats.map((format) => `.${format}`).join(', ')}, or name the --format`,
+  );
 }
 
 function mayWrite({ out, force }: ExportOptions, format: string): void {
@@ -104,7 +109,7 @@ async function take(url: string, key: string, { out, force }: ExportOptions): Pr
   const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
   if (!answer.ok || answer.body === null) {
     const { detail } = (await answer.json()) as { detail: string };
-    throw new Error(detail);
+    throw new Error(withOptionNames(detail));
   }
   const body = Readable.fromWeb(answer.body as never);
   if (out === undefined) return print(body);
@@ -116,9 +121,9 @@ async function take(url: string, key: string, { out, force }: ExportOptions): Pr
     throw error;
   }
   const { headers } = answer;
-  process.stdout.write(
+  printLine(
     `${out}: ${file.bytesWritten} bytes, log position ${headers.get('boxtrail-position')}, ` +
-      `SHA-256 of the document ${headers.get('boxtrail-sha256')}\n`,
+      `SHA-256 of the document ${headers.get('boxtrail-sha256')}`,
   );
 }
 

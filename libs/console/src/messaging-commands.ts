@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '@boxtrail/day';
 import type { Command } from 'commander';
-import type { GlobalOptions, Print, WithApi } from './with-api';
+import { print } from './terminal';
+import type { GlobalOptions, WithApi } from './with-api';
 
 interface ParkedMessage {
   readonly id: string;
@@ -15,7 +16,7 @@ interface ParkedMessage {
 }
 
 /** Adds `parked` and `republish`: what an operator does when messages do not flow by themselves. */
-export function addMessaging(program: Command, withApi: WithApi, print: Print): void {
+export function addMessaging(program: Command, withApi: WithApi): void {
   const parked = program
     .command('parked')
     .description(
@@ -25,7 +26,7 @@ export function addMessaging(program: Command, withApi: WithApi, print: Print): 
     .option('--json', 'as NDJSON')
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions & { group?: string }>();
-      await withApi(options, (api) => list(api, options, print));
+      await withApi(options, (api) => list(api, options));
     });
 
   parked
@@ -73,11 +74,7 @@ export function addMessaging(program: Command, withApi: WithApi, print: Print): 
     });
 }
 
-async function list(
-  api: ApiClient,
-  options: GlobalOptions & { group?: string },
-  print: Print,
-): Promise<void> {
+async function list(api: ApiClient, options: GlobalOptions & { group?: string }): Promise<void> {
   const { group, json } = options;
   let messages = 0;
   for (let cursor: string | null = ''; cursor !== null;) {

@@ -56,7 +56,10 @@ const boxCount = (shown: number, more: boolean): string =>
   `${more ? 'more than ' : ''}${number(shown)} ${shown === 1 ? 'box' : 'boxes'}`;
 
 /** What a person sees at the end of `npm start`. */
-export function printReport(report: Report, where: { url: string; keys: KeyRing; location: string }): string {
+export function printReport(
+  report: Report,
+  where: { url: string; keys: KeyRing; location: string; dataOption: string },
+): string {
   const { summary } = report;
   const rule = (title: string) => `\n── ${title} ${'─'.repeat(Math.max(0, 96 - title.length))}\n`;
   return [
@@ -78,6 +81,7 @@ export function printReport(report: Report, where: { url: string; keys: KeyRing;
     '',
     ...Object.entries(where.keys).map(([role, key]) => `key    ${role.padEnd(12)} ${key}`),
     '',
-    'Try:   npm run boxtrail -- trail <SSCC>      npm run boxtrail -- --help',
+    `Try:   npm run boxtrail -- ${where.dataOption}trail ${report.example ?? '<SSCC>'}`,
+    '       npm run boxtrail -- --help',
   ].join('\n');
 }

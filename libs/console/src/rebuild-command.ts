@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '@boxtrail/day';
 import type { Command } from 'commander';
 import { ProgressBar } from './progress-bar';
-import type { GlobalOptions, Print, WithApi } from './with-api';
+import { print } from './terminal';
+import type { GlobalOptions, WithApi } from './with-api';
 
 /** Adds `rebuild`: a view from the first event on, compared with the live one. */
-export function addRebuild(program: Command, withApi: WithApi, print: Print): void {
+export function addRebuild(program: Command, withApi: WithApi): void {
   program
     .command('rebuild [view]')
     .description(
@@ -23,7 +24,7 @@ export function addRebuild(program: Command, withApi: WithApi, print: Print): vo
           throw new Error(`name a view, or --all. There are:\n  ${views.join('\n  ')}`);
         }
         for (const name of view === undefined ? views : [view])
-          await rebuildOne(api, name, options.json === true, print);
+          await rebuildOne(api, name, options.json === true);
       });
     });
 }
@@ -39,7 +40,7 @@ interface RebuildAnswer {
   readonly differences: readonly { table: string; only: string; row: string }[];
 }
 
-async function rebuildOne(api: ApiClient, view: string, json: boolean, print: Print): Promise<void> {
+async function rebuildOne(api: ApiClient, view: string, json: boolean): Promise<void> {
   const bar = json ? undefined : new ProgressBar(process.stderr);
   const watch = setInterval(() => {
     void api

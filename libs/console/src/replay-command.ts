@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Type } from '@nestjs/common';
 import { readKey } from '@boxtrail/kernel';
 import { Option, type Command } from 'commander';
-import { open } from './installation';
+import { withOptionNames } from './option-names';
+import { printable } from './terminal';
+import type { OpenInstallation } from './with-api';
 
 interface ReplayOptions {
   readonly data: string;
@@ -18,7 +17,7 @@ interface ReplayOptions {
 }
 
 /** Adds `replay`: events as they happened, one a line, as long as the reader of the output takes them. */
-export function addReplay(program: Command, contexts: Type, root: string): void {
+export function addReplay(program: Command, open: OpenInstallation): void {
   program
     .command('replay')
     .description('The log between two moments as it happened, one event a line as NDJSON.')
@@ -35,10 +34,7 @@ export function addReplay(program: Command, contexts: Type, root: string): void 
     .addHelpText('after', '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n')
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<ReplayOptions>();
-      const data = resolve(root, options.data);
-      if (!existsSync(data) && !process.env['DATABASE_URL'])
-        throw new Error(`there is nothing at ${data} yet: npm start makes it, --data names another place`);
-      const installation = await open({ contexts, data, port: undefined, say: () => undefined });
+      const installation = await open(options.data);
       try {
         await print(`${installation.url}/v1/replay?${queryOf(options)}`, installation.keys['auditor'] ?? '');
       } finally {
@@ -63,7 +59,7 @@ async function print(url: string, key: string): Promise<void> {
   });
   if (!answer.ok || answer.body === null) {
     const { detail } = (await answer.json()) as { detail: string };
-    throw new Error(detail);
+    throw new Error(withOptionNames(detail));
   }
   try {
     // `head` and the like close the output when they have seen enough: that is no error.
@@ -81,6 +77,6 @@ async function* linesAlone(body: AsyncIterable<Uint8Array>): AsyncGenerator<stri
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     const full = lines.filter((line) => line !== '');
-    if (full.length > 0) yield `${full.join('\n')}\n`;
+    if (full.length > 0) yield printable(`${full.join('\n')}\n`);
   }
 }

@@ -46,6 +46,8 @@ export interface Summary {
 
 export interface Report {
   readonly summary: Summary;
+  /** A box whose trail is complete, if there is one. */
+  readonly example: string | undefined;
   /** Timelines, ready to be read. */
   readonly whole: string;
   readonly broken: string;
@@ -56,15 +58,17 @@ export interface Report {
 export async function askForReport(api: ApiClient): Promise<Report> {
   const seen = `atLeast=${api.position}`;
   const summary = await api.get<Summary>('audit', 'auditor', `/v1/summary?${seen}`);
-  const example = async (state: string) => {
+  const first = async (state: string) => {
     const { items } = await api.get<{ items: { sscc: string }[] }>(
       'audit',
       'auditor',
       `/v1/trails?state=${state}&limit=1&${seen}`,
     );
-    const sscc = items[0]?.sscc;
-    return sscc === undefined ? `(no box is ${state})` : api.text('audit', 'auditor', `/v1/trails/${sscc}`);
+    return items[0]?.sscc;
   };
+  const timeline = async (state: string, sscc: string | undefined) =>
+    sscc === undefined ? `(no box is ${state})` : api.text('audit', 'auditor', `/v1/trails/${sscc}`);
+  const example = await first('complete');
   const accounts = await api.get<{ items: Account[] }>(
     'audit',
     'auditor',
@@ -72,8 +76,9 @@ export async function askForReport(api: ApiClient): Promise<Report> {
   );
   return {
     summary,
-    whole: await example('complete'),
-    broken: await example('broken'),
+    example,
+    whole: await timeline('complete', example),
+    broken: await timeline('broken', await first('broken')),
     municipal: accounts.items,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fromCaller } from './caller-folder';
 
 /** What `npm start` was asked to do. */
 export interface StartOptions {
@@ -11,6 +12,8 @@ export interface StartOptions {
   readonly exit: boolean;
   /** Where everything that is kept lies. */
   readonly data: string;
+  /** `--data DIR ` as the commands need it to find this installation; empty where they find it without. */
+  readonly dataOption: string;
   /** Undefined: the usual port, or a free one when that is taken. */
   readonly port: number | undefined;
   readonly json: string | undefined;
@@ -32,6 +35,7 @@ export function readStartOptions(argv: readonly string[], root: string): StartOp
   const program = startCommand(
     'npm start --',
     'Starts Boxtrail with its own PostgreSQL, plays one day of distribution over a real city, and keeps serving.',
+    root,
     '.boxtrail',
   );
   program.parse([...argv], { from: 'user' });
@@ -39,7 +43,7 @@ export function readStartOptions(argv: readonly string[], root: string): StartOp
 }
 
 /** The options every way of starting has. */
-export function startCommand(name: string, description: string, data: string): Command {
+export function startCommand(name: string, description: string, root: string, data: string): Command {
   return new Command(name)
     .description(description)
     .addOption(
@@ -58,7 +62,12 @@ export function startCommand(name: string, description: string, data: string): C
         .argParser(whole('--seed', 0, 999)),
     )
     .option('--exit', 'end after the report', false)
-    .addOption(new Option('--data <dir>', 'where the database and the keys are kept').default(data))
+    .addOption(
+      new Option('--data <dir>', 'where the database and the keys are kept').default(
+        resolve(root, data),
+        `${data} in the project`,
+      ),
+    )
     .addOption(
       new Option('--port <n>', 'default: 4600, or a free one when that is taken').argParser(
         whole('--port', 1, 65_535),
@@ -72,7 +81,8 @@ export function startCommand(name: string, description: string, data: string): C
 export function optionsOf(program: Command, root: string): StartOptions {
   const given = program.opts<Omit<StartOptions, 'network'> & { city: string }>();
   const bundled = cities.find((city) => city === given.city);
-  const file = bundled === undefined ? resolve(given.city) : resolve(root, 'data', `network-${bundled}.csv`);
+  const file =
+    bundled === undefined ? fromCaller(given.city) : resolve(root, 'data', `network-${bundled}.csv`);
   if (!existsSync(file))
     program.error(`error: --city ${given.city}: neither ${cities.join(' nor ')}, nor a file that exists`);
   return {
@@ -80,8 +90,14 @@ export function optionsOf(program: Command, root: string): StartOptions {
     network: { name: bundled ?? given.city, file },
     seed: given.seed,
     exit: given.exit,
-    data: resolve(root, given.data),
+    data: fromCaller(given.data),
+    dataOption: dataOptionOf(fromCaller(given.data), root),
     port: given.port,
-    json: given.json,
+    json: given.json === undefined ? undefined : fromCaller(given.json),
   };
+}
+
+function dataOptionOf(data: string, root: string): string {
+  if (data === resolve(root, '.boxtrail')) return '';
+  return `--data ${/^[\w./-]+$/.test(data) ? data : `'${data.replaceAll("'", "'\\''")}'`} `;
 }

@@ -8,6 +8,7 @@ import { printReport } from './print';
 import { ProgressBar } from './progress-bar';
 import { askForReport } from './report';
 import { readStartOptions, type StartOptions } from './start-options';
+import { complain, printable, tolerateClosedOutput } from './terminal';
 
 /** The day a data directory holds. */
 interface HeldDay {
@@ -19,6 +20,7 @@ interface HeldDay {
 
 /** `npm start`: everything in one process, one day played through its API, a report, and then it serves. */
 export async function start(contexts: Type, argv: readonly string[], root: string): Promise<void> {
+  tolerateClosedOutput();
   const options = readStartOptions(argv, root);
   const { data, port } = options;
   await orEnd(async () => present(await open({ contexts, data, port, say }), options));
@@ -29,7 +31,7 @@ export async function orEnd(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    process.stderr.write(`${wordsOf(error as Error)}\n`);
+    complain(wordsOf(error as Error));
     process.exit(1);
   }
 }
@@ -37,7 +39,7 @@ export async function orEnd(work: () => Promise<void>): Promise<void> {
 const wordsOf = ({ code, port, message }: Error & { code?: string; port?: number }): string =>
   code === 'EADDRINUSE' ? `port ${port} is taken: --port names another` : message;
 
-export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+export const say = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
 
 /** Plays the day over what was started, prints the report, and serves. `more` goes into the figures. */
 export async function present(
@@ -52,7 +54,7 @@ export async function present(
     const api = new ApiClient(() => installation.url, installation.keys);
     await playOnce(api, options);
     const report = await askForReport(api);
-    say(printReport(report, installation));
+    say(printReport(report, { ...installation, dataOption: options.dataOption }));
     if (options.json !== undefined) {
       const { stations, boxes, delivered, broken, trailSteps, trailHash, accountsBalanced } = report.summary;
       const figures = {
@@ -110,7 +112,7 @@ async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
 const seconds = (): number => Math.round(performance.now() / 100) / 10;
 
 async function end(installation: Installation, error?: Error): Promise<never> {
-  if (error !== undefined) process.stderr.write(`\n${error.message}\n`);
+  if (error !== undefined) complain(`\n${error.message}`);
   await installation.close();
   process.exit(error === undefined ? 0 : 1);
 }

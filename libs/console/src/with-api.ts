@@ -1,4 +1,5 @@
 import type { ApiClient } from '@boxtrail/day';
+import type { Installation } from './installation';
 import type { KeyRing } from './keys';
 
 /** Options of every command. */
@@ -13,5 +14,5 @@ export type WithApi = (
   work: (api: ApiClient, keys: KeyRing) => Promise<void>,
 ) => Promise<void>;
 
-/** Prints a line. */
-export type Print = (text: string) => void;
+/** Opens the installation of a data folder for one command. Throws when there is none. */
+export type OpenInstallation = (data: string) => Promise<Installation>;

@@ -13,6 +13,7 @@ export function readDistributedOptions(argv: readonly string[], root: string): D
   const program = startCommand(
     'npm run start:distributed --',
     'Starts Boxtrail as five services and a gateway over Kafka, plays one day over a real city, and keeps serving.',
+    root,
     '.boxtrail/distributed',
   )
     .addOption(

@@ -4,6 +4,7 @@ import { freePorts } from '@boxtrail/platform/free-ports';
 import { freePort, openPostgres, type Installation } from '../installation';
 import { keyRing } from '../keys';
 import { orEnd, present, say } from '../start';
+import { complain, tolerateClosedOutput } from '../terminal';
 import { readDistributedOptions, type DistributedOptions } from './distributed-options';
 import { openEventStoreDb, openKafka, type Engine } from './engines';
 import { Fleet, type Member } from './fleet';
@@ -12,6 +13,7 @@ const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
 
 /** `npm run start:distributed`: five services as processes of their own over Kafka, and the same day as `npm start`. */
 export async function startDistributed(argv: readonly string[], root: string): Promise<void> {
+  tolerateClosedOutput();
   const options = readDistributedOptions(argv, root);
   await orEnd(async () => {
     const { installation, figures } = await open(options, root);
@@ -41,7 +43,7 @@ async function open(
     say(`${kafka.name} at ${kafka.url}`);
     const fleet = keep(
       new Fleet(join(data, 'logs'), say, (name) => {
-        process.stderr.write(`${name} ends again and again: see ${join(data, 'logs', `${name}.log`)}\n`);
+        complain(`${name} ends again and again: see ${join(data, 'logs', `${name}.log`)}`);
         void close().then(() => process.exit(1));
       }),
     );

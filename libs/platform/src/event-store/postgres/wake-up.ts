@@ -48,6 +48,8 @@ export class WakeUp {
   async stop(): Promise<void> {
     this.stopped = true;
     this.wakeAll();
+    // A connection that is being opened is closed as soon as it is there: left open, it would keep the process alive.
+    await this.armed?.catch(() => undefined);
     await this.client?.end().catch(() => undefined);
   }
 
@@ -61,29 +63,46 @@ export class WakeUp {
   }
 
   private async listen(): Promise<void> {
-    if (this.client === undefined) {
-      const client = new Client({
-        connectionString: this.url,
-        connectionTimeoutMillis: 5_000,
-        application_name: 'boxtrail wake-up',
-      });
-      const lost = () => {
-        if (this.client === client) {
-          this.client = undefined;
-          this.armed = undefined;
-        }
-      };
-      client.on('error', lost);
-      client.on('end', lost);
-      client.on('notification', () => {
-        this.disarm(client);
-        this.wakeAll();
-      });
+    if (this.stopped) throw new Error('stopped');
+    const client = this.client ?? (await this.connect());
+    try {
+      await this.inTurn(client, `SELECT pg_advisory_lock_shared(${waitersLock})`);
+    } catch (error) {
+      this.drop(client);
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<Client> {
+    const client = new Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+      application_name: 'boxtrail wake-up',
+    });
+    client.on('error', () => this.drop(client));
+    client.on('end', () => this.drop(client));
+    client.on('notification', () => {
+      this.disarm(client);
+      this.wakeAll();
+    });
+    try {
       await client.connect();
       await client.query(`LISTEN ${appendedChannel}`);
-      this.client = client;
+    } catch (error) {
+      this.drop(client);
+      throw error;
     }
-    await this.inTurn(this.client, `SELECT pg_advisory_lock_shared(${waitersLock})`);
+    return (this.client = client);
+  }
+
+  /** The next to sleep opens another connection. */
+  private drop(client: Client): void {
+    if (this.client === client) {
+      this.client = undefined;
+      this.armed = undefined;
+    }
+    client.end().catch(() => undefined);
   }
 
   /** While nobody waits, writers need not notify. */

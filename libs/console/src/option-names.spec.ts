@@ -1,0 +1,19 @@
+import { withOptionNames } from './option-names';
+
+describe('what the API says of a parameter', () => {
+  it.each([
+    ['/fromAt: fromAt must be a date', '--from must be a date'],
+    ['/toKnownAt: toKnownAt must be a date', '--known-to must be a date'],
+    [
+      '/knownAt: knownAt must be a date; /at: at must be a date',
+      '--known-at must be a date; --at must be a date',
+    ],
+    ['/sscc: SSCC must be 18 digits; it is empty', '--box SSCC must be 18 digits; it is empty'],
+    ['/limit: limit must not be greater than 200', '--limit must not be greater than 200'],
+    ['/lang: lang must be one of en, zh', '--lang must be one of en, zh'],
+    ['/constructor: unknown', '/constructor: unknown'],
+    ['/reason: reason must not be empty', '/reason: reason must not be empty'],
+    ['nothing was ever recorded at that moment', 'nothing was ever recorded at that moment'],
+    ['', ''],
+  ])('given %j, then it is told as %j', (detail, told) => expect(withOptionNames(detail)).toBe(told));
+});

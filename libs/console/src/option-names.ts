@@ -1,0 +1,29 @@
+/** Options of the commands by the API's names for them. */
+const options: Readonly<Record<string, string>> = {
+  at: '--at',
+  knownAt: '--known-at',
+  fromAt: '--from',
+  toAt: '--to',
+  from: '--from',
+  to: '--to',
+  fromKnownAt: '--known-from',
+  toKnownAt: '--known-to',
+  sscc: '--box',
+  gln: '--station',
+  by: '--by',
+  speed: '--speed',
+  after: '--after',
+  limit: '--limit',
+  lang: '--lang',
+  format: '--format',
+  position: '--position',
+  day: '--day',
+  group: '--group',
+};
+
+/** The API's words about a parameter, with the option that was typed: `/fromAt: fromAt must ...` is `--from must ...`. */
+export function withOptionNames(detail: string): string {
+  return detail.replace(/\/(\w+): (?:\1 )?/g, (whole: string, name: string) =>
+    Object.hasOwn(options, name) ? `${options[name]} ` : whole,
+  );
+}

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { whatIsWrong } from '@boxtrail/kernel';
+import { RealProcess, root, temporaryData, type Ended } from '../support/boxtrail';
+
+describe('the command line', () => {
+  const data = temporaryData();
+  const elsewhere = mkdtempSync(join(tmpdir(), 'boxtrail-caller-'));
+  let start: Ended;
+  let sscc: string;
+  beforeAll(async () => {
+    start = await RealProcess.start(['--boxes', '20', '--data', data.dir, '--exit']).ended;
+    sscc = /box (\d{18}): delivered/.exec(start.output)?.[1] ?? '';
+  }, 120_000);
+  afterAll(async () => {
+    await data.remove();
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+
+  const run = (...args: string[]) => RealProcess.cli(['--data', data.dir, ...args]).ended;
+
+  /** A command line of a shell, typed in a folder of its own. */
+  const shell = (
+    line: string,
+    cwd: string,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<{ code: number | null; stdout: string; stderr: string }> =>
+    new Promise((done) => {
+      const child = spawn('bash', ['-o', 'pipefail', '-c', line], {
+        cwd,
+        env: { ...process.env, npm_package_json: undefined, INIT_CWD: undefined, ...env },
+      });
+      let [stdout, stderr] = ['', ''];
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.once('close', (code) => done({ code, stdout, stderr }));
+    });
+  const cli = `node ${join(root, 'scripts/run.mjs')} cli`;
+
+  it('given a command that ends as soon as it has begun, then it ends every time', async () => {
+    for (let i = 0; i < 6; i += 1) {
+      const { code, stdout } = await run('events', '--limit', '0');
+      expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    }
+  }, 120_000);
+
+  it.each([
+    'events --limit 200',
+    'events --limit 200 --json',
+    'replay',
+    'export trail SSCC --format html',
+    'export trail SSCC',
+    'trail SSCC',
+    'trail SSCC --json',
+    'accounts --json',
+    'keys',
+    'diff --from 2026-03-16T09:00:00+08:00 --json',
+  ])(
+    'given a reader of `%s` that leaves after the first line, then it ends without a complaint',
+    async (command) => {
+      const { code, stderr } = await shell(
+        `${cli} --data ${data.dir} ${command.replace('SSCC', sscc)} | head -1 >/dev/null`,
+        elsewhere,
+      );
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    },
+    60_000,
+  );
+
+  it('given `npm start` whose output nobody reads any more, then it still ends with status 0', async () => {
+    const { code, stderr } = await shell(
+      `node ${join(root, 'scripts/run.mjs')} start --exit --boxes 20 --data ${data.dir} | head -1 >/dev/null`,
+      elsewhere,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  }, 60_000);
+
+  it.each([
+    ['trail.docx', 'let the name end with .json, .csv, .html, .pdf, or name the --format'],
+    ['trail', 'let the name end with'],
+    ['trail.', 'let the name end with'],
+    ['trail.xlsx', 'let the name end with'],
+    ['trail.PDFX', 'let the name end with'],
+    ['.json.txt', 'let the name end with'],
+  ])('given --out %s, then it is refused, and no file is made', async (name, words) => {
+    const file = join(elsewhere, name);
+    const { code, output } = await run('export', 'trail', sscc, '--out', file);
+    expect({ code, told: output.includes(words), made: existsSync(file) }).toEqual({
+      code: 1,
+      told: true,
+      made: false,
+    });
+  });
+
+  it('given --out with an ending in capitals, or a --format, then the file has that format', async () => {
+    const [pdf, csv] = [join(elsewhere, 'TRAIL.PDF'), join(elsewhere, 'list.txt')];
+    expect((await run('export', 'trail', sscc, '--out', pdf)).code).toBe(0);
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await run('export', 'trail', sscc, '--out', csv, '--format', 'csv')).code).toBe(0);
+    expect(readFileSync(csv, 'utf8')).toContain(sscc);
+  });
+
+  it.each([
+    [['diff', '--from', 'yesterday'], '--from must be'],
+    [['diff', '--to', '2026-13-01T00:00:00Z'], '--to must be'],
+    [['diff', '--known-from', 'x'], '--known-from must be'],
+    [['diff', '--known-to', ''], '--known-to must be'],
+    [['diff', '--from', '2026-03-16T09:00:00+08:00', '--box', '12'], '--box SSCC must be 18 digits'],
+    [['diff', '--from', '2026-03-16T09:00:00+08:00', '--station', '12'], '--station GLN must be 13 digits'],
+    [['trail', 'SSCC', '--at', 'noon'], '--at must be'],
+    [['trail', 'SSCC', '--known-at', '2026-03-16'], '--known-at must be'],
+    [['accounts', '--at', '16.3.2026'], '--at must be'],
+    [['replay', '--from', '9:00'], '--from must be'],
+    [['replay', '--speed', 'fast'], '--speed must'],
+    [['export', 'trail', 'SSCC', '--position', 'x'], '--position must be'],
+  ])('given %j, then the message names the option', async (args, words) => {
+    const { code, output } = await run(...args.map((arg) => arg.replace('SSCC', sscc)));
+    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(words) as string });
+    expect(output).not.toMatch(/\/\w+At|sscc/);
+  });
+
+  it('given all help texts, then every identifier in them is right', async () => {
+    const helps = await Promise.all([
+      run('--help'),
+      ...['trail', 'accounts', 'diff', 'import', 'rebuild', 'events', 'replay', 'export', 'parked'].map(
+        (name) => run(name, '--help'),
+      ),
+    ]);
+    const text = helps.map(({ output }) => output).join('\n');
+    const ssccs = text.match(/\b\d{18}\b/g) ?? [];
+    expect(ssccs.length).toBeGreaterThan(1);
+    expect(
+      [
+        ...ssccs.map((key) => whatIsWrong('sscc', key)),
+        ...(text.match(/\b\d{13}\b/g) ?? []).map((key) => whatIsWrong('gln', key)),
+      ].filter(Boolean),
+    ).toEqual([]);
+  }, 60_000);
+
+  it('given the hint that `npm start` prints, then typing it answers', async () => {
+    const hint = /Try: +npm run boxtrail -- (.*)/.exec(start.output)?.[1] ?? '';
+    const { code, stdout } = await shell(`${cli} ${hint}`, elsewhere);
+    expect({ code, told: stdout.startsWith('box 0') }).toEqual({ code: 0, told: true });
+  });
+
+  it('given relative paths, then they are in the folder of the caller', async () => {
+    mkdirSync(join(elsewhere, 'lists'), { recursive: true });
+    writeFileSync(
+      join(elsewhere, 'lists/network.csv'),
+      'code,name,tier,parentCode,street,latitude,longitude\n',
+    );
+    const moved = `${cli} --data ${data.dir}`;
+    expect((await shell(`${moved} import network lists/network.csv`, elsewhere)).code).toBe(0);
+    expect((await shell(`${moved} export trail ${sscc} --out here.json`, elsewhere)).code).toBe(0);
+    expect(existsSync(join(elsewhere, 'here.json'))).toBe(true);
+    const npm = { npm_package_json: join(root, 'package.json'), INIT_CWD: elsewhere };
+    expect((await shell(`${moved} export trail ${sscc} --out npm.json`, root, npm)).code).toBe(0);
+    expect(existsSync(join(elsewhere, 'npm.json'))).toBe(true);
+    const { stderr } = await shell(`${cli} --data nothing trail ${sscc}`, elsewhere);
+    expect(stderr).toContain(`there is nothing at ${join(elsewhere, 'nothing')} yet`);
+  }, 60_000);
+});
