@@ -69,6 +69,14 @@ export class RunningBoxtrail {
     return { status: response.status, headers: response.headers, text, body: parsed(text) };
   }
 
+  /** Asks until the answer is as expected; answers the last one when it is not within 30 s. */
+  async eventually(path: string, expected: (answer: Answer) => boolean): Promise<Answer> {
+    for (const end = Date.now() + 30_000; ; await new Promise((done) => setTimeout(done, 100))) {
+      const answer = await this.ask('GET', path);
+      if (expected(answer) || Date.now() > end) return answer;
+    }
+  }
+
   /** Writes bytes to a connection, as no HTTP client would, and answers what comes back until it is closed. */
   exchange(bytes: string | Uint8Array, withinMs = 5_000): Promise<string> {
     const { hostname, port } = new URL(this.url);

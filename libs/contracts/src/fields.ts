@@ -9,6 +9,16 @@ export const Gln = () => Type.String({ pattern: '^[0-9]{13}$', description: 'GLN
 export const refPattern = '^[0-9A-Za-z\\u4e00-\\u9fff._:-]{1,64}$';
 /** A reference to something kept elsewhere (a person, a vehicle, a document): never a name or an address. */
 export const Ref = () => Type.String({ pattern: refPattern, description: 'reference' });
+/** A building or a unit as people write it (`5#楼`, `3号楼(东)`): one line. What may stand in it is proved at the boundary. */
+export const Place = () =>
+  Type.String({
+    minLength: 1,
+    maxLength: longestPlace,
+    pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$',
+    description: 'building or unit',
+  });
+/** Characters of a building or a unit, at most. */
+export const longestPlace = 64;
 /** The batch a content item came from. */
 export const Lot = () => Type.String({ pattern: lotPattern, description: 'lot, AI (10)' });
 export const Text = () => Type.String({ minLength: 1, maxLength: 500 });

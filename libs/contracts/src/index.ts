@@ -4,6 +4,6 @@ export * from './events/delivery';
 export * from './events/orders';
 export * from './events/packing';
 export * from './events/passes';
-export { refPattern } from './fields';
+export { longestPlace, refPattern } from './fields';
 export * from './rules/pass-state';
 export * from './rules/verdict';

@@ -5,5 +5,6 @@ export * from './refusal';
 export * from './identifiers/gs1';
 export * from './identifiers/gs1-reader';
 export * from './identifiers/plate';
+export * from './identifiers/plain-line';
 export * from './quoted';
 export * from './same';

@@ -14,10 +14,10 @@ import {
   lineMeta,
   ListField,
   MomentField,
+  NameField,
   OneOfField,
   PageQuery,
   ReadQuery,
-  TextField,
   type Caller,
   type Clock,
   type CommandMeta,
@@ -30,18 +30,18 @@ class BoxTypeContentBody {
   @KeyField('gtin')
   gtin: string;
 
-  @TextField()
+  @NameField()
   name: string;
 
   @IntegerField(1, 10_000)
   quantity: number;
 
-  @TextField({ example: '份' })
+  @NameField({ example: '份' })
   unit: string;
 }
 
 class BoxTypeBody {
-  @TextField()
+  @NameField()
   name: string;
 
   @OneOfField(boxKinds)

@@ -17,6 +17,7 @@ import {
   OneOfField,
   OneOfListField,
   Intake,
+  PlaceField,
   RefField,
   TextField,
   validated,
@@ -42,10 +43,10 @@ class NeedBody {
   @RefField()
   householdRef: string;
 
-  @RefField()
+  @PlaceField()
   building: string;
 
-  @RefField()
+  @PlaceField({ example: '2-501' })
   unit: string;
 
   @OneOfField(orderKinds)

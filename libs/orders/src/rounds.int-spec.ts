@@ -257,7 +257,7 @@ describe('orders over HTTP', () => {
         changed: false,
       });
       expect(found(await record(need('N-1', { unit: '9' })))).toEqual([409, 'NEED_EXISTS']);
-      expect(found(await record(need('N-2', { building: 'not a ref' })))).toEqual([400, 'INPUT_INVALID']);
+      expect(found(await record(need('N-2', { building: 'two\nlines' })))).toEqual([400, 'INPUT_INVALID']);
       expect(found(await record(need('N-2', { lines: [{ gtin: unpublished, quantity: 1 }] })))).toEqual([
         409,
         'BOX_TYPE_NOT_OFFERED',

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { Matches } from 'class-validator';
 import { tiers, type Tier } from '@boxtrail/contracts';
 import { invalid } from '@boxtrail/kernel';
-import { KeyField, NumberField, OneOfField, TextField, validated } from '@boxtrail/platform';
+import { KeyField, NameField, NumberField, OneOfField, TextField, validated } from '@boxtrail/platform';
 import { decodeText } from '@boxtrail/platform/http/body-parsers';
 
 const required = ['code', 'name', 'tier', 'parentCode', 'street', 'latitude', 'longitude'] as const;
@@ -18,7 +18,7 @@ export class StationLine {
   @Matches(statisticalCode, { message: 'code must be 4 to 12 digits' })
   code: string;
 
-  @TextField()
+  @NameField()
   name: string;
 
   @OneOfField(tiers)
@@ -28,7 +28,7 @@ export class StationLine {
   @TextField({ optional: true, max: 12 })
   parentCode: string | null;
 
-  @TextField({ optional: true })
+  @NameField({ optional: true })
   street: string | null;
 
   @NumberField(-90, 90, { optional: true })

@@ -7,9 +7,9 @@ import {
   happenedAt,
   KeyField,
   MomentField,
+  NameField,
   NumberField,
   PageQuery,
-  TextField,
   type Clock,
   type CommandMeta,
 } from '@boxtrail/platform';
@@ -20,7 +20,7 @@ class SupplierBody {
   @KeyField('gln')
   gln: string;
 
-  @TextField()
+  @NameField()
   name: string;
 
   @NumberField(-90, 90, { optional: true, description: 'degrees, WGS 84' })

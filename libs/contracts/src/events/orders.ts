@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../define-event';
-import { Count, Degrees, Fen, Gln, Gtin, Nullable, OneOf, Quantity, Ref, Text, Time } from '../fields';
+import { Count, Degrees, Fen, Gln, Gtin, Nullable, OneOf, Place, Quantity, Ref, Text, Time } from '../fields';
 
 /** Tiers of the chain, from the city down. */
 export const tiers = ['municipal', 'district', 'community'] as const;
@@ -83,7 +83,7 @@ export const specialNeeds = [
   'medical',
 ] as const;
 
-const delivery = { householdRef: Ref(), building: Ref(), unit: Ref() };
+const delivery = { householdRef: Ref(), building: Place(), unit: Place() };
 
 export const NeedRecorded = defineEvent(
   'orders.NeedRecorded',

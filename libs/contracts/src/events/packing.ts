@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../define-event';
-import { Count, Fen, Gln, Gtin, Lot, OneOf, Quantity, Ref, Sscc, Text } from '../fields';
+import { Count, Fen, Gln, Gtin, Lot, OneOf, Place, Quantity, Ref, Sscc, Text } from '../fields';
 import { payments } from './orders';
 
 /** One job for each closed round; its id is the round's. */
@@ -16,8 +16,8 @@ export const PackingJobCreated = defineEvent(
       Type.Object({
         needId: Ref(),
         householdRef: Ref(),
-        building: Ref(),
-        unit: Ref(),
+        building: Place(),
+        unit: Place(),
         payment: OneOf(payments),
         amountFen: Fen(),
         lines: Type.Array(Type.Object({ gtin: Gtin(), quantity: Quantity() }), { minItems: 1, maxItems: 20 }),
@@ -61,8 +61,8 @@ export const BoxPacked = defineEvent(
     packedAtGln: Gln(),
     destinationGln: Gln(),
     householdRef: Ref(),
-    building: Ref(),
-    unit: Ref(),
+    building: Place(),
+    unit: Place(),
   },
   (d) => d.sscc,
 );

@@ -2,14 +2,16 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import {
   foldPlate,
+  lineProblem,
   longestIdentifier,
   lotPattern,
   readKey,
   readLot,
+  tidyLine,
   whatIsWrong,
   type Gs1Key,
 } from '@boxtrail/kernel';
-import { refPattern } from '@boxtrail/contracts';
+import { longestPlace, refPattern } from '@boxtrail/contracts';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -158,6 +160,30 @@ export const PlateField = (options: Common = {}) =>
         '$property must be a number plate such as 吉A12345: 2 to 20 letters, digits or Chinese characters',
     }),
   );
+
+/** A name: one line of visible characters with a letter or a digit among them, read in NFC and without blanks around it. */
+export const NameField = (options: Common & { max?: number } = {}) => {
+  const max = options.max ?? 500;
+  return field(
+    options,
+    { type: 'string', minLength: 1, maxLength: max },
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidyLine(value) : value)),
+    ValidateBy({
+      name: 'name',
+      validator: {
+        validate: (value) => typeof value === 'string' && lineProblem(value, max) === undefined,
+        defaultMessage: (args) => {
+          const value: unknown = args?.value;
+          return `$property ${(typeof value === 'string' ? lineProblem(value, max) : undefined) ?? 'must be text'}`;
+        },
+      },
+    }),
+  );
+};
+
+/** A building or a unit as people write it: `5#楼`, `3号楼(东)`, `A/B栋`, `2-501`. */
+export const PlaceField = (options: Common = {}) =>
+  NameField({ example: '5#楼', ...options, max: longestPlace });
 
 export const TextField = (options: Common & { max?: number } = {}) =>
   field(

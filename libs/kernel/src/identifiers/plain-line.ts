@@ -1,0 +1,27 @@
+/** Control and format characters (bidirectional marks and zero-width characters among them), and line separators. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+/** Letters that show nothing. */
+const fillers = /[\u115f\u1160\u3164\uffa0]/gu;
+/** What a decoder puts in the place of bytes that it cannot read. */
+const replacement = '\ufffd';
+
+/** One line of text as somebody wrote it, in Unicode's composed form (NFC) and without blanks around it. */
+export const tidyLine = (text: string): string => text.normalize('NFC').trim();
+
+/**
+ * Why a name or an address is no line that people can read, for a sentence that starts with the name of its field;
+ * undefined when it is one. All scripts, digits, punctuation and symbols are fine; a letter or a digit must be there.
+ */
+export function lineProblem(text: string, longest: number): string | undefined {
+  if (text === '') return 'must not be blank';
+  if (text.length > longest) return `must be at most ${longest} characters long`;
+  const found = invisible.exec(text)?.[0];
+  if (found !== undefined) {
+    const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `must be one line of visible characters; remove U+${code}`;
+  }
+  if (text.includes(replacement))
+    return 'contains a character that could not be decoded (\ufffd); write it anew';
+  if (!/[\p{L}\p{N}]/u.test(text.replace(fillers, ''))) return 'must contain a letter or a digit';
+  return undefined;
+}
