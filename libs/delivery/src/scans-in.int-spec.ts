@@ -90,6 +90,8 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
     expect((await service.post('/v1/scans', untimed)).body.changed).toBe(false);
   });
 
+  /** What stands behind its place. */
+  const ends = (words: string): string => expect.stringContaining(`: ${words}`) as string;
   const good = JSON.stringify(scan('bad', 3));
   const wrong: [string, string, string | Buffer, Record<string, string | Buffer>, Partial<Kept>][] = [
     [
@@ -99,7 +101,9 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       {},
       {
         code: 'CLOUDEVENT_INVALID',
-        detail: 'not a CloudEvent 1.0 in binary mode: ce_specversion must be 1.0',
+        detail: expect.stringMatching(
+          /\.scans\.in\/\d@\d+: not a CloudEvent 1\.0: send ce_specversion/,
+        ) as string,
         actor: 'unknown',
       },
     ],
@@ -108,7 +112,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       sscc(3),
       good,
       { ...attributes, ce_type: 'scan' },
-      { code: 'CLOUDEVENT_INVALID', detail: 'ce_type must be boxtrail.scan, not "scan"' },
+      { code: 'CLOUDEVENT_INVALID', detail: ends('the type must be boxtrail.scan, not "scan"') },
     ],
     [
       'no source',
@@ -117,7 +121,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       { ...attributes, ce_source: '' },
       {
         code: 'CLOUDEVENT_INVALID',
-        detail: 'ce_source must be a URI reference of 1 to 200 visible ASCII characters',
+        detail: ends('ce_source must be a URI reference of 1 to 200 visible ASCII characters'),
       },
     ],
     [
@@ -127,7 +131,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       { ...attributes, ce_time: '2026-03-16T15:30:00' },
       {
         code: 'CLOUDEVENT_INVALID',
-        detail: 'ce_time must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00',
+        detail: ends('ce_time must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00'),
       },
     ],
     [
@@ -142,14 +146,14 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       sscc(3),
       good,
       { ...attributes, 'content-type': 'text/plain' },
-      { code: 'CLOUDEVENT_INVALID', detail: 'content-type must be application/json' },
+      { code: 'CLOUDEVENT_INVALID', detail: ends('content-type must be application/json') },
     ],
     [
       'the key of another box',
       sscc(4),
       good,
       attributes,
-      { code: 'KEY_WRONG', detail: `its key must be "${sscc(3)}", which it is about, so that order is kept` },
+      { code: 'KEY_WRONG', detail: ends(`its key must be "${sscc(3)}", which it is about, or null`) },
     ],
     [
       'a body that is no JSON',
@@ -170,7 +174,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       sscc(3),
       JSON.stringify({ ...scan('big', 3), note: 'x'.repeat(300_000) }),
       attributes,
-      { code: 'CLOUDEVENT_INVALID', detail: 'its body is larger than 262144 bytes' },
+      { code: 'CLOUDEVENT_INVALID', detail: ends('its body is larger than 262144 bytes') },
     ],
     [
       'a wrong check digit',

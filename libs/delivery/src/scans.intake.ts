@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { readKey } from '@boxtrail/kernel';
 import {
   CLOCK,
   happenedAt,
@@ -29,8 +30,13 @@ export class ScanIntake implements FactTopic {
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
-  keyOf(body: unknown): unknown {
-    return (body as { sscc?: unknown } | null)?.sscc;
+  keyOf(body: unknown): string | undefined {
+    const sscc = (body as { sscc?: unknown } | null | undefined)?.sscc;
+    return typeof sscc === 'string' ? readKey('sscc', sscc) : undefined;
+  }
+
+  readKey(key: string): string {
+    return readKey('sscc', key);
   }
 
   take(bodies: readonly Line[], caller: Caller): Promise<LineAnswer[]> {

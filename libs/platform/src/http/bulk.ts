@@ -16,6 +16,8 @@ export interface Line {
   readonly raw: Buffer;
   /** When it happened, as what brought it says; for a body that does not say so itself. UTC. */
   readonly time?: string;
+  /** `topic/partition@offset`, where it came by a broker. */
+  readonly place?: string;
 }
 
 /** What became of a line: it is in, it was in before, or it is in quarantine and why. */

@@ -45,9 +45,9 @@ export class Quarantine {
         caller.principal.subject,
         lines.map(({ line }) => line.line),
         lines.map(({ refusal }) => refusal.code),
-        lines.map(({ refusal }) => refusal.message.replaceAll('\0', '')),
+        lines.map(({ line, refusal }) => placed(line, refusal.message).replaceAll('\0', '')),
         lines.map(({ line }) => line.raw),
-        lines.map(({ line }) => createHash('sha256').update(line.raw).digest()),
+        lines.map(({ line }) => createHash('sha256').update(placed(line, '')).update(line.raw).digest()),
       ],
     );
     return lines.map(({ line, refusal }) => ({
@@ -58,6 +58,10 @@ export class Quarantine {
     }));
   }
 }
+
+/** What came by a broker is known by its place, and the reason says where it stands. */
+const placed = ({ place }: Line, words: string): string =>
+  place === undefined ? words : `${place}: ${words}`;
 
 interface QuarantinedLine {
   id: string;

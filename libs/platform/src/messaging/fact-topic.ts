@@ -10,8 +10,10 @@ export interface FactTopic {
   readonly name: string;
   /** `type` of its CloudEvents. */
   readonly type: string;
-  /** What a body is about: messages of one key keep their order, so the key has to be this. */
-  keyOf(body: unknown): unknown;
+  /** What a body is about: the key of its message. Undefined when it does not say. */
+  keyOf(body: unknown): string | undefined;
+  /** The key of a message as `keyOf` would have it, however the sender writes it. */
+  readKey(key: string): string;
   /** Takes in bodies, in order; answers each. */
   take(bodies: readonly Line[], caller: Caller): Promise<LineAnswer[]>;
 }

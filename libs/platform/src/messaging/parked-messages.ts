@@ -45,8 +45,11 @@ const shownBytes = 65_536;
 /** Bytes of bodies read at a time, unless one alone has more. */
 const replayBytes = 8_388_608;
 
-/** PostgreSQL takes no NUL in text. */
-const clean = (text: string): string => text.replaceAll('\0', '\uFFFD');
+/** Characters of a reason that are kept. */
+const keptReason = 2_000;
+
+/** PostgreSQL takes no NUL in text, and no half of a character in JSON: a text that was cut may end in one. */
+const clean = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
 
 /** Messages put aside, with what they say: whatever brought them, here they wait to be replayed or dropped. */
 export class ParkedMessages {
@@ -64,7 +67,7 @@ export class ParkedMessages {
         messages.map(({ position }) => position ?? null),
         messages.map(({ place }) => place ?? null),
         messages.map(({ message }) => clean(message.key)),
-        messages.map(({ reason }) => clean(reason)),
+        messages.map(({ reason }) => clean(reason.slice(0, keptReason))),
         messages.map(({ message }) => JSON.stringify(cleanHeaders(message.headers))),
         messages.map(({ message }) => message.body),
       ],

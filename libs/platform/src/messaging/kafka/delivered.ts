@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { KafkaMessage } from 'kafkajs';
 import type { Message } from '../message';
+import type { ToPark } from '../parked-messages';
+import { unreadableOf } from './record-batches';
 
 /** Where a message stands among those of its partition. */
 export interface Place {
@@ -15,11 +17,13 @@ export interface Place {
 const keptBytes = 65_536;
 const keptHeaders = 64;
 const keptCharacters = 1_000;
+/** Bytes of a key of the log, at most: what events are about has 200 characters. */
+const maxKeyBytes = 1_000;
 
 /** The place a message claims; undefined when it is none that a relay sent to this partition. */
 export function placeOf(message: KafkaMessage, partition: number): Place | undefined {
   const { key, value } = message;
-  if (key === null || value === null || !isUtf8(key)) return undefined;
+  if (key === null || value === null || key.length > maxKeyBytes || !isUtf8(key)) return undefined;
   if (header(message, 'ce_specversion') !== '1.0') return undefined;
   if (header(message, 'ce_partition') !== String(partition)) return undefined;
   const position = number(header(message, 'ce_position'));
@@ -41,8 +45,24 @@ export function messageOfKafka({ key, headers = {}, value }: KafkaMessage): Mess
   };
 }
 
-/** A message that is none of the log, as it is kept for a person to look at. */
-export function strangerOf(message: KafkaMessage): Message {
+/** A message that is none of the log, or records that cannot be read, as it is kept for a person to look at. */
+export function strangerOf(topic: string, partition: number, message: KafkaMessage): ToPark {
+  const unreadable = unreadableOf(message);
+  if (unreadable === undefined)
+    return {
+      place: `${topic}/${partition}@${message.offset}`,
+      reason: 'NotUnderstood: not a CloudEvent that a relay of Boxtrail sent here',
+      message: beginningOf(message),
+    };
+  const { firstOffset, lastOffset, reason, bytes } = unreadable;
+  return {
+    place: `${topic}/${partition}@${firstOffset}-${lastOffset}`,
+    reason: `NotUnderstood: these records cannot be read: ${reason}`,
+    message: { key: '', headers: {}, body: bytes.subarray(0, keptBytes) },
+  };
+}
+
+function beginningOf(message: KafkaMessage): Message {
   const whole = messageOfKafka(message);
   const headers = Object.entries(whole.headers)
     .slice(0, keptHeaders)

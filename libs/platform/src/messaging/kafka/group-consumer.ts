@@ -67,10 +67,8 @@ export class GroupConsumer implements Member {
       const { offset } = kafkaMessage;
       const place = `${topic}/${partition}@${offset}`;
       const claim = placeOf(kafkaMessage, partition);
-      if (claim === undefined) {
-        const reason = 'NotUnderstood: not a CloudEvent that a relay of Boxtrail sent here';
-        strangers.push({ place, reason, message: strangerOf(kafkaMessage) });
-      } else if (claim.previous === mark) {
+      if (claim === undefined) strangers.push(strangerOf(topic, partition, kafkaMessage));
+      else if (claim.previous === mark) {
         mark = claim.position;
         if (this.consumer.types.includes(claim.type)) {
           const message = () => messageOfKafka(kafkaMessage);
