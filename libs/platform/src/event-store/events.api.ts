@@ -12,11 +12,13 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@n
 import { invalid, type RecordedEvent } from '@boxtrail/kernel';
 import { Transform } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
+import { BoundedWork } from '../http/bounded-work';
+import { CallerParam, type Caller } from '../http/caller';
 import { number, PositionPage } from '../http/position-page';
 import { KeyField, MomentField, NumberField, OneOfField } from '../http/fields';
 import { stopController } from '../stop-controller';
 import { CLOCK, EVENT_STORE, type Clock } from '../tokens';
-import { Overloaded, type EventStore } from './event-store';
+import type { EventStore } from './event-store';
 import { momentOf, replay, type Replayed } from './replay';
 import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay-cursor';
 import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay-stream';
@@ -51,15 +53,15 @@ class ReplayQuery {
   speed?: number;
 }
 
-/** Replays at once, at most. */
-const maxReplays = 16;
+/** Replays at once, in all and of one key; none waits. */
+const replayBounds = { places: 16, perClient: 4, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
 
 @ApiTags('platform')
 @ApiBearerAuth()
 @Controller('v1')
 export class EventsApi implements OnModuleDestroy {
   private readonly stopping = stopController();
-  private replays = 0;
+  private readonly replays = new BoundedWork('replays', replayBounds);
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -112,11 +114,11 @@ export class EventsApi implements OnModuleDestroy {
     @Query() query: ReplayQuery,
     @Headers('accept') accept: string | undefined,
     @Headers('last-event-id') lastEventId: string | undefined,
+    @CallerParam() { principal }: Caller,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const question = this.read(query);
-    if (this.replays >= maxReplays) throw new Overloaded(`${maxReplays} replays are running already`);
-    this.replays += 1;
+    const release = await this.replays.place(principal.subject);
     try {
       const found = await replay(this.store, question, this.now(), lastEventId);
       const events = found.events[Symbol.asyncIterator]();
@@ -139,7 +141,7 @@ export class EventsApi implements OnModuleDestroy {
       const all = { ...found, events: withFirst(first, events) };
       await stream(all, reply.raw, format, { ...usualPace, dueAt }, this.stopping.signal);
     } finally {
-      this.replays -= 1;
+      release();
     }
   }
 

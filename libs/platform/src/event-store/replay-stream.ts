@@ -47,7 +47,7 @@ export interface Pace {
 }
 
 /** How often a silent stream shows that it lives, and how long a client may take nothing, in ms. */
-export const usualPace = { heartbeatMs: 15_000, stalledMs: 60_000 };
+export const usualPace = { heartbeatMs: 15_000, stalledMs: 15_000 };
 
 /** The original spacing divided by `speed`; 0 is as fast as the client takes it. */
 export function spacing(speed: number, momentOf: (recorded: RecordedEvent) => number): Pace['dueAt'] {

@@ -80,6 +80,8 @@ function answerTo(error: unknown): Answer {
   if (error instanceof Unauthenticated) return { status: 401, code: error.code, detail: error.message };
   if (error instanceof Overloaded)
     return { status: 503, code: 'OVERLOADED', detail: error.message, retryAfter: 1 };
+  if (error instanceof TooManyInFlight)
+    return { status: 429, code: 'TOO_MANY_IN_FLIGHT', detail: error.message, retryAfter: 1 };
   if (error instanceof Behind)
     return { status: 503, code: 'VIEW_BEHIND', detail: error.message, retryAfter: 1 };
   if (isDiskFull(error)) {
@@ -143,6 +145,9 @@ function isDiskFull(error: unknown): boolean {
   return code === '53100' || cause?.code === '53100';
 }
 
+/** A client has its share of something in flight. */
+export class TooManyInFlight extends Error {}
+
 /** A view has not caught up in the time a caller may wait. */
 export class Behind extends Error {}
 
@@ -167,7 +172,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const { status, code, detail, errors, retryAfter } = answerTo(error);
     if (status === 500)
-      this.logger.error(`${request.method} ${request.url} ${request.id}: ${(error as Error).stack}`);
+      this.logger.error(
+        `${request.method} ${request.url.split('?')[0]} ${request.id}: ${(error as Error).stack}`,
+      );
     if (reply.sent) return;
     const problem: Problem = {
       type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,

@@ -60,15 +60,29 @@ export class Reads {
     private readonly lookUps: LookUps,
   ) {}
 
-  /** Waits until the view has seen `atLeast`. Throws `Behind` (503) when that takes longer than 5 s. */
+  /**
+   * Waits until the view has seen `atLeast`. Throws `POSITION_UNKNOWN` (400) at once when the log ends before it, and
+   * `Behind` (503) when the view takes longer than 5 s.
+   */
   async caughtUp(view: string, atLeast: number | undefined): Promise<void> {
-    if (atLeast === undefined || (await this.runner.waitFor(view, atLeast, patience))) return;
-    throw new Behind(`position ${atLeast} is not visible in ${view} yet; ask again`);
+    if (atLeast === undefined || (await this.runner.waitFor(view, atLeast, 0))) return;
+    // The head of the log itself: what this process has seen of it may be older than an answer of another one.
+    const head = await this.store.head();
+    if (atLeast > head) {
+      const detail = `the log has no position ${atLeast} yet: its last is ${head}`;
+      throw invalid('POSITION_UNKNOWN', detail, '/atLeast');
+    }
+    await this.wait(view, atLeast);
+  }
+
+  private async wait(view: string, position: number): Promise<void> {
+    if (await this.runner.waitFor(view, position, patience)) return;
+    throw new Behind(`position ${position} is not visible in ${view} yet; ask again`);
   }
 
   /** Waits until the view has seen everything acknowledged before this call: for decisions that look at a view. */
   async upToDate(view: string): Promise<void> {
-    await this.caughtUp(view, await this.store.head());
+    await this.wait(view, await this.store.head());
   }
 
   async rows<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {

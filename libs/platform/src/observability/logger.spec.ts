@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,9 +29,25 @@ describe('the log of a process', () => {
       let text = '';
       for (const deadline = Date.now() + 2_000; text === '' && Date.now() < deadline;) {
         await pause(10);
-        text = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
+        text = existsSync(file) ? readFileSync(file, 'utf8') : '';
       }
+      expect(statSync(file).mode & 0o777).toBe(0o600);
       expect(JSON.parse(text)).toMatchObject({ level: 30, service: 'orders', position: 7, msg: 'ready' });
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
+  it('given a file that others may read, then only its owner may from now on', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'boxtrail-log-'));
+    try {
+      const file = join(dir, 'orders.log');
+      writeFileSync(file, '');
+      chmodSync(file, 0o644);
+      loggerTo(file).info('ready');
+      for (const deadline = Date.now() + 10_000; statSync(file).size === 0 && Date.now() < deadline;)
+        await pause(10);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
     } finally {
       rmSync(dir, { recursive: true, force: true });
     }

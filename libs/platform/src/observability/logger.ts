@@ -1,7 +1,10 @@
+import { chmodSync, existsSync } from 'node:fs';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config/config';
 
+/** Mode of a log file: lines name people and what they asked for. */
+const ownerOnly = 0o600;
 /** Characters that may wait to be written, at most; beyond it lines are dropped. */
 const maxWaiting = 1_048_576;
 
@@ -10,9 +13,11 @@ const maxWaiting = 1_048_576;
  * on: they are tried again every second, and what does not fit in memory meanwhile is dropped.
  */
 export function makeLogger(config: Config): Logger {
+  if (config.logFile !== undefined && existsSync(config.logFile)) chmodSync(config.logFile, ownerOnly);
   const lines = pino.destination({
     dest: config.logFile ?? 1,
     mkdir: true,
+    mode: ownerOnly,
     sync: false,
     maxLength: maxWaiting,
   });

@@ -64,10 +64,11 @@ describe('tracing', () => {
       inSpan('command', {}, () => Promise.resolve({ traceId: request.id })),
     );
     const callers = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    await server.inject({ url: '/boxes/1', headers: { traceparent: callers } });
+    await server.inject({ url: '/boxes/1?reason=ill', headers: { traceparent: callers } });
     const own = (await server.inject({ url: '/boxes/2' })).json<{ traceId: string }>();
     await server.close();
     const [command, request, ownCommand, ownRequest] = seen(spans);
+    expect(JSON.stringify(spans.getFinishedSpans().map(({ attributes }) => attributes))).not.toContain('ill');
     expect(request).toMatchObject({
       name: 'GET /boxes/:sscc',
       trace: '0af7651916cd43dd8448eb211c80319c',

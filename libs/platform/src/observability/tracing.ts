@@ -131,7 +131,7 @@ export function traceRequests(fastify: FastifyInstance): void {
       `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
       {
         kind: SpanKind.SERVER,
-        attributes: { 'http.request.method': request.method, 'url.path': request.url },
+        attributes: { 'http.request.method': request.method, 'url.path': request.url.split('?')[0] },
       },
       parent,
     );

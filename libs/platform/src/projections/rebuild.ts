@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import type { BareEvent, Batch, EventStore } from '../event-store/event-store';
+import { Overloaded, type BareEvent, type Batch, type EventStore } from '../event-store/event-store';
 import { beginAnew, moveCheckpoint } from './checkpoints';
 import { readingOf, schemaOf, type View } from './view';
 import { createIndexes, createTables, inSchema, projectBatch, projectInto } from './view-tables';
@@ -41,7 +41,7 @@ export async function rebuild(
       'SELECT pg_try_advisory_lock(hashtext($1)) AS mine',
       lock,
     );
-    if (rows[0]?.mine !== true) throw new Error(`${view.name} is being rebuilt already`);
+    if (rows[0]?.mine !== true) throw new Overloaded(`${view.name} is being rebuilt already`);
     try {
       return await rebuildAlone(pool, store, view, onProgress);
     } finally {

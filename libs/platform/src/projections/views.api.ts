@@ -4,6 +4,8 @@ import { unknown } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { Contexts } from '../context-module';
 import type { EventStore } from '../event-store/event-store';
+import { BoundedWork } from '../http/bounded-work';
+import { CallerParam, type Caller } from '../http/caller';
 import { PositionPage } from '../http/position-page';
 import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
 import { rebuild, type RebuildReport } from './rebuild';
@@ -93,10 +95,15 @@ export class Views {
   }
 }
 
+/** Rebuilds that are asked for over REST run one at a time; none waits. */
+const rebuildBounds = { places: 1, perClient: 1, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
+
 @ApiTags('platform')
 @ApiBearerAuth()
 @Controller('v1/views')
 export class ViewsApi {
+  private readonly rebuilds = new BoundedWork('rebuilds', rebuildBounds);
+
   constructor(private readonly views: Views) {}
 
   @Get()
@@ -116,7 +123,7 @@ export class ViewsApi {
     summary: 'Build a view anew beside the live one, compare the two, and switch',
     description: 'One that was cut off is gone on with.',
   })
-  rebuild(@Param('view') view: string): Promise<RebuildReport> {
-    return this.views.rebuild(view);
+  rebuild(@Param('view') view: string, @CallerParam() { principal }: Caller): Promise<RebuildReport> {
+    return this.rebuilds.run(principal.subject, () => this.views.rebuild(view));
   }
 }
