@@ -9,6 +9,7 @@ import { fromCaller } from './caller-folder';
 import { addExport } from './export-command';
 import { open } from './installation';
 import { addMessaging } from './messaging-commands';
+import { addMigrate } from './migrate-command';
 import { withOptionNames } from './option-names';
 import { accountsTable, explanationLines } from './print';
 import { addRebuild } from './rebuild-command';
@@ -231,6 +232,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
   addReplay(program, openAt);
   addExport(program, openAt);
   addMessaging(program, withApi);
+  addMigrate(program);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -1,7 +1,15 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { ApiKeys, readConfig, serve, startEmbeddedPostgres, type Service } from '@boxtrail/platform';
+import {
+  ApiKeys,
+  prepareEmbedded,
+  readConfig,
+  serve,
+  startEmbeddedPostgres,
+  type DatabaseRole,
+  type Service,
+} from '@boxtrail/platform';
 import { keyRing, type KeyRing } from './keys';
 
 /** Everything of Boxtrail in this process: its PostgreSQL, its services, a key for each role. */
@@ -32,7 +40,7 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
       serve(
         contexts,
         readConfig('boxtrail', process.env, {
-          databaseUrl: postgres.url,
+          databaseUrl: postgres.urlOf('all'),
           databaseDirectory: postgres.location,
           port: at,
           logFile: join(data, 'boxtrail.log'),
@@ -62,15 +70,26 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
 
 const isTaken = (error: unknown): boolean => (error as { code?: string }).code === 'EADDRINUSE';
 
+export interface Postgres {
+  /** What a process connects with: its own role in a server of ours; the same for all where `DATABASE_URL` names one. */
+  urlOf(role: DatabaseRole): string;
+  readonly location: string;
+  stop(): Promise<void>;
+}
+
 /** The PostgreSQL that `DATABASE_URL` names, or one of our own. */
-export async function openPostgres(
-  data: string,
-  say: (line: string) => void,
-): Promise<{ readonly url: string; readonly location: string; stop(): Promise<void> }> {
+export async function openPostgres(data: string, say: (line: string) => void): Promise<Postgres> {
   const external = process.env['DATABASE_URL'];
-  return external === undefined || external === ''
-    ? startEmbeddedPostgres({ dataDir: data, log: say })
-    : { url: external, location: 'DATABASE_URL', stop: () => Promise.resolve() };
+  if (external !== undefined && external !== '')
+    return { urlOf: () => external, location: 'DATABASE_URL', stop: () => Promise.resolve() };
+  const postgres = await startEmbeddedPostgres({ dataDir: data, log: say });
+  try {
+    const urlOf = await prepareEmbedded(postgres.url);
+    return { urlOf, location: postgres.location, stop: () => postgres.stop() };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
 }
 
 /** The usual port when it is free, or else 0: any. */

@@ -22,6 +22,8 @@ export * from './messaging/messaging';
 export * from './network/station-directory';
 export { platformControllers } from './platform.module';
 export * from './postgres/embedded-postgres';
+export { databaseRoles, type DatabaseRole } from './postgres/role-names';
+export { prepareDatabase, prepareEmbedded } from './postgres/roles';
 export * from './projections/rebuild';
 export {
   goesOnWithoutAny,

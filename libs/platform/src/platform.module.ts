@@ -13,7 +13,7 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Aggregates } from './aggregates/aggregates';
 import { AccessGuard } from './auth/access.guard';
-import { ApiKeys, authMigrations } from './auth/api-keys';
+import { ApiKeys } from './auth/api-keys';
 import { ApiKeysApi } from './auth/api-keys.api';
 import type { Config } from './config/config';
 import { Contexts } from './context-module';
@@ -22,7 +22,7 @@ import { EventsApi } from './event-store/events.api';
 import { openEventStore, type OpenEventStore } from './event-store/open-event-store';
 import { Intake } from './http/intake';
 import { ProblemFilter } from './http/problem';
-import { Quarantine, QuarantineApi, quarantineMigrations } from './http/quarantine';
+import { Quarantine, QuarantineApi } from './http/quarantine';
 import { Reads } from './http/reads';
 import { ValidationPipe } from './http/validate';
 import { EmbeddedMessaging } from './messaging/embedded-messaging';
@@ -35,7 +35,7 @@ import { MetricsApi, metricsProvider } from './observability/metrics';
 import { LookUps } from './postgres/look-ups';
 import { migrate } from './postgres/migrate';
 import { survive } from './postgres/survive';
-import { checkpointMigrations } from './projections/checkpoints';
+import { sharedSchemas } from './platform-schemas';
 import { ViewRunner } from './projections/view-runner';
 import { Views, ViewsApi } from './projections/views.api';
 import { CLOCK, CONFIG, EVENT_STORE, MESSAGING, RUNS, VIEW_RUNNER } from './tokens';
@@ -97,9 +97,7 @@ async function openPool({ config, logger }: PlatformOptions): Promise<Pool> {
   });
   survive(pool, (error) => logger.warn(`an idle database connection broke: ${error.message}`));
   try {
-    await migrate(pool, 'progress', checkpointMigrations);
-    await migrate(pool, 'auth', authMigrations);
-    await migrate(pool, 'intake', quarantineMigrations);
+    for (const { name, steps } of sharedSchemas) await migrate(pool, name, steps);
     return pool;
   } catch (error) {
     // Who boots again opens another; a connection that hangs takes its time to end.

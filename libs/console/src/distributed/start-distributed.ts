@@ -48,7 +48,6 @@ async function open(
       }),
     );
     const env = {
-      DATABASE_URL: postgres.url,
       MESSAGING: 'kafka',
       KAFKA_BROKERS: kafka.url,
       EVENT_STORE: store,
@@ -60,7 +59,7 @@ async function open(
         name: `${context}-${i + 1}`,
         program: join(root, `dist/apps/${context}/main.js`),
         port: ports.pop() ?? 0,
-        env,
+        env: { ...env, DATABASE_URL: postgres.urlOf(context) },
       })),
     );
     await fleet.start(services);
@@ -84,7 +83,7 @@ async function open(
       installation: {
         url: `http://127.0.0.1:${port}`,
         location: postgres.location,
-        keys: await withApiKeys(postgres.url, (keys) => keyRing(keys, join(data, 'keys.json'))),
+        keys: await withApiKeys(postgres.urlOf('all'), (keys) => keyRing(keys, join(data, 'keys.json'))),
         close,
       },
       figures: { broker: kafka.name, store: log?.name ?? 'PostgreSQL', processes: fleet.size },

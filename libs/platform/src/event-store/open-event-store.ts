@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import type { Config } from '../config/config';
-import { migrate } from '../postgres/migrate';
 import type { EventStore } from './event-store';
 import { PostgresEventStore } from './postgres/postgres-event-store';
 
@@ -9,17 +8,6 @@ export interface OpenEventStore extends EventStore {
   /** Answers what was accepted, then closes its connections. */
   close(): Promise<void>;
 }
-
-/**
- * Which log the checkpoints of this database count: a position of one log says nothing in another. What was there before
- * this table was counted in PostgreSQL.
- */
-const origin = [
-  /* sql */ `
-  CREATE TABLE origin.log (one boolean PRIMARY KEY DEFAULT true CHECK (one), name text NOT NULL);
-  INSERT INTO origin.log (name) SELECT 'postgres' WHERE EXISTS (SELECT FROM progress.checkpoints WHERE position > 0);
-  `,
-];
 
 /**
  * The event store that the configuration names. EventStoreDB need not be there yet: until it is, commands are refused
@@ -31,7 +19,6 @@ export async function openEventStore(
   log: { warn(message: string): void },
 ): Promise<OpenEventStore> {
   const name = eventStoreDB === undefined ? 'postgres' : `eventstoredb ${eventStoreDB.prefix}`;
-  await migrate(pool, 'origin', origin);
   await pool.query('INSERT INTO origin.log (name) VALUES ($1) ON CONFLICT DO NOTHING', [name]);
   const { rows } = await pool.query<{ name: string }>('SELECT name FROM origin.log');
   if (rows[0]?.name !== name) {

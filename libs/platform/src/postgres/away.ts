@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { NotMigrated } from './migrate';
 
 /** Errors of the PostgreSQL client that say "away", not "wrong": class 08 and 57P, and those of the socket. */
 export function isConnectionError(error: unknown): boolean {
@@ -40,11 +41,10 @@ export async function untilThere<T>(
       return await boot();
     } catch (error) {
       if (isRefused(error)) throw new Error(`DATABASE_URL: ${(error as Error).message}`, { cause: error });
-      if (!isNotThereYet(error)) throw error;
+      if (!isNotThereYet(error) && !(error instanceof NotMigrated)) throw error;
       const why = (error as Error).message || String((error as { code?: unknown }).code);
-      log.warn(
-        `DATABASE_URL: PostgreSQL is not there (${why}); nothing is served yet, trying again in ${ms / 1000} s`,
-      );
+      const what = error instanceof NotMigrated ? why : `PostgreSQL is not there (${why})`;
+      log.warn(`DATABASE_URL: ${what}; nothing is served yet, trying again in ${ms / 1000} s`);
       await wait(ms);
     }
   }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { BareEvent, Batch } from '../event-store/event-store';
+import { roleName } from '../postgres/role-names';
 import { beginAnew, moveWith, type CheckpointMove } from './checkpoints';
 import { parkUnreadable } from './unreadable';
 import { schemaOf, type View, type ViewDb } from './view';
@@ -65,8 +66,16 @@ export async function projectInto(
   await view.project(events as readonly RecordedEvent[], db);
 }
 
-/** Makes the tables of a view, empty and without its other indexes, in a schema of that name. */
+/**
+ * Makes the tables of a view, empty and without its other indexes, in a schema of that name. They belong to the role of
+ * its context where this database has one and may act as it: whichever process made them, its service can go on.
+ */
 export async function createTables(client: PoolClient, view: View, schema: string): Promise<void> {
+  await client.query(
+    `SELECT set_config('role', rolname, true) FROM pg_roles
+      WHERE rolname = $1 AND pg_has_role(oid, 'SET') AND has_database_privilege(oid, current_database(), 'CREATE')`,
+    [roleName(schema.split('_', 1)[0] ?? '')],
+  );
   await client.query(
     `DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}; SET LOCAL search_path = ${schema}`,
   );
