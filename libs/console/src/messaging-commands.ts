@@ -54,7 +54,7 @@ export function addMessaging(program: Command, withApi: WithApi): void {
           'admin',
           `/v1/parked/${encodeURIComponent(id)}/drop`,
           { reason },
-          `drop-${id}`,
+          randomUUID(),
         );
         print(`dropped ${id}`);
       });

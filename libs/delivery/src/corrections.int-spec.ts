@@ -47,10 +47,11 @@ describe('a correction of a scan', () => {
     const first = await service.post('/v1/corrections', body, { headers });
     const outcome = { sscc: sscc(1), scanId: 'one', ...(await service.end(custody(1))) };
     expect(first).toEqual({ status: 200, etag: '"2"', body: { ...outcome, changed: true } });
-    for (const again of [headers, { 'idempotency-key': randomUUID() }]) {
-      const { body: same } = await service.post('/v1/corrections', body, { headers: again });
-      expect(same).toEqual({ ...outcome, changed: false });
-    }
+    expect(await service.post('/v1/corrections', body, { headers })).toEqual(first);
+    const { body: same } = await service.post('/v1/corrections', body, {
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    expect(same).toEqual({ ...outcome, changed: false });
     expect((await service.events(custody(1)))[1]).toEqual({
       type: 'delivery.FactCorrected',
       occurredAt: at('18:00'),

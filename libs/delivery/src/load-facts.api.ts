@@ -3,18 +3,19 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { invalid } from '@boxtrail/kernel';
 import {
+  type Caller,
   CallerParam,
   CLOCK,
+  type Clock,
   FlagField,
   happenedAt,
   KeyField,
   KeyListField,
+  KnownByOwnId,
   mayActFor,
   MomentField,
   Quarantine,
   RefField,
-  type Caller,
-  type Clock,
 } from '@boxtrail/platform';
 import { maxBoxesOnLoad } from './domain/load.decider';
 import { foundBoxes } from './domain/receiving';
@@ -69,6 +70,7 @@ export class LoadFactsApi {
   ) {}
 
   @Post('arrivals')
+  @KnownByOwnId()
   @HttpCode(200)
   @ApiOperation({ summary: 'A load arrived, where and with which seal' })
   async arrive(@Param() { loadId }: LoadParam, @Body() body: ArrivalBody, @CallerParam() caller: Caller) {
@@ -85,6 +87,7 @@ export class LoadFactsApi {
   }
 
   @Post('receipts')
+  @KnownByOwnId()
   @HttpCode(200)
   @ApiOperation({
     summary: 'A load was unloaded: what was found, held against its manifest',

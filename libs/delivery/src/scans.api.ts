@@ -2,18 +2,19 @@ import { Body, Controller, Headers, HttpCode, Inject, Param, Post } from '@nestj
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
+  type Caller,
   CallerParam,
   CLOCK,
-  CommandParam,
-  happenedAt,
-  KeyField,
-  MomentField,
-  Intake,
-  RefField,
-  TextField,
-  type Caller,
   type Clock,
   type CommandMeta,
+  CommandParam,
+  happenedAt,
+  Intake,
+  KeyField,
+  KnownByOwnId,
+  MomentField,
+  RefField,
+  TextField,
 } from '@boxtrail/platform';
 import { ScanBody } from './scans.bodies';
 import { ResolveBoxDiscrepancy } from './scans.commands';
@@ -49,6 +50,7 @@ export class ScansApi {
   ) {}
 
   @Post('scans')
+  @KnownByOwnId()
   @HttpCode(200)
   @ApiConsumes('application/json', 'application/x-ndjson')
   @ApiBody({ type: ScanBody })

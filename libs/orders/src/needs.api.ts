@@ -159,7 +159,8 @@ export class NeedsApi {
     const command = { type: 'CancelNeed' as const, occurredAt, roundId, needId, reason };
     // Each recording of a need is withdrawn once, whoever does it and for whatever reason.
     const by = key === undefined ? `\n${withdrawalOf(round, needId)}` : keyOf(caller, key);
-    const meta = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, needId);
+    const known = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, needId);
+    const meta = key === undefined ? known : { ...known, byKey: true as const };
     return { roundId, needId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
   }
 
@@ -186,9 +187,10 @@ export class NeedsApi {
     if (key === undefined) id += `\n${recordingOf(round, needId)}`;
     else if (alone) id = keyOf(caller, key);
     else id += keyOf(caller, key);
+    const meta = lineMeta(caller, 'need', id, asked);
     return {
       command: { type: 'RecordNeed', occurredAt, ...asked },
-      meta: lineMeta(caller, 'need', id, asked),
+      meta: key !== undefined && alone ? { ...meta, byKey: true } : meta,
     };
   }
 }

@@ -5,20 +5,21 @@ import { CommandBus } from '@nestjs/cqrs';
 import { tiers } from '@boxtrail/contracts';
 import {
   answerLines,
+  type Caller,
   CallerParam,
   CLOCK,
+  type Clock,
   happenedAt,
+  Intake,
   KeyField,
+  KnownByOwnId,
+  type Line,
+  type LineAnswer,
   MomentField,
   OneOfField,
   PageQuery,
-  Intake,
   readLine,
   ReadQuery,
-  type Caller,
-  type Clock,
-  type Line,
-  type LineAnswer,
 } from '@boxtrail/platform';
 import { RegisterStations, StationList } from './stations.commands';
 import { openStationList, type ReadStation } from './stations.csv';
@@ -58,6 +59,7 @@ export class StationsApi {
   ) {}
 
   @Post('import')
+  @KnownByOwnId()
   @HttpCode(200)
   @ApiConsumes('text/csv')
   @ApiBody({

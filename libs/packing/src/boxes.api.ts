@@ -2,19 +2,20 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } 
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
+  type Caller,
   CallerParam,
   CLOCK,
+  type Clock,
+  type CommandMeta,
   CommandParam,
   contentHash,
   happenedAt,
+  Intake,
+  KnownByOwnId,
   lineMeta,
   mayActFor,
-  Intake,
   ReadQuery,
   validated,
-  type Caller,
-  type Clock,
-  type CommandMeta,
 } from '@boxtrail/platform';
 import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
 import { PackBoxes, SealPackedBox, type BoxToPack } from './packing.commands';
@@ -42,6 +43,7 @@ export class BoxesApi {
   ) {}
 
   @Post('packing-jobs/:jobId/boxes')
+  @KnownByOwnId()
   @HttpCode(200)
   @ApiConsumes('application/json', 'application/x-ndjson')
   @ApiBody({ type: BoxBody })

@@ -295,7 +295,10 @@ describe('sealing a box', () => {
   it('given a sealed box, when the same seal comes again, then nothing changes; another is refused', async () => {
     const end = { sscc: sscc(41), ...(await service.end(`box-${sscc(41)}`)) };
     const unchanged = { status: 200, etag: '"2"', body: { ...end, changed: false } };
-    expect(await seal('S-41', { 'idempotency-key': 'seal-41' })).toEqual(unchanged);
+    expect(await seal('S-41', { 'idempotency-key': 'seal-41' })).toEqual({
+      ...unchanged,
+      body: { ...end, changed: true },
+    });
     expect(await seal('S-41')).toEqual(unchanged);
     expect(problem(await seal('S-42'))).toEqual([409, 'BOX_ALREADY_SEALED']);
     expect(problem(await seal('S-42', { 'idempotency-key': 'seal-41' }))).toEqual([

@@ -3,13 +3,17 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { invalid } from '@boxtrail/kernel';
 import {
+  type Caller,
   CallerParam,
   CLOCK,
+  type Clock,
+  type CommandMeta,
   CommandParam,
   happenedAt,
   idFrom,
   KeyField,
   KeyListField,
+  KnownByOwnId,
   lineMeta,
   MomentField,
   PageQuery,
@@ -17,9 +21,6 @@ import {
   ReadQuery,
   RefField,
   TextField,
-  type Caller,
-  type Clock,
-  type CommandMeta,
 } from '@boxtrail/platform';
 import type { PassDetails } from '@boxtrail/contracts';
 import { ChangePass, VerifyPass } from './passes.commands';
@@ -148,6 +149,7 @@ export class PassesApi {
   }
 
   @Post('verifications')
+  @KnownByOwnId()
   @ApiOperation({ summary: 'A checkpoint looked at a pass: answers the verdict, and records it as a fact' })
   async verify(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
     const { scanId, passId, checkpointRef, zoneGln, loadId = null } = body;

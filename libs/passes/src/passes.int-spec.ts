@@ -7,6 +7,7 @@ import {
   type EventStore,
   type Role,
   type Service,
+  type Config,
 } from '@boxtrail/platform';
 import { StationRegistered, type StationDetails } from '@boxtrail/contracts';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
@@ -28,19 +29,21 @@ const at = (time: string) => `2026-03-16T${time}:00.000Z`;
 describe('passes over HTTP', () => {
   let database: TestDatabase;
   let service: Service;
+  let config: Config;
   let store: EventStore;
   const keys = new Map<Role, string>();
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    service = await serve(PassesModule, {
+    config = {
       service: 'passes',
       databaseUrl: database.url,
       host: '127.0.0.1',
       port: 0,
       logLevel: 'error',
       roundGraceSeconds: 300,
-    });
+    };
+    service = await serve(PassesModule, config);
     store = service.app.get<EventStore>(EVENT_STORE);
     for (const role of ['coordinator', 'checkpoint', 'team'] as const) {
       const until = new Date(Date.now() + 3_600_000);
@@ -108,7 +111,7 @@ describe('passes over HTTP', () => {
         occurredAt: at('04:00'),
         ...more,
       },
-      passId,
+      `${passId}${JSON.stringify(more)}`,
     );
   const verify = (scanId: string, passId: string, zoneGln: string, occurredAt: string) =>
     ask('POST', '/v1/verifications', 'checkpoint', {
@@ -127,7 +130,7 @@ describe('passes over HTTP', () => {
       etag: '"1"',
       body: { passId: 'p1', revision: 1, changed: true },
     });
-    expect((await issue('p1')).body).toEqual({ ...issued.body, changed: false });
+    expect((await issue('p1')).body).toEqual(issued.body);
     await post('/v1/passes/p1/suspend', { reason: 'test overdue', occurredAt: at('10:00') }, 's1');
     const reinstated = await post(
       '/v1/passes/p1/reinstate',
@@ -230,13 +233,56 @@ describe('passes over HTTP', () => {
     expect(await store.head()).toBe(before);
   });
 
+  it('given a command that changed nothing or was refused, when retried at another process later, then the first answer and no effect', async () => {
+    await issue('p5');
+    await post('/v1/passes/p5/suspend', { reason: 'r' }, 'p5-1');
+    const first = [
+      await post('/v1/passes/p5/suspend', { reason: 'r' }, 'p5-2'),
+      await post('/v1/passes/p6/suspend', { reason: 'r' }, 'p6-1'),
+    ];
+    expect(first.map(({ status, body }) => [status, body['changed']])).toEqual([
+      [200, false],
+      [404, undefined],
+    ]);
+    await post('/v1/passes/p5/reinstate', { reason: 'r' }, 'p5-3');
+    await issue('p6');
+    const before = await store.head();
+    const other = await serve(PassesModule, config);
+    try {
+      const again = [];
+      for (const [passId, key] of [
+        ['p5', 'p5-2'],
+        ['p6', 'p6-1'],
+      ]) {
+        const response = await fetch(`${other.url}/v1/passes/${passId}/suspend`, {
+          method: 'POST',
+          body: JSON.stringify({ reason: 'r' }),
+          headers: {
+            authorization: `Bearer ${keys.get('coordinator')}`,
+            'content-type': 'application/json',
+            'idempotency-key': String(key),
+          },
+        });
+        again.push([response.status, await response.json()]);
+      }
+      const ofOther = { traceId: expect.any(String) as string };
+      expect(again).toEqual([
+        [200, first[0]?.body],
+        [404, { ...first[1]?.body, ...ofOther }],
+      ]);
+      expect(await store.head()).toBe(before);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('given all of that, then every view is equal to its rebuild, and the list goes page by page', async () => {
     const head = await store.head();
     const first = await ask('GET', `/v1/passes?limit=2&atLeast=${head}`, 'coordinator');
     const ids = (answer: Answer) =>
       (answer.body['items'] as { passId: string }[]).map(({ passId }) => passId);
     const rest = await ask('GET', `/v1/passes?cursor=${String(first.body['next'])}`, 'coordinator');
-    expect([ids(first), ids(rest), rest.body['next']]).toEqual([['p1', 'p2'], ['p3'], null]);
+    expect([ids(first), ids(rest), rest.body['next']]).toEqual([['p1', 'p2'], ['p3', 'p5', 'p6'], null]);
     for (const view of ['passes.passes', 'passes.places']) {
       expect(await service.app.get(Views).rebuild(view)).toMatchObject({
         view,

@@ -11,6 +11,7 @@ export * from './http/bulk';
 export * from './http/caller';
 export * from './http/docs';
 export * from './http/fields';
+export { KnownByOwnId } from './http/first-answers';
 export * from './http/intake';
 export * from './http/problem';
 export * from './http/quarantine';

@@ -1,6 +1,7 @@
 import { authMigrations } from './auth/api-keys';
 import { originMigrations } from './event-store/origin';
 import { logMigrations } from './event-store/postgres/schema';
+import { keptAnswersMigrations } from './http/kept-answers';
 import { quarantineMigrations } from './http/quarantine';
 import { checkpointMigrations } from './projections/checkpoints';
 
@@ -18,6 +19,7 @@ export const sharedSchemas: readonly PlatformSchema[] = [
   { name: 'progress', steps: checkpointMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
   { name: 'auth', steps: authMigrations, granted: 'SELECT, INSERT' },
   { name: 'intake', steps: quarantineMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
+  { name: 'answers', steps: keptAnswersMigrations, granted: 'SELECT, INSERT, DELETE' },
   { name: 'origin', steps: originMigrations, granted: 'SELECT, INSERT' },
 ];
 

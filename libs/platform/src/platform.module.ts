@@ -6,7 +6,7 @@ import {
   Inject,
   Injectable,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
 import { Pool } from 'pg';
@@ -20,7 +20,9 @@ import { Contexts } from './context-module';
 import type { EventStore } from './event-store/event-store';
 import { EventsApi } from './event-store/events.api';
 import { openEventStore, type OpenEventStore } from './event-store/open-event-store';
+import { FirstAnswers } from './http/first-answers';
 import { Intake } from './http/intake';
+import { KeptAnswers } from './http/kept-answers';
 import { ProblemFilter } from './http/problem';
 import { Quarantine, QuarantineApi } from './http/quarantine';
 import { Reads } from './http/reads';
@@ -70,15 +72,18 @@ class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
     @Inject(MESSAGING) private readonly messaging: Messaging,
     private readonly lookUps: LookUps,
+    private readonly answers: KeptAnswers,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.runs === 'tool') return;
     await this.runner.start(this.contexts.views);
     await this.messaging.start(this.contexts.consumers, this.contexts.facts);
+    this.answers.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.answers.stop();
     await this.messaging.stop();
     await this.runner.stop();
     await this.store.close();
@@ -157,10 +162,16 @@ export class PlatformModule {
           inject: [EVENT_STORE],
         },
         { provide: ApiKeys, useFactory: (pool: Pool) => new ApiKeys(pool), inject: [Pool] },
+        {
+          provide: KeptAnswers,
+          useFactory: (pool: Pool, lookUps: LookUps) => new KeptAnswers(pool, lookUps),
+          inject: [Pool, LookUps],
+        },
         { provide: ParkedMessages, useFactory: (pool: Pool) => new ParkedMessages(pool), inject: [Pool] },
         { provide: Quarantine, useFactory: (pool: Pool) => new Quarantine(pool), inject: [Pool] },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: FirstAnswers },
         { provide: APP_FILTER, useClass: ProblemFilter },
         metricsProvider,
         Contexts,

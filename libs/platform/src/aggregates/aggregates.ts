@@ -22,6 +22,11 @@ export interface CommandMeta {
   readonly role: string;
   readonly correlationId: string;
   readonly causationId: string;
+  /**
+   * Known by the Idempotency-Key of its sender: a repetition is answered as the first was. When left out it is known by
+   * what it brings, and a repetition says that it changed nothing.
+   */
+  readonly byKey?: true;
   /** Revision the caller decided on (If-Match); not checked when left out. */
   readonly ifRevision?: number;
 }
@@ -34,7 +39,7 @@ export interface Instruction<Command> {
 
 /** What became of a command. */
 export interface Outcome extends Appended {
-  /** False when the command changed nothing: it was a repetition, or things were so already. */
+  /** False when the command changed nothing: things were so already, or a fact was known. */
   readonly changed: boolean;
 }
 
@@ -261,23 +266,26 @@ function decideOne<C, E extends DomainEvent, S>(
 function earlierEnd<S>(
   before: Loaded<S>,
   plan: Plan<S>,
-  { commandId, commandHash }: CommandMeta,
+  { commandId, commandHash, byKey }: CommandMeta,
 ): ((positions: Positions) => Outcome) | Refusal | undefined {
   const done = before.done.get(commandId);
   const now = plan.ends.find((end) => end.meta.commandId === commandId);
   const hash = done?.hash ?? now?.meta.commandHash;
   if (hash === undefined) return undefined;
-  if (hash !== commandHash) {
-    return new Refusal(
-      'reused',
-      'IDEMPOTENCY_KEY_REUSED',
-      'this Idempotency-Key was used for a different request before',
-    );
-  }
-  if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed: false });
+  if (hash !== commandHash) return reused();
+  const changed = byKey === true;
+  if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed });
   const upTo = now?.upTo ?? 0;
-  return (positions) => ({ revision: before.revision + upTo, position: positions(upTo), changed: false });
+  return (positions) => ({ revision: before.revision + upTo, position: positions(upTo), changed });
 }
+
+/** One id for two different requests. */
+export const reused = (): Refusal =>
+  new Refusal(
+    'reused',
+    'IDEMPOTENCY_KEY_REUSED',
+    'this Idempotency-Key was used for a different request before',
+  );
 
 function checkRevision({ ifRevision }: CommandMeta, stream: string, revision: number): void {
   if (ifRevision !== undefined && ifRevision !== revision) {

@@ -1,7 +1,9 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Headers, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
+import { KeyedParam, type KeyedRequest } from '../http/caller';
 import { KeyField, MomentField, OneOfField, RefField } from '../http/fields';
+import { KnownByOwnId } from '../http/first-answers';
 import { CLOCK, type Clock } from '../tokens';
 import { ApiKeys } from './api-keys';
 import { roles, type Role } from './policy-table';
@@ -29,11 +31,29 @@ export class ApiKeysApi {
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
+  // The table of keys tells a retry itself: the answer must not be kept.
   @Post()
-  @ApiOperation({ summary: 'Issue an API key; the answer is the only time it can be read' })
-  async issue(@Body() { subject, role, stationGln = null, expiresAt }: IssueApiKey) {
-    if (expiresAt <= this.now()) throw invalid('KEY_EXPIRED', 'expiresAt lies in the past', '/expiresAt');
-    const key = await this.keys.issue({ subject, role, stationGln }, new Date(expiresAt));
+  @KnownByOwnId()
+  @ApiOperation({
+    summary: 'Issue an API key; it cannot be read again, except by a retry with the same Idempotency-Key',
+  })
+  async issue(
+    @Body() { subject, role, stationGln = null, expiresAt }: IssueApiKey,
+    @Headers('authorization') authorization: string,
+    @KeyedParam() keyed: KeyedRequest | undefined,
+  ) {
+    const issued = keyed !== undefined && (await this.keys.wasIssuedTo(keyed));
+    if (!issued && expiresAt <= this.now())
+      throw invalid('KEY_EXPIRED', 'expiresAt lies in the past', '/expiresAt');
+    const principal = { subject, role, stationGln };
+    const until = new Date(expiresAt);
+    const key =
+      keyed === undefined
+        ? await this.keys.issue(principal, until)
+        : await this.keys.issueOnce(principal, until, {
+            ...keyed,
+            callerKey: authorization.split(' ')[1] ?? '',
+          });
     return { key, subject, role, stationGln, expiresAt };
   }
 }

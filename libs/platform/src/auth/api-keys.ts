@@ -1,7 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { broken } from '@boxtrail/kernel';
 import { Pool } from 'pg';
+import { reused } from '../aggregates/aggregates';
 import { Lru } from '../aggregates/lru';
 import { survive } from '../postgres/survive';
+import { installationSecret } from './installation-secret';
 import type { Role } from './policy-table';
 
 export const authMigrations: readonly string[] = [
@@ -16,6 +19,15 @@ export const authMigrations: readonly string[] = [
     created_at timestamptz NOT NULL DEFAULT now()
   );
   `,
+  /* sql */ `
+  -- Which request it was issued to: a retry is answered with the same key.
+  CREATE TABLE auth.secrets (
+    purpose text PRIMARY KEY,
+    value bytea NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT now()
+  );
+  ALTER TABLE auth.api_keys ADD COLUMN command_id uuid UNIQUE, ADD COLUMN command_hash text;
+  `,
 ];
 
 /** Who is asking. */
@@ -25,6 +37,15 @@ export interface Principal {
   readonly role: Role;
   /** The one station it may act for; null for all. */
   readonly stationGln: string | null;
+}
+
+/** The request a key is issued to, and how its retry is recognised. */
+export interface KeyRequest {
+  readonly commandId: string;
+  /** Hash of what was asked. */
+  readonly hash: string;
+  /** The API key it came with. */
+  readonly callerKey: string;
 }
 
 /** Seconds for which the answer of a look-up holds. An unknown key stays unknown: keys are random. */
@@ -47,12 +68,48 @@ export class ApiKeys {
 
   /** Makes a key; the answer is the only time it can be read. */
   async issue(principal: Principal, expiresAt: Date): Promise<string> {
-    const key = `bt_${randomBytes(32).toString('base64url')}`;
+    const key = keyOf(randomBytes(32));
     await this.pool.query(
       'INSERT INTO auth.api_keys (hash, subject, role, station_gln, expires_at) VALUES ($1, $2, $3, $4, $5)',
       [hashOf(key), principal.subject, principal.role, principal.stationGln, expiresAt],
     );
     return key;
+  }
+
+  /**
+   * Makes a key once: a retry of the request gets the same one. No table holds it. It is derived from this
+   * installation's secret and the caller's own key, of which the database knows only one.
+   * @throws Refusal `IDEMPOTENCY_KEY_REUSED`, or `KEY_NOT_SHOWN_AGAIN` when the caller has another key by now.
+   */
+  async issueOnce(principal: Principal, expiresAt: Date, request: KeyRequest): Promise<string> {
+    const { commandId, hash, callerKey } = request;
+    const secret = await installationSecret(this.pool, 'api-keys');
+    const key = keyOf(createHmac('sha256', secret).update(`api key\n${commandId}\n${callerKey}`).digest());
+    const { rowCount } = await this.pool.query(
+      `INSERT INTO auth.api_keys (hash, subject, role, station_gln, expires_at, command_id, command_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [hashOf(key), principal.subject, principal.role, principal.stationGln, expiresAt, commandId, hash],
+    );
+    if (rowCount === 1) return key;
+    const { rows } = await this.pool.query<{ hash: Buffer; command_hash: string }>(
+      'SELECT hash, command_hash FROM auth.api_keys WHERE command_id = $1',
+      [commandId],
+    );
+    if (rows[0]?.command_hash !== hash) throw reused();
+    if (!rows[0].hash.equals(hashOf(key)))
+      throw broken(
+        'KEY_NOT_SHOWN_AGAIN',
+        'this key was issued before; only the API key that asked for it can read it again',
+      );
+    return key;
+  }
+
+  /** Whether this request has got its key. */
+  async wasIssuedTo({ commandId }: Pick<KeyRequest, 'commandId'>): Promise<boolean> {
+    const { rowCount } = await this.pool.query('SELECT FROM auth.api_keys WHERE command_id = $1', [
+      commandId,
+    ]);
+    return rowCount === 1;
   }
 
   /** What a recent look-up has found; undefined when the key must be looked up. */
@@ -114,5 +171,5 @@ export async function withApiKeys<T>(databaseUrl: string, work: (keys: ApiKeys) 
 
 /** As `issue` makes them. */
 const keyForm = /^bt_[\w-]{43}$/;
-
+const keyOf = (bytes: Buffer): string => `bt_${bytes.toString('base64url')}`;
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

@@ -22,6 +22,38 @@ export const CallerParam = createParamDecorator((_: unknown, context: ExecutionC
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
+/** A request that names itself by its `Idempotency-Key`. */
+export interface KeyedRequest {
+  /** One per caller and key. */
+  readonly commandId: string;
+  /** Of method, path and body. */
+  readonly hash: string;
+  readonly path: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    keyed?: KeyedRequest;
+  }
+}
+
+/** How a request with an `Idempotency-Key` is recognised; undefined when it has none. Throws when that is no key. */
+export function keyedRequest(request: FastifyRequest): KeyedRequest | undefined {
+  const key = idempotencyKey(request);
+  if (key === undefined) return undefined;
+  const path = request.url.split('?')[0] ?? '';
+  return (request.keyed ??= {
+    commandId: nameBasedUuid(`${callerOf(request).principal.subject}\n${key}`),
+    hash: contentHash([request.method, path, request.body ?? null]),
+    path,
+  });
+}
+
+/** Injects how a request with an `Idempotency-Key` is recognised, where none need be sent. */
+export const KeyedParam = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  keyedRequest(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
 /**
  * Injects what a command needs to know of its request: its id from the `Idempotency-Key` (one per caller, kept for
  * ever), the hash of its content, and the revision in `If-Match`.
@@ -29,11 +61,12 @@ export const CallerParam = createParamDecorator((_: unknown, context: ExecutionC
 export const CommandParam = createParamDecorator((_: unknown, context: ExecutionContext): CommandMeta => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const { principal, correlationId } = callerOf(request);
-  const key = idempotencyKey(request);
-  if (key === undefined) throw keyMissing();
+  const keyed = keyedRequest(request);
+  if (keyed === undefined) throw keyMissing();
   return {
-    commandId: nameBasedUuid(`${principal.subject}\n${key}`),
-    commandHash: contentHash([request.method, request.url.split('?')[0], request.body ?? null]),
+    commandId: keyed.commandId,
+    commandHash: keyed.hash,
+    byKey: true,
     actor: principal.subject,
     role: principal.role,
     correlationId,

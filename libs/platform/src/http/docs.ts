@@ -41,7 +41,7 @@ const shared = {
       in: 'header',
       required: false,
       description:
-        'names this command for ever: a retry with the same key has no second effect. Bulk lines carry ids of their own',
+        'names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). Scans, boxes and bulk lines carry ids of their own',
       schema: { type: 'string', minLength: 1, maxLength: 200 },
     },
   },

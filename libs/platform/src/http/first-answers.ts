@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream';
+import {
+  Injectable,
+  SetMetadata,
+  StreamableFile,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Refusal, type RefusalKind } from '@boxtrail/kernel';
+import type { FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { nameBasedUuid, reused } from '../aggregates/aggregates';
+import { Turns } from '../aggregates/turns';
+import { keyedRequest } from './caller';
+import { givenAgain, KeptAnswers, refusalIn, type FirstAnswer } from './kept-answers';
+
+const ownId = 'boxtrail:known-by-own-id';
+
+/**
+ * For a POST whose body names the fact or thing it brings (a scan id, a number, lines with ids): a repetition is
+ * recognised by that, whoever sends it and with whatever key, and a refused one may be sent again.
+ */
+export const KnownByOwnId = () => SetMetadata(ownId, true);
+
+/** Refusals that are decisions about the request. Others say that it was not decided: send another, or send it again. */
+const decided: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['rule', 'unknown']);
+
+/**
+ * The first answer to a POST or DELETE with an `Idempotency-Key` is its answer for as long as the key is known. What a command
+ * changed is known from its own events, for ever. What it did not change, a refusal, and the answer of a request that
+ * writes no events are kept beside the log (`KeptAnswers`).
+ */
+@Injectable()
+export class FirstAnswers implements NestInterceptor {
+  private readonly turns = new Turns();
+
+  constructor(
+    private readonly answers: KeptAnswers,
+    private readonly reflector: Reflector,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const takesKey = request.method === 'POST' || request.method === 'DELETE';
+    // Lines have ids of their own.
+    const lines = request.body instanceof Readable;
+    if (!takesKey || lines || this.reflector.get<boolean>(ownId, context.getHandler())) return next.handle();
+    const keyed = keyedRequest(request);
+    if (keyed === undefined) return next.handle();
+    const { hash, path } = keyed;
+    const id = nameBasedUuid(`${keyed.commandId}\n${request.method} ${path}`);
+    // Of two requests that come at once the second waits for the answer of the first.
+    return from(this.turns.take(id, () => this.answer(id, hash, () => lastValueFrom(next.handle()))));
+  }
+
+  private async answer(id: string, hash: string, handle: () => Promise<unknown>): Promise<unknown> {
+    const kept = await this.answers.find(id);
+    if (kept !== undefined) {
+      if (kept.hash !== hash) throw reused();
+      return givenAgain(kept.answer);
+    }
+    let answer: FirstAnswer;
+    try {
+      const body = await handle();
+      if (body instanceof StreamableFile || hasChanged(body)) return body;
+      answer = { body: body ?? null };
+    } catch (error) {
+      if (!(error instanceof Refusal) || !decided.has(error.kind)) throw error;
+      answer = refusalIn(error);
+    }
+    return givenAgain((await this.answers.keep({ id, hash, answer })).answer);
+  }
+}
+
+/** Whether the log remembers it. */
+const hasChanged = (body: unknown): boolean => (body as { changed?: unknown } | null)?.changed === true;

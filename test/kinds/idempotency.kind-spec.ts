@@ -1,0 +1,501 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { completeKey } from '@boxtrail/kernel';
+import { root } from '../support/boxtrail';
+import { RunningBoxtrail, type Answer, type Sent } from './running-boxtrail';
+
+type Request = Sent & {
+  readonly path: string;
+  readonly method?: string;
+  /** Resolves when everything has happened that follows from it. */
+  readonly settled?: () => Promise<unknown>;
+};
+
+const { paths } = JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, unknown>>;
+};
+const routes = Object.keys(paths).filter((path) => paths[path]?.['post'] !== undefined);
+
+let number = 0;
+/** A name that was never used. */
+const fresh = (prefix: string) => `${prefix}-${(number += 1)}`;
+const sscc = () => completeKey('sscc', `0399999${String((number += 1)).padStart(10, '0')}`);
+
+describe('a request that is sent again with the same Idempotency-Key', () => {
+  let boxtrail: RunningBoxtrail;
+  let [supplier, community, gtin] = ['', '', ''];
+  let item: { gtin: string; quantity: number }[] = [];
+
+  const send = ({ path, method = 'POST', ...sent }: Request, key: string): Promise<Answer> =>
+    boxtrail.ask(method, path, { ...sent, headers: { ...sent.headers, 'idempotency-key': key } });
+  /** Sends a request that must succeed. */
+  async function must(path: string, json: object): Promise<Answer> {
+    const answer = await boxtrail.ask('POST', path, { json });
+    if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.text}`);
+    return answer;
+  }
+  /** Position of the last event. */
+  const head = async (): Promise<number> => (await boxtrail.ask('GET', '/v1/views')).body[0].head as number;
+
+  beforeAll(async () => {
+    boxtrail = await RunningBoxtrail.start();
+    const first = async (path: string) => (await boxtrail.ask('GET', path)).body.items[0];
+    supplier = (await first('/v1/suppliers')).gln;
+    community = (await first('/v1/stations?tier=community')).gln;
+    const type = await first('/v1/box-types');
+    gtin = type.gtin;
+    item = type.contents.map(({ gtin: of, quantity }: { gtin: string; quantity: number }) => ({
+      gtin: of,
+      quantity,
+    }));
+  }, 180_000);
+  afterAll(() => boxtrail.stop());
+
+  const round = async (): Promise<string> => {
+    const roundId = fresh('round');
+    await must('/v1/rounds', {
+      roundId,
+      communityGln: community,
+      cutoffAt: '2099-01-01T00:00:00Z',
+      gtins: [gtin],
+    });
+    return roundId;
+  };
+  const need = (needId = fresh('need'), quantity = 1) => ({
+    needId,
+    householdRef: 'hh-1',
+    building: '5',
+    unit: '1',
+    order: 'own',
+    payment: 'prepaid',
+    lines: [{ gtin, quantity }],
+  });
+  const contents = () => item.map((one) => ({ ...one, lot: 'L1' }));
+  /** A job that asks for so many boxes. */
+  async function job(boxes = 1): Promise<{ jobId: string; needId: string }> {
+    const jobId = await round();
+    const asked = need(undefined, boxes);
+    await must(`/v1/rounds/${jobId}/needs`, asked);
+    await must(`/v1/rounds/${jobId}/close`, {});
+    await jobOf(jobId);
+    return { jobId, needId: asked.needId };
+  }
+  /** Resolves when a closed round has its job. */
+  async function jobOf(roundId: string): Promise<void> {
+    for (let i = 0; i < 600; i += 1) {
+      if ((await boxtrail.ask('GET', `/v1/packing-jobs/${roundId}`)).status === 200) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`no packing job ${roundId} appeared`);
+  }
+  const box = (needId: string, more: object = {}) => ({
+    sscc: sscc(),
+    needId,
+    gtin,
+    contents: contents(),
+    weightGrams: 5_000,
+    ...more,
+  });
+  async function packed(more: object = {}): Promise<string> {
+    const { jobId, needId } = await job();
+    return (await must(`/v1/packing-jobs/${jobId}/boxes`, box(needId, more))).body.sscc as string;
+  }
+  const load = async (ssccs: string[] = [], plate = '吉A12345', driverRef = 'driver-1'): Promise<string> => {
+    const loadId = fresh('load');
+    await must('/v1/loads', { loadId, fromGln: supplier, toGln: community, plate, driverRef });
+    if (ssccs.length > 0) await must(`/v1/loads/${loadId}/boxes`, { ssccs });
+    return loadId;
+  };
+  const validity = {
+    validFrom: '2020-01-01T00:00:00Z',
+    validUntil: '2099-01-01T00:00:00Z',
+    authorityRef: 'office',
+  };
+  const vehicle = (plate: string) => ({ plate, carrierRef: 'c-1', zones: [community], ...validity });
+  const person = (personRef: string) => ({ personRef, employerRef: 'e-1', zones: [community], ...validity });
+  const pass = async (of: object = vehicle('吉A12345')): Promise<string> =>
+    (await must('/v1/passes', of)).body.passId as string;
+  const suspended = async () => {
+    const passId = await pass();
+    await must(`/v1/passes/${passId}/suspend`, { reason: 'r' });
+    return passId;
+  };
+  const seen = async () => ({
+    scanId: fresh('scan'),
+    kind: 'seen',
+    sscc: await packed(),
+    atGln: community,
+    byRef: 'w',
+  });
+  const plate = () => `吉A${String(10_000 + (number += 1))}`;
+
+  /** One request of each route, about things that nobody else uses. */
+  const requests: Record<string, () => Promise<Request>> = {
+    '/v1/api-keys': async () => ({
+      path: '/v1/api-keys',
+      json: { subject: fresh('gate'), role: 'checkpoint', expiresAt: '2099-01-01T00:00:00Z' },
+    }),
+    '/v1/messaging/groups/{group}/replay': async () => ({
+      path: '/v1/messaging/groups/packing.create-jobs/replay',
+      json: {},
+    }),
+    '/v1/messaging/topics/{context}/republish': async () => ({
+      path: '/v1/messaging/topics/orders/republish',
+      json: {},
+    }),
+    '/v1/parked/{id}/drop': async () => ({ path: '/v1/parked/4711/drop', json: { reason: 'r' } }),
+    '/v1/views/{view}/rebuild': async () => ({ path: '/v1/views/packing.jobs/rebuild', json: {} }),
+    '/v1/stations/import': async () => ({
+      path: '/v1/stations/import',
+      raw: `code,name,tier,parentCode,street,latitude,longitude\n${4_000 + (number += 1)},新市,municipal,,,43.8,125.3\n`,
+      type: 'text/csv',
+    }),
+    '/v1/suppliers': async () => ({
+      path: '/v1/suppliers',
+      json: { gln: completeKey('gln', `29${String((number += 1)).padStart(10, '0')}`), name: '批发' },
+    }),
+    '/v1/rounds': async () => ({
+      path: '/v1/rounds',
+      json: { communityGln: community, cutoffAt: '2099-01-01T00:00:00Z', gtins: [gtin] },
+    }),
+    '/v1/rounds/{roundId}/close': async () => {
+      const roundId = await round();
+      return { path: `/v1/rounds/${roundId}/close`, json: {}, settled: () => jobOf(roundId) };
+    },
+    '/v1/rounds/{roundId}/needs': async () => ({ path: `/v1/rounds/${await round()}/needs`, json: need() }),
+    '/v1/packing-jobs/{jobId}/complete': async () => ({
+      path: `/v1/packing-jobs/${(await job()).jobId}/complete`,
+      json: { shortageReason: 'none came' },
+    }),
+    '/v1/packing-jobs/{jobId}/boxes': async () => {
+      const { jobId, needId } = await job();
+      return { path: `/v1/packing-jobs/${jobId}/boxes`, json: box(needId) };
+    },
+    '/v1/boxes/{sscc}/seal': async () => ({
+      path: `/v1/boxes/${await packed()}/seal`,
+      json: { sealId: 'S1' },
+    }),
+    '/v1/passes': async () => ({ path: '/v1/passes', json: vehicle('吉A12345') }),
+    '/v1/passes/{passId}/suspend': async () => ({
+      path: `/v1/passes/${await pass()}/suspend`,
+      json: { reason: 'r' },
+    }),
+    '/v1/passes/{passId}/reinstate': async () => ({
+      path: `/v1/passes/${await suspended()}/reinstate`,
+      json: { reason: 'r' },
+    }),
+    '/v1/passes/{passId}/revoke': async () => ({
+      path: `/v1/passes/${await pass()}/revoke`,
+      json: { reason: 'r' },
+    }),
+    '/v1/verifications': async () => ({
+      path: '/v1/verifications',
+      json: { scanId: fresh('scan'), passId: await pass(), checkpointRef: 'cp-1', zoneGln: community },
+    }),
+    '/v1/loads': async () => ({
+      path: '/v1/loads',
+      json: { fromGln: supplier, toGln: community, plate: '吉A12345', driverRef: 'd' },
+    }),
+    '/v1/loads/{loadId}/boxes': async () => ({
+      path: `/v1/loads/${await load()}/boxes`,
+      json: { ssccs: [await packed()] },
+    }),
+    '/v1/loads/{loadId}/take-off': async () => {
+      const ssccs = [await packed()];
+      return { path: `/v1/loads/${await load(ssccs)}/take-off`, json: { ssccs, reason: 'r' } };
+    },
+    '/v1/loads/{loadId}/seal': async () => ({
+      path: `/v1/loads/${await load([await packed({ sealId: 'S1' })])}/seal`,
+      json: { sealId: 'S' },
+    }),
+    '/v1/loads/{loadId}/dispatch': async () => {
+      const [van, driver] = [plate(), fresh('driver')];
+      const loadId = await load([await packed({ sealId: 'S1' })], van, driver);
+      await must(`/v1/loads/${loadId}/seal`, { sealId: 'S' });
+      const json = { vehiclePassId: await pass(vehicle(van)), driverPassId: await pass(person(driver)) };
+      return { path: `/v1/loads/${loadId}/dispatch`, json };
+    },
+    '/v1/loads/{loadId}/arrivals': async () => ({
+      path: `/v1/loads/${await load([await packed()])}/arrivals`,
+      json: { scanId: fresh('scan'), atGln: community, sealIntact: true },
+    }),
+    '/v1/loads/{loadId}/receipts': async () => {
+      const ssccs = [await packed()];
+      return {
+        path: `/v1/loads/${await load(ssccs)}/receipts`,
+        json: { scanId: fresh('scan'), atGln: community, ssccs },
+      };
+    },
+    '/v1/door-rounds': async () => ({
+      path: '/v1/door-rounds',
+      json: { fromGln: community, teamRef: 't', ssccs: [await packed()] },
+    }),
+    '/v1/scans': async () => ({ path: '/v1/scans', json: await seen() }),
+    '/v1/boxes/{sscc}/resolutions': async () => ({
+      path: `/v1/boxes/${await packed()}/resolutions`,
+      json: { finding: 'f', resolution: 'r' },
+    }),
+    '/v1/corrections': async () => {
+      const scan = await seen();
+      await must('/v1/scans', scan);
+      const json = { sscc: scan.sscc, scanId: scan.scanId, withdrawn: true, reason: 'r', byRef: 'w' };
+      return { path: '/v1/corrections', json };
+    },
+  };
+
+  it('has an example of every POST', () => {
+    expect(Object.keys(requests).sort()).toEqual([...routes].sort());
+  });
+
+  /** Facts and lines are known by ids of their own: the repetition of one says that it changed nothing. */
+  const saidAlike = ({ status, text }: Answer) => [
+    status,
+    text
+      .replace(/"changed":(true|false)/, '')
+      .replace(/"(accepted|duplicate)":\d/g, '')
+      .replace(/"status":"(accepted|duplicate)"/, '')
+      .replace(/"traceId":"\w+"/, ''),
+  ];
+  const byOwnId = [
+    '/v1/stations/import',
+    '/v1/packing-jobs/{jobId}/boxes',
+    '/v1/verifications',
+    '/v1/loads/{loadId}/arrivals',
+    '/v1/loads/{loadId}/receipts',
+    '/v1/scans',
+  ];
+
+  /** Without messages that are parked and without Kafka these are refused, each time with the same answer. */
+  const refused: Record<string, number> = {
+    '/v1/parked/{id}/drop': 404,
+    '/v1/messaging/topics/{context}/republish': 409,
+  };
+
+  it.each(routes)('POST %s: the same answer, one effect', async (route) => {
+    const request = await requests[route]!();
+    const key = fresh('key');
+    const before = await head();
+    const first = await send(request, key);
+    expect(first.status).toBe(refused[route] ?? (first.status === 201 ? 201 : 200));
+    await request.settled?.();
+    const after = await head();
+    const again = await Promise.all([send(request, key), send(request, key)]);
+    const later = await send(request, key);
+    for (const answer of [...again, later]) {
+      expect(saidAlike(answer)).toEqual(saidAlike(first));
+      if (byOwnId.includes(route)) continue;
+      expect(answer.text.replace(/"traceId":"\w+"/, '')).toBe(first.text.replace(/"traceId":"\w+"/, ''));
+      expect(answer.headers.get('etag')).toBe(first.headers.get('etag'));
+    }
+    expect(await head()).toBe(after);
+    // What writes no events has none.
+    if (/api-keys|messaging|parked|views/.test(route)) expect(after).toBe(before);
+  });
+
+  /** A request, what changes the world after it, and how one sees that its repetition did nothing. */
+  interface Scenario {
+    readonly request: Request;
+    readonly status: number;
+    readonly change: () => Promise<unknown>;
+  }
+  const again = (path: string, json: object = {}) => must(path, json);
+
+  const scenarios: [name: string, make: () => Promise<Scenario>][] = [
+    [
+      'a suspension of a suspended pass, then reinstated',
+      async () => {
+        const passId = await suspended();
+        return {
+          request: { path: `/v1/passes/${passId}/suspend`, json: { reason: 'r' } },
+          status: 200,
+          change: () => again(`/v1/passes/${passId}/reinstate`, { reason: 'r' }),
+        };
+      },
+    ],
+    [
+      'a suspension of a pass that nobody issued, then issued',
+      async () => {
+        const passId = fresh('pass');
+        return {
+          request: { path: `/v1/passes/${passId}/suspend`, json: { reason: 'r' } },
+          status: 404,
+          change: () => pass({ ...vehicle('吉A12345'), passId }),
+        };
+      },
+    ],
+    [
+      'a reinstatement of a revoked pass is refused for ever',
+      async () => {
+        const passId = await pass();
+        await again(`/v1/passes/${passId}/revoke`, { reason: 'r' });
+        return {
+          request: { path: `/v1/passes/${passId}/reinstate`, json: { reason: 'r' } },
+          status: 409,
+          change: () => pass(),
+        };
+      },
+    ],
+    [
+      'boxes that are on the load already, then taken off',
+      async () => {
+        const ssccs = [await packed()];
+        const loadId = await load(ssccs);
+        return {
+          request: { path: `/v1/loads/${loadId}/boxes`, json: { ssccs } },
+          status: 200,
+          change: () => again(`/v1/loads/${loadId}/take-off`, { ssccs, reason: 'r' }),
+        };
+      },
+    ],
+    [
+      'boxes that are on another load, then taken off it',
+      async () => {
+        const ssccs = [await packed()];
+        const other = await load(ssccs);
+        return {
+          request: { path: `/v1/loads/${await load()}/boxes`, json: { ssccs } },
+          status: 409,
+          change: () => again(`/v1/loads/${other}/take-off`, { ssccs, reason: 'r' }),
+        };
+      },
+    ],
+    [
+      'a box that nobody packed, then packed',
+      async () => {
+        const { jobId, needId } = await job();
+        const one = box(needId);
+        return {
+          request: { path: `/v1/loads/${await load()}/boxes`, json: { ssccs: [one.sscc] } },
+          status: 404,
+          change: () => again(`/v1/packing-jobs/${jobId}/boxes`, one),
+        };
+      },
+    ],
+    [
+      'a take-off of boxes that are not on the load, then loaded',
+      async () => {
+        const ssccs = [await packed()];
+        const loadId = await load();
+        return {
+          request: { path: `/v1/loads/${loadId}/take-off`, json: { ssccs, reason: 'r' } },
+          status: 409,
+          change: () => again(`/v1/loads/${loadId}/boxes`, { ssccs }),
+        };
+      },
+    ],
+    [
+      'the seal of an empty load, then loaded',
+      async () => {
+        const loadId = await load();
+        const ssccs = [await packed({ sealId: 'S1' })];
+        return {
+          request: { path: `/v1/loads/${loadId}/seal`, json: { sealId: 'S' } },
+          status: 409,
+          change: () => again(`/v1/loads/${loadId}/boxes`, { ssccs }),
+        };
+      },
+    ],
+    [
+      'the dispatch of a load that is not sealed, then sealed',
+      async () => {
+        const [van, driver] = [plate(), fresh('driver')];
+        const loadId = await load([await packed({ sealId: 'S1' })], van, driver);
+        const json = { vehiclePassId: await pass(vehicle(van)), driverPassId: await pass(person(driver)) };
+        return {
+          request: { path: `/v1/loads/${loadId}/dispatch`, json },
+          status: 409,
+          change: () => again(`/v1/loads/${loadId}/seal`, { sealId: 'S' }),
+        };
+      },
+    ],
+    [
+      'a job that is not complete, then packed',
+      async () => {
+        const { jobId, needId } = await job();
+        return {
+          request: { path: `/v1/packing-jobs/${jobId}/complete`, json: {} },
+          status: 409,
+          change: () => again(`/v1/packing-jobs/${jobId}/boxes`, box(needId)),
+        };
+      },
+    ],
+    [
+      'the close of a round that nobody opened, then opened',
+      async () => {
+        const roundId = fresh('round');
+        return {
+          request: { path: `/v1/rounds/${roundId}/close`, json: {} },
+          status: 404,
+          change: () =>
+            again('/v1/rounds', {
+              roundId,
+              communityGln: community,
+              cutoffAt: '2099-01-01T00:00:00Z',
+              gtins: [gtin],
+            }),
+        };
+      },
+    ],
+    [
+      'the correction of a scan that nobody recorded, then recorded',
+      async () => {
+        const scan = await seen();
+        const json = { sscc: scan.sscc, scanId: scan.scanId, withdrawn: true, reason: 'r', byRef: 'w' };
+        return {
+          request: { path: '/v1/corrections', json },
+          status: 404,
+          change: () => again('/v1/scans', scan),
+        };
+      },
+    ],
+    [
+      'the withdrawal of a need that nobody recorded, then recorded',
+      async () => {
+        const roundId = await round();
+        const one = need();
+        return {
+          request: { method: 'DELETE', path: `/v1/rounds/${roundId}/needs/${one.needId}?reason=r` },
+          status: 404,
+          change: () => again(`/v1/rounds/${roundId}/needs`, one),
+        };
+      },
+    ],
+  ];
+
+  it.each(scenarios)('%s: the first answer again, and no effect', async (_name, make) => {
+    const { request, status, change } = await make();
+    const key = fresh('key');
+    const first = await send(request, key);
+    expect([first.status, first.body.changed ?? false]).toEqual([status, false]);
+    await change();
+    const after = await head();
+    for (let i = 0; i < 2; i += 1) {
+      const answer = await send(request, key);
+      const alike = ({ text }: Answer) => text.replace(/"traceId":"\w+"/, '');
+      expect([answer.status, alike(answer)]).toEqual([first.status, alike(first)]);
+      expect(answer.headers.get('etag')).toBe(first.headers.get('etag'));
+    }
+    expect(await head()).toBe(after);
+    if (request.json !== undefined) {
+      const other = await send(
+        { ...request, json: { ...request.json, occurredAt: '2026-03-16T00:00:00Z' } },
+        key,
+      );
+      expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    }
+    // A new key is a new request.
+    expect((await send(request, fresh('key'))).text).not.toBe(first.text);
+  });
+
+  it('another content under the key of an API key is refused, and the first key is the only one that was issued', async () => {
+    const json = { subject: fresh('gate'), role: 'checkpoint', expiresAt: '2099-01-01T00:00:00Z' };
+    const key = fresh('key');
+    const first = await send({ path: '/v1/api-keys', json }, key);
+    expect(first.body.key).toMatch(/^bt_[\w-]{43}$/);
+    for (const more of [{ role: 'admin' }, { subject: 'other' }, { expiresAt: '2098-01-01T00:00:00Z' }]) {
+      const other = await send({ path: '/v1/api-keys', json: { ...json, ...more } }, key);
+      expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    }
+    expect((await send({ path: '/v1/api-keys', json }, fresh('key'))).body.key).not.toBe(first.body.key);
+  });
+});
