@@ -76,7 +76,7 @@ describe('the audit, over a real log', () => {
     },
   );
 
-  it('given a damaged view, when rebuilt, then the difference is named row by row and the rebuilt one serves', async () => {
+  it('given a damaged view, when rebuilt, then the difference is named row by row; accepted, the rebuilt one serves', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
     await audit.get(`/v1/trails/${sscc}?atLeast=1`);
@@ -87,6 +87,8 @@ describe('the audit, over a real log', () => {
       ['boxes', 'live'],
       ['boxes', 'rebuilt'],
     ]);
+    expect((await audit.get('/v1/trails')).body.items).toMatchObject([{ sscc, status: 'delivered' }]);
+    await audit.rebuildAccepting('audit.trails');
     expect((await audit.get(`/v1/trails`)).body).toEqual({
       items: [{ sscc, status: 'unknown', holderType: null, holderId: null, broken: true, steps: 1 }],
       next: null,
@@ -127,7 +129,7 @@ describe('the audit, over a real log', () => {
     await audit.get(`/v1/trails/${sscc}?atLeast=1`);
     await audit.database.execute('DELETE FROM audit_trails.steps');
     expect(await audit.refused(`/v1/trails/${sscc}`)).toBe('404 BOX_UNKNOWN');
-    await audit.views.rebuild('audit.trails');
+    await audit.rebuildAccepting('audit.trails');
     expect((await audit.get(`/v1/trails/${sscc}`)).body.steps).toHaveLength(1);
   });
 

@@ -125,7 +125,7 @@ describe('an export over HTTP', () => {
       expect(answer.text).toContain('&lt;b&gt;北站批发&lt;/b&gt;');
     }
     const pages = pdfText((await get(`${trail}?format=pdf`, { 'accept-language': 'zh' })).bytes);
-    expect(pages.join('').replace(/\s/g, '')).toContain('轨迹至今未断，箱子尚在途中：在站，由长春市保管。');
+    expect(pages.join('').replace(/\s/g, '')).toContain('轨迹至今没有缺口：在站，由长春市保管。');
   });
 
   it.each([trail, 'rounds/round-1', day])(

@@ -6,6 +6,7 @@ import { ApiClient, Refused } from '@boxtrail/day';
 import { readKey, whatIsWrong } from '@boxtrail/kernel';
 import { Command, Option } from 'commander';
 import { fromCaller } from './caller-folder';
+import { addDifferences } from './differences-command';
 import { addExport } from './export-command';
 import { open } from './installation';
 import { addMessaging } from './messaging-commands';
@@ -233,6 +234,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
   addExport(program, openAt);
   addMessaging(program, withApi);
   addMigrate(program);
+  addDifferences(program, withApi);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

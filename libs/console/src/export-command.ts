@@ -7,7 +7,7 @@ import { readKey, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
 import { Option, type Command } from 'commander';
 import { fromCaller } from './caller-folder';
 import { withOptionNames } from './option-names';
-import { print as printLine } from './terminal';
+import { complain, print as printLine } from './terminal';
 import type { OpenInstallation } from './with-api';
 
 const formats = ['json', 'csv', 'html', 'pdf'];
@@ -111,6 +111,7 @@ async function take(url: string, key: string, { out, force }: ExportOptions): Pr
     const { detail } = (await answer.json()) as { detail: string };
     throw new Error(withOptionNames(detail));
   }
+  warnOfChange(answer.headers);
   const body = Readable.fromWeb(answer.body as never);
   if (out === undefined) return print(body);
   const file = createWriteStream(out, { flags: force === true ? 'w' : 'wx' });
@@ -124,6 +125,16 @@ async function take(url: string, key: string, { out, force }: ExportOptions): Pr
   printLine(
     `${out}: ${file.bytesWritten} bytes, log position ${headers.get('boxtrail-position')}, ` +
       `SHA-256 of the document ${headers.get('boxtrail-sha256')}`,
+  );
+}
+
+/** The same export had another hash when it was first given. */
+function warnOfChange(headers: Headers): void {
+  const recorded = headers.get('boxtrail-recorded-sha256');
+  if (recorded === null) return;
+  complain(
+    `WARNING: this export has changed. SHA-256 recorded at the first export: ${recorded}, now: ${headers.get('boxtrail-sha256')} ` +
+      `(difference ${headers.get('boxtrail-difference')})`,
   );
 }
 

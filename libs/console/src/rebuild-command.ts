@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '@boxtrail/day';
+import { visible } from '@boxtrail/kernel';
 import type { Command } from 'commander';
 import { ProgressBar } from './progress-bar';
 import { print } from './terminal';
@@ -10,7 +11,7 @@ export function addRebuild(program: Command, withApi: WithApi): void {
   program
     .command('rebuild [view]')
     .description(
-      'Builds a view anew from the first event beside the live one, compares the two row by row, and switches.',
+      'Builds a view anew from the first event beside the live one, compares the two row by row, and switches if they are equal.',
     )
     .option('--all', 'every view')
     .option('--json', 'as JSON')
@@ -36,6 +37,8 @@ interface RebuildAnswer {
   readonly rows: number;
   readonly seconds: number;
   readonly equal: boolean;
+  readonly switched: boolean;
+  readonly difference: number | null;
   readonly hash: string;
   readonly differences: readonly { table: string; only: string; row: string }[];
 }
@@ -60,11 +63,19 @@ async function rebuildOne(api: ApiClient, view: string, json: boolean): Promise<
   if (json) print(JSON.stringify(answer));
   else {
     const resumed =
-      answer.resumedAt > 0 ? ` (from ${answer.resumedAt}, where an earlier rebuild was cut off)` : '';
+      answer.resumedAt > 0 ? ` (from ${answer.resumedAt}, where an earlier rebuild stopped)` : '';
     print(
       `${answer.view}: ${answer.rows} rows up to position ${answer.position}${resumed} in ${answer.seconds.toFixed(1)} s, ${answer.equal ? 'equal to the live view' : 'DIFFERENT from the live view'}  ${answer.hash.slice(0, 16)}`,
     );
-    for (const { table, only, row } of answer.differences) print(`  ${table}, only ${only}: ${row}`);
+    for (const { table, only, row } of answer.differences) print(`  ${table}, only ${only}: ${visible(row)}`);
+    if (answer.difference !== null) print(whatNext(answer, answer.difference));
   }
   if (!answer.equal) process.exitCode = 1;
 }
+
+const whatNext = ({ view, switched }: RebuildAnswer, difference: number): string =>
+  switched
+    ? `  The rebuilt rows serve now: difference ${difference} was accepted.`
+    : `  The live view stays. Find out why: npm run boxtrail -- differences show ${difference}\n` +
+      `  To switch to the rebuilt rows: npm run boxtrail -- differences accept ${difference} --reason TEXT\n` +
+      `  and then: npm run boxtrail -- rebuild ${view}`;

@@ -8,3 +8,4 @@ export * from './identifiers/plate';
 export * from './identifiers/plain-line';
 export * from './quoted';
 export * from './same';
+export * from './visible';

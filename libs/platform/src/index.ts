@@ -25,6 +25,7 @@ export { platformControllers } from './platform.module';
 export * from './postgres/embedded-postgres';
 export { databaseRoles, type DatabaseRole } from './postgres/role-names';
 export { prepareDatabase, prepareEmbedded } from './postgres/roles';
+export { GivenHashes, type ChangedDocument } from './projections/given-hashes';
 export * from './projections/rebuild';
 export {
   goesOnWithoutAny,

@@ -38,6 +38,9 @@ import { LookUps } from './postgres/look-ups';
 import { migrate } from './postgres/migrate';
 import { survive } from './postgres/survive';
 import { sharedSchemas } from './platform-schemas';
+import { Differences } from './projections/differences';
+import { DifferencesApi } from './projections/differences.api';
+import { GivenHashes } from './projections/given-hashes';
 import { ViewRunner } from './projections/view-runner';
 import { Views, ViewsApi } from './projections/views.api';
 import { CLOCK, CONFIG, EVENT_STORE, MESSAGING, RUNS, VIEW_RUNNER } from './tokens';
@@ -52,6 +55,7 @@ export interface PlatformOptions {
 /** Routes every service has. */
 export const platformControllers = [
   ApiKeysApi,
+  DifferencesApi,
   EventsApi,
   HealthApi,
   MessagingApi,
@@ -168,6 +172,8 @@ export class PlatformModule {
           inject: [Pool, LookUps],
         },
         { provide: ParkedMessages, useFactory: (pool: Pool) => new ParkedMessages(pool), inject: [Pool] },
+        { provide: Differences, useFactory: (pool: Pool) => new Differences(pool), inject: [Pool] },
+        { provide: GivenHashes, useFactory: (pool: Pool) => new GivenHashes(pool), inject: [Pool] },
         { provide: Quarantine, useFactory: (pool: Pool) => new Quarantine(pool), inject: [Pool] },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: ValidationPipe },
@@ -188,6 +194,7 @@ export class PlatformModule {
         Contexts,
         CqrsModule,
         EVENT_STORE,
+        GivenHashes,
         Intake,
         MESSAGING,
         Pool,

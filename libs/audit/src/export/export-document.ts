@@ -1,3 +1,5 @@
+import type { ChangedDocument } from '@boxtrail/platform';
+
 /**
  * What is exported and hashed: in JSON an object of three members, in this order, which is that of the alphabet:
  * `about`, the rows under `rowsName`, what came out of them under `resultName`. It says nothing of when it was made,
@@ -26,4 +28,6 @@ export interface Envelope {
   readonly rows: number;
   /** Names of the places by GLN, as they are called now. */
   readonly names: ReadonlyMap<string, string>;
+  /** An earlier export of the same, on the same position, had another hash; null when it did not. */
+  readonly changed: ChangedDocument | null;
 }

@@ -92,7 +92,7 @@ function mustBeFew(format: 'html' | 'pdf', { envelope: { rows } }: Exported): vo
 }
 
 function headersOf(format: Format, lang: Language, exported: Exported): Record<string, string> {
-  const { position, sha256 } = exported.envelope;
+  const { position, sha256, changed } = exported.envelope;
   const printed = format === 'html' || format === 'pdf';
   const name = `boxtrail-${subjectOf(exported)}-at-${position}${printed ? `-${lang}` : ''}.${format}`;
   return {
@@ -102,6 +102,10 @@ function headersOf(format: Format, lang: Language, exported: Exported): Record<s
     'x-content-type-options': 'nosniff',
     'boxtrail-position': String(position),
     'boxtrail-sha256': sha256,
+    ...(changed !== null && {
+      'boxtrail-recorded-sha256': changed.recordedHash,
+      'boxtrail-difference': `${changed.id}; ${changed.accepted === null ? 'open' : 'accepted'}`,
+    }),
     ...(printed && { 'content-language': words[lang].lang }),
   };
 }

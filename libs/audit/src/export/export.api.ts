@@ -71,7 +71,10 @@ interface Accepted {
 const common =
   'JSON, CSV, or a printable report as HTML or PDF, in Chinese or English. The JSON holds a `document` and its ' +
   '`sha256`: the SHA-256 of the document in canonical form (RFC 8785), which `jq -jcS .document FILE | sha256sum` ' +
-  'prints as well. The same log position gives the same hash for ever. HTML holds at most 20,000 rows, PDF 5,000: ' +
+  'prints as well. The same log position gives the same hash as long as neither the log nor the view was changed. The ' +
+  'hash is recorded when an export is first given for a position: if a later one differs, the answer names both ' +
+  '(`difference` in JSON, `Boxtrail-Recorded-Sha256` and `Boxtrail-Difference` as headers), and the difference stays in ' +
+  '`/v1/differences` until somebody accepts it. A log that was changed before the first export is not recognised. HTML holds at most 20,000 rows, PDF 5,000: ' +
   'beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.';
 
 const responses = ApiOkResponse({
@@ -79,6 +82,14 @@ const responses = ApiOkResponse({
     'Content-Disposition': { description: 'a name for the file', schema: { type: 'string' } },
     'Boxtrail-Position': { description: 'the log position it stands on', schema: { type: 'integer' } },
     'Boxtrail-Sha256': { description: 'SHA-256 (hex) of the document', schema: { type: 'string' } },
+    'Boxtrail-Recorded-Sha256': {
+      description: 'the hash recorded for the same export, if it is another one',
+      schema: { type: 'string' },
+    },
+    'Boxtrail-Difference': {
+      description: 'its number in `/v1/differences`, then `; open` or `; accepted`',
+      schema: { type: 'string' },
+    },
   },
   content: Object.fromEntries(
     Object.values(mediaTypes).map((type) => [type, { schema: { type: 'string' as const } }]),

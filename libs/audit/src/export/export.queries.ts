@@ -3,6 +3,7 @@ import { invalid, Refusal, unknown } from '@boxtrail/kernel';
 import {
   CLOCK,
   EVENT_STORE,
+  GivenHashes,
   mayActFor,
   Reads,
   type Clock,
@@ -20,7 +21,7 @@ import { TrailQueries } from '../views/trails/trails.queries';
 import { trailsView } from '../views/trails/trails.view';
 import { DocumentHash } from './canonical-json';
 import type { Envelope } from './export-document';
-import type { ExportOf } from './exported';
+import { exportSubject, type Exported, type ExportOf } from './exported';
 import { Mentions } from './mentions';
 import { roundAbout, roundBox, RoundCount, type RoundBox, type RoundDocument } from './round-document';
 import {
@@ -48,6 +49,7 @@ export class ExportQueries {
     private readonly pages: BoxPages,
     private readonly trails: TrailQueries,
     private readonly accounts: AccountQueries,
+    private readonly hashes: GivenHashes,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
@@ -62,7 +64,8 @@ export class ExportQueries {
     const document = trailDocument(trail, asOf);
     const survey = new Survey(document.about, document.rowsName);
     for (const row of document.rows() as Iterable<object>) survey.take(row);
-    const envelope = await this.envelope(survey.end(document.resultName, document.result), position);
+    const found = survey.end(document.resultName, document.result);
+    const envelope = await this.envelope(document.about, found, position);
     const { overdue } = openQuestions(trail.state, asOf.at ?? asOf.knownAt ?? envelope.madeAt);
     return { kind: 'trail', document, envelope, overdue, unreadable: trail.unreadable };
   }
@@ -98,7 +101,7 @@ export class ExportQueries {
       rows: boxes,
       result: count.totals,
     };
-    const envelope = await this.envelope(survey.end('totals', count.totals), position);
+    const envelope = await this.envelope(about, survey.end('totals', count.totals), position);
     return { kind: 'round', document, envelope };
   }
 
@@ -116,9 +119,8 @@ export class ExportQueries {
     const { at = null, knownAt = null } = asOf;
     const about: StationDayAbout = {
       kind: 'station-day',
-      version: 1,
+      version: 2,
       gln,
-      tier,
       day,
       ...bounds,
       at,
@@ -143,8 +145,8 @@ export class ExportQueries {
       rows,
       result: count.totals,
     };
-    const envelope = await this.envelope(survey.end('totals', count.totals), position);
-    return { kind: 'station-day', document, envelope };
+    const envelope = await this.envelope(about, survey.end('totals', count.totals), position);
+    return { kind: 'station-day', document, envelope, tier };
   }
 
   private boundsOf(day: string, { at }: AsOf): { from: string; until: string } {
@@ -193,13 +195,19 @@ export class ExportQueries {
     return on;
   }
 
-  private async envelope({ glns, ...found }: Surveyed, position: number): Promise<Envelope> {
+  private async envelope(
+    about: Exported['document']['about'],
+    { glns, ...found }: Surveyed,
+    position: number,
+  ): Promise<Envelope> {
     const rows = await this.reads.rows<{ gln: string; name: string }>(
       'SELECT gln, name FROM audit_places.places WHERE gln = ANY($1) ORDER BY gln',
       [[...glns]],
     );
     const names = new Map(rows.map(({ gln, name }) => [gln, name]));
-    return { position, madeAt: this.now(), names, ...found };
+    const { version } = about;
+    const given = { subject: exportSubject(about), version, position, sha256: found.sha256 };
+    return { position, madeAt: this.now(), names, ...found, changed: await this.hashes.check(given) };
   }
 }
 

@@ -17,7 +17,13 @@ export type Exported =
       readonly unreadable: readonly UnreadableEvent[];
     }
   | { readonly kind: 'round'; readonly document: RoundDocument; readonly envelope: Envelope }
-  | { readonly kind: 'station-day'; readonly document: StationDayDocument; readonly envelope: Envelope };
+  | {
+      readonly kind: 'station-day';
+      readonly document: StationDayDocument;
+      readonly envelope: Envelope;
+      /** Of the station, as it is now. */
+      readonly tier: string;
+    };
 
 export type ExportOf<Kind extends Exported['kind']> = Extract<Exported, { kind: Kind }>;
 
@@ -33,15 +39,24 @@ export function subjectOf({ document: { about } }: Exported): string {
   }
 }
 
+type About = Exported['document']['about'];
+
 /** Where the same export, as JSON, is fetched again. */
 export function exportPath({ document: { about }, envelope: { position } }: Exported): string {
-  const query = new URLSearchParams({ format: 'json', position: String(position) });
-  if (about.at !== null) query.set('at', about.at);
-  if (about.knownAt !== null) query.set('knownAt', about.knownAt);
-  return `${pathOf(about)}?${query.toString()}`;
+  return pathWith(about, { format: 'json', position: String(position) });
 }
 
-function pathOf(about: Exported['document']['about']): string {
+/** What an export is of, whatever position it stands on. */
+export const exportSubject = (about: About): string => pathWith(about, {});
+
+function pathWith(about: About, params: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(params);
+  if (about.at !== null) query.set('at', about.at);
+  if (about.knownAt !== null) query.set('knownAt', about.knownAt);
+  return query.size === 0 ? pathOf(about) : `${pathOf(about)}?${query.toString()}`;
+}
+
+function pathOf(about: About): string {
   switch (about.kind) {
     case 'trail':
       return `/v1/exports/trails/${about.sscc}`;

@@ -21,6 +21,7 @@ describe('an export as JSON', () => {
   it('given a trail, then exactly this document, and beside it what is not hashed', async () => {
     const text = await json(trailExport(packed(0)));
     expect(JSON.parse(text)).toEqual({
+      difference: null,
       document: {
         about: { kind: 'trail', version: 1, sscc: '002000000000000017', at: null, knownAt: null },
         steps: [

@@ -1,7 +1,10 @@
 import { canonicalJson } from './canonical-json';
 import type { Exported } from './exported';
 
-/** `{"document": ..., "madeAt": ..., "names": ..., "position": ..., "sha256": ...}`, row by row. */
+/**
+ * `{"document": ..., "madeAt": ..., "names": ..., "position": ..., "sha256": ..., "difference": ...}`, row by row.
+ * `difference` is null, or names the hash that was recorded when the same export was first given.
+ */
 export async function* jsonOf(exported: Exported): AsyncGenerator<string> {
   const { document, envelope } = exported;
   const { about, rowsName, resultName, result } = document;
@@ -11,8 +14,31 @@ export async function* jsonOf(exported: Exported): AsyncGenerator<string> {
     yield `${comma}\n${canonicalJson(row)}`;
     comma = ',';
   }
-  const { madeAt, names, position, sha256 } = envelope;
-  const own = exported.kind === 'trail' ? { overdue: exported.overdue, unreadable: exported.unreadable } : {};
-  const rest = { madeAt, names: Object.fromEntries(names), ...own, position, sha256 };
+  const { madeAt, names, position, sha256, changed } = envelope;
+  const difference = changed && {
+    id: changed.id,
+    recordedSha256: changed.recordedHash,
+    recordedAt: changed.recordedAt,
+    accepted: changed.accepted,
+  };
+  const rest = {
+    madeAt,
+    names: Object.fromEntries(names),
+    ...ownPart(exported),
+    position,
+    sha256,
+    difference,
+  };
   yield `],"${resultName}":${canonicalJson(result)}},\n${JSON.stringify(rest).slice(1)}\n`;
+}
+
+function ownPart(exported: Exported): object {
+  switch (exported.kind) {
+    case 'trail':
+      return { overdue: exported.overdue, unreadable: exported.unreadable };
+    case 'round':
+      return {};
+    case 'station-day':
+      return { tier: exported.tier };
+  }
 }

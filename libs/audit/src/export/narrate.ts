@@ -31,10 +31,12 @@ export class Narrator {
     return holder === null ? this.words.nobody : this.words.isWith(this.custody(holder));
   }
 
-  /** UTC+8, to the second. */
-  time(utc: string): string {
-    return localTime(utc);
+  hadIt(holder: Holder | null): string {
+    return holder === null ? this.words.nobodyHadIt : this.words.hadIt(this.custody(holder));
   }
+
+  /** UTC+8, to the second. */
+  readonly time = (utc: string): string => localTime(utc);
 
   named(step: StepName | null): string | null {
     if (step === null) return null;
@@ -115,7 +117,7 @@ export class Narrator {
     const { details, before } = row;
     const text = words.finding[kind]({
       step: words.stepText(words.steps[row.kind], this.place(row.placeGln), row.loadId ?? ''),
-      before: before === null ? words.nobodyHadIt : words.hadIt(this.custody(before)),
+      before: this.hadIt(before),
       load: row.loadId ?? '',
       place: this.place(row.placeGln),
       passes: row.passIds.join(', '),

@@ -1,3 +1,4 @@
+import type { ChangedDocument } from '@boxtrail/platform';
 import type { Envelope } from './export-document';
 import { exportPath, type Exported, type ExportOf } from './exported';
 import type { UnreadableEvent } from '../domain/unreadable-event';
@@ -15,23 +16,39 @@ export async function reportOf(exported: Exported, words: Words): Promise<Report
   const teller = new Narrator(words, exported.envelope.names);
   const own = await ownPart(exported, teller);
   const title = words.titles[exported.kind];
-  const { position, sha256 } = exported.envelope;
+  const { position, sha256, changed } = exported.envelope;
   return {
     lang: words.lang,
     title,
     ...own,
+    verdict: changed === null ? own.verdict : changedVerdict(own.verdict, changed, teller),
     facts: [...own.facts, ...commonFacts(exported, teller)],
     proof: {
       title: words.proof.title,
       facts: [
         [words.facts.position, String(position)],
         [words.facts.hash, sha256],
+        ...(changed === null ? [] : [[words.facts.recordedHash, changed.recordedHash] as const]),
       ],
       steps: words.proof.steps(exportPath(exported), position),
     },
     signatures: words.signatures,
     running: words.running(title, own.subject, position, sha256.slice(0, 16)),
     pageOf: words.pageOf,
+  };
+}
+
+/** Before everything else: the same export said something else when it was first given. */
+function changedVerdict(
+  { tone, lines }: Report['verdict'],
+  { id, recordedAt, accepted }: ChangedDocument,
+  { words, time }: Narrator,
+): Report['verdict'] {
+  const first = words.changed(id, time(recordedAt));
+  if (accepted === null) return { tone: 'bad', lines: [first, ...lines] };
+  return {
+    tone,
+    lines: [...lines, first, words.changeAccepted(time(accepted.at), accepted.by, accepted.reason)],
   };
 }
 
@@ -90,7 +107,9 @@ async function trailPart(
       ? [
           words.breaksAfter(teller.named(breaks.lastSure)) +
             words.breaksUntil(teller.named(breaks.firstAfter), words.findings[breaks.kind]),
-          `${status}${words.semicolon}${holder}`,
+          breaks.firstAfter === null
+            ? words.lastKnown(status, teller.hadIt(result.holder))
+            : `${status}${words.semicolon}${holder}`,
           words.more(result.openBreaks - 1, result.openQuestions),
         ]
       : [
@@ -258,7 +277,7 @@ function boxRow(box: RoundBox, teller: Narrator): ReportRow {
   };
 }
 
-async function stationDayPart({ document }: ExportOf<'station-day'>, teller: Narrator): Promise<Own> {
+async function stationDayPart({ document, tier }: ExportOf<'station-day'>, teller: Narrator): Promise<Own> {
   const { words } = teller;
   const { about, result } = document;
   const { columns, sections, accounts } = words;
@@ -292,10 +311,7 @@ async function stationDayPart({ document }: ExportOf<'station-day'>, teller: Nar
       ],
     },
     facts: [
-      [
-        words.facts.station,
-        teller.placeAndNumber(about.gln) + words.comma + (words.tiers[about.tier] ?? about.tier),
-      ],
+      [words.facts.station, teller.placeAndNumber(about.gln) + words.comma + (words.tiers[tier] ?? tier)],
       [words.facts.day, about.day],
     ],
     sections: [

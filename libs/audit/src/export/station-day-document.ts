@@ -5,9 +5,9 @@ import { stepRow, type StepRow } from './trail-document';
 
 export interface StationDayAbout {
   readonly kind: 'station-day';
-  readonly version: 1;
+  /** 1 held the tier of the station, which may change without an event of the day. */
+  readonly version: 2;
   readonly gln: string;
-  readonly tier: string;
   /** Local date, and the moments it lies between: `from` belongs to it, `until` does not. */
   readonly day: string;
   readonly from: string;

@@ -108,6 +108,7 @@ export const en: Words = {
     position: 'Stands on log position',
     madeAt: 'Report made',
     hash: 'Fingerprint (SHA-256)',
+    recordedHash: 'Fingerprint recorded when it was first exported',
     community: 'Community',
     supplier: 'Supplier',
     cutoff: 'Cut-off',
@@ -199,7 +200,11 @@ export const en: Words = {
   overdue: (holder, hours, limitHours) => `Overdue: ${holder} for ${hours} h, limit ${limitHours} h.`,
 
   whole: (status, holder) => `The trail is complete: ${status}; ${holder}.`,
-  soFar: (status, holder) => `The trail is unbroken so far, and the box under way: ${status}; ${holder}.`,
+  soFar: (status, holder) => `No gap so far: ${status}; ${holder}.`,
+  lastKnown: (status, holder) => `Where the box is now is not known. Last known: ${status}; ${holder}.`,
+  changed: (id, time) =>
+    `CHANGED: on ${time} this export had another fingerprint for the same log position (difference ${id}).`,
+  changeAccepted: (time, by, reason) => `Accepted on ${time} by ${by}: ${reason}`,
   breaksAfter: (step) =>
     step === null ? 'The trail breaks: it has no sure beginning, ' : `The trail breaks after ${step}, `,
   breaksUntil: (step, finding) =>
@@ -222,10 +227,11 @@ export const en: Words = {
     title: 'How to check this report',
     steps: (path, position) => [
       `Fetch the same export again: GET ${path}`,
-      'Take its fingerprint: jq -jcS .document FILE.json | sha256sum. It must be the one above to the last digit; if it is not, this paper does not say what the log says.',
-      'Fetch it once more without position: the same fingerprint tells that nothing about it has been recorded, added late or corrected since.',
+      'Take its fingerprint: jq -jcS .document FILE.json | sha256sum. It must be the one above to the last digit. If it is not, this paper, the log, a view or the rules of the program were changed since; GET /v1/differences lists the changes that were found.',
+      'Fetch it once more without position: the same fingerprint means that nothing about it has been recorded, added late or corrected since.',
       `Every step names the event it comes from. GET /v1/events?after=POSITION-1&limit=1 shows the event itself; nothing after position ${position} was looked at.`,
       'The fingerprint covers GLNs, not the names of places, which may change, and not the time the report was made.',
+      'The fingerprint is compared with the one recorded at the first export. It does not show a change to the log that was made before.',
     ],
   },
   signatures: ['Checked by', 'Office', 'Date', 'Signature'],

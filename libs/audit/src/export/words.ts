@@ -60,6 +60,7 @@ export interface Words {
     readonly position: string;
     readonly madeAt: string;
     readonly hash: string;
+    readonly recordedHash: string;
     readonly community: string;
     readonly supplier: string;
     readonly cutoff: string;
@@ -137,6 +138,11 @@ export interface Words {
 
   readonly whole: (status: string, holder: string) => string;
   readonly soFar: (status: string, holder: string) => string;
+  /** Of a box that was not seen again since its trail broke. */
+  readonly lastKnown: (status: string, holder: string) => string;
+  /** The same export had another hash when it was first given; `id` is the number of the difference. */
+  readonly changed: (id: number, time: string) => string;
+  readonly changeAccepted: (time: string, by: string, reason: string) => string;
   readonly breaksAfter: (step: string | null) => string;
   readonly breaksUntil: (step: string | null, finding: string) => string;
   readonly named: (number: number, kind: string, place: string, time: string) => string;

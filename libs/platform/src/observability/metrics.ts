@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStore } from '../event-store/event-store';
 import type { Messaging } from '../messaging/messaging';
 import { ParkedMessages } from '../messaging/parked-messages';
+import { Differences } from '../projections/differences';
 import type { ViewRunner } from '../projections/view-runner';
 import { EVENT_STORE, MESSAGING, VIEW_RUNNER } from '../tokens';
 import { asking } from './asking';
@@ -21,7 +22,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(store: EventStore, runner: ViewRunner, messaging: Messaging, parked: ParkedMessages) {
+  constructor(
+    store: EventStore,
+    runner: ViewRunner,
+    messaging: Messaging,
+    parked: ParkedMessages,
+    differences: Differences,
+  ) {
     collectDefaultMetrics({ register: this.registry });
     measureMessaging(this.registry, messaging, parked);
     const head = asking(() => store.head());
@@ -57,6 +64,17 @@ export class Metrics {
         for (const [view, count] of (await unreadable()) ?? []) this.set({ view }, count);
       },
     });
+    const open = asking(() => differences.open());
+    new Gauge({
+      name: 'boxtrail_open_differences',
+      help: 'Exports with another hash than before, and views unlike their rebuild, that nobody has accepted',
+      labelNames: ['kind'],
+      registers: [this.registry],
+      async collect() {
+        this.reset();
+        for (const [kind, count] of (await open()) ?? []) this.set({ kind }, count);
+      },
+    });
   }
 
   observe(fastify: FastifyInstance): void {
@@ -89,7 +107,12 @@ export class MetricsApi {
 
 export const metricsProvider = {
   provide: Metrics,
-  useFactory: (store: EventStore, runner: ViewRunner, messaging: Messaging, parked: ParkedMessages) =>
-    new Metrics(store, runner, messaging, parked),
-  inject: [EVENT_STORE, VIEW_RUNNER, MESSAGING, ParkedMessages],
+  useFactory: (
+    store: EventStore,
+    runner: ViewRunner,
+    messaging: Messaging,
+    parked: ParkedMessages,
+    differences: Differences,
+  ) => new Metrics(store, runner, messaging, parked, differences),
+  inject: [EVENT_STORE, VIEW_RUNNER, MESSAGING, ParkedMessages, Differences],
 };

@@ -1,5 +1,6 @@
 import { escapeLiteral, type PoolClient, type QueryResult } from 'pg';
 import { messagingTables } from '../messaging/messaging-tables';
+import { differenceMigrations } from './differences';
 
 /** How far each view and consumer group has come. */
 export const checkpointMigrations: readonly string[] = [
@@ -40,6 +41,7 @@ export const checkpointMigrations: readonly string[] = [
   ALTER TABLE progress.unreadable ALTER COLUMN recorded_at SET NOT NULL;
   CREATE INDEX ON progress.unreadable (view, stream, position);
   `,
+  differenceMigrations,
 ];
 
 /** Position 0 under a version, and nothing parked: inside the transaction that makes the tables. */

@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { PostgresEventStore } from '../event-store/postgres/postgres-event-store';
 import { migrate } from '../postgres/migrate';
 import { checkpointMigrations } from './checkpoints';
+import { Differences } from './differences';
 import { rebuild } from './rebuild';
 import type { View } from './view';
 import { ViewRunner } from './view-runner';
@@ -177,21 +178,90 @@ describe('rebuilding a view', () => {
     expect(sizes.slice(0, 4)).toEqual([5_000, 5_000, 5_000, 5_000]);
   });
 
-  it('given a live view that was damaged, then every row that differs is named, and the rebuilt one takes its place', async () => {
+  const damage = async () => {
     await pool.query('DELETE FROM test_positions.positions WHERE position = 7');
     await pool.query('UPDATE test_positions.positions SET version = 9 WHERE position = 8');
+  };
+  const acceptance = { subject: 'auditor', commandId: '00000000-0000-4000-8000-000000000001' };
+  const versionAt8 = async () =>
+    (await pool.query('SELECT version FROM test_positions.positions WHERE position = 8')).rows[0] as object;
+
+  it('given a live view that was damaged, then every row that differs is named and recorded, and the live one stays', async () => {
+    await damage();
     const report = await rebuild(pool, store, positions());
-    expect(report).toMatchObject({ equal: false, rows: length });
+    expect(report).toMatchObject({ equal: false, switched: false, rows: length });
     expect(report.hash).not.toBe(report.liveHash);
+    const rows = [
+      { table: 'positions', only: 'live', row: '(8,9)' },
+      { table: 'positions', only: 'rebuilt', row: '(7,1)' },
+      { table: 'positions', only: 'rebuilt', row: '(8,1)' },
+    ];
     expect(report.differences).toHaveLength(3);
-    expect(report.differences).toEqual(
-      expect.arrayContaining([
-        { table: 'positions', only: 'live', row: '(8,9)' },
-        { table: 'positions', only: 'rebuilt', row: '(7,1)' },
-        { table: 'positions', only: 'rebuilt', row: '(8,1)' },
-      ]),
+    expect(report.differences).toEqual(expect.arrayContaining(rows));
+    expect(await versionAt8()).toEqual({ version: 9 });
+    const differences = new Differences(pool);
+    expect(await differences.one(report.difference ?? 0)).toMatchObject({
+      kind: 'view',
+      subject: 'test.positions',
+      position: length,
+      recordedHash: report.liveHash,
+      foundHash: report.hash,
+      sample: expect.arrayContaining(rows) as unknown,
+      times: 1,
+      accepted: null,
+    });
+    // However often it is rebuilt: the difference stays.
+    for (const times of [2, 3]) {
+      const again = await rebuild(pool, store, positions());
+      expect(again).toMatchObject({
+        equal: false,
+        switched: false,
+        resumedAt: 0,
+        difference: report.difference,
+      });
+      expect(await differences.one(report.difference ?? 0)).toMatchObject({ times, accepted: null });
+    }
+    expect(await differences.openOfViews(['test.positions', 'other'])).toEqual(
+      new Map([['test.positions', 1]]),
     );
-    expect(await rebuild(pool, store, positions())).toMatchObject({ equal: true, hash: report.hash });
+  });
+
+  it('given a difference that was accepted, then the next rebuild switches to the rows that were compared, and only then', async () => {
+    await damage();
+    const { difference, hash } = await rebuild(pool, store, positions());
+    const differences = new Differences(pool);
+    await differences.accept(difference ?? 0, acceptance, 'the disk was damaged');
+    // What is done to the log since then is not what was accepted.
+    await pool.query(`UPDATE log.events SET type = 'passes.PassRevoked' WHERE position = 9`);
+    const switched = await rebuild(pool, store, positions());
+    expect(switched).toMatchObject({ equal: false, switched: true, difference, hash, resumedAt: length });
+    expect(await versionAt8()).toEqual({ version: 1 });
+    const next = await rebuild(pool, store, positions());
+    expect(next).toMatchObject({
+      equal: false,
+      switched: false,
+      differences: [{ table: 'positions', only: 'live', row: '(9,1)' }],
+    });
+    expect(next.difference).not.toBe(difference);
+  });
+
+  it('given a difference accepted twice, then a retry has the first answer, another reason is refused', async () => {
+    await damage();
+    const { difference } = await rebuild(pool, store, positions());
+    const differences = new Differences(pool);
+    const first = await differences.accept(difference ?? 0, acceptance, 'known');
+    expect(first.accepted).toMatchObject({ by: 'auditor', reason: 'known' });
+    expect(await differences.accept(difference ?? 0, acceptance, 'known')).toEqual(first);
+    for (const [by, reason] of [
+      [{ ...acceptance, commandId: '00000000-0000-4000-8000-000000000002' }, 'known'],
+      [acceptance, 'something else'],
+    ] as const)
+      await expect(differences.accept(difference ?? 0, by, reason)).rejects.toMatchObject({
+        code: 'DIFFERENCE_ACCEPTED',
+      });
+    await expect(differences.accept(99, acceptance, 'known')).rejects.toMatchObject({
+      code: 'DIFFERENCE_UNKNOWN',
+    });
   });
 
   /** A live view with indexes, up to date. Answers what it was made with. */

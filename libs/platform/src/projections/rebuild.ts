@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { Overloaded, type BareEvent, type Batch, type EventStore } from '../event-store/event-store';
 import { beginAnew, moveCheckpoint } from './checkpoints';
+import { recordDifference, type DifferentRow } from './differences';
 import { readingOf, schemaOf, type View } from './view';
 import { createIndexes, createTables, inSchema, projectBatch, projectInto } from './view-tables';
 
@@ -18,14 +19,23 @@ export interface RebuildReport {
   readonly liveHash: string;
   readonly equal: boolean;
   /** Rows only one of the two had, at most 20 of each per table. */
-  readonly differences: readonly { table: string; only: 'live' | 'rebuilt'; row: string }[];
+  readonly differences: readonly DifferentRow[];
+  /** The rebuilt rows serve now. False when they differ and nobody has accepted that: the live ones stay. */
+  readonly switched: boolean;
+  /** Under which the difference is recorded; null when there is none. */
+  readonly difference: number | null;
 }
 
 /**
  * Builds a view anew from the first event, beside the live one, which serves and goes on meanwhile: first the rows,
- * then the indexes that only readers need. Compares the two row by row as they stood at one moment, and then, the live
- * one held still for what was recorded since, puts the rebuilt one in its place in one transaction.
- * One that was cut off, by whatever, is gone on with. Memory is that of two batches, however long the log.
+ * then the indexes that only readers need. Compares the two row by row as they stood at one moment. If they are equal,
+ * it locks the live view, projects what was recorded since, and switches to the rebuilt one in one transaction.
+ *
+ * If they differ, the log was changed, or a view was, or the program projects differently than before under the same
+ * version: the difference is recorded, the live view keeps serving, and the rebuilt rows are kept beside it. Once
+ * somebody has accepted the difference, the next rebuild switches to exactly these rows; before that, it begins anew.
+ *
+ * An interrupted rebuild is resumed. Memory is that of two batches, however long the log.
  * @throws when the same view is being rebuilt already.
  */
 export async function rebuild(
@@ -60,17 +70,20 @@ async function rebuildAlone(
 ): Promise<RebuildReport> {
   const started = performance.now();
   const job: Job = { pool, store, view, name: `rebuild ${view.name}`, fresh: `${schemaOf(view)}__rebuild` };
-  const resumedAt = await begin(job);
+  const { resumedAt, accepted } = await begin(job);
   const rowsIn = await follow(job, resumedAt, onProgress);
   await finishTables(job);
-  const { position, ...compared } = await compare(job, rowsIn);
-  await takeOver(job, await follow(job, position, onProgress));
+  const compared = await compare(job, rowsIn);
+  const switched = compared.equal || accepted !== null;
+  const difference = switched ? accepted : await keepBeside(job, compared);
+  if (switched) await takeOver(job, await follow(job, compared.position, onProgress));
   return {
     view: view.name,
-    position,
     resumedAt,
     seconds: (performance.now() - started) / 1000,
     ...compared,
+    switched,
+    difference,
   };
 }
 
@@ -90,22 +103,62 @@ const leftForTheEnd = 2_000;
 /** Says of a schema that the view's other indexes are still to be made there: moved with them, as a row would be. */
 const withoutIndexes = 'without its indexes';
 
+/** Says of a schema that its rows differ from the live ones, and under which number that is recorded. */
+const differing = 'differs: ';
+
 /**
- * Where a rebuild of this version goes on that was cut off: its checkpoint moved with its rows. Where there is none,
- * or the live view was begun anew since and is behind it, its tables are made, empty, and it is 0.
+ * Where an interrupted rebuild of this version is resumed, or one whose difference was accepted: its checkpoint moved
+ * with its rows. Otherwise, and if the live view was begun anew since and is behind it, its tables are made, empty.
  */
-async function begin({ pool, view, name, fresh }: Job): Promise<number> {
+async function begin({
+  pool,
+  view,
+  name,
+  fresh,
+}: Job): Promise<{ resumedAt: number; accepted: number | null }> {
   return inSchema(pool, 'public', async (client) => {
-    const { rows } = await client.query<{ position: string }>(
-      `SELECT position FROM progress.checkpoints WHERE name = $1 AND version = $2
+    const { rows } = await client.query<{ position: string; said: string | null }>(
+      `SELECT position, obj_description(to_regnamespace($4), 'pg_namespace') AS said FROM progress.checkpoints
+        WHERE name = $1 AND version = $2
           AND position <= (SELECT position FROM progress.checkpoints WHERE name = $3) AND to_regnamespace($4) IS NOT NULL`,
       [name, view.version, view.name, fresh],
     );
-    if (rows[0] !== undefined) return Number(rows[0].position);
+    const [found] = rows;
+    const difference = found?.said?.startsWith(differing) ? Number(found.said.slice(differing.length)) : null;
+    if (found !== undefined && (difference === null || (await isAccepted(client, difference))))
+      return { resumedAt: Number(found.position), accepted: difference };
     await createTables(client, view, fresh);
     await client.query(`COMMENT ON SCHEMA ${fresh} IS '${withoutIndexes}'`);
     await beginAnew(client, name, view.version);
-    return 0;
+    return { resumedAt: 0, accepted: null };
+  });
+}
+
+async function isAccepted(client: PoolClient, difference: number): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT FROM progress.differences WHERE id = $1 AND accepted_at IS NOT NULL',
+    [difference],
+  );
+  return rowCount === 1;
+}
+
+/** Records the difference and keeps the rebuilt rows for the moment it is accepted. */
+async function keepBeside(
+  { pool, view, fresh }: Job,
+  { position, hash, liveHash, differences }: Compared,
+): Promise<number> {
+  return inSchema(pool, 'public', async (client) => {
+    await client.query('SET LOCAL synchronous_commit = on');
+    const { id } = await recordDifference(client, {
+      kind: 'view',
+      subject: view.name,
+      position,
+      recordedHash: liveHash,
+      foundHash: hash,
+      sample: differences,
+    });
+    await client.query(`COMMENT ON SCHEMA ${fresh} IS '${differing}${id}'`);
+    return id;
   });
 }
 
@@ -182,7 +235,8 @@ async function takeOver({ pool, store, view, name, fresh }: Job, from: number): 
     const position = await livePosition(client, view, 'FOR UPDATE');
     for await (const batch of range(store, view, from, position))
       await projectInto(client, view, batch, name);
-    await client.query(`DROP SCHEMA ${live} CASCADE; ALTER SCHEMA ${fresh} RENAME TO ${live}`);
+    await client.query(`DROP SCHEMA ${live} CASCADE; ALTER SCHEMA ${fresh} RENAME TO ${live};
+      COMMENT ON SCHEMA ${live} IS NULL`);
     // What the live one lacks now is what the rebuilt one could not read.
     await client.query('DELETE FROM progress.unreadable WHERE view = $1', [view.name]);
     await client.query('UPDATE progress.unreadable SET view = $1 WHERE view = $2', [view.name, name]);
@@ -242,12 +296,8 @@ async function hashOf(client: PoolClient, schema: string): Promise<{ hash: strin
   return { hash: hash.digest('hex'), rows: total };
 }
 
-async function differ(
-  client: PoolClient,
-  live: string,
-  fresh: string,
-): Promise<RebuildReport['differences']> {
-  const found: { table: string; only: 'live' | 'rebuilt'; row: string }[] = [];
+async function differ(client: PoolClient, live: string, fresh: string): Promise<DifferentRow[]> {
+  const found: DifferentRow[] = [];
   for (const table of await tablesOf(client, fresh)) {
     const { rows } = await client.query<{ only: 'live' | 'rebuilt'; row: string }>(
       `(SELECT 'live' AS only, row FROM (SELECT t::text AS row FROM ${live}.${table} t EXCEPT SELECT t::text FROM ${fresh}.${table} t) a LIMIT 20)

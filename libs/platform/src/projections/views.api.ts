@@ -8,6 +8,7 @@ import { BoundedWork } from '../http/bounded-work';
 import { CallerParam, type Caller } from '../http/caller';
 import { PositionPage } from '../http/position-page';
 import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
+import { Differences } from './differences';
 import { rebuild, type RebuildReport } from './rebuild';
 import { countUnreadable, listUnreadable, type ParkedEvent } from './unreadable';
 import type { View } from './view';
@@ -22,6 +23,8 @@ export interface ViewProgress {
   readonly rebuilding?: number;
   /** Events it goes on without, because they cannot be read. */
   readonly unreadable: number;
+  /** How often a rebuild had other rows, and nobody has accepted that yet: see `/v1/differences`. */
+  readonly differences: number;
   /** Why it stands still: an event it needs cannot be read. */
   readonly stopped?: string;
 }
@@ -42,6 +45,7 @@ export class Views {
     @Inject(Pool) private readonly pool: Pool,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
+    private readonly differences: Differences,
   ) {}
 
   names(): string[] {
@@ -55,6 +59,7 @@ export class Views {
       [this.names()],
     );
     const unreadable = await countUnreadable(this.pool, this.names());
+    const differences = await this.differences.openOfViews(this.names());
     return rows.map(({ name, position }) => {
       const done = this.rebuilding.get(name);
       const stopped = this.runner.problems().get(name);
@@ -64,6 +69,7 @@ export class Views {
         head,
         ...(done !== undefined && { rebuilding: done }),
         unreadable: unreadable.get(name) ?? 0,
+        differences: differences.get(name) ?? 0,
         ...(stopped !== undefined && { stopped }),
       };
     });
@@ -120,8 +126,11 @@ export class ViewsApi {
 
   @Post(':view/rebuild')
   @ApiOperation({
-    summary: 'Build a view anew beside the live one, compare the two, and switch',
-    description: 'One that was cut off is gone on with.',
+    summary: 'Build a view anew beside the live one, compare the two, and switch if they are equal',
+    description:
+      'If they differ, the difference is recorded under `difference` (see `/v1/differences`), and the live view ' +
+      'keeps serving. Once the difference is accepted, the next rebuild switches to the rows that were compared. An ' +
+      'interrupted rebuild is resumed.',
   })
   rebuild(@Param('view') view: string, @CallerParam() { principal }: Caller): Promise<RebuildReport> {
     return this.rebuilds.run(principal.subject, () => this.views.rebuild(view));

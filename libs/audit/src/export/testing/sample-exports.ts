@@ -39,6 +39,7 @@ function envelopeOf<A extends object, R extends object, T extends object>(
     sha256: hash.end(resultName, result),
     rows: rows.length,
     names,
+    changed: null,
   };
 }
 
@@ -82,9 +83,8 @@ export function dayExport(gln: string, ...log: readonly DomainEvent[]): ExportOf
   const bounds = dayBounds(day) ?? { from: '', until: '' };
   const about: StationDayAbout = {
     kind: 'station-day',
-    version: 1,
+    version: 2,
     gln,
-    tier: 'municipal',
     day,
     ...bounds,
     at: null,
@@ -105,7 +105,7 @@ export function dayExport(gln: string, ...log: readonly DomainEvent[]): ExportOf
     rows: () => rows,
     result: count.totals,
   };
-  return { kind: 'station-day', document, envelope: envelopeOf(document, rows) };
+  return { kind: 'station-day', document, envelope: envelopeOf(document, rows), tier: 'municipal' };
 }
 
 /** A document as it stands in the JSON. */

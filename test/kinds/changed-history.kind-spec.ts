@@ -1,0 +1,214 @@
+import { Pool } from 'pg';
+import { survive } from '../../libs/platform/src/postgres/survive';
+import { databaseUrl, RealProcess } from '../support/boxtrail';
+import { RunningBoxtrail, type Answer } from './running-boxtrail';
+
+/** SQL that changes one field of all steps of a box. */
+const set = (path: string, value: string) => (sscc: string) =>
+  `UPDATE audit_trails.steps SET step = jsonb_set(step, '{${path}}', '${value}') WHERE sscc = '${sscc}'`;
+
+/** Changes to stored history, past all code of the project, each to another box. */
+const changes: [string, (sscc: string) => string][] = [
+  ['the actor of its steps', set('actor', '"somebody"')],
+  ['the place of its steps', set('placeGln', '"2401000000003"')],
+  ['when they happened', set('occurredAt', '"2026-03-16T01:00:00.000Z"')],
+  ['when they were recorded', set('recordedAt', '"2026-03-16T01:00:00.000Z"')],
+  ['the load', set('loadId', '"L9"')],
+  ['the passes', set('passIds', '["P9"]')],
+  ['the events they come from', set('sourceEventId', '"00000000-0000-4000-8000-000000000000"')],
+  ['the details', set('details,sealId', '"S9"')],
+  ['a step that is gone', (sscc) => `DELETE FROM audit_trails.steps WHERE ${first(sscc)}`],
+  [
+    'two steps that are gone',
+    (sscc) =>
+      `DELETE FROM audit_trails.steps WHERE sscc = '${sscc}' AND position > 1 AND ordinal = 0 AND position IN (SELECT position FROM audit_trails.steps WHERE sscc = '${sscc}' ORDER BY position DESC LIMIT 2)`,
+  ],
+  [
+    'a step that another box had',
+    (sscc) =>
+      `INSERT INTO audit_trails.steps SELECT '${sscc}', 1, 9, jsonb_set(step, '{sscc}', '"${sscc}"') FROM audit_trails.steps WHERE sscc <> '${sscc}' ORDER BY sscc, position DESC LIMIT 1`,
+  ],
+];
+const first = (sscc: string) =>
+  `sscc = '${sscc}' AND position = (SELECT min(position) FROM audit_trails.steps WHERE sscc = '${sscc}')`;
+
+describe('history that was changed', () => {
+  let boxtrail: RunningBoxtrail;
+  let pool: Pool;
+  let boxes: string[];
+  beforeAll(async () => {
+    boxtrail = await RunningBoxtrail.start();
+    pool = survive(new Pool({ connectionString: databaseUrl(boxtrail.dir), max: 2 }));
+    const { body } = await ask('GET', '/v1/trails?limit=200');
+    boxes = (body as { items: { sscc: string }[] }).items.map(({ sscc }) => sscc);
+    expect(boxes.length).toBeGreaterThan(changes.length);
+  }, 180_000);
+  afterAll(async () => {
+    await pool.end();
+    await boxtrail.stop();
+  });
+
+  const ask = (method: string, path: string, json?: object, as = 'auditor'): Promise<Answer> =>
+    boxtrail.ask(method, path, { as, ...(json !== undefined && { json }) });
+  const accept = (id: number, as = 'auditor', reason = 'the disk was restored from a backup') =>
+    ask('POST', `/v1/differences/${id}/accept`, { reason }, as);
+  const idsOf = async (state: string) =>
+    ((await ask('GET', `/v1/differences?limit=200&state=${state}`)).body.items as { id: number }[]).map(
+      ({ id }) => id,
+    );
+
+  it.each(changes.map((change, i) => [...change, i] as const))(
+    'given %s, then the export of the same position names both hashes, each time, until somebody accepts it',
+    async (_, change, i) => {
+      const sscc = boxes[i] ?? '';
+      const given = (await ask('GET', `/v1/exports/trails/${sscc}`)).body;
+      expect(given.difference).toBeNull();
+      const path = `/v1/exports/trails/${sscc}?position=${given.position}`;
+      expect((await ask('GET', path)).body).toMatchObject({ sha256: given.sha256, difference: null });
+      const { rowCount } = await pool.query(change(sscc));
+      expect(rowCount).toBeGreaterThan(0);
+
+      const changed = await ask('GET', path);
+      const { id } = changed.body.difference as { id: number };
+      expect(changed.body).toMatchObject({
+        difference: {
+          recordedSha256: given.sha256,
+          recordedAt: expect.any(String) as string,
+          accepted: null,
+        },
+      });
+      expect(changed.body.sha256).not.toBe(given.sha256);
+      expect(changed.headers.get('boxtrail-sha256')).toBe(changed.body.sha256);
+      expect(changed.headers.get('boxtrail-recorded-sha256')).toBe(given.sha256);
+      expect(changed.headers.get('boxtrail-difference')).toBe(`${id}; open`);
+      const page = await ask('GET', `${path}&format=html`);
+      expect(page.text).toContain(given.sha256);
+      expect(page.text).toMatch(/<div class="verdict bad"><p>CHANGED: /);
+      expect((await ask('GET', `${path}&format=csv`)).headers.get('boxtrail-recorded-sha256')).toBe(
+        given.sha256,
+      );
+      expect((await ask('GET', path)).body.difference).toMatchObject({ id, accepted: null });
+      expect(await idsOf('open')).toContain(id);
+      expect((await ask('GET', `/v1/differences/${id}`)).body).toMatchObject({
+        kind: 'export',
+        subject: `/v1/exports/trails/${sscc}`,
+        position: given.position,
+        recordedHash: given.sha256,
+        foundHash: changed.body.sha256,
+        times: 4,
+      });
+    },
+  );
+
+  it('given differences, then metrics count them, and the command lists them', async () => {
+    const open = await idsOf('open');
+    expect(open.length).toBeGreaterThanOrEqual(changes.length);
+    const metrics = (await ask('GET', '/metrics')).text;
+    expect(metrics).toContain(`boxtrail_open_differences{kind="export"} ${open.length}`);
+    const { stdout, code } = await RealProcess.cli(['--data', boxtrail.dir, 'differences']).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${open.length} open differences`);
+  });
+
+  it('given a difference, then only an auditor or admin accepts it, once, with a reason; it is kept', async () => {
+    const [id = 0, other = 0] = await idsOf('open');
+    for (const as of ['coordinator', 'station', 'partner', 'team'])
+      expect((await accept(id, as)).status).toBe(403);
+    expect((await ask('POST', `/v1/differences/${id}/accept`, {})).status).toBe(400);
+    expect((await ask('POST', `/v1/differences/${id}/accept`, { reason: '' })).status).toBe(400);
+    expect((await accept(999_999)).body).toMatchObject({ code: 'DIFFERENCE_UNKNOWN' });
+    const noKey = await fetch(`${boxtrail.url}/v1/differences/${id}/accept`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${boxtrail.keys['auditor']}`, 'content-type': 'application/json' },
+      body: '{"reason":"x"}',
+    });
+    expect(noKey.status).toBe(400);
+    expect(await idsOf('open')).toContain(id);
+
+    expect((await accept(id)).status).toBe(200);
+    expect((await accept(id)).body).toMatchObject({ status: 409, code: 'DIFFERENCE_ACCEPTED' });
+    expect((await accept(other, 'admin')).status).toBe(200);
+    expect(await idsOf('open')).not.toContain(id);
+    expect(await idsOf('accepted')).toEqual(expect.arrayContaining([id, other]));
+    const { body } = await ask('GET', `/v1/differences/${id}`);
+    expect(body.accepted).toEqual({
+      at: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+      by: expect.stringContaining('auditor') as string,
+      reason: 'the disk was restored from a backup',
+    });
+    // What was given first is never forgotten.
+    const export_ = await ask('GET', `${body.subject}?position=${body.position}`);
+    expect(export_.body.difference).toMatchObject({ id, recordedSha256: body.recordedHash });
+    expect(export_.headers.get('boxtrail-difference')).toBe(`${id}; accepted`);
+  });
+
+  it('given an event of the log that was changed, then every rebuild says so, and the view keeps its rows until it is accepted', async () => {
+    // The view is damaged by now: first it is made whole.
+    const damaged = await ask('POST', '/v1/views/audit.trails/rebuild', {});
+    expect(damaged.body).toMatchObject({ equal: false, switched: false });
+    expect((await accept(damaged.body.difference as number)).status).toBe(200);
+    const mended = await ask('POST', '/v1/views/audit.trails/rebuild', {});
+    expect(mended.body).toMatchObject({ switched: true, difference: damaged.body.difference });
+    expect((await ask('POST', '/v1/views/audit.trails/rebuild', {})).body).toMatchObject({
+      equal: true,
+      switched: true,
+      difference: null,
+    });
+
+    const sscc = boxes.at(-1) ?? '';
+    const given = (await ask('GET', `/v1/exports/trails/${sscc}`)).body;
+    const path = `/v1/exports/trails/${sscc}?position=${given.position}`;
+    const { rowCount } = await pool.query(
+      `UPDATE log.events SET metadata = replace(metadata, '"actor":"', '"actor":"not-')
+        WHERE type = 'delivery.BoxHandedOver' AND data LIKE '%${sscc}%'`,
+    );
+    expect(rowCount).toBe(1);
+    const found: unknown[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const { body } = await ask('POST', '/v1/views/audit.trails/rebuild', {});
+      expect(body).toMatchObject({ equal: false, switched: false, resumedAt: 0 });
+      expect(body.differences).toContainEqual(
+        expect.objectContaining({
+          table: 'steps',
+          only: 'rebuilt',
+          row: expect.stringContaining('not-') as string,
+        }),
+      );
+      found.push(body.difference);
+      expect((await ask('GET', path)).body).toMatchObject({ sha256: given.sha256, difference: null });
+    }
+    expect(new Set(found).size).toBe(1);
+    const views = (await ask('GET', '/v1/views')).body as { view: string; differences: number }[];
+    expect(views.find(({ view }) => view === 'audit.trails')?.differences).toBe(1);
+    expect((await ask('GET', '/metrics')).text).toContain('boxtrail_open_differences{kind="view"} 1');
+    const shown = await ask('GET', `/v1/differences/${found[0] as number}`);
+    expect(shown.body).toMatchObject({ kind: 'view', subject: 'audit.trails', times: 3 });
+    expect(JSON.stringify(shown.body.sample)).toContain('not-');
+
+    const run = async (...args: string[]) => {
+      const { output, code } = await RealProcess.cli(['--data', boxtrail.dir, ...args]).ended;
+      return { output, code };
+    };
+    expect(await run('rebuild', 'audit.trails')).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/DIFFERENT from the live view[\s\S]*The live view stays/) as string,
+    });
+    expect((await run('differences', 'show', String(found[0]))).output).toContain('only rebuilt');
+    expect(await run('differences', 'accept', String(found[0]), '--reason', 'known')).toMatchObject({
+      code: 0,
+    });
+    const adopted = await ask('POST', '/v1/views/audit.trails/rebuild', {});
+    expect(adopted.body).toMatchObject({ switched: true, difference: found[0] });
+    // Adopted or not, the export is not what was given.
+    const changed = (await ask('GET', path)).body;
+    expect(changed.difference).toMatchObject({ recordedSha256: given.sha256, accepted: null });
+  }, 120_000);
+
+  it.each(['0', '-1', '1.5', 'x', '1e19', '%00', '99999999999999999999', 'null', '1;', '٣'])(
+    'given %j as number of a difference, then it is refused',
+    async (id) => {
+      const { status } = await ask('GET', `/v1/differences/${id}`);
+      expect([400, 404]).toContain(status);
+    },
+  );
+});
