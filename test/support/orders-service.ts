@@ -128,5 +128,10 @@ export const ordersConfig = ({ url }: TestDatabase, given: Partial<Config> = {})
   );
 
 function keyOf({ app }: Service, role: Role, stationGln: string | null = null): Promise<string> {
-  return app.get(ApiKeys).issue({ subject: `${role}-1`, role, stationGln }, new Date(Date.now() + 3_600_000));
+  return app
+    .get(ApiKeys)
+    .issue(
+      { subject: `${role}-1`, role, stationGln, recordsAfterwards: 'a day that is played' },
+      new Date(Date.now() + 3_600_000),
+    );
 }

@@ -58,6 +58,19 @@ export class ApiClient {
     return (await this.send(context, role, 'GET', path, undefined, { accept: 'text/plain' })).text;
   }
 
+  /** The same client with other keys. */
+  withKeys(keys: Keys): ApiClient {
+    const client = new ApiClient(this.addresses, keys);
+    client.requests = this.requests;
+    client.position = this.position;
+    return client;
+  }
+
+  /** Roles it has a key for. */
+  get roles(): readonly string[] {
+    return Object.keys(this.keys);
+  }
+
   /** `command` names the request for ever: sent twice, it has one effect. */
   async post(
     context: Parameters<Addresses>[0],

@@ -17,12 +17,13 @@ export interface PlayedDay {
 
 /** Imports a network and plays one day of distribution over it, through the public API alone. */
 export async function playDay(
-  api: ApiClient,
+  partner: ApiClient,
   options: DayOptions,
   networkCsv: string,
   progress: Progress,
 ): Promise<PlayedDay> {
   progress(0, 1, 'importing the network');
+  const api = await withKeysForThePast(partner);
   await api.bulk('orders', 'coordinator', '/v1/stations/import', networkCsv, 'text/csv');
   const plan = planDay(options, await allStations(api));
   const day = new Day(api, plan, progress);
@@ -30,7 +31,24 @@ export async function playDay(
   // Policies record too, a moment after what they react to: the day ends where the log does.
   const views = await api.get<{ head: number }[]>('audit', 'auditor', '/v1/views');
   api.position = Math.max(api.position, ...views.map(({ head }) => head));
+  partner.position = api.position;
+  partner.requests = api.requests;
   return { plan, position: api.position, requests: api.requests, refusals: day.refusals };
+}
+
+/**
+ * The day lies in the past, and the service wants a reason for each decision that is dated back. An admin issues keys
+ * for a simulation, for a day; their decisions are judged as of the time they name.
+ */
+async function withKeysForThePast(partner: ApiClient): Promise<ApiClient> {
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const keys: Record<string, string> = {};
+  for (const role of partner.roles) {
+    const asked = { subject: `demo-${role}`, role, expiresAt, recordsAfterwards: 'simulation of a past day' };
+    const { key } = await partner.post('orders', 'admin', '/v1/api-keys', asked, crypto.randomUUID());
+    keys[role] = String(key);
+  }
+  return partner.withKeys(keys);
 }
 
 async function play(day: Day): Promise<void> {

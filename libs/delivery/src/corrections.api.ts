@@ -6,6 +6,7 @@ import {
   CallerParam,
   CLOCK,
   CommandParam,
+  Decisions,
   happenedAt,
   mayActFor,
   type Caller,
@@ -23,6 +24,7 @@ import { maxBoxesOnLoad } from './domain/load.decider';
 export class CorrectionsApi {
   constructor(
     private readonly bus: CommandBus,
+    private readonly decisions: Decisions,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -57,11 +59,12 @@ export class CorrectionsApi {
     if (found.size > maxBoxesOnLoad) {
       throw invalid('TOO_MANY_BOXES', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/corrected/ssccs');
     }
-    const fact = { scanId, changes, reason, byRef, stationGln, occurredAt: happenedAt(body.occurredAt, now) };
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
+    const fact = { scanId, changes, reason, byRef, stationGln, occurredAt };
     const correction =
       'sscc' in scope
         ? { type: 'CorrectScan' as const, ...scope, ...fact }
         : { type: 'CorrectLoadFact' as const, ...scope, ...fact };
-    return { ...scope, scanId, ...(await this.bus.execute(new CorrectAFact(correction, meta))) };
+    return { ...scope, scanId, ...(await this.bus.execute(new CorrectAFact(correction, timed))) };
   }
 }

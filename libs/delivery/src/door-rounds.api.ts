@@ -1,20 +1,18 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   CallerParam,
-  CLOCK,
   CommandParam,
-  happenedAt,
+  DecisionBody,
+  Decisions,
   idFrom,
   KeyField,
   KeyListField,
   mayActFor,
-  MomentField,
   ReadQuery,
   RefField,
   type Caller,
-  type Clock,
   type CommandMeta,
 } from '@boxtrail/platform';
 import { ChangeDoorRound } from './door-rounds.commands';
@@ -26,7 +24,7 @@ class DoorRoundParam {
   doorRoundId: string;
 }
 
-class DoorRoundBody {
+class DoorRoundBody extends DecisionBody {
   @RefField({ optional: true, description: 'made from the Idempotency-Key when left out' })
   doorRoundId?: string;
 
@@ -38,9 +36,6 @@ class DoorRoundBody {
 
   @KeyListField('sscc', { min: 1, description: 'the boxes they take along' })
   ssccs: string[];
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
 @ApiTags('delivery')
@@ -50,7 +45,7 @@ export class DoorRoundsApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly doorRounds: DoorRoundQueries,
-    @Inject(CLOCK) private readonly now: Clock,
+    private readonly decisions: Decisions,
   ) {}
 
   @Post()
@@ -62,9 +57,17 @@ export class DoorRoundsApi {
   ) {
     const { doorRoundId = idFrom(meta, 'door-round'), fromGln, teamRef, ssccs } = body;
     mayActFor(principal, fromGln);
-    const occurredAt = happenedAt(body.occurredAt, this.now());
-    const command = { type: 'StartDoorRound' as const, occurredAt, doorRoundId, fromGln, teamRef, ssccs };
-    return { doorRoundId, ...(await this.bus.execute(new ChangeDoorRound(command, meta))) };
+    const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
+    const command = {
+      type: 'StartDoorRound' as const,
+      occurredAt,
+      isNow,
+      doorRoundId,
+      fromGln,
+      teamRef,
+      ssccs,
+    };
+    return { doorRoundId, ...(await this.bus.execute(new ChangeDoorRound(command, timed))) };
   }
 
   @Get(':doorRoundId')

@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Aggregates, Places, type CommandMeta, type Outcome } from '@boxtrail/platform';
-import { doorRoundDecider, type DoorRoundCommand } from './domain/door-round.decider';
+import { doorRoundDecider, type StartDoorRound } from './domain/door-round.decider';
 import { BoxQueries } from './views/boxes/boxes.queries';
 
 /** A team leaves the drop point. */
 export class ChangeDoorRound extends Command<Outcome> {
   constructor(
-    readonly command: DoorRoundCommand,
+    readonly command: Omit<StartDoorRound, 'notYet'>,
     readonly meta: CommandMeta,
   ) {
     super();
@@ -23,11 +23,12 @@ export class ChangeDoorRoundHandler implements ICommandHandler<ChangeDoorRound> 
 
   execute({ command, meta }: ChangeDoorRound): Promise<Outcome> {
     const checked = async () => {
-      await Promise.all([
-        this.places.known('delivery', [command.fromGln], '/fromGln'),
-        this.boxes.allPacked(command.ssccs),
+      const { fromGln, occurredAt, ssccs } = command;
+      const [notYet] = await Promise.all([
+        this.boxes.notYetAt(fromGln, occurredAt, ssccs),
+        this.places.known('delivery', [fromGln], '/fromGln'),
       ]);
-      return command;
+      return { ...command, notYet };
     };
     return this.aggregates.handle(doorRoundDecider, `door-round-${command.doorRoundId}`, checked, meta);
   }

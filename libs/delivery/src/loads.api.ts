@@ -1,16 +1,14 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   CallerParam,
-  CLOCK,
   CommandParam,
-  happenedAt,
+  Decisions,
   idFrom,
   mayActFor,
   ReadQuery,
   type Caller,
-  type Clock,
   type CommandMeta,
 } from '@boxtrail/platform';
 import {
@@ -33,7 +31,7 @@ export class LoadsApi {
     private readonly bus: CommandBus,
     private readonly loads: Loads,
     private readonly queries: LoadQueries,
-    @Inject(CLOCK) private readonly now: Clock,
+    private readonly decisions: Decisions,
   ) {}
 
   @Post()
@@ -46,10 +44,8 @@ export class LoadsApi {
     const { fromGln, toGln, plate, driverRef } = body;
     mayActFor(principal, fromGln);
     const loadId = body.loadId ?? idFrom(meta, 'load');
-    return this.change(
-      { type: 'PlanLoad', ...this.when(body), loadId, fromGln, toGln, plate, driverRef },
-      meta,
-    );
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
+    return this.change({ type: 'PlanLoad', occurredAt, loadId, fromGln, toGln, plate, driverRef }, timed);
   }
 
   @Post(':loadId/boxes')
@@ -62,7 +58,8 @@ export class LoadsApi {
     @CommandParam() meta: CommandMeta,
   ) {
     await this.mayChange(caller, loadId);
-    return this.change({ type: 'LoadBoxes', ...this.when(body), loadId, ssccs: body.ssccs }, meta);
+    const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
+    return this.change({ type: 'LoadBoxes', occurredAt, isNow, loadId, ssccs: body.ssccs }, timed);
   }
 
   @Post(':loadId/take-off')
@@ -76,7 +73,8 @@ export class LoadsApi {
   ) {
     await this.mayChange(caller, loadId);
     const { ssccs, reason } = body;
-    return this.change({ type: 'TakeOffBoxes', ...this.when(body), loadId, ssccs, reason }, meta);
+    const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
+    return this.change({ type: 'TakeOffBoxes', occurredAt, isNow, loadId, ssccs, reason }, timed);
   }
 
   @Post(':loadId/seal')
@@ -89,7 +87,8 @@ export class LoadsApi {
     @CommandParam() meta: CommandMeta,
   ) {
     await this.mayChange(caller, loadId);
-    return this.change({ type: 'SealLoad', ...this.when(body), loadId, sealId: body.sealId }, meta);
+    const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
+    return this.change({ type: 'SealLoad', occurredAt, isNow, loadId, sealId: body.sealId }, timed);
   }
 
   @Post(':loadId/dispatch')
@@ -97,8 +96,12 @@ export class LoadsApi {
   @ApiOperation({
     summary: 'Let a sealed load leave, under passes that are valid for vehicle, driver, destination and time',
     description:
-      'A pass that was never issued is unknown (404 PASS_UNKNOWN); one that does not count there and then, or is ' +
-      'of another vehicle or person, breaks a rule (409). Nothing has changed then.',
+      'A pass that was never issued is unknown (404 PASS_UNKNOWN). Both passes must be valid when the load left and ' +
+      'not suspended or revoked when the dispatch is recorded (409 PASS_NOT_VALID). A dispatch is not dated before ' +
+      'its load was planned, loaded and sealed, nor before its boxes were packed and came here ' +
+      '(LOAD_TIMES_OUT_OF_ORDER, BOX_NOT_THERE_YET). The vehicle and the driver are on no other load ' +
+      '(VEHICLE_ON_ANOTHER_LOAD, DRIVER_ON_ANOTHER_LOAD). Dated further back than the limit it takes a coordinator or ' +
+      'an admin, and a reason (BACK_DATED), and leaves a finding on the trail of each box.',
   })
   async dispatch(
     @Param() { loadId }: LoadParam,
@@ -108,10 +111,8 @@ export class LoadsApi {
   ) {
     await this.mayChange(caller, loadId);
     const { vehiclePassId, driverPassId } = body;
-    return this.change(
-      { type: 'DispatchLoad', ...this.when(body), loadId, vehiclePassId, driverPassId },
-      meta,
-    );
+    const { meta: timed, ...time } = this.decisions.time(body, meta);
+    return this.change({ type: 'DispatchLoad', ...time, loadId, vehiclePassId, driverPassId }, timed);
   }
 
   @Get()
@@ -135,9 +136,5 @@ export class LoadsApi {
   private async mayChange({ principal }: Caller, loadId: string): Promise<void> {
     if (principal.stationGln === null) return;
     mayActFor(principal, (await this.loads.known(loadId)).plan.fromGln);
-  }
-
-  private when({ occurredAt }: { readonly occurredAt?: string }) {
-    return { occurredAt: happenedAt(occurredAt, this.now()) };
   }
 }

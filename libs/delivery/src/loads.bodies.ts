@@ -1,4 +1,4 @@
-import { KeyField, KeyListField, MomentField, PlateField, RefField, TextField } from '@boxtrail/platform';
+import { DecisionBody, KeyField, KeyListField, PlateField, RefField, TextField } from '@boxtrail/platform';
 import { maxBoxesOnLoad } from './domain/load.decider';
 
 /** Which load a route is about. */
@@ -7,7 +7,7 @@ export class LoadParam {
   loadId: string;
 }
 
-export class PlanLoadBody {
+export class PlanLoadBody extends DecisionBody {
   @RefField({ optional: true, description: 'made from the Idempotency-Key when left out' })
   loadId?: string;
 
@@ -22,17 +22,11 @@ export class PlanLoadBody {
 
   @RefField({ description: 'the person who drives' })
   driverRef: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
-export class LoadBoxesBody {
+export class LoadBoxesBody extends DecisionBody {
   @KeyListField('sscc', { min: 1, max: maxBoxesOnLoad })
   ssccs: string[];
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
 export class TakeOffBoxesBody extends LoadBoxesBody {
@@ -40,21 +34,15 @@ export class TakeOffBoxesBody extends LoadBoxesBody {
   reason: string;
 }
 
-export class SealLoadBody {
+export class SealLoadBody extends DecisionBody {
   @RefField({ description: 'number of the seal on the vehicle' })
   sealId: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
-export class DispatchLoadBody {
+export class DispatchLoadBody extends DecisionBody {
   @RefField({ description: 'the pass of the vehicle, valid there and then' })
   vehiclePassId: string;
 
   @RefField({ description: 'the pass of the driver, valid there and then' })
   driverPassId: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { passHistory, verdictAt, type KnownPass, type PassEvent, type PassState } from '@boxtrail/contracts';
+import {
+  passHistory,
+  passWords,
+  verdictAt,
+  type KnownPass,
+  type PassEvent,
+  type PassState,
+} from '@boxtrail/contracts';
 import { unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { Aggregates, Places, type CommandMeta, type Outcome } from '@boxtrail/platform';
 import {
@@ -8,12 +15,14 @@ import {
   type DispatchLoad,
   type LoadBoxes,
   type LoadCommand,
+  type PassJudged,
   type PlanLoad,
   type SealLoad,
   type TakeOffBoxes,
 } from './domain/load.decider';
-import type { KnownLoad } from './domain/load';
+import { endOf, type KnownLoad } from './domain/load';
 import { BoxQueries } from './views/boxes/boxes.queries';
+import { LoadQueries } from './views/loads/loads.queries';
 
 export const loadStream = (loadId: string): string => `load-${loadId}`;
 
@@ -30,12 +39,12 @@ export class Loads {
 }
 
 /** A decision about a load, before it is held against boxes, places and passes. */
-type LoadChange =
-  | PlanLoad
-  | Omit<LoadBoxes, 'elsewhere'>
-  | TakeOffBoxes
-  | SealLoad
-  | Omit<DispatchLoad, 'elsewhere' | 'vehicle' | 'driver'>;
+type LoadChange = PlanLoad | Omit<LoadBoxes, 'elsewhere' | 'notYet'> | TakeOffBoxes | SealLoad | Dispatch;
+
+/** `recordedAt`: as of when the passes are judged once more. */
+type Dispatch = Omit<DispatchLoad, 'elsewhere' | 'notYet' | 'onTheRoad' | 'vehicle' | 'driver'> & {
+  readonly recordedAt: string;
+};
 
 /** Something decided about one load. */
 export class ChangeLoad extends Command<Outcome> {
@@ -57,6 +66,7 @@ export class ChangeLoadHandler implements ICommandHandler<ChangeLoad> {
     private readonly loads: Loads,
     private readonly boxes: BoxQueries,
     private readonly places: Places,
+    private readonly queries: LoadQueries,
   ) {}
 
   execute({ change, meta }: ChangeLoad): Promise<Outcome> {
@@ -72,8 +82,14 @@ export class ChangeLoadHandler implements ICommandHandler<ChangeLoad> {
           this.places.known('delivery', [change.toGln], '/toGln'),
         ]);
         return change;
-      case 'LoadBoxes':
-        return { ...change, elsewhere: await this.boxes.elsewhere(change.loadId, change.ssccs) };
+      case 'LoadBoxes': {
+        const { loadId, occurredAt, ssccs } = change;
+        const { plan } = await this.loads.known(loadId);
+        return {
+          ...change,
+          ...(await this.boxes.forLoad({ loadId, atGln: plan.fromGln, at: occurredAt }, ssccs)),
+        };
+      }
       case 'TakeOffBoxes':
       case 'SealLoad':
         return change;
@@ -89,31 +105,37 @@ export class ChangeLoadHandler implements ICommandHandler<ChangeLoad> {
    * own BoxesLoaded. Two loads that raced for a box - neither saw the other, both have it on their manifest - stand
    * in that view in the order of the log, and only the first may leave: so never both (see `Claims`).
    */
-  private async judged(
-    change: Omit<DispatchLoad, 'elsewhere' | 'vehicle' | 'driver'>,
-  ): Promise<DispatchLoad> {
+  private async judged({ recordedAt, ...change }: Dispatch): Promise<DispatchLoad> {
     const { loadId, occurredAt, vehiclePassId, driverPassId } = change;
-    const { plan, boxes } = await this.loads.known(loadId);
-    const [zonePath, vehicle, driver, elsewhere] = await Promise.all([
+    const load = await this.loads.known(loadId);
+    const { plan, boxes } = load;
+    const [zonePath, vehicle, driver, ofBoxes, onTheRoad] = await Promise.all([
       this.places.pathOf('delivery', plan.toGln),
       this.pass(vehiclePassId, '/vehiclePassId'),
       this.pass(driverPassId, '/driverPassId'),
-      this.boxes.elsewhere(loadId, [...boxes]),
+      this.boxes.forLoad({ loadId, atGln: plan.fromGln, at: occurredAt }, [...boxes]),
+      this.queries.onTheRoad(plan, occurredAt, endOf(load)),
     ]);
+    const nameOf = await this.namesOf([plan.toGln, ...vehicle.pass.zones, ...driver.pass.zones]);
+    const judged = (pass: KnownPass, at: string): PassJudged => {
+      const verdict = verdictAt(pass, at, zonePath);
+      return { verdict, words: passWords(pass, verdict, at, nameOf(plan.toGln), nameOf) };
+    };
+    const shown = (pass: KnownPass) => ({ ...judged(pass, occurredAt), now: judged(pass, recordedAt) });
     const { subject: ofVehicle } = vehicle.pass;
     const { subject: ofDriver } = driver.pass;
     return {
       ...change,
-      vehicle: {
-        plate: ofVehicle.kind === 'vehicle' ? ofVehicle.plate : undefined,
-        verdict: verdictAt(vehicle, occurredAt, zonePath),
-      },
-      driver: {
-        personRef: ofDriver.kind === 'person' ? ofDriver.personRef : undefined,
-        verdict: verdictAt(driver, occurredAt, zonePath),
-      },
-      elsewhere,
+      vehicle: { plate: ofVehicle.kind === 'vehicle' ? ofVehicle.plate : undefined, ...shown(vehicle) },
+      driver: { personRef: ofDriver.kind === 'person' ? ofDriver.personRef : undefined, ...shown(driver) },
+      ...ofBoxes,
+      onTheRoad,
     };
+  }
+
+  private async namesOf(glns: readonly string[]): Promise<(gln: string) => string> {
+    const places = await this.places.known('delivery', glns);
+    return (gln) => places.get(gln)?.name ?? gln;
   }
 
   /** A pass nobody issued is a mistake in the request (unknown); one that does not count is a rule. */

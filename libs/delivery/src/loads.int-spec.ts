@@ -292,14 +292,15 @@ describe('what the state forbids', () => {
 
   it('given a load that is not sealed, empty, sealed or gone, then only what fits is done', async () => {
     await service.pack(sscc(22), sscc(23));
-    await service.planned('R-4', []);
+    const own = await service.vehicleFor('R-4');
+    await service.planned('R-4', [], own.vehicle);
     expect(await service.refused('/v1/loads/R-4/seal', { sealId: 'S' })).toEqual([409, 'LOAD_EMPTY']);
-    await service.must('/v1/loads/R-4/boxes', { ssccs: [sscc(22)] });
+    await service.must('/v1/loads/R-4/boxes', { ssccs: [sscc(22)], occurredAt: at('08:00') });
     const off = { ssccs: [sscc(23)], reason: 'not there' };
     expect(await service.refused('/v1/loads/R-4/take-off', off)).toEqual([409, 'BOX_NOT_ON_LOAD']);
-    const leave = { ...passes, occurredAt: at('09:00') };
+    const leave = { ...own.passes, occurredAt: at('09:00') };
     expect(await service.refused('/v1/loads/R-4/dispatch', leave)).toEqual([409, 'LOAD_NOT_SEALED']);
-    await service.must('/v1/loads/R-4/seal', { sealId: 'S' });
+    await service.must('/v1/loads/R-4/seal', { sealId: 'S', occurredAt: at('08:30') });
     expect(await service.refused('/v1/loads/R-4/boxes', { ssccs: [sscc(23)] })).toEqual([
       409,
       'LOAD_NOT_PLANNED',
@@ -334,11 +335,13 @@ describe('what the state forbids', () => {
 });
 
 describe('passes at dispatch', () => {
+  const vehicle = { kind: 'vehicle', plate: '吉A-P-1', carrierRef: 'fleet-1' } as const;
+  const person = { kind: 'person', personRef: 'driver-P-1', employerRef: 'fleet-1' } as const;
+  const own = { vehiclePassId: 'PV-P-1', driverPassId: 'PD-P-1' };
+
   beforeAll(async () => {
     await service.pack(sscc(30));
-    await service.sealed('P-1', [sscc(30)]);
-    const vehicle = { kind: 'vehicle', plate, carrierRef: 'fleet-1' } as const;
-    const person = { kind: 'person', personRef: driverRef, employerRef: 'fleet-1' } as const;
+    await service.sealed('P-1', [sscc(30)], (await service.vehicleFor('P-1')).vehicle);
     await service.issue('revoked', vehicle);
     await service.revoke('revoked', at('08:59'));
     await service.issue('suspended', person);
@@ -361,24 +364,23 @@ describe('passes at dispatch', () => {
     ['out of its zone', { driverPassId: 'elsewhere' }, [409, 'PASS_NOT_VALID']],
     ['of another vehicle', { vehiclePassId: 'other-van' }, [409, 'PASS_OF_ANOTHER_VEHICLE']],
     ['of another driver', { driverPassId: 'other-driver' }, [409, 'PASS_OF_ANOTHER_DRIVER']],
-    ['of a driver instead of a vehicle', { vehiclePassId: 'PD' }, [409, 'PASS_OF_ANOTHER_VEHICLE']],
-    ['of a vehicle instead of a driver', { driverPassId: 'PV' }, [409, 'PASS_OF_ANOTHER_DRIVER']],
+    ['of a driver instead of a vehicle', { vehiclePassId: 'PD-P-1' }, [409, 'PASS_OF_ANOTHER_VEHICLE']],
+    ['of a vehicle instead of a driver', { driverPassId: 'PV-P-1' }, [409, 'PASS_OF_ANOTHER_DRIVER']],
     ['never issued, for the vehicle', { vehiclePassId: 'none' }, [404, 'PASS_UNKNOWN', ['/vehiclePassId']]],
     ['never issued, for the driver', { driverPassId: 'none' }, [404, 'PASS_UNKNOWN', ['/driverPassId']]],
     ['of before it was issued', { occurredAt: '2026-03-15T09:00:00Z' }, [409, 'PASS_NOT_VALID']],
   ])(
     'given a pass that is %s, when a load is dispatched under it, then refused and nothing has changed',
     async (_, more, expected) => {
-      const body = { ...passes, occurredAt: at('09:00'), ...more };
+      const body = { ...own, occurredAt: at('09:00'), ...more };
       expect(await service.refused('/v1/loads/P-1/dispatch', body)).toEqual(expected);
     },
   );
 
   it('given a pass that is revoked this moment, then it counts at once; a dispatch before it stands', async () => {
-    const vehicle = { kind: 'vehicle', plate, carrierRef: 'fleet-1' } as const;
     await service.issue('stolen', vehicle);
     await service.revoke('stolen', at('09:00'));
-    const body = { ...passes, vehiclePassId: 'stolen' };
+    const body = { ...own, vehiclePassId: 'stolen' };
     const refused = (occurredAt: string) =>
       service.refused('/v1/loads/P-1/dispatch', { ...body, occurredAt });
     expect(await refused(at('09:00'))).toEqual([409, 'PASS_NOT_VALID']);
@@ -433,14 +435,19 @@ describe('a box and two loads', () => {
       const boxes = ssccs(100 + 10 * round, 104 + 10 * round);
       await service.pack(...boxes);
       const pair = [`V-${round}-a`, `V-${round}-b`];
-      await Promise.all(pair.map((loadId) => service.planned(loadId, [])));
+      const own = await Promise.all(pair.map((loadId) => service.vehicleFor(loadId)));
+      await Promise.all(pair.map((loadId, i) => service.planned(loadId, [], own[i]?.vehicle)));
       const loaded = await Promise.all(
-        pair.map((loadId) => service.post(`/v1/loads/${loadId}/boxes`, { ssccs: boxes })),
+        pair.map((loadId) =>
+          service.post(`/v1/loads/${loadId}/boxes`, { ssccs: boxes, occurredAt: at('08:00') }),
+        ),
       );
       const sealed = await Promise.all(
-        pair.map((loadId) => service.post(`/v1/loads/${loadId}/seal`, { sealId: 'S' })),
+        pair.map((loadId) =>
+          service.post(`/v1/loads/${loadId}/seal`, { sealId: 'S', occurredAt: at('08:30') }),
+        ),
       );
-      const left = await Promise.all(pair.map((loadId) => dispatch(loadId)));
+      const left = await Promise.all(pair.map((loadId, i) => dispatch(loadId, own[i]?.passes)));
       // Whoever wins, and wherever the other is stopped: one leaves.
       expect(left.filter(({ status }) => status === 200)).toHaveLength(1);
       const stopped = [...loaded, ...left].filter(({ status }) => status === 409).map(problem);
@@ -453,24 +460,27 @@ describe('a box and two loads', () => {
     const [raced, other] = ssccs(50, 51) as [string, string];
     await service.pack(raced, other);
     // What a race leaves behind: both looked before either had written.
-    await service.planned('W-1', [raced]);
-    await service.planned('W-2', [other]);
+    const [first, waits] = [await service.vehicleFor('W-1'), await service.vehicleFor('W-2')];
+    await service.planned('W-1', [raced], first.vehicle);
+    await service.planned('W-2', [other], waits.vehicle);
     await service.put('load-W-2', {
       type: 'delivery.BoxesLoaded',
       occurredAt: at('08:00'),
       data: { loadId: 'W-2', atGln: city, ssccs: [raced] },
     });
-    await service.must('/v1/loads/W-1/seal', { sealId: 'S' });
-    await service.must('/v1/loads/W-2/seal', { sealId: 'S' });
-    const second = () => service.refused('/v1/loads/W-2/dispatch', { ...passes, occurredAt: at('09:05') });
+    await service.must('/v1/loads/W-1/seal', { sealId: 'S', occurredAt: at('08:30') });
+    await service.must('/v1/loads/W-2/seal', { sealId: 'S', occurredAt: at('08:30') });
+    const second = () =>
+      service.refused('/v1/loads/W-2/dispatch', { ...waits.passes, occurredAt: at('09:05') });
     expect(await second()).toEqual([409, 'BOX_ON_ANOTHER_LOAD']);
-    expect((await dispatch('W-1')).status).toBe(200);
+    expect((await dispatch('W-1', first.passes)).status).toBe(200);
     expect(await second()).toEqual([409, 'BOX_ON_ANOTHER_LOAD']);
     const receipt = { atGln: district, occurredAt: at('09:30') };
     await service.must('/v1/loads/W-1/receipts', { ...receipt, scanId: 'W-1', ssccs: [raced] });
     expect(await second()).toEqual([409, 'BOX_ON_ANOTHER_LOAD']);
     // The box itself goes on from where it is; what stood on the load that cannot leave is unloaded again.
-    await service.planned('W-3', [raced], { fromGln: district, toGln: community });
+    await service.planned('W-3', [], { fromGln: district, toGln: community });
+    await service.must('/v1/loads/W-3/boxes', { ssccs: [raced], occurredAt: at('09:30') });
     await service.planned('W-4', []);
     expect(await service.refused('/v1/loads/W-4/boxes', { ssccs: [other] })).toEqual([
       409,

@@ -1,18 +1,16 @@
-import { Body, Controller, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   type Caller,
   CallerParam,
-  CLOCK,
-  type Clock,
   type CommandMeta,
   CommandParam,
-  happenedAt,
+  DecisionBody,
+  Decisions,
   Intake,
   KeyField,
   KnownByOwnId,
-  MomentField,
   RefField,
   TextField,
 } from '@boxtrail/platform';
@@ -26,15 +24,12 @@ class BoxParam {
   sscc: string;
 }
 
-class ResolutionBody {
+class ResolutionBody extends DecisionBody {
   @RefField({ description: 'the open question, as the trail names it' })
   finding: string;
 
   @TextField({ description: 'the answer to it' })
   resolution: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
 /** What is seen of boxes one by one: never refused for what it contradicts. */
@@ -46,7 +41,7 @@ export class ScansApi {
     private readonly bus: CommandBus,
     private readonly intake: Intake,
     private readonly scans: ScanIntake,
-    @Inject(CLOCK) private readonly now: Clock,
+    private readonly decisions: Decisions,
   ) {}
 
   @Post('scans')
@@ -80,8 +75,8 @@ export class ScansApi {
     @CommandParam() meta: CommandMeta,
   ) {
     const { finding, resolution } = body;
-    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const command = { type: 'ResolveDiscrepancy' as const, occurredAt, sscc, finding, resolution };
-    return { sscc, ...(await this.bus.execute(new ResolveBoxDiscrepancy(command, meta))) };
+    return { sscc, ...(await this.bus.execute(new ResolveBoxDiscrepancy(command, timed))) };
   }
 }

@@ -13,6 +13,10 @@ export interface EventMetadata {
   readonly correlationId: string;
   /** The event or command directly before this one in that chain. */
   readonly causationId: string;
+  /** Why a decision was recorded later than the limit allows, as the planner who recorded it says. */
+  readonly backDatedBecause?: string;
+  /** Why it was recorded with a key for records made afterwards: it was judged as of its own time alone. */
+  readonly recordedAfterwards?: string;
   /** W3C trace context of what recorded it, where traces are taken. */
   readonly traceparent?: string;
 }

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   CallerParam,
-  CLOCK,
   CommandParam,
-  happenedAt,
+  DecisionBody,
+  Decisions,
   idFrom,
   KeyField,
   KeyListField,
@@ -16,13 +16,12 @@ import {
   ReadQuery,
   RefField,
   type Caller,
-  type Clock,
   type CommandMeta,
 } from '@boxtrail/platform';
 import { ChangeRound, OpenRoundFor, RoundGate } from './rounds.commands';
 import { RoundQueries } from './views/rounds/rounds.queries';
 
-class OpenRoundBody {
+class OpenRoundBody extends DecisionBody {
   @RefField({
     optional: true,
     description: 'chosen by the caller; made from the Idempotency-Key when left out',
@@ -37,15 +36,9 @@ class OpenRoundBody {
 
   @KeyListField('gtin', { min: 1, max: 100, description: 'box types on offer, at the prices of now' })
   gtins: string[];
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
-class CloseRoundBody {
-  @MomentField({ optional: true })
-  occurredAt?: string;
-}
+class CloseRoundBody extends DecisionBody {}
 
 class RoundParam {
   @RefField()
@@ -68,7 +61,7 @@ export class RoundsApi {
     private readonly bus: CommandBus,
     private readonly rounds: RoundQueries,
     private readonly gate: RoundGate,
-    @Inject(CLOCK) private readonly now: Clock,
+    private readonly decisions: Decisions,
   ) {}
 
   @Post()
@@ -81,9 +74,9 @@ export class RoundsApi {
     const { communityGln, cutoffAt, gtins } = body;
     const roundId = body.roundId ?? idFrom(meta, 'round');
     mayActFor(principal, communityGln);
-    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const round = { roundId, communityGln, cutoffAt, gtins, occurredAt };
-    return { roundId, ...(await this.bus.execute(new OpenRoundFor(round, meta))) };
+    return { roundId, ...(await this.bus.execute(new OpenRoundFor(round, timed))) };
   }
 
   @Post(':roundId/close')
@@ -96,9 +89,9 @@ export class RoundsApi {
     @CommandParam() meta: CommandMeta,
   ) {
     await this.gate.mayChange(principal, roundId);
-    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const command = { type: 'CloseRound' as const, occurredAt, roundId, closedBy: 'hand' as const };
-    return { roundId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
+    return { roundId, ...(await this.bus.execute(new ChangeRound(command, timed))) };
   }
 
   @Get()

@@ -9,6 +9,7 @@ import {
   type CommandMeta,
   CommandParam,
   contentHash,
+  Decisions,
   happenedAt,
   Intake,
   KnownByOwnId,
@@ -39,6 +40,7 @@ export class BoxesApi {
     private readonly jobs: JobQueries,
     private readonly boxes: BoxQueries,
     private readonly intake: Intake,
+    private readonly decisions: Decisions,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -69,15 +71,16 @@ export class BoxesApi {
   @ApiOperation({ summary: 'Seal a packed box, where it was packed' })
   async seal(
     @Param() { sscc }: BoxParam,
-    @Body() { sealId, occurredAt: given }: SealBody,
+    @Body() body: SealBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
     const atGln = await this.boxes.benchOf(sscc);
     mayActFor(principal, atGln);
-    const occurredAt = happenedAt(given, this.now());
+    const { sealId } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const command = { type: 'SealBox' as const, occurredAt, sscc, sealId, atGln };
-    return { sscc, ...(await this.bus.execute(new SealPackedBox(command, meta))) };
+    return { sscc, ...(await this.bus.execute(new SealPackedBox(command, timed))) };
   }
 
   @Get('boxes/:sscc')

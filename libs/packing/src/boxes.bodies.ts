@@ -1,4 +1,12 @@
-import { IntegerField, KeyField, ListField, LotField, MomentField, RefField } from '@boxtrail/platform';
+import {
+  DecisionBody,
+  IntegerField,
+  KeyField,
+  ListField,
+  LotField,
+  MomentField,
+  RefField,
+} from '@boxtrail/platform';
 
 /** Which box a route is about. */
 export class BoxParam {
@@ -45,10 +53,7 @@ export class BoxBody {
 }
 
 /** The seal a box got. */
-export class SealBody {
+export class SealBody extends DecisionBody {
   @RefField()
   sealId: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }

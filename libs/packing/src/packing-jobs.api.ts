@@ -1,18 +1,16 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   CallerParam,
-  CLOCK,
   CommandParam,
-  happenedAt,
+  DecisionBody,
+  Decisions,
   mayActFor,
-  MomentField,
   ReadQuery,
   RefField,
   TextField,
   type Caller,
-  type Clock,
   type CommandMeta,
 } from '@boxtrail/platform';
 import { ChangePackingJob } from './packing.commands';
@@ -24,16 +22,13 @@ export class JobParam {
   jobId: string;
 }
 
-class CompleteBody {
+class CompleteBody extends DecisionBody {
   @TextField({
     optional: true,
     max: 200,
     description: 'needed when boxes are missing: it is kept for each of them',
   })
   shortageReason?: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
 @ApiTags('packing')
@@ -43,7 +38,7 @@ export class PackingJobsApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly jobs: JobQueries,
-    @Inject(CLOCK) private readonly now: Clock,
+    private readonly decisions: Decisions,
   ) {}
 
   @Get()
@@ -63,18 +58,19 @@ export class PackingJobsApi {
   @ApiOperation({ summary: 'Close a packing job: complete, or short with a reason' })
   async complete(
     @Param() { jobId }: JobParam,
-    @Body() { shortageReason, occurredAt: given }: CompleteBody,
+    @Body() body: CompleteBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
     mayActFor(principal, await this.jobs.supplierOf(jobId));
-    const occurredAt = happenedAt(given, this.now());
+    const { shortageReason } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const command = {
       type: 'CompletePackingJob' as const,
       occurredAt,
       jobId,
       shortageReason: shortageReason ?? undefined,
     };
-    return { jobId, ...(await this.bus.execute(new ChangePackingJob(command, meta))) };
+    return { jobId, ...(await this.bus.execute(new ChangePackingJob(command, timed))) };
   }
 }

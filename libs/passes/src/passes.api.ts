@@ -9,6 +9,8 @@ import {
   type Clock,
   type CommandMeta,
   CommandParam,
+  DecisionBody,
+  Decisions,
   happenedAt,
   idFrom,
   KeyField,
@@ -26,7 +28,7 @@ import type { PassDetails } from '@boxtrail/contracts';
 import { ChangePass, VerifyPass } from './passes.commands';
 import { PassQueries } from './views/passes/passes.queries';
 
-class IssuePassBody {
+class IssuePassBody extends DecisionBody {
   @RefField({
     optional: true,
     description: 'chosen by the authority; made from the Idempotency-Key when left out',
@@ -60,17 +62,11 @@ class IssuePassBody {
 
   @RefField({ description: 'who issues it' })
   authorityRef: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
-class PassReason {
+class PassReason extends DecisionBody {
   @TextField()
   reason: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
 }
 
 class VerificationBody {
@@ -100,6 +96,7 @@ export class PassesApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly passes: PassQueries,
+    private readonly decisions: Decisions,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -107,10 +104,10 @@ export class PassesApi {
   @ApiOperation({ summary: 'Issue a pass to a vehicle or a person, for zones and a time window' })
   async issue(@Body() body: IssuePassBody, @CommandParam() meta: CommandMeta) {
     const { passId = idFrom(meta, 'pass'), zones, validFrom, validUntil, authorityRef } = body;
-    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const details = { passId, subject: subjectOf(body), zones, validFrom, validUntil, authorityRef };
     const outcome = await this.bus.execute(
-      new ChangePass({ type: 'IssuePass', occurredAt, ...details }, meta),
+      new ChangePass({ type: 'IssuePass', occurredAt, ...details }, timed),
     );
     return { passId, ...outcome };
   }
@@ -163,11 +160,14 @@ export class PassesApi {
   private async change(
     type: 'SuspendPass' | 'ReinstatePass' | 'RevokePass',
     passId: string,
-    { reason, occurredAt }: PassReason,
+    body: PassReason,
     meta: CommandMeta,
   ) {
-    const command = { type, passId, reason, occurredAt: happenedAt(occurredAt, this.now()) };
-    return { passId, ...(await this.bus.execute(new ChangePass(command, meta))) };
+    // Its reason is one for its date as well: only planners may change a pass.
+    const { reason } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
+    const command = { type, passId, reason, occurredAt };
+    return { passId, ...(await this.bus.execute(new ChangePass(command, timed))) };
   }
 }
 

@@ -47,7 +47,12 @@ describe('passes over HTTP', () => {
     store = service.app.get<EventStore>(EVENT_STORE);
     for (const role of ['coordinator', 'checkpoint', 'team'] as const) {
       const until = new Date(Date.now() + 3_600_000);
-      keys.set(role, await service.app.get(ApiKeys).issue({ subject: role, role, stationGln: null }, until));
+      keys.set(
+        role,
+        await service.app
+          .get(ApiKeys)
+          .issue({ subject: role, role, stationGln: null, recordsAfterwards: 'a day that is played' }, until),
+      );
     }
     const metadata = {
       actor: 'a',

@@ -9,6 +9,7 @@ export * from './event-store/event-store';
 export * from './gathering';
 export * from './http/bulk';
 export * from './http/caller';
+export * from './http/decisions';
 export * from './http/docs';
 export * from './http/fields';
 export { KnownByOwnId } from './http/first-answers';

@@ -25,6 +25,7 @@ import { Intake } from './http/intake';
 import { KeptAnswers } from './http/kept-answers';
 import { ProblemFilter } from './http/problem';
 import { Quarantine, QuarantineApi } from './http/quarantine';
+import { Decisions } from './http/decisions';
 import { Reads } from './http/reads';
 import { ValidationPipe } from './http/validate';
 import { EmbeddedMessaging } from './messaging/embedded-messaging';
@@ -181,6 +182,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         metricsProvider,
         Contexts,
+        Decisions,
         Intake,
         Lifecycle,
         Reads,
@@ -193,6 +195,7 @@ export class PlatformModule {
         CONFIG,
         Contexts,
         CqrsModule,
+        Decisions,
         EVENT_STORE,
         GivenHashes,
         Intake,

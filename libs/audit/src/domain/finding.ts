@@ -7,6 +7,8 @@ import type { Holder, StepRef } from './trail-step';
  * - `contradiction`: a step says something else than what was known: seen, received or handed over elsewhere
  *   than held, handed over twice, anything after delivery or destruction that is not a return or a find
  * - `overdue-step`: custody moved later than `custodyLimitHours` allow
+ * - `back-dated`: a decision that a planner recorded afterwards with a reason, or a dispatch under a pass that was no
+ *   longer valid when it was recorded
  * - `pass-not-valid`: a checkpoint's verdict was anything but `valid`
  * - the others are what a receiver or finder declared
  */
@@ -20,6 +22,7 @@ export const findingKinds = [
   'seal-broken',
   'damaged',
   'pass-not-valid',
+  'back-dated',
   'overdue-step',
   'lost',
   'destroyed',

@@ -18,6 +18,8 @@ export interface HistoryEntry {
   /** How many boxes it names; null where it names none by its kind. */
   readonly boxes: number | null;
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
+  /** Of a decision that was recorded later than the limit allows: why. */
+  readonly backDatedBecause?: string;
 }
 
 type LoadKind =
@@ -47,7 +49,7 @@ const tellers: { [Type in HistoryEvent['type']]: (event: Extract<HistoryEvent, {
       load(loadId, 'taken-off', { atGln, reason }, ssccs.length),
     ],
     'delivery.LoadSealed': ({ data: { loadId, sealId } }) => [load(loadId, 'sealed', { sealId })],
-    'delivery.LoadDispatched': ({ data: { loadId, ssccs, ...details } }) => [
+    'delivery.LoadDispatched': ({ data: { loadId, ssccs, passesWhenRecorded: _, ...details } }) => [
       load(loadId, 'dispatched', details, ssccs.length),
     ],
     'delivery.CheckpointPassed': ({ data: { loadId, scanId, ...details } }) => [
@@ -113,7 +115,9 @@ export function entriesOf({ position, recordedAt, metadata, event }: RecordedEve
     const { instead } = event.data as { instead?: { occurredAt: string } | null };
     const occurredAt =
       told.kind === 'corrected' ? event.occurredAt : (instead?.occurredAt ?? event.occurredAt);
-    return { ...told, position, ordinal, occurredAt, recordedAt, actor: metadata.actor };
+    const { actor, backDatedBecause } = metadata;
+    const late = backDatedBecause === undefined ? {} : { backDatedBecause };
+    return { ...told, position, ordinal, occurredAt, recordedAt, actor, ...late };
   });
 }
 

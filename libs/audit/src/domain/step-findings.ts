@@ -1,6 +1,18 @@
 import { believedText, declares, stepText, troubleOf, type BoxState } from './custody-rules';
 import { custodyLimitHours, hoursBetween, hoursText, type Finding, type FindingKind } from './finding';
+import { lateness, type Verdict } from '@boxtrail/contracts';
 import { holderText, refOf, type Holder, type TrailStep } from './trail-step';
+
+/** What a checkpoint found of a pass, for a sentence. */
+const verdictWords: Record<Verdict, string> = {
+  valid: 'valid',
+  'not-yet-valid': 'not valid yet',
+  expired: 'expired',
+  'out-of-zone': 'outside its zone',
+  suspended: 'suspended',
+  revoked: 'revoked',
+  unknown: 'not issued',
+};
 
 const none: readonly never[] = [];
 
@@ -9,8 +21,10 @@ export function findingsOf(state: BoxState, step: TrailStep, moved: boolean): re
   const trouble = troubleOf(state, step);
   const own = ownFinding(state, step);
   const declared = step.kind === 'received' ? receiptFindings(state, step, moved) : none;
+  const backDated = backDatedText(step);
   const overdue = moved ? overdueText(state, step.occurredAt) : null;
-  if (trouble === null && own === null && declared.length === 0 && overdue === null) return none;
+  if (trouble === null && own === null && declared.length === 0 && overdue === null && backDated === null)
+    return none;
 
   const findings: Finding[] = [];
   const add = (kind: FindingKind, severity: Finding['severity'], words: string) =>
@@ -37,8 +51,24 @@ export function findingsOf(state: BoxState, step: TrailStep, moved: boolean): re
     const words = `declared ${kind} when ${stepText(step)}; ${believedText(state)}`;
     add(kind, kind === 'never-dispatched' ? 'breaks' : 'question', words);
   }
+  if (backDated !== null) add('back-dated', 'question', backDated);
   if (overdue !== null) add('overdue-step', 'question', overdue);
   return findings;
+}
+
+/** A decision that was recorded afterwards: by whom and why, and what had become of its passes meanwhile. */
+function backDatedText(step: TrailStep): string | null {
+  const { backDatedBecause: because, occurredAt, recordedAt, actor, passIds } = step;
+  const { vehiclePassWhenRecorded = 'valid', driverPassWhenRecorded = 'valid' } =
+    step.kind === 'dispatched' ? step.details : {};
+  if (because === undefined && vehiclePassWhenRecorded === 'valid' && driverPassWhenRecorded === 'valid')
+    return null;
+  const late = lateness(Date.parse(recordedAt) - Date.parse(occurredAt));
+  const since = [vehiclePassWhenRecorded, driverPassWhenRecorded].flatMap((verdict, i) =>
+    verdict === 'valid' ? [] : [`pass ${passIds[i]} was ${verdictWords[verdict]} by then`],
+  );
+  const why = because === undefined ? [] : [`reason given: ${because}`];
+  return [`${stepText(step)}, recorded ${late} later by ${actor}`, ...why, ...since].join('; ');
 }
 
 /** What the step itself reports, whatever came before. The same loss reported twice is one. */

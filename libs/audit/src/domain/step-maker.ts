@@ -17,7 +17,7 @@ export function stepMaker<Kind extends StepKind>(
   { placeGln = null, counterpartGln = null, loadId = null, passIds = [], custodyTo = 'unchanged' }: Where,
 ): (sscc: string, ordinal?: number) => TrailStep {
   const { position, recordedAt, id: sourceEventId } = recorded;
-  const { actor } = recorded.metadata;
+  const { actor, backDatedBecause } = recorded.metadata;
   const { occurredAt, type: sourceType } = recorded.event;
   return (sscc, ordinal = 0) => {
     const step: StepOf<Kind> = {
@@ -36,6 +36,7 @@ export function stepMaker<Kind extends StepKind>(
       sourceEventId,
       sourceType,
       details,
+      ...(backDatedBecause !== undefined && { backDatedBecause }),
     };
     return step as unknown as TrailStep; // TypeScript does not see that a StepOf<Kind> is one of the union
   };

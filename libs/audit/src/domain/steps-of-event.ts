@@ -78,6 +78,7 @@ export function stepsOf(
       return [];
     case 'delivery.LoadDispatched': {
       const { loadId, fromGln, toGln, plate, driverRef, vehiclePassId, driverPassId, ssccs } = event.data;
+      const { passesWhenRecorded } = event.data;
       const manifest = manifestOf(loadId);
       const where = {
         placeGln: fromGln,
@@ -87,7 +88,16 @@ export function stepsOf(
         custodyTo: { type: 'load', id: loadId } as const,
       };
       const sealId = manifest?.sealId ?? null;
-      const dispatched = each(ssccs, stepMaker(recorded, 'dispatched', { plate, driverRef, sealId }, where));
+      const details = {
+        plate,
+        driverRef,
+        sealId,
+        ...(passesWhenRecorded !== undefined && {
+          vehiclePassWhenRecorded: passesWhenRecorded.vehicle,
+          driverPassWhenRecorded: passesWhenRecorded.driver,
+        }),
+      };
+      const dispatched = each(ssccs, stepMaker(recorded, 'dispatched', details, where));
       return [...dispatched, ...roadSteps(manifest, ssccs)];
     }
     case 'delivery.CheckpointPassed':

@@ -27,7 +27,14 @@ export interface StepDetails {
   readonly loaded: None;
   readonly 'taken-off': { readonly reason: string };
   /** `sealId`: the seal of the load, null when it had none. */
-  readonly dispatched: { readonly plate: string; readonly driverRef: string; readonly sealId: string | null };
+  readonly dispatched: {
+    readonly plate: string;
+    readonly driverRef: string;
+    readonly sealId: string | null;
+    /** What the passes were when it was recorded; left out where both were still valid. */
+    readonly vehiclePassWhenRecorded?: Verdict;
+    readonly driverPassWhenRecorded?: Verdict;
+  };
   readonly checkpoint: { readonly scanId: string; readonly checkpointRef: string; readonly verdict: Verdict };
   readonly arrived: { readonly scanId: string; readonly sealIntact: boolean };
   /** `discrepancies`: what the receiver declared of this box, in alphabetical order, without `missing`. */
@@ -76,6 +83,8 @@ export interface StepOf<Kind extends StepKind> {
   readonly sourceEventId: string;
   readonly sourceType: string;
   readonly details: StepDetails[Kind];
+  /** Of a decision that was recorded later than the limit allows: why. */
+  readonly backDatedBecause?: string;
 }
 /** One line of a box's trail. */
 export type TrailStep = { [Kind in StepKind]: StepOf<Kind> }[StepKind];

@@ -112,6 +112,16 @@ export class Narrator {
     ];
   }
 
+  private invalidByThen({ details, passIds }: StepRow): string {
+    if (!('plate' in details)) return '';
+    const { vehiclePassWhenRecorded = 'valid', driverPassWhenRecorded = 'valid' } = details;
+    return [vehiclePassWhenRecorded, driverPassWhenRecorded]
+      .flatMap((verdict, i) =>
+        verdict === 'valid' ? [] : [this.words.pair(passIds[i] ?? '', this.words.verdicts[verdict])],
+      )
+      .join(this.words.comma);
+  }
+
   private finding({ kind, severity, answeredBy }: FindingRow, row: StepRow): { tone: Tone; text: string } {
     const { words } = this;
     const { details, before } = row;
@@ -124,6 +134,9 @@ export class Narrator {
       verdict: 'verdict' in details ? words.verdicts[details.verdict] : '',
       checkpoint: 'checkpointRef' in details ? details.checkpointRef : '',
       note: 'note' in details && details.note !== null ? words.note(details.note) : '',
+      lateMinutes: (Date.parse(row.recordedAt) - Date.parse(row.occurredAt)) / 60_000,
+      reason: row.backDatedBecause ?? '',
+      invalidByThen: this.invalidByThen(row),
       limitHours: before === null ? 0 : custodyLimitHours[before.type],
     });
     const { marks } = words;

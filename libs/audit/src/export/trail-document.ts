@@ -50,6 +50,8 @@ export interface StepRow {
   readonly loadId: string | null;
   readonly passIds: readonly string[];
   readonly details: StepDetails[StepKind];
+  /** Of a decision that was recorded later than the limit allows: why. */
+  readonly backDatedBecause?: string;
   readonly source: Source;
   /** The correction since which it does not count. */
   readonly correctedBy: {
@@ -139,6 +141,7 @@ export function stepRow(trail: JudgedTrail, index: number): StepRow {
     loadId: step.loadId,
     passIds: step.passIds,
     details: step.details,
+    ...(step.backDatedBecause !== undefined && { backDatedBecause: step.backDatedBecause }),
     source: { eventId: step.sourceEventId, type: step.sourceType, position: step.position },
     correctedBy: correctedBy && {
       position: correctedBy.position,

@@ -1,3 +1,4 @@
+import { lateness } from '@boxtrail/contracts';
 import type { Words } from './words';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -51,6 +52,7 @@ export const en: Words = {
     'seal-broken': 'seal broken',
     damaged: 'damaged',
     'pass-not-valid': 'pass not valid',
+    'back-dated': 'back-dated',
     'overdue-step': 'overdue',
     lost: 'lost',
     destroyed: 'destroyed',
@@ -187,6 +189,12 @@ export const en: Words = {
     damaged: ({ step, before, note }) => `${step}${note}; until then ${before}`,
     'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
       `pass ${passes} was ${verdict} at checkpoint ${checkpoint} with load ${load}`,
+    'back-dated': ({ step, lateMinutes, reason, invalidByThen }) =>
+      [
+        `${step}, recorded ${lateness(lateMinutes * 60_000)} later`,
+        ...(reason === '' ? [] : [`reason given: ${reason}`]),
+        ...(invalidByThen === '' ? [] : [`no longer valid by then: ${invalidByThen}`]),
+      ].join('; '),
     'overdue-step': ({ before, limitHours }) =>
       `until then ${before}, for longer than the ${limitHours} h allowed`,
     lost: ({ place, before, note }) => `reported lost at ${place}${note}; until then ${before}`,

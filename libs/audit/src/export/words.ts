@@ -21,6 +21,11 @@ export interface FindingParts {
   readonly checkpoint: string;
   readonly note: string;
   readonly limitHours: number;
+  /** By how much a back-dated decision was recorded late, and the reason that was given; '' without one. */
+  readonly lateMinutes: number;
+  readonly reason: string;
+  /** Passes that were no longer valid when it was recorded, with their verdicts; '' where there are none. */
+  readonly invalidByThen: string;
 }
 
 /** Every word of a report in one language. Functions where the order of the parts differs between languages. */

@@ -53,6 +53,7 @@ export const zh: Words = {
     'seal-broken': '封签破损',
     damaged: '破损',
     'pass-not-valid': '通行证无效',
+    'back-dated': '事后补录',
     'overdue-step': '保管超时',
     lost: '丢失',
     destroyed: '销毁',
@@ -175,6 +176,12 @@ export const zh: Words = {
     damaged: ({ step, before, note }) => `${step}时登记破损${note}；此前${before}`,
     'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
       `通行证 ${passes} 在检查点 ${checkpoint} 核验为“${verdict}”（车次 ${load}）`,
+    'back-dated': ({ step, lateMinutes, reason, invalidByThen }) =>
+      [
+        `${step}，${lateMinutes < 90 ? `${Math.max(1, Math.round(lateMinutes))} 分钟` : `${Math.round(lateMinutes / 6) / 10} 小时`}后才补录`,
+        ...(reason === '' ? [] : [`理由：${reason}`]),
+        ...(invalidByThen === '' ? [] : [`补录时已失效：${invalidByThen}`]),
+      ].join('；'),
     'overdue-step': ({ before, limitHours }) => `此前${before}，时间超过上限 ${limitHours} 小时`,
     lost: ({ place, before, note }) => `${place}报告丢失${note}；此前${before}`,
     destroyed: ({ place, before, note }) => `${place}报告销毁${note}；此前${before}`,

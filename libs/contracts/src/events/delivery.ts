@@ -36,6 +36,13 @@ export const LoadDispatched = defineEvent(
     vehiclePassId: Ref(),
     driverPassId: Ref(),
     ssccs: Boxes(),
+    /**
+     * What the passes were when the dispatch was recorded, where not both were valid any more: it was recorded later
+     * than it happened.
+     */
+    passesWhenRecorded: Type.Optional(
+      Type.Object({ vehicle: OneOf(verdicts), driver: OneOf(verdicts) }, { additionalProperties: false }),
+    ),
   },
   (d) => d.loadId,
 );

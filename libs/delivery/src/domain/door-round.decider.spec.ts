@@ -16,6 +16,7 @@ const start = (changes: Partial<StartDoorRound> = {}): StartDoorRound => ({
   type: 'StartDoorRound',
   occurredAt: at,
   ...details,
+  notYet: [],
   ...changes,
 });
 const started = DoorRoundStarted.of(at, details);
@@ -24,6 +25,14 @@ describe('a door round', () => {
   it('starts with the boxes it carries', () => {
     given(doorRoundDecider).when(start()).then(started);
     expect(eventProblem(started)).toBeUndefined();
+  });
+
+  it('given a box that came to the drop point later, then it is refused, unless it starts now', () => {
+    const notYet = [{ sscc: a, at: later, what: 'received' as const }];
+    given(doorRoundDecider).when(start({ notYet })).thenRefused('BOX_NOT_THERE_YET');
+    given(doorRoundDecider)
+      .when(start({ notYet, isNow: true }))
+      .then(DoorRoundStarted.of(later, details));
   });
 
   it('starts once, however its boxes are listed', () => {

@@ -1,10 +1,15 @@
 import { DoorRoundStarted, type DoorRoundEvent } from '@boxtrail/contracts';
-import { broken, refuseDuplicates, same, unreachable, type Decider } from '@boxtrail/kernel';
+import { broken, inWords, refuseDuplicates, same, unreachable, type Decider } from '@boxtrail/kernel';
+import type { BoxSince } from './load.decider';
 import { evolve, initial, type DoorRoundDetails, type DoorRoundState } from './door-round';
 
 export interface StartDoorRound extends Readonly<DoorRoundDetails> {
   readonly type: 'StartDoorRound';
   readonly occurredAt: string;
+  /** The caller gave no time: it counts from what it follows at least. */
+  readonly isNow?: boolean;
+  /** Those of the boxes that came to be, or came to the drop point, after `occurredAt`. */
+  readonly notYet: readonly BoxSince[];
 }
 
 export type DoorRoundCommand = StartDoorRound;
@@ -13,13 +18,22 @@ function start(command: StartDoorRound, state: DoorRoundState): readonly DoorRou
   const { doorRoundId, fromGln, teamRef, ssccs } = command;
   refuseDuplicates('boxes', ssccs, '/ssccs');
   const doorRound: DoorRoundDetails = { doorRoundId, fromGln, teamRef, ssccs };
-  if (state.status === 'none') return [DoorRoundStarted.of(command.occurredAt, doorRound)];
+  if (state.status === 'none') return [DoorRoundStarted.of(timeOf(command), doorRound)];
   if (same(inAnyOrder(doorRound), inAnyOrder(state.doorRound))) return [];
   const { teamRef: team, fromGln: from } = state.doorRound;
   throw broken(
     'DOOR_ROUND_EXISTS',
     `door round ${doorRoundId} was started before, by team ${team} from ${from}`,
   );
+}
+
+/** A team cannot leave with boxes that were not there yet. */
+function timeOf({ occurredAt, isNow = false, notYet, doorRoundId }: StartDoorRound): string {
+  if (notYet.length === 0) return occurredAt;
+  if (isNow) return notYet.reduce((latest, { at }) => (at > latest ? at : latest), occurredAt);
+  const boxes = notYet.map(({ sscc, at, what }) => `box ${sscc} was ${what.replace('-', ' ')} at ${at}`);
+  const message = `door round ${doorRoundId} could not start at ${occurredAt}: ${inWords(boxes)}`;
+  throw broken('BOX_NOT_THERE_YET', message);
 }
 
 const inAnyOrder = (doorRound: DoorRoundDetails) => ({ ...doorRound, ssccs: [...doorRound.ssccs].sort() });

@@ -7,6 +7,7 @@ import {
   LoadPlanned,
   LoadSealed,
   type LoadEvent,
+  type Verdict,
 } from '@boxtrail/contracts';
 import { fold, Refusal } from '@boxtrail/kernel';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
@@ -43,6 +44,7 @@ const load = (ssccs: string[], changes: Partial<LoadBoxes> = {}): LoadBoxes => (
   loadId,
   ssccs,
   elsewhere: [],
+  notYet: [],
   ...changes,
 });
 const takeOff = (...ssccs: string[]): TakeOffBoxes => ({
@@ -53,14 +55,21 @@ const takeOff = (...ssccs: string[]): TakeOffBoxes => ({
   reason: 'too heavy',
 });
 const seal = (sealId = 'S-1'): LoadCommand => ({ type: 'SealLoad', occurredAt: at, loadId, sealId });
+const judged = (verdict: Verdict, words: string) => ({ verdict, words });
+const valid = judged('valid', 'valid');
+const van = (then = valid, now = then) => ({ plate, ...then, now });
+const person = (then = valid, now = then) => ({ personRef: driverRef, ...then, now });
 const dispatch = (changes: Partial<DispatchLoad> = {}): DispatchLoad => ({
   type: 'DispatchLoad',
   occurredAt: at,
   loadId,
   ...passes,
-  vehicle: { plate, verdict: 'valid' },
-  driver: { personRef: driverRef, verdict: 'valid' },
+  explained: false,
+  vehicle: van(),
+  driver: person(),
   elsewhere: [],
+  notYet: [],
+  onTheRoad: [],
   ...changes,
 });
 const elsewhere = [{ sscc: a, loadId: 'L-2' }];
@@ -129,7 +138,7 @@ describe('loading boxes', () => {
     given(loadDecider, planned)
       .when(load([a], { elsewhere }))
       .thenRefused('BOX_ON_ANOTHER_LOAD');
-    expect(words([planned], load([a], { elsewhere }))).toBe(`already elsewhere: box ${a} on load L-2`);
+    expect(words([planned], load([a], { elsewhere }))).toBe(`already on another load: box ${a} on load L-2`);
   });
 
   it('is bounded', () => {
@@ -213,44 +222,115 @@ describe('dispatching a load', () => {
   });
 
   it.each<[string, Partial<DispatchLoad>, string]>([
-    ['PASS_NOT_VALID', { vehicle: { plate, verdict: 'expired' } }, 'vehicle pass P-1 is expired'],
-    ['PASS_NOT_VALID', { vehicle: { plate: undefined, verdict: 'unknown' } }, 'vehicle pass P-1 is unknown'],
     [
       'PASS_NOT_VALID',
-      { driver: { personRef: driverRef, verdict: 'suspended' } },
-      'driver pass P-2 is suspended',
+      { vehicle: van(judged('expired', 'P-1 was valid until noon')) },
+      'P-1 was valid until noon',
     ],
     [
       'PASS_NOT_VALID',
-      { vehicle: { plate, verdict: 'revoked' }, driver: { personRef: driverRef, verdict: 'out-of-zone' } },
-      'vehicle pass P-1 is revoked; driver pass P-2 is out-of-zone',
+      {
+        vehicle: van(judged('revoked', 'P-1 is revoked')),
+        driver: person(judged('out-of-zone', 'P-2 covers A')),
+      },
+      'P-1 is revoked; P-2 covers A',
+    ],
+    [
+      'PASS_NOT_VALID',
+      { explained: true, driver: person(judged('suspended', 'P-2 is suspended')) },
+      'P-2 is suspended',
+    ],
+    [
+      'PASS_NOT_VALID',
+      { vehicle: van(valid, judged('revoked', 'P-1 is revoked since noon')) },
+      'P-1 is revoked since noon; a dispatch from before that takes a coordinator or an admin, and a reason in backDatedBecause',
+    ],
+    [
+      'PASS_NOT_VALID',
+      { driver: person(valid, judged('suspended', 'P-2 is suspended since noon')) },
+      'P-2 is suspended since noon; a dispatch from before that takes a coordinator or an admin, and a reason in backDatedBecause',
     ],
     [
       'PASS_OF_ANOTHER_VEHICLE',
-      { vehicle: { plate: '吉A99999', verdict: 'valid' } },
-      'pass P-1 is of 吉A99999, the load goes on 吉A12345',
+      { vehicle: { ...van(), plate: '吉A99999' } },
+      'pass P-1 is for 吉A99999; the load goes on 吉A12345',
     ],
     [
       'PASS_OF_ANOTHER_VEHICLE',
-      { vehicle: { plate: undefined, verdict: 'valid' } },
-      'pass P-1 is of no vehicle, the load goes on 吉A12345',
+      { vehicle: { ...van(), plate: undefined } },
+      'pass P-1 is for no vehicle; the load goes on 吉A12345',
     ],
     [
       'PASS_OF_ANOTHER_DRIVER',
-      { driver: { personRef: 'person-8', verdict: 'valid' } },
-      'pass P-2 is of person-8, the driver is person-9',
+      { driver: { ...person(), personRef: 'person-8' } },
+      'pass P-2 is for person-8; the driver is person-9',
     ],
     [
       'PASS_OF_ANOTHER_DRIVER',
-      { driver: { personRef: undefined, verdict: 'valid' } },
-      'pass P-2 is of no person, the driver is person-9',
+      { driver: { ...person(), personRef: undefined } },
+      'pass P-2 is for no person; the driver is person-9',
     ],
-    ['BOX_ON_ANOTHER_LOAD', { elsewhere }, `already elsewhere: box ${a} on load L-2`],
+    ['BOX_ON_ANOTHER_LOAD', { elsewhere }, `already on another load: box ${a} on load L-2`],
   ])('is refused: %s %j', (code, changes, message) => {
     given(loadDecider, ...closed)
       .when(dispatch(changes))
       .thenRefused(code);
     expect(words(closed, dispatch(changes))).toBe(message);
+  });
+
+  it.each<[string, Partial<DispatchLoad>, object | undefined]>([
+    ['valid then and now', {}, undefined],
+    [
+      'expired since',
+      { vehicle: van(valid, judged('expired', 'P-1 was valid until noon')) },
+      { vehicle: 'expired', driver: 'valid' },
+    ],
+    [
+      'revoked since, and a planner answers for it',
+      { explained: true, vehicle: van(valid, judged('revoked', 'P-1 is revoked')) },
+      { vehicle: 'revoked', driver: 'valid' },
+    ],
+    [
+      'both suspended since, and a planner answers for it',
+      {
+        explained: true,
+        vehicle: van(valid, judged('suspended', 'P-1 is suspended')),
+        driver: person(valid, judged('suspended', 'P-2 is suspended')),
+      },
+      { vehicle: 'suspended', driver: 'suspended' },
+    ],
+  ])(
+    'given passes that are %s, then the dispatch says what they are now',
+    (_, changes, passesWhenRecorded) => {
+      const leaves = LoadDispatched.of(at, {
+        ...route,
+        ...passes,
+        ssccs: [a, b],
+        ...(passesWhenRecorded !== undefined && { passesWhenRecorded: passesWhenRecorded as never }),
+      });
+      given(loadDecider, ...closed)
+        .when(dispatch(changes))
+        .then(leaves);
+    },
+  );
+
+  const other = { loadId: 'L-2', leftAt: '2026-03-01T14:00:00.000Z', arrivedAt: null };
+  it.each([
+    [
+      'VEHICLE_ON_ANOTHER_LOAD',
+      { ...other, who: 'vehicle' as const },
+      'vehicle 吉A12345 left at 2026-03-01T14:00:00.000Z with load L-2, which has not arrived; record the arrival of that load first',
+    ],
+    [
+      'DRIVER_ON_ANOTHER_LOAD',
+      { ...other, who: 'driver' as const, arrivedAt: '2026-03-01T16:00:00.000Z' },
+      'driver person-9 left at 2026-03-01T14:00:00.000Z with load L-2, which arrived at 2026-03-01T16:00:00.000Z; record the arrival of that load first',
+    ],
+  ])('is refused while they are on the road: %s', (code, on, message) => {
+    given(loadDecider, ...closed)
+      .when(dispatch({ onTheRoad: [on] }))
+      .thenRefused(code);
+    expect(words(closed, dispatch({ onTheRoad: [on] }))).toBe(message);
   });
 
   it('is the end of deciding about it', () => {
@@ -280,4 +360,47 @@ it('nothing is decided about a load that does not exist', () => {
   for (const command of [load([a]), takeOff(a), seal(), dispatch()]) {
     given(loadDecider).when(command).thenRefused('LOAD_UNKNOWN');
   }
+});
+
+describe('the time of a decision', () => {
+  const hour = (h: number) => `2026-03-01T${String(h).padStart(2, '0')}:00:00.000Z`;
+  const plannedAt = LoadPlanned.of(hour(8), route);
+  const loadedAt = BoxesLoaded.of(hour(9), { loadId, atGln: from, ssccs: [a] });
+  const offAt = BoxesTakenOff.of(hour(10), { loadId, atGln: from, ssccs: [a], reason: 'too heavy' });
+  const sealedAt = LoadSealed.of(hour(10), { loadId, sealId: 'S-1' });
+  const notYet = [{ sscc: a, at: hour(12), what: 'packed' as const }];
+
+  it.each<[string, LoadEvent[], LoadCommand]>([
+    ['loading before planning', [plannedAt], load([a], { occurredAt: hour(7) })],
+    ['unloading before loading', [plannedAt, loadedAt], { ...takeOff(a), occurredAt: hour(8) }],
+    ['loading again before unloading', [plannedAt, loadedAt, offAt], load([a], { occurredAt: hour(9) })],
+    ['sealing before loading', [plannedAt, loadedAt], { ...seal(), occurredAt: hour(8) } as LoadCommand],
+    ['dispatching before sealing', [plannedAt, loadedAt, sealedAt], dispatch({ occurredAt: hour(9) })],
+    ['dispatching before planning', [plannedAt, loadedAt, sealedAt], dispatch({ occurredAt: hour(1) })],
+  ])('is refused: %s', (_, history, command) => {
+    given(loadDecider, ...history)
+      .when(command)
+      .thenRefused('LOAD_TIMES_OUT_OF_ORDER');
+  });
+
+  it('is refused before the boxes were there', () => {
+    given(loadDecider, plannedAt)
+      .when(load([a], { occurredAt: hour(11), notYet }))
+      .thenRefused('BOX_NOT_THERE_YET');
+    given(loadDecider, plannedAt, loadedAt, sealedAt)
+      .when(dispatch({ occurredAt: hour(11), notYet }))
+      .thenRefused('BOX_NOT_THERE_YET');
+  });
+
+  it('is that of the decision before it at least, when the caller gave none: clocks differ', () => {
+    given(loadDecider, plannedAt)
+      .when(load([a], { occurredAt: hour(7), isNow: true }))
+      .then(BoxesLoaded.of(hour(8), { loadId, atGln: from, ssccs: [a] }));
+    given(loadDecider, plannedAt)
+      .when(load([a], { occurredAt: hour(11), isNow: true, notYet }))
+      .then(BoxesLoaded.of(hour(12), { loadId, atGln: from, ssccs: [a] }));
+    given(loadDecider, plannedAt, loadedAt)
+      .when({ ...seal(), occurredAt: hour(9) } as LoadCommand)
+      .then(LoadSealed.of(hour(9), { loadId, sealId: 'S-1' }));
+  });
 });

@@ -45,8 +45,11 @@ describe('over random histories', () => {
       .map((scan): LoadCommand => ({ type: 'RecordReceipt', ...scan })),
   );
   const valid = {
-    vehicle: { plate: route.plate, verdict: 'valid' },
-    driver: { personRef: route.driverRef, verdict: 'valid' },
+    vehicle: { plate: route.plate, verdict: 'valid', words: '', now: { verdict: 'valid', words: '' } },
+    driver: { personRef: route.driverRef, verdict: 'valid', words: '', now: { verdict: 'valid', words: '' } },
+    explained: false,
+    notYet: [],
+    onTheRoad: [],
   } as const;
   const decisions: fc.Arbitrary<LoadCommand> = fc.oneof(
     someBoxes.map((ssccs): LoadCommand => ({
@@ -55,6 +58,7 @@ describe('over random histories', () => {
       loadId,
       ssccs,
       elsewhere: [],
+      notYet: [],
     })),
     someBoxes.map((ssccs): LoadCommand => ({
       type: 'TakeOffBoxes',

@@ -18,8 +18,16 @@ export type LoadFact =
 /** A checkpoint's verification of a pass is a fact of those who issue passes: nobody here corrects it. */
 export type CorrectableFact = Exclude<LoadFact, { type: 'delivery.CheckpointPassed' }>;
 
+/** A decision about a load, and when it was taken. */
+export interface LastDecision {
+  readonly at: string;
+  readonly what: 'planned' | 'loaded' | 'unloaded' | 'sealed' | 'dispatched';
+}
+
 interface Carried {
   readonly plan: LoadPlan;
+  /** The latest one: the next cannot be earlier. */
+  readonly last: LastDecision;
   /** On the vehicle; once dispatched, the manifest. */
   readonly boxes: ReadonlySet<string>;
   /** As they were recorded first. */
@@ -50,20 +58,49 @@ const nothing = {
 };
 
 export function evolve(state: LoadState, event: LoadEvent): LoadState {
-  if (event.type === 'delivery.LoadPlanned') return { status: 'planned', plan: event.data, ...nothing };
+  if (event.type === 'delivery.LoadPlanned') {
+    return {
+      status: 'planned',
+      plan: event.data,
+      last: { at: event.occurredAt, what: 'planned' },
+      ...nothing,
+    };
+  }
   if (state.status === 'none') return state;
   switch (event.type) {
     case 'delivery.BoxesLoaded':
-      return { ...state, boxes: new Set([...state.boxes, ...event.data.ssccs]) };
+      return {
+        ...state,
+        last: later(state.last, { at: event.occurredAt, what: 'loaded' }),
+        boxes: new Set([...state.boxes, ...event.data.ssccs]),
+      };
     case 'delivery.BoxesTakenOff': {
       const off = new Set(event.data.ssccs);
-      return { ...state, boxes: new Set([...state.boxes].filter((sscc) => !off.has(sscc))) };
+      return {
+        ...state,
+        last: later(state.last, { at: event.occurredAt, what: 'unloaded' }),
+        boxes: new Set([...state.boxes].filter((sscc) => !off.has(sscc))),
+      };
     }
     case 'delivery.LoadSealed':
-      return { ...state, status: 'sealed', sealId: event.data.sealId };
+      return {
+        ...state,
+        last: later(state.last, { at: event.occurredAt, what: 'sealed' }),
+        status: 'sealed',
+        sealId: event.data.sealId,
+      };
     case 'delivery.LoadDispatched': {
       const { plan, facts, corrected, received } = state;
-      return { status: 'dispatched', plan, boxes: new Set(event.data.ssccs), facts, corrected, received };
+      const last = later(state.last, { at: event.occurredAt, what: 'dispatched' });
+      return {
+        status: 'dispatched',
+        plan,
+        last,
+        boxes: new Set(event.data.ssccs),
+        facts,
+        corrected,
+        received,
+      };
     }
     case 'delivery.CheckpointPassed':
     case 'delivery.LoadArrived':
@@ -80,6 +117,19 @@ export function evolve(state: LoadState, event: LoadEvent): LoadState {
       return unreachable(event);
   }
 }
+
+/** When it was first seen at the end of its way, as far as we know; null while nobody has seen it. */
+export function endOf({ facts, corrected }: KnownLoad): string | null {
+  let end: string | null = null;
+  for (const fact of facts.values()) {
+    const holds = fact.type === 'delivery.CheckpointPassed' ? null : holding(fact, corrected);
+    if (holds !== null && (end === null || holds.occurredAt < end)) end = holds.occurredAt;
+  }
+  return end;
+}
+
+/** Decisions recorded before this rule may stand in any order. */
+const later = (a: LastDecision, b: LastDecision): LastDecision => (b.at >= a.at ? b : a);
 
 /** The boxes found by those of the facts that are receipts and hold. */
 export function receivedBy(

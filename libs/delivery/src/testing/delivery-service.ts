@@ -90,6 +90,11 @@ export class DeliveryService {
     return keyOf(this.service, role, stationGln);
   }
 
+  /** A key of today, whose decisions may not be dated back. */
+  keyOfToday(role: Role): Promise<string> {
+    return keyOf(this.service, role, null, false);
+  }
+
   /** Puts an event into the log as its own context would. */
   async put(stream: string, event: DomainEvent): Promise<RecordedEvent> {
     const id = randomUUID();
@@ -223,9 +228,19 @@ export class DeliveryService {
     await this.must(`/v1/loads/${loadId}/seal`, { sealId: `S-${loadId}`, occurredAt: at('08:30') });
   }
 
+  /** A vehicle and a driver for one load alone, with passes: on the road they are on no other. */
+  async vehicleFor(loadId: string) {
+    const [ownPlate, ownDriver] = [`吉A-${loadId}`, `driver-${loadId}`];
+    const own = { vehiclePassId: `PV-${loadId}`, driverPassId: `PD-${loadId}` };
+    await this.issue(own.vehiclePassId, { kind: 'vehicle', plate: ownPlate, carrierRef: 'fleet-1' });
+    await this.issue(own.driverPassId, { kind: 'person', personRef: ownDriver, employerRef: 'fleet-1' });
+    return { vehicle: { plate: ownPlate, driverRef: ownDriver }, passes: own };
+  }
+
   async dispatched(loadId: string, boxes: readonly string[], more: object = {}): Promise<void> {
-    await this.sealed(loadId, boxes, more);
-    await this.must(`/v1/loads/${loadId}/dispatch`, { ...passes, occurredAt: at('09:00') });
+    const own = await this.vehicleFor(loadId);
+    await this.sealed(loadId, boxes, { ...own.vehicle, ...more });
+    await this.must(`/v1/loads/${loadId}/dispatch`, { ...own.passes, occurredAt: at('09:00') });
   }
 
   /** Sends what must be taken. */
@@ -278,7 +293,18 @@ async function answer(response: Response): Promise<Answer> {
   };
 }
 
-function keyOf({ app }: Service, role: Role, stationGln: string | null = null): Promise<string> {
-  const principal = { subject: `${role}-${stationGln ?? 'all'}`, role, stationGln };
+function keyOf(
+  { app }: Service,
+  role: Role,
+  stationGln: string | null = null,
+  plays = true,
+): Promise<string> {
+  // The tests play a day of the past: its decisions are judged as of the time they name.
+  const principal = {
+    subject: `${role}-${stationGln ?? 'all'}`,
+    role,
+    stationGln,
+    ...(plays && { recordsAfterwards: 'a day that is played' }),
+  };
   return app.get(ApiKeys).issue(principal, new Date(Date.now() + 3_600_000));
 }

@@ -29,6 +29,12 @@ export interface CommandMeta {
   readonly byKey?: true;
   /** Revision the caller decided on (If-Match); not checked when left out. */
   readonly ifRevision?: number;
+  /** Why a decision is recorded later than the limit allows: kept with its events. */
+  readonly backDatedBecause?: string;
+  /** The caller's key is for records made afterwards, and why. */
+  readonly recordedAfterwards?: string;
+  /** Why it must not be done, unless it was done before: a retry still gets its first answer. */
+  readonly refusal?: Refusal;
 }
 
 /** A command for one aggregate. Where it needs a look at other data first, it is a function. */
@@ -202,6 +208,7 @@ export class Aggregates {
       else {
         try {
           checkRevision(meta, stream, before.revision + plan.events.length);
+          if (meta.refusal !== undefined) throw meta.refusal;
           const given = typeof command === 'function' ? await (command as () => Promise<C>)() : command;
           decideOne(decider, stream, before, plan, given, meta);
         } catch (error) {
@@ -305,7 +312,9 @@ function apply<S>(decider: Decider<never, DomainEvent, S>, loaded: Loaded<S>, re
   });
 }
 
-function metadataOf({ actor, role, commandId, commandHash, correlationId, causationId }: CommandMeta) {
+function metadataOf(meta: CommandMeta) {
+  const { actor, role, commandId, commandHash, correlationId, causationId } = meta;
+  const { backDatedBecause, recordedAfterwards } = meta;
   const trace = traceparent();
   return {
     actor,
@@ -314,6 +323,8 @@ function metadataOf({ actor, role, commandId, commandHash, correlationId, causat
     commandHash,
     correlationId,
     causationId,
+    ...(backDatedBecause !== undefined && { backDatedBecause }),
+    ...(recordedAfterwards !== undefined && { recordedAfterwards }),
     ...(trace !== undefined && { traceparent: trace }),
   };
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Headers, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
 import { KeyedParam, type KeyedRequest } from '../http/caller';
-import { KeyField, MomentField, OneOfField, RefField } from '../http/fields';
+import { KeyField, MomentField, OneOfField, RefField, TextField } from '../http/fields';
 import { KnownByOwnId } from '../http/first-answers';
 import { CLOCK, type Clock } from '../tokens';
 import { ApiKeys } from './api-keys';
@@ -20,6 +20,14 @@ class IssueApiKey {
 
   @MomentField()
   expiresAt: string;
+
+  @TextField({
+    optional: true,
+    description:
+      'only for a simulation, or for the records of an older system: why decisions made with this key may be dated in ' +
+      'the past. They are judged as of their own time alone, and each of their events carries this reason',
+  })
+  recordsAfterwards?: string | null;
 }
 
 @ApiTags('platform')
@@ -38,14 +46,15 @@ export class ApiKeysApi {
     summary: 'Issue an API key; it cannot be read again, except by a retry with the same Idempotency-Key',
   })
   async issue(
-    @Body() { subject, role, stationGln = null, expiresAt }: IssueApiKey,
+    @Body() { subject, role, stationGln = null, expiresAt, recordsAfterwards }: IssueApiKey,
     @Headers('authorization') authorization: string,
     @KeyedParam() keyed: KeyedRequest | undefined,
   ) {
     const issued = keyed !== undefined && (await this.keys.wasIssuedTo(keyed));
     if (!issued && expiresAt <= this.now())
       throw invalid('KEY_EXPIRED', 'expiresAt lies in the past', '/expiresAt');
-    const principal = { subject, role, stationGln };
+    const afterwards = typeof recordsAfterwards === 'string' ? { recordsAfterwards } : {};
+    const principal = { subject, role, stationGln, ...afterwards };
     const until = new Date(expiresAt);
     const key =
       keyed === undefined
@@ -54,6 +63,6 @@ export class ApiKeysApi {
             ...keyed,
             callerKey: authorization.split(' ')[1] ?? '',
           });
-    return { key, subject, role, stationGln, expiresAt };
+    return { key, subject, role, stationGln, expiresAt, ...afterwards };
   }
 }

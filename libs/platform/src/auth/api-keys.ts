@@ -28,6 +28,10 @@ export const authMigrations: readonly string[] = [
   );
   ALTER TABLE auth.api_keys ADD COLUMN command_id uuid UNIQUE, ADD COLUMN command_hash text;
   `,
+  /* sql */ `
+  -- Why its decisions may be dated in the past; null for every ordinary key.
+  ALTER TABLE auth.api_keys ADD COLUMN records_afterwards text;
+  `,
 ];
 
 /** Who is asking. */
@@ -37,6 +41,11 @@ export interface Principal {
   readonly role: Role;
   /** The one station it may act for; null for all. */
   readonly stationGln: string | null;
+  /**
+   * Why its decisions may be dated in the past without a word to each: a simulation, or the records of an older
+   * system. They are judged as of their own time alone. Undefined for every ordinary key.
+   */
+  readonly recordsAfterwards?: string;
 }
 
 /** The request a key is issued to, and how its retry is recognised. */
@@ -58,6 +67,14 @@ interface Remembered {
   readonly until: number;
 }
 
+const valuesOf = (key: string, { subject, role, stationGln }: Principal, expiresAt: Date) => [
+  hashOf(key),
+  subject,
+  role,
+  stationGln,
+  expiresAt,
+];
+
 /** API keys: 256 random bits, of which the database knows only the SHA-256. */
 export class ApiKeys {
   private readonly valid = new Lru<string, Remembered>(maxRemembered);
@@ -70,8 +87,9 @@ export class ApiKeys {
   async issue(principal: Principal, expiresAt: Date): Promise<string> {
     const key = keyOf(randomBytes(32));
     await this.pool.query(
-      'INSERT INTO auth.api_keys (hash, subject, role, station_gln, expires_at) VALUES ($1, $2, $3, $4, $5)',
-      [hashOf(key), principal.subject, principal.role, principal.stationGln, expiresAt],
+      `INSERT INTO auth.api_keys (hash, subject, role, station_gln, expires_at, records_afterwards)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [...valuesOf(key, principal, expiresAt), principal.recordsAfterwards ?? null],
     );
     return key;
   }
@@ -86,9 +104,10 @@ export class ApiKeys {
     const secret = await installationSecret(this.pool, 'api-keys');
     const key = keyOf(createHmac('sha256', secret).update(`api key\n${commandId}\n${callerKey}`).digest());
     const { rowCount } = await this.pool.query(
-      `INSERT INTO auth.api_keys (hash, subject, role, station_gln, expires_at, command_id, command_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-      [hashOf(key), principal.subject, principal.role, principal.stationGln, expiresAt, commandId, hash],
+      `INSERT INTO auth.api_keys (hash, subject, role, station_gln, expires_at, command_id, command_hash,
+                                  records_afterwards)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+      [...valuesOf(key, principal, expiresAt), commandId, hash, principal.recordsAfterwards ?? null],
     );
     if (rowCount === 1) return key;
     const { rows } = await this.pool.query<{ hash: Buffer; command_hash: string }>(
@@ -142,8 +161,10 @@ export class ApiKeys {
       role: Role;
       station_gln: string | null;
       expires_at: Date;
+      records_afterwards: string | null;
     }>(
-      'SELECT subject, role, station_gln, expires_at FROM auth.api_keys WHERE hash = $1 AND expires_at > now()',
+      `SELECT subject, role, station_gln, expires_at, records_afterwards FROM auth.api_keys
+        WHERE hash = $1 AND expires_at > now()`,
       [hashOf(key)],
     );
     const row = rows[0];
@@ -152,7 +173,12 @@ export class ApiKeys {
       this.unknown.set(key, Date.now() + holdsSeconds.unknown * 1_000);
       return undefined;
     }
-    const principal = { subject: row.subject, role: row.role, stationGln: row.station_gln };
+    const principal: Principal = {
+      subject: row.subject,
+      role: row.role,
+      stationGln: row.station_gln,
+      ...(row.records_afterwards !== null && { recordsAfterwards: row.records_afterwards }),
+    };
     const until = Math.min(Date.now() + holdsSeconds.valid * 1_000, row.expires_at.getTime());
     this.valid.set(key, { principal, until });
     return principal;

@@ -21,6 +21,8 @@ export interface Config {
   readonly logFile?: string;
   /** How long after its cut-off, and after its last need, a round that nobody closed is closed by the clock. */
   readonly roundGraceSeconds: number;
+  /** Decisions dated further back take a planner and a reason; `defaultBackDatingMinutes` when left out. */
+  readonly backDatingLimitMinutes?: number;
   /** Events reach other contexts over this cluster; undefined when they are read from the log itself. */
   readonly kafka?: KafkaConfig;
   /** The log is in this EventStoreDB; undefined when it is in PostgreSQL. */
@@ -28,6 +30,9 @@ export interface Config {
   /** Undefined: no traces are taken. */
   readonly tracing?: TracingConfig;
 }
+
+/** How far back a decision may be dated by anybody who may take it, unless the configuration says otherwise. */
+export const defaultBackDatingMinutes = 30;
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -60,6 +65,7 @@ export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Parti
     port: number('PORT', 0, 65_535),
     logLevel: logLevel ?? 'info',
     roundGraceSeconds: number('ROUND_GRACE_SECONDS', 300, 86_400),
+    backDatingLimitMinutes: number('BACK_DATING_LIMIT_MINUTES', defaultBackDatingMinutes, 1_440),
     tracing,
     ...(kafka !== undefined && { kafka }),
     ...(eventStoreDB !== undefined && { eventStoreDB }),

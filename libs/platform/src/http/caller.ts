@@ -71,6 +71,7 @@ export const CommandParam = createParamDecorator((_: unknown, context: Execution
     role: principal.role,
     correlationId,
     causationId: correlationId,
+    ...(principal.recordsAfterwards !== undefined && { recordedAfterwards: principal.recordsAfterwards }),
     ...ifMatch(request),
   };
 });

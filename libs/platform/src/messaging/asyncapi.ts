@@ -169,6 +169,15 @@ function headersOf(type: string, version: number): object {
     required: Object.keys(properties),
     properties: {
       ...properties,
+      ce_backdatedbecause: {
+        type: 'string',
+        description: 'why a decision was recorded later than the limit allows',
+      },
+      ce_recordedafterwards: {
+        type: 'string',
+        description:
+          'why it was recorded with a key for records made afterwards, such as those of a simulation',
+      },
       ce_traceparent: { type: 'string', description: 'W3C trace context, where traces are taken' },
     },
   };

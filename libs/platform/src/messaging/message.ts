@@ -37,6 +37,11 @@ const metadataAttributes = {
   ce_correlationid: 'correlationId',
   ce_causationid: 'causationId',
 } as const satisfies Record<string, keyof EventMetadata>;
+/** Those that only some events have. */
+const optionalAttributes = [
+  ['ce_backdatedbecause', 'backDatedBecause'],
+  ['ce_recordedafterwards', 'recordedAfterwards'],
+] as const satisfies readonly (readonly [string, keyof EventMetadata])[];
 const attributesOfMetadata = Object.entries(metadataAttributes);
 
 /** Writes an event of the log as a message (CloudEvents 1.0, Kafka binding 3.2). */
@@ -59,6 +64,10 @@ export function messageOf(recorded: RecordedEvent): Message {
     ce_recordedtime: recordedAt,
   };
   for (const [attribute, field] of attributesOfMetadata) headers[attribute] = metadata[field];
+  for (const [attribute, field] of optionalAttributes) {
+    const value = metadata[field];
+    if (value !== undefined) headers[attribute] = value;
+  }
   if (metadata.traceparent !== undefined) headers['ce_traceparent'] = metadata.traceparent;
   return { key: about, headers, body: Buffer.from(JSON.stringify(event.data)) };
 }
@@ -98,6 +107,9 @@ export function eventOf({ key, headers, body }: Message): RecordedEvent {
     throw new NotUnderstood(`its key is ${JSON.stringify(key)}, but it is about ${JSON.stringify(about)}`);
   const metadata = {} as Record<keyof EventMetadata, string>;
   for (const [name, field] of attributesOfMetadata) metadata[field] = attribute(name);
+  for (const [name, field] of optionalAttributes) {
+    if (headers[name] !== undefined) metadata[field] = attribute(name);
+  }
   const traceparent = headers['ce_traceparent'];
   return {
     position: number('ce_position'),

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { inWords, Refusal, unknown } from '@boxtrail/kernel';
 import { Gathering, Lru, Reads } from '@boxtrail/platform';
-import type { Elsewhere } from '../../domain/load.decider';
-import { boxesView } from './boxes.view';
+import type { BoxSince, Elsewhere } from '../../domain/load.decider';
+import { boxesView, type Came } from './boxes.view';
 import { inTheWay, type Claims } from './claims';
 
 @Injectable()
@@ -34,20 +34,38 @@ export class BoxQueries {
     refuseNeverPacked(ssccs, await this.neverPacked(ssccs));
   }
 
-  /** Boxes that a load may not have, as of now, and who has them. Throws `BOX_UNKNOWN` like `allPacked`. */
-  async elsewhere(loadId: string, ssccs: readonly string[]): Promise<Elsewhere[]> {
-    await this.reads.upToDate(boxesView.name);
-    const rows = await this.reads.byKey<{ sscc: string; claims: Claims }>(
-      'delivery.claims',
-      `SELECT sscc, claims FROM delivery_boxes.boxes WHERE sscc = ANY($1) AND destination_gln IS NOT NULL`,
-      [ssccs],
-    );
-    const claimsOf = new Map(rows.map(({ sscc, claims }) => [sscc, claims]));
-    refuseNeverPacked(ssccs, new Set(ssccs.filter((sscc) => !claimsOf.has(sscc))));
-    return ssccs.flatMap((sscc) => {
-      const other = inTheWay(claimsOf.get(sscc) ?? [], loadId);
+  /**
+   * Boxes that a load may not have, as of now, and who has them; and boxes that came to be, or came to `atGln`, only after
+   * a moment. Throws `BOX_UNKNOWN` like `allPacked`.
+   */
+  async forLoad(
+    { loadId, atGln, at }: { readonly loadId: string; readonly atGln: string; readonly at: string },
+    ssccs: readonly string[],
+  ): Promise<{ elsewhere: Elsewhere[]; notYet: BoxSince[] }> {
+    const boxes = await this.boxes(ssccs);
+    const elsewhere = boxes.flatMap(({ sscc, claims }) => {
+      const other = inTheWay(claims, loadId);
       return other === undefined ? [] : [{ sscc, loadId: other }];
     });
+    return { elsewhere, notYet: notYet(boxes, atGln, at, loadId) };
+  }
+
+  /** Boxes that came to be, or came to `atGln`, only after a moment. Throws `BOX_UNKNOWN` like `allPacked`. */
+  async notYetAt(atGln: string, at: string, ssccs: readonly string[]): Promise<BoxSince[]> {
+    return notYet(await this.boxes(ssccs), atGln, at, null);
+  }
+
+  private async boxes(ssccs: readonly string[]): Promise<StandingBox[]> {
+    await this.reads.upToDate(boxesView.name);
+    const rows = await this.reads.byKey<StandingBox>(
+      'delivery.claims',
+      `SELECT sscc, claims, packed_at AS "packedAt", came FROM delivery_boxes.boxes
+        WHERE sscc = ANY($1) AND destination_gln IS NOT NULL`,
+      [ssccs],
+    );
+    const known = new Map(rows.map((row) => [row.sscc, row]));
+    refuseNeverPacked(ssccs, new Set(ssccs.filter((sscc) => !known.has(sscc))));
+    return ssccs.flatMap((sscc) => known.get(sscc) ?? []);
   }
 
   private async notPacked(ssccs: ReadonlySet<string>): Promise<Set<string>> {
@@ -66,6 +84,27 @@ export class BoxQueries {
     for (const { sscc } of rows) this.packed.set(sscc, true);
     return new Set(rows.map(({ sscc }) => sscc));
   }
+}
+
+interface StandingBox {
+  readonly sscc: string;
+  readonly claims: Claims;
+  readonly packedAt: string;
+  readonly came: Came | null;
+}
+
+/**
+ * A box that came somewhere else meanwhile says nothing of when it came here, and what came off this very load is told
+ * by the load itself: its receipt may be known before its dispatch.
+ */
+function notYet(boxes: readonly StandingBox[], gln: string, at: string, loadId: string | null): BoxSince[] {
+  return boxes.flatMap(({ sscc, packedAt, came }): BoxSince[] => {
+    if (packedAt > at) return [{ sscc, at: packedAt, what: 'packed' }];
+    const isLater = came !== null && came.gln === gln && came.at > at;
+    return isLater && (loadId === null || came.loadId !== loadId)
+      ? [{ sscc, at: came.at, what: came.how }]
+      : [];
+  });
 }
 
 /** One box that nobody packed. */

@@ -55,15 +55,18 @@ const types: readonly Relevant['type'][] = [
   'delivery.FactCorrected',
 ];
 
-/** Every box: where it was packed for (null when nobody packed it), and which loads lay claim to it. */
+/** Every box: where it was packed for (null when nobody packed it), which loads lay claim to it, and where it last came to. */
 export const boxesView: View = {
   name: 'delivery.boxes',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE boxes (
       sscc text COLLATE "C" PRIMARY KEY,
       destination_gln text,
-      claims jsonb NOT NULL
+      packed_at text COLLATE "C",
+      claims jsonb NOT NULL,
+      -- Where it last came to, by when that happened.
+      came jsonb
     ) WITH (fillfactor = 80)`,
   types,
   bare: true,
@@ -72,9 +75,25 @@ export const boxesView: View = {
   },
 };
 
+/** A box came into the custody of a station. */
+export interface Came {
+  readonly at: string;
+  readonly gln: string;
+  readonly how: 'received' | 'returned' | 'found' | 'taken-off';
+  /** Of the fact that says so; a decision has none. */
+  readonly scanId: string | null;
+  readonly loadId: string | null;
+}
+
 interface Effect {
   readonly ssccs: readonly string[];
-  step(claims: Claims): Claims;
+  step(claims: Claims, sscc?: string): Claims;
+  /** Where the boxes came to by it. */
+  readonly came?: Came;
+  /** Those of the boxes that came there; all of them when left out. */
+  readonly cameHere?: ReadonlySet<string>;
+  /** What the fact with this scan id said does not count any more. */
+  readonly withdrawn?: string;
 }
 
 /** The boxes an event is about, and what it does to the claims on each. */
@@ -85,24 +104,39 @@ function effectOf({ type, occurredAt, data }: Relevant): Effect {
     case 'delivery.BoxesLoaded':
       return { ssccs: data.ssccs, step: (claims) => loaded(claims, data.loadId) };
     case 'delivery.BoxesTakenOff':
-      return { ssccs: data.ssccs, step: (claims) => takenOff(claims, data.loadId) };
+      return {
+        ssccs: data.ssccs,
+        step: (claims) => takenOff(claims, data.loadId),
+        came: { at: occurredAt, gln: data.atGln, how: 'taken-off', scanId: null, loadId: data.loadId },
+      };
     case 'delivery.LoadDispatched':
       return { ssccs: data.ssccs, step: (claims) => left(claims, data.loadId, occurredAt) };
     case 'delivery.BoxesReceived':
-      return { ssccs: data.ssccs, step: (claims) => received(claims, data.loadId, occurredAt) };
+      return {
+        ssccs: data.ssccs,
+        step: (claims) => received(claims, data.loadId, occurredAt),
+        came: { at: occurredAt, gln: data.atGln, how: 'received', scanId: data.scanId, loadId: data.loadId },
+      };
     case 'delivery.DoorRoundStarted':
       return { ssccs: data.ssccs, step: (claims) => seen(claims, occurredAt) };
+    case 'delivery.BoxReturned':
+    case 'delivery.BoxFound': {
+      const how = type === 'delivery.BoxFound' ? 'found' : 'returned';
+      return {
+        ssccs: [data.sscc],
+        step: (claims) => seen(claims, occurredAt),
+        came: { at: occurredAt, gln: data.atGln, how, scanId: data.scanId, loadId: null },
+      };
+    }
     case 'delivery.BoxHandedOver':
     case 'delivery.DeliveryFailed':
-    case 'delivery.BoxReturned':
     case 'delivery.BoxSeen':
     case 'delivery.BoxDamaged':
     case 'delivery.BoxSealFoundBroken':
-    case 'delivery.BoxFound':
     case 'delivery.BoxDestroyed':
       return { ssccs: [data.sscc], step: (claims) => seen(claims, occurredAt) };
     case 'delivery.FactCorrected':
-      return correctedEffect(data.instead);
+      return correctedEffect(data);
     default:
       return unreachable(type);
   }
@@ -112,11 +146,21 @@ function effectOf({ type, occurredAt, data }: Relevant): Effect {
  * A corrected fact frees what it frees. What the wrong one freed stays free: a claim that came back could lie behind
  * another load's that has been made since.
  */
-function correctedEffect(instead: CorrectionEvent['data']['instead']): Effect {
-  const none = { ssccs: [], step: (claims: Claims) => claims };
+function correctedEffect({ sscc, ssccs, scanId, instead }: CorrectionEvent['data']): Effect {
+  const wrong = sscc === null ? ssccs : [sscc];
+  const none = { ssccs: wrong, step: (claims: Claims) => claims, withdrawn: scanId };
   if (instead === null) return none;
   if (instead.type === 'delivery.LoadArrived' || instead.type === 'delivery.BoxLost') return none;
-  return effectOf(instead);
+  const effect = effectOf(instead);
+  const right = new Set(effect.ssccs);
+  return {
+    ...effect,
+    ssccs: [...new Set([...wrong, ...effect.ssccs])],
+    // The wrong fact may have spoken of more boxes than the right one does.
+    step: (claims, box) => (box === undefined || right.has(box) ? effect.step(claims) : claims),
+    ...(effect.came !== undefined && { came: effect.came, cameHere: right }),
+    withdrawn: scanId,
+  };
 }
 
 /** An event, and what it does. */
@@ -147,23 +191,27 @@ function* slices(events: readonly BareEvent<Relevant>[]): Generator<Told[]> {
 async function write(slice: readonly Told[], db: ViewDb): Promise<void> {
   const named = new Set<string>();
   for (const { effect } of slice) for (const sscc of effect.ssccs) named.add(sscc);
-  const claimed = await db.query<{ sscc: string; claims: Claims }>(
-    `SELECT sscc, claims FROM boxes WHERE sscc = ANY($1) AND claims <> '[]'`,
+  const known = await db.query<{ sscc: string; claims: Claims; came: Came | null }>(
+    `SELECT sscc, claims, came FROM boxes WHERE sscc = ANY($1) AND (claims <> '[]' OR came IS NOT NULL)`,
     [[...named]],
   );
-  const claimsOf = new Map(claimed.map(({ sscc, claims }) => [sscc, claims]));
-  const destinations = new Map<string, string>();
+  const claimsOf = new Map(known.map(({ sscc, claims }) => [sscc, claims]));
+  const cameTo = new Map(known.map(({ sscc, came }) => [sscc, came]));
+  const packed = new Map<string, { readonly destinationGln: string; readonly at: string }>();
   const touched = new Set<string>();
   for (const { event, effect } of slice) {
     if (event.type === 'packing.BoxPacked') {
-      destinations.set(event.data.sscc, event.data.destinationGln);
+      packed.set(event.data.sscc, { destinationGln: event.data.destinationGln, at: event.occurredAt });
       touched.add(event.data.sscc);
     }
     for (const sscc of effect.ssccs) {
       const before = claimsOf.get(sscc) ?? noClaims;
-      const after = effect.step(before);
-      if (after === before) continue;
+      const after = effect.step(before, sscc);
+      const cameBefore = cameTo.get(sscc) ?? null;
+      const came = cameAfter(cameBefore, effect, sscc);
+      if (after === before && came === cameBefore) continue;
       claimsOf.set(sscc, after);
+      cameTo.set(sscc, came);
       // Also when a later event of these takes it back: whether a row is there must not depend on the batches.
       touched.add(sscc);
     }
@@ -171,13 +219,25 @@ async function write(slice: readonly Told[], db: ViewDb): Promise<void> {
   if (touched.size === 0) return;
   const ssccs = [...touched];
   await db.query(
-    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[])
+    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::jsonb[])
       ON CONFLICT (sscc) DO UPDATE SET
-        destination_gln = coalesce(excluded.destination_gln, b.destination_gln), claims = excluded.claims`,
+        destination_gln = coalesce(excluded.destination_gln, b.destination_gln),
+        packed_at = coalesce(excluded.packed_at, b.packed_at), claims = excluded.claims, came = excluded.came`,
     [
       ssccs,
-      ssccs.map((sscc) => destinations.get(sscc) ?? null),
+      ssccs.map((sscc) => packed.get(sscc)?.destinationGln ?? null),
+      ssccs.map((sscc) => packed.get(sscc)?.at ?? null),
       ssccs.map((sscc) => JSON.stringify(claimsOf.get(sscc) ?? noClaims)),
+      ssccs.map((sscc) => jsonOf(cameTo.get(sscc) ?? null)),
     ],
   );
+}
+
+const jsonOf = (came: Came | null): string | null => came && JSON.stringify(came);
+
+/** The latest holds, by when it happened. When it is withdrawn nothing is known of the one before: then nothing holds. */
+function cameAfter(before: Came | null, { came, cameHere, withdrawn }: Effect, sscc: string): Came | null {
+  const left = before !== null && before.scanId !== null && before.scanId === withdrawn ? null : before;
+  if (came === undefined || cameHere?.has(sscc) === false) return left;
+  return left === null || came.at >= left.at ? came : left;
 }

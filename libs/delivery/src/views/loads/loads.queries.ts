@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { unknown } from '@boxtrail/kernel';
+import { foldPlate, unknown } from '@boxtrail/kernel';
 import { KeyField, OneOfField, PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/platform';
-import { loadStatuses, loadsView, type LoadDetails, type LoadRow, type LoadStatus } from './loads.view';
+import type { LoadPlan } from '../../domain/load';
+import type { OnTheRoad } from '../../domain/load.decider';
+import {
+  loadStatuses,
+  loadsView,
+  nobodyKnows,
+  type LoadDetails,
+  type LoadRow,
+  type LoadStatus,
+} from './loads.view';
 
 /** Query of the list of loads. */
 export class LoadsQuery extends PageQuery {
@@ -27,6 +36,37 @@ export class LoadQueries {
     );
     if (row === undefined) throw unknown('LOAD_UNKNOWN', `load ${loadId} does not exist`);
     return { ...row.load, ...row.details };
+  }
+
+  /**
+   * Loads that the vehicle or the driver of this one was on while it was on the road, as of now: from `leftAt`, until
+   * `until` where its arrival is known already. At most ten of each.
+   */
+  async onTheRoad(
+    { loadId, plate, driverRef }: LoadPlan,
+    leftAt: string,
+    until: string | null,
+  ): Promise<OnTheRoad[]> {
+    await this.reads.upToDate(loadsView.name);
+    const rows = await this.reads.rows<{
+      loadId: string;
+      who: OnTheRoad['who'];
+      leftAt: string;
+      until: string;
+    }>(
+      `(SELECT load_id AS "loadId", 'vehicle' AS who, left_at AS "leftAt", until FROM delivery_loads.loads
+         WHERE plate = $2 AND load_id <> $1 AND left_at < $5 AND until > $4 ORDER BY load_id LIMIT 10)
+       UNION ALL
+       (SELECT load_id, 'driver', left_at, until FROM delivery_loads.loads
+         WHERE driver_ref = $3 AND load_id <> $1 AND left_at < $5 AND until > $4 ORDER BY load_id LIMIT 10)`,
+      [loadId, foldPlate(plate), driverRef, leftAt, until ?? nobodyKnows],
+    );
+    return rows.map((row) => ({
+      loadId: row.loadId,
+      who: row.who,
+      leftAt: row.leftAt,
+      arrivedAt: row.until === nobodyKnows ? null : row.until,
+    }));
   }
 
   async list(query: LoadsQuery): Promise<Page<LoadRow>> {

@@ -1,5 +1,5 @@
 import type { CorrectionEvent, DiscrepancyKind, LoadEvent, Verdict } from '@boxtrail/contracts';
-import { unreachable } from '@boxtrail/kernel';
+import { foldPlate, unreachable } from '@boxtrail/kernel';
 import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
 /** How far a load has come. What was seen counts, also before the decision that should have come first. */
@@ -63,7 +63,7 @@ export interface LoadDetails {
 /** Every load, its way, and what was found at its end. */
 export const loadsView: View = {
   name: 'delivery.loads',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE loads (
       load_id text COLLATE "C" PRIMARY KEY,
@@ -71,11 +71,19 @@ export const loadsView: View = {
       to_gln text NOT NULL,
       status text NOT NULL,
       load jsonb NOT NULL,
-      details jsonb NOT NULL
+      details jsonb NOT NULL,
+      plate text COLLATE "C" NOT NULL,
+      driver_ref text COLLATE "C" NOT NULL,
+      -- On the road from then; null before it is dispatched.
+      left_at text COLLATE "C",
+      -- Until it arrived or was received, whichever is earlier; '9' while nobody knows.
+      until text COLLATE "C" NOT NULL
     )`,
   indexes: `
     CREATE INDEX loads_from ON loads (from_gln, load_id);
-    CREATE INDEX loads_to ON loads (to_gln, load_id)`,
+    CREATE INDEX loads_to ON loads (to_gln, load_id);
+    CREATE INDEX loads_plate ON loads (plate, until) WHERE left_at IS NOT NULL;
+    CREATE INDEX loads_driver ON loads (driver_ref, until) WHERE left_at IS NOT NULL`,
   types: [
     'delivery.LoadPlanned',
     'delivery.BoxesLoaded',
@@ -114,9 +122,11 @@ async function write(events: readonly BareEvent<LoadEvent>[], db: ViewDb): Promi
   }
   const rows = [...shown.values()];
   await db.query(
-    `INSERT INTO loads SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::jsonb[])
+    `INSERT INTO loads SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::jsonb[],
+                                            $7::text[], $8::text[], $9::text[], $10::text[])
       ON CONFLICT (load_id) DO UPDATE
-        SET status = excluded.status, load = excluded.load, details = excluded.details`,
+        SET status = excluded.status, load = excluded.load, details = excluded.details,
+            left_at = excluded.left_at, until = excluded.until`,
     [
       rows.map(({ load }) => load.loadId),
       rows.map(({ load }) => load.fromGln),
@@ -124,9 +134,21 @@ async function write(events: readonly BareEvent<LoadEvent>[], db: ViewDb): Promi
       rows.map(({ load }) => load.status),
       rows.map(({ load }) => JSON.stringify(load)),
       rows.map(({ details }) => JSON.stringify(details)),
+      rows.map(({ load }) => foldPlate(load.plate)),
+      rows.map(({ load }) => load.driverRef),
+      rows.map(({ load }) => load.dispatchedAt),
+      rows.map(({ load }) => untilOf(load)),
     ],
   );
 }
+
+function untilOf({ arrivedAt, receivedAt }: LoadRow): string {
+  if (arrivedAt === null) return receivedAt ?? nobodyKnows;
+  return earlier(receivedAt, arrivedAt);
+}
+
+/** Sorts after every time. */
+export const nobodyKnows = '9';
 
 /** A load as it is shown after an event; every load begins with its plan. */
 function evolve(before: Shown | undefined, event: LoadEvent, revision: number): Shown | undefined {
