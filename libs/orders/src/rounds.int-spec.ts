@@ -186,6 +186,8 @@ describe('orders over HTTP', () => {
         amountFen: 0,
         totals: [],
         revision: 1,
+        missing: 0,
+        adjustedAmountFen: 0,
         needs: [],
       });
     });
@@ -309,6 +311,8 @@ describe('orders over HTTP', () => {
         lines: [{ gtin: vegetables, quantity: 1, priceFen: 3_000 }],
         amountFen: 3_000,
         status: 'cancelled',
+        shortages: [],
+        adjustedAmountFen: 0,
         occurredAt: at('07:00'),
         cancelled: { at: at('07:40'), reason: 'moved away' },
         boxes: [],
@@ -405,7 +409,8 @@ describe('orders over HTTP', () => {
           { gtin: oil, quantity: 3 },
         ],
       });
-      const { needs, ...summary } = await round('R-3');
+      const { needs, missing: _, adjustedAmountFen, ...summary } = await round('R-3');
+      expect(adjustedAmountFen).toBe(35_400);
       expect(summary).toMatchObject({
         status: 'closed',
         closedAt: at('08:30'),
@@ -485,11 +490,17 @@ describe('orders over HTTP', () => {
       await handedOver(1, '16:00');
       await failed(2, '16:10');
       await handedOver(3, '16:20');
-      expect(await statuses()).toEqual(['delivered', 'undelivered', 'delivered']);
+      expect(await statuses()).toEqual(['delivered', 'undelivered', 'partly-delivered']);
       // An earlier try that a scanner had kept to itself, and a second one that succeeds.
       await failed(1, '15:00');
       await handedOver(2, '19:30');
-      expect(await statuses()).toEqual(['delivered', 'delivered', 'delivered']);
+      expect(await statuses()).toEqual(['delivered', 'delivered', 'partly-delivered']);
+      const { missing, adjustedAmountFen, needs } = await round('R-3');
+      expect({ missing, adjustedAmountFen }).toEqual({ missing: 3, adjustedAmountFen: 35_400 - 3 * 8_800 });
+      expect(needs[2]).toMatchObject({
+        shortages: [{ gtin: oil, missing: 3, reason: 'sold out' }],
+        adjustedAmountFen: 3_000,
+      });
       expect((await round('R-3')).needs[0].boxes).toEqual([{ sscc: sscc(1), stage: 'delivered' }]);
     });
   });

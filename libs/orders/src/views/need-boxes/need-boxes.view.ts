@@ -1,144 +1,113 @@
-import type {
-  BoxHandedOver,
-  BoxPacked,
-  DeliveryFailed,
-  EventOf,
-  LoadDispatched,
-  PackingJobFellShort,
-} from '@boxtrail/contracts';
-import { unreachable } from '@boxtrail/kernel';
+import type { BoxPacked, EventOf, PackingJobFellShort } from '@boxtrail/contracts';
 import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import { boxMoves, toldBy, type BoxMove } from '../../domain/box-facts';
+import { learn, nothingKnown, stageOf, type KnownFacts } from '../../domain/box-stage';
 
-/** How far a box is, from the bench to the door. The first is the least advanced. */
-export const boxStages = ['packed', 'on-the-way', 'undelivered', 'delivered'] as const;
-export type BoxStage = (typeof boxStages)[number];
+type Packed = EventOf<typeof BoxPacked>;
+type FellShort = EventOf<typeof PackingJobFellShort>;
+type BoxNews = Packed | FellShort | BoxMove;
 
 /** Which boxes were packed for which need, how far each is, and what will never be packed. */
 export const needBoxesView: View = {
   name: 'orders.need-boxes',
-  version: 1,
+  version: 2,
   // A box can be on its way before we hear that it was packed: until then its need is not known.
   tables: `
     CREATE TABLE boxes (
       sscc text COLLATE "C" PRIMARY KEY,
       round_id text COLLATE "C",
       need_id text COLLATE "C",
+      gtin text COLLATE "C",
       stage text NOT NULL,
-      at timestamptz NOT NULL
-    );
+      facts json NOT NULL
+    ) WITH (fillfactor = 80);
     CREATE TABLE shortages (
       round_id text COLLATE "C",
       need_id text COLLATE "C",
+      gtin text COLLATE "C",
       missing integer NOT NULL,
-      PRIMARY KEY (round_id, need_id)
+      reason text NOT NULL,
+      PRIMARY KEY (round_id, need_id, gtin)
     )`,
   indexes: 'CREATE INDEX ON boxes (round_id, need_id)',
-  types: [
-    'packing.BoxPacked',
-    'packing.PackingJobFellShort',
-    'delivery.LoadDispatched',
-    'delivery.BoxHandedOver',
-    'delivery.DeliveryFailed',
-  ],
+  types: ['packing.BoxPacked', 'packing.PackingJobFellShort', ...boxMoves],
   bare: true,
-  project: (events, db) => write(events as readonly BareEvent<BoxNews>[], db),
+  async project(events, db) {
+    const news = (events as readonly BareEvent<BoxNews>[]).map(({ event }) => event);
+    for (const slice of slices(news)) await writeBoxes(slice, db);
+    await writeShortages(news, db);
+  },
 };
 
-type BoxNews =
-  | EventOf<typeof BoxPacked>
-  | EventOf<typeof PackingJobFellShort>
-  | EventOf<typeof LoadDispatched>
-  | EventOf<typeof BoxHandedOver>
-  | EventOf<typeof DeliveryFailed>;
+/** Boxes written together, about: one event may name 5,000. */
+const boxesPerWrite = 10_000;
 
-interface Box {
-  readonly roundId: string | null;
-  readonly needId: string | null;
-  readonly stage: BoxStage;
-  readonly at: string;
-}
+type BoxEvent = Exclude<BoxNews, FellShort>;
 
-/** Earlier than all that can happen to a box, whatever the clocks at the bench say. */
-const beforeAll = '-infinity';
-
-async function write(events: readonly BareEvent<BoxNews>[], db: ViewDb): Promise<void> {
-  const boxes = new Map<string, Box>();
-  // What happened last holds, not what we heard last; of two things at one moment the one heard last.
-  const note = (sscc: string, next: Box) => {
-    const before = boxes.get(sscc);
-    const later = before === undefined || before.at === beforeAll || next.at >= before.at;
-    boxes.set(sscc, {
-      roundId: before?.roundId ?? next.roundId,
-      needId: before?.needId ?? next.needId,
-      stage: later ? next.stage : before.stage,
-      at: later ? next.at : before.at,
-    });
-  };
-  for (const { event } of events) {
-    const moved = { roundId: null, needId: null, at: event.occurredAt };
-    switch (event.type) {
-      case 'packing.BoxPacked': {
-        // A packing job has the id of its round.
-        const { sscc, jobId: roundId, needId } = event.data;
-        note(sscc, { roundId, needId, stage: 'packed', at: beforeAll });
-        break;
-      }
-      case 'packing.PackingJobFellShort':
-        break;
-      case 'delivery.LoadDispatched':
-        for (const sscc of event.data.ssccs) note(sscc, { ...moved, stage: 'on-the-way' });
-        break;
-      case 'delivery.BoxHandedOver':
-        note(event.data.sscc, { ...moved, stage: 'delivered' });
-        break;
-      case 'delivery.DeliveryFailed':
-        note(event.data.sscc, { ...moved, stage: 'undelivered' });
-        break;
-      default:
-        unreachable(event);
-    }
+function* slices(news: readonly BoxNews[]): Generator<BoxEvent[]> {
+  let slice: BoxEvent[] = [];
+  let boxes = 0;
+  for (const event of news) {
+    if (event.type === 'packing.PackingJobFellShort') continue;
+    slice.push(event);
+    boxes += 'ssccs' in event.data ? Math.max(1, event.data.ssccs.length) : 1;
+    if (boxes < boxesPerWrite) continue;
+    yield slice;
+    slice = [];
+    boxes = 0;
   }
-  await writeBoxes(boxes, db);
-  await writeShortages(events, db);
+  if (slice.length > 0) yield slice;
 }
 
-async function writeBoxes(boxes: ReadonlyMap<string, Box>, db: ViewDb): Promise<void> {
-  if (boxes.size === 0) return;
-  const rows = [...boxes.values()];
+async function writeBoxes(slice: readonly BoxEvent[], db: ViewDb): Promise<void> {
+  const packed = new Map<string, Packed['data']>();
+  const told = slice.flatMap((event) => {
+    if (event.type !== 'packing.BoxPacked') return toldBy(event);
+    packed.set(event.data.sscc, packed.get(event.data.sscc) ?? event.data);
+    return [];
+  });
+  const ssccs = [...new Set([...packed.keys(), ...told.map(({ sscc }) => sscc)])];
+  const rows = await db.query<{ sscc: string; facts: KnownFacts }>(
+    'SELECT sscc, facts FROM boxes WHERE sscc = ANY($1)',
+    [ssccs],
+  );
+  const known = new Map(rows.map(({ sscc, facts }) => [sscc, facts]));
+  for (const one of told) known.set(one.sscc, learn(known.get(one.sscc) ?? nothingKnown, one));
+  const facts = ssccs.map((sscc) => known.get(sscc) ?? nothingKnown);
+  const needs = ssccs.map((sscc) => packed.get(sscc));
   await db.query(
-    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::json[])
       ON CONFLICT (sscc) DO UPDATE SET
-        round_id = coalesce(b.round_id, excluded.round_id),
-        need_id = coalesce(b.need_id, excluded.need_id),
-        stage = CASE WHEN excluded.at >= b.at THEN excluded.stage ELSE b.stage END,
-        at = greatest(excluded.at, b.at)`,
+        round_id = coalesce(b.round_id, excluded.round_id), need_id = coalesce(b.need_id, excluded.need_id),
+        gtin = coalesce(b.gtin, excluded.gtin), stage = excluded.stage, facts = excluded.facts`,
     [
-      [...boxes.keys()],
-      rows.map((row) => row.roundId),
-      rows.map((row) => row.needId),
-      rows.map((row) => row.stage),
-      rows.map((row) => row.at),
+      ssccs,
+      needs.map((box) => box?.jobId ?? null), // a packing job has the id of its round
+      needs.map((box) => box?.needId ?? null),
+      needs.map((box) => box?.gtin ?? null),
+      facts.map(stageOf),
+      facts.map((all) => JSON.stringify(all)),
     ],
   );
 }
 
 /** A job falls short once: at its end. */
-async function writeShortages(events: readonly BareEvent<BoxNews>[], db: ViewDb): Promise<void> {
-  const missing = new Map<string, { roundId: string; needId: string; missing: number }>();
-  for (const { event } of events) {
-    if (event.type !== 'packing.PackingJobFellShort') continue;
+async function writeShortages(news: readonly BoxNews[], db: ViewDb): Promise<void> {
+  const rows = news.flatMap((event) => {
+    if (event.type !== 'packing.PackingJobFellShort') return [];
     const { jobId: roundId, shortages } = event.data;
-    for (const shortage of shortages) {
-      const key = `${roundId}\n${shortage.needId}`;
-      const so = missing.get(key)?.missing ?? 0;
-      missing.set(key, { roundId, needId: shortage.needId, missing: so + shortage.missing });
-    }
-  }
-  if (missing.size === 0) return;
-  const rows = [...missing.values()];
+    return shortages.map((shortage) => ({ roundId, ...shortage }));
+  });
+  if (rows.length === 0) return;
   await db.query(
-    `INSERT INTO shortages SELECT * FROM unnest($1::text[], $2::text[], $3::int[])
-      ON CONFLICT (round_id, need_id) DO UPDATE SET missing = excluded.missing`,
-    [rows.map((row) => row.roundId), rows.map((row) => row.needId), rows.map((row) => row.missing)],
+    `INSERT INTO shortages SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[])
+      ON CONFLICT (round_id, need_id, gtin) DO NOTHING`,
+    [
+      rows.map(({ roundId }) => roundId),
+      rows.map(({ needId }) => needId),
+      rows.map(({ gtin }) => gtin),
+      rows.map(({ missing }) => missing),
+      rows.map(({ reason }) => reason),
+    ],
   );
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, unknown } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery, type Principal, type ReadQuery } from '@boxtrail/platform';
-import { boxesOf, type Need } from '../../domain/round';
-import { needBoxesView, type BoxStage } from '../need-boxes/need-boxes.view';
-import { needStatus, type NeedStatus } from './need-status';
+import type { BoxStage } from '../../domain/box-stage';
+import { needProgress, type NeedBox, type NeedProgress, type Shortage } from '../../domain/need-status';
+import type { Need } from '../../domain/round';
+import { needBoxesView } from '../need-boxes/need-boxes.view';
 import { roundsView, type RoundSummary } from './rounds.view';
 
 /** Which rounds are meant: those of which all that is given holds. */
@@ -18,8 +19,7 @@ export interface RoundRow extends RoundSummary {
 }
 
 /** A need of a round as it is shown. */
-export interface NeedRow extends Omit<Need, 'roundId'> {
-  readonly status: NeedStatus;
+export interface NeedRow extends Omit<Need, 'roundId'>, NeedProgress {
   readonly occurredAt: string;
   readonly cancelled: { readonly at: string; readonly reason: string } | null;
   readonly boxes: readonly { readonly sscc: string; readonly stage: BoxStage }[];
@@ -27,6 +27,10 @@ export interface NeedRow extends Omit<Need, 'roundId'> {
 
 /** A round as it is shown by itself, with its needs as they came. */
 export interface RoundWithNeeds extends RoundRow {
+  /** Boxes that its needs will not get. */
+  readonly missing: number;
+  /** What its households owe: the sum over its needs. */
+  readonly adjustedAmountFen: number;
   readonly needs: readonly NeedRow[];
 }
 
@@ -41,8 +45,8 @@ interface StoredNeed {
   occurredAt: string;
   cancelledAt: string | null;
   cancelledWhy: string | null;
-  missing: number;
-  boxes: { sscc: string; stage: BoxStage }[];
+  unpacked: Shortage[];
+  boxes: NeedBox[];
 }
 
 /** A key that speaks for one station, `$n`, sees the rounds of its area, and those it supplies. */
@@ -52,14 +56,16 @@ const seenBy = (n: number): string => `(
       SELECT gln FROM orders_stations.stations WHERE parent_gln = $${n})))`;
 
 /** All needs of the round `r` with their boxes, as one JSON array: one statement sees one state of things. */
-const needs = `coalesce((
+const needsOfRound = `coalesce((
   SELECT json_agg(json_build_object(
       'need', n.need, 'occurredAt', n.occurred_at, 'cancelledAt', n.cancelled_at, 'cancelledWhy', n.cancelled_why,
-      'missing', coalesce(s.missing, 0), 'boxes', coalesce(b.boxes, '[]')) ORDER BY n.revision)
+      'unpacked', coalesce(s.unpacked, '[]'), 'boxes', coalesce(b.boxes, '[]')) ORDER BY n.revision)
     FROM orders_rounds.needs n
-    LEFT JOIN orders_need_boxes.shortages s ON s.round_id = n.round_id AND s.need_id = n.need_id
     LEFT JOIN (
-      SELECT need_id, json_agg(json_build_object('sscc', sscc, 'stage', stage) ORDER BY sscc) AS boxes
+      SELECT need_id, json_agg(json_build_object('gtin', gtin, 'missing', missing, 'reason', reason) ORDER BY gtin) AS unpacked
+        FROM orders_need_boxes.shortages WHERE round_id = $1 GROUP BY need_id) s ON s.need_id = n.need_id
+    LEFT JOIN (
+      SELECT need_id, json_agg(json_build_object('sscc', sscc, 'gtin', gtin, 'stage', stage) ORDER BY sscc) AS boxes
         FROM orders_need_boxes.boxes WHERE round_id = $1 GROUP BY need_id) b ON b.need_id = n.need_id
    WHERE n.round_id = r.round_id), '[]')`;
 
@@ -76,7 +82,7 @@ export class RoundQueries {
       seen: boolean;
       needs: StoredNeed[];
     }>(
-      `SELECT revision, state, ${seenBy(2)} AS seen, ${needs} AS needs FROM orders_rounds.rounds r WHERE round_id = $1`,
+      `SELECT revision, state, ${seenBy(2)} AS seen, ${needsOfRound} AS needs FROM orders_rounds.rounds r WHERE round_id = $1`,
       [roundId, stationGln],
     );
     if (row === undefined) throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);
@@ -85,7 +91,10 @@ export class RoundQueries {
       throw new Refusal('forbidden', 'STATION_NOT_YOURS', message);
     }
     const { revision, state } = row;
-    return { ...state, revision, needs: row.needs.map((need) => shown(need, state.status)) };
+    const needs = row.needs.map((need) => shown(need, state.status));
+    const missing = needs.flatMap(({ shortages }) => shortages).reduce((sum, one) => sum + one.missing, 0);
+    const adjustedAmountFen = needs.reduce((fen, need) => fen + need.adjustedAmountFen, 0);
+    return { ...state, revision, missing, adjustedAmountFen, needs };
   }
 
   async list(query: PageQuery & RoundFilter, { stationGln }: Principal): Promise<Page<RoundRow>> {
@@ -115,20 +124,13 @@ export class RoundQueries {
 
 function shown(stored: StoredNeed, round: RoundSummary['status']): NeedRow {
   const { roundId: _, ...need } = stored.need;
-  const { cancelledAt, cancelledWhy, missing, boxes } = stored;
-  const status = needStatus({
-    cancelled: cancelledAt !== null,
-    round,
-    ordered: boxesOf(need.lines),
-    missing,
-    stages: boxes.map(({ stage }) => stage),
-  });
+  const { cancelledAt, cancelledWhy, unpacked, boxes } = stored;
   return {
     ...need,
-    status,
+    ...needProgress({ need, cancelled: cancelledAt !== null, round, unpacked, boxes }),
     occurredAt: utc(stored.occurredAt),
     cancelled: cancelledAt === null ? null : { at: utc(cancelledAt), reason: cancelledWhy ?? '' },
-    boxes,
+    boxes: boxes.map(({ sscc, stage }) => ({ sscc, stage })),
   };
 }
 

@@ -1,0 +1,226 @@
+import { catalogue, LoadArrived } from '@boxtrail/contracts';
+import * as fc from 'fast-check';
+import { boxMoves, toldBy, type BoxMove } from './box-facts';
+import { boxStages, learn, nothingKnown, stageOf, type BoxStage } from './box-stage';
+import { at, box, corrected, does } from './testing/box-events';
+
+function stageAfter(...events: readonly BoxMove[]): BoxStage {
+  const told = events.flatMap(toldBy).filter(({ sscc }) => sscc === box);
+  return stageOf(told.reduce(learn, nothingKnown));
+}
+
+/** How a box comes to each stage, by minute 20. */
+const ways: Record<BoxStage, BoxMove[]> = {
+  packed: [],
+  'on-the-way': [does.dispatched(10)],
+  missing: [does.dispatched(10), does.missing(20)],
+  undelivered: [does.dispatched(10), does.received(12), does.out(15), does.failed(20)],
+  returned: [does.dispatched(10), does.received(12), does.out(15), does.failed(18), does.returned(20)],
+  delivered: [does.dispatched(10), does.received(12), does.out(15), does.handedOver(20)],
+  lost: [does.dispatched(10), does.lost(20)],
+  destroyed: [does.dispatched(10), does.destroyed(20)],
+};
+
+/** What comes of a box at each stage when something happens at minute 30; a dot: nothing changes. */
+const order = [
+  'packed',
+  'on-the-way',
+  'missing',
+  'undelivered',
+  'returned',
+  'delivered',
+  'lost',
+  'destroyed',
+];
+const table: [string, BoxMove, string][] = [
+  ['dispatched', does.dispatched(30, 'L2'), 'on-the-way'.concat(' on-the-way'.repeat(7))],
+  ['taken off its load', does.takenOff(30), '. on-the-way on-the-way . . . . .'],
+  ['taken off another load', does.takenOff(30, 'L9'), '. . . . . . . .'],
+  ['received', does.received(30), 'on-the-way'.concat(' on-the-way'.repeat(7))],
+  ['missing on its load', does.missing(30), 'missing missing . . . . . .'],
+  ['missing on another load', does.missing(30, 'L9'), 'missing . . . . . . .'],
+  ['out for delivery', does.out(30), 'on-the-way'.concat(' on-the-way'.repeat(7))],
+  ['failed at the door', does.failed(30), 'undelivered undelivered undelivered . undelivered . . .'],
+  ['handed over', does.handedOver(30), 'delivered'.concat(' delivered'.repeat(7))],
+  ['returned', does.returned(30), 'returned'.concat(' returned'.repeat(7))],
+  ['lost', does.lost(30), 'lost'.concat(' lost'.repeat(7))],
+  ['destroyed', does.destroyed(30), 'destroyed'.concat(' destroyed'.repeat(7))],
+  ['found', does.found(30), 'packed'.concat(' on-the-way'.repeat(7))],
+  ['seen', does.seen(30), '. . on-the-way . . . . .'],
+  ['damaged', does.damaged(30), '. . on-the-way . . . . .'],
+  ['found with a broken seal', does.sealBroken(30), '. . on-the-way . . . . .'],
+];
+const pairs = table.flatMap(([what, event, after]) =>
+  after.split(' ').map((stage, i) => {
+    const before = order[i] as BoxStage;
+    return [what, before, stage === '.' ? before : stage, event] as const;
+  }),
+);
+
+describe('how far a box is', () => {
+  it.each(boxStages)('given its way to %s, then it is that', (stage) => {
+    expect(stageAfter(...ways[stage])).toBe(stage);
+  });
+
+  it.each(pairs)('given one that is then %s, when it was %s, then it is %s', (_, before, stage, event) => {
+    expect(pairs).toHaveLength(table.length * boxStages.length);
+    expect(stageAfter(...ways[before], event)).toBe(stage);
+    // Heard of before everything else.
+    expect(stageAfter(event, ...ways[before])).toBe(stage);
+  });
+
+  it.each(pairs.filter(([, before]) => before !== 'packed'))(
+    'given one that was %s before it was %s, then that changes nothing',
+    (_what, before, _stage, event) => {
+      const early = { ...event, occurredAt: at(1) };
+      expect(stageAfter(...ways[before], early as BoxMove)).toBe(before);
+    },
+  );
+
+  const correctable = table.flatMap(([what, event]) =>
+    'scanId' in event.data && event.type !== 'delivery.FactCorrected' ? [[what, event] as const] : [],
+  );
+  const everyPair = correctable.flatMap(([what, event]) =>
+    boxStages.map((before) => [what, before, event] as const),
+  );
+
+  it.each(everyPair)(
+    'given %s wrongly when it was %s, when that is withdrawn, then it never was',
+    (_, before, event) => {
+      const wrong = event as Parameters<typeof corrected>[0];
+      expect(stageAfter(...ways[before], event, corrected(wrong, null))).toBe(before);
+      expect(stageAfter(corrected(wrong, null), ...ways[before], event)).toBe(before);
+    },
+  );
+
+  it('given a handover that was a failure in truth, then it is undelivered; corrected back, then delivered', () => {
+    const [right, wrong] = [does.failed(20), does.handedOver(20)];
+    const way = ways.delivered;
+    expect(stageAfter(...way, corrected(wrong, right))).toBe('undelivered');
+    const back = corrected(right, wrong, wrong.type);
+    expect(stageAfter(...way, corrected(wrong, right), back)).toBe('delivered');
+    expect(stageAfter(...way, corrected(wrong, null), corrected(wrong, right))).toBe('undelivered');
+  });
+
+  it('given a handover that took place earlier in truth, then what happened since holds', () => {
+    const way = [...ways.returned, does.handedOver(25, 'late')];
+    expect(stageAfter(...way)).toBe('delivered');
+    const earlier = does.handedOver(16, 'late');
+    expect(stageAfter(...way, corrected(does.handedOver(25, 'late'), earlier))).toBe('returned');
+  });
+
+  it('given a receipt that did not have the box in truth, then it is missing; the other way round, then not', () => {
+    const [had, lacked] = [does.received(20), does.missing(20)];
+    expect(stageAfter(does.dispatched(10), had, corrected(had, lacked))).toBe('missing');
+    expect(stageAfter(does.dispatched(10), lacked, corrected(lacked, had))).toBe('on-the-way');
+    const none = { ...lacked, data: { ...lacked.data, discrepancies: [] } };
+    expect(stageAfter(does.dispatched(10), lacked, corrected(lacked, none))).toBe('on-the-way');
+  });
+
+  it('given a box that came with another load and is then missed on the one it left with, then it is not missing', () => {
+    expect(stageAfter(does.dispatched(10), does.received(15, 'L9'), does.missing(20))).toBe('on-the-way');
+  });
+
+  it('given an arrival that is corrected, then it says nothing of a box', () => {
+    const arrived = LoadArrived.of(at(20), {
+      loadId: 'L1',
+      scanId: 'a',
+      atGln: '2401000000003',
+      sealIntact: true,
+    });
+    expect(toldBy(corrected(arrived, null))).toEqual([]);
+  });
+
+  it('given every event type there is, then it moves boxes or is known to move none', () => {
+    const still = [
+      'delivery.BoxesLoaded', // decided, and not yet gone
+      'delivery.CheckpointPassed',
+      'delivery.DiscrepancyResolved', // an answer explains; it moves no box
+      'delivery.LoadArrived', // what came is told by the receipt
+      'delivery.LoadPlanned',
+      'delivery.LoadSealed',
+      'packing.BoxPacked', // every box begins with it
+      'packing.BoxSealed',
+    ];
+    const ofBoxes = [...catalogue.keys()].filter((type) => /^(delivery\.|packing\.Box)/.test(type));
+    expect(ofBoxes.sort()).toEqual([...still, ...boxMoves].sort());
+    const tested = new Set(table.map(([, event]) => event.type));
+    expect([...tested, 'delivery.FactCorrected'].sort()).toEqual([...boxMoves].sort());
+  });
+});
+
+describe('over random histories', () => {
+  const minute = fc.integer({ min: 0, max: 8 });
+  const load = fc.constantFrom('L1', 'L2');
+  const id = fc.integer({ min: 0, max: 1_000_000 }).map(String);
+  const fact = fc.oneof(
+    fc.tuple(minute, load).map(([m, l]): BoxMove => does.dispatched(m, `${l}-${m}`)),
+    fc.tuple(minute, load).map(([m, l]): BoxMove => does.takenOff(m, `${l}-${m - 1}`)),
+    fc
+      .constantFrom<'received' | 'missing'>('received', 'missing')
+      .chain((what) =>
+        fc.tuple(minute, load, id).map(([m, l, scan]): BoxMove => does[what](m, `${l}-${m - 1}`, scan)),
+      ),
+    minute.map((m): BoxMove => does.out(m)),
+    fc
+      .constantFrom<'handedOver' | 'failed' | 'returned' | 'seen' | 'lost' | 'found' | 'destroyed'>(
+        'handedOver',
+        'failed',
+        'returned',
+        'seen',
+        'lost',
+        'found',
+        'destroyed',
+      )
+      .chain((what) => fc.tuple(minute, id).map(([m, scan]): BoxMove => does[what](m, scan))),
+  );
+  const history = fc.uniqueArray(fact, {
+    maxLength: 14,
+    selector: (event) => ('scanId' in event.data ? event.data.scanId : JSON.stringify(event)),
+  });
+  type Correctable = Parameters<typeof corrected>[0];
+  const canBeCorrected = (event: BoxMove): event is BoxMove & Correctable =>
+    'scanId' in event.data && event.type !== 'delivery.FactCorrected';
+
+  it('the order of arrival and repeated facts change nothing', () => {
+    fc.assert(
+      fc.property(
+        history.chain((events) =>
+          fc.tuple(
+            fc.constant(events),
+            fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
+          ),
+        ),
+        ([events, shuffled]) => stageAfter(...events) === stageAfter(...shuffled),
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('a fact that is withdrawn is as if nobody had recorded it, and one that is corrected as if it had been recorded so', () => {
+    const kinds = fc.constantFrom(does.handedOver, does.failed, does.returned, does.lost, does.seen);
+    let changed = 0;
+    fc.assert(
+      fc.property(history, fc.nat(), kinds, minute, fc.boolean(), (events, n, kind, m, first) => {
+        const scans = events.filter(canBeCorrected);
+        const wrong = scans[n % Math.max(1, scans.length)];
+        if (wrong === undefined) return;
+        const others = events.filter((event) => event !== wrong);
+        const receipt = wrong.type === 'delivery.BoxesReceived';
+        const instead = receipt
+          ? does.received(m, wrong.data.loadId, wrong.data.scanId)
+          : kind(m, wrong.data.scanId);
+        for (const [correction, truth] of [
+          [corrected(wrong, null), others],
+          [corrected(wrong, instead as Correctable), [...others, instead]],
+        ] as [BoxMove, BoxMove[]][]) {
+          const told = first ? [correction, ...events] : [...events, correction];
+          if (stageAfter(...events) !== stageAfter(...truth)) changed += 1;
+          expect(stageAfter(...told)).toBe(stageAfter(...truth));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(changed).toBeGreaterThan(50);
+  });
+});
