@@ -134,13 +134,13 @@ describe('events of the log that cannot be read, over HTTP', () => {
       );
     const page = (query: string) => refused(`/v1/views/delivery.loads/unreadable?${query}`);
     expect([await page('after=-1'), await page('after=1.5'), await page('after=x')]).toEqual([
-      '400 INPUT_INVALID: /after: after must not be less than 0',
-      '400 INPUT_INVALID: /after: after must be an integer number',
+      '400 INPUT_INVALID: /after: after must be a whole number from 0 to 9007199254740991',
+      '400 INPUT_INVALID: /after: after must be a whole number from 0 to 9007199254740991',
       expect.stringMatching(/^400 INPUT_INVALID: \/after: /),
     ]);
     expect([await page('limit=0'), await page('limit=201'), await page('cursor=abc')]).toEqual([
-      '400 INPUT_INVALID: /limit: limit must not be less than 1',
-      '400 INPUT_INVALID: /limit: limit must not be greater than 200',
+      '400 INPUT_INVALID: /limit: limit must be a whole number from 1 to 200',
+      '400 INPUT_INVALID: /limit: limit must be a whole number from 1 to 200',
       expect.stringMatching(/^400 INPUT_INVALID: \/cursor: /),
     ]);
   });

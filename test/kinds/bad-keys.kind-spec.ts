@@ -16,18 +16,18 @@ describe('keys that were never issued', () => {
     boxtrail.ask('GET', '/v1/stations?limit=1', { as: null, headers: { authorization } });
 
   it.each([
-    ['', 'KEY_MISSING'],
-    ['Bearer', 'KEY_MISSING'],
-    ['Bearer ', 'KEY_MISSING'],
-    ['Basic YTpi', 'KEY_MISSING'],
-    ['bt_abc', 'KEY_MISSING'],
-    ['Bearer bt_', 'KEY_INVALID'],
-    ['Bearer bt_abc', 'KEY_INVALID'],
-    [`Bearer ${'x'.repeat(46)}`, 'KEY_INVALID'],
-    [`Bearer bt_${'%'.repeat(43)}`, 'KEY_INVALID'],
-    [`Bearer bt_${'a'.repeat(4_000)}`, 'KEY_INVALID'],
-    ["Bearer ' OR 1=1 --", 'KEY_INVALID'],
-    [`bearer ${random()}`, 'KEY_INVALID'],
+    ['', 'API_KEY_MISSING'],
+    ['Bearer', 'API_KEY_MISSING'],
+    ['Bearer ', 'API_KEY_MISSING'],
+    ['Basic YTpi', 'API_KEY_MISSING'],
+    ['bt_abc', 'API_KEY_MISSING'],
+    ['Bearer bt_', 'API_KEY_INVALID'],
+    ['Bearer bt_abc', 'API_KEY_INVALID'],
+    [`Bearer ${'x'.repeat(46)}`, 'API_KEY_INVALID'],
+    [`Bearer bt_${'%'.repeat(43)}`, 'API_KEY_INVALID'],
+    [`Bearer bt_${'a'.repeat(4_000)}`, 'API_KEY_INVALID'],
+    ["Bearer ' OR 1=1 --", 'API_KEY_INVALID'],
+    [`bearer ${random()}`, 'API_KEY_INVALID'],
   ])('given %j, then 401 %s', async (authorization, code) => {
     const { status, headers, body } = await withKey(authorization);
     expect({ status, challenge: headers.get('www-authenticate'), code: body.code as string }).toEqual({

@@ -1,14 +1,28 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CLOCK, MomentField, OneOfField, PageQuery, type Clock } from '@boxtrail/platform';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  CLOCK,
+  KeyField,
+  MediaTypes,
+  MomentField,
+  OneOfField,
+  PageQuery,
+  type Clock,
+} from '@boxtrail/platform';
 import { AccountExplanationQueries } from './views/trails/account-explanation.queries';
 import { AccountAsOfQueries } from './views/trails/accounts-as-of.queries';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { PlaceNames } from './place-names';
-import { atWords, isTimeless, keyIn, knownAtWords, momentOf, MomentQuery } from './moment';
+import { atWords, BoxParam, isTimeless, knownAtWords, momentOf, MomentQuery } from './moment';
 import { TrailQueries, trailStates, type TrailState } from './views/trails/trails.queries';
 import { trailAsJson } from './trail-json';
 import { timeline } from './domain/timeline';
+
+/** Which station or supplier a route is about. */
+class PlaceParam {
+  @KeyField('gln')
+  gln: string;
+}
 
 class TrailsQuery extends PageQuery {
   @OneOfField(trailStates, { optional: true })
@@ -58,20 +72,20 @@ export class AuditApi {
   }
 
   @Get('trails/:sscc')
-  @ApiProduces('application/json', 'text/plain')
+  @MediaTypes({ produces: ['application/json', 'text/plain'] })
   @ApiOperation({
     summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline to read',
     description: 'With `at` and `knownAt` as of then. One indexed read of the steps of the box, either way.',
   })
   async one(
-    @Param('sscc') text: string,
+    @Param() { sscc }: BoxParam,
     @Query() query: MomentQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: { type(contentType: string): void },
   ) {
     const now = this.now();
     const moment = momentOf(query, now);
-    const trail = await this.trails.one(keyIn('sscc', text), query.atLeast, moment);
+    const trail = await this.trails.one(sscc, query.atLeast, moment);
     const nameOf = await this.names.of(trail, query.atLeast);
     if (accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, moment, now);
     reply.type('text/plain; charset=utf-8');
@@ -97,9 +111,8 @@ export class AuditApi {
       'With `at` or `knownAt` as of then, and with `explain`: reads the steps of the boxes that ever were in the ' +
       'custody of the place, a thousand at a time.',
   })
-  book(@Param('gln') text: string, @Query() query: AccountQuery) {
+  book(@Param() { gln }: PlaceParam, @Query() query: AccountQuery) {
     const moment = momentOf(query, this.now());
-    const gln = keyIn('gln', text);
     if (query.explain === 'true') return this.explanations.one(gln, moment, query.atLeast);
     if (isTimeless(moment)) return this.accounts.one(gln, query.atLeast);
     return this.accountsAsOf.one(gln, moment, query.atLeast);

@@ -151,8 +151,8 @@ describe('the audit, over a real log', () => {
       }),
     );
     expect(answers).toEqual([
-      '/v1/trails/376104250021234560: 400 KEY_INVALID',
-      '/v1/trails/12: 400 KEY_INVALID',
+      '/v1/trails/376104250021234560: 400 INPUT_INVALID',
+      '/v1/trails/12: 400 INPUT_INVALID',
       '/v1/trails/376104250021234569: 404 BOX_UNKNOWN',
       '/v1/accounts/9501101530003: 404 STATION_UNKNOWN',
       '/v1/trails?state=lost: 400 INPUT_INVALID',

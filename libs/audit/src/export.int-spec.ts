@@ -206,14 +206,14 @@ describe('an export as of a moment and on a position', () => {
 
 describe('what is no export', () => {
   const cases: [string, string][] = [
-    [`trails/123`, '400 KEY_INVALID /sscc'],
+    [`trails/123`, '400 INPUT_INVALID /sscc'],
     [`trails/376104250021234569`, '404 BOX_UNKNOWN'],
     [`rounds/round-9`, '404 ROUND_UNKNOWN'],
     [`rounds/a%20b`, '400 INPUT_INVALID /roundId'],
-    [`stations/1/days/2026-03-20`, '400 KEY_INVALID /gln'],
+    [`stations/1/days/2026-03-20`, '400 INPUT_INVALID /gln'],
     [`stations/2000220100007/days/2026-03-20`, '404 STATION_UNKNOWN'],
-    [`stations/${city}/days/2026-02-30`, '400 DAY_INVALID /day'],
-    [`stations/${city}/days/today`, '400 DAY_INVALID /day'],
+    [`stations/${city}/days/2026-02-30`, '400 INPUT_INVALID /day'],
+    [`stations/${city}/days/today`, '400 INPUT_INVALID /day'],
     [`stations/${city}/days/2126-01-01`, '400 TIME_IN_FUTURE /day'],
     [`stations/${city}/days/2026-03-20?at=2026-03-01T00:00:00Z`, '400 INPUT_INVALID /at'],
     [`${trail}?format=xlsx`, '400 INPUT_INVALID /format'],

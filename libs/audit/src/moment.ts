@@ -1,9 +1,15 @@
-import { invalid, readKey, Refusal, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
-import { MomentField, ReadQuery } from '@boxtrail/platform';
+import { invalid } from '@boxtrail/kernel';
+import { KeyField, MomentField, ReadQuery } from '@boxtrail/platform';
 import type { Moment } from './domain/box-trail';
 
 export const atWords = 'event time: what had happened by then; now when left out';
 export const knownAtWords = 'record time: what was known by then; now when left out';
+
+/** Which box a route is about. */
+export class BoxParam {
+  @KeyField('sscc')
+  sscc: string;
+}
 
 /** Query of a read in two times. */
 export class MomentQuery extends ReadQuery {
@@ -28,12 +34,3 @@ export function momentOf(
 }
 
 export const isTimeless = ({ at, knownAt }: Moment): boolean => at === undefined && knownAt === undefined;
-
-/** A key in a path: digits, or a GS1 Digital Link, percent-encoded. Throws `KEY_INVALID`. */
-export function keyIn(kind: Gs1Key, text: string): string {
-  const key = readKey(kind, text);
-  const wrong = whatIsWrong(kind, key);
-  if (wrong !== undefined)
-    throw new Refusal('invalid', 'KEY_INVALID', wrong, [{ pointer: `/${kind}`, detail: wrong }]);
-  return key;
-}

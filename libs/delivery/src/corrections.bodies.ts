@@ -5,13 +5,11 @@ import {
   KeyField,
   KeyListField,
   MomentField,
+  ObjectField,
   OneOfField,
   RefField,
   TextField,
 } from '@boxtrail/platform';
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsObject, IsOptional, ValidateNested } from 'class-validator';
 import type { Scan } from './domain/scan-event';
 import { maxBoxesOnLoad } from './domain/load.decider';
 import { scanKinds } from './scans.bodies';
@@ -73,11 +71,7 @@ export class CorrectionBody {
   @FlagField({ optional: true, description: 'it never happened' })
   withdrawn?: boolean;
 
-  @ApiProperty({ type: () => CorrectedValues, required: false, description: 'or it was otherwise' })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CorrectedValues)
+  @ObjectField(() => CorrectedValues, { optional: true, description: 'or it was otherwise' })
   corrected?: CorrectedValues;
 
   @TextField({ description: 'how one knows, for whoever reads the trail' })

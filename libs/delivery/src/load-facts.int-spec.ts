@@ -237,7 +237,7 @@ describe('what cannot be a fact', () => {
       'a wrong check digit',
       'A/receipts',
       receipt('x', ['376104250000000010']),
-      [400, 'INPUT_INVALID', ['/ssccs']],
+      [400, 'INPUT_INVALID', ['/ssccs/0']],
     ],
     ['no scan id', 'A/receipts', receipt('', []), [400, 'INPUT_INVALID', ['/scanId']]],
     [

@@ -220,7 +220,7 @@ describe('what cannot be understood', () => {
       'a wrong check digit among boxes',
       '/M-1/boxes',
       { ssccs: [sscc(10), wrong] },
-      [400, 'INPUT_INVALID', ['/ssccs']],
+      [400, 'INPUT_INVALID', ['/ssccs/1']],
     ],
     [
       'a box named twice',
@@ -245,7 +245,8 @@ describe('what cannot be understood', () => {
     const [found, expected] = [wrong.slice(-1), sscc(10).slice(-1)];
     const { errors } = (await service.post('/v1/loads/M-1/boxes', body)).body as { errors: unknown };
     expect(errors).toEqual([
-      { pointer: '/ssccs', detail: `SSCC ${wrong} has check digit ${found}, expected ${expected}` },
+      { pointer: '/ssccs/1', detail: `SSCC ${wrong} has check digit ${found}, expected ${expected}` },
+      { pointer: '/ssccs/2', detail: 'SSCC must be 18 digits' },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   type Caller,
@@ -13,6 +13,7 @@ import {
   KnownByOwnId,
   RefField,
   TextField,
+  OneOrMany,
 } from '@boxtrail/platform';
 import { ScanBody } from './scans.bodies';
 import { ResolveBoxDiscrepancy } from './scans.commands';
@@ -47,7 +48,7 @@ export class ScansApi {
   @Post('scans')
   @KnownByOwnId()
   @HttpCode(200)
-  @ApiConsumes('application/json', 'application/x-ndjson')
+  @OneOrMany()
   @ApiBody({ type: ScanBody })
   @ApiOperation({
     summary: 'Boxes were seen: one scan as JSON, or many as NDJSON, answered line by line',

@@ -1,8 +1,7 @@
 import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { orderKinds, payments, specialNeeds } from '@boxtrail/contracts';
-import { invalid } from '@boxtrail/kernel';
 import {
   CallerParam,
   CLOCK,
@@ -23,6 +22,7 @@ import {
   validated,
   type Caller,
   type Clock,
+  OneOrMany,
 } from '@boxtrail/platform';
 import { recordingOf, withdrawalOf, type KnownRound } from './domain/round';
 import type { RecordNeed } from './domain/round.decider';
@@ -108,7 +108,7 @@ export class NeedsApi {
 
   @Post()
   @HttpCode(200)
-  @ApiConsumes('application/json', 'application/x-ndjson')
+  @OneOrMany()
   @ApiBody({ type: NeedBody })
   @ApiOperation({
     summary: 'Record what a household needs',
@@ -152,8 +152,6 @@ export class NeedsApi {
     @IdempotencyKeyParam() key: string | undefined,
   ) {
     const { reason } = query;
-    if (reason.includes('\0'))
-      throw invalid('ENCODING_INVALID', 'the reason contains a NUL character', '/reason');
     const round = await this.gate.mayChange(caller.principal, roundId);
     const occurredAt = happenedAt(query.occurredAt, this.now());
     const command = { type: 'CancelNeed' as const, occurredAt, roundId, needId, reason };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { tiers } from '@boxtrail/contracts';
 import {
@@ -15,6 +15,7 @@ import {
   KnownByOwnId,
   type Line,
   type LineAnswer,
+  MediaTypes,
   MomentField,
   OneOfField,
   PageQuery,
@@ -61,7 +62,7 @@ export class StationsApi {
   @Post('import')
   @KnownByOwnId()
   @HttpCode(200)
-  @ApiConsumes('text/csv')
+  @MediaTypes({ consumes: ['text/csv'], produces: ['application/json', 'application/x-ndjson'] })
   @ApiBody({
     schema: {
       type: 'string',

@@ -1,9 +1,16 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
-import { Matches } from 'class-validator';
 import { tiers, type Tier } from '@boxtrail/contracts';
 import { invalid } from '@boxtrail/kernel';
-import { KeyField, NameField, NumberField, OneOfField, TextField, validated } from '@boxtrail/platform';
+import {
+  KeyField,
+  NameField,
+  NumberField,
+  OneOfField,
+  PatternField,
+  TextField,
+  validated,
+} from '@boxtrail/platform';
 import { decodeText } from '@boxtrail/platform/http/body-parsers';
 
 const required = ['code', 'name', 'tier', 'parentCode', 'street', 'latitude', 'longitude'] as const;
@@ -15,7 +22,7 @@ const statisticalCode = /^[0-9]{4,12}$/;
 
 /** One line of a list of stations. What the file leaves empty is null. */
 export class StationLine {
-  @Matches(statisticalCode, { message: 'code must be 4 to 12 digits' })
+  @PatternField(statisticalCode, '4 to 12 digits')
   code: string;
 
   @NameField()

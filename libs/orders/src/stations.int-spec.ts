@@ -158,7 +158,7 @@ describe('the list of stations', () => {
       source: 'stations',
       line: 6,
       code: 'INPUT_INVALID',
-      detail: '/latitude: latitude must not be greater than 90',
+      detail: '/latitude: latitude must be a number from -90 to 90',
       raw: '410106,beyond the pole,district,4101,,91,125,',
       actor: 'coordinator-1',
     });
@@ -236,7 +236,7 @@ describe('the list of stations', () => {
 
   it('given a body that is no list, or a caller who may not, then it is refused', async () => {
     const json = await orders.post('/v1/stations/import', { code: '2201' }, 'k');
-    expect([json.status, json.body.code]).toEqual([400, 'BODY_EMPTY']);
+    expect([json.status, json.body.code]).toEqual([415, 'MEDIA_TYPE_UNSUPPORTED']);
     const as = await orders.key('station');
     const raw = file(network('3201').city);
     const answer = await orders.send('POST', '/v1/stations/import', { as, raw, type: 'text/csv' });

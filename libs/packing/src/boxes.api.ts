@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   type Caller,
@@ -17,6 +17,7 @@ import {
   mayActFor,
   ReadQuery,
   validated,
+  OneOrMany,
 } from '@boxtrail/platform';
 import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
 import { PackBoxes, SealPackedBox, type BoxToPack } from './packing.commands';
@@ -47,7 +48,7 @@ export class BoxesApi {
   @Post('packing-jobs/:jobId/boxes')
   @KnownByOwnId()
   @HttpCode(200)
-  @ApiConsumes('application/json', 'application/x-ndjson')
+  @OneOrMany()
   @ApiBody({ type: BoxBody })
   @ApiOperation({ summary: 'Boxes were packed: one as JSON, or many as NDJSON, answered line by line' })
   async pack(

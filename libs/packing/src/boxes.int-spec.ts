@@ -85,11 +85,11 @@ describe('boxes in bulk', () => {
       ),
       kept(7, 'SSCC_ALREADY_USED', `box ${sscc(1)} was packed before, for need N-1 of job B-1`),
       kept(8, 'ENCODING_INVALID', 'the body contains a NUL character'),
-      kept(9, 'JSON_INVALID', 'the body is not valid JSON: a string contains a NUL or half a character'),
+      kept(9, 'JSON_INVALID', 'the body cannot be accepted: a string contains a NUL or half a character'),
       kept(10, 'JSON_INVALID', expect.stringMatching(/^the body is not valid JSON: /) as string),
       kept(12, 'JSON_INVALID', expect.stringMatching(/^the body is not valid JSON: /) as string),
       kept(13, 'STATION_UNKNOWN', `no station or supplier has the GLN ${gln(99)}`),
-      kept(14, 'INPUT_INVALID', '/colour: property colour should not exist'),
+      kept(14, 'INPUT_INVALID', 'Unknown field: colour'),
       packed3,
       { ...packed3, line: 16, status: 'duplicate' },
     ]);
@@ -309,8 +309,8 @@ describe('sealing a box', () => {
 
   it('given no such box, or no number of one, then unknown or refused', async () => {
     const body = { sealId: 'S-1' };
-    expect(problem(await service.post(`/v1/boxes/${sscc(999)}/seal`, body))).toEqual([404, 'BOX_NOT_PACKED']);
-    expect(problem(await service.get(`/v1/boxes/${sscc(999)}`))).toEqual([404, 'BOX_NOT_PACKED']);
+    expect(problem(await service.post(`/v1/boxes/${sscc(999)}/seal`, body))).toEqual([404, 'BOX_UNKNOWN']);
+    expect(problem(await service.get(`/v1/boxes/${sscc(999)}`))).toEqual([404, 'BOX_UNKNOWN']);
     expect(problem(await service.get('/v1/boxes/123'))).toEqual([400, 'INPUT_INVALID']);
     const link = encodeURIComponent(`https://id.example/00/${sscc(41)}`);
     expect((await service.get(`/v1/boxes/${link}`)).status).toBe(200);

@@ -64,6 +64,12 @@ class IssuePassBody extends DecisionBody {
   authorityRef: string;
 }
 
+/** Which pass a route is about. */
+class PassParam {
+  @RefField()
+  passId: string;
+}
+
 class PassReason extends DecisionBody {
   @TextField()
   reason: string;
@@ -115,21 +121,21 @@ export class PassesApi {
   @Post('passes/:passId/suspend')
   @HttpCode(200)
   @ApiOperation({ summary: 'Suspend a pass at once' })
-  suspend(@Param('passId') passId: string, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+  suspend(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
     return this.change('SuspendPass', passId, body, meta);
   }
 
   @Post('passes/:passId/reinstate')
   @HttpCode(200)
   @ApiOperation({ summary: 'Lift a suspension' })
-  reinstate(@Param('passId') passId: string, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+  reinstate(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
     return this.change('ReinstatePass', passId, body, meta);
   }
 
   @Post('passes/:passId/revoke')
   @HttpCode(200)
   @ApiOperation({ summary: 'Revoke a pass for good' })
-  revoke(@Param('passId') passId: string, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+  revoke(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
     return this.change('RevokePass', passId, body, meta);
   }
 
@@ -141,7 +147,7 @@ export class PassesApi {
 
   @Get('passes/:passId')
   @ApiOperation({ summary: 'One pass' })
-  one(@Param('passId') passId: string, @Query() query: ReadQuery) {
+  one(@Param() { passId }: PassParam, @Query() query: ReadQuery) {
     return this.passes.one(passId, query);
   }
 
@@ -189,7 +195,8 @@ function subjectOf({ plate, carrierRef, personRef, employerRef }: IssuePassBody)
     return { kind: 'person', personRef, employerRef };
   }
   throw invalid(
-    'PASS_SUBJECT_UNCLEAR',
+    'INPUT_INVALID',
     'give plate and carrierRef for a vehicle, or personRef and employerRef for a person',
+    plate === undefined ? '/personRef' : '/plate',
   );
 }

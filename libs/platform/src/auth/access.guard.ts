@@ -21,14 +21,13 @@ export class AccessGuard implements CanActivate {
     const policy = policyTable[`${method} ${request.routeOptions.url}`];
     if (policy === 'public') return true;
     const principal = principalOf(request.raw);
-    if (principal === undefined) throw new Unauthenticated('KEY_MISSING', 'send an API key');
+    if (principal === undefined) throw new Unauthenticated('API_KEY_MISSING', 'send an API key');
     request.principal = principal;
     if (policy?.includes(principal.role) !== true) {
-      const [path] = request.url.split('?');
       throw new Refusal(
         'forbidden',
         'ROLE_NOT_ALLOWED',
-        `the role ${principal.role} may not ${method} ${path}`,
+        `the role ${principal.role} may not ${method} ${request.routeOptions.url}`,
       );
     }
     return true;

@@ -52,7 +52,7 @@ export class ApiKeysApi {
   ) {
     const issued = keyed !== undefined && (await this.keys.wasIssuedTo(keyed));
     if (!issued && expiresAt <= this.now())
-      throw invalid('KEY_EXPIRED', 'expiresAt lies in the past', '/expiresAt');
+      throw invalid('TIME_IN_PAST', `${expiresAt} is in the past`, '/expiresAt');
     const afterwards = typeof recordsAfterwards === 'string' ? { recordsAfterwards } : {};
     const principal = { subject, role, stationGln, ...afterwards };
     const until = new Date(expiresAt);

@@ -20,10 +20,10 @@ const principals = new WeakMap<IncomingMessage, Principal>();
 export const principalOf = (request: IncomingMessage): Principal | undefined => principals.get(request);
 
 const keyMissing: Authenticated = {
-  problem: { status: 401, code: 'KEY_MISSING', detail: 'send an API key: Authorization: Bearer bt_...' },
+  problem: { status: 401, code: 'API_KEY_MISSING', detail: 'send an API key: Authorization: Bearer bt_...' },
 };
 const keyInvalid: Authenticated = {
-  problem: { status: 401, code: 'KEY_INVALID', detail: 'this API key is unknown or has expired' },
+  problem: { status: 401, code: 'API_KEY_INVALID', detail: 'this API key is unknown or has expired' },
 };
 const tooManyBadKeys = (retryAfter: number): Authenticated => ({
   problem: {

@@ -8,14 +8,14 @@ import {
   Res,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid, type RecordedEvent } from '@boxtrail/kernel';
-import { Transform } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { BoundedWork } from '../http/bounded-work';
 import { CallerParam, type Caller } from '../http/caller';
-import { number, PositionPage } from '../http/position-page';
-import { KeyField, MomentField, NumberField, OneOfField } from '../http/fields';
+import { KeyField, MomentField, OneOfField, QueryNumberField } from '../http/fields';
+import { MediaTypes } from '../http/media-types';
+import { PositionPage } from '../http/position-page';
 import { stopController } from '../stop-controller';
 import { CLOCK, EVENT_STORE, type Clock } from '../tokens';
 import type { EventStore } from './event-store';
@@ -45,9 +45,7 @@ class ReplayQuery {
   @OneOfField(replayTimes, { optional: true, description: 'record time, the default, or event time' })
   by?: ReplayTime;
 
-  @Transform(number)
-  @NumberField(0, maxSpeed, {
-    optional: true,
+  @QueryNumberField(0, maxSpeed, {
     description: 'times as fast as it happened; 0, the default, is as fast as it can be read',
   })
   speed?: number;
@@ -104,7 +102,7 @@ export class EventsApi implements OnModuleDestroy {
       'Event is `end`; resumed with its id, the answer is 204 as long as nothing was recorded that belongs to the ' +
       'replay. An empty line (NDJSON) or a comment (SSE) every 15 s shows that the connection is alive.',
   })
-  @ApiProduces('application/x-ndjson', 'text/event-stream')
+  @MediaTypes({ produces: ['application/x-ndjson', 'text/event-stream'] })
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
@@ -158,7 +156,7 @@ export class EventsApi implements OnModuleDestroy {
     if ((from ?? '') >= (to ?? now))
       throw invalid('REPLAY_WINDOW_EMPTY', `from (${from}) must be before to (${to ?? now})`, '/from');
     if (sscc !== undefined && gln !== undefined)
-      throw invalid('REPLAY_OF_WHAT', 'name a box or a station, not both', '/gln');
+      throw invalid('INPUT_INVALID', 'name a box or a station, not both', '/gln');
     const key = sscc ?? gln;
     return { by, from: from ?? '', ...(to !== undefined && { to }), ...(key !== undefined && { key }) };
   }

@@ -142,7 +142,7 @@ describe('GET /v1/replay', () => {
     for (const speed of ['fast', '-1', '1e9', 'NaN', 'Infinity'])
       expect(await codeOf({ speed })).toEqual([400, 'INPUT_INVALID']);
     expect(await codeOf({ sscc: '123' })).toEqual([400, 'INPUT_INVALID']);
-    expect(await codeOf({ sscc: box, gln: '9501101530003' })).toEqual([400, 'REPLAY_OF_WHAT']);
+    expect(await codeOf({ sscc: box, gln: '9501101530003' })).toEqual([400, 'INPUT_INVALID']);
     expect(await codeOf({}, { 'last-event-id': 'x' })).toEqual([400, 'LAST_EVENT_ID_INVALID']);
     expect(await codeOf({ by: 'occurred' }, { 'last-event-id': '9' })).toEqual([
       400,

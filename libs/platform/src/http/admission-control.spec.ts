@@ -12,7 +12,7 @@ const deadlineMs = 20_000;
 const authenticated = (authorization = ''): Authenticated => {
   const subject = authorization.replace('Bearer ', '');
   return subject === ''
-    ? { problem: { status: 401, code: 'KEY_MISSING', detail: 'send an API key' } }
+    ? { problem: { status: 401, code: 'API_KEY_MISSING', detail: 'send an API key' } }
     : { principal: { subject, role: 'admin', stationGln: null }, client: subject };
 };
 
@@ -98,7 +98,7 @@ describe('requests before the framework sees them', () => {
       const [method, path] = line.split(' ') as [string, string];
       const answer = await send(path, method, '');
       expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-      expect(await answer.json()).toMatchObject({ code: 'KEY_MISSING', title: 'Unauthorized' });
+      expect(await answer.json()).toMatchObject({ code: 'API_KEY_MISSING', title: 'Unauthorized' });
       expect(admitted).toEqual([]);
     },
   );
@@ -115,7 +115,7 @@ describe('requests before the framework sees them', () => {
     `POST /v1/half HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n${headers}\r\n{`;
 
   it('given half a body without a key, then 401 and the connection is closed', async () => {
-    expect(await exchange(half(''))).toMatch(/^HTTP\/1.1 401 [^]*connection: close[^]*KEY_MISSING/i);
+    expect(await exchange(half(''))).toMatch(/^HTTP\/1.1 401 [^]*connection: close[^]*API_KEY_MISSING/i);
   });
 
   it('given half a body with a key, then no place is taken, and it is refused when its time is over', async () => {

@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { invalid } from '@boxtrail/kernel';
 import type { FastifyInstance } from 'fastify';
+import { csv, json, ndjson, useMediaTypes } from './media-types';
+import { jsonProblem } from './strict-json';
 
 /** Bytes of a JSON body, at most. */
 const maxJsonBytes = 1_048_576;
@@ -19,30 +21,30 @@ export function decodeText(bytes: Uint8Array): string {
   return text;
 }
 
-/** What no column can hold: NUL, and halves of characters, which only escapes can smuggle in. */
-const unstorable = /\0|\p{Surrogate}/u;
-
-/** Parses JSON text. Throws `JSON_INVALID`, also for text that could never be stored. */
+/**
+ * Parses JSON text; undefined for blank text. Throws `JSON_INVALID`, also for repeated and forbidden keys, for text that
+ * could never be stored, and beyond the bounds of `jsonProblem`.
+ */
 export function parseJson(text: string): unknown {
-  if (text.trim() === '') throw invalid('BODY_EMPTY', 'a JSON body is expected');
+  if (text.trim() === '') return undefined;
+  let value: unknown;
   try {
-    return JSON.parse(text, (key, value: unknown) => {
-      if (unstorable.test(key) || (typeof value === 'string' && unstorable.test(value))) {
-        throw new SyntaxError('a string contains a NUL or half a character');
-      }
-      return value;
-    });
+    value = JSON.parse(text);
   } catch (error) {
     throw invalid('JSON_INVALID', `the body is not valid JSON: ${(error as Error).message}`);
   }
+  const problem = jsonProblem(text);
+  if (problem !== undefined) throw invalid('JSON_INVALID', `the body cannot be accepted: ${problem}`);
+  return value;
 }
 
-/** JSON is read strictly; NDJSON and CSV are handed on as the stream they are. */
+/** JSON is read strictly; on routes that take them, NDJSON and CSV are handed on as the stream they are. */
 export function useBodyParsers(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.removeAllContentTypeParsers();
+  useMediaTypes(fastify);
   fastify.addContentTypeParser(
-    'application/json',
+    json,
     { parseAs: 'buffer', bodyLimit: maxJsonBytes },
     (_request, body, done) => {
       try {
@@ -52,7 +54,7 @@ export function useBodyParsers(app: NestFastifyApplication): void {
       }
     },
   );
-  for (const type of ['application/x-ndjson', 'text/csv']) {
+  for (const type of [ndjson, csv]) {
     fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
   }
 }

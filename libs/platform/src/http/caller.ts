@@ -13,7 +13,7 @@ export interface Caller {
 }
 
 function callerOf(request: FastifyRequest): Caller {
-  if (request.principal === undefined) throw new Unauthenticated('KEY_MISSING', 'send an API key');
+  if (request.principal === undefined) throw new Unauthenticated('API_KEY_MISSING', 'send an API key');
   return { principal: request.principal, correlationId: request.id };
 }
 

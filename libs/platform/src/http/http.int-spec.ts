@@ -7,6 +7,7 @@ import { contextModule } from '../context-module';
 import { serve, type Service } from '../serve';
 import { answerLines, type LineAnswer } from './bulk';
 import { KeyField, MomentField, RefField } from './fields';
+import { OneOrMany } from './media-types';
 
 class Note {
   @KeyField('sscc')
@@ -21,6 +22,7 @@ class Note {
 @Controller('v1')
 class NotesApi {
   @Post('scans')
+  @OneOrMany()
   note(@Body() body: unknown): unknown {
     if (body instanceof Readable) return this.lines(body);
     return body;
@@ -124,7 +126,7 @@ describe('the HTTP edge', () => {
     for (const key of ['bt_wrong', expired]) {
       expect(problemOf(await ask('GET', '/v1/accounts', { key }))).toMatchObject({
         status: 401,
-        code: 'KEY_INVALID',
+        code: 'API_KEY_INVALID',
       });
     }
   });
@@ -167,12 +169,13 @@ describe('the HTTP edge', () => {
     };
     const { errors } = problemOf(await ask('POST', '/v1/loads', { body: JSON.stringify(bad), type: json }));
     expect(errors).toEqual([
-      { pointer: '/name', detail: 'property name should not exist' },
+      { pointer: '/name', detail: 'Unknown field: name' },
       { pointer: '/sscc', detail: 'SSCC 376104250021234560 has check digit 0, expected 9' },
       { pointer: '/byRef', detail: 'byRef must be 1 to 64 letters, digits or any of . _ : -' },
       {
         pointer: '/occurredAt',
-        detail: 'occurredAt must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00',
+        detail:
+          'occurredAt must be a date and time with an offset, of the years 1970 to 9999, as in 2026-03-16T09:30:00+08:00',
       },
     ]);
   });

@@ -1,4 +1,4 @@
-import { Injectable, UnsupportedMediaTypeException, type StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import type { Outcome } from '../aggregates/aggregates';
 import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
@@ -44,9 +44,6 @@ export class Intake {
     const type = contentType?.split(';')[0]?.trim().toLowerCase();
     if (type === 'application/x-ndjson') {
       return answerLines(body, (lines) => this.takeLines(lines, caller, intake));
-    }
-    if (type === 'text/csv') {
-      throw new UnsupportedMediaTypeException('send application/json or application/x-ndjson');
     }
     const thing = intake.read(body);
     const [taken] = await intake.handle([thing]);

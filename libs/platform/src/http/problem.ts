@@ -70,12 +70,17 @@ interface Answer {
   readonly detail: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfter?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 function answerTo(error: unknown): Answer {
   if (error instanceof Refusal) {
     const errors = error.fields.length > 0 ? error.fields : undefined;
     return { status: statusOf[error.kind], code: error.code, detail: error.message, errors };
+  }
+  if (error instanceof HttpProblem) {
+    const { status, code, message, headers } = error;
+    return { status, code, detail: message, headers };
   }
   if (error instanceof Unauthenticated) return { status: 401, code: error.code, detail: error.message };
   if (error instanceof Overloaded)
@@ -148,6 +153,18 @@ function isDiskFull(error: unknown): boolean {
 /** A client has its share of something in flight. */
 export class TooManyInFlight extends Error {}
 
+/** What the HTTP layer itself refuses, with the headers that explain it (RFC 9110). */
+export class HttpProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
 /** A view has not caught up in the time a caller may wait. */
 export class Behind extends Error {}
 
@@ -170,7 +187,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
-    const { status, code, detail, errors, retryAfter } = answerTo(error);
+    const { status, code, detail, errors, retryAfter, headers } = answerTo(error);
     if (status === 500)
       this.logger.error(
         `${request.method} ${request.url.split('?')[0]} ${request.id}: ${(error as Error).stack}`,
@@ -186,6 +203,7 @@ export class ProblemFilter implements ExceptionFilter {
       traceId: request.id,
     };
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+    if (headers !== undefined) void reply.headers(headers);
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(status).type('application/problem+json').send(JSON.stringify(problem));
   }

@@ -1,42 +1,27 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Inject, Injectable } from '@nestjs/common';
 import { invalid } from '@boxtrail/kernel';
-import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Pool } from 'pg';
 import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
 import type { EventStore } from '../event-store/event-store';
 import type { ViewRunner } from '../projections/view-runner';
 import { LookUps } from '../postgres/look-ups';
+import { CursorField, QueryIntegerField } from './fields';
 import { Behind } from './problem';
-
-const number = ({ value }: { value: unknown }) =>
-  typeof value === 'string' && value !== '' ? Number(value) : value;
 
 /** Query of every read. */
 export class ReadQuery {
-  @ApiProperty({ required: false, description: 'wait (at most 5 s) until this log position is visible' })
-  @IsOptional()
-  @Transform(number)
-  @IsInt()
-  @Min(0)
+  @QueryIntegerField(0, Number.MAX_SAFE_INTEGER, {
+    description: 'wait (at most 5 s) until this log position is visible',
+  })
   atLeast?: number;
 }
 
 /** Query of every list. */
 export class PageQuery extends ReadQuery {
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Transform(number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @QueryIntegerField(1, 200, { default: 50 })
   limit?: number;
 
-  @ApiProperty({ required: false, description: '`next` of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @CursorField()
   cursor?: string;
 }
 

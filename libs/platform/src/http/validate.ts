@@ -1,44 +1,44 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { Refusal, type FieldError } from '@boxtrail/kernel';
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { invalid, Refusal, type FieldError } from '@boxtrail/kernel';
+import { Problems, readObject } from './shape';
 
-/** Turns plain input into an instance of its class. Throws `INPUT_INVALID` naming each offending field. */
-export function validated<T extends object>(type: new () => T, plain: unknown): T {
-  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) throw notAnObject();
-  const instance = plainToInstance(type, plain);
-  const errors = validateSync(instance, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-  });
-  if (errors.length === 0) return instance;
-  const fields = errors.flatMap((error) => fieldErrors(error, ''));
-  const words = fields
-    .map(({ pointer, detail }) => `${pointer}: ${detail}`)
-    .slice(0, 3)
-    .join('; ');
-  throw new Refusal('invalid', 'INPUT_INVALID', words, fields.slice(0, 50));
+/** Reads input as an instance of its class. Throws `INPUT_INVALID` naming each field that is wrong, `BODY_EMPTY` without input. */
+export function validated<T extends object>(type: new () => T, input: unknown): T {
+  if (input === undefined) throw invalid('BODY_EMPTY', 'a JSON body is expected');
+  return read(type, input, 'field');
 }
 
-const notAnObject = (): Refusal =>
-  new Refusal('invalid', 'INPUT_INVALID', 'a JSON object is expected', [
-    { pointer: '', detail: 'not an object' },
-  ]);
-
-function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.values(error.constraints ?? {}).map((detail) => ({ pointer, detail }));
-  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, pointer))];
+function read<T extends object>(type: new () => T, input: unknown, part: 'field' | 'parameter'): T {
+  const problems = new Problems();
+  const instance = readObject(type, input, { pointer: '', problems }, part);
+  const { fields } = problems;
+  if (fields.length === 0) return instance;
+  throw new Refusal('invalid', 'INPUT_INVALID', fields.slice(0, 3).map(inWords).join('; '), fields);
 }
 
-/** Validates whatever a route declares as a class. */
+const inWords = ({ pointer, detail }: FieldError): string =>
+  pointer === '' || detail.startsWith('Unknown ') ? detail : `${pointer}: ${detail}`;
+
+/** Reads every parameter, query and body that a route declares as a class. */
 @Injectable()
 export class ValidationPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
-    if (type === 'custom' || metatype === undefined) return value;
-    if (metatype === String || metatype === Object || metatype === Number || metatype === Boolean)
-      return value;
-    return validated(metatype as new () => object, value ?? {});
+    if (type === 'custom' || metatype === undefined || builtIn.has(metatype)) return value;
+    const input = metatype as new () => object;
+    // The server makes objects of a class of its own of what stands in a URL.
+    if (type !== 'body') return read(input, { ...(value as object) }, 'parameter');
+    return value === undefined ? withoutBody(input) : validated(input, value);
+  }
+}
+
+const builtIn = new Set<unknown>([String, Object, Number, Boolean]);
+
+/** Where no field is needed, a request needs no body. */
+function withoutBody(type: new () => object): object {
+  try {
+    return validated(type, {});
+  } catch (error) {
+    const fields = error instanceof Refusal ? error.fields : [];
+    throw new Refusal('invalid', 'BODY_EMPTY', 'a JSON body is expected', fields);
   }
 }

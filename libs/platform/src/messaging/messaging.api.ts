@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
 import { CallerParam, type Caller } from '../http/caller';
-import { RefField, TextField } from '../http/fields';
+import { PatternField, RefField, TextField } from '../http/fields';
 import { PageQuery, type Page } from '../http/reads';
 import { MESSAGING } from '../tokens';
 import type { Messaging } from './messaging';
@@ -41,6 +41,21 @@ class ParkedQuery extends PageQuery {
   group?: string;
 }
 
+class GroupParam {
+  @RefField({ description: 'name of a consumer group' })
+  group: string;
+}
+
+class ContextParam {
+  @RefField({ description: 'name of a context' })
+  context: string;
+}
+
+class ParkedParam {
+  @PatternField(/^\d{1,18}$/, 'the id of a parked message: 1 to 18 digits')
+  id: string;
+}
+
 class Drop {
   @TextField({ description: 'why it is given up' })
   reason!: string;
@@ -71,13 +86,13 @@ export class MessagingApi {
 
   @Post('groups/:group/replay')
   @ApiOperation({ summary: 'Handle the parked messages of a group again, in order' })
-  async replay(@Param('group') group: string): Promise<{ parked: number }> {
+  async replay(@Param() { group }: GroupParam): Promise<{ parked: number }> {
     return { parked: await this.messaging.replay(group) };
   }
 
   @Post('topics/:context/republish')
   @ApiOperation({ summary: 'Publish all events of a context again: fills a topic that was lost' })
-  async republish(@Param('context') context: string): Promise<{ context: string }> {
+  async republish(@Param() { context }: ContextParam): Promise<{ context: string }> {
     await this.messaging.republish(context);
     return { context };
   }
@@ -103,11 +118,10 @@ export class ParkedApi {
   @Post(':id/drop')
   @ApiOperation({ summary: 'Give a parked message up, with a reason; its key goes on without it' })
   async drop(
-    @Param('id') id: string,
+    @Param() { id }: ParkedParam,
     @Body() { reason }: Drop,
     @CallerParam() { principal }: Caller,
   ): Promise<{ id: string }> {
-    if (!/^\d{1,18}$/.test(id)) throw invalid('PARKED_ID_INVALID', 'that is no id of a parked message');
     await this.parked.drop(id, principal.subject, reason);
     return { id };
   }

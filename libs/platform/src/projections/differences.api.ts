@@ -1,11 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
-import { Transform } from 'class-transformer';
 import type { CommandMeta } from '../aggregates/aggregates';
 import { CommandParam } from '../http/caller';
-import { IntegerField, OneOfField, TextField } from '../http/fields';
-import { number } from '../http/position-page';
+import { OneOfField, QueryIntegerField, TextField } from '../http/fields';
 import { PageQuery, type Page } from '../http/reads';
 import { differenceKinds, Differences, type Difference, type DifferenceFilter } from './differences';
 
@@ -21,8 +19,7 @@ class DifferencesQuery extends PageQuery {
 }
 
 class DifferenceParam {
-  @Transform(number)
-  @IntegerField(1, Number.MAX_SAFE_INTEGER)
+  @QueryIntegerField(1, Number.MAX_SAFE_INTEGER, { optional: false })
   id!: number;
 }
 

@@ -6,6 +6,7 @@ import { Contexts } from '../context-module';
 import type { EventStore } from '../event-store/event-store';
 import { BoundedWork } from '../http/bounded-work';
 import { CallerParam, type Caller } from '../http/caller';
+import { RefField } from '../http/fields';
 import { PositionPage } from '../http/position-page';
 import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
 import { Differences } from './differences';
@@ -33,6 +34,12 @@ interface ParkedPage {
   readonly items: readonly ParkedEvent[];
   /** Pass it as `after` for what follows; null on the last page. */
   readonly next: number | null;
+}
+
+/** Which view a route is about. */
+class ViewParam {
+  @RefField({ description: 'its name, such as `audit.trails`' })
+  view: string;
 }
 
 /** The views of this process: how far they are, and making one anew. */
@@ -120,7 +127,7 @@ export class ViewsApi {
 
   @Get(':view/unreadable')
   @ApiOperation({ summary: 'Events a view goes on without, because this program cannot read them' })
-  unreadable(@Param('view') view: string, @Query() query: PositionPage): Promise<ParkedPage> {
+  unreadable(@Param() { view }: ViewParam, @Query() query: PositionPage): Promise<ParkedPage> {
     return this.views.unreadable(view, query);
   }
 
@@ -132,7 +139,7 @@ export class ViewsApi {
       'keeps serving. Once the difference is accepted, the next rebuild switches to the rows that were compared. An ' +
       'interrupted rebuild is resumed.',
   })
-  rebuild(@Param('view') view: string, @CallerParam() { principal }: Caller): Promise<RebuildReport> {
+  rebuild(@Param() { view }: ViewParam, @CallerParam() { principal }: Caller): Promise<RebuildReport> {
     return this.rebuilds.run(principal.subject, () => this.views.rebuild(view));
   }
 }

@@ -77,4 +77,4 @@ export class BoxQueries {
   }
 }
 
-const neverPacked = (sscc: string) => unknown('BOX_NOT_PACKED', `box ${sscc} was never packed`);
+const neverPacked = (sscc: string) => unknown('BOX_UNKNOWN', `box ${sscc} was never packed`);

@@ -299,7 +299,7 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     ['GET', '/v1/parked?limit=201', undefined, 'INPUT_INVALID'],
     ['GET', '/v1/parked?group=a%20b', undefined, 'INPUT_INVALID'],
     ['GET', '/v1/parked?colour=red', undefined, 'INPUT_INVALID'],
-    ['POST', '/v1/parked/x/drop', { reason: 'r' }, 'PARKED_ID_INVALID'],
+    ['POST', '/v1/parked/x/drop', { reason: 'r' }, 'INPUT_INVALID'],
     ['POST', '/v1/parked/1/drop', {}, 'INPUT_INVALID'],
     ['POST', '/v1/parked/1/drop', { reason: '' }, 'INPUT_INVALID'],
     ['POST', '/v1/parked/1/drop', { reason: 'x'.repeat(501) }, 'INPUT_INVALID'],
@@ -328,10 +328,13 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     await threeParked();
     const roles = ['coordinator', 'auditor', 'station', 'partner'] as const;
     for (const [method, path] of routes) {
-      expect(problem(await ask(service, method, path))).toMatchObject({ status: 401, code: 'KEY_MISSING' });
+      expect(problem(await ask(service, method, path))).toMatchObject({
+        status: 401,
+        code: 'API_KEY_MISSING',
+      });
       expect(problem(await ask(service, method, path, 'bt_none'))).toMatchObject({
         status: 401,
-        code: 'KEY_INVALID',
+        code: 'API_KEY_INVALID',
       });
       for (const role of roles) {
         if (method === 'GET' && (role === 'coordinator' || role === 'auditor')) continue;

@@ -1,0 +1,100 @@
+import type { FieldError } from '@boxtrail/kernel';
+
+/** What is wrong with an input. It is bounded: nobody mends more than this at a time. */
+export class Problems {
+  readonly fields: FieldError[] = [];
+
+  add(pointer: string, detail: string): void {
+    if (!this.full) this.fields.push({ pointer, detail });
+  }
+
+  get full(): boolean {
+    return this.fields.length >= 20;
+  }
+}
+
+/** Where a value stands in its input. */
+export interface Place {
+  readonly name: string;
+  /** RFC 6901. */
+  readonly pointer: string;
+  readonly problems: Problems;
+}
+
+/**
+ * Reads one value that is neither undefined nor null, and answers it as the program uses it. What is wrong with it is
+ * added to the problems of its place; the answer then does not count.
+ */
+export type ReadValue = (value: unknown, place: Place) => unknown;
+
+interface Field {
+  readonly optional: boolean;
+  readonly read: ReadValue;
+}
+
+const own = new WeakMap<object, Map<string, Field>>();
+const all = new WeakMap<object, ReadonlyMap<string, Field>>();
+
+/** Declares a property of a class as a field of its input. */
+export const inputField =
+  (optional: boolean, read: ReadValue): PropertyDecorator =>
+  (prototype, name) => {
+    const fields = own.get(prototype) ?? new Map<string, Field>();
+    own.set(prototype, fields.set(String(name), { optional, read }));
+  };
+
+/** The fields of a class and of those it extends. */
+function fieldsOf(type: new () => object): ReadonlyMap<string, Field> {
+  const known = all.get(type);
+  if (known !== undefined) return known;
+  const classes: object[] = [];
+  for (let p = type.prototype as object | null; p !== null; p = Object.getPrototypeOf(p) as object | null)
+    classes.unshift(p);
+  const fields = new Map(classes.flatMap((prototype) => [...(own.get(prototype) ?? [])]));
+  all.set(type, fields);
+  return fields;
+}
+
+/**
+ * Reads an object of the fields of a class. Only what JSON can be is looked at: an object with a prototype of its own
+ * (a stream, a Map) is refused before any of its properties is read.
+ */
+export function readObject<T extends object>(
+  type: new () => T,
+  input: unknown,
+  { pointer, problems }: Pick<Place, 'pointer' | 'problems'>,
+  part: 'field' | 'parameter' = 'field',
+): T {
+  const instance = new type() as T & Record<string, unknown>;
+  if (!isPlainObject(input)) {
+    problems.add(pointer, 'a JSON object is expected');
+    return instance;
+  }
+  const fields = fieldsOf(type);
+  for (const name of Object.keys(input)) {
+    if (fields.has(name)) continue;
+    problems.add(`${pointer}/${escaped(name)}`, `Unknown ${part}: ${printable(name)}`);
+    if (problems.full) return instance;
+  }
+  for (const [name, { optional, read }] of fields) {
+    const value = Object.hasOwn(input, name) ? input[name] : undefined;
+    const place = { name, pointer: `${pointer}/${escaped(name)}`, problems };
+    if (value !== undefined && value !== null)
+      (instance as Record<string, unknown>)[name] = read(value, place);
+    else if (!optional) problems.add(place.pointer, `${name} is missing`);
+    else if (value === null) (instance as Record<string, unknown>)[name] = null;
+    if (problems.full) break;
+  }
+  return instance;
+}
+
+function isPlainObject(input: unknown): input is Record<string, unknown> {
+  if (typeof input !== 'object' || input === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(input);
+  return prototype === Object.prototype || prototype === null;
+}
+
+const escaped = (name: string): string => name.slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** A name out of a request as it may stand in an answer. */
+const printable = (text: string): string => text.slice(0, 64).replace(/[\p{C}\p{Z}]/gu, '?');

@@ -1,0 +1,78 @@
+/** What one JSON text may hold. Far above the largest body a route takes, far below what would block the process. */
+const bounds = { depth: 16, keys: 64, items: 10_000, values: 50_000, text: 10_000 } as const;
+
+/** Keys that JavaScript gives a meaning of their own. */
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What no column can hold: NUL, and halves of characters, which only escapes can smuggle in. */
+const unstorable = /\0|\p{Surrogate}/u;
+
+interface Open {
+  /** Keys so far; undefined in an array. */
+  readonly keys: Set<string> | undefined;
+  items: number;
+}
+
+/**
+ * What `JSON.parse` accepts and no route does, in words: repeated and forbidden keys, text that could never be stored,
+ * and more than the bounds allow. One pass over a text that is known to be JSON; stops at the first find.
+ */
+export function jsonProblem(text: string): string | undefined {
+  const open: Open[] = [];
+  let values = 0;
+  let isKey = false;
+  for (let i = 0; i < text.length; i += 1) {
+    switch (text.charCodeAt(i)) {
+      case 0x22: {
+        const end = endOfString(text, i);
+        if (end - i > bounds.text) return `a string is longer than ${bounds.text} characters`;
+        const raw = text.slice(i + 1, end);
+        const value = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+        if (unstorable.test(value)) return 'a string contains a NUL or half a character';
+        const problem = isKey ? keyProblem(value, open.at(-1)?.keys) : undefined;
+        if (problem !== undefined) return problem;
+        isKey = false;
+        i = end;
+        break;
+      }
+      case 0x7b: // {
+      case 0x5b: // [
+        isKey = text.charCodeAt(i) === 0x7b;
+        open.push({ keys: isKey ? new Set() : undefined, items: 0 });
+        if (open.length > bounds.depth) return `it is nested deeper than ${bounds.depth} levels`;
+        break;
+      case 0x7d: // }
+      case 0x5d: // ]
+        open.pop();
+        isKey = false;
+        break;
+      case 0x2c: {
+        const around = open.at(-1);
+        isKey = around?.keys !== undefined;
+        values += 1;
+        if (values >= bounds.values) return `it holds more than ${bounds.values} values`;
+        if (around !== undefined && !isKey && (around.items += 1) >= bounds.items)
+          return `a list is longer than ${bounds.items} items`;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Index of the quote that closes the string opened at `start`. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  for (;;) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+    end = text.indexOf('"', end + 1);
+  }
+}
+
+function keyProblem(key: string, keys: Set<string> | undefined): string | undefined {
+  if (forbidden.has(key)) return `the key ${key} is not allowed`;
+  if (keys?.has(key) === true) return `the key ${JSON.stringify(key.slice(0, 64))} is given twice`;
+  keys?.add(key);
+  return (keys?.size ?? 0) > bounds.keys ? `an object has more than ${bounds.keys} keys` : undefined;
+}
