@@ -103,7 +103,7 @@ async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
   }
   await writeFile(file, JSON.stringify({ ...asked, finished: false }) + '\n');
   const bar = new ProgressBar(process.stdout);
-  const played = await playDay(api, options, await readFile(options.network.file, 'utf8'), bar.show);
+  const played = await playDay(api, options, await readFile(options.network.file), bar.show);
   bar.end(`${played.requests} requests; refused as it should be: ${played.refusals.join(', ') || 'nothing'}`);
   await writeFile(file, JSON.stringify({ ...asked, finished: true }) + '\n');
 }

@@ -19,7 +19,7 @@ export interface PlayedDay {
 export async function playDay(
   partner: ApiClient,
   options: DayOptions,
-  networkCsv: string,
+  networkCsv: string | Uint8Array,
   progress: Progress,
 ): Promise<PlayedDay> {
   progress(0, 1, 'importing the network');

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } 
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { tiers } from '@boxtrail/contracts';
+import { Refusal } from '@boxtrail/kernel';
 import {
   answerLines,
   type Caller,
@@ -19,11 +20,11 @@ import {
   MomentField,
   OneOfField,
   PageQuery,
-  readLine,
   ReadQuery,
 } from '@boxtrail/platform';
-import { RegisterStations, StationList } from './stations.commands';
-import { openStationList, type ReadStation } from './stations.csv';
+import { openCsv, type CsvFile, type CsvRow } from '@boxtrail/platform/http/csv';
+import { RegisterStations, StationList, type ReadLine } from './stations.commands';
+import { readStation, stationColumns, type StationLine } from './stations.csv';
 import { StationQueries } from './views/stations/stations.queries';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
 
@@ -73,7 +74,8 @@ export class StationsApi {
   @ApiOperation({
     summary: 'Register or change the stations of a list (CSV); answered line by line (NDJSON)',
     description:
-      'UTF-8, with or without byte order mark. Columns by their names, a `gln` among them for stations that have one. ' +
+      'As spreadsheets write it: UTF-8, UTF-16, GBK or GB18030; commas, semicolons, tabs or bars; any line ends. ' +
+      'Columns by their names, in any case, in English or Chinese, a `gln` among them for stations that have one. ' +
       'A parent stands further up, within the same 500 lines, or is registered already. Sending the list again changes nothing.',
   })
   async import(
@@ -85,10 +87,10 @@ export class StationsApi {
     const occurredAt = happenedAt(query.occurredAt, this.now());
     await this.stations.upToDate();
     const suppliers = new Set((await this.suppliers.all()).map(({ gln }) => gln));
-    const file = await openStationList(body);
+    const file = await openCsv(body, stationColumns);
     const id = key === undefined ? randomUUID() : `${caller.principal.subject}\n${key}`;
     const list = new StationList(id, caller, occurredAt, suppliers);
-    return answerLines(file.body, (lines) => this.register(lines, file.read, list));
+    return answerLines(file.body, (lines) => this.register(lines, file, list));
   }
 
   @Get()
@@ -103,14 +105,21 @@ export class StationsApi {
     return this.stations.one(gln, query);
   }
 
-  private async register(
-    lines: readonly Line[],
-    read: ReadStation,
-    list: StationList,
-  ): Promise<LineAnswer[]> {
-    const below = lines.filter(({ line }) => line > 1); // the header was read before
-    const rows = below.map((line) => ({ line, read: readLine(line, read) }));
+  private async register(lines: readonly Line[], file: CsvFile, list: StationList): Promise<LineAnswer[]> {
+    const rows = lines.flatMap((line): ReadLine[] => {
+      const row = file.row(line);
+      return row === undefined ? [] : [{ line, read: row instanceof Refusal ? row : stationIn(row.cells) }];
+    });
     const results = await this.bus.execute(new RegisterStations(rows, list));
     return this.intake.answer(results, list.caller, source);
+  }
+}
+
+function stationIn(cells: CsvRow): StationLine | Refusal {
+  try {
+    return readStation(cells);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
   }
 }

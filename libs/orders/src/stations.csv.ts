@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse/sync';
 import { tiers, type Tier } from '@boxtrail/contracts';
 import { invalid } from '@boxtrail/kernel';
 import {
@@ -11,12 +9,34 @@ import {
   TextField,
   validated,
 } from '@boxtrail/platform';
-import { decodeText } from '@boxtrail/platform/http/body-parsers';
+import { narrow, refuseShortened, type CsvColumns, type CsvRow } from '@boxtrail/platform/http/csv';
 
-const required = ['code', 'name', 'tier', 'parentCode', 'street', 'latitude', 'longitude'] as const;
-const columnsInWords = `${required.join(',')} and, if you like, gln`;
-/** Bytes of the header line, at most. */
-const maxHeaderBytes = 1_024;
+/** The columns of a list of stations. */
+export const stationColumns: CsvColumns = {
+  required: ['code', 'name', 'tier', 'parentCode', 'street', 'latitude', 'longitude'],
+  optional: ['gln'],
+  otherNames: {
+    code: ['编码', '代码', '统计代码', '区划代码'],
+    name: ['名称', '站点名称'],
+    tier: ['层级', '级别'],
+    parentCode: ['上级编码', '上级代码'],
+    street: ['街道', '地址'],
+    latitude: ['纬度', 'lat'],
+    longitude: ['经度', 'lon', 'lng'],
+    gln: ['位置码', '全球位置码'],
+  },
+};
+
+/** Tiers as Chinese lists call them. */
+const tierNames: Readonly<Record<string, Tier>> = {
+  市: 'municipal',
+  市级: 'municipal',
+  区: 'district',
+  区级: 'district',
+  区县: 'district',
+  社区: 'community',
+  社区级: 'community',
+};
 
 const statisticalCode = /^[0-9]{4,12}$/;
 
@@ -48,95 +68,44 @@ export class StationLine {
   gln: string | null;
 }
 
-/** Reads the lines of one file, by the columns its header names. */
-export type ReadStation = (text: string) => StationLine;
-
-/**
- * Looks at the header of a list of stations and hands the whole body on, header included, as if nobody had looked.
- * Throws `HEADER_INVALID`; then nothing was done.
- */
-export async function openStationList(body: unknown): Promise<{ body: Readable; read: ReadStation }> {
-  if (!(body instanceof Readable)) throw invalid('BODY_EMPTY', 'a body of lines is expected (text/csv)');
-  const chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
-  let start = Buffer.alloc(0);
-  for (let more = true; more && !start.includes(10) && start.length <= maxHeaderBytes;) {
-    const next = await chunks.next();
-    more = next.done !== true;
-    if (next.done !== true) start = Buffer.concat([start, next.value]);
-  }
-  const end = start.indexOf(10);
-  try {
-    const columns = readHeader(start.subarray(0, end < 0 ? start.length : end));
-    return { body: Readable.from(whole(start, chunks, body)), read: (text) => readStation(columns, text) };
-  } catch (error) {
-    await letGo(chunks, body);
-    throw error;
-  }
-}
-
-async function* whole(start: Buffer, chunks: AsyncIterator<Buffer>, body: Readable): AsyncGenerator<Buffer> {
-  try {
-    if (start.length > 0) yield start;
-    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
-  } finally {
-    await letGo(chunks, body);
-  }
-}
-
-/** What is still to come is taken in and forgotten: then the connection can carry the answer, and be closed. */
-async function letGo(chunks: AsyncIterator<Buffer>, body: Readable): Promise<void> {
-  await chunks.return?.();
-  body.resume();
-}
-
-function readHeader(line: Buffer): string[] {
-  let columns: string[];
-  try {
-    columns = line.length > maxHeaderBytes ? [] : cellsOf(decodeText(line));
-  } catch {
-    columns = [];
-  }
-  const known = columns.every((name) => name === 'gln' || required.some((column) => column === name));
-  const complete = required.every((name) => columns.includes(name));
-  if (known && complete && new Set(columns).size === columns.length) return columns;
-  throw invalid('HEADER_INVALID', `the first line must name the columns ${columnsInWords}`);
-}
-
-function readStation(columns: readonly string[], text: string): StationLine {
-  const cells = cellsOf(text);
-  if (cells.length !== columns.length) {
+/** What a row says. Throws a `Refusal` that names the column. */
+export function readStation(row: CsvRow): StationLine {
+  const cell = (column: string) => row[column] ?? '';
+  const digits = (column: string) => {
+    const text = narrow(cell(column));
+    refuseShortened(column, text);
+    return text;
+  };
+  const tier = narrow(cell('tier')).toLowerCase();
+  const [latitude, longitude] = [numberIn('latitude', digits), numberIn('longitude', digits)];
+  if ((latitude === null) !== (longitude === null)) {
+    const [has, lacks] = latitude === null ? ['longitude', 'latitude'] : ['latitude', 'longitude'];
     throw invalid(
-      'COLUMN_COUNT',
-      `the line has ${cells.length} columns where the header names ${columns.length}`,
+      'INPUT_INVALID',
+      `${lacks} is empty where ${has} is given: fill in both or neither`,
+      `/${lacks}`,
     );
   }
-  const cell = new Map(columns.map((column, i) => [column, cells[i] ?? '']));
-  const orNull = (column: string) => cell.get(column) || null;
   return validated(StationLine, {
-    code: cell.get('code'),
-    name: cell.get('name'),
-    tier: cell.get('tier'),
-    parentCode: orNull('parentCode'),
-    street: orNull('street'),
-    latitude: numberIn('latitude', orNull('latitude')),
-    longitude: numberIn('longitude', orNull('longitude')),
-    gln: orNull('gln'),
+    code: digits('code'),
+    name: cell('name'),
+    tier: tierNames[tier] ?? tier,
+    parentCode: digits('parentCode') || null,
+    street: cell('street') || null,
+    latitude,
+    longitude,
+    gln: digits('gln') || null,
   });
 }
 
-function numberIn(column: string, cell: string | null): number | null {
-  if (cell === null) return null;
-  if (/^-?\d{1,3}(\.\d{1,15})?$/.test(cell)) return Number(cell);
-  throw invalid('NUMBER_INVALID', `${column} must be a number such as 43.817071, not ${cell}`, `/${column}`);
-}
-
-/** The cells of one line (RFC 4180). A quoted cell ends on its own line: what spans two is refused, as both of them. */
-function cellsOf(text: string): string[] {
-  try {
-    // A carriage return at the end belongs to the line break.
-    const [cells = []] = parse(text.replace(/\r$/, ''), { relax_column_count: true, record_delimiter: '\n' });
-    return cells;
-  } catch (error) {
-    throw invalid('CSV_INVALID', `the line is not CSV: ${(error as Error).message}`);
-  }
+/** A number with a point, or with the comma that spreadsheets in other countries write. */
+function numberIn(column: string, digits: (column: string) => string): number | null {
+  const cell = digits(column);
+  if (cell === '') return null;
+  if (/^-?\d{1,3}([.,]\d{1,15})?$/.test(cell)) return Number(cell.replace(',', '.'));
+  throw invalid(
+    'NUMBER_INVALID',
+    `${column} must be a number such as 43.817071, not ${cell.slice(0, 50)}`,
+    `/${column}`,
+  );
 }
