@@ -46,6 +46,6 @@ describe('text in a terminal', () => {
   });
 
   it('given what could steer a terminal, then it cannot', () => {
-    expect(printable('a\u001b[31mb\nc\u202ed')).toBe('a?[31mb?c?d');
+    expect(printable('a\u001b[31mb\nc\u202ed')).toBe('a\\u001b[31mb\\u000ac\\u202ed');
   });
 });

@@ -76,7 +76,7 @@ box 002000000000000017: lost
   2026-03-21 04:00:00 03-21 04:00:00  found               南关区          南关区   key-1
     ? overdue-step: load L2 had it for 14 h, limit 12 h
   2026-03-21 05:00:00 03-21 05:00:00  lost                南关区          nobody   key-1
-    !! lost: reported at 南关区 (van ?[31mburnt); station 南关区 had it
+    !! lost: reported at 南关区 (van \\u001b[31mburnt); station 南关区 had it
   2026-03-21 06:00:00 03-21 06:00:00  resolved: damaged                   nobody   key-1
 * recorded after something that happened later
 breaks after sealed at 欧亚卖场 2026-03-20 09:00:00, until received at 长春市 2026-03-20 12:00:00 (gap), 1 more break, 3 open questions

@@ -9,13 +9,14 @@ import {
   received,
   damaged,
 } from '../domain/testing/one-box';
-import { cellText, csvOf } from './csv';
+import { cellText, type Audience } from './cell';
+import { csvOf } from './csv';
 import type { Exported } from './exported';
 import { dayExport, roundExport, trailExport } from './testing/sample-exports';
 
-async function csv(exported: Exported): Promise<string> {
+async function csv(exported: Exported, audience: Audience = 'spreadsheet'): Promise<string> {
   let text = '';
-  for await (const part of csvOf(exported)) text += part;
+  for await (const part of csvOf(exported, audience)) text += part;
   return text;
 }
 
@@ -75,30 +76,98 @@ describe('an export as CSV', () => {
   it('given no row, then the names of the columns alone', async () => {
     expect((await csv(roundExport())).split('\r\n').map((line) => line.length > 0)).toEqual([true, false]);
   });
+
+  it('given a program, then every value is exact, and keys are digits', async () => {
+    const text = await csv(trailExport(packed(0), damaged(1, city, '=\u202e1;=2')), 'program');
+    expect(text.startsWith('sscc,step,')).toBe(true);
+    expect(text).toContain('\r\n002000000000000017,1,packed,0200000000017,');
+    expect(text).toContain('""note"":""=\u202e1;=2""');
+  });
 });
 
-describe('a cell', () => {
+describe('a cell for a spreadsheet', () => {
   it.each([
+    // Formulas
     ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
     ['+1', "'+1"],
     ['-1', "'-1"],
     ['@SUM(1)', "'@SUM(1)"],
-    ['\t=1', "'\t=1"],
-    ['\r=1', `"'\r=1"`],
-  ])('given %j, which a spreadsheet would run, then an apostrophe stands before it', (text, cell) => {
-    expect(cellText(text)).toBe(cell);
+    ['|calc', "'|calc"],
+    [' =1+1', "' =1+1"],
+    ['\u3000=1+1', "'\u3000=1+1"],
+    ['\uff1d1+1', "'\uff1d1+1"],
+    ['\uff0b1', "'\uff0b1"],
+    ['\uff0d1', "'\uff0d1"],
+    ['\uff20SUM(1)', "'\uff20SUM(1)"],
+    ['\ufe661', "'\ufe661"],
+    ['\u22121', "'\u22121"],
+    ['"=1"', `"'""=1"""`],
+    ["'=1", "''=1"],
+    ['\t=1', '\\u0009=1'],
+    ['\r=1', '\\u000d=1'],
+    ['\n=1', '\\u000a=1'],
+    ['\u200b=1', '\\u200b=1'],
+    ['a;=1', 'a\\u003b=1'],
+    ['a; "=1"', '"a\\u003b ""=1"""'],
+    // Numbers, dates, times, truth values
+    ['1E5', "'1E5"],
+    ['00123', "'00123"],
+    ['376104250021234569', "'376104250021234569"],
+    ['3-1', "'3-1"],
+    ['3/1', "'3/1"],
+    ['3月1日', "'3月1日"],
+    ['12:30', "'12:30"],
+    ['.5', "'.5"],
+    ['(5)', "'(5)"],
+    ['5%', "'5%"],
+    ['¥5', "'¥5"],
+    ['1,000', `"'1,000"`],
+    ['\uff11\uff12', "'\uff11\uff12"],
+    ['٣', "'٣"],
+    ['MAR1', "'MAR1"],
+    ['sept-2', "'sept-2"],
+    ['TRUE', "'TRUE"],
+    ['false', "'false"],
+    ['#N/A', "'#N/A"],
+    ['1'.repeat(64), `'${'1'.repeat(64)}`],
+    // Not seen
+    ['a\u202eb', 'a\\u202eb'],
+    ['a\r\nb', 'a\\u000d\\u000ab'],
+  ])('given %j, which a spreadsheet would run or change, then %s', (text, cell) => {
+    expect(cellText(text, 'spreadsheet')).toBe(cell);
+    // Without the first apostrophe it is what was recorded.
+    const value = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+    const characterOf = (_: string, hex: string) => String.fromCharCode(parseInt(hex, 16));
+    expect(value.replace(/^'/, '').replace(/\\u([0-9a-f]{4})/g, characterOf)).toBe(text);
   });
 
   it.each([
     ['a,b', '"a,b"'],
     ['a"b', '"a""b"'],
-    ['a\nb', '"a\nb"'],
     ['a=b', 'a=b'],
+    ['L-1', 'L-1'],
+    ['健康胡同社区', '健康胡同社区'],
+    ['load 1E5', 'load 1E5'],
+    ['March', 'March'],
+    ['(00)376104250021234569', '(00)376104250021234569'],
+    ['12345678-90ab-4cde-8f01-234567890abc', '12345678-90ab-4cde-8f01-234567890abc'],
+    ['2026-03-20T00:00:00.000Z', '2026-03-20T00:00:00.000Z'],
     ['', ''],
     [null, ''],
     [-1, '-1'],
     [true, 'true'],
+    [{ raw: '2026-03-20' }, '2026-03-20'],
   ])('given %j, then %j (RFC 4180)', (value, cell) => {
-    expect(cellText(value)).toBe(cell);
+    expect(cellText(value, 'spreadsheet')).toBe(cell);
+  });
+
+  it.each([
+    ['=1', '=1'],
+    ['1E5', '1E5'],
+    ['a\r\nb', '"a\r\nb"'],
+    ['a\u202eb', 'a\u202eb'],
+    ["'a", "'a"],
+  ])('given %j for a program, then exactly that', (value, cell) => {
+    expect(cellText(value, 'program')).toBe(cell);
   });
 });

@@ -1,30 +1,40 @@
 import type { Holder } from '../domain/trail-step';
 import { canonicalJson } from './canonical-json';
+import { cellText, type Audience, type Cell } from './cell';
 import type { Exported, ExportOf } from './exported';
 import type { RoundAbout, RoundBox } from './round-document';
 import type { DayEntry, StationDayAbout } from './station-day-document';
 import type { StepRow, TrailAbout } from './trail-document';
 
-type Cell = string | number | boolean | null;
-type NameOf = (gln: string | null) => string;
+/** How a cell is told to its reader. */
+interface Tell {
+  readonly audience: Audience;
+  readonly nameOf: (gln: string | null) => string;
+  readonly key: (ai: string, digits: string | null) => string | null;
+}
 
 /** Spreadsheets read UTF-8 only where the file begins with this mark. */
 const byteOrderMark = '\uFEFF';
 
 /**
- * CSV as in RFC 4180, with a head of column names that stay. Keys stand in GS1 notation, `(00)` before an SSCC and
- * `(414)` before a GLN: a spreadsheet takes bare digits for a number and rounds it, and the API reads this as well.
+ * CSV as in RFC 4180, with a head of column names that stay. For a spreadsheet, keys stand in GS1 notation, `(00)` before an
+ * SSCC and `(414)` before a GLN, which the API reads as well, and texts that it would change are marked. For a program,
+ * every value is exact.
  */
-export async function* csvOf(exported: Exported): AsyncGenerator<string> {
-  const nameOf: NameOf = (gln) => (gln === null ? '' : (exported.envelope.names.get(gln) ?? ''));
+export async function* csvOf(exported: Exported, audience: Audience): AsyncGenerator<string> {
+  const tell: Tell = {
+    audience,
+    nameOf: (gln) => (gln === null ? '' : (exported.envelope.names.get(gln) ?? '')),
+    key: (ai, digits) => digits && (audience === 'program' ? digits : `(${ai})${digits}`),
+  };
   switch (exported.kind) {
     case 'trail':
-      yield* lines(exported.document.rows(), trailColumns(exported.document.about, nameOf));
-      return yield* unreadableLines(exported, nameOf);
+      yield* lines(exported.document.rows(), trailColumns(exported.document.about, tell), tell);
+      return yield* unreadableLines(exported, tell);
     case 'round':
-      return yield* lines(exported.document.rows(), roundColumns(exported.document.about, nameOf));
+      return yield* lines(exported.document.rows(), roundColumns(exported.document.about, tell), tell);
     case 'station-day':
-      return yield* lines(exported.document.rows(), dayColumns(exported.document.about, nameOf));
+      return yield* lines(exported.document.rows(), dayColumns(exported.document.about, tell), tell);
   }
 }
 
@@ -33,28 +43,26 @@ type Columns<Row> = readonly (readonly [name: string, cellOf: (row: Row) => Cell
 async function* lines<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,
   columns: Columns<Row>,
+  { audience }: Tell,
 ): AsyncGenerator<string> {
-  yield byteOrderMark + line(columns.map(([name]) => name));
-  for await (const row of rows) yield line(columns.map(([, cellOf]) => cellOf(row)));
+  const head = line(
+    columns.map(([name]) => name),
+    audience,
+  );
+  yield audience === 'spreadsheet' ? byteOrderMark + head : head;
+  for await (const row of rows)
+    yield line(
+      columns.map(([, cellOf]) => cellOf(row)),
+      audience,
+    );
 }
 
-const line = (cells: readonly Cell[]): string => `${cells.map(cellText).join(',')}\r\n`;
-
-/**
- * Quoted where it must be. What a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV
- * Injection").
- */
-export function cellText(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-const key = (ai: string, digits: string | null): string | null => digits && `(${ai})${digits}`;
+const line = (cells: readonly Cell[], audience: Audience): string =>
+  `${cells.map((cell) => cellText(cell, audience)).join(',')}\r\n`;
 
 const holder = (of: Holder | null): string | null => of && `${of.type} ${of.id}`;
 
-const stepColumns = (nameOf: NameOf): Columns<StepRow> => [
+const stepColumns = ({ nameOf, key }: Tell): Columns<StepRow> => [
   ['step', ({ number }) => number],
   ['kind', ({ kind }) => kind],
   ['place_gln', ({ placeGln }) => key('414', placeGln)],
@@ -79,19 +87,19 @@ const stepColumns = (nameOf: NameOf): Columns<StepRow> => [
   ['source_position', ({ source }) => source.position],
 ];
 
-const trailColumns = ({ sscc }: TrailAbout, nameOf: NameOf): Columns<StepRow> => [
-  ['sscc', () => key('00', sscc)],
-  ...stepColumns(nameOf),
+const trailColumns = ({ sscc }: TrailAbout, tell: Tell): Columns<StepRow> => [
+  ['sscc', () => tell.key('00', sscc)],
+  ...stepColumns(tell),
 ];
 
 /** After the steps a line for each event that cannot be read: of kind `unreadable`, without a step number. */
 function* unreadableLines(
   { document: { about }, unreadable }: ExportOf<'trail'>,
-  nameOf: NameOf,
+  tell: Tell,
 ): Generator<string> {
   for (const { type, position, occurredAt, recordedAt, stream, revision, reason } of unreadable) {
     const cells: Readonly<Record<string, Cell>> = {
-      sscc: key('00', about.sscc),
+      sscc: tell.key('00', about.sscc),
       kind: 'unreadable',
       occurred_at: occurredAt,
       recorded_at: recordedAt,
@@ -101,19 +109,23 @@ function* unreadableLines(
       source_type: type,
       source_position: position,
     };
-    yield line(trailColumns(about, nameOf).map(([name]) => cells[name] ?? null));
+    const names = trailColumns(about, tell).map(([name]) => name);
+    yield line(
+      names.map((name) => cells[name] ?? null),
+      tell.audience,
+    );
   }
 }
 
-const dayColumns = ({ gln, day }: StationDayAbout, nameOf: NameOf): Columns<DayEntry> => [
-  ['station_gln', () => key('414', gln)],
-  ['day', () => day],
-  ['sscc', ({ sscc }) => key('00', sscc)],
+const dayColumns = ({ gln, day }: StationDayAbout, tell: Tell): Columns<DayEntry> => [
+  ['station_gln', () => tell.key('414', gln)],
+  ['day', () => ({ raw: day })],
+  ['sscc', ({ sscc }) => tell.key('00', sscc)],
   ['movement', ({ movement }) => movement],
-  ...stepColumns(nameOf),
+  ...stepColumns(tell),
 ];
 
-const roundColumns = ({ roundId }: RoundAbout, nameOf: NameOf): Columns<RoundBox> => [
+const roundColumns = ({ roundId }: RoundAbout, { nameOf, key }: Tell): Columns<RoundBox> => [
   ['round_id', () => roundId],
   ['sscc', ({ sscc }) => key('00', sscc)],
   ['status', ({ status }) => status],

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@boxtrail/kernel';
 import { Overloaded } from '@boxtrail/platform';
+import type { Audience } from './cell';
 import { csvOf } from './csv';
 import { subjectOf, type Exported } from './exported';
 import { htmlOf } from './html';
 import { jsonOf } from './json';
 import { pdfOf } from './pdf';
 import { reportOf } from './report-of';
+import { visibleExport } from './visible-export';
 import type { Language, Words } from './words';
 import { en } from './words.en';
 import { zh } from './words.zh';
@@ -30,6 +32,18 @@ const mostPdfs = 2;
 
 const words: Readonly<Record<Language, Words>> = { en, zh };
 
+/** A browser that opens an export runs nothing, loads nothing, and shows it in no other page. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+export interface Wanted {
+  readonly format: Format;
+  /** Of HTML and PDF. */
+  readonly lang: Language;
+  /** Of CSV. */
+  readonly audience: Audience;
+}
+
 interface Written {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | AsyncIterable<string>;
@@ -44,11 +58,11 @@ export class ExportWriter {
   private pdfs = 0;
 
   /** Throws `EXPORT_TOO_LARGE` for what is too long to be printed, and `Overloaded` when too many are under way. */
-  async write(format: Format, lang: Language, read: () => Promise<Exported>): Promise<Written> {
-    const done = this.enter(format);
+  async write(wanted: Wanted, read: () => Promise<Exported>): Promise<Written> {
+    const done = this.enter(wanted.format);
     try {
       const exported = await read();
-      return { headers: headersOf(format, lang, exported), body: await bodyOf(format, lang, exported), done };
+      return { headers: headersOf(wanted, exported), body: await bodyOf(wanted, exported), done };
     } catch (error) {
       done();
       throw error;
@@ -72,11 +86,11 @@ export class ExportWriter {
   }
 }
 
-async function bodyOf(format: Format, lang: Language, exported: Exported): Promise<Written['body']> {
+async function bodyOf({ format, lang, audience }: Wanted, exported: Exported): Promise<Written['body']> {
   if (format === 'json') return jsonOf(exported);
-  if (format === 'csv') return csvOf(exported);
+  if (format === 'csv') return csvOf(exported, audience);
   mustBeFew(format, exported);
-  const report = await reportOf(exported, words[lang]);
+  const report = await reportOf(visibleExport(exported), words[lang]);
   if (format === 'html') return Buffer.from([...htmlOf(report)].join(''));
   return pdfOf(report, exported.envelope.recordedAt);
 }
@@ -91,7 +105,7 @@ function mustBeFew(format: 'html' | 'pdf', { envelope: { rows } }: Exported): vo
   );
 }
 
-function headersOf(format: Format, lang: Language, exported: Exported): Record<string, string> {
+function headersOf({ format, lang }: Wanted, exported: Exported): Record<string, string> {
   const { position, sha256, changed } = exported.envelope;
   const printed = format === 'html' || format === 'pdf';
   const name = `boxtrail-${subjectOf(exported)}-at-${position}${printed ? `-${lang}` : ''}.${format}`;
@@ -99,7 +113,11 @@ function headersOf(format: Format, lang: Language, exported: Exported): Record<s
     'content-type': `${mediaTypes[format]}${format === 'pdf' || format === 'json' ? '' : '; charset=utf-8'}`,
     'content-disposition': `${format === 'html' ? 'inline' : 'attachment'}; filename="${name}"`,
     vary: 'accept, accept-language',
+    'cache-control': 'no-store',
+    'content-security-policy': policy,
+    'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
     'boxtrail-position': String(position),
     'boxtrail-sha256': sha256,
     ...(changed !== null && {

@@ -15,6 +15,7 @@ import {
   type Clock,
 } from '@boxtrail/platform';
 import { atWords, BoxParam, knownAtWords, momentOf } from '../moment';
+import { audiences, type Audience } from './cell';
 import { ExportQueries, type AsOf } from './export.queries';
 import { ExportWriter, formats, mediaTypes, type Format } from './export-writer';
 import type { Exported } from './exported';
@@ -27,6 +28,14 @@ class ExportQuery {
 
   @OneOfField(languages, { optional: true, description: 'of html and pdf; counts before Accept-Language' })
   lang?: Language;
+
+  @OneOfField(audiences, {
+    optional: true,
+    description:
+      'of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would ' +
+      'change or run; a program gets every value exactly as it is recorded',
+  })
+  for?: Audience;
 
   @MomentField({ optional: true, description: atWords })
   at?: string;
@@ -177,7 +186,9 @@ export class ExportApi {
     const lang = query.lang ?? acceptedLanguage(headers['accept-language'], languages);
     const { position } = query;
     const asOf = { ...momentOf(query, this.now()), ...(position !== undefined && { position }) };
-    const written = await this.writer.write(format, lang, () => read(asOf));
+    const written = await this.writer.write({ format, lang, audience: query.for ?? 'spreadsheet' }, () =>
+      read(asOf),
+    );
     for (const [name, value] of Object.entries(written.headers)) void reply.header(name, value);
     const { body, done } = written;
     const tooSlow = setTimeout(() => reply.raw.destroy(), mostMs);

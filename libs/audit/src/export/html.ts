@@ -8,35 +8,35 @@ export function* htmlOf(report: Report): Generator<string> {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <title>${escape(`${title} ${subject}`)}</title>
 <style>${style}</style>
 </head>
 <body>
-<header><p>${escape(title)}</p><h1>${escape(subject)}</h1></header>
-<div class="verdict ${verdict.tone}">${verdict.lines.map((line) => `<p>${escape(line)}</p>`).join('')}</div>
+<header><p>${text(title)}</p><h1>${text(subject)}</h1></header>
+<div class="verdict ${verdict.tone}">${verdict.lines.map((line) => `<p>${text(line)}</p>`).join('')}</div>
 ${factList(facts)}
 `;
   for (const section of sections) yield* sectionHtml(section);
-  yield `<section class="proof"><h2>${escape(proof.title)}</h2>
+  yield `<section class="proof"><h2>${text(proof.title)}</h2>
 ${factList(proof.facts)}
-<ol>${proof.steps.map((step) => `<li>${escape(step)}</li>`).join('')}</ol></section>
-<div class="signatures">${signatures.map((label) => `<p>${escape(label)}</p>`).join('')}</div>
+<ol>${proof.steps.map((step) => `<li>${text(step)}</li>`).join('')}</ol></section>
+<div class="signatures">${signatures.map((label) => `<p>${text(label)}</p>`).join('')}</div>
 </body>
 </html>
 `;
 }
 
 const factList = (facts: readonly Fact[]): string =>
-  `<dl>${facts.map(([label, value]) => `<div><dt>${escape(label)}</dt><dd>${escape(value)}</dd></div>`).join('')}</dl>`;
+  `<dl>${facts.map(([label, value]) => `<div><dt>${text(label)}</dt><dd>${text(value)}</dd></div>`).join('')}</dl>`;
 
 function* sectionHtml({ title, columns, rows, empty }: Section): Generator<string> {
-  yield `<section><h2>${escape(title)}</h2>\n`;
+  yield `<section><h2>${text(title)}</h2>\n`;
   if (rows.length === 0) {
-    yield `<p>${escape(empty)}</p></section>\n`;
+    yield `<p>${text(empty)}</p></section>\n`;
     return;
   }
-  const head = columns.map((column) => `<th scope="col"${right(column)}>${escape(column.title)}</th>`);
+  const head = columns.map((column) => `<th scope="col"${right(column)}>${text(column.title)}</th>`);
   const widths = columns.map(({ share }) => `<col style="width:${share}%">`);
   yield `<table><colgroup>${widths.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead>\n`;
   for (const row of rows) yield rowHtml(row, columns);
@@ -47,14 +47,14 @@ function* sectionHtml({ title, columns, rows, empty }: Section): Generator<strin
 function rowHtml({ cells, small, notes, struck }: ReportRow, columns: Section['columns']): string {
   const tds = cells.map((cell, i) => {
     const { title = '', right: isRight } = columns[i] ?? {};
-    return `<td data-label="${escape(title)}"${right({ right: isRight })}>${escape(cell)}</td>`;
+    return `<td data-label="${escape(title)}"${right({ right: isRight })}>${text(cell)}</td>`;
   });
-  const under = (text: string, className: string) =>
-    `<tr class="${className}"><td colspan="${columns.length}">${escape(text)}</td></tr>`;
+  const under = (said: string, className: string) =>
+    `<tr class="${className}"><td colspan="${columns.length}">${text(said)}</td></tr>`;
   return (
     `<tbody${struck ? ' class="struck"' : ''}><tr>${tds.join('')}</tr>` +
     (small === '' ? '' : under(small, 'small')) +
-    notes.map(({ tone, text }) => under(text, `note ${tone}`)).join('') +
+    notes.map((note) => under(note.text, `note ${note.tone}`)).join('') +
     '</tbody>\n'
   );
 }
@@ -70,7 +70,16 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
+/** In an attribute in quotation marks, or in the title. */
+const escape = (raw: string): string => raw.replace(/[&<>"']/g, (char) => entities[char] ?? char);
+
+const hebrewToArabic =
+  '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}';
+/** Words that are written from right to left, and the blanks and signs between them. */
+const rightToLeft = new RegExp(`[${hebrewToArabic}]+(?:[^\\p{L}\\p{N}&<>]+[${hebrewToArabic}]+)*`, 'gu');
+
+/** Text of an element. Words from right to left stand apart, so that they do not move what is around them. */
+const text = (raw: string): string => escape(raw).replace(rightToLeft, (words) => `<bdi>${words}</bdi>`);
 
 const style = `
 :root{--line:#c9ced6;--soft:#5a6472;--bad:#a4161a;--question:#8a5a00;--good:#1b6b3a}
