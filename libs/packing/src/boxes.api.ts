@@ -20,7 +20,8 @@ import {
   OneOrMany,
 } from '@boxtrail/platform';
 import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
-import { PackBoxes, SealPackedBox, type BoxToPack } from './packing.commands';
+import { PackBoxes, type BoxToPack } from './pack-boxes.commands';
+import { SealPackedBox } from './packing.commands';
 import { JobParam } from './packing-jobs.api';
 import { BoxQueries } from './views/boxes/boxes.queries';
 import { JobQueries } from './views/jobs/jobs.queries';

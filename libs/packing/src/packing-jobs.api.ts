@@ -13,6 +13,7 @@ import {
   type Caller,
   type CommandMeta,
 } from '@boxtrail/platform';
+import { CloseOfJob } from './close-of-job';
 import { ChangePackingJob } from './packing.commands';
 import { JobQueries, JobsQuery } from './views/jobs/jobs.queries';
 
@@ -38,6 +39,7 @@ export class PackingJobsApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly jobs: JobQueries,
+    private readonly closing: CloseOfJob,
     private readonly decisions: Decisions,
   ) {}
 
@@ -48,9 +50,15 @@ export class PackingJobsApi {
   }
 
   @Get(':jobId')
-  @ApiOperation({ summary: 'One packing job: what it asks for, and what of it is packed' })
-  one(@Param() { jobId }: JobParam, @Query() query: ReadQuery) {
-    return this.jobs.one(jobId, query);
+  @ApiOperation({
+    summary: 'One packing job: what it asks for, and what of it is packed',
+    description:
+      '`awaited` are boxes that have a place in the open job and are not packed yet: they are on their way, or their ' +
+      'bench failed. Sent again, such a box takes its place; a job that is closed with a reason gives them up.',
+  })
+  async one(@Param() { jobId }: JobParam, @Query() query: ReadQuery) {
+    const job = await this.jobs.one(jobId, query);
+    return { ...job, awaited: job.status === 'open' ? await this.closing.awaited(jobId) : [] };
   }
 
   @Post(':jobId/complete')

@@ -54,6 +54,7 @@ describe('a job for a closed round', () => {
         ...row,
         needs: needs.map((n) => ({ ...n, lines: n.lines.map((line) => ({ ...line, packed: 0 })) })),
         shortages: [],
+        awaited: [],
       },
     });
   });
@@ -98,6 +99,7 @@ describe('a job for a closed round', () => {
       ...done,
       needs: [],
       shortages: [],
+      awaited: [],
     });
   });
 
@@ -140,9 +142,9 @@ describe('closing a job', () => {
     const body = { occurredAt: '2026-03-16T12:00:00+08:00' };
     const first = await service.post(path('C-1'), body, key);
     const end = await service.end('packing-job-C-1');
-    expect(first).toEqual({ status: 200, etag: '"2"', body: { jobId: 'C-1', ...end, changed: true } });
+    expect(first).toEqual({ status: 200, etag: '"3"', body: { jobId: 'C-1', ...end, changed: true } });
     expect(await service.post(path('C-1'), body, key)).toEqual(first);
-    expect((await eventsOf('packing-job-C-1')).map(({ event }) => event).slice(1)).toEqual([
+    expect((await eventsOf('packing-job-C-1')).map(({ event }) => event).slice(2)).toEqual([
       {
         type: 'packing.PackingJobCompleted',
         occurredAt: '2026-03-16T04:00:00.000Z',
@@ -177,7 +179,9 @@ describe('closing a job', () => {
     const stale = { 'if-match': '"7"' };
     const why = { shortageReason: 'no oil came', occurredAt: at };
     expect(problem(await service.post(path('C-2'), why, stale))).toEqual([412, 'STALE_REVISION']);
-    expect((await service.post(path('C-2'), why, { 'if-match': '"1"' })).status).toBe(200);
+    const { etag } = await service.read('/v1/packing-jobs/C-2');
+    expect(etag).toBe('"2"');
+    expect((await service.post(path('C-2'), why, { 'if-match': String(etag) })).status).toBe(200);
     const { body } = await service.read('/v1/packing-jobs/C-2');
     const lines = (body['needs'] as { lines: object[] }[]).map((n) => n.lines);
     expect({ ...body, needs: lines }).toEqual({
@@ -190,7 +194,8 @@ describe('closing a job', () => {
       packed: 2,
       createdAt: at,
       closedAt: at,
-      revision: 2,
+      revision: 3,
+      awaited: [],
       needs: [
         [
           { gtin: vegetables, quantity: 2, packed: 2 },
@@ -233,7 +238,7 @@ describe('closing a job', () => {
     const accepted = [...first.answers, ...second.answers].filter(
       ({ status }) => status === 'accepted',
     ).length;
-    const [, last] = await eventsOf('packing-job-C-3');
+    const last = (await eventsOf('packing-job-C-3')).at(-1);
     expect((last?.event.data as { packed: number }).packed).toBe(accepted);
     expect((await service.read('/v1/packing-jobs/C-3')).body['packed']).toBe(accepted);
   });

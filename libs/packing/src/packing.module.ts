@@ -1,12 +1,9 @@
 import { Module } from '@nestjs/common';
 import { contextModule, Places, placesView } from '@boxtrail/platform';
 import { BoxesApi } from './boxes.api';
-import {
-  ChangePackingJobHandler,
-  JobTurns,
-  PackBoxesHandler,
-  SealPackedBoxHandler,
-} from './packing.commands';
+import { CloseOfJob } from './close-of-job';
+import { PackBoxesHandler } from './pack-boxes.commands';
+import { ChangePackingJobHandler, SealPackedBoxHandler } from './packing.commands';
 import { CreatePackingJobs } from './packing.policies';
 import { PackingJobsApi } from './packing-jobs.api';
 import { BoxQueries } from './views/boxes/boxes.queries';
@@ -21,7 +18,7 @@ import { jobsView } from './views/jobs/jobs.view';
     commands: [ChangePackingJobHandler, PackBoxesHandler, SealPackedBoxHandler],
     policies: [CreatePackingJobs],
     views: [jobsView, boxesView, placesView('packing')],
-    providers: [BoxQueries, JobQueries, JobTurns, Places],
+    providers: [BoxQueries, CloseOfJob, JobQueries, Places],
   }),
 )
 export class PackingModule {}

@@ -15,7 +15,7 @@ export interface Sizes {
 }
 
 /** Schemas that are no view's. */
-const noViews = ['log', 'progress', 'auth', 'intake', 'public'];
+const noViews = ['log', 'progress', 'auth', 'intake', 'answers', 'public'];
 
 export async function sizesOf(pool: Pool, prefix: string, dataDir: string | undefined): Promise<Sizes> {
   const { rows } = await pool.query<Record<'events' | 'steps' | 'log' | 'trails' | 'views', string>>(

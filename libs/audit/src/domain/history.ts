@@ -34,8 +34,11 @@ type LoadKind =
   | 'corrected';
 type RoundKind = 'opened' | 'closed' | 'packing' | 'packed' | 'packed-short';
 
+/** Places in a job are counted before anything happens to the boxes. */
 type HistoryEvent =
-  LoadEvent | PackingJobEvent | Extract<RoundEvent, { type: 'orders.RoundOpened' | 'orders.RoundClosed' }>;
+  | LoadEvent
+  | Exclude<PackingJobEvent, { type: 'packing.BoxesAssigned' | 'packing.BoxesUnassigned' }>
+  | Extract<RoundEvent, { type: 'orders.RoundOpened' | 'orders.RoundClosed' }>;
 
 type Told = Pick<HistoryEntry, 'subject' | 'id' | 'kind' | 'scanId' | 'boxes' | 'details'>;
 

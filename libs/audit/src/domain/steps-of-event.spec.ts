@@ -12,6 +12,9 @@ describe('the steps of an event', () => {
     const boxEvents = [...catalogue.keys()].filter((type) => /^(packing|delivery)\./.test(type));
     expect(boxEvents.filter((type) => !trailEventTypes.includes(type)).sort()).toEqual([
       'delivery.LoadPlanned',
+      'packing.BoxGivenUp',
+      'packing.BoxesAssigned',
+      'packing.BoxesUnassigned',
       'packing.PackingJobCompleted',
       'packing.PackingJobCreated',
       'packing.PackingJobFellShort',

@@ -5,10 +5,10 @@ import { receiptSteps } from './receipt-steps';
 import { each, station, stepMaker } from './step-maker';
 import type { TrailStep } from './trail-step';
 
-/** `LoadPlanned` says nothing about a box, and the dispatch repeats what it says about the load. */
+/** A box that was given up was never packed. `LoadPlanned` says nothing about a box, and the dispatch repeats what it says about the load. */
 type TrailEvent = Exclude<
   BoxEvent | LoadEvent | DoorRoundEvent | BoxScanEvent,
-  { type: 'delivery.LoadPlanned' }
+  { type: 'packing.BoxGivenUp' | 'delivery.LoadPlanned' }
 >;
 
 const onTrail: Record<TrailEvent['type'], true> = {

@@ -32,6 +32,27 @@ export const PackingJobCompleted = defineEvent(
   { jobId: Ref(), packed: Count() },
   (d) => d.jobId,
 );
+/**
+ * Boxes that get a place in a job. Counted here, in the job's own stream, before they are packed: so no two processes
+ * give the last place of a need to two boxes.
+ */
+export const BoxesAssigned = defineEvent(
+  'packing.BoxesAssigned',
+  {
+    jobId: Ref(),
+    boxes: Type.Array(Type.Object({ sscc: Sscc(), needId: Ref(), gtin: Gtin() }), {
+      minItems: 1,
+      maxItems: 5000,
+    }),
+  },
+  (d) => d.jobId,
+);
+/** Boxes that cannot be packed for the job, because their numbers are in use: their places are free again. */
+export const BoxesUnassigned = defineEvent(
+  'packing.BoxesUnassigned',
+  { jobId: Ref(), ssccs: Type.Array(Sscc(), { minItems: 1, maxItems: 5000 }) },
+  (d) => d.jobId,
+);
 /** Closed with fewer boxes than asked for, and why. */
 export const PackingJobFellShort = defineEvent(
   'packing.PackingJobFellShort',
@@ -71,9 +92,13 @@ export const BoxSealed = defineEvent(
   { sscc: Sscc(), sealId: Ref(), atGln: Gln() },
   (d) => d.sscc,
 );
+/** It had a place in a job that was closed before it was packed: it cannot be packed for that job any more. */
+export const BoxGivenUp = defineEvent('packing.BoxGivenUp', { sscc: Sscc(), jobId: Ref() }, (d) => d.sscc);
 
 export type PackingJobEvent =
   | EventOf<typeof PackingJobCreated>
+  | EventOf<typeof BoxesAssigned>
+  | EventOf<typeof BoxesUnassigned>
   | EventOf<typeof PackingJobCompleted>
   | EventOf<typeof PackingJobFellShort>;
-export type BoxEvent = EventOf<typeof BoxPacked> | EventOf<typeof BoxSealed>;
+export type BoxEvent = EventOf<typeof BoxPacked> | EventOf<typeof BoxSealed> | EventOf<typeof BoxGivenUp>;

@@ -1,7 +1,7 @@
-import { BoxPacked, BoxSealed, eventProblem } from '@boxtrail/contracts';
+import { BoxGivenUp, BoxPacked, BoxSealed, eventProblem } from '@boxtrail/contracts';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
 import type { PackedBox } from './box';
-import { boxDecider, type PackBox, type SealBox } from './box.decider';
+import { boxDecider, type GiveUpBox, type PackBox, type SealBox } from './box.decider';
 import type { JobForBox } from './packing-job';
 
 const at = '2026-03-01T13:00:00.000Z';
@@ -15,6 +15,7 @@ const job = {
   communityGln: '6900000000313',
   need: { householdRef: 'H-1', building: '3', unit: '2-501' },
   line: { gtin: '06901234000023', quantity: 2 },
+  place: { needId: 'N-1', gtin: '06901234000023' },
 };
 const what = {
   sscc,
@@ -29,7 +30,6 @@ const pack = (changes: Partial<PackBox> = {}): PackBox => ({
   occurredAt: at,
   ...what,
   job,
-  alreadyPacked: 0,
   ...changes,
 });
 const box: PackedBox = {
@@ -54,9 +54,6 @@ const seal = (changes: Partial<SealBox> = {}): SealBox => ({
 describe('packing a box', () => {
   it('says what is in it and where it is to go', () => {
     given(boxDecider).when(pack()).then(packed);
-    given(boxDecider)
-      .when(pack({ alreadyPacked: 1 }))
-      .then(packed);
     expect(eventProblem(packed)).toBeUndefined();
   });
 
@@ -74,7 +71,7 @@ describe('packing a box', () => {
       .thenNothing();
     const closed: JobForBox = { ...job, status: 'completed' };
     given(boxDecider, packed)
-      .when(pack({ occurredAt: later, job: closed, alreadyPacked: 2 }))
+      .when(pack({ occurredAt: later, job: { ...closed, place: undefined } }))
       .thenNothing();
   });
 
@@ -97,10 +94,30 @@ describe('packing a box', () => {
     ['JOB_CLOSED', { job: { ...job, status: 'fell-short' } }],
     ['NEED_NOT_IN_JOB', { job: { ...job, need: undefined, line: undefined } }],
     ['BOX_TYPE_NOT_NEEDED', { job: { ...job, line: undefined } }],
-    ['NEED_ALREADY_FILLED', { alreadyPacked: 2 }],
-    ['NEED_ALREADY_FILLED', { alreadyPacked: 3 }],
+    ['NEED_ALREADY_FILLED', { job: { ...job, place: undefined } }],
+    ['SSCC_ALREADY_USED', { job: { ...job, place: { ...job.place, needId: 'N-2' } } }],
+    ['SSCC_ALREADY_USED', { job: { ...job, place: { ...job.place, gtin: '06901234000047' } } }],
   ])('is refused: %s', (code, changes) => {
     given(boxDecider).when(pack(changes)).thenRefused(code);
+  });
+});
+
+describe('giving a box up', () => {
+  const giveUp = (jobId = 'R-1'): GiveUpBox => ({ type: 'GiveUpBox', occurredAt: later, sscc, jobId });
+  const givenUp = (jobId = 'R-1') => BoxGivenUp.of(later, { sscc, jobId });
+
+  it('is recorded once, and never of a box that is packed', () => {
+    given(boxDecider).when(giveUp()).then(givenUp());
+    given(boxDecider, givenUp()).when(giveUp()).thenNothing();
+    given(boxDecider, givenUp('R-2')).when(giveUp()).then(givenUp());
+    given(boxDecider, packed).when(giveUp()).thenNothing();
+    given(boxDecider, packed, sealed).when(giveUp()).thenNothing();
+  });
+
+  it('keeps it out of its job, and of no other', () => {
+    given(boxDecider, givenUp()).when(pack()).thenRefused('BOX_GIVEN_UP');
+    given(boxDecider, givenUp('R-2')).when(pack()).then(packed);
+    given(boxDecider, givenUp()).when(seal()).thenRefused('BOX_UNKNOWN');
   });
 });
 

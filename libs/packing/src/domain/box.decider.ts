@@ -1,4 +1,4 @@
-import { BoxPacked, BoxSealed, type BoxEvent } from '@boxtrail/contracts';
+import { BoxGivenUp, BoxPacked, BoxSealed, type BoxEvent } from '@boxtrail/contracts';
 import { broken, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxState, type PackedBox, type Seal } from './box';
 import type { JobForBox } from './packing-job';
@@ -12,10 +12,8 @@ export interface PackBox extends Pick<
   readonly occurredAt: string;
   /** Seals it at once. */
   readonly sealId?: string;
-  /** Given as data: what the job says of this need and box type. */
+  /** Given as data: what the job says of this box, its need and its type. */
   readonly job: JobForBox;
-  /** Given as data: boxes of this type that were packed for this need before. */
-  readonly alreadyPacked: number;
 }
 
 export interface SealBox extends Seal {
@@ -23,15 +21,30 @@ export interface SealBox extends Seal {
   readonly occurredAt: string;
 }
 
-export type BoxCommand = PackBox | SealBox;
+/**
+ * Its job is closed without it. Whoever is about to pack it meanwhile finds this in its stream: so it is either packed and
+ * counted, or neither.
+ */
+export interface GiveUpBox {
+  readonly type: 'GiveUpBox';
+  readonly occurredAt: string;
+  readonly sscc: string;
+  readonly jobId: string;
+}
+
+export type BoxCommand = PackBox | SealBox | GiveUpBox;
 
 function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
   const { sscc, job, occurredAt, packedAtGln, sealId } = command;
   // Before every other rule: a box that was packed in time may be sent again after its job was closed.
-  if (state.status !== 'none') {
+  if (state.status === 'packed' || state.status === 'sealed') {
     if (isRepetition(command, state)) return [];
     const { jobId, needId } = state.box;
     throw broken('SSCC_ALREADY_USED', `box ${sscc} was packed before, for need ${needId} of job ${jobId}`);
+  }
+  if (state.status === 'given-up' && state.jobId === job.jobId) {
+    const message = `box ${sscc} was given up when packing job ${job.jobId} was closed short: give it another number`;
+    throw broken('BOX_GIVEN_UP', message);
   }
   const packed = BoxPacked.of(occurredAt, { ...asked(command), sscc, ...placeInJob(command, job) });
   return sealId === undefined
@@ -40,7 +53,7 @@ function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
 }
 
 /** Whether all that the command says is so already. */
-function isRepetition(command: PackBox, state: Exclude<BoxState, { status: 'none' }>): boolean {
+function isRepetition(command: PackBox, state: Extract<BoxState, { box: unknown }>): boolean {
   if (command.job.jobId !== state.box.jobId || !same(asked(command), asked(state.box))) return false;
   return command.sealId === undefined || (state.status === 'sealed' && state.seal.sealId === command.sealId);
 }
@@ -54,16 +67,20 @@ const asked = ({ needId, gtin, contents, weightGrams, packedAtGln }: PackBox | P
 });
 
 /** Where the box is to go, by its job. */
-function placeInJob({ sscc, needId, gtin, alreadyPacked }: PackBox, job: JobForBox) {
+function placeInJob({ sscc, needId, gtin }: PackBox, job: JobForBox) {
   const { jobId } = job;
   if (job.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
   if (job.status !== 'open') throw broken('JOB_CLOSED', `packing job ${jobId} is closed (${job.status})`);
-  const { communityGln, need, line } = job;
+  const { communityGln, need, line, place } = job;
   if (need === undefined) throw broken('NEED_NOT_IN_JOB', `packing job ${jobId} has no need ${needId}`);
   if (line === undefined) {
     throw broken('BOX_TYPE_NOT_NEEDED', `need ${needId} of job ${jobId} asks for no box of type ${gtin}`);
   }
-  if (alreadyPacked >= line.quantity) {
+  if (place !== undefined && (place.needId !== needId || place.gtin !== gtin)) {
+    const message = `box ${sscc} has a place for need ${place.needId} of job ${jobId}, as a box of type ${place.gtin}`;
+    throw broken('SSCC_ALREADY_USED', message);
+  }
+  if (place === undefined) {
     const message = `need ${needId} has its ${line.quantity} boxes of type ${gtin}: box ${sscc} would be one too many`;
     throw broken('NEED_ALREADY_FILLED', message);
   }
@@ -74,6 +91,7 @@ function placeInJob({ sscc, needId, gtin, alreadyPacked }: PackBox, job: JobForB
 function seal({ occurredAt, sscc, sealId, atGln }: SealBox, state: BoxState): readonly BoxEvent[] {
   switch (state.status) {
     case 'none':
+    case 'given-up':
       throw unknown('BOX_UNKNOWN', `box ${sscc} was never packed`);
     case 'packed':
       return [BoxSealed.of(occurredAt, { sscc, sealId, atGln })];
@@ -88,6 +106,11 @@ function seal({ occurredAt, sscc, sealId, atGln }: SealBox, state: BoxState): re
   }
 }
 
+function giveUp({ occurredAt, sscc, jobId }: GiveUpBox, state: BoxState): readonly BoxEvent[] {
+  const done = 'box' in state || (state.status === 'given-up' && state.jobId === jobId);
+  return done ? [] : [BoxGivenUp.of(occurredAt, { sscc, jobId })];
+}
+
 export const boxDecider: Decider<BoxCommand, BoxEvent, BoxState> = {
   initial,
   evolve,
@@ -97,6 +120,8 @@ export const boxDecider: Decider<BoxCommand, BoxEvent, BoxState> = {
         return pack(command, state);
       case 'SealBox':
         return seal(command, state);
+      case 'GiveUpBox':
+        return giveUp(command, state);
       default:
         return unreachable(command);
     }

@@ -7,6 +7,8 @@ export type Seal = EventOf<typeof BoxSealed>['data'];
 /** One standard box at the packing bench. What becomes of it on the way is not decided here. */
 export type BoxState =
   | { readonly status: 'none' }
+  /** Not packed, and not to be packed for this job. */
+  | { readonly status: 'given-up'; readonly jobId: string }
   | { readonly status: 'packed'; readonly box: PackedBox }
   | { readonly status: 'sealed'; readonly box: PackedBox; readonly seal: Seal };
 
@@ -17,7 +19,9 @@ export function evolve(state: BoxState, event: BoxEvent): BoxState {
     case 'packing.BoxPacked':
       return { status: 'packed', box: event.data };
     case 'packing.BoxSealed':
-      return state.status === 'none' ? state : { status: 'sealed', box: state.box, seal: event.data };
+      return 'box' in state ? { status: 'sealed', box: state.box, seal: event.data } : state;
+    case 'packing.BoxGivenUp':
+      return { status: 'given-up', jobId: event.data.jobId };
     default:
       return unreachable(event);
   }

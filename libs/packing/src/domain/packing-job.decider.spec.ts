@@ -1,10 +1,18 @@
 import * as fc from 'fast-check';
-import { PackingJobCompleted, PackingJobCreated, PackingJobFellShort } from '@boxtrail/contracts';
+import {
+  BoxesAssigned,
+  BoxesUnassigned,
+  PackingJobCompleted,
+  PackingJobCreated,
+  PackingJobFellShort,
+} from '@boxtrail/contracts';
 import { fold } from '@boxtrail/kernel';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
-import { jobForBox, type PackingJobDetails } from './packing-job';
+import { jobForBox, type AssignedBox, type PackingJobDetails } from './packing-job';
 import {
   packingJobDecider,
+  type AssignBoxes,
+  type UnassignBoxes,
   type CompletePackingJob,
   type CreatePackingJob,
   type PackedCount,
@@ -65,6 +73,7 @@ const complete = (packed: readonly PackedCount[], shortageReason?: string): Comp
   occurredAt: at,
   jobId: 'R-1',
   packed,
+  awaited: [],
   ...(shortageReason === undefined ? {} : { shortageReason }),
 });
 const completed = PackingJobCompleted.of(at, { jobId: 'R-1', packed: 6 });
@@ -143,25 +152,147 @@ describe('a packing job', () => {
   });
 });
 
+describe('the places of a job', () => {
+  const box = (n: number, needId = 'N-1', gtin: string = vegetables): AssignedBox => ({
+    sscc: `37610425${String(n).padStart(10, '0')}`,
+    needId,
+    gtin,
+  });
+  const assign = (boxes: AssignedBox[], packedBefore: AssignedBox[] = []): AssignBoxes => ({
+    type: 'AssignBoxes',
+    occurredAt: at,
+    jobId: 'R-1',
+    boxes,
+    packedBefore,
+  });
+  const assigned = (...boxes: AssignedBox[]) => BoxesAssigned.of(at, { jobId: 'R-1', boxes });
+  const unassign = (...ssccs: string[]): UnassignBoxes => ({
+    type: 'UnassignBoxes',
+    occurredAt: at,
+    jobId: 'R-1',
+    ssccs,
+  });
+  const unassigned = (...ssccs: string[]) => BoxesUnassigned.of(at, { jobId: 'R-1', ssccs });
+
+  it('are given in order, line by line, while there are some', () => {
+    given(packingJobDecider, created)
+      .when(assign([box(1), box(2), box(3), box(4, 'N-2'), box(5, 'N-1', oil), box(6, 'N-1', oil)]))
+      .then(assigned(box(1), box(2), box(4, 'N-2'), box(5, 'N-1', oil)));
+    given(packingJobDecider, created, assigned(box(1)))
+      .when(assign([box(2), box(3)]))
+      .then(assigned(box(2)));
+  });
+
+  it('are kept by the box that has one, however often it is sent', () => {
+    given(packingJobDecider, created, assigned(box(1)))
+      .when(assign([box(1), box(1)]))
+      .thenNothing();
+    given(packingJobDecider, created)
+      .when(assign([box(1), box(1), box(1, 'N-2')]))
+      .then(assigned(box(1)));
+  });
+
+  it('are not given for what nobody asked for, or when the job is none or closed', () => {
+    given(packingJobDecider, created)
+      .when(assign([box(1, 'N-9'), box(2, 'N-2', oil)]))
+      .thenNothing();
+    given(packingJobDecider)
+      .when(assign([box(1)]))
+      .thenNothing();
+    for (const closed of [completed, fellShort])
+      given(packingJobDecider, created, closed)
+        .when(assign([box(1)]))
+        .thenNothing();
+  });
+
+  it('count once what was packed before places were given', () => {
+    given(packingJobDecider, created)
+      .when(assign([box(2), box(3)], [box(1)]))
+      .then(assigned(box(1), box(2)));
+    given(packingJobDecider, created, assigned(box(1)))
+      .when(assign([box(2)], [box(7), box(8)]))
+      .then(assigned(box(2)));
+  });
+
+  it('are free again when a box is unassigned', () => {
+    const full = [created, assigned(box(1), box(2))];
+    given(packingJobDecider, ...full)
+      .when(assign([box(3)]))
+      .thenNothing();
+    given(packingJobDecider, ...full)
+      .when(unassign(box(1).sscc))
+      .then(unassigned(box(1).sscc));
+    given(packingJobDecider, ...full, unassigned(box(1).sscc))
+      .when(assign([box(3), box(4)]))
+      .then(assigned(box(3)));
+    given(packingJobDecider, ...full)
+      .when(unassign(box(9).sscc))
+      .thenNothing();
+    given(packingJobDecider, ...full, completed)
+      .when(unassign(box(1).sscc))
+      .thenNothing();
+  });
+
+  it('never exceed what is asked for, whatever is assigned and unassigned in whatever order', () => {
+    const step = fc.record({
+      free: fc.boolean(),
+      boxes: fc.array(
+        fc
+          .record({
+            n: fc.nat(12),
+            needId: fc.constantFrom('N-1', 'N-2', 'N-9'),
+            gtin: fc.constantFrom(vegetables, oil),
+          })
+          .map(({ n, needId, gtin }) => box(n, needId, gtin)),
+        { maxLength: 8 },
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        let state = fold(packingJobDecider, [created]);
+        for (const { free, boxes } of steps) {
+          const command = free ? unassign(...boxes.map(({ sscc }) => sscc)) : assign(boxes);
+          for (const event of packingJobDecider.decide(command, state))
+            state = packingJobDecider.evolve(state, event);
+          if (state.status === 'none') return false;
+          const counted = new Map<string, number>();
+          for (const { needId, gtin } of state.places.values())
+            counted.set(`${needId} ${gtin}`, (counted.get(`${needId} ${gtin}`) ?? 0) + 1);
+          for (const { needId, gtin, count } of all)
+            if ((counted.get(`${needId} ${gtin}`) ?? 0) > count) return false;
+          if (counted.has('N-9') || [...state.taken].some(([key, n]) => n !== (counted.get(key) ?? 0)))
+            return false;
+        }
+        return true;
+      }),
+    );
+  });
+});
+
 describe('what a bench has to know of a job', () => {
+  const boxFor = (needId: string) => ({ sscc: '376104250021234569', needId, gtin: oil });
   const open = fold(packingJobDecider, [created]);
 
   it('is the need and its line', () => {
     const { householdRef, building, unit } = needs[0] ?? {};
-    expect(jobForBox(open, 'R-1', 'N-1', oil)).toEqual({
+    expect(jobForBox(open, 'R-1', boxFor('N-1'))).toEqual({
       jobId: 'R-1',
       status: 'open',
       communityGln,
       need: expect.objectContaining({ householdRef, building, unit }) as unknown,
       line: { gtin: oil, quantity: 1 },
+      place: undefined,
     });
   });
 
   it('says what there is not', () => {
-    expect(jobForBox(open, 'R-1', 'N-2', oil)).toMatchObject({ need: needs[1], line: undefined });
-    expect(jobForBox(open, 'R-1', 'N-3', oil)).toMatchObject({ need: undefined, line: undefined });
-    expect(jobForBox({ status: 'none' }, 'R-9', 'N-1', oil)).toMatchObject({ jobId: 'R-9', status: 'none' });
-    expect(jobForBox(fold(packingJobDecider, [created, fellShort]), 'R-1', 'N-1', oil).status).toBe(
+    expect(jobForBox(open, 'R-1', boxFor('N-2'))).toMatchObject({ need: needs[1], line: undefined });
+    expect(jobForBox(open, 'R-1', boxFor('N-3'))).toMatchObject({ need: undefined, line: undefined });
+    expect(jobForBox({ status: 'none' }, 'R-9', boxFor('N-1'))).toMatchObject({
+      jobId: 'R-9',
+      status: 'none',
+    });
+    expect(jobForBox(fold(packingJobDecider, [created, fellShort]), 'R-1', boxFor('N-1')).status).toBe(
       'fell-short',
     );
   });

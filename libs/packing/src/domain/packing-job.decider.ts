@@ -1,4 +1,6 @@
 import {
+  BoxesAssigned,
+  BoxesUnassigned,
   PackingJobCompleted,
   PackingJobCreated,
   PackingJobFellShort,
@@ -6,8 +8,15 @@ import {
   type PackingJobEvent,
   type RoundClosed,
 } from '@boxtrail/contracts';
-import { broken, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
-import { evolve, initial, type PackingJobDetails, type PackingJobState } from './packing-job';
+import { broken, inWords, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import {
+  evolve,
+  initial,
+  lineKey,
+  type AssignedBox,
+  type PackingJobDetails,
+  type PackingJobState,
+} from './packing-job';
 
 type ClosedRound = EventOf<typeof RoundClosed>['data'];
 
@@ -18,6 +27,30 @@ export interface CreatePackingJob extends Pick<
 > {
   readonly type: 'CreatePackingJob';
   readonly occurredAt: string;
+}
+
+/**
+ * Gives boxes a place in the job, each in its order while the line of its need has one left. A box that has a place
+ * keeps it, however often it is sent.
+ */
+export interface AssignBoxes {
+  readonly type: 'AssignBoxes';
+  readonly occurredAt: string;
+  readonly jobId: string;
+  readonly boxes: readonly AssignedBox[];
+  /**
+   * Given as data: boxes that were packed for the job before places were given. They are counted first, once: jobs that
+   * an earlier release began have some.
+   */
+  readonly packedBefore: readonly AssignedBox[];
+}
+
+/** Takes the places of boxes back that cannot be packed for the job. */
+export interface UnassignBoxes {
+  readonly type: 'UnassignBoxes';
+  readonly occurredAt: string;
+  readonly jobId: string;
+  readonly ssccs: readonly string[];
 }
 
 /** How many boxes of one type were packed for one need. */
@@ -34,10 +67,15 @@ export interface CompletePackingJob {
   readonly jobId: string;
   /** Given as data: the boxes of the job, each of which is an aggregate of its own. */
   readonly packed: readonly PackedCount[];
+  /** Given as data: boxes with a place that are not packed, and may still be. */
+  readonly awaited: readonly string[];
   readonly shortageReason?: string;
 }
 
-export type PackingJobCommand = CreatePackingJob | CompletePackingJob;
+export type PackingJobCommand = CreatePackingJob | AssignBoxes | UnassignBoxes | CompletePackingJob;
+
+/** Boxes that one event names, at most. */
+const boxesPerEvent = 5_000;
 
 function create(command: CreatePackingJob, state: PackingJobState): readonly PackingJobEvent[] {
   const { roundId, communityGln, supplierGln } = command;
@@ -63,6 +101,46 @@ function create(command: CreatePackingJob, state: PackingJobState): readonly Pac
   throw broken('JOB_EXISTS', `job ${roundId} exists already, with ${state.job.boxes} boxes and other needs`);
 }
 
+function assign(command: AssignBoxes, state: PackingJobState): readonly PackingJobEvent[] {
+  if (state.status !== 'open') return [];
+  const { occurredAt, jobId, boxes, packedBefore } = command;
+  const quantities = new Map(
+    state.job.needs.flatMap(({ needId, lines }) =>
+      lines.map(({ gtin, quantity }) => [lineKey({ needId, gtin }), quantity] as const),
+    ),
+  );
+  const taken = new Map(state.taken);
+  const assigned: AssignedBox[] = [];
+  const known = new Set(state.places.keys());
+  const give = (box: AssignedBox) => {
+    const key = lineKey(box);
+    taken.set(key, (taken.get(key) ?? 0) + 1);
+    known.add(box.sscc);
+    assigned.push(box);
+  };
+  if (known.size === 0) packedBefore.forEach(give);
+  for (const box of boxes) {
+    const key = lineKey(box);
+    if (!known.has(box.sscc) && (taken.get(key) ?? 0) < (quantities.get(key) ?? 0)) give(box);
+  }
+  const events: PackingJobEvent[] = [];
+  for (let from = 0; from < assigned.length; from += boxesPerEvent) {
+    const some = assigned.slice(from, from + boxesPerEvent);
+    events.push(BoxesAssigned.of(occurredAt, { jobId, boxes: some }));
+  }
+  return events;
+}
+
+/** A closed job is as it is: what has no box by then was given up. */
+function unassign(
+  { occurredAt, jobId, ssccs }: UnassignBoxes,
+  state: PackingJobState,
+): readonly PackingJobEvent[] {
+  if (state.status !== 'open') return [];
+  const there = ssccs.filter((sscc) => state.places.has(sscc));
+  return there.length === 0 ? [] : [BoxesUnassigned.of(occurredAt, { jobId, ssccs: there })];
+}
+
 function complete(command: CompletePackingJob, state: PackingJobState): readonly PackingJobEvent[] {
   const { occurredAt, jobId, shortageReason } = command;
   if (state.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
@@ -72,7 +150,9 @@ function complete(command: CompletePackingJob, state: PackingJobState): readonly
   if (shortages.length === 0) return [PackingJobCompleted.of(occurredAt, { jobId, packed })];
   if (shortageReason === undefined) {
     const missing = shortages.reduce((sum, shortage) => sum + shortage.missing, 0);
-    const message = `packing job ${jobId} lacks ${missing} of ${state.job.boxes} boxes: pack them or say why not`;
+    let message = `packing job ${jobId} lacks ${missing} of ${state.job.boxes} boxes: pack them or say why not`;
+    const { awaited } = command;
+    if (awaited.length > 0) message += `; begun and not recorded, send them again: ${inWords(awaited)}`;
     throw broken('JOB_INCOMPLETE', message);
   }
   const reasoned = shortages.map((shortage) => ({ ...shortage, reason: shortageReason }));
@@ -81,10 +161,9 @@ function complete(command: CompletePackingJob, state: PackingJobState): readonly
 
 /** Line by line: a box too many for one need does not make up for one too few of another. */
 function shortagesOf({ needs }: PackingJobDetails, packed: readonly PackedCount[]) {
-  const keyOf = (needId: string, gtin: string): string => `${needId} ${gtin}`;
   const counts = new Map<string, number>();
   for (const { needId, gtin, count } of packed) {
-    const key = keyOf(needId, gtin);
+    const key = lineKey({ needId, gtin });
     counts.set(key, (counts.get(key) ?? 0) + count);
   }
   return needs.flatMap(({ needId, lines }) =>
@@ -92,7 +171,7 @@ function shortagesOf({ needs }: PackingJobDetails, packed: readonly PackedCount[
       .map(({ gtin, quantity }) => ({
         needId,
         gtin,
-        missing: quantity - (counts.get(keyOf(needId, gtin)) ?? 0),
+        missing: quantity - (counts.get(lineKey({ needId, gtin })) ?? 0),
       }))
       .filter(({ missing }) => missing > 0),
   );
@@ -105,6 +184,10 @@ export const packingJobDecider: Decider<PackingJobCommand, PackingJobEvent, Pack
     switch (command.type) {
       case 'CreatePackingJob':
         return create(command, state);
+      case 'AssignBoxes':
+        return assign(command, state);
+      case 'UnassignBoxes':
+        return unassign(command, state);
       case 'CompletePackingJob':
         return complete(command, state);
       default:

@@ -1,24 +1,60 @@
-import type { EventOf, PackingJobCreated, PackingJobEvent } from '@boxtrail/contracts';
+import type { BoxesAssigned, EventOf, PackingJobCreated, PackingJobEvent } from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
 
 export type PackingJobDetails = EventOf<typeof PackingJobCreated>['data'];
 type Need = PackingJobDetails['needs'][number];
 
+/** A box with a place in a job: which line of which need it counts for. */
+export type AssignedBox = EventOf<typeof BoxesAssigned>['data']['boxes'][number];
+type Place = Omit<AssignedBox, 'sscc'>;
+
 /** The packing of one closed round. */
 export type PackingJobState =
   | { readonly status: 'none' }
-  | { readonly status: 'open' | 'completed' | 'fell-short'; readonly job: PackingJobDetails };
+  | {
+      readonly status: 'open' | 'completed' | 'fell-short';
+      readonly job: PackingJobDetails;
+      /** What each box with a place counts for, by its number. */
+      readonly places: ReadonlyMap<string, Place>;
+      /** Places taken, by `lineKey`. */
+      readonly taken: ReadonlyMap<string, number>;
+    };
 
 export const initial: PackingJobState = { status: 'none' };
 
+/** Names one line of a need: boxes of one type for one need. */
+export const lineKey = ({ needId, gtin }: Place): string => `${needId} ${gtin}`;
+
 export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJobState {
+  if (event.type === 'packing.PackingJobCreated')
+    return { status: 'open', job: event.data, places: new Map(), taken: new Map() };
+  if (state.status === 'none') return state;
   switch (event.type) {
-    case 'packing.PackingJobCreated':
-      return { status: 'open', job: event.data };
+    case 'packing.BoxesAssigned': {
+      const places = new Map(state.places);
+      const taken = new Map(state.taken);
+      for (const { sscc, needId, gtin } of event.data.boxes) {
+        const place = { needId, gtin };
+        places.set(sscc, place);
+        taken.set(lineKey(place), (taken.get(lineKey(place)) ?? 0) + 1);
+      }
+      return { ...state, places, taken };
+    }
+    case 'packing.BoxesUnassigned': {
+      const places = new Map(state.places);
+      const taken = new Map(state.taken);
+      for (const sscc of event.data.ssccs) {
+        const place = places.get(sscc);
+        if (place === undefined) continue;
+        places.delete(sscc);
+        taken.set(lineKey(place), (taken.get(lineKey(place)) ?? 0) - 1);
+      }
+      return { ...state, places, taken };
+    }
     case 'packing.PackingJobCompleted':
-      return state.status === 'none' ? state : { ...state, status: 'completed' };
+      return { ...state, status: 'completed' };
     case 'packing.PackingJobFellShort':
-      return state.status === 'none' ? state : { ...state, status: 'fell-short' };
+      return { ...state, status: 'fell-short' };
     default:
       return unreachable(event);
   }
@@ -36,11 +72,18 @@ export type JobForBox =
       readonly need: Pick<Need, 'householdRef' | 'building' | 'unit'> | undefined;
       /** The need's line for the box type; undefined when it asks for none of it. */
       readonly line: Need['lines'][number] | undefined;
+      /** The place the box has in the job; undefined when it got none. */
+      readonly place: Place | undefined;
     };
 
-export function jobForBox(state: PackingJobState, jobId: string, needId: string, gtin: string): JobForBox {
+export function jobForBox(
+  state: PackingJobState,
+  jobId: string,
+  { sscc, needId, gtin }: AssignedBox,
+): JobForBox {
   if (state.status === 'none') return { jobId, status: 'none' };
-  const need = state.job.needs.find((n) => n.needId === needId);
+  const { status, job, places } = state;
+  const need = job.needs.find((n) => n.needId === needId);
   const line = need?.lines.find((l) => l.gtin === gtin);
-  return { jobId, status: state.status, communityGln: state.job.communityGln, need, line };
+  return { jobId, status, communityGln: job.communityGln, need, line, place: places.get(sscc) };
 }

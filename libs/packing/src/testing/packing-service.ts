@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { RoundClosed, StationRegistered, SupplierRegistered, type EventOf } from '@boxtrail/contracts';
 import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
-import { ApiKeys, EVENT_STORE, serve, type EventStore, type Role, type Service } from '@boxtrail/platform';
+import {
+  ApiKeys,
+  EVENT_STORE,
+  serve,
+  type Config,
+  type EventStore,
+  type Role,
+  type Service,
+} from '@boxtrail/platform';
 import { createTestDatabase } from '../../../../test/support/test-database';
 import { PackingModule } from '../packing.module';
 
@@ -46,24 +54,24 @@ interface Answer {
 export class PackingService {
   private constructor(
     private readonly service: Service,
+    private readonly databaseUrl: string,
     private readonly drop: () => Promise<void>,
     private readonly admin: string,
   ) {}
 
   static async start(): Promise<PackingService> {
     const database = await createTestDatabase();
-    const service = await serve(PackingModule, {
-      service: 'packing',
-      databaseUrl: database.url,
-      host: '127.0.0.1',
-      port: 0,
-      logLevel: 'silent',
-      roundGraceSeconds: 300,
-    });
+    const service = await serve(PackingModule, configOf(database.url));
     const admin = await keyOf(service, 'admin');
-    const started = new PackingService(service, () => database.drop(), admin);
+    const started = new PackingService(service, database.url, () => database.drop(), admin);
     await started.network();
     return started;
+  }
+
+  /** Another process of the service on the same database. It must be stopped first. */
+  async another(): Promise<PackingService> {
+    const service = await serve(PackingModule, configOf(this.databaseUrl));
+    return new PackingService(service, this.databaseUrl, () => Promise.resolve(), this.admin);
   }
 
   async stop(): Promise<void> {
@@ -180,6 +188,15 @@ export class PackingService {
     await this.put(`supplier-${supplier}`, SupplierRegistered.of(at, firm));
   }
 }
+
+const configOf = (databaseUrl: string): Config => ({
+  service: 'packing',
+  databaseUrl,
+  host: '127.0.0.1',
+  port: 0,
+  logLevel: 'silent',
+  roundGraceSeconds: 300,
+});
 
 function keyOf({ app }: Service, role: Role, stationGln: string | null = null): Promise<string> {
   // The tests play a day of the past: its decisions are judged as of the time they name.

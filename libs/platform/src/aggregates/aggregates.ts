@@ -1,5 +1,6 @@
 import { inSpan, traceparent } from '../observability/tracing';
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { invalid, Refusal, type Decider, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
 import {
   InvalidEvent,
@@ -126,6 +127,8 @@ export class Aggregates {
           return this.tryEach(decider, stream, instructions);
         if (!(error instanceof WrongRevision)) throw error;
         if (attempt === maxTries) throw new Overloaded(`${stream} is being changed by too many at once`);
+        // Processes that change one stream at the same time must not meet again and again.
+        await pause(Math.random() * 2 ** attempt);
       }
     }
   }

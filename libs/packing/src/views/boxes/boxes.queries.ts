@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { placesView, Reads, type ReadQuery } from '@boxtrail/platform';
-import type { PackedCount } from '../../domain/packing-job.decider';
+import type { AssignedBox } from '../../domain/packing-job';
 import { boxesView, type BoxRow } from './boxes.view';
 
 interface Stored extends Omit<BoxRow, 'status' | 'label' | 'packedAt'> {
@@ -56,12 +56,11 @@ export class BoxQueries {
     return row.gln;
   }
 
-  /** What was packed for a job as of now. */
-  async packedFor(jobId: string): Promise<PackedCount[]> {
+  /** The boxes that were packed for a job as of now. */
+  async ofJob(jobId: string): Promise<AssignedBox[]> {
     await this.reads.upToDate(boxesView.name);
-    return this.reads.rows<PackedCount>(
-      `SELECT need_id AS "needId", gtin, count(*)::int AS count FROM packing_boxes.boxes
-        WHERE job_id = $1 GROUP BY need_id, gtin`,
+    return this.reads.rows<AssignedBox>(
+      'SELECT sscc, need_id AS "needId", gtin FROM packing_boxes.boxes WHERE job_id = $1',
       [jobId],
     );
   }

@@ -1,5 +1,7 @@
 import { unreachable } from '@boxtrail/kernel';
 import type {
+  BoxesAssigned,
+  BoxesUnassigned,
   BoxPacked,
   EventOf,
   PackingJobCompleted,
@@ -11,12 +13,13 @@ import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
 type Created = BareEvent<EventOf<typeof PackingJobCreated>>;
 type Closed = BareEvent<EventOf<typeof PackingJobCompleted> | EventOf<typeof PackingJobFellShort>>;
+type Counted = BareEvent<EventOf<typeof BoxesAssigned> | EventOf<typeof BoxesUnassigned>>;
 type BoxPackedEvent = EventOf<typeof BoxPacked>;
 
 /** Every packing job, what it asks for, and how far it is. */
 export const jobsView: View = {
   name: 'packing.jobs',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE jobs (
       job_id text COLLATE "C" PRIMARY KEY,
@@ -44,6 +47,8 @@ export const jobsView: View = {
     CREATE INDEX jobs_of_supplier ON jobs (supplier_gln, job_id)`,
   types: [
     'packing.PackingJobCreated',
+    'packing.BoxesAssigned',
+    'packing.BoxesUnassigned',
     'packing.BoxPacked',
     'packing.PackingJobCompleted',
     'packing.PackingJobFellShort',
@@ -58,12 +63,17 @@ async function write(
   db: ViewDb,
 ): Promise<void> {
   const created: Created[] = [];
+  const counted: Counted[] = [];
   const packed: BoxPackedEvent[] = [];
   const closed: Closed[] = [];
   for (const recorded of events) {
     switch (recorded.event.type) {
       case 'packing.PackingJobCreated':
         created.push(recorded as Created);
+        break;
+      case 'packing.BoxesAssigned':
+      case 'packing.BoxesUnassigned':
+        counted.push(recorded as Counted);
         break;
       case 'packing.BoxPacked':
         packed.push(recorded.event);
@@ -77,6 +87,7 @@ async function write(
     }
   }
   if (created.length > 0) await writeCreated(created, db);
+  if (counted.length > 0) await writeRevisions(counted, db);
   if (packed.length > 0) await writePacked(packed, db);
   if (closed.length > 0) await writeClosed(closed, db);
 }
@@ -98,6 +109,16 @@ async function writeCreated(events: readonly Created[], db: ViewDb): Promise<voi
       events.map(({ revision }) => revision),
       jobs.map((job) => JSON.stringify(job.needs)),
     ],
+  );
+}
+
+/** Of the places of a job the view shows nothing but the revision they lead to. */
+async function writeRevisions(events: readonly Counted[], db: ViewDb): Promise<void> {
+  const revisions = new Map(events.map(({ event, revision }) => [event.data.jobId, revision]));
+  await db.query(
+    `UPDATE jobs SET revision = c.revision FROM unnest($1::text[], $2::int[]) AS c (job_id, revision)
+      WHERE jobs.job_id = c.job_id`,
+    [[...revisions.keys()], [...revisions.values()]],
   );
 }
 
