@@ -177,7 +177,7 @@ export class Installation {
     this.keys = await withApiKeys(this.postgres.url, (keys) => keyRing(keys, join(this.dir, 'keys.json')));
   }
 
-  /** Resolves when every instance says that it is ready, and the gateway with them. */
+  /** Resolves when every instance says that it is ready and nothing is degraded, and the gateway with them. */
   async ready(): Promise<void> {
     for (const deadline = Date.now() + readyWithinMs; ;) {
       const answers = await Promise.all(this.programs.map(({ url }) => isReady(url)));
@@ -215,8 +215,8 @@ async function isReady(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
     () => undefined,
   );
-  await answer?.arrayBuffer().catch(() => undefined);
-  return answer?.ok === true;
+  const said = (await answer?.json().catch(() => undefined)) as { degraded?: readonly string[] } | undefined;
+  return answer?.ok === true && (said?.degraded ?? []).length === 0;
 }
 
 /** What a program that is not ready says of itself. */

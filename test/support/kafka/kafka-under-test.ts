@@ -154,6 +154,12 @@ export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 2
   }
 }
 
+/** Resolves when these are the problems; else says which there are. The cluster is asked every few seconds. */
+export async function untilProblems(messaging: KafkaMessaging, words: readonly string[]): Promise<void> {
+  await until(() => JSON.stringify(messaging.problems()) === JSON.stringify(words)).catch(() => undefined);
+  expect(messaging.problems()).toEqual(words);
+}
+
 /** `name#1` to `name#n`. */
 export const numbered = (name: string, n: number): string[] =>
   Array.from({ length: n }, (_, i) => `${name}#${i + 1}`);

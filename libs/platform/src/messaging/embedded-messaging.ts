@@ -50,8 +50,8 @@ export class EmbeddedMessaging implements Messaging {
   }
 
   /** The log is all it needs, and that has its own health. */
-  problems(): Promise<string[]> {
-    return Promise.resolve([]);
+  problems(): string[] {
+    return [];
   }
 
   /** Positions of the log: most of them are no messages of the group. */

@@ -76,7 +76,7 @@ export class MessagingApi {
     const groups = this.messaging.groups();
     const counts = await this.parked.counts(groups);
     return {
-      problems: await this.messaging.problems(),
+      problems: this.messaging.problems(),
       groups: groups.map((group) => {
         const found = counts.get(group);
         return { group, parked: found?.parked ?? 0, oldestParkedAt: found?.oldest.toISOString() ?? null };

@@ -26,8 +26,8 @@ export interface Messaging {
   stop(): Promise<void>;
   /** The groups of this process. */
   groups(): string[];
-  /** What keeps messages from flowing, in words for an operator; empty when they flow. */
-  problems(): Promise<string[]>;
+  /** What keeps messages from flowing, as last seen, in words for an operator; empty when they flow. Asks nobody. */
+  problems(): string[];
   /** Messages each group of this process has not had yet. */
   lags(): Promise<ReadonlyMap<string, number>>;
   /** Log position up to which this process has filled the topics of these contexts. */

@@ -30,6 +30,14 @@ export function measureMessaging(registry: Registry, messaging: Messaging, parke
     const counts = await parked.counts(groups);
     return groups.map((group): [string, number] => [group, measure(counts.get(group))]);
   };
+  new Gauge({
+    name: 'boxtrail_messaging_degraded',
+    help: '1 while something keeps messages from flowing: /health/ready and /v1/messaging say what',
+    registers: [registry],
+    collect() {
+      this.set(messaging.problems().length > 0 ? 1 : 0);
+    },
+  });
   gauge('boxtrail_group_lag_messages', 'Messages a group has not had yet', 'group', () => messaging.lags());
   gauge('boxtrail_relay_position', 'Log position up to which a topic is filled', 'context', () =>
     Promise.resolve(messaging.relayed()),

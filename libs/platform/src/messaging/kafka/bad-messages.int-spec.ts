@@ -345,7 +345,7 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
       [1_000, 1_000],
       65_536,
     ]);
-    expect(await messaging.problems()).toEqual([]);
+    expect(messaging.problems()).toEqual([]);
   });
 
   it('given large messages of the log that are parked, then a list shows the beginning of each, and they are replayed whole', async () => {
@@ -374,7 +374,7 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
     const [first, , third] = (await sent()) as [Message, Message, Message];
     await send(first, third);
     await until(async () => (await counted(messaging, 'out-of-place')) === 1);
-    await until(async () => (await messaging.problems()).some((words) => words.includes('are missing')));
+    await until(() => messaging.problems().some((words) => words.includes('are missing')));
     await until(() => got.length > 0);
     expect(got).toEqual(['p1#1']);
     expect(await parked()).toEqual([]);

@@ -4,7 +4,13 @@ import {
   startTestBroker,
   type TestBroker,
 } from '../../../../../test/support/kafka/broker';
-import { KafkaUnderTest, notes, numbered, until } from '../../../../../test/support/kafka/kafka-under-test';
+import {
+  KafkaUnderTest,
+  notes,
+  numbered,
+  until,
+  untilProblems,
+} from '../../../../../test/support/kafka/kafka-under-test';
 
 const lacksOwnBroker = process.env['KAFKA_BROKERS'] ? 'it is not ours to stop: ' : '';
 
@@ -29,13 +35,12 @@ describeWithKafka(`${lacksOwnBroker}a broker that goes away`, () => {
     const { got, consumer } = notes();
     const messaging = await under.start([consumer]);
     await under.suspended('p1', 1);
-    await until(async () => (await messaging.problems()).length === 1);
-    expect(await messaging.problems()).toEqual([
+    await untilProblems(messaging, [
       `Kafka is away (KAFKA_BROKERS): Connection error: connect ECONNREFUSED ${local.brokers}`,
     ]);
     await local.restart();
     await until(() => got.length === 1);
-    await until(async () => (await messaging.problems()).length === 0);
+    await until(() => messaging.problems().length === 0);
   });
 
   it('given a broker that is killed and comes back after seconds, then a group goes on without waiting for a session to end, and has all its members again', async () => {
@@ -60,7 +65,7 @@ describeWithKafka(`${lacksOwnBroker}a broker that goes away`, () => {
     await until(() => new Set(got).size === 2 * passes.length, 30_000);
     // The same, or new ones whose predecessors took their leave: none that the cluster still waits for.
     await until(async () => (await members()).length === 2, sessionMs / 2);
-    await until(async () => (await first.problems()).length === 0);
+    await until(() => first.problems().length === 0);
   }, 120_000);
 
   const ends: [string, () => Promise<void>][] = [
@@ -103,7 +108,7 @@ describeWithKafka(`${lacksOwnBroker}a broker that goes away`, () => {
       await faulting;
       await load(() => revision % 20 === 0);
       await until(() => new Set(got).size === passes.length * revision, 90_000);
-      await until(async () => (await messaging.problems()).length === 0);
+      await until(() => messaging.problems().length === 0);
       for (const pass of passes) {
         const order = [...new Set(got.filter((note) => note.startsWith(`${pass}#`)))];
         expect(order).toEqual(numbered(pass, revision));

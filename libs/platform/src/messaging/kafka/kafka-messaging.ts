@@ -5,7 +5,7 @@ import type { KafkaConfig } from '../../config/kafka-config';
 import type { EventStore } from '../../event-store/event-store';
 import type { RunnerLog } from '../../projections/view-runner';
 import { stopController } from '../../stop-controller';
-import { Handling, type HandlingOptions } from '../handling';
+import { Handling, pause, type HandlingOptions } from '../handling';
 import { contextOf, publishingContexts } from '../message';
 import type { Consumer, Messaging } from '../messaging';
 import { ParkedMessages } from '../parked-messages';
@@ -31,8 +31,9 @@ export interface KafkaMessagingOptions extends HandlingOptions {
   readonly patienceMs?: number;
 }
 
-/** Longest answer of a cluster that is asked how it is, in ms. */
+/** Longest answer of a cluster that is asked how it is, in ms; and how often it is asked. */
 const askMs = 3_000;
+const lookEveryMs = 2_000;
 
 /** The log over Kafka: relays fill a topic for each context, groups read them. */
 export class KafkaMessaging implements Messaging {
@@ -47,6 +48,8 @@ export class KafkaMessaging implements Messaging {
   private groupTopics = new Map<string, readonly string[]>();
   private loops: Promise<void>[] = [];
   private readonly patienceMs: number;
+  /** Why the cluster did not answer when it was asked last. */
+  private away: string | undefined;
 
   constructor(
     private readonly pool: Pool,
@@ -92,7 +95,9 @@ export class KafkaMessaging implements Messaging {
         options,
       );
     });
-    this.loops = [...this.relays, ...groups, ...inlets].map((part) => part.run(this.stopping.signal));
+    const parts = [...this.relays, ...groups, ...inlets];
+    this.loops = parts.map((part) => part.run(this.stopping.signal));
+    if (parts.length > 0) this.loops.push(this.watch(this.stopping.signal));
     return Promise.resolve();
   }
 
@@ -106,17 +111,12 @@ export class KafkaMessaging implements Messaging {
     return this.handling.groups();
   }
 
-  async problems(): Promise<string[]> {
-    if (this.loops.length === 0) return [];
-    try {
-      await this.ask((admin) => admin.describeCluster());
-    } catch (error) {
-      return [awayWords(error)];
-    }
-    return this.troubles.list();
+  problems(): string[] {
+    return this.away === undefined ? this.troubles.list() : [this.away];
   }
 
   async lags(): Promise<ReadonlyMap<string, number>> {
+    if (this.away !== undefined) throw new Error(this.away);
     const lags = new Map<string, number>();
     for (const [group, topics] of this.groupTopics) lags.set(group, await this.lag(group, topics));
     return lags;
@@ -140,6 +140,19 @@ export class KafkaMessaging implements Messaging {
     const topic = topicOf(this.options.config, context);
     if (!publishingContexts.includes(context) || !(await refill(this.pool, topic)))
       throw unknown('TOPIC_UNKNOWN', `there is no topic ${topic}`);
+  }
+
+  /** Asks the cluster again and again how it is, so that nobody who wants to know has to wait for its answer. */
+  private async watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.ask((admin) => admin.describeCluster());
+        this.away = undefined;
+      } catch (error) {
+        this.away = awayWords(error);
+      }
+      await pause(lookEveryMs, signal);
+    }
   }
 
   private groupId(group: string): string {

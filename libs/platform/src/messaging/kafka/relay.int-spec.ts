@@ -158,7 +158,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
       4_194_304, 500_000, 4_194_304,
     ]);
     expect(got).toEqual(await under.store.read('job-1'));
-    expect(await messaging.problems()).toEqual([]);
+    expect(messaging.problems()).toEqual([]);
   });
 
   it('given a topic that takes less than the largest event from one day on, then the setting is named until it is mended, and then the event comes', async () => {
@@ -190,17 +190,15 @@ describeWithKafka('the relay, on a real Kafka', () => {
     await takes(1_048_588);
     await under.append('job-1', 2, largeEvent(2_000_000));
     await under.append('job-1', 3, largeEvent(500_000));
-    await until(async () =>
-      (await messaging.problems()).some((words) => words.includes('max.message.bytes')),
-    );
-    expect(await messaging.problems()).toEqual([
+    await until(() => messaging.problems().some((words) => words.includes('max.message.bytes')));
+    expect(messaging.problems()).toEqual([
       `relay ${topic}: topic ${topic} has max.message.bytes=1048588; wanted: max.message.bytes=5242880`,
     ]);
     expect(got).toHaveLength(1);
     await takes(5_242_880);
     await until(() => got.length === 3);
     expect(got).toEqual(await under.store.read('job-1'));
-    await until(async () => (await messaging.problems()).length === 0);
+    await until(() => messaging.problems().length === 0);
   });
 
   it('given an event of another context that cannot be read, then it is passed over; given one of its own, then what is before it is sent, the event is named, and a process that can read it goes on', async () => {
@@ -211,7 +209,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     await under.suspended('p1', 2);
     const messaging = await under.start([consumer]);
     await until(() => got.length === 2);
-    expect(await messaging.problems()).toEqual([]);
+    expect(messaging.problems()).toEqual([]);
     await under.suspended('p1', 3);
     const stop = await insertRaw(under.pool, {
       stream: 'p2',
@@ -219,10 +217,10 @@ describeWithKafka('the relay, on a real Kafka', () => {
       data: '{"passId":"p2"}',
     });
     await under.suspended('p1', 4);
-    await until(async () => (await messaging.problems()).length === 1);
+    await until(() => messaging.problems().length === 1);
     // It tries again and again; that it does is no sign that it works.
     for (const deadline = Date.now() + 2_000; Date.now() < deadline;)
-      expect(await messaging.problems()).toEqual([
+      expect(messaging.problems()).toEqual([
         `relay ${under.topic}: the event at position ${stop}, passes.PassSuspended of p2#1, cannot be read: ` +
           'passes.PassSuspended/reason: Expected required property',
       ]);
@@ -238,7 +236,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     try {
       await until(() => got.length === 5);
       expect([...got].sort()).toEqual([...numbered('p1', 4), 'p2#1']);
-      await until(async () => (await newer.problems()).length === 0);
+      await until(() => newer.problems().length === 0);
     } finally {
       await under.stop(newer);
       await store.close();
@@ -327,8 +325,8 @@ describeWithKafka('the relay, on a real Kafka', () => {
 
     const { got, consumer } = notes();
     const late = await under.start([consumer], { relays: () => [] });
-    await until(async () => (await late.problems()).length > 0);
-    expect(await late.problems()).toEqual([
+    await until(() => late.problems().length > 0);
+    expect(late.problems()).toEqual([
       `${under.topic}/0: messages after position 1 and up to 3 are missing; nothing of it reaches test.notes ` +
         'until the topic is filled again (npm run boxtrail -- republish passes)',
     ]);
@@ -338,7 +336,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     await under.suspended('p1', 5);
     await until(() => got.length === 4);
     expect(got).toEqual(['p1#2', 'p1#3', 'p1#4', 'p1#5']);
-    expect(await late.problems()).toEqual([]);
+    expect(late.problems()).toEqual([]);
   });
 
   it('given messages missing in two partitions, when another member takes over one, then each tells of its own alone, and nobody when it is filled again', async () => {
@@ -361,12 +359,12 @@ describeWithKafka('the relay, on a real Kafka', () => {
 
     const [one, two] = [notes(), notes()];
     const late = await under.start([one.consumer], { relays: () => [] });
-    await until(async () => (await late.problems()).length === 2);
+    await until(() => late.problems().length === 2);
     const other = await under.start([two.consumer], { relays: () => [] });
-    await until(async () => (await late.problems()).length === 1);
+    await until(() => late.problems().length === 1);
     await relay.republish('passes');
     await until(() => new Set([...one.got, ...two.got]).size === 12);
-    await until(async () => [...(await late.problems()), ...(await other.problems())].length === 0);
+    await until(() => [...late.problems(), ...other.problems()].length === 0);
   }, 60_000);
 
   it('given a context without a topic, when it is to be filled again, then that is refused', async () => {
@@ -394,17 +392,16 @@ describeWithKafka('the relay, on a real Kafka', () => {
     const messaging = await under.start([consumer]);
     await under.suspended('p1', 1);
     // The first words may be of a connection that was not there yet.
-    const words = async () =>
-      (await messaging.problems()).filter((problem) => problem.includes('partitions'));
-    await until(async () => (await words()).length === 2);
-    expect((await messaging.problems()).sort()).toEqual([
+    const words = () => messaging.problems().filter((problem) => problem.includes('partitions'));
+    await until(() => words().length === 2);
+    expect(messaging.problems().sort()).toEqual([
       `consumer test.notes: topic ${under.topic} has 2 partitions; wanted: at least 4 (KAFKA_PARTITIONS)`,
       `relay ${under.topic}: topic ${under.topic} has 2 partitions; wanted: at least 4 (KAFKA_PARTITIONS)`,
     ]);
     expect(await admin.fetchTopicOffsets(under.topic)).toMatchObject([{ high: '0' }, { high: '0' }]);
     await admin.createPartitions({ topicPartitions: [{ topic: under.topic, count: 4 }] });
     await until(() => got.length === 1);
-    await until(async () => (await messaging.problems()).length === 0);
+    await until(() => messaging.problems().length === 0);
   });
 
   it('given a topic that forgets, then it is refused by name', async () => {
@@ -420,8 +417,8 @@ describeWithKafka('the relay, on a real Kafka', () => {
       ],
     });
     const messaging = await under.start([]);
-    await until(async () => (await messaging.problems()).length === 1);
-    expect(await messaging.problems()).toEqual([
+    await until(() => messaging.problems().length === 1);
+    expect(messaging.problems()).toEqual([
       `relay ${under.topic}: topic ${under.topic} has retention.ms=604800000; wanted: retention.ms=-1`,
     ]);
   });
@@ -473,8 +470,8 @@ describeWithKafka('the relay, on a real Kafka', () => {
     await under.stop(before);
     await (await under.admin()).createPartitions({ topicPartitions: [{ topic: under.topic, count: 8 }] });
     const after = await under.start([], { config: { ...under.config, partitions: 8 } });
-    await until(async () => (await after.problems()).length === 1);
-    expect(await after.problems()).toEqual([
+    await until(() => after.problems().length === 1);
+    expect(after.problems()).toEqual([
       `relay ${under.topic}: topic ${under.topic} was filled over 4 partitions, and KAFKA_PARTITIONS is 8: keys would change ` +
         'their places. Set it to 4, or take another KAFKA_PREFIX: its topics are filled from the log',
     ]);

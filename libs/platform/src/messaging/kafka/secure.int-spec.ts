@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describeWithKafka } from '../../../../../test/support/kafka/broker';
-import { KafkaUnderTest, notes, until } from '../../../../../test/support/kafka/kafka-under-test';
+import {
+  KafkaUnderTest,
+  notes,
+  until,
+  untilProblems,
+} from '../../../../../test/support/kafka/kafka-under-test';
 import { startSecureBroker, type SecureBroker } from '../../../../../test/support/kafka/secure-broker';
 import { readConfig } from '../../config/config';
 import type { KafkaConfig } from '../../config/kafka-config';
@@ -50,7 +55,7 @@ describeWithKafka('Kafka over TLS, with names and passwords', () => {
     for (const revision of [1, 2, 3]) await under.suspended('p1', revision);
     await until(() => got.length === 3);
     expect(got).toEqual(['p1#1', 'p1#2', 'p1#3']);
-    expect(await messaging.problems()).toEqual([]);
+    expect(messaging.problems()).toEqual([]);
     // A position is committed after what was handled before it.
     await until(async () => (await messaging.lags()).get('test.notes') === 0);
   });
@@ -121,7 +126,7 @@ describeWithKafka('Kafka over TLS, with names and passwords', () => {
         await messaging.start([consumer]);
         await under.suspended('p1', 1);
         await until(() => new Set(said.map((line) => line.split(' ')[0])).size === 2);
-        expect(await messaging.problems()).toEqual([words]);
+        await untilProblems(messaging, [words]);
         const why = words.slice(words.indexOf(': ') + 2);
         expect(said).toEqual(
           expect.arrayContaining([
@@ -130,7 +135,7 @@ describeWithKafka('Kafka over TLS, with names and passwords', () => {
           ]),
         );
         for (const secret of [broker.password, 'not-the-password'])
-          expect(JSON.stringify([said, await messaging.problems()])).not.toContain(secret);
+          expect(JSON.stringify([said, messaging.problems()])).not.toContain(secret);
         expect(await (await under.admin()).listTopics()).not.toContain(under.topic);
       } finally {
         await messaging.stop();
