@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { ApiClient, playDay } from '@boxtrail/day';
-import { ApiKeys, roles, startEmbeddedPostgres } from '@boxtrail/platform';
+import { ApiKeys, prepareEmbedded, roles, startEmbeddedPostgres } from '@boxtrail/platform';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
 
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
@@ -32,9 +32,10 @@ describe('five services on one PostgreSQL', () => {
     const figures = JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>;
 
     const postgres = await startEmbeddedPostgres({ dataDir: apart.dir });
+    const urlOf = await prepareEmbedded(postgres.url);
     const services = contexts.map(
       (context) =>
-        new RealProcess([`dist/apps/${context}/main.js`], { DATABASE_URL: postgres.url, PORT: '0' }),
+        new RealProcess([`dist/apps/${context}/main.js`], { DATABASE_URL: urlOf(context), PORT: '0' }),
     );
     try {
       const urls = new Map<string, string>();

@@ -1,28 +1,44 @@
-import replyFrom from '@fastify/reply-from';
-import { servePage, traceIdOf } from '@boxtrail/platform';
+import type { IncomingMessage } from 'node:http';
+import {
+  Authentication,
+  controlAdmission,
+  readLimits,
+  servePage,
+  traceIdOf,
+  useCompleteBodies,
+  type Limits,
+  type RawProblem,
+} from '@boxtrail/platform';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Gauge, Histogram, Registry } from 'prom-client';
-import { fetch } from 'undici';
+import { answerParserErrors, targetOf } from './below-router';
+import { Forwarding, refuse } from './forwarding';
 import type { GatewayConfig } from './gateway-config';
 import { Instances } from './instances';
-import { RouteTable, type Paths } from './routes';
+import { keysOf } from './keys';
+import { answerOfAll, mergedDocument } from './merged';
+import { pathOf, RouteTable } from './routes';
 
 export interface Gateway {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Connections to one instance, at most. */
-const connections = 128;
-
-/** Time an answer may take to begin, in ms: a little more than a service gives itself. */
-const patienceMs = 130_000;
+/** Below the limit of the services: what passes here passes there, with the headers the gateway adds. */
+const maxHeaderBytes = 12_288;
+/** Methods that are handed on. */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** Time the requests in flight have to end when it is closed, in ms. */
+const farewellMs = 10_000;
 
 /**
- * One address for partners before services that are apart. It decides nothing: keys, rules and errors are the
- * services' own. It holds no body in memory: what comes is handed on as it comes.
+ * One address for partners before services that are apart. Rules and roles are the services' own. It lets a request
+ * through when its key is known and its body is complete (bulk bodies are handed on as they come), and sends it once.
  */
-export async function openGateway(config: GatewayConfig): Promise<Gateway> {
+export async function openGateway(
+  config: GatewayConfig,
+  limits: Limits = gatewayLimits(process.env),
+): Promise<Gateway> {
   let routes = new RouteTable(new Map());
   const services = new Map<string, Instances>();
   const learn = () => {
@@ -33,90 +49,148 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   for (const [context, urls] of config.services) services.set(context, new Instances(context, urls, learn));
   const server = fastify({
     genReqId: (request) => traceIdOf(request.headers['traceparent']),
-    forceCloseConnections: 'idle',
-    return503OnClosing: true,
-    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    exposeHeadRoutes: true,
+    requestTimeout: 120_000,
+    rewriteUrl: targetOf,
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (_error, request, reply) =>
+      void refuse(request as FastifyRequest, reply as FastifyReply, badPath),
+    http: {
+      headersTimeout: limits.headerSeconds * 1_000,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: maxHeaderBytes,
+    },
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-  await server.register(replyFrom, {
-    disableCache: true,
-    undici: { connections, headersTimeout: patienceMs, bodyTimeout: 0, connectTimeout: 2_000 } as object,
-  });
+  useCompleteBodies(server);
+  const registry = new Registry();
   useHealth(server, services);
-  useMetrics(server, services);
-  servePage(server, () => JSON.stringify(merged(services)));
-
-  const forward = (
-    instances: Instances,
-    about: string | undefined,
-    request: Request,
-    reply: FastifyReply,
-  ) => {
-    const instance = instances.pick(about);
-    if (instance === undefined) return notNow(reply, `no instance of ${instances.context} is ready`);
-    return reply.from(`${instance}${request.raw.url ?? ''}`, {
-      retriesCount: 0,
-      onError: (_reply, { error }) => {
-        if (!/BODY_TIMEOUT/.test((error as { code?: string }).code ?? '')) instances.lost(instance);
-        void notNow(
-          reply,
-          `${instances.context} did not answer; send the same request with the same Idempotency-Key again`,
-        );
-      },
-    });
-  };
+  useMetrics(server, registry, services);
+  servePage(server, () => JSON.stringify(mergedDocument(services)));
+  const forwarding = new Forwarding();
 
   // Only the service that takes facts in can say what they look like.
   server.get('/asyncapi.json', (request, reply) => {
     const delivery = services.get('delivery');
     return delivery === undefined
-      ? problem(reply, 404, 'ROUTE_UNKNOWN', 'no service takes facts in here')
-      : forward(delivery, undefined, request, reply);
+      ? refuse(request, reply, routeUnknown('no service takes facts in here'))
+      : forwarding.forward(delivery, undefined, request, reply);
   });
 
-  server.all('/*', async (request, reply) => {
-    const path = request.raw.url?.split('?', 1)[0] ?? '';
+  const dispatch = (request: FastifyRequest, reply: FastifyReply): unknown => {
+    const path = pathOf(request.raw.url ?? '');
+    if (path === undefined) return refuse(request, reply, badPath);
+    if (!methods.includes(request.method) || own.test(path))
+      return refuse(request, reply, notAllowed(own.test(path) ? 'GET, HEAD' : methods.join(', ')));
     const destination = routes.find(path);
     if (destination === undefined) {
       const missing = missingServices(services);
-      return missing.length > 0
-        ? notNow(reply, `not all services have been seen yet: ${missing.join(', ')}`)
-        : problem(reply, 404, 'ROUTE_UNKNOWN', `there is no ${request.method} ${path}`);
+      return refuse(
+        request,
+        reply,
+        missing.length > 0 && routes.incomplete
+          ? unavailable(`not all services have been seen yet: ${missing.join(', ')}`)
+          : routeUnknown(`there is no ${request.method} ${path}`),
+      );
     }
     const { to, about } = destination;
-    if (to === 'all') return everybodysAnswer(services, request, reply);
-    const instances = to === 'any' ? anyReady(services) : services.get(to);
-    if (instances === undefined) return notNow(reply, 'no service is ready');
-    return forward(instances, about, request, reply);
+    if (to === 'all' && ['GET', 'HEAD'].includes(request.method))
+      return answerOfAll(services, request, reply);
+    const instances = to === 'any' || to === 'all' ? anyReady(services) : services.get(to);
+    if (instances === undefined) return refuse(request, reply, unavailable('no service is ready'));
+    return forwarding.forward(instances, about, request, reply);
+  };
+  server.all('/*', dispatch);
+  server.setNotFoundHandler((request, reply) => void dispatch(request, reply));
+  server.setErrorHandler((error, request, reply) => {
+    const { statusCode = 500, message } = error as { statusCode?: number; message: string };
+    void refuse(
+      request,
+      reply,
+      statusCode < 500
+        ? { status: statusCode, code: codes[statusCode] ?? 'REQUEST_MALFORMED', detail: message }
+        : unavailable('the service broke off its answer; send the same request again'),
+    );
   });
 
+  answerParserErrors(server.server);
+  const authentication = new Authentication(keysOf(services), limits.badKeysPerMinute);
+  const authenticate = (request: IncomingMessage) => authentication.authenticate(request);
+  const admission = controlAdmission(server.server, { limits, registry, authenticate });
   // First of all: it says that it lives while it looks.
   const url = await server.listen({ host: config.host, port: config.port });
   await Promise.all([...services.values()].map((instances) => instances.watch()));
   return {
     url,
     close: async () => {
+      await admission.close(farewellMs);
       for (const instances of services.values()) instances.stop();
       await server.close();
+      await forwarding.close();
     },
   };
 }
 
-type Request = FastifyRequest;
-
-function useHealth(server: FastifyInstance, services: ReadonlyMap<string, Instances>): void {
-  server.get('/health/live', () => ({ status: 'ok' }));
-  server.get('/health/ready', (_request, reply) => {
-    const down = missingServices(services);
-    if (down.length > 0) return notNow(reply, `no instance is ready of: ${down.join(', ')}`);
-    const ready = [...services].map(([context, { readyCount }]) => [context, readyCount]);
-    return reply.send({ status: 'ok', instances: Object.fromEntries(ready) });
+/** Each service has limits of its own behind these: here they only bound what one process holds. */
+function gatewayLimits(env: NodeJS.ProcessEnv): Limits {
+  return readLimits({
+    ...env,
+    MAX_COMMANDS_IN_FLIGHT: env['MAX_COMMANDS_IN_FLIGHT'] ?? '2048',
+    MAX_READS_IN_FLIGHT: env['MAX_READS_IN_FLIGHT'] ?? '2048',
+    MAX_BULK_IN_FLIGHT: env['MAX_BULK_IN_FLIGHT'] ?? '128',
   });
 }
 
-function useMetrics(server: FastifyInstance, services: ReadonlyMap<string, Instances>): void {
-  const registry = new Registry();
+/** Paths the gateway answers itself. */
+const own = /^\/(health\/(live|ready)|metrics|openapi\.json|asyncapi\.json|docs(\/.*)?)$/;
+
+const codes: Readonly<Record<number, string>> = {
+  404: 'ROUTE_UNKNOWN',
+  413: 'BODY_TOO_LARGE',
+  415: 'MEDIA_TYPE_UNSUPPORTED',
+};
+
+const badPath: RawProblem = {
+  status: 400,
+  code: 'REQUEST_MALFORMED',
+  detail: 'the path is not valid: percent-encode it as UTF-8',
+};
+const routeUnknown = (detail: string): RawProblem => ({ status: 404, code: 'ROUTE_UNKNOWN', detail });
+const notAllowed = (allow: string): RawProblem => ({
+  status: 405,
+  code: 'METHOD_NOT_ALLOWED',
+  detail: `this path answers ${allow}`,
+  allow,
+});
+const unavailable = (detail: string): RawProblem => ({
+  status: 503,
+  code: 'SERVICE_UNAVAILABLE',
+  detail,
+  retryAfter: 1,
+});
+
+function useHealth(server: FastifyInstance, services: ReadonlyMap<string, Instances>): void {
+  server.get('/health/live', () => ({ status: 'ok' }));
+  server.get('/health/ready', (request, reply) => {
+    const missing = missingServices(services);
+    if (missing.length === services.size)
+      return refuse(request, reply, unavailable(`no instance is ready of: ${missing.join(', ')}`));
+    const ready = [...services].map(([context, { readyCount }]) => [context, readyCount]);
+    return reply.send({
+      status: missing.length === 0 ? 'ok' : 'degraded',
+      instances: Object.fromEntries(ready),
+      ...(missing.length > 0 && { missing }),
+    });
+  });
+}
+
+function useMetrics(
+  server: FastifyInstance,
+  registry: Registry,
+  services: ReadonlyMap<string, Instances>,
+): void {
   const requests = new Histogram({
     name: 'boxtrail_gateway_request_seconds',
     help: 'Duration of requests through the gateway by status',
@@ -134,7 +208,8 @@ function useMetrics(server: FastifyInstance, services: ReadonlyMap<string, Insta
     },
   });
   server.addHook('onResponse', (request, reply, done) => {
-    requests.observe({ method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
+    const method = methods.includes(request.method) ? request.method : 'other';
+    requests.observe({ method, status: reply.raw.statusCode }, reply.elapsedTime / 1000);
     done();
   });
   server.get('/metrics', async (_request, reply) =>
@@ -147,85 +222,6 @@ const missingServices = (services: ReadonlyMap<string, Instances>): string[] =>
 
 /** What every service answers goes to the one with most instances ready. */
 const anyReady = (services: ReadonlyMap<string, Instances>): Instances | undefined =>
-  [...services.values()].sort((a, b) => b.readyCount - a.readyCount)[0];
-
-/** Asks one instance of each service for its list, and answers with all of them as one. */
-async function everybodysAnswer(
-  services: ReadonlyMap<string, Instances>,
-  request: Request,
-  reply: FastifyReply,
-): Promise<unknown> {
-  const { authorization } = request.headers;
-  const answers = await Promise.all(
-    [...services.values()].map(async (instances) => {
-      const instance = instances.pick();
-      if (instance === undefined) return undefined;
-      return fetch(`${instance}${request.raw.url ?? ''}`, {
-        headers: authorization === undefined ? {} : { authorization },
-        signal: AbortSignal.timeout(patienceMs),
-      }).catch(() => undefined);
-    }),
-  );
-  const parts: Lists[] = [];
-  for (const answer of answers) {
-    if (answer === undefined) return notNow(reply, 'a service did not answer');
-    const body = await answer.text();
-    if (!answer.ok)
-      return reply
-        .status(answer.status)
-        .type(answer.headers.get('content-type') ?? 'application/json')
-        .send(body);
-    parts.push(JSON.parse(body) as Lists);
-  }
-  return reply.send(together(parts));
-}
-
-/** A list, or an object of lists. */
-type Lists = readonly unknown[] | Readonly<Record<string, readonly unknown[]>>;
-
-/** The lists of everybody, one behind the other, each entry once: services that share a trouble all tell it. */
-function together(parts: readonly Lists[]): Lists {
-  const joined: Record<string, unknown[]> = {};
-  const list: unknown[] = [];
-  for (const part of parts)
-    if (isList(part)) list.push(...part);
-    else
-      for (const [name, own] of Object.entries(part))
-        joined[name] = [...new Set([...(joined[name] ?? []), ...own])];
-  return parts.every(isList) ? list : joined;
-}
-
-const isList = (part: Lists): part is readonly unknown[] => Array.isArray(part);
-
-/** One OpenAPI document of all services. */
-function merged(services: ReadonlyMap<string, Instances>): object {
-  const paths: Record<string, object> = {};
-  const components: Record<string, Record<string, object>> = {};
-  let document: object = {};
-  for (const { description } of services.values()) {
-    if (description === undefined) continue;
-    document = { ...description, ...document };
-    Object.assign(paths, description.paths satisfies Paths);
-    for (const [kind, entries] of Object.entries(description.components ?? {}))
-      components[kind] = { ...components[kind], ...(entries as Record<string, object>) };
-  }
-  return { ...document, paths, components };
-}
-
-const notNow = (reply: FastifyReply, detail: string): FastifyReply =>
-  problem(reply.header('retry-after', '1'), 503, 'SERVICE_UNAVAILABLE', detail);
-
-const problem = (reply: FastifyReply, status: number, code: string, detail: string): FastifyReply =>
-  reply
-    .status(status)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
-        title: status === 404 ? 'Not found' : 'Not now',
-        status,
-        code,
-        detail,
-        traceId: reply.request.id,
-      }),
-    );
+  [...services.values()]
+    .filter(({ readyCount }) => readyCount > 0)
+    .sort((a, b) => b.readyCount - a.readyCount)[0];

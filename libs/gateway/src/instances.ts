@@ -9,16 +9,22 @@ export interface Description {
   readonly components?: Readonly<Record<string, object>>;
 }
 
-/** Time between two looks at an instance, and for its answer, in ms. */
+/** Time between two health checks of an instance, and for its answer, in ms. */
 const everyMs = 500;
-const patienceMs = 2_000;
+const answerMs = 2_000;
+/** Health checks in a row that may get no answer in time before an instance is lost: a busy one may miss one. */
+const mayMiss = 1;
 
-/** The instances of one service, and which of them are ready. */
+type Health = 'ready' | 'not ready' | 'no answer';
+
+/** The instances of one service, and which of them are ready. Only their health checks decide that, never a request. */
 export class Instances {
   /** As the last instance that became ready described it. */
   description: Description | undefined;
   private readonly ready = new Set<string>();
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly missed = new Map<string, number>();
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly checks = new Map<string, Promise<void>>();
   private stopped = false;
   private turn = 0;
 
@@ -28,14 +34,14 @@ export class Instances {
     private readonly changed: () => void,
   ) {}
 
-  /** Looks at every instance now, and again and again until `stop`. */
+  /** Checks every instance now, and again and again until `stop`. */
   async watch(): Promise<void> {
-    await Promise.all(this.urls.map((url) => this.look(url)));
+    await Promise.all(this.urls.map((url) => this.check(url)));
   }
 
   stop(): void {
     this.stopped = true;
-    for (const timer of this.timers) clearTimeout(timer);
+    for (const timer of this.timers.values()) clearTimeout(timer);
   }
 
   get readyCount(): number {
@@ -55,44 +61,61 @@ export class Instances {
       : candidates.reduce((best, url) => (weight(url) > weight(best) ? url : best));
   }
 
-  /** It did not answer: nothing is sent there until it says again that it is ready. */
+  /** Nobody listens there: nothing is sent there until a health check says that it is ready again. */
   lost(url: string): void {
     this.ready.delete(url);
   }
 
+  /** A request failed. Its caller may have made it fail, so this only makes the next health check happen now. */
+  suspect(url: string): void {
+    clearTimeout(this.timers.get(url));
+    void this.check(url);
+  }
+
+  /** One check of an instance at a time. */
+  private check(url: string): Promise<void> {
+    const running = this.checks.get(url);
+    if (running !== undefined) return running;
+    const check = this.look(url).finally(() => {
+      this.checks.delete(url);
+      if (!this.stopped)
+        this.timers.set(
+          url,
+          setTimeout(() => void this.check(url), everyMs),
+        );
+    });
+    this.checks.set(url, check);
+    return check;
+  }
+
   private async look(url: string): Promise<void> {
-    const ready = await answers(`${url}/health/ready`);
-    if (ready && !this.ready.has(url)) {
-      const description = (await fetched(`${url}/openapi.json`)) as Description | undefined;
-      if (description !== undefined && !this.stopped) {
-        this.description = description;
-        this.ready.add(url);
-        this.changed();
-      }
-    } else if (!ready) this.ready.delete(url);
-    if (this.stopped) return;
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      void this.look(url);
-    }, everyMs);
-    this.timers.add(timer);
+    const health = await healthOf(url);
+    const missed = health === 'no answer' ? (this.missed.get(url) ?? 0) + 1 : 0;
+    this.missed.set(url, missed);
+    if (health === 'not ready' || missed > mayMiss) this.ready.delete(url);
+    if (health !== 'ready' || this.ready.has(url)) return;
+    const description = await describe(url);
+    if (description === undefined || this.stopped) return;
+    this.description = description;
+    this.ready.add(url);
+    this.changed();
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function healthOf(url: string): Promise<Health> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
+    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(answerMs) });
     await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
+    return response.ok ? 'ready' : 'not ready';
+  } catch (error) {
+    return (error as Error).name === 'TimeoutError' ? 'no answer' : 'not ready';
   }
 }
 
-async function fetched(url: string): Promise<unknown> {
+async function describe(url: string): Promise<Description | undefined> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
-    return response.ok ? await response.json() : undefined;
+    const response = await fetch(`${url}/openapi.json`, { signal: AbortSignal.timeout(answerMs) });
+    return response.ok ? ((await response.json()) as Description) : undefined;
   } catch {
     return undefined;
   }

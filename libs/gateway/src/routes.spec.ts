@@ -1,4 +1,4 @@
-import { RouteTable } from './routes';
+import { pathOf, RouteTable } from './routes';
 
 const shared = {
   '/v1/events': {},
@@ -29,12 +29,26 @@ describe('the routes of the gateway', () => {
     ['/v1/messaging/topics/pack/republish', { to: 'any', about: 'pack' }],
     ['/v1/boxes', undefined],
     ['/v1/boxes/', undefined],
-    ['/v1/boxes/123/seal/', undefined],
+    ['/v1/boxes/123/seal/', { to: 'packing', about: '123' }],
+    ['/v1/boxes/123?a=b/c', { to: 'packing', about: '123' }],
+    ['/v1/%62oxes/12%33', { to: 'packing', about: '123' }],
+    ['/v1/boxes/1%2F3', { to: 'packing', about: '1%2F3' }],
+    ['/v1/boxes/a%00', { to: 'packing', about: 'a\0' }],
+    ['/v1/boxes%2F123', undefined],
+    ['//v1/events', undefined],
+    ['/v1//events', undefined],
     ['/V1/events', undefined],
     ['', undefined],
   ])('given %s, then it goes where it belongs', (path, destination) => {
-    expect(table.find(path)).toEqual(destination);
+    expect(table.find(pathOf(path) ?? '')).toEqual(destination);
   });
+
+  it.each(['/v1/boxes/%', '/v1/boxes/%zz', '/v1/boxes/%E0%A4%A', '/%ff', '/v1/boxes/%C0%AF'])(
+    'given %s, then it is no path',
+    (path) => {
+      expect(pathOf(path)).toBeUndefined();
+    },
+  );
 
   it('given no service has been seen, then nothing is known', () => {
     expect(new RouteTable(new Map()).find('/v1/events')).toBeUndefined();

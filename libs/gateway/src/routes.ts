@@ -25,6 +25,8 @@ const lists = ['/v1/views', '/v1/messaging'];
 export class RouteTable {
   private readonly routes: readonly Route[];
   private readonly contexts: readonly string[];
+  /** Whether the paths of some service are not known yet. */
+  readonly incomplete: boolean;
 
   constructor(documents: ReadonlyMap<string, Paths>) {
     const owners = new Map<string, string[]>();
@@ -32,6 +34,7 @@ export class RouteTable {
       for (const path of Object.keys(paths)) owners.set(path, [...(owners.get(path) ?? []), context]);
     }
     this.contexts = [...documents.keys()];
+    this.incomplete = [...documents.values()].some((paths) => Object.keys(paths).length === 0);
     this.routes = [...owners]
       .map(([path, [first = '', ...others]]) => ({
         segments: path.split('/'),
@@ -41,7 +44,7 @@ export class RouteTable {
       .sort((a, b) => parameters(a) - parameters(b));
   }
 
-  /** Undefined when no service has such a path. `path` is without its query. */
+  /** Undefined when no service has such a path. `path` is what `pathOf` gives. */
   find(path: string): Destination | undefined {
     const segments = path.split('/');
     const route = this.routes.find((candidate) => matches(candidate.segments, segments));
@@ -49,6 +52,22 @@ export class RouteTable {
     const about = segments[route.segments.findIndex(isParameter)];
     const named = this.contexts.find((context) => about === context || about?.startsWith(`${context}.`));
     return { to: route.to === 'any' ? (named ?? 'any') : route.to, about };
+  }
+}
+
+/**
+ * The path of a request as the services read it: without query, percent-decoded, without a slash at its end. An encoded
+ * slash stays encoded: it belongs to its segment. Undefined when it is not valid percent-encoding of UTF-8.
+ */
+export function pathOf(url: string): string | undefined {
+  try {
+    const segments = (url.split(/[?#]/, 1)[0] ?? '')
+      .split('/')
+      .map((segment) => decodeURIComponent(segment).replaceAll('/', '%2F'));
+    if (segments.length > 2 && segments.at(-1) === '') segments.pop();
+    return segments.join('/');
+  } catch {
+    return undefined;
   }
 }
 

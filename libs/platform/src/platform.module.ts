@@ -14,7 +14,7 @@ import type { Logger } from 'pino';
 import { Aggregates } from './aggregates/aggregates';
 import { AccessGuard } from './auth/access.guard';
 import { ApiKeys } from './auth/api-keys';
-import { ApiKeysApi } from './auth/api-keys.api';
+import { ApiKeysApi, WhoAmIApi } from './auth/api-keys.api';
 import type { Config } from './config/config';
 import { Contexts } from './context-module';
 import type { EventStore } from './event-store/event-store';
@@ -64,6 +64,7 @@ export const platformControllers = [
   ParkedApi,
   QuarantineApi,
   ViewsApi,
+  WhoAmIApi,
 ];
 
 /** Starts what runs in the background when all contexts are there, and ends it before the connections close. */

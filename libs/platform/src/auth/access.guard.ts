@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { Unauthenticated } from '../http/problem';
-import type { Principal } from './api-keys';
+import type { Principal } from './remembered-keys';
 import { principalOf } from './authentication';
 import { policyTable } from './policy-table';
 

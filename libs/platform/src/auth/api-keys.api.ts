@@ -1,12 +1,13 @@
-import { Body, Controller, Headers, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
-import { KeyedParam, type KeyedRequest } from '../http/caller';
+import { CallerParam, KeyedParam, type Caller, type KeyedRequest } from '../http/caller';
 import { KeyField, MomentField, OneOfField, RefField, TextField } from '../http/fields';
 import { KnownByOwnId } from '../http/first-answers';
 import { CLOCK, type Clock } from '../tokens';
 import { ApiKeys } from './api-keys';
 import { roles, type Role } from './policy-table';
+import type { Principal } from './remembered-keys';
 
 class IssueApiKey {
   @RefField({ description: 'who holds it: the actor on the trail', example: 'gate-7' })
@@ -64,5 +65,17 @@ export class ApiKeysApi {
             callerKey: authorization.split(' ')[1] ?? '',
           });
     return { key, subject, role, stationGln, expiresAt, ...afterwards };
+  }
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/whoami')
+export class WhoAmIApi {
+  @Get()
+  @ApiOperation({ summary: 'The holder of the API key that is sent, its role and its station' })
+  whoAmI(@CallerParam() { principal }: Caller): Principal {
+    const { subject, role, stationGln } = principal;
+    return { subject, role, stationGln };
   }
 }

@@ -2,10 +2,10 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { broken } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { reused } from '../aggregates/aggregates';
-import { Lru } from '../aggregates/lru';
 import { survive } from '../postgres/survive';
 import { installationSecret } from './installation-secret';
 import type { Role } from './policy-table';
+import { RememberedKeys, type HeldKey, type Principal } from './remembered-keys';
 
 export const authMigrations: readonly string[] = [
   /* sql */ `
@@ -34,20 +34,6 @@ export const authMigrations: readonly string[] = [
   `,
 ];
 
-/** Who is asking. */
-export interface Principal {
-  /** Name of the key's holder: the actor on the trail. */
-  readonly subject: string;
-  readonly role: Role;
-  /** The one station it may act for; null for all. */
-  readonly stationGln: string | null;
-  /**
-   * Why its decisions may be dated in the past without a word to each: a simulation, or the records of an older
-   * system. They are judged as of their own time alone. Undefined for every ordinary key.
-   */
-  readonly recordsAfterwards?: string;
-}
-
 /** The request a key is issued to, and how its retry is recognised. */
 export interface KeyRequest {
   readonly commandId: string;
@@ -55,16 +41,6 @@ export interface KeyRequest {
   readonly hash: string;
   /** The API key it came with. */
   readonly callerKey: string;
-}
-
-/** Seconds for which the answer of a look-up holds. An unknown key stays unknown: keys are random. */
-const holdsSeconds = { valid: 10, unknown: 300 };
-/** Keys that are remembered, at most, valid and unknown ones. */
-const maxRemembered = 10_000;
-
-interface Remembered {
-  readonly principal: Principal;
-  readonly until: number;
 }
 
 const valuesOf = (key: string, { subject, role, stationGln }: Principal, expiresAt: Date) => [
@@ -76,12 +52,10 @@ const valuesOf = (key: string, { subject, role, stationGln }: Principal, expires
 ];
 
 /** API keys: 256 random bits, of which the database knows only the SHA-256. */
-export class ApiKeys {
-  private readonly valid = new Lru<string, Remembered>(maxRemembered);
-  private readonly unknown = new Lru<string, number>(maxRemembered);
-  private readonly lookUps = new Map<string, Promise<Principal | undefined>>();
-
-  constructor(private readonly pool: Pool) {}
+export class ApiKeys extends RememberedKeys {
+  constructor(private readonly pool: Pool) {
+    super((key) => findKey(pool, key));
+  }
 
   /** Makes a key; the answer is the only time it can be read. */
   async issue(principal: Principal, expiresAt: Date): Promise<string> {
@@ -130,59 +104,29 @@ export class ApiKeys {
     ]);
     return rowCount === 1;
   }
+}
 
-  /** What a recent look-up has found; undefined when the key must be looked up. */
-  remembered(key: string): Principal | 'unknown' | undefined {
-    if (!keyForm.test(key)) return 'unknown';
-    const valid = this.valid.get(key);
-    if (valid !== undefined) return valid.until > Date.now() ? valid.principal : undefined;
-    return (this.unknown.get(key) ?? 0) > Date.now() ? 'unknown' : undefined;
-  }
-
-  /** Whether the key was valid when it was last looked up, however long ago. */
-  wasValid(key: string): boolean {
-    return this.valid.get(key) !== undefined;
-  }
-
-  /** Who holds this key; undefined when it was never issued or has expired. One look-up at a time for each key. */
-  verify(key: string): Promise<Principal | undefined> {
-    const remembered = this.remembered(key);
-    if (remembered !== undefined) return Promise.resolve(remembered === 'unknown' ? undefined : remembered);
-    const running = this.lookUps.get(key);
-    if (running !== undefined) return running;
-    const lookUp = this.lookUp(key).finally(() => this.lookUps.delete(key));
-    this.lookUps.set(key, lookUp);
-    return lookUp;
-  }
-
-  private async lookUp(key: string): Promise<Principal | undefined> {
-    const { rows } = await this.pool.query<{
-      subject: string;
-      role: Role;
-      station_gln: string | null;
-      expires_at: Date;
-      records_afterwards: string | null;
-    }>(
-      `SELECT subject, role, station_gln, expires_at, records_afterwards FROM auth.api_keys
-        WHERE hash = $1 AND expires_at > now()`,
-      [hashOf(key)],
-    );
-    const row = rows[0];
-    if (row === undefined) {
-      this.valid.delete(key);
-      this.unknown.set(key, Date.now() + holdsSeconds.unknown * 1_000);
-      return undefined;
-    }
-    const principal: Principal = {
-      subject: row.subject,
-      role: row.role,
-      stationGln: row.station_gln,
-      ...(row.records_afterwards !== null && { recordsAfterwards: row.records_afterwards }),
-    };
-    const until = Math.min(Date.now() + holdsSeconds.valid * 1_000, row.expires_at.getTime());
-    this.valid.set(key, { principal, until });
-    return principal;
-  }
+async function findKey(pool: Pool, key: string): Promise<HeldKey | undefined> {
+  const { rows } = await pool.query<{
+    subject: string;
+    role: Role;
+    station_gln: string | null;
+    expires_at: Date;
+    records_afterwards: string | null;
+  }>(
+    `SELECT subject, role, station_gln, expires_at, records_afterwards FROM auth.api_keys
+      WHERE hash = $1 AND expires_at > now()`,
+    [hashOf(key)],
+  );
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const principal: Principal = {
+    subject: row.subject,
+    role: row.role,
+    stationGln: row.station_gln,
+    ...(row.records_afterwards !== null && { recordsAfterwards: row.records_afterwards }),
+  };
+  return { principal, expiresAt: row.expires_at };
 }
 
 /** Works on the keys of an installation whose services run elsewhere. */
@@ -195,7 +139,6 @@ export async function withApiKeys<T>(databaseUrl: string, work: (keys: ApiKeys) 
   }
 }
 
-/** As `issue` makes them. */
-const keyForm = /^bt_[\w-]{43}$/;
 const keyOf = (bytes: Buffer): string => `bt_${bytes.toString('base64url')}`;
+
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

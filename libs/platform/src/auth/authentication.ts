@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RawProblem } from '../http/raw-problem';
 import { isConnectionError } from '../postgres/away';
-import type { ApiKeys, Principal } from './api-keys';
+import type { Principal, RememberedKeys } from './remembered-keys';
 import { BadKeyLimit } from './bad-key-limit';
 
 /** Who sends a request, or why it is refused. */
@@ -43,7 +43,7 @@ export class Authentication {
   private readonly badKeys: BadKeyLimit;
 
   constructor(
-    private readonly keys: ApiKeys,
+    private readonly keys: RememberedKeys,
     badKeysPerMinute: number,
   ) {
     this.badKeys = new BadKeyLimit(badKeysPerMinute);
@@ -83,7 +83,12 @@ function accept(request: IncomingMessage, key: string, principal: Principal): Au
   return { principal, client: key };
 }
 
+/** No key can be looked up at present. */
+export class KeysUnavailable extends Error {}
+
 function problemOf(error: unknown): RawProblem {
+  if (error instanceof KeysUnavailable)
+    return { status: 503, code: 'SERVICE_UNAVAILABLE', detail: error.message, retryAfter: 1 };
   return isConnectionError(error)
     ? {
         status: 503,

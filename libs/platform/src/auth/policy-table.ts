@@ -26,6 +26,7 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
   'GET /metrics': 'public',
 
   // platform
+  'GET /v1/whoami': everyone,
   'POST /v1/api-keys': ['admin'],
   'GET /v1/messaging': [...planners, 'auditor'],
   'POST /v1/messaging/groups/:group/replay': ['admin'],

@@ -13,6 +13,9 @@ const exempt = /^\/(health|metrics)(\/|\?|$)/;
 /** Replays are limited where they are made. */
 const replays = /^\/v1\/replay(\?|$)/;
 const api = /^\/v1(\/|\?|$)/;
+/** A body that is handled while it arrives. */
+export const isBulk = ({ headers }: IncomingMessage): boolean => bulkType.test(headers['content-type'] ?? '');
+
 const bulkType = /^\s*(application\/x-ndjson|text\/csv)\b/i;
 
 type Kind = 'commands' | 'reads' | 'bulk';
@@ -128,7 +131,7 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
   const admit = (client: string, request: IncomingMessage, response: ServerResponse) => {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const body = hasBody(request);
-    const bulk = body && bulkType.test(request.headers['content-type'] ?? '');
+    const bulk = body && isBulk(request);
     const kind = reads ? 'reads' : bulk ? 'bulk' : 'commands';
     if (!reads && !hasRoom()) return refuse(kind, request, response, noRoom);
     if (!body || bulk) return enter(kind, client, request, response);

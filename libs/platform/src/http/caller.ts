@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { nameBasedUuid, type CommandMeta } from '../aggregates/aggregates';
-import type { Principal } from '../auth/api-keys';
+import type { Principal } from '../auth/remembered-keys';
 import { Unauthenticated } from './problem';
 
 /** Who is calling, and under which trace. */

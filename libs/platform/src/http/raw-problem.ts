@@ -3,11 +3,13 @@ import { traceIdOf } from './trace-id';
 
 /** An error that is answered before the framework sees the request. Nothing was done. */
 export interface RawProblem {
-  readonly status: 401 | 408 | 413 | 429 | 500 | 503 | 507;
+  readonly status: number;
   readonly code: string;
   readonly detail: string;
   /** When to come back, in s. */
   readonly retryAfter?: number;
+  /** Methods that would be answered, with 405. */
+  readonly allow?: string;
 }
 
 /** What is left of a refused request's body is taken for so long, in ms, so that the client can read the answer. */
@@ -20,7 +22,7 @@ const drainMs = 1_000;
 export function answerProblem(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, code, detail, retryAfter }: RawProblem,
+  { status, code, detail, retryAfter, allow }: RawProblem,
   close = false,
 ): void {
   if (response.headersSent || request.socket.destroyed) return;
@@ -37,6 +39,7 @@ export function answerProblem(
     'content-type': 'application/problem+json',
     'content-length': Buffer.byteLength(body),
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    ...(allow !== undefined && { allow }),
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     ...((close || incomplete) && { connection: 'close' }),
   });

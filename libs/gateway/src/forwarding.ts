@@ -1,0 +1,173 @@
+import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { answerProblem, hasBody, InFlightLimit, isBulk, type RawProblem } from '@boxtrail/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Agent, type Dispatcher } from 'undici';
+import { endToEnd } from './headers';
+import type { Instances } from './instances';
+
+/** Connections to one instance, at most. */
+const connections = 256;
+/** Requests to one service in flight, in all and of one client. One service that is slow holds no more than these. */
+const places = 256;
+const perClient = 192;
+/** Seconds until an answer must begin. A command may wait for a view that is built anew. */
+const answerSeconds = { read: 60, write: 130 };
+/** Seconds an answer may pause. Streams send a heartbeat every 15. */
+const pauseSeconds = 60;
+
+/** Nobody listens, or no way leads there: no request can bring that about. */
+const unreachable = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+/** The client's library would not send it: nothing was sent. */
+const malformed = /^UND_ERR_(INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT_LENGTH_MISMATCH)$/;
+
+/** Sends requests to instances: each once, whatever becomes of it. */
+export class Forwarding {
+  /** Certificates of https:// instances are checked. It sends nothing again: that is for callers, who have a key for it. */
+  private readonly agent = new Agent({
+    connections,
+    pipelining: 1,
+    connect: { timeout: 2_000 },
+    keepAliveTimeout: 4_000,
+    bodyTimeout: pauseSeconds * 1_000,
+  });
+  private readonly inFlight = new Map<string, InFlightLimit>();
+
+  close(): Promise<void> {
+    return this.agent.destroy();
+  }
+
+  /** `body` is what the request brings, if anything. */
+  async forward(
+    instances: Instances,
+    about: string | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const { context } = instances;
+    const release = await this.place(instances.context, request);
+    if (typeof release !== 'function') return refuse(request, reply, tooMany(context, release));
+    if (request.socket.destroyed) release();
+    reply.raw.once('close', release);
+    const instance = instances.pick(about);
+    if (instance === undefined)
+      return refuse(request, reply, unavailable(`no instance of ${context} is ready; nothing was done`));
+    const hangUp = new AbortController();
+    reply.raw.once('close', () => hangUp.abort());
+    try {
+      const body = await bodyOf(request);
+      const answer = await this.agent.request(this.whatIsSent(instance, request, body, hangUp.signal));
+      for (const [name, value] of Object.entries(endToEnd(answer.headers))) void reply.header(name, value);
+      const length = answer.headers['content-length'];
+      if (length !== undefined) void reply.header('content-length', length);
+      // What is left of a body nobody reads would be taken for the next request.
+      if (!request.raw.complete) void reply.header('connection', 'close');
+      answer.body.once('error', () => {
+        if (!hangUp.signal.aborted) instances.suspect(instance);
+      });
+      return await reply.status(answer.statusCode).send(answer.body);
+    } catch (error) {
+      if (hangUp.signal.aborted || request.socket.destroyed) return reply.hijack();
+      return refuse(request, reply, this.problemOf(error as Error, instances, instance));
+    }
+  }
+
+  private whatIsSent(
+    instance: string,
+    request: FastifyRequest,
+    body: Buffer | Readable | null,
+    signal: AbortSignal,
+  ): Dispatcher.RequestOptions {
+    const { raw } = request;
+    const method = raw.method as Dispatcher.HttpMethod;
+    const reads = method === 'GET' || method === 'HEAD';
+    const headers = endToEnd(raw.headers);
+    headers['x-forwarded-for'] = raw.socket.remoteAddress ?? '';
+    const length = body instanceof Buffer ? String(body.length) : raw.headers['content-length'];
+    if (!reads && length !== undefined) headers['content-length'] = length;
+    return {
+      origin: instance,
+      path: raw.url ?? '/',
+      method,
+      headers,
+      body,
+      signal,
+      headersTimeout: 1_000 * (reads ? answerSeconds.read : answerSeconds.write),
+    };
+  }
+
+  private problemOf(error: Error, instances: Instances, instance: string): RawProblem {
+    const { code = '' } = error as { code?: string };
+    const { context } = instances;
+    if (malformed.test(code))
+      return {
+        status: 400,
+        code: 'REQUEST_MALFORMED',
+        detail: `the request cannot be sent on: ${error.message}`,
+      };
+    if (unreachable.has(code)) instances.lost(instance);
+    else instances.suspect(instance);
+    return unavailable(
+      `${context} did not answer; send the same request with the same Idempotency-Key again`,
+    );
+  }
+
+  private place(context: string, request: FastifyRequest): Promise<(() => void) | 'share' | 'all'> {
+    const limit =
+      this.inFlight.get(context) ??
+      new InFlightLimit({
+        places,
+        perClient,
+        queue: 2 * places,
+        queuePerClient: places,
+        queueTimeoutMs: 250,
+      });
+    this.inFlight.set(context, limit);
+    return new Promise((decided) =>
+      limit.enter({
+        client: request.headers.authorization ?? request.socket.remoteAddress ?? '',
+        admitted: decided,
+        refused: decided,
+        gone: () => request.socket.destroyed,
+      }),
+    );
+  }
+}
+
+/** A body that is complete; a bulk body as it comes, on a stream whose end is not that of the client's connection. */
+async function bodyOf({ raw, body }: FastifyRequest): Promise<Buffer | Readable | null> {
+  if (raw.method === 'GET' || raw.method === 'HEAD' || !hasBody(raw)) return null;
+  const stream = body as Readable;
+  if (!isBulk(raw)) return buffer(stream);
+  // An error of the client's stream ends this one, and with it the request to the instance.
+  return pipeline(stream, new PassThrough(), () => undefined);
+}
+
+const tooMany = (context: string, taken: 'share' | 'all'): RawProblem =>
+  taken === 'share'
+    ? {
+        status: 429,
+        code: 'TOO_MANY_IN_FLIGHT',
+        detail: `${perClient} requests of yours wait for ${context} already; nothing was done`,
+        retryAfter: 1,
+      }
+    : {
+        status: 503,
+        code: 'OVERLOADED',
+        detail: `${places} requests wait for ${context} already; nothing was done`,
+        retryAfter: 1,
+      };
+
+const unavailable = (detail: string): RawProblem => ({
+  status: 503,
+  code: 'SERVICE_UNAVAILABLE',
+  detail,
+  retryAfter: 1,
+});
+
+/** Answers as the services do. */
+export function refuse(request: FastifyRequest, reply: FastifyReply, problem: RawProblem): FastifyReply {
+  void reply.hijack();
+  answerProblem(request.raw, reply.raw, problem);
+  return reply;
+}

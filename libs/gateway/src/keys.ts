@@ -1,0 +1,71 @@
+import { KeysUnavailable, RememberedKeys, type HeldKey, type Principal } from '@boxtrail/platform';
+import { fetch } from 'undici';
+import type { Instances } from './instances';
+
+/** Time one service has to say who holds a key, in ms. */
+const answerMs = 2_000;
+/** Services that are asked for one key, one after the other, at most. */
+const asked = 3;
+/** Look-ups of keys that were never valid here, at once, at most. */
+const maxUnknown = 64;
+/** Longer than a key is remembered: a service says anew each time whether it is still valid. */
+const holdsMs = 60_000;
+
+/**
+ * Asks services who holds a key (`GET /v1/whoami`): all of them know, so any that is ready will do. A key that was valid
+ * is let through while no service can say: the service that gets the request looks at it again.
+ */
+export function keysOf(services: ReadonlyMap<string, Instances>): RememberedKeys {
+  const held = new Map<string, Principal>();
+  let unknown = 0;
+  return new RememberedKeys(async (key): Promise<HeldKey | undefined> => {
+    const before = held.get(key);
+    if (before === undefined && unknown >= maxUnknown)
+      throw new KeysUnavailable('too many API keys are being looked up; nothing was done');
+    if (before === undefined) unknown += 1;
+    try {
+      const principal = await askServices(services, key);
+      held.delete(key);
+      if (principal === undefined) return undefined;
+      // The oldest is forgotten first.
+      if (held.size >= maxHeld) held.delete(held.keys().next().value ?? '');
+      held.set(key, principal);
+      return { principal, expiresAt: new Date(Date.now() + holdsMs) };
+    } catch (error) {
+      if (before !== undefined) return { principal: before, expiresAt: new Date(Date.now() + answerMs) };
+      throw error;
+    } finally {
+      if (before === undefined) unknown -= 1;
+    }
+  });
+}
+
+/** Keys that are let through while no service can be asked, at most. */
+const maxHeld = 10_000;
+
+async function askServices(
+  services: ReadonlyMap<string, Instances>,
+  key: string,
+): Promise<Principal | undefined> {
+  const ready = [...services.values()]
+    .filter(({ readyCount }) => readyCount > 0)
+    .sort((a, b) => a.context.localeCompare(b.context));
+  // Those of one key ask the same services, those of others others.
+  const first = key.charCodeAt(key.length - 2) % Math.max(1, ready.length);
+  for (let i = 0; i < Math.min(asked, ready.length); i += 1) {
+    const instance = ready[(first + i) % ready.length]?.pick();
+    if (instance === undefined) continue;
+    try {
+      const response = await fetch(`${instance}/v1/whoami`, {
+        headers: { authorization: `Bearer ${key}` },
+        signal: AbortSignal.timeout(answerMs),
+      });
+      if (response.ok) return (await response.json()) as Principal;
+      await response.arrayBuffer();
+      if (response.status === 401) return undefined;
+    } catch {
+      // The next one knows too.
+    }
+  }
+  throw new KeysUnavailable('no service can say whether this API key is valid; nothing was done');
+}

@@ -1,0 +1,107 @@
+import { answerProblem, type RawProblem } from '@boxtrail/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fetch } from 'undici';
+import type { Instances } from './instances';
+import type { Paths } from './routes';
+
+/** Time a service has for its part of a list, in ms. */
+const partMs = 3_000;
+/** Names, in an answer made of those of all services, the services that are not in it. */
+const missingHeader = 'boxtrail-missing';
+
+/** A list, or an object of lists. */
+type Lists = readonly unknown[] | Readonly<Record<string, readonly unknown[]>>;
+
+interface Part {
+  readonly context: string;
+  /** Undefined: no answer in time, or a failure of the service. */
+  readonly lists?: Lists;
+  /** What the service answered to a caller who may not ask, or has asked wrongly. */
+  readonly refused?: { readonly status: number; readonly type: string; readonly body: string };
+}
+
+/**
+ * Asks one instance of each service for its list, and answers with all of them as one. Services that do not answer in
+ * time are named in the answer; the others are not held up.
+ */
+export async function answerOfAll(
+  services: ReadonlyMap<string, Instances>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const parts = await Promise.all([...services.values()].map((instances) => partOf(instances, request)));
+  const refused = parts.find((part) => part.refused !== undefined)?.refused;
+  if (refused !== undefined) return reply.status(refused.status).type(refused.type).send(refused.body);
+  const given = parts.flatMap(({ lists }) => (lists === undefined ? [] : [lists]));
+  const missing = parts.filter(({ lists }) => lists === undefined).map(({ context }) => context);
+  if (given.length === 0) {
+    const none: RawProblem = {
+      status: 503,
+      code: 'SERVICE_UNAVAILABLE',
+      detail: 'no service answered',
+      retryAfter: 1,
+    };
+    void reply.hijack();
+    answerProblem(request.raw, reply.raw, none);
+    return reply;
+  }
+  if (missing.length > 0) void reply.header(missingHeader, missing.join(', '));
+  return reply.send(together(given, missing));
+}
+
+async function partOf(instances: Instances, request: FastifyRequest): Promise<Part> {
+  const { context } = instances;
+  const instance = instances.pick();
+  if (instance === undefined) return { context };
+  const { authorization } = request.headers;
+  try {
+    const answer = await fetch(`${instance}${request.raw.url ?? ''}`, {
+      headers: authorization === undefined ? {} : { authorization },
+      signal: AbortSignal.timeout(partMs),
+    });
+    const body = await answer.text();
+    if (answer.ok) return { context, lists: JSON.parse(body) as Lists };
+    const type = answer.headers.get('content-type') ?? 'application/json';
+    return answer.status < 500 && answer.status !== 429
+      ? { context, refused: { status: answer.status, type, body } }
+      : { context };
+  } catch {
+    return { context };
+  }
+}
+
+/**
+ * The lists of all, one behind the other, each entry once: services that share a problem all tell it. Missing services
+ * stand among the problems where there is such a list.
+ */
+function together(parts: readonly Lists[], missing: readonly string[]): Lists {
+  if (parts.every(isList)) return parts.flat();
+  const problems = missing.map((context) => `${context} does not answer`);
+  const joined: Record<string, unknown[]> = {};
+  for (const part of parts)
+    for (const [name, own] of Object.entries(part as Record<string, readonly unknown[]>))
+      joined[name] = [...new Set([...(joined[name] ?? []), ...own])];
+  if (problems.length > 0) joined['problems'] = [...(joined['problems'] ?? []), ...problems];
+  return joined;
+}
+
+const isList = (part: Lists): part is readonly unknown[] => Array.isArray(part);
+
+/** One OpenAPI document of all services that have been seen; it names those that have not. */
+export function mergedDocument(services: ReadonlyMap<string, Instances>): object {
+  const paths: Record<string, object> = {};
+  const components: Record<string, Record<string, object>> = {};
+  const missing: string[] = [];
+  let document: object = {};
+  for (const { context, description } of services.values()) {
+    if (description === undefined) {
+      missing.push(context);
+      continue;
+    }
+    document = { ...description, ...document };
+    Object.assign(paths, description.paths satisfies Paths);
+    for (const [kind, entries] of Object.entries(description.components ?? {}))
+      components[kind] = { ...components[kind], ...(entries as Record<string, object>) };
+  }
+  return { ...document, paths, components, ...(missing.length > 0 && { 'x-missing-services': missing }) };
+}
