@@ -84,13 +84,15 @@ function answerTo(
   const { hostname, port } = new URL(url);
   return new Promise((done, failed) => {
     const authorization = role === null ? {} : { authorization: `Bearer ${keys[role]}` };
+    // Node sends the body of a DELETE without its length.
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const sent = request({
       hostname,
       port,
       method,
       path: path.replace(/[^\x21-\x7e]/g, ''),
       agent,
-      headers: { ...headers, ...authorization },
+      headers: { ...headers, ...length, ...authorization },
     });
     sent.setTimeout(60_000, () => sent.destroy(new Error('no answer within 60 s')));
     sent.once('error', failed);
