@@ -43,6 +43,25 @@ describe('the README', () => {
     }
   });
 
+  it('links only to files that are there', () => {
+    const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(20);
+    expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
+  });
+
+  it('names a test for each promise', () => {
+    const [, section = ''] = /## What it promises[^\n]*\n([\s\S]*?)\n## /.exec(readme) ?? [];
+    const promises = section
+      .split('\n')
+      .filter((line) => /^\| [a-z]/.test(line) && !line.startsWith('| promise |'));
+    expect(promises.length).toBeGreaterThan(10);
+    expect(
+      promises.filter(
+        (line) => !/\]\((?:test|libs)\/\S+\.(?:spec|int-spec|e2e-spec|kind-spec)\.ts\)/.test(line),
+      ),
+    ).toEqual([]);
+  });
+
   it('names only folders that are there', () => {
     const folders = [...readme.matchAll(/^\| `([a-z/]+\/)` \|/gm)].map(([, folder = '']) => folder);
     expect(folders.length).toBeGreaterThan(10);
