@@ -1,136 +1,18 @@
 import { completeKey } from '@boxtrail/kernel';
-import { RunningBoxtrail, type Sent } from './running-boxtrail';
-
-const minutes = (n: number) => new Date(Date.now() + n * 60_000).toISOString();
-let used = 0;
-const fresh = () => String((used += 1));
+import { LoadsOfToday, minutes, told, type ReadyLoad as Ready } from './loads-of-today';
+import { RunningBoxtrail } from './running-boxtrail';
 
 describe('decisions that are dated back', () => {
   let boxtrail: RunningBoxtrail;
-  let bench: string;
-  let city: string;
-  let district: string;
-  const post = (path: string, json: object, sent: Sent = {}) => boxtrail.ask('POST', path, { json, ...sent });
-  const must = async (path: string, json: object, sent: Sent = {}) => {
-    const answer = await post(path, json, sent);
-    if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
-    return answer;
-  };
-  const told = ({ status, body }: Awaited<ReturnType<typeof post>>) =>
-    status < 300 ? String(status) : `${status} ${body.code as string}`;
-
-  /** A need of today, ordered and closed: its job is what boxes are packed for. */
-  async function packingJob(needs: number) {
-    const { body: network } = await boxtrail.ask('GET', '/v1/stations?limit=200');
-    type Station = { gln: string; tier: string; parentGln: string };
-    const stations = network.items as Station[];
-    const community = stations.find(({ tier }) => tier === 'community') as Station;
-    district = community.parentGln;
-    const { body: types } = await boxtrail.ask('GET', '/v1/box-types');
-    const { gtin, contents } = types.items[0] as { gtin: string; contents: { gtin: string }[] };
-    const roundId = `today-${fresh()}`;
-    const opened = await must('/v1/rounds', {
-      roundId,
-      communityGln: community.gln,
-      cutoffAt: minutes(60),
-      gtins: [gtin],
-    });
-    bench = opened.body.supplierGln as string;
-    const lines = Array.from({ length: needs }, (_, i) => ({
-      needId: `${roundId}-${i}`,
-      householdRef: `household-${i}`,
-      building: '3',
-      unit: '1',
-      order: 'own',
-      payment: 'prepaid',
-      lines: [{ gtin, quantity: 1 }],
-    }));
-    await boxtrail.ask('POST', `/v1/rounds/${roundId}/needs`, {
-      raw: lines.map((line) => JSON.stringify(line)).join('\n'),
-      type: 'application/x-ndjson',
-    });
-    await must(`/v1/rounds/${roundId}/close`, {});
-    for (let i = 0; ; i += 1) {
-      if ((await boxtrail.ask('GET', `/v1/packing-jobs/${roundId}`)).status === 200) break;
-      if (i > 600) throw new Error('no packing job');
-      await new Promise((next) => setTimeout(next, 50));
-    }
-    return { roundId, gtin, item: contents[0]?.gtin ?? gtin };
-  }
-
-  let job: Awaited<ReturnType<typeof packingJob>>;
-  let need = 0;
-  async function pack(occurredAt: string): Promise<string> {
-    const sscc = completeKey('sscc', `3761042${String(Date.now() + (used += 1)).slice(-10)}`);
-    await must(`/v1/packing-jobs/${job.roundId}/boxes`, {
-      sscc,
-      needId: `${job.roundId}-${(need += 1) - 1}`,
-      gtin: job.gtin,
-      weightGrams: 4000,
-      contents: [{ gtin: job.item, lot: 'L1', quantity: 1 }],
-      occurredAt,
-    });
-    return sscc;
-  }
-
-  /** A load with one box, ready to leave for some minutes, with passes that were issued in time. */
-  async function ready(packedAt = minutes(-25), readyAt = minutes(-20)) {
-    const n = fresh();
-    const box = await pack(packedAt);
-    const loadId = `back-${n}`;
-    const [plate, driverRef] = [`吉B${n}`, `driver-b${n}`];
-    const [vehiclePassId, driverPassId] = [`VB-${n}`, `DB-${n}`];
-    const window = {
-      zones: [city],
-      validFrom: minutes(-600),
-      validUntil: minutes(600),
-      authorityRef: 'bureau',
-    };
-    await must('/v1/passes', {
-      passId: vehiclePassId,
-      plate,
-      carrierRef: 'f',
-      ...window,
-      occurredAt: minutes(-25),
-    });
-    await must('/v1/passes', {
-      passId: driverPassId,
-      personRef: driverRef,
-      employerRef: 'f',
-      ...window,
-      occurredAt: minutes(-25),
-    });
-    await must('/v1/loads', {
-      loadId,
-      fromGln: bench,
-      toGln: district,
-      plate,
-      driverRef,
-      occurredAt: readyAt,
-    });
-    await must(`/v1/loads/${loadId}/boxes`, { ssccs: [box], occurredAt: readyAt });
-    await must(`/v1/loads/${loadId}/seal`, { sealId: 'S', occurredAt: readyAt });
-    return { loadId, box, vehiclePassId, driverPassId };
-  }
-  type Ready = Awaited<ReturnType<typeof ready>>;
-  const dispatch = ({ loadId, vehiclePassId, driverPassId }: Ready, more: object = {}, as = 'station') =>
-    post(`/v1/loads/${loadId}/dispatch`, { vehiclePassId, driverPassId, ...more }, { as });
-  const trailOf = async (box: string) => {
-    const { body: views } = await boxtrail.ask('GET', '/v1/views');
-    const head = Math.max(...(views as { head: number }[]).map((view) => view.head));
-    return (await boxtrail.ask('GET', `/v1/trails/${box}?atLeast=${head}`)).body;
-  };
-
+  let today: LoadsOfToday;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
-    const { body } = await boxtrail.ask('GET', '/v1/stations?limit=200');
-    city =
-      (body.items as { gln: string; tier: string }[]).find(({ tier }) => tier === 'municipal')?.gln ?? '';
-    if (city === '') throw new Error('no city on the first page');
-    job = await packingJob(40);
+    today = await LoadsOfToday.start(boxtrail, 40);
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
+  const must: LoadsOfToday['must'] = (...sent) => today.must(...sent);
+  const post: LoadsOfToday['post'] = (...sent) => today.post(...sent);
   const nothing = async () => undefined;
   const revoked = ({ vehiclePassId }: Ready) =>
     must(`/v1/passes/${vehiclePassId}/revoke`, { reason: 'stolen' });
@@ -192,36 +74,36 @@ describe('decisions that are dated back', () => {
   ])(
     'given a dispatch %s, %d minutes ago, with the reason "%s", by a %s, then the answer is %s',
     async (_, ago, because, as, answer, meanwhile) => {
-      const load = await ready();
+      const load = await today.ready();
       await meanwhile(load);
       const more = {
         ...(ago > 0 && { occurredAt: minutes(-ago) }),
         ...(because !== '' && { backDatedBecause: because }),
       };
-      expect(told(await dispatch(load, more, as))).toBe(answer);
+      expect(told(await today.dispatch(load, more, as))).toBe(answer);
     },
   );
 
   it('given a coordinator answers for a dispatch from before the revocation, then the trail of its box says so', async () => {
-    const load = await ready();
+    const load = await today.ready();
     await must(`/v1/passes/${load.vehiclePassId}/revoke`, { reason: 'stolen' });
     const more = { occurredAt: minutes(-10), backDatedBecause: 'the dock had no network' };
-    expect(told(await dispatch(load, more, 'coordinator'))).toBe('200');
-    const { openFindings } = await trailOf(load.box);
+    expect(told(await today.dispatch(load, more, 'coordinator'))).toBe('200');
+    const { openFindings } = await today.trail(load.box);
     expect(openFindings.map(({ kind }: { kind: string }) => kind)).toEqual(['back-dated']);
     expect(openFindings[0].words).toMatch(
-      /recorded 10 min later by demo-coordinator; reason given: the dock had no network; pass VB-\d+ was revoked by then$/,
+      /recorded 10 min later by demo-coordinator; reason given: the dock had no network; pass VT-\d+ was revoked by then$/,
     );
   });
 
   it('given a box that was packed after the claimed time, then the load cannot be loaded so early', async () => {
-    const { loadId } = await ready();
-    const later = await pack(minutes(-1));
-    const n = fresh();
+    const { loadId } = await today.ready();
+    const later = await today.pack(minutes(-1));
+    const n = today.next();
     await must('/v1/loads', {
       loadId: `early-${n}`,
-      fromGln: bench,
-      toGln: district,
+      fromGln: today.bench,
+      toGln: today.district,
       plate: `吉C${n}`,
       driverRef: `driver-c${n}`,
       occurredAt: minutes(-10),
@@ -233,7 +115,7 @@ describe('decisions that are dated back', () => {
   it.each<[string, () => [string, object]]>([
     [
       'planning a load',
-      () => ['/v1/loads', { fromGln: bench, toGln: district, plate: '吉D1', driverRef: 'd' }],
+      () => ['/v1/loads', { fromGln: today.bench, toGln: today.district, plate: '吉D1', driverRef: 'd' }],
     ],
     [
       'issuing a pass',
@@ -242,7 +124,7 @@ describe('decisions that are dated back', () => {
         {
           plate: '吉D1',
           carrierRef: 'f',
-          zones: [city],
+          zones: [today.city],
           validFrom: minutes(-600),
           validUntil: minutes(6),
           authorityRef: 'b',
@@ -253,15 +135,15 @@ describe('decisions that are dated back', () => {
       'starting a door round',
       () => [
         '/v1/door-rounds',
-        { fromGln: bench, teamRef: 't', ssccs: [completeKey('sscc', '37610425000000001')] },
+        { fromGln: today.bench, teamRef: 't', ssccs: [completeKey('sscc', '37610425000000001')] },
       ],
     ],
     [
       'opening a round',
-      () => ['/v1/rounds', { communityGln: district, cutoffAt: minutes(60), gtins: [job.gtin] }],
+      () => ['/v1/rounds', { communityGln: today.district, cutoffAt: minutes(60), gtins: [today.job.gtin] }],
     ],
-    ['closing a round', () => [`/v1/rounds/${job.roundId}/close`, {}]],
-    ['completing a job', () => [`/v1/packing-jobs/${job.roundId}/complete`, { shortageReason: 'x' }]],
+    ['closing a round', () => [`/v1/rounds/${today.job.jobId}/close`, {}]],
+    ['completing a job', () => [`/v1/packing-jobs/${today.job.jobId}/complete`, { shortageReason: 'x' }]],
     [
       'answering a question',
       () => [
@@ -276,8 +158,8 @@ describe('decisions that are dated back', () => {
   });
 
   it('given a decision that was recorded in time, when it is sent again much later, then it gets its first answer', async () => {
-    const load = await ready();
-    const headers = { 'idempotency-key': `again-${fresh()}` };
+    const load = await today.ready();
+    const headers = { 'idempotency-key': `again-${today.next()}` };
     const body = { vehiclePassId: load.vehiclePassId, driverPassId: load.driverPassId };
     const first = await post(`/v1/loads/${load.loadId}/dispatch`, body, { headers });
     await must(`/v1/passes/${load.vehiclePassId}/revoke`, { reason: 'stolen' });

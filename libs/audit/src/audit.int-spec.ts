@@ -104,7 +104,7 @@ describe('the audit, over a real log', () => {
     const link = encodeURIComponent(`https://id.example.org/00/${sscc}`);
     expect((await audit.get(`/v1/trails/${link}?atLeast=2`)).body).toMatchObject({
       sscc,
-      breaks: { kind: 'gap' },
+      breaks: { kind: 'never-packed' },
       steps: [{ kind: 'seen', place: { gln: '2000220100007', name: '北站' }, source: { position: 2 } }],
     });
     const { text } = await audit.get(`/v1/trails/${sscc}`, 'text/plain');

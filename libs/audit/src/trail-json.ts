@@ -1,5 +1,5 @@
 import { findingsAt, type JudgedTrail, type Moment } from './domain/box-trail';
-import { openQuestions, whereItBreaks } from './domain/open-questions';
+import { isUnheardOf, openQuestions, unheardOfText, whereItBreaks } from './domain/open-questions';
 import type { TrailStep } from './domain/trail-step';
 import { unreadableText } from './domain/unreadable-event';
 
@@ -69,7 +69,11 @@ export function trailAsJson(
         words: unreadableText(event),
         at: { position: event.position, occurredAt: event.occurredAt },
       })),
+      ...(isUnheardOf(trail)
+        ? [{ kind: 'never-packed', severity: 'breaks', words: unheardOfText(trail), at: null }]
+        : []),
     ],
     unreadable: trail.unreadable,
+    quarantined: trail.quarantined,
   };
 }

@@ -67,7 +67,11 @@ describe('a trail with an event that cannot be read', () => {
   /** Position 8 is damaged, and the box was seen again after it. */
   const story = async () => {
     expect(await damage(receipt)).toBe(8);
-    await audit.append([withRealKeys(one.dispatched(4, 'L2', one.city, one.district))]);
+    await audit.append([
+      withRealKeys(
+        one.dispatched(4, 'L2', one.city, one.district, [box], { plate: 'B67890', driverRef: 'driver-2' }),
+      ),
+    ]);
   };
   const trail = async (query = '') => (await audit.get(`/v1/trails/${box}?atLeast=9${query}`)).body;
   const event = {

@@ -130,6 +130,7 @@ function statusAfter(state: BoxState, step: TrailStep, moved: boolean): BoxStatu
       return step.kind;
     case 'sealed':
     case 'loaded':
+    case 'double-dispatch':
     case 'checkpoint':
     case 'arrived':
     case 'missing':
@@ -171,6 +172,18 @@ export interface JudgedTrail {
    * canonical trail does not know them.
    */
   readonly unreadable: readonly UnreadableEvent[];
+  /** Lines in quarantine that name the box: nothing of them counts. */
+  readonly quarantined: readonly QuarantinedMention[];
+}
+
+/** A line that named the box and was not taken, with the reason. */
+export interface QuarantinedMention {
+  readonly id: string;
+  /** Where it came in: `scans`, `loads/receipts` ... */
+  readonly source: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly receivedAt: string;
 }
 
 /** Judges all known steps of one box, given in any order. Throws when there is none. */
@@ -228,7 +241,7 @@ function judgeCounting(
     state = next.state;
   }
   const { sscc, holder, status } = state;
-  return { sscc, steps: judged, holder, status, moves, findings, state, unreadable: [] };
+  return { sscc, steps: judged, holder, status, moves, findings, state, unreadable: [], quarantined: [] };
 }
 
 /** The findings that belong to one step of a trail. */

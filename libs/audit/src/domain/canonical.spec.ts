@@ -60,7 +60,7 @@ describe('the canonical trail', () => {
         .filter((line) => line.startsWith('["finding"')),
     ).toEqual([
       '["finding","damaged","question",null]',
-      '["finding","gap","breaks",null]',
+      '["finding","never-packed","breaks",null]',
       '["finding","seal-broken","question",null]',
       '["finding","unexpected","question",null]',
     ]);

@@ -37,7 +37,7 @@ export interface BoxState {
 
 /** A step that does not follow from the one before. `lacks`: the step that should have come between. */
 export interface Trouble {
-  readonly kind: Extract<FindingKind, 'gap' | 'contradiction'>;
+  readonly kind: Extract<FindingKind, 'gap' | 'contradiction' | 'never-packed'>;
   readonly lacks: string | null;
 }
 
@@ -46,10 +46,11 @@ const gap = (lacks: string): Trouble => ({ kind: 'gap', lacks });
 
 /** What does not fit between a box as it was believed to be and its next step; null when all fits. */
 export function troubleOf(state: BoxState, step: TrailStep): Trouble | null {
-  if (state.last === null) return step.kind === 'packed' ? null : gap('having been packed');
+  if (state.last === null) return step.kind === 'packed' ? null : { kind: 'never-packed', lacks: null };
   const ended = state.status === 'delivered' || state.status === 'destroyed';
   switch (step.kind) {
     // A load's facts do not say that somebody saw this box; an answer is about the trail; `missing` has its own rule.
+    case 'double-dispatch':
     case 'checkpoint':
     case 'arrived':
     case 'missing':

@@ -1,5 +1,5 @@
 import type { LoadEvent } from '@boxtrail/contracts';
-import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
+import { foldPlate, unreachable, type RecordedEvent } from '@boxtrail/kernel';
 
 /** What is known of a load on the road: it names the load, not its boxes. A correction is, of an arrival. */
 export type RoadFact = Extract<
@@ -23,6 +23,38 @@ export interface LoadManifest {
   readonly ssccs: readonly string[];
   /** A few for each load: its checkpoints and its arrival. */
   readonly facts: readonly RecordedEvent<RoadFact>[];
+  /** Who drives it, and since when; left out before it is dispatched. */
+  readonly journey?: Journey;
+  /** When it was seen at the end of its way, by the scan id of the arrival or receipt that says so and holds. */
+  readonly ends?: Readonly<Record<string, string>>;
+}
+
+/** A vehicle and its driver on the road with a load. */
+export interface Journey {
+  readonly plate: string;
+  readonly driverRef: string;
+  readonly leftAt: string;
+}
+
+/** When the load was first seen at the end of its way; null while nobody has seen it there. */
+export const endOf = ({ ends }: LoadManifest): string | null =>
+  Object.values(ends ?? {}).reduce<string | null>(
+    (first, at) => (first === null || at < first ? at : first),
+    null,
+  );
+
+/**
+ * Whether two loads were on one vehicle, or with one driver, at the same time - as far as is known by now. Null when they
+ * were not.
+ */
+export function shared(a: LoadManifest, b: LoadManifest): 'vehicle' | 'driver' | 'vehicle and driver' | null {
+  if (a.journey === undefined || b.journey === undefined || a.loadId === b.loadId) return null;
+  const isBefore = (one: LoadManifest, leftAt: string) => (endOf(one) ?? '9') <= leftAt;
+  if (isBefore(a, b.journey.leftAt) || isBefore(b, a.journey.leftAt)) return null;
+  const sameVehicle = foldPlate(a.journey.plate) === foldPlate(b.journey.plate);
+  const sameDriver = a.journey.driverRef === b.journey.driverRef;
+  if (sameVehicle) return sameDriver ? 'vehicle and driver' : 'vehicle';
+  return sameDriver ? 'driver' : null;
 }
 
 type ManifestEvent =
@@ -67,20 +99,34 @@ export function evolveManifest(
     case 'delivery.LoadSealed':
       return { ...before, sealId: event.data.sealId };
     case 'delivery.CheckpointPassed':
-    case 'delivery.LoadArrived':
       return { ...before, facts: [...before.facts, { ...recorded, event }] };
-    case 'delivery.LoadDispatched':
+    case 'delivery.LoadArrived': {
+      const ended = withEnd(before, event.data.scanId, event.occurredAt);
+      return { ...ended, facts: [...before.facts, { ...recorded, event }] };
+    }
+    case 'delivery.LoadDispatched': {
+      const { plate, driverRef, ssccs } = event.data;
+      return { ...withBoxes(before, ssccs), journey: { plate, driverRef, leftAt: event.occurredAt } };
+    }
     case 'delivery.BoxesReceived':
-      return withBoxes(before, event.data.ssccs);
+      return withBoxes(withEnd(before, event.data.scanId, event.occurredAt), event.data.ssccs);
     case 'delivery.FactCorrected': {
-      const { fact, instead } = event.data;
+      const { fact, instead, scanId } = event.data;
+      const ended = withEnd(before, scanId, instead?.occurredAt);
       if (fact === 'delivery.LoadArrived')
-        return { ...before, facts: [...before.facts, { ...recorded, event }] };
-      return instead?.type === 'delivery.BoxesReceived' ? withBoxes(before, instead.data.ssccs) : before;
+        return { ...ended, facts: [...before.facts, { ...recorded, event }] };
+      return instead?.type === 'delivery.BoxesReceived' ? withBoxes(ended, instead.data.ssccs) : ended;
     }
     default:
       return unreachable(event);
   }
+}
+
+/** `at`: undefined when the fact was withdrawn. */
+function withEnd(manifest: LoadManifest, scanId: string, at: string | undefined): LoadManifest {
+  if (manifest.ends?.[scanId] === at) return manifest;
+  const { [scanId]: _, ...others } = manifest.ends ?? {};
+  return { ...manifest, ends: at === undefined ? others : { ...others, [scanId]: at } };
 }
 
 function withBoxes(manifest: LoadManifest, ssccs: readonly string[]): LoadManifest {

@@ -14,7 +14,7 @@ describe('where a trail breaks', () => {
       [packed(0), received(2, 'L1', city)],
       ['gap', ['packed', at(0)], ['received', at(2)]],
     ],
-    ['that begins nowhere', [received(2, 'L1', city)], ['gap', null, ['received', at(2)]]],
+    ['that begins nowhere', [received(2, 'L1', city)], ['never-packed', null, ['received', at(2)]]],
     [
       'missing after a checkpoint and an arrival, which did not see the box itself',
       [...from.slice(0, 2), checkpoint(2, 'L1', 'valid'), arrived(3, 'L1', city), missing(4, 'L1', city)],

@@ -8,7 +8,7 @@ import { stepsBefore } from './unreadable-on-trail';
 /** Where a chain of custody breaks: between two steps by which somebody had the box itself before them. */
 export interface Break {
   readonly finding: { readonly kind: BreakKind; readonly words: string };
-  /** Log position of the event it breaks at. */
+  /** Log position of the event it breaks at; 0 where no event speaks of the box. */
   readonly position: number;
   /** Null when the trail has no sure beginning. */
   readonly lastSure: TrailStep | null;
@@ -18,6 +18,7 @@ export interface Break {
 
 /** Steps that speak of a load or of the trail, or say that the box was not there: none saw the box. */
 const withoutBox: ReadonlySet<StepKind> = new Set([
+  'double-dispatch',
   'checkpoint',
   'arrived',
   'missing',
@@ -30,7 +31,12 @@ const withoutBox: ReadonlySet<StepKind> = new Set([
  * The first break that nobody has answered; null when the chain holds. Where an event cannot be read and the next step
  * contradicts what was known, the one explains the other.
  */
-export function whereItBreaks({ steps, findings, unreadable }: JudgedTrail): Break | null {
+export function whereItBreaks(trail: JudgedTrail): Break | null {
+  const { steps, findings, unreadable } = trail;
+  if (isUnheardOf(trail)) {
+    const finding = { kind: 'never-packed' as const, words: unheardOfText(trail) };
+    return { finding, position: 0, lastSure: null, firstAfter: null };
+  }
   const [first] = [
     ...unreadable.map((event) => ({
       finding: { kind: 'unreadable' as const, words: unreadableText(event) },
@@ -55,8 +61,15 @@ export function whereItBreaks({ steps, findings, unreadable }: JudgedTrail): Bre
 }
 
 /** How many breaks nobody has answered, events that cannot be read among them. */
-export const openBreaks = ({ state, unreadable }: JudgedTrail): number =>
-  state.open.filter(isOpenBreak).length + unreadable.length;
+export const openBreaks = (trail: JudgedTrail): number =>
+  trail.state.open.filter(isOpenBreak).length + trail.unreadable.length + (isUnheardOf(trail) ? 1 : 0);
+
+/** Only quarantine knows of the box: no event names it. */
+export const isUnheardOf = ({ steps, unreadable, quarantined }: JudgedTrail): boolean =>
+  steps.length === 0 && unreadable.length === 0 && quarantined.length > 0;
+
+export const unheardOfText = ({ quarantined: { length } }: JudgedTrail): string =>
+  `no packing of this box was ever recorded; ${length === 1 ? '1 line' : `${length} lines`} in quarantine ${length === 1 ? 'names' : 'name'} it`;
 
 const isOpenBreak = ({ severity, closedBy }: Finding): boolean => severity === 'breaks' && closedBy === null;
 

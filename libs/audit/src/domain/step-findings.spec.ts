@@ -15,9 +15,9 @@ const told = ({ findings }: JudgedTrail) =>
 describe('findings', () => {
   it.each([
     // the beginning
-    ['received but never packed', [received(1, 'L1', city)], ['!gap at received']],
-    ['seen but never packed', [seen(1, city), received(2, 'L1', city)], ['!gap at seen']],
-    ['sealed a moment before it was packed', [sealed(0), packed(1)], ['-!gap at sealed']],
+    ['received but never packed', [received(1, 'L1', city)], ['!never-packed at received']],
+    ['seen but never packed', [seen(1, city), received(2, 'L1', city)], ['!never-packed at seen']],
+    ['sealed a moment before it was packed', [sealed(0), packed(1)], ['-!never-packed at sealed']],
     ['packed again later', [...from, packed(9)], ['!contradiction at packed']],
     // steps left out
     ['received without a dispatch', [packed(0), received(2, 'L1', city)], ['!gap at received']],
@@ -34,7 +34,7 @@ describe('findings', () => {
     [
       'dispatched without a receipt',
       [...from.slice(0, 2), dispatched(3, 'L2', city, district)],
-      ['!gap at dispatched'],
+      ['!gap at dispatched', '?double-dispatch at double-dispatch'],
     ],
     [
       'dispatched while a team has it',
@@ -253,7 +253,7 @@ describe('findings', () => {
   it.each([
     [
       [received(1, 'L1', city)],
-      `received at ${city} with load L1 without having been packed; nobody was known to have it`,
+      `received at ${city} with load L1, but no packing of this box was ever recorded`,
     ],
     [[...from, seen(9, city)], `seen at ${city}, but station ${drop} had it`],
     [[...from, lost(9, drop), seen(10, drop)], `seen at ${drop}, but it was lost`],

@@ -1,4 +1,4 @@
-import { believedText, declares, stepText, troubleOf, type BoxState } from './custody-rules';
+import { believedText, declares, stepText, troubleOf, type BoxState, type Trouble } from './custody-rules';
 import { custodyLimitHours, hoursBetween, hoursText, type Finding, type FindingKind } from './finding';
 import { lateness, type Verdict } from '@boxtrail/contracts';
 import { holderText, refOf, type Holder, type TrailStep } from './trail-step';
@@ -41,8 +41,7 @@ export function findingsOf(state: BoxState, step: TrailStep, moved: boolean): re
   if (trouble !== null) {
     // Custody that moved against what was known, and a trail without a beginning, prove nothing of the time before.
     const severity = moved || state.last === null ? 'breaks' : 'question';
-    const lacks = trouble.lacks === null ? ', but' : ` without ${trouble.lacks};`;
-    add(trouble.kind, severity, `${stepText(step)}${lacks} ${believedText(state)}`);
+    add(trouble.kind, severity, troubleText(state, step, trouble));
   }
   if (own !== null) {
     add(own, own === 'missing' || own === 'lost' ? 'breaks' : 'question', ownText(state, step));
@@ -71,9 +70,15 @@ function backDatedText(step: TrailStep): string | null {
   return [`${stepText(step)}, recorded ${late} later by ${actor}`, ...why, ...since].join('; ');
 }
 
+function troubleText(state: BoxState, step: TrailStep, { kind, lacks }: Trouble): string {
+  if (kind === 'never-packed') return `${stepText(step)}, but no packing of this box was ever recorded`;
+  return `${stepText(step)}${lacks === null ? ', but' : ` without ${lacks};`} ${believedText(state)}`;
+}
+
 /** What the step itself reports, whatever came before. The same loss reported twice is one. */
 function ownFinding(state: BoxState, step: TrailStep): FindingKind | null {
   const { kind } = step;
+  if (kind === 'double-dispatch') return kind;
   if (kind === 'checkpoint') return step.details.verdict === 'valid' ? null : 'pass-not-valid';
   if (kind === 'arrived') return step.details.sealIntact ? null : 'seal-broken';
   if (kind === 'missing') return isStillMissing(state, step) ? kind : null;
@@ -86,6 +91,15 @@ function ownText(state: BoxState, step: TrailStep): string {
   if (step.kind === 'checkpoint') {
     const { verdict, checkpointRef } = step.details;
     return `pass ${step.passIds.join(', ')} was ${verdict} at ${checkpointRef} with load ${loadId}`;
+  }
+  if (step.kind === 'double-dispatch') {
+    const { shared, plate, driverRef, otherLoadId } = step.details;
+    const who = {
+      vehicle: `vehicle ${plate}`,
+      driver: `driver ${driverRef}`,
+      'vehicle and driver': `vehicle ${plate} and driver ${driverRef}`,
+    }[shared];
+    return `${who} of load ${loadId} was on load ${otherLoadId} at the same time`;
   }
   if (step.kind === 'arrived') return `the seal of load ${loadId} was broken on arrival at ${placeGln}`;
   if (step.kind === 'missing') {
@@ -146,7 +160,7 @@ export function closedBy(state: BoxState, step: TrailStep): readonly Finding[] {
 /** Whether a step answers open findings of a kind: a box in somebody's hands is neither missing nor lost. */
 export function isAnswer(state: BoxState, step: TrailStep, kind: FindingKind): boolean {
   if (step.kind === 'resolved') return kind === step.details.finding;
-  if (step.kind === 'packed' && state.status === 'unknown') return kind === 'gap'; // a bench's clock was slow
+  if (step.kind === 'packed' && state.status === 'unknown') return kind === 'never-packed'; // a bench's clock was slow
   if (step.custodyTo === 'unchanged') return false;
   if (kind === 'missing' || kind === 'lost') return step.kind !== 'lost';
   return kind === 'destroyed' && (step.kind === 'found' || step.kind === 'returned');

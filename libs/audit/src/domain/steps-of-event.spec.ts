@@ -171,11 +171,14 @@ describe('the road facts of a load', () => {
       sealId: 'seal-L1',
       ssccs: [box, other],
       facts: [log[1]],
+      journey: { plate: 'A12345', driverRef: 'driver-1', leftAt: one.at(1) },
+      ends: { 'received-3': one.at(3) },
     });
   });
 
   it('given an event that says nothing new of a load, then the manifest is the same object', () => {
-    const manifest = { loadId: 'L1', sealId: null, ssccs: [box], facts: [] };
+    const ends = { 'received-3': one.at(3) };
+    const manifest = { loadId: 'L1', sealId: null, ssccs: [box], facts: [], ends };
     for (const event of [one.received(3, 'L1', city), one.loaded(1, 'L1', bench), one.packed(0)]) {
       expect(evolveManifest(manifest, recorded(1, event))).toBe(manifest);
     }

@@ -1,6 +1,6 @@
 import type { BoxEvent, BoxScanEvent, CorrectionEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
-import { newTo, type LoadManifest, type RoadFact } from './load-manifest';
+import { evolveManifest, newTo, shared, type LoadManifest, type RoadFact } from './load-manifest';
 import { receiptSteps } from './receipt-steps';
 import { each, station, stepMaker } from './step-maker';
 import type { TrailStep } from './trail-step';
@@ -43,7 +43,8 @@ const isTrailEvent = (recorded: RecordedEvent): recorded is RecordedEvent<TrailE
 
 /**
  * The steps an event adds to trails, one or more for each box it speaks of; none when it is not about boxes.
- * `manifestOf` gives a load's manifest as it stood before this event.
+ * `manifestOf` gives a load's manifest as it stood before this event, `alsoDriven` those of other loads that its vehicle or
+ * its driver may have been on at the same time.
  *
  * A dispatch or receipt also brings the road facts of its load to boxes that it is the first to name. Those steps
  * carry the position of their own event, which is smaller. Boxes named twice in one event are one step.
@@ -51,6 +52,7 @@ const isTrailEvent = (recorded: RecordedEvent): recorded is RecordedEvent<TrailE
 export function stepsOf(
   recorded: RecordedEvent,
   manifestOf: (loadId: string) => LoadManifest | undefined,
+  alsoDriven: (load: LoadManifest) => readonly LoadManifest[] = () => [],
 ): TrailStep[] {
   if (!isTrailEvent(recorded)) return [];
   const { event } = recorded;
@@ -98,7 +100,9 @@ export function stepsOf(
         }),
       };
       const dispatched = each(ssccs, stepMaker(recorded, 'dispatched', details, where));
-      return [...dispatched, ...roadSteps(manifest, ssccs)];
+      const left = evolveManifest(manifest, recorded);
+      const twice = left === undefined ? [] : doubleDispatchSteps(recorded, left, ssccs, alsoDriven(left));
+      return [...dispatched, ...twice, ...roadSteps(manifest, ssccs)];
     }
     case 'delivery.CheckpointPassed':
     case 'delivery.LoadArrived':
@@ -146,6 +150,32 @@ export function stepsOf(
     default:
       return unreachable(event);
   }
+}
+
+/**
+ * A vehicle or a driver that is on two loads: each box of both has a step at the moment the second one left. Two dispatches
+ * that race both look before either is recorded, so it can only be found, not refused.
+ */
+function doubleDispatchSteps(
+  recorded: RecordedEvent,
+  left: LoadManifest,
+  ssccs: readonly string[],
+  others: readonly LoadManifest[],
+): TrailStep[] {
+  return others.flatMap((other, i) => {
+    const who = shared(left, other);
+    if (who === null || left.journey === undefined) return [];
+    const { plate, driverRef } = left.journey;
+    const of = (loadId: string, otherLoadId: string) =>
+      stepMaker(recorded, 'double-dispatch', { otherLoadId, shared: who, plate, driverRef }, { loadId });
+    const onBoth = new Set(ssccs);
+    const alone = other.ssccs.filter((sscc) => !onBoth.has(sscc));
+    const [own, theirs] = [of(left.loadId, other.loadId), of(other.loadId, left.loadId)];
+    return [
+      ...each(ssccs, (sscc) => own(sscc, 1 + 2 * i)),
+      ...each(alone, (sscc) => theirs(sscc, 2 + 2 * i)),
+    ];
+  });
 }
 
 /**

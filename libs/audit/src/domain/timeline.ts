@@ -61,6 +61,10 @@ export function timeline(
     for (const finding of findingsAt(trail, step)) lines.push(...block(named(findingText(finding)), indent));
     addUnreadable(i + 1);
   });
+  for (const { id, source, code, detail, receivedAt } of trail.quarantined) {
+    const text = `in quarantine since ${localTime(receivedAt)}: line ${id} from ${source}, ${code}: ${detail}`;
+    lines.push(...block(printable(text), indent));
+  }
   if (trail.steps.some(({ late }) => late)) lines.push('* recorded after something that happened later');
   lines.push(...block(named(verdict(trail)), ''));
   return lines;
@@ -101,6 +105,8 @@ function whatText(step: TrailStep): string {
       return `${kind}: ${step.details.finding}`;
     case 'corrected':
       return `${step.details.withdrawn ? 'withdrawn' : kind}: ${step.details.scanId}`;
+    case 'double-dispatch':
+      return `also on ${step.details.otherLoadId}`;
     case 'packed':
     case 'loaded':
     case 'taken-off':

@@ -35,6 +35,13 @@ export interface StepDetails {
     readonly vehiclePassWhenRecorded?: Verdict;
     readonly driverPassWhenRecorded?: Verdict;
   };
+  /** Its load left while the vehicle or the driver was on another one, or the other way round. */
+  readonly 'double-dispatch': {
+    readonly otherLoadId: string;
+    readonly shared: 'vehicle' | 'driver' | 'vehicle and driver';
+    readonly plate: string;
+    readonly driverRef: string;
+  };
   readonly checkpoint: { readonly scanId: string; readonly checkpointRef: string; readonly verdict: Verdict };
   readonly arrived: { readonly scanId: string; readonly sealIntact: boolean };
   /** `discrepancies`: what the receiver declared of this box, in alphabetical order, without `missing`. */
@@ -109,6 +116,7 @@ const ranks: Record<StepKind, number> = {
   loaded: 2,
   'taken-off': 3,
   dispatched: 4,
+  'double-dispatch': 4.5,
   checkpoint: 5,
   arrived: 6,
   received: 7,

@@ -1,4 +1,11 @@
-import { judgeAsOf, unheardOf, type JudgedStep, type JudgedTrail, type Moment } from './box-trail';
+import {
+  judgeAsOf,
+  unheardOf,
+  type JudgedStep,
+  type JudgedTrail,
+  type Moment,
+  type QuarantinedMention,
+} from './box-trail';
 import type { TrailStep } from './trail-step';
 import { streamsOf, type UnreadableEvent } from './unreadable-event';
 
@@ -11,11 +18,13 @@ export function trailOf(
     readonly sscc: string;
     readonly steps: readonly TrailStep[];
     readonly unreadable: readonly UnreadableEvent[];
+    readonly quarantined?: readonly QuarantinedMention[];
   },
   moment: Moment,
 ): JudgedTrail | null {
+  const { quarantined = [] } = box;
   const judged = judgeAsOf(box.steps, moment);
-  if (box.unreadable.length === 0) return judged;
+  if (box.unreadable.length === 0 && quarantined.length === 0) return judged;
   const trail = judged ?? withoutSteps(box.sscc);
   const streams = streamsOf(
     box.sscc,
@@ -27,14 +36,16 @@ export function trailOf(
     .filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
     .filter(({ occurredAt }) => at === undefined || occurredAt === null || occurredAt <= at)
     .sort((a, b) => a.position - b.position);
-  return judged === null && unreadable.length === 0 ? null : { ...trail, unreadable };
+  const mentions = quarantined.filter(({ receivedAt }) => knownAt === undefined || receivedAt <= knownAt);
+  if (judged === null && unreadable.length === 0 && mentions.length === 0) return null;
+  return { ...trail, unreadable, quarantined: mentions };
 }
 
 /** The trail of a box of which no event can be read. */
 function withoutSteps(sscc: string): JudgedTrail {
   const state = unheardOf(sscc);
   const { holder, status } = state;
-  return { sscc, steps: [], holder, status, moves: [], findings: [], state, unreadable: [] };
+  return { sscc, steps: [], holder, status, moves: [], findings: [], state, unreadable: [], quarantined: [] };
 }
 
 /** How many steps stand before it: by when it happened, and where nobody knows, by the log. */

@@ -112,8 +112,18 @@ export class Narrator {
     ];
   }
 
+  private sharedBy({ details }: StepRow): string {
+    if (!('shared' in details)) return '';
+    const { small } = this.words;
+    const { shared, plate, driverRef } = details;
+    return [
+      ...(shared === 'driver' ? [] : [`${small.plate} ${plate}`]),
+      ...(shared === 'vehicle' ? [] : [`${small.driver} ${driverRef}`]),
+    ].join(this.words.comma);
+  }
+
   private invalidByThen({ details, passIds }: StepRow): string {
-    if (!('plate' in details)) return '';
+    if (!('plate' in details) || 'shared' in details) return '';
     const { vehiclePassWhenRecorded = 'valid', driverPassWhenRecorded = 'valid' } = details;
     return [vehiclePassWhenRecorded, driverPassWhenRecorded]
       .flatMap((verdict, i) =>
@@ -137,6 +147,8 @@ export class Narrator {
       lateMinutes: (Date.parse(row.recordedAt) - Date.parse(row.occurredAt)) / 60_000,
       reason: row.backDatedBecause ?? '',
       invalidByThen: this.invalidByThen(row),
+      other: 'otherLoadId' in details ? details.otherLoadId : '',
+      driver: this.sharedBy(row),
       limitHours: before === null ? 0 : custodyLimitHours[before.type],
     });
     const { marks } = words;

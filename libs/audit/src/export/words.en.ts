@@ -14,6 +14,7 @@ export const en: Words = {
     loaded: 'loaded',
     'taken-off': 'taken off',
     dispatched: 'dispatched',
+    'double-dispatch': 'on two loads',
     checkpoint: 'checkpoint',
     arrived: 'arrived',
     received: 'received',
@@ -53,6 +54,8 @@ export const en: Words = {
     damaged: 'damaged',
     'pass-not-valid': 'pass not valid',
     'back-dated': 'back-dated',
+    'double-dispatch': 'vehicle or driver on two loads',
+    'never-packed': 'never packed',
     'overdue-step': 'overdue',
     lost: 'lost',
     destroyed: 'destroyed',
@@ -189,6 +192,9 @@ export const en: Words = {
     damaged: ({ step, before, note }) => `${step}${note}; until then ${before}`,
     'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
       `pass ${passes} was ${verdict} at checkpoint ${checkpoint} with load ${load}`,
+    'double-dispatch': ({ load, other, driver }) =>
+      `${driver} of load ${load} was on load ${other} at the same time`,
+    'never-packed': ({ step }) => `${step}, but no packing of this box was ever recorded`,
     'back-dated': ({ step, lateMinutes, reason, invalidByThen }) =>
       [
         `${step}, recorded ${lateness(lateMinutes * 60_000)} later`,

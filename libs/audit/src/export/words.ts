@@ -21,6 +21,9 @@ export interface FindingParts {
   readonly checkpoint: string;
   readonly note: string;
   readonly limitHours: number;
+  /** Of a vehicle or driver on two loads: the other load, and who it was. */
+  readonly other: string;
+  readonly driver: string;
   /** By how much a back-dated decision was recorded late, and the reason that was given; '' without one. */
   readonly lateMinutes: number;
   readonly reason: string;

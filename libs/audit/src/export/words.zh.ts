@@ -15,6 +15,7 @@ export const zh: Words = {
     loaded: '装车',
     'taken-off': '撤下',
     dispatched: '发车',
+    'double-dispatch': '一车两用',
     checkpoint: '检查点核验',
     arrived: '到达',
     received: '收货',
@@ -54,6 +55,8 @@ export const zh: Words = {
     damaged: '破损',
     'pass-not-valid': '通行证无效',
     'back-dated': '事后补录',
+    'double-dispatch': '车辆或司机同时在两个车次',
+    'never-packed': '从未装箱',
     'overdue-step': '保管超时',
     lost: '丢失',
     destroyed: '销毁',
@@ -176,6 +179,8 @@ export const zh: Words = {
     damaged: ({ step, before, note }) => `${step}时登记破损${note}；此前${before}`,
     'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
       `通行证 ${passes} 在检查点 ${checkpoint} 核验为“${verdict}”（车次 ${load}）`,
+    'double-dispatch': ({ load, other, driver }) => `车次 ${load} 的${driver}同时在车次 ${other} 上`,
+    'never-packed': ({ step }) => `${step}，但本箱从未有装箱记录`,
     'back-dated': ({ step, lateMinutes, reason, invalidByThen }) =>
       [
         `${step}，${lateMinutes < 90 ? `${Math.max(1, Math.round(lateMinutes))} 分钟` : `${Math.round(lateMinutes / 6) / 10} 小时`}后才补录`,

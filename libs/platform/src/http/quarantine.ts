@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Controller, Get, Injectable, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Refusal } from '@boxtrail/kernel';
+import { whatIsWrong, type Refusal } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import type { Caller } from './caller';
 import type { Line, LineAnswer } from './bulk';
@@ -22,6 +22,17 @@ export const quarantineMigrations: readonly string[] = [
     UNIQUE (source, raw_hash)
   );
   `,
+  /* sql */ `
+  -- Boxes that a line names, as far as they can be read: their trails mention it.
+  ALTER TABLE intake.quarantine ADD COLUMN ssccs text[] NOT NULL DEFAULT '{}';
+  CREATE INDEX quarantine_ssccs ON intake.quarantine USING gin (ssccs) WHERE ssccs <> '{}';
+  UPDATE intake.quarantine q SET ssccs = named.ssccs
+    FROM (SELECT id, array_agg(DISTINCT m[1]) AS ssccs
+            FROM intake.quarantine,
+                 regexp_matches(encode(raw, 'escape'), '(?<![0-9])(?:00)?([0-9]{18})(?![0-9])', 'g') AS m
+           GROUP BY id) AS named
+   WHERE named.id = q.id;
+  `,
 ];
 
 /** Where lines go that could not be taken: kept with the reason, so that nothing is dropped. */
@@ -37,9 +48,10 @@ export class Quarantine {
   ): Promise<LineAnswer[]> {
     if (lines.length === 0) return [];
     await this.pool.query(
-      `INSERT INTO intake.quarantine (source, line, code, detail, raw, raw_hash, actor)
-       SELECT $1, line, code, detail, raw, hash, $2 FROM unnest($3::int[], $4::text[], $5::text[], $6::bytea[], $7::bytea[])
-         AS q (line, code, detail, raw, hash) ON CONFLICT DO NOTHING`,
+      `INSERT INTO intake.quarantine (source, line, code, detail, raw, raw_hash, actor, ssccs)
+       SELECT $1, line, code, detail, raw, hash, $2, string_to_array(ssccs, ' ')
+         FROM unnest($3::int[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::text[])
+         AS q (line, code, detail, raw, hash, ssccs) ON CONFLICT DO NOTHING`,
       [
         source,
         caller.principal.subject,
@@ -48,6 +60,7 @@ export class Quarantine {
         lines.map(({ line, refusal }) => placed(line, refusal.message).replaceAll('\0', '')),
         lines.map(({ line }) => line.raw),
         lines.map(({ line }) => createHash('sha256').update(placed(line, '')).update(line.raw).digest()),
+        lines.map(({ line }) => boxesIn(line.raw).join(' ')),
       ],
     );
     return lines.map(({ line, refusal }) => ({
@@ -57,6 +70,41 @@ export class Quarantine {
       detail: refusal.message,
     }));
   }
+}
+
+/** Boxes whose trails mention a line, at most. */
+const maxBoxesNamed = 50;
+
+/** The SSCCs a line names, in whatever form: digits with a right check digit, with the application identifier or without. */
+export function boxesIn(raw: Buffer): string[] {
+  const found = new Set<string>();
+  for (const [, digits = ''] of raw.toString('latin1').matchAll(/(?<!\d)(?:00)?(\d{18})(?!\d)/g)) {
+    if (whatIsWrong('sscc', digits) === undefined) found.add(digits);
+    if (found.size === maxBoxesNamed) break;
+  }
+  return [...found];
+}
+
+/** A line in quarantine, as the trail of a box that it names mentions it. */
+export interface QuarantinedMention {
+  readonly id: string;
+  readonly source: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly receivedAt: string;
+}
+
+/** SQL that is true while lines in quarantine name the box `$1`. */
+export const isBoxQuarantined = `EXISTS (SELECT FROM intake.quarantine WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}')`;
+
+/** Lines in quarantine that name a box, the first 50 of them. */
+export async function quarantinedOf(reads: Reads, sscc: string): Promise<QuarantinedMention[]> {
+  const rows = await reads.rows<Omit<QuarantinedMention, 'receivedAt'> & { receivedAt: Date }>(
+    `SELECT id, source, code, detail, received_at AS "receivedAt" FROM intake.quarantine
+      WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' ORDER BY id LIMIT 50`,
+    [sscc],
+  );
+  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
 }
 
 /** What came by a broker is known by its place, and the reason says where it stands. */

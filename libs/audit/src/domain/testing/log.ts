@@ -55,7 +55,11 @@ export const recorded = (
 export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
   const manifests = new Map<string, LoadManifest>();
   for (const event of log) {
-    yield stepsOf(event, (loadId) => manifests.get(loadId));
+    yield stepsOf(
+      event,
+      (loadId) => manifests.get(loadId),
+      () => [...manifests.values()],
+    );
     const loadId = manifestIdOf(event);
     if (loadId === undefined) continue;
     const manifest = evolveManifest(manifests.get(loadId), event);

@@ -56,13 +56,20 @@ export const takenOff = (hour: number, loadId: string, atGln: string) =>
   events.BoxesTakenOff.of(at(hour), { loadId, atGln, ssccs: [box], reason: 'too heavy' });
 export const loadSealed = (hour: number, loadId: string) =>
   events.LoadSealed.of(at(hour), { loadId, sealId: `seal-${loadId}` });
-export const dispatched = (hour: number, loadId: string, fromGln: string, toGln: string, ssccs = [box]) =>
+export const dispatched = (
+  hour: number,
+  loadId: string,
+  fromGln: string,
+  toGln: string,
+  ssccs = [box],
+  { plate = 'A12345', driverRef = 'driver-1' } = {},
+) =>
   events.LoadDispatched.of(at(hour), {
     loadId,
     fromGln,
     toGln,
-    plate: 'A12345',
-    driverRef: 'driver-1',
+    plate,
+    driverRef,
     vehiclePassId: 'pass-v',
     driverPassId: 'pass-d',
     ssccs,

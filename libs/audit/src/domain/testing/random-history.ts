@@ -110,7 +110,7 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
     const meets = (box: Box, ...kinds: Trouble[]) => box.leg === leg && kinds.includes(box.trouble);
     const manifest = waiting.filter((box) => !meets(box, 'not on the manifest', 'never dispatched'));
     const ssccs = manifest.map(({ sscc }) => sscc);
-    const vehicle = { plate: 'A12345', driverRef: 'driver-1' };
+    const vehicle = { plate: `A-${loadId}`, driverRef: `driver-${loadId}` };
     const passes = { vehiclePassId: 'pass-v', driverPassId: 'pass-d' };
     online(events.LoadPlanned.of(timeAt(t), { loadId, fromGln, toGln, ...vehicle }));
     online(events.BoxesLoaded.of(timeAt(t + 10), { loadId, atGln: fromGln, ssccs }));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalid } from '@boxtrail/kernel';
 import { Reads } from '@boxtrail/platform';
-import type { Moment } from '../../domain/box-trail';
+import type { Moment, QuarantinedMention } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
 import type { UnreadableEvent } from '../../domain/unreadable-event';
 import { trailsView, type TouchedKind } from './trails.view';
@@ -12,6 +12,8 @@ export interface StoredBox {
   readonly sscc: string;
   readonly steps: readonly TrailStep[];
   readonly unreadable: readonly UnreadableEvent[];
+  /** Lines in quarantine that name it; looked for of single boxes only. */
+  readonly quarantined?: readonly QuarantinedMention[];
 }
 
 /** Boxes whose steps are in memory at a time. */

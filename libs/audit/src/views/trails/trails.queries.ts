@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
+import { isBoxQuarantined, quarantinedOf, Reads, type Page, type PageQuery } from '@boxtrail/platform';
 import { judge, judgeAsOf, type JudgedTrail, type Moment } from '../../domain/box-trail';
 import { canonicalTrail } from '../../domain/canonical';
 import type { TrailStep } from '../../domain/trail-step';
@@ -53,8 +53,8 @@ export class TrailQueries {
   async one(sscc: string, atLeast: number | undefined, moment: Moment = {}): Promise<JudgedTrail> {
     await this.pages.seen(moment, atLeast);
     const box = await this.read(sscc);
-    if (box.steps.length + box.unreadable.length === 0)
-      throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
+    if (box.steps.length + box.unreadable.length + (box.quarantined?.length ?? 0) === 0)
+      throw unknown('BOX_UNKNOWN', `no event and no line in quarantine names a box ${sscc}`);
     const trail = trailOf(box, moment);
     if (trail !== null) return trail;
     const known = judgeAsOf(box.steps, { knownAt: moment.knownAt }) !== null;
@@ -64,13 +64,16 @@ export class TrailQueries {
 
   /** Without anything for a box that was never heard of. */
   async read(sscc: string): Promise<StoredBox> {
-    const rows = await this.reads.byKey<{ step: TrailStep; lacks: boolean }>('audit.trail', trailText, [
-      sscc,
-    ]);
+    const rows = await this.reads.byKey<{ step: TrailStep; lacks: boolean; named: boolean }>(
+      'audit.trail',
+      trailText,
+      [sscc],
+    );
     const steps = rows.map(({ step }) => step);
-    if (rows[0]?.lacks === false) return { sscc, steps, unreadable: [] };
-    const unreadable = await unreadableOf(this.reads, [{ sscc, steps }]);
-    return { sscc, steps, unreadable: unreadable.get(sscc) ?? [] };
+    const [first] = rows;
+    const unreadable = first?.lacks === false ? undefined : await unreadableOf(this.reads, [{ sscc, steps }]);
+    const quarantined = first?.named === false ? [] : await quarantinedOf(this.reads, sscc);
+    return { sscc, steps, unreadable: unreadable?.get(sscc) ?? [], quarantined };
   }
 
   async list(query: PageQuery, state: TrailState | undefined): Promise<Page<BoxRow>> {
@@ -115,5 +118,5 @@ export class TrailQueries {
   }
 }
 
-/** `lacks` is found once, not for each row: whether there is anything else to look for. */
-const trailText = `SELECT step, ${trailsLackAny} AS lacks FROM audit_trails.steps WHERE sscc = $1`;
+/** `lacks` and `named` are found once, not for each row: whether there is anything else to look for. */
+const trailText = `SELECT step, ${trailsLackAny} AS lacks, ${isBoxQuarantined} AS named FROM audit_trails.steps WHERE sscc = $1`;

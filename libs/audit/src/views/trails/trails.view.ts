@@ -1,11 +1,12 @@
-import type { RecordedEvent } from '@boxtrail/kernel';
+import { foldPlate, type RecordedEvent } from '@boxtrail/kernel';
 import type { View, ViewDb } from '@boxtrail/platform';
 import { accountDeltas, type AccountDelta } from '../../domain/accounts';
 import { advance, follows, judge, unheardOf, type CustodyMove } from '../../domain/box-trail';
 import type { BoxState } from '../../domain/custody-rules';
-import { evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
+import { endOf, evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
 import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
 import { compareSteps, type TrailStep } from '../../domain/trail-step';
+import { DrivenLoads, nobodyKnows } from './driven-loads';
 
 /**
  * The trail of every box, step by step; where each box is now; and the accounts of every station. A load of 500
@@ -13,7 +14,7 @@ import { compareSteps, type TrailStep } from '../../domain/trail-step';
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE steps (
       sscc text COLLATE "C" NOT NULL,
@@ -45,8 +46,17 @@ export const trailsView: View = {
       sscc text COLLATE "C" NOT NULL,
       PRIMARY KEY (kind, id, sscc)
     );
-    CREATE TABLE manifests (load_id text COLLATE "C" PRIMARY KEY, manifest jsonb NOT NULL)`,
+    CREATE TABLE manifests (
+      load_id text COLLATE "C" PRIMARY KEY,
+      manifest jsonb NOT NULL,
+      -- Who drives it; null before it is dispatched. Until when: '9' while nobody has seen its end.
+      plate text COLLATE "C",
+      driver_ref text COLLATE "C",
+      until text COLLATE "C" NOT NULL
+    )`,
   indexes: `
+    CREATE INDEX ON manifests (plate, until) WHERE plate IS NOT NULL;
+    CREATE INDEX ON manifests (driver_ref, until) WHERE driver_ref IS NOT NULL;
     CREATE INDEX ON boxes (holder_id) WHERE holder_type = 'station';
     CREATE INDEX ON boxes (sscc) WHERE broken`,
   types: trailEventTypes,
@@ -72,12 +82,22 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
           ids,
         ]);
   const manifests = new Map(rows.map(({ manifest }) => [manifest.loadId, manifest]));
+  const driven = await DrivenLoads.of(events, manifests, db);
   const steps: TrailStep[] = [];
   for (const event of events) {
-    steps.push(...stepsOf(event, (loadId) => manifests.get(loadId)));
+    steps.push(
+      ...stepsOf(
+        event,
+        (loadId) => manifests.get(loadId),
+        (load) => driven.with(load),
+      ),
+    );
     const id = manifestIdOf(event);
     const manifest = id === undefined ? undefined : evolveManifest(manifests.get(id), event);
-    if (manifest !== undefined) manifests.set(manifest.loadId, manifest);
+    if (manifest !== undefined) {
+      manifests.set(manifest.loadId, manifest);
+      driven.note(manifest);
+    }
   }
   return { steps, manifests };
 }
@@ -151,9 +171,18 @@ async function write(
 ): Promise<void> {
   if (manifests.size > 0) {
     await db.query(
-      `INSERT INTO manifests SELECT * FROM unnest($1::text[], $2::jsonb[])
-        ON CONFLICT (load_id) DO UPDATE SET manifest = excluded.manifest`,
-      [[...manifests.keys()], [...manifests.values()].map((manifest) => JSON.stringify(manifest))],
+      `INSERT INTO manifests SELECT * FROM unnest($1::text[], $2::jsonb[], $3::text[], $4::text[], $5::text[])
+        ON CONFLICT (load_id) DO UPDATE SET manifest = excluded.manifest, plate = excluded.plate,
+          driver_ref = excluded.driver_ref, until = excluded.until`,
+      [
+        [...manifests.keys()],
+        [...manifests.values()].map((manifest) => JSON.stringify(manifest)),
+        [...manifests.values()].map(({ journey }) =>
+          journey === undefined ? null : foldPlate(journey.plate),
+        ),
+        [...manifests.values()].map(({ journey }) => journey?.driverRef ?? null),
+        [...manifests.values()].map((manifest) => endOf(manifest) ?? nobodyKnows),
+      ],
     );
   }
   if (steps.length === 0) return;

@@ -1,0 +1,70 @@
+import type { DomainEvent } from '@boxtrail/kernel';
+import { judge } from './box-trail';
+import { recorded, trailsOf } from './testing/log';
+import * as one from './testing/one-box';
+
+const { bench, box, city, district, other } = one;
+const van = { plate: 'A12345', driverRef: 'driver-1' };
+const sameVan = { plate: 'a1·2345', driverRef: 'driver-2' };
+const sameDriver = { plate: 'B67890', driverRef: 'driver-1' };
+const others = { plate: 'B67890', driverRef: 'driver-2' };
+const first = one.dispatched(10, 'L1', bench, city, [box], van);
+const second = (hour: number, who: object) => one.dispatched(hour, 'L2', bench, district, [other], who);
+
+/** What the trails of both boxes say of it, whatever was recorded first. */
+const found = (...log: readonly DomainEvent[]) => {
+  const trails = trailsOf(log.map((event, i) => recorded(i + 1, event)));
+  return [box, other].map((sscc) =>
+    judge(trails.get(sscc) ?? [])
+      .findings.filter(({ kind }) => kind === 'double-dispatch')
+      .map(({ words }) => words),
+  );
+};
+
+describe('a vehicle or a driver on two loads', () => {
+  it.each<[string, object, string]>([
+    ['vehicle and driver', van, 'vehicle A12345 and driver driver-1'],
+    ['vehicle, its plate written otherwise', sameVan, 'vehicle'],
+    ['driver', sameDriver, 'driver driver-1'],
+  ])(
+    'given the same %s, then the trails of both loads say so, whichever was recorded first',
+    (_, who, words) => {
+      for (const log of [
+        [one.packed(0), one.packed(0, other), first, second(11, who)],
+        [one.packed(0), one.packed(0, other), second(11, who), first],
+      ]) {
+        const [onFirst, onSecond] = found(...log);
+        expect(onFirst).toEqual([expect.stringContaining(words)]);
+        expect(onFirst?.[0]).toMatch(/ of load L1 was on load L2 at the same time$/);
+        expect(onSecond?.[0]).toMatch(/ of load L2 was on load L1 at the same time$/);
+      }
+    },
+  );
+
+  const arrived = one.arrived(11, 'L1', city);
+  it.each<[string, readonly DomainEvent[], boolean]>([
+    ['another vehicle and driver', [first, second(11, others)], false],
+    ['the load before had arrived', [first, arrived, second(11, van)], false],
+    ['the load before had been received', [first, one.received(11, 'L1', city), second(12, van)], false],
+    ['it left before the load before arrived', [first, one.arrived(12, 'L1', city), second(11, van)], true],
+    ['the arrival was withdrawn', [first, arrived, one.corrected(12, arrived, null), second(12, van)], true],
+    [
+      'the arrival was corrected to a later time',
+      [first, arrived, one.corrected(12, arrived, one.arrived(14, 'L1', city)), second(13, van)],
+      true,
+    ],
+    [
+      'the arrival was corrected to an earlier time',
+      [
+        first,
+        one.arrived(14, 'L1', city),
+        one.corrected(15, one.arrived(14, 'L1', city), arrived),
+        second(13, van),
+      ],
+      false,
+    ],
+    ['it left earlier and arrived before', [one.arrived(9, 'L2', district), first, second(8, van)], false],
+  ])('given %s, then that is what counts', (_, log, isFound) => {
+    expect(found(one.packed(0), one.packed(0, other), ...log).flat().length > 0).toBe(isFound);
+  });
+});

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DomainEvent } from '@boxtrail/kernel';
+import { judge } from './box-trail';
+import { recorded, trailsOf } from './testing/log';
+
+const folder = join(__dirname, '../../../contracts/src/samples');
+const samples = readdirSync(folder).map((file): DomainEvent => {
+  const [context, name] = file.split('.');
+  const data = JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown;
+  return { type: `${context}.${name}`, occurredAt: '2026-03-20T10:00:00.000Z', data };
+});
+/** Every box a sample names, wherever it stands. */
+const boxesIn = ({ data }: DomainEvent) =>
+  [...new Set([...JSON.stringify(data).matchAll(/"(\d{18})"/g)].map(([, sscc = '']) => sscc))].sort();
+const naming = samples.filter((event) => boxesIn(event).length > 0);
+
+describe('every event that names a box', () => {
+  it('is in the table', () => {
+    expect(naming.length).toBeGreaterThanOrEqual(18);
+  });
+
+  it.each(naming.map((event) => [event.type, event] as const))(
+    'given %s alone, then each box it names has a trail, which says when the box was never packed',
+    (type, event) => {
+      const trails = trailsOf([recorded(1, event)]);
+      expect([...trails.keys()].sort()).toEqual(boxesIn(event));
+      for (const steps of trails.values()) {
+        const kinds = judge(steps).findings.map(({ kind }) => kind);
+        // What speaks of the trail, or of a load, does not say that somebody saw the box.
+        const saysNothing = steps.every(({ kind }) => kind === 'corrected');
+        expect(kinds.includes('never-packed')).toBe(type !== 'packing.BoxPacked' && !saysNothing);
+      }
+    },
+  );
+});

@@ -1,0 +1,77 @@
+import type { EventOf, LoadDispatched } from '@boxtrail/contracts';
+import { foldPlate, type RecordedEvent } from '@boxtrail/kernel';
+import type { ViewDb } from '@boxtrail/platform';
+import type { LoadManifest } from '../../domain/load-manifest';
+
+/** Sorts after every time: nobody has seen the end of the way. */
+export const nobodyKnows = '9';
+
+/** Loads of one vehicle or driver that are compared with a new one, at most. */
+const mostCompared = 50;
+
+/** Which loads share a vehicle or a driver, for the dispatches of one batch of events. */
+export class DrivenLoads {
+  private readonly byDriver = new Map<string, Set<string>>();
+
+  private constructor(
+    private readonly manifests: ReadonlyMap<string, LoadManifest>,
+    private readonly stored: ReadonlyMap<string, LoadManifest>,
+  ) {
+    for (const manifest of [...stored.values(), ...manifests.values()]) this.note(manifest);
+  }
+
+  /** One statement for a batch with dispatches in it, none for another. */
+  static async of(
+    events: readonly RecordedEvent[],
+    manifests: ReadonlyMap<string, LoadManifest>,
+    db: ViewDb,
+  ): Promise<DrivenLoads> {
+    const left = events.flatMap(({ event }) =>
+      event.type === 'delivery.LoadDispatched' ? [event as EventOf<typeof LoadDispatched>] : [],
+    );
+    if (left.length === 0) return new DrivenLoads(manifests, new Map());
+    const rows = await db.query<{ manifest: LoadManifest }>(
+      `SELECT DISTINCT ON (load_id) manifest
+         FROM unnest($1::text[], $2::text[], $3::text[]) AS l (plate, driver_ref, left_at)
+         CROSS JOIN LATERAL (
+           (SELECT load_id, manifest FROM manifests m WHERE m.plate = l.plate AND m.until > l.left_at
+             ORDER BY m.load_id LIMIT ${mostCompared})
+           UNION ALL
+           (SELECT load_id, manifest FROM manifests m
+             WHERE m.driver_ref = l.driver_ref AND m.until > l.left_at
+             ORDER BY m.load_id LIMIT ${mostCompared})
+         ) AS other
+        ORDER BY load_id`,
+      [
+        left.map(({ data }) => foldPlate(data.plate)),
+        left.map(({ data }) => data.driverRef),
+        left.map(({ occurredAt }) => occurredAt),
+      ],
+    );
+    return new DrivenLoads(manifests, new Map(rows.map(({ manifest }) => [manifest.loadId, manifest])));
+  }
+
+  /** The manifest of a load has changed. */
+  note({ loadId, journey }: LoadManifest): void {
+    if (journey === undefined) return;
+    for (const key of keysOf(journey)) {
+      const loads = this.byDriver.get(key) ?? new Set();
+      this.byDriver.set(key, loads.add(loadId));
+    }
+  }
+
+  /** Loads with the vehicle or the driver of this one. */
+  with({ journey }: LoadManifest): LoadManifest[] {
+    if (journey === undefined) return [];
+    const ids = new Set(keysOf(journey).flatMap((key) => [...(this.byDriver.get(key) ?? [])]));
+    return [...ids]
+      .sort()
+      .flatMap((loadId) => this.manifests.get(loadId) ?? this.stored.get(loadId) ?? [])
+      .slice(0, mostCompared);
+  }
+}
+
+const keysOf = ({ plate, driverRef }: NonNullable<LoadManifest['journey']>): string[] => [
+  `vehicle ${foldPlate(plate)}`,
+  `driver ${driverRef}`,
+];
