@@ -1,16 +1,17 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  CallerParam,
   CLOCK,
   KeyField,
   MediaTypes,
   MomentField,
   OneOfField,
   PageQuery,
+  type Caller,
   type Clock,
 } from '@boxtrail/platform';
-import { AccountExplanationQueries } from './views/trails/account-explanation.queries';
-import { AccountAsOfQueries } from './views/trails/accounts-as-of.queries';
+import { AuditReads } from './expensive/audit-reads';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { PlaceNames } from './place-names';
 import { atWords, BoxParam, isTimeless, knownAtWords, momentOf, MomentQuery } from './moment';
@@ -59,8 +60,7 @@ export class AuditApi {
   constructor(
     private readonly trails: TrailQueries,
     private readonly accounts: AccountQueries,
-    private readonly accountsAsOf: AccountAsOfQueries,
-    private readonly explanations: AccountExplanationQueries,
+    private readonly expensive: AuditReads,
     private readonly names: PlaceNames,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
@@ -98,10 +98,12 @@ export class AuditApi {
     description:
       'With `at` or `knownAt` as of then: each page reads the steps of all boxes, a thousand at a time.',
   })
-  books(@Query() query: AccountsQuery) {
+  books(@Query() query: AccountsQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
     if (isTimeless(moment)) return this.accounts.list(query, query.tier);
-    return this.accountsAsOf.list(query, query.tier, moment);
+    const { atLeast, limit, cursor, tier } = query;
+    const page = { atLeast, limit, cursor };
+    return this.expensive.run(caller, { moment, atLeast }, 'accounts', page, tier, moment);
   }
 
   @Get('accounts/:gln')
@@ -111,11 +113,13 @@ export class AuditApi {
       'With `at` or `knownAt` as of then, and with `explain`: reads the steps of the boxes that ever were in the ' +
       'custody of the place, a thousand at a time.',
   })
-  book(@Param() { gln }: PlaceParam, @Query() query: AccountQuery) {
+  book(@Param() { gln }: PlaceParam, @Query() query: AccountQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
-    if (query.explain === 'true') return this.explanations.one(gln, moment, query.atLeast);
-    if (isTimeless(moment)) return this.accounts.one(gln, query.atLeast);
-    return this.accountsAsOf.one(gln, moment, query.atLeast);
+    const { atLeast } = query;
+    if (query.explain === 'true')
+      return this.expensive.run(caller, { moment, atLeast }, 'explanation', gln, moment, atLeast);
+    if (isTimeless(moment)) return this.accounts.one(gln, atLeast);
+    return this.expensive.run(caller, { moment, atLeast }, 'account', gln, moment, atLeast);
   }
 
   @Get('summary')
@@ -125,15 +129,11 @@ export class AuditApi {
       'With `at` or `knownAt` as of then, with boxes by status and the books of each tier, and without the hash. ' +
       'Either way it reads the steps of all boxes, a thousand at a time.',
   })
-  async summary(@Query() query: MomentQuery) {
+  summary(@Query() query: MomentQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
-    if (!isTimeless(moment)) return this.accountsAsOf.network(moment, query.atLeast);
-    const { stations, unbalanced } = await this.accounts.check(query.atLeast);
-    return {
-      stations,
-      ...(await this.trails.totals(query.atLeast)),
-      accountsBalanced: unbalanced.length === 0,
-      unbalanced,
-    };
+    const { atLeast } = query;
+    return isTimeless(moment)
+      ? this.expensive.run(caller, { moment, atLeast }, 'summary', atLeast)
+      : this.expensive.run(caller, { moment, atLeast }, 'network', moment, atLeast);
   }
 }

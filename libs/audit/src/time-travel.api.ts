@@ -1,10 +1,21 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
-import { CLOCK, KeyField, MomentField, PageQuery, RefField, type Clock } from '@boxtrail/platform';
+import {
+  CallerParam,
+  CLOCK,
+  KeyField,
+  MomentField,
+  PageQuery,
+  RefField,
+  type Caller,
+  type Clock,
+} from '@boxtrail/platform';
+import type { Moment } from './domain/box-trail';
 import type { HistoryEntry, ShownEntry } from './domain/history';
 import { atWords, knownAtWords, momentOf } from './moment';
-import { HistoryQueries, type History } from './views/histories/histories.queries';
+import { AuditReads } from './expensive/audit-reads';
+import type { History } from './views/histories/histories.queries';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { DiffQueries } from './views/trails/diff.queries';
 
@@ -54,7 +65,7 @@ const costs = 'Reads the steps of its boxes, a thousand at a time, for each page
 @Controller('v1')
 export class TimeTravelApi {
   constructor(
-    private readonly histories: HistoryQueries,
+    private readonly expensive: AuditReads,
     private readonly diffs: DiffQueries,
     private readonly accounts: AccountQueries,
     @Inject(CLOCK) private readonly now: Clock,
@@ -65,9 +76,9 @@ export class TimeTravelApi {
     summary: 'A load as of a moment: what had happened to it, and its boxes with status and custody',
     description: costs,
   })
-  async load(@Param() { loadId }: LoadParam, @Query() query: HistoryQuery) {
+  async load(@Param() { loadId }: LoadParam, @Query() query: HistoryQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
-    return { loadId, ...shown(await this.histories.one('load', loadId, moment, query), moment) };
+    return { loadId, ...shown(await this.history(caller, 'load', loadId, moment, query), moment) };
   }
 
   @Get('round-history/:roundId')
@@ -75,9 +86,9 @@ export class TimeTravelApi {
     summary: 'A round as of a moment: opened, closed, packed, and its boxes by status and custody',
     description: costs,
   })
-  async round(@Param() { roundId }: RoundParam, @Query() query: HistoryQuery) {
+  async round(@Param() { roundId }: RoundParam, @Query() query: HistoryQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
-    return { roundId, ...shown(await this.histories.one('round', roundId, moment, query), moment) };
+    return { roundId, ...shown(await this.history(caller, 'round', roundId, moment, query), moment) };
   }
 
   @Get('diff')
@@ -88,7 +99,7 @@ export class TimeTravelApi {
       'One box is one indexed read. Otherwise the steps of the boxes concerned are read a thousand at a time, at ' +
       'most 20,000 boxes for one answer: a page may be empty and still have a `next`.',
   })
-  async diff(@Query() query: DiffQuery) {
+  async diff(@Query() query: DiffQuery, @CallerParam() caller: Caller) {
     const { sscc, gln, fromAt, fromKnownAt, toAt, toKnownAt } = query;
     if (sscc !== undefined && gln !== undefined) {
       throw invalid('INPUT_INVALID', 'name a box or a station, not both', '/gln');
@@ -97,11 +108,24 @@ export class TimeTravelApi {
     const from = momentOf({ at: fromAt, knownAt: fromKnownAt }, now, ['fromAt', 'fromKnownAt']);
     const to = momentOf({ at: toAt, knownAt: toKnownAt }, now, ['toAt', 'toKnownAt']);
     if (gln !== undefined) await this.accounts.place(gln);
-    return sscc === undefined
-      ? this.diffs.list(gln, from, to, query)
-      : this.diffs.ofBox(sscc, from, to, query);
+    if (sscc !== undefined) return this.diffs.ofBox(sscc, from, to, query);
+    const page = pageOf(query);
+    return this.expensive.run(caller, { moment: { at: '' }, ...page }, 'diff', gln, from, to, page);
+  }
+
+  private history(
+    caller: Caller,
+    subject: 'load' | 'round',
+    id: string,
+    moment: Moment,
+    query: HistoryQuery,
+  ): Promise<History> {
+    const page = pageOf(query);
+    return this.expensive.run(caller, { moment, ...page }, 'history', subject, id, moment, page);
   }
 }
+
+const pageOf = ({ atLeast, limit, cursor }: PageQuery) => ({ atLeast, limit, cursor });
 
 const entryJson = ({ subject: _, id: _id, ...entry }: HistoryEntry) => entry;
 

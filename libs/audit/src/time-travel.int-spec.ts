@@ -9,6 +9,9 @@ import { naiveReplay } from './domain/testing/naive-replay';
 import * as one from './domain/testing/one-box';
 import { delays, plans, play } from './domain/testing/random-history';
 import type { Holder } from './domain/trail-step';
+import { AccountExplanationQueries } from './views/trails/account-explanation.queries';
+import { AccountQueries } from './views/trails/accounts.queries';
+import { BoxPages } from './views/trails/box-pages';
 import { AuditService } from './testing/audit-service';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
@@ -658,11 +661,12 @@ describe('an account that does not balance', () => {
       }
       return rows(text, values);
     });
-    const { body } = await audit.get(`/v1/accounts/${bench}?explain=true`);
+    const queries = new AccountExplanationQueries(reads, new BoxPages(reads), new AccountQueries(reads));
+    const { explained } = await queries.one(bench, {}, undefined);
     spy.mockRestore();
     const books = { in: 2, out: 1, writtenOff: 0, held: 1 };
     expect(moved).toBe(1);
-    expect(body.explained).toMatchObject({ fromSteps: books, booked: books, agrees: true, boxes: [] });
+    expect(explained).toMatchObject({ fromSteps: books, booked: books, agrees: true, boxes: [] });
   });
 
   it('given rows that were damaged, when asked as of a moment, then the damage shows there too, with the moves up to then', async () => {

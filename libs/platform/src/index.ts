@@ -46,3 +46,5 @@ export * from './projections/view';
 export * from './projections/views.api';
 export * from './serve';
 export * from './tokens';
+export * from './workers/expensive-reads';
+export type { ReadTools, StreamedAnswer } from './workers/read-jobs';

@@ -44,6 +44,7 @@ import { DifferencesApi } from './projections/differences.api';
 import { GivenHashes } from './projections/given-hashes';
 import { ViewRunner } from './projections/view-runner';
 import { Views, ViewsApi } from './projections/views.api';
+import { ExpensiveReads } from './workers/expensive-reads';
 import { CLOCK, CONFIG, EVENT_STORE, MESSAGING, RUNS, VIEW_RUNNER } from './tokens';
 
 export interface PlatformOptions {
@@ -184,6 +185,7 @@ export class PlatformModule {
         metricsProvider,
         Contexts,
         Decisions,
+        ExpensiveReads,
         Intake,
         Lifecycle,
         Reads,
@@ -198,6 +200,7 @@ export class PlatformModule {
         CqrsModule,
         Decisions,
         EVENT_STORE,
+        ExpensiveReads,
         GivenHashes,
         Intake,
         MESSAGING,

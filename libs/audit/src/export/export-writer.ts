@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { Refusal } from '@boxtrail/kernel';
-import { Overloaded } from '@boxtrail/platform';
+import type { StreamedAnswer } from '@boxtrail/platform';
 import type { Audience } from './cell';
 import { csvOf } from './csv';
 import { subjectOf, type Exported } from './exported';
@@ -26,10 +25,6 @@ export const mediaTypes: Readonly<Record<Format, string>> = {
 
 /** Rows of a report that is printed: it is made in memory. */
 const mostRows = { html: 20_000, pdf: 5_000 } as const;
-/** Exports under way at once, and PDFs among them, which take the most of a processor. */
-const mostAtOnce = 8;
-const mostPdfs = 2;
-
 const words: Readonly<Record<Language, Words>> = { en, zh };
 
 /** A browser that opens an export runs nothing, loads nothing, and shows it in no other page. */
@@ -44,49 +39,15 @@ export interface Wanted {
   readonly audience: Audience;
 }
 
-interface Written {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer | AsyncIterable<string>;
-  /** To be called when the body was sent, or nobody takes it any more: the next may begin. */
-  readonly done: () => void;
+/** Writes an export as it is wanted. Throws `EXPORT_TOO_LARGE` for what is too long to be printed. */
+export async function writeExport(wanted: Wanted, exported: Exported): Promise<StreamedAnswer> {
+  return { headers: headersOf(wanted, exported), body: await bodyOf(wanted, exported) };
 }
 
-/** Writes an export in the format wanted; few at a time. */
-@Injectable()
-export class ExportWriter {
-  private underWay = 0;
-  private pdfs = 0;
-
-  /** Throws `EXPORT_TOO_LARGE` for what is too long to be printed, and `Overloaded` when too many are under way. */
-  async write(wanted: Wanted, read: () => Promise<Exported>): Promise<Written> {
-    const done = this.enter(wanted.format);
-    try {
-      const exported = await read();
-      return { headers: headersOf(wanted, exported), body: await bodyOf(wanted, exported), done };
-    } catch (error) {
-      done();
-      throw error;
-    }
-  }
-
-  private enter(format: Format): () => void {
-    if (this.underWay >= mostAtOnce) throw new Overloaded(`${mostAtOnce} exports are under way already`);
-    if (format === 'pdf' && this.pdfs >= mostPdfs)
-      throw new Overloaded(`${mostPdfs} PDFs are being made already`);
-    const pdf = format === 'pdf' ? 1 : 0;
-    this.underWay += 1;
-    this.pdfs += pdf;
-    let left = false;
-    return () => {
-      if (left) return;
-      left = true;
-      this.underWay -= 1;
-      this.pdfs -= pdf;
-    };
-  }
-}
-
-async function bodyOf({ format, lang, audience }: Wanted, exported: Exported): Promise<Written['body']> {
+async function bodyOf(
+  { format, lang, audience }: Wanted,
+  exported: Exported,
+): Promise<StreamedAnswer['body']> {
   if (format === 'json') return jsonOf(exported);
   if (format === 'csv') return csvOf(exported, audience);
   mustBeFew(format, exported);

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
@@ -15,10 +15,10 @@ import {
   type Clock,
 } from '@boxtrail/platform';
 import { atWords, BoxParam, knownAtWords, momentOf } from '../moment';
+import { AuditReads } from '../expensive/audit-reads';
+import type { ExportSubject } from '../expensive/jobs';
 import { audiences, type Audience } from './cell';
-import { ExportQueries, type AsOf } from './export.queries';
-import { ExportWriter, formats, mediaTypes, type Format } from './export-writer';
-import type { Exported } from './exported';
+import { formats, mediaTypes, type Format } from './export-writer';
 import { acceptedLanguage, acceptedType } from './negotiate';
 import { languages, type Language } from './words';
 
@@ -74,7 +74,7 @@ interface Reply {
     once(event: 'close', listener: () => void): unknown;
   };
   header(name: string, value: string): unknown;
-  send(body: Buffer | Readable): unknown;
+  send(body: Readable): unknown;
 }
 
 interface Accepted {
@@ -117,8 +117,7 @@ const language = ApiHeader({ name: 'Accept-Language', required: false, descripti
 @Controller('v1/exports')
 export class ExportApi {
   constructor(
-    private readonly exports: ExportQueries,
-    private readonly writer: ExportWriter,
+    private readonly expensive: AuditReads,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -131,10 +130,10 @@ export class ExportApi {
     @Param() { sscc }: BoxParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
-    @CallerParam() { principal }: Caller,
+    @CallerParam() caller: Caller,
     @Res() reply: Reply,
   ): Promise<void> {
-    return this.answer(query, headers, reply, (asOf) => this.exports.trail(sscc, asOf, principal));
+    return this.answer(query, headers, caller, reply, { kind: 'trail', sscc });
   }
 
   @Get('rounds/:roundId')
@@ -149,10 +148,10 @@ export class ExportApi {
     @Param() { roundId }: RoundParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
-    @CallerParam() { principal }: Caller,
+    @CallerParam() caller: Caller,
     @Res() reply: Reply,
   ): Promise<void> {
-    return this.answer(query, headers, reply, (asOf) => this.exports.round(roundId, asOf, principal));
+    return this.answer(query, headers, caller, reply, { kind: 'round', roundId });
   }
 
   @Get('stations/:gln/days/:day')
@@ -169,33 +168,40 @@ export class ExportApi {
     @Param() { gln, day }: StationDayParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
-    @CallerParam() { principal }: Caller,
+    @CallerParam() caller: Caller,
     @Res() reply: Reply,
   ): Promise<void> {
-    return this.answer(query, headers, reply, (asOf) => this.exports.stationDay(gln, day, asOf, principal));
+    return this.answer(query, headers, caller, reply, { kind: 'station-day', gln, day });
   }
 
   /** Finds out what is wanted before anything is read. */
   private async answer(
     query: ExportQuery,
     headers: Accepted,
+    caller: Caller,
     reply: Reply,
-    read: (asOf: AsOf) => Promise<Exported>,
+    subject: ExportSubject,
   ): Promise<void> {
     const format = query.format ?? formatOf(headers.accept);
     const lang = query.lang ?? acceptedLanguage(headers['accept-language'], languages);
     const { position } = query;
     const asOf = { ...momentOf(query, this.now()), ...(position !== undefined && { position }) };
-    const written = await this.writer.write({ format, lang, audience: query.for ?? 'spreadsheet' }, () =>
-      read(asOf),
-    );
-    for (const [name, value] of Object.entries(written.headers)) void reply.header(name, value);
-    const { body, done } = written;
+    const { principal } = caller;
+    const { headers: own, body } = await this.expensive.export(caller, {
+      subject,
+      wanted: { format, lang, audience: query.for ?? 'spreadsheet' },
+      asOf,
+      principal,
+    });
+    for (const [name, value] of Object.entries(own)) void reply.header(name, value);
     const tooSlow = setTimeout(() => reply.raw.destroy(), mostMs);
-    const end = () => (clearTimeout(tooSlow), done());
+    const end = () => {
+      clearTimeout(tooSlow);
+      body.destroy();
+    };
     if (reply.raw.destroyed) return end();
     reply.raw.once('close', end);
-    await reply.send(Buffer.isBuffer(body) ? body : Readable.from(body, { objectMode: false }));
+    await reply.send(body);
   }
 }
 

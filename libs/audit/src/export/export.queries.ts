@@ -50,7 +50,7 @@ export class ExportQueries {
     private readonly trails: TrailQueries,
     private readonly accounts: AccountQueries,
     private readonly hashes: GivenHashes,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 

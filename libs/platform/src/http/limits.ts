@@ -5,6 +5,8 @@ export interface Limits {
   readonly reads: number;
   /** Bulk bodies (CSV, NDJSON): they are handled while they arrive. */
   readonly bulk: number;
+  /** Reads that run in worker threads: exports, summaries, and what stood at a moment. */
+  readonly expensiveReads: number;
   /** Connections, in all and from one address. */
   readonly connections: number;
   readonly connectionsPerAddress: number;
@@ -23,6 +25,7 @@ const defaults: Readonly<Record<keyof Limits, readonly [variable: string, fallba
   commands: ['MAX_COMMANDS_IN_FLIGHT', 128],
   reads: ['MAX_READS_IN_FLIGHT', 256],
   bulk: ['MAX_BULK_IN_FLIGHT', 32],
+  expensiveReads: ['MAX_EXPENSIVE_READS', 4],
   connections: ['MAX_CONNECTIONS', 10_000],
   connectionsPerAddress: ['MAX_CONNECTIONS_PER_ADDRESS', 5_000],
   headerSeconds: ['HEADER_TIMEOUT_SECONDS', 5],

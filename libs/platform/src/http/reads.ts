@@ -40,8 +40,8 @@ const patience = 5_000;
 export class Reads {
   constructor(
     @Inject(Pool) private readonly pool: Pool,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
+    @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
+    @Inject(VIEW_RUNNER) private readonly runner: Pick<ViewRunner, 'waitFor'>,
     private readonly lookUps: LookUps,
   ) {}
 
