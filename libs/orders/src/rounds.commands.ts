@@ -19,7 +19,8 @@ import {
   type OpenRound,
   type RecordNeed,
 } from './domain/round.decider';
-import { stationDecider } from './domain/station.decider';
+import { placeStream } from './domain/place';
+import { placeDecider } from './domain/place.decider';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
 
 const streamOf = (roundId: string): string => `round-${roundId}`;
@@ -81,8 +82,8 @@ export class OpenRoundForHandler implements ICommandHandler<OpenRoundFor> {
   }
 
   private async communityOf(gln: string): Promise<CommunityToServe> {
-    const { state } = await this.aggregates.load(stationDecider, `station-${gln}`);
-    if (state.status === 'none')
+    const { state } = await this.aggregates.load(placeDecider, placeStream(gln));
+    if (state.status !== 'station')
       throw unknown('STATION_UNKNOWN', `no station has the GLN ${gln}`, '/communityGln');
     const { tier, parentGln, latitude, longitude } = state.details;
     if (tier !== 'community') {
@@ -91,10 +92,14 @@ export class OpenRoundForHandler implements ICommandHandler<OpenRoundFor> {
         `station ${gln} is of the tier ${tier}: open rounds in stations of the tier community`,
       );
     }
-    const parent = await this.aggregates.load(stationDecider, `station-${parentGln}`);
-    const district =
-      parent.state.status === 'none' ? { latitude: null, longitude: null } : parent.state.details;
-    return { gln, latitude, longitude, district };
+    return { gln, latitude, longitude, district: await this.coordinatesOf(parentGln) };
+  }
+
+  private async coordinatesOf(gln: string | null): Promise<CommunityToServe['district']> {
+    const nowhere = { latitude: null, longitude: null };
+    if (gln === null) return nowhere;
+    const { state } = await this.aggregates.load(placeDecider, placeStream(gln));
+    return state.status === 'station' ? state.details : nowhere;
   }
 
   private async offerOf(gtin: string): Promise<OpenRound['offers'][number]> {

@@ -29,7 +29,11 @@ import { StationQueries } from './views/stations/stations.queries';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
 
 class ImportQuery {
-  @MomentField({ optional: true, description: 'since when the list holds; now when left out' })
+  @MomentField({
+    optional: true,
+    description:
+      'since when the list holds; now when left out. A list that holds since earlier never changes what a later one said',
+  })
   occurredAt?: string;
 }
 
@@ -89,7 +93,7 @@ export class StationsApi {
     const suppliers = new Set((await this.suppliers.all()).map(({ gln }) => gln));
     const file = await openCsv(body, stationColumns);
     const id = key === undefined ? randomUUID() : `${caller.principal.subject}\n${key}`;
-    const list = new StationList(id, caller, occurredAt, suppliers);
+    const list = new StationList(id, caller, occurredAt, typeof query.occurredAt === 'string', suppliers);
     return answerLines(file.body, (lines) => this.register(lines, file, list));
   }
 

@@ -9,7 +9,8 @@ import {
   type LineResult,
   type Taken,
 } from '@boxtrail/platform';
-import { stationDecider } from './domain/station.decider';
+import { placeStream } from './domain/place';
+import { placeDecider, taken, type RegisterStation } from './domain/place.decider';
 import { glnOfStation } from './domain/station-gln';
 import type { StationLine } from './stations.csv';
 import { StationQueries } from './views/stations/stations.queries';
@@ -28,8 +29,11 @@ export class StationList {
     /** Names the request: a station is changed once by it, however often it is sent. */
     readonly id: string,
     readonly caller: Caller,
+    /** Since when the list holds. */
     readonly occurredAt: string,
-    /** Numbers that no station can have. */
+    /** The list says so itself; otherwise it holds since it came. */
+    readonly dated: boolean,
+    /** Numbers that no station can have: of suppliers of older logs, which stand in streams of their own. */
     readonly suppliers: ReadonlySet<string>,
   ) {}
 }
@@ -105,10 +109,11 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
     const details = detailsOf(line, list);
     const { gln, code, tier } = details;
     const meta = lineMeta(list.caller, 'station', `${list.id}\n${code}`, details);
-    const command = { type: 'RegisterStation' as const, occurredAt: list.occurredAt, details };
-    const taken = await this.aggregates.handle(stationDecider, `station-${gln}`, command, meta);
+    const { occurredAt, dated } = list;
+    const command: RegisterStation = { type: 'RegisterStation', occurredAt, dated, details };
+    const outcome = await this.aggregates.handle(placeDecider, placeStream(gln), command, meta);
     list.known.set(code, { gln, tier });
-    return { id: gln, taken };
+    return { id: gln, taken: outcome };
   }
 }
 
@@ -118,11 +123,15 @@ function contradiction(line: StationLine, { said }: StationList): Refusal | unde
     if (same(before, line)) return undefined;
     return invalid(
       'DUPLICATE_IN_FILE',
-      `code ${line.code} stands in this file before, with other content`,
+      `code ${line.code} stands further up in this file with other content; keep one of the two lines`,
       '/code',
     );
   }
-  if (said.size === maxStations) return invalid('LIST_TOO_LONG', `one list may name ${maxStations} stations`);
+  if (said.size === maxStations)
+    return invalid(
+      'LIST_TOO_LONG',
+      `a list may name ${maxStations} stations; send the others in another list`,
+    );
   said.set(line.code, line);
   return undefined;
 }
@@ -132,9 +141,12 @@ function detailsOf(line: StationLine, list: StationList): StationDetails {
   const before = list.known.get(code)?.gln;
   const gln = line.gln ?? before ?? glnOfStation(code);
   if (before !== undefined && before !== gln) {
-    throw broken('STATION_GLN_FIXED', `station ${code} has the GLN ${before} and cannot get another`);
+    throw broken(
+      'STATION_GLN_FIXED',
+      `station ${code} has the GLN ${before} and cannot get ${gln}; leave gln empty or write ${before}`,
+    );
   }
-  if (list.suppliers.has(gln)) throw broken('GLN_TAKEN', `GLN ${gln} is that of a supplier`);
+  if (list.suppliers.has(gln)) throw taken(gln, 'a supplier', 'station');
   return { gln, code, name, tier, parentGln: parentOf(line, list), street, latitude, longitude };
 }
 
@@ -145,11 +157,18 @@ function parentOf({ tier, parentCode }: StationLine, { known, said }: StationLis
   if (parentTier !== undefined && tiers.indexOf(parentTier) >= tiers.indexOf(tier)) {
     throw broken(
       'PARENT_TIER_WRONG',
-      `a ${tier} station cannot stand below ${parentCode}, which is ${parentTier}`,
+      `parentCode ${parentCode} is a ${parentTier} station; the station above a ${tier} one must be of a higher tier`,
     );
   }
   const parent = known.get(parentCode);
   if (parent !== undefined) return parent.gln;
-  const where = 'it must be registered before, stand further up, or within the same 500 lines';
-  throw unknown('PARENT_UNKNOWN', `no station has the code ${parentCode}: ${where}`, '/parentCode');
+  // Its own line may have been refused.
+  const where = said.has(parentCode)
+    ? 'its line in this file was not accepted or stands more than 500 lines further down; mend it or move it up'
+    : 'register it first, or add its line further up';
+  throw unknown(
+    'PARENT_UNKNOWN',
+    `no station has the code ${parentCode} of parentCode: ${where}`,
+    '/parentCode',
+  );
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Views } from '@boxtrail/platform';
-import { OrdersService } from '../../../test/support/orders-service';
+import { SupplierRegistered } from '@boxtrail/contracts';
+import { serve, Views, type Service } from '@boxtrail/platform';
+import { ordersConfig, OrdersService } from '../../../test/support/orders-service';
 import { glnOfStation } from './domain/station-gln';
+import { OrdersModule } from './orders.module';
 
 const header = 'code,name,tier,parentCode,street,latitude,longitude';
 const file = (...lines: string[]) => [header, ...lines].join('\n');
@@ -239,6 +241,61 @@ describe('the list of stations', () => {
     const raw = file(network('3201').city);
     const answer = await orders.send('POST', '/v1/stations/import', { as, raw, type: 'text/csv' });
     expect([answer.status, answer.body.code]).toEqual([403, 'ROLE_NOT_ALLOWED']);
+  });
+});
+
+describe('a number that two processes want at once', () => {
+  let orders: OrdersService;
+  let second: Service;
+  let coordinator: string;
+  beforeAll(async () => {
+    orders = await OrdersService.start();
+    second = await serve(OrdersModule, ordersConfig(orders.database));
+    coordinator = await orders.key('coordinator');
+  });
+  afterAll(async () => {
+    await second.close();
+    await orders.stop();
+  });
+
+  it('given a list of stations at one and a supplier at the other, then one of them has it, every time', async () => {
+    const codes = Array.from({ length: 30 }, (_, i) => `22${10 + i}`);
+    const answers: string[] = [];
+    for (const code of codes) {
+      const registering = fetch(`${second.url}/v1/suppliers`, {
+        method: 'POST',
+        body: JSON.stringify({ gln: glnOfStation(code), name: '欧亚超市' }),
+        headers: {
+          authorization: `Bearer ${coordinator}`,
+          'content-type': 'application/json',
+          'idempotency-key': code,
+        },
+      });
+      const [list, supplier] = await Promise.all([
+        orders.csv(file(`${code},长春市,municipal,,,,`)),
+        registering,
+      ]);
+      const [line] = list.body as { status: string; code?: string }[];
+      answers.push(`${line?.code ?? line?.status} ${supplier.status}`);
+    }
+    const expected = ['accepted 409', 'GLN_TAKEN 201'];
+    expect(answers.filter((answer) => !expected.includes(answer))).toEqual([]);
+    for (const code of codes) {
+      const types = (await orders.events(`station-${glnOfStation(code)}`)).map(({ event }) => event.type);
+      expect(types).toHaveLength(1);
+    }
+  });
+
+  it('given a supplier in a stream of its own, as older logs have it, then it keeps its number', async () => {
+    const gln = glnOfStation('2301');
+    const data = { gln, name: '恒客隆', latitude: null, longitude: null };
+    await orders.happened(`supplier-${gln}`, SupplierRegistered.of('2026-03-01T00:00:00.000Z', data));
+    const again = await orders.post('/v1/suppliers', { gln, name: '恒客隆' }, 'former');
+    expect([again.status, again.body.changed]).toEqual([201, false]);
+    const other = await orders.post('/v1/suppliers', { gln, name: '欧亚超市' }, 'other');
+    expect([other.status, other.body.code]).toEqual([409, 'SUPPLIER_EXISTS']);
+    const list = await orders.csv(file('2301,哈尔滨市,municipal,,,,'));
+    expect(list.body[0]).toMatchObject({ status: 'quarantined', code: 'GLN_TAKEN' });
   });
 });
 

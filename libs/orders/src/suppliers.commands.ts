@@ -1,8 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { broken } from '@boxtrail/kernel';
 import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/platform';
-import { stationDecider } from './domain/station.decider';
-import { supplierDecider, type RegisterSupplier } from './domain/supplier.decider';
+import { formerSupplierStream, placeStream } from './domain/place';
+import { placeDecider, type RegisterSupplier } from './domain/place.decider';
 
 /** Something decided about one supplier. */
 export class ChangeSupplier extends Command<Outcome> {
@@ -18,15 +17,10 @@ export class ChangeSupplier extends Command<Outcome> {
 export class ChangeSupplierHandler implements ICommandHandler<ChangeSupplier> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  execute({ command, meta }: ChangeSupplier): Promise<Outcome> {
+  async execute({ command, meta }: ChangeSupplier): Promise<Outcome> {
     const { gln } = command.details;
-    const checked = async () => {
-      // One number names one place, for whoever reads it on a box.
-      const { state } = await this.aggregates.load(stationDecider, `station-${gln}`);
-      if (state.status !== 'none')
-        throw broken('GLN_TAKEN', `GLN ${gln} is that of the station ${state.details.code}`);
-      return command;
-    };
-    return this.aggregates.handle(supplierDecider, `supplier-${gln}`, checked, meta);
+    const former = await this.aggregates.load(placeDecider, formerSupplierStream(gln));
+    const stream = former.state.status === 'none' ? placeStream(gln) : formerSupplierStream(gln);
+    return this.aggregates.handle(placeDecider, stream, command, meta);
   }
 }

@@ -1,6 +1,6 @@
 import type { SupplierEvent } from '@boxtrail/contracts';
 import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
-import type { SupplierDetails } from '../../domain/supplier';
+import type { SupplierDetails } from '../../domain/place';
 
 /** The suppliers that rounds can be sent to. */
 export const suppliersView: View = {

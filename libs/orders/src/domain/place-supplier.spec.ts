@@ -1,7 +1,7 @@
-import { SupplierRegistered } from '@boxtrail/contracts';
+import { StationRegistered, SupplierRegistered } from '@boxtrail/contracts';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
-import type { SupplierDetails } from './supplier';
-import { supplierDecider, type RegisterSupplier } from './supplier.decider';
+import type { SupplierDetails } from './place';
+import { placeDecider, type RegisterSupplier } from './place.decider';
 
 const at = '2026-03-01T08:00:00.000Z';
 const later = '2026-03-02T08:00:00.000Z';
@@ -20,11 +20,11 @@ const register = (details: SupplierDetails): RegisterSupplier => ({
 
 describe('a supplier', () => {
   it('is registered', () => {
-    given(supplierDecider).when(register(market)).then(SupplierRegistered.of(later, market));
+    given(placeDecider).when(register(market)).then(SupplierRegistered.of(later, market));
   });
 
   it('sent again changes nothing', () => {
-    given(supplierDecider, SupplierRegistered.of(at, market))
+    given(placeDecider, SupplierRegistered.of(at, market))
       .when(register({ ...market }))
       .thenNothing();
   });
@@ -32,9 +32,23 @@ describe('a supplier', () => {
   it.each([{ name: '恒客隆' }, { latitude: 43.9 }, { latitude: null, longitude: null }])(
     'is not replaced by another under its number: %j',
     (difference) => {
-      given(supplierDecider, SupplierRegistered.of(at, market))
+      given(placeDecider, SupplierRegistered.of(at, market))
         .when(register({ ...market, ...difference }))
         .thenRefused('SUPPLIER_EXISTS');
     },
   );
+
+  it('does not take the number of a station', () => {
+    const station = {
+      gln: market.gln,
+      code: '2201',
+      name: '长春市',
+      tier: 'municipal',
+      parentGln: null,
+    } as const;
+    const nowhere = { street: null, latitude: null, longitude: null };
+    given(placeDecider, StationRegistered.of(at, { ...station, ...nowhere }))
+      .when(register(market))
+      .thenRefused('GLN_TAKEN');
+  });
 });

@@ -1,0 +1,140 @@
+import {
+  StationChanged,
+  StationRegistered,
+  SupplierRegistered,
+  type StationDetails,
+} from '@boxtrail/contracts';
+import { fold, Refusal } from '@boxtrail/kernel';
+import * as fc from 'fast-check';
+import { given } from '@boxtrail/kernel/testing/given-when-then';
+import { placeDecider, type RegisterStation } from './place.decider';
+
+const at = '2026-03-01T08:00:00.000Z';
+const later = '2026-03-02T08:00:00.000Z';
+
+const community: StationDetails = {
+  gln: '6900000000313',
+  code: '220102001001',
+  name: '南关社区',
+  tier: 'community',
+  parentGln: '6900000000207',
+  street: '长通街道',
+  latitude: 43.86,
+  longitude: 125.35,
+};
+const city: StationDetails = {
+  ...community,
+  gln: '6900000000108',
+  code: '2201',
+  tier: 'municipal',
+  parentGln: null,
+};
+const register = (details: StationDetails): RegisterStation => ({
+  type: 'RegisterStation',
+  occurredAt: later,
+  dated: false,
+  details,
+});
+const since = (occurredAt: string, details: StationDetails): RegisterStation => ({
+  ...register(details),
+  occurredAt,
+  dated: true,
+});
+
+describe('a station', () => {
+  it.each([community, city])('is registered', (details) => {
+    given(placeDecider).when(register(details)).then(StationRegistered.of(later, details));
+  });
+
+  it('sent again changes nothing', () => {
+    given(placeDecider, StationRegistered.of(at, community))
+      .when(register({ ...community }))
+      .thenNothing();
+  });
+
+  it('changes when its details differ', () => {
+    const moved = { ...community, parentGln: '6900000000214', street: null };
+    given(placeDecider, StationRegistered.of(at, community))
+      .when(register(moved))
+      .then(StationChanged.of(later, moved));
+  });
+
+  it('is compared with what was said last', () => {
+    const renamed = { ...community, name: '新南关社区' };
+    const changed = given(placeDecider, StationRegistered.of(at, community), StationChanged.of(at, renamed));
+    changed.when(register(renamed)).thenNothing();
+    changed.when(register(community)).then(StationChanged.of(later, community));
+  });
+
+  it('keeps its tier', () => {
+    const raised: StationDetails = { ...community, tier: 'district' };
+    given(placeDecider, StationRegistered.of(at, community))
+      .when(register(raised))
+      .thenRefused('STATION_TIER_FIXED');
+  });
+
+  it('keeps its code: a number that is taken is not given to another', () => {
+    given(placeDecider, StationRegistered.of(at, community))
+      .when(register({ ...community, code: '220102001002' }))
+      .thenRefused('STATION_CODE_FIXED');
+  });
+
+  it('has a parent, unless it is the city itself', () => {
+    given(placeDecider)
+      .when(register({ ...community, parentGln: null }))
+      .thenRefused('STATION_PARENT_REQUIRED');
+    given(placeDecider)
+      .when(register({ ...community, tier: 'district', parentGln: null }))
+      .thenRefused('STATION_PARENT_REQUIRED');
+    given(placeDecider)
+      .when(register({ ...city, parentGln: community.gln }))
+      .thenRefused('STATION_PARENT_FORBIDDEN');
+  });
+
+  it('does not take the number of a supplier', () => {
+    const { gln } = community;
+    const supplier = SupplierRegistered.of(at, { gln, name: '欧亚超市', latitude: null, longitude: null });
+    given(placeDecider, supplier).when(register(community)).thenRefused('GLN_TAKEN');
+  });
+
+  it('is not changed by a list that holds since earlier than the one that is known', () => {
+    const renamed = { ...community, name: '新南关社区' };
+    const known = given(placeDecider, StationRegistered.of(later, renamed));
+    known.when(since(at, community)).thenRefused('STATION_LIST_OLDER');
+    known.when(since(at, renamed)).thenNothing();
+    known.when(since(later, community)).then(StationChanged.of(later, community));
+    known.when(since(later, renamed)).thenNothing();
+  });
+
+  it('that a later list describes as before is recorded when the list says since when it holds', () => {
+    given(placeDecider, StationRegistered.of(at, community))
+      .when(since(later, community))
+      .then(StationChanged.of(later, community));
+  });
+
+  it('over random lists in any order, is as the newest of them says', () => {
+    const names = fc.constantFrom('东社区', '西社区', '南社区');
+    const lists = fc.uniqueArray(fc.record({ day: fc.integer({ min: 1, max: 9 }), name: names }), {
+      selector: ({ day }) => day,
+      minLength: 1,
+    });
+    const play = (all: readonly { day: number; name: string }[]) => {
+      const history = all.reduce<ReturnType<typeof placeDecider.decide>>((events, { day, name }) => {
+        const list = since(`2026-03-0${day}T00:00:00.000Z`, { ...community, name });
+        try {
+          return [...events, ...placeDecider.decide(list, fold(placeDecider, events))];
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          return events;
+        }
+      }, []);
+      return fold(placeDecider, history);
+    };
+    fc.assert(
+      fc.property(lists, (all) => {
+        const newest = [...all].sort((a, b) => b.day - a.day)[0];
+        expect(play(all)).toMatchObject({ status: 'station', details: { name: newest?.name } });
+      }),
+    );
+  });
+});

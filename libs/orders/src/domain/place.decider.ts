@@ -1,0 +1,111 @@
+import {
+  StationChanged,
+  StationRegistered,
+  SupplierRegistered,
+  type StationDetails,
+} from '@boxtrail/contracts';
+import { broken, invalid, same, unreachable, type Decider, type Refusal } from '@boxtrail/kernel';
+import { evolve, initial, type PlaceEvent, type PlaceState, type SupplierDetails } from './place';
+
+/** Says what a station is. The whole network may be sent again at any time: only what differs is recorded. */
+export interface RegisterStation {
+  readonly type: 'RegisterStation';
+  /** Since when the list holds: of two lists, the one that holds since later counts, whichever comes first. */
+  readonly occurredAt: string;
+  /** The list says so itself. Then a station that is as before is recorded too, so that no older list can change it. */
+  readonly dated: boolean;
+  readonly details: StationDetails;
+}
+
+export interface RegisterSupplier {
+  readonly type: 'RegisterSupplier';
+  readonly occurredAt: string;
+  readonly details: SupplierDetails;
+}
+
+export type PlaceCommand = RegisterStation | RegisterSupplier;
+
+function registerStation(command: RegisterStation, state: PlaceState): readonly PlaceEvent[] {
+  const { occurredAt, dated, details } = command;
+  refuseOddParent(details);
+  switch (state.status) {
+    case 'none':
+      return [StationRegistered.of(occurredAt, details)];
+    case 'supplier':
+      throw taken(details.gln, `the supplier ${state.details.name}`, 'station');
+    case 'station': {
+      refuseFixed(details, state.details);
+      const unchanged = same(details, state.details);
+      if (unchanged && !(dated && occurredAt > state.since)) return [];
+      if (!unchanged && occurredAt < state.since) {
+        const message = `station ${details.gln} is known from a list that holds since ${state.since}; this list holds since ${occurredAt}: send a newer one`;
+        throw broken('STATION_LIST_OLDER', message);
+      }
+      return [StationChanged.of(occurredAt, details)];
+    }
+    default:
+      return unreachable(state);
+  }
+}
+
+function refuseFixed({ gln, code, tier }: StationDetails, before: StationDetails): void {
+  // Numbers that are made from codes (station-gln.ts) can fall on one that is taken.
+  if (code !== before.code) {
+    const message = `GLN ${gln} is that of station ${before.code}; give station ${code} another in the column gln`;
+    throw broken('STATION_CODE_FIXED', message);
+  }
+  // Loads, passes and accounts are read by tier: a station that changed it would change their past.
+  if (tier !== before.tier) {
+    const message = `station ${gln} is ${before.tier} and cannot become ${tier}; register the ${tier} station under another code`;
+    throw broken('STATION_TIER_FIXED', message);
+  }
+}
+
+/** The city's own station stands at the top of the chain; every other has one above it. */
+function refuseOddParent({ gln, tier, parentGln }: StationDetails): void {
+  if (tier === 'municipal' && parentGln !== null) {
+    const message = `station ${gln} is municipal and has no station above it; leave parentCode empty`;
+    throw invalid('STATION_PARENT_FORBIDDEN', message, '/parentCode');
+  }
+  if (tier !== 'municipal' && parentGln === null) {
+    const message = `station ${gln} is ${tier}; name the station above it in parentCode`;
+    throw invalid('STATION_PARENT_REQUIRED', message, '/parentCode');
+  }
+}
+
+function registerSupplier(command: RegisterSupplier, state: PlaceState): readonly PlaceEvent[] {
+  const { occurredAt, details } = command;
+  switch (state.status) {
+    case 'none':
+      return [SupplierRegistered.of(occurredAt, details)];
+    case 'station':
+      throw taken(details.gln, `the station ${state.details.code}`, 'supplier');
+    case 'supplier':
+      if (same(details, state.details)) return [];
+      throw broken(
+        'SUPPLIER_EXISTS',
+        `supplier ${details.gln} is registered with other content, as ${state.details.name}; use another GLN`,
+      );
+    default:
+      return unreachable(state);
+  }
+}
+
+/** One number names one place, for whoever reads it on a box. */
+export const taken = (gln: string, of: string, kind: 'station' | 'supplier'): Refusal =>
+  broken('GLN_TAKEN', `GLN ${gln} is that of ${of}; give the ${kind} another`);
+
+export const placeDecider: Decider<PlaceCommand, PlaceEvent, PlaceState> = {
+  initial,
+  evolve,
+  decide(command, state) {
+    switch (command.type) {
+      case 'RegisterStation':
+        return registerStation(command, state);
+      case 'RegisterSupplier':
+        return registerSupplier(command, state);
+      default:
+        return unreachable(command);
+    }
+  },
+};
