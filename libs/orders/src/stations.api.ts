@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { tiers } from '@boxtrail/contracts';
@@ -11,6 +11,7 @@ import {
   CLOCK,
   type Clock,
   happenedAt,
+  IdempotencyKeyParam,
   Intake,
   KeyField,
   KnownByOwnId,
@@ -86,7 +87,7 @@ export class StationsApi {
     @Body() body: unknown,
     @Query() query: ImportQuery,
     @CallerParam() caller: Caller,
-    @Headers('idempotency-key') key: string | undefined,
+    @IdempotencyKeyParam() key: string | undefined,
   ) {
     const occurredAt = happenedAt(query.occurredAt, this.now());
     await this.stations.upToDate();
