@@ -55,7 +55,7 @@ describe('what cannot be answered', () => {
     ['/v1/round-history/none', '404 ROUND_UNKNOWN: nothing was ever recorded of round none'],
     ['/v1/passes/none', '404 PASS_UNKNOWN: pass none was never issued'],
     ['/v1/packing-jobs/none', '404 JOB_UNKNOWN: packing job none does not exist'],
-    ['/v1/nowhere', '404 ROUTE_UNKNOWN: Cannot GET /v1/nowhere'],
+    ['/v1/nowhere', '404 ROUTE_UNKNOWN: there is no GET /v1/nowhere'],
     ['/v1/trails/123', '400 INPUT_INVALID: /sscc: SSCC must be 18 digits; "123" has 3'],
     [
       `/v1/trails/${noBox.slice(0, 17)}8`,
@@ -76,7 +76,7 @@ describe('what cannot be answered', () => {
     async (list) => {
       for (const cursor of ['xyz', '%21', 'a%00'])
         expect(await told(await ask(`/v1/${list}?cursor=${cursor}`))).toBe(
-          '400 CURSOR_INVALID: pass `next` of the page before, unchanged',
+          '400 CURSOR_INVALID: this is no cursor; pass `next` of the page before, unchanged',
         );
     },
   );
@@ -106,7 +106,8 @@ describe('what cannot be answered', () => {
       '/v1/replay?to=',
     ])
       expect(`${path} ${await told(await ask(`${path}${farFuture}`))}`).toBe(`${path} ${ahead}`);
-    const none = 'must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00';
+    const none =
+      'must be a date and time with an offset, of the years 1970 to 9999, as in 2026-03-16T09:30:00+08:00';
     for (const moment of ['noon', '2026-02-30T00:00:00Z', '2026-03-16T09:30:00', '2026-03-16'])
       expect(await told(await ask(`/v1/trails/${sscc}?at=${moment}`))).toBe(
         `400 INPUT_INVALID: /at: at ${none}`,
@@ -148,7 +149,7 @@ describe('what cannot be answered', () => {
 
   it('given a replay whose end comes first, then it is refused', async () => {
     expect(await told(await ask('/v1/replay?from=2026-03-17T00:00:00Z&to=2026-03-16T00:00:00Z'))).toBe(
-      '400 REPLAY_WINDOW_EMPTY: from (2026-03-17T00:00:00.000Z) must lie before to (2026-03-16T00:00:00.000Z)',
+      '400 REPLAY_WINDOW_EMPTY: from (2026-03-17T00:00:00.000Z) must be before to (2026-03-16T00:00:00.000Z)',
     );
   });
 
@@ -156,7 +157,7 @@ describe('what cannot be answered', () => {
     const after = (id: string) => ask('/v1/replay?by=recorded', { 'last-event-id': id });
     for (const id of ['x', '-1', '1.5', '1e3', '1, 2', '99999999999999999999'])
       expect(await told(await after(id))).toBe(
-        '400 LAST_EVENT_ID_INVALID: Last-Event-ID takes the id of an event of this replay',
+        '400 LAST_EVENT_ID_INVALID: Last-Event-ID takes the id of an event of this replay, which is its log position',
       );
     expect((await after('9999999')).status).toBe(204);
   });

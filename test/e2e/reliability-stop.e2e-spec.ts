@@ -93,7 +93,7 @@ describe('a service that is told to end', () => {
       expect(refused.headers.get('content-type')).toBe('application/problem+json');
       expect(await refused.json()).toEqual({
         type: 'https://boxtrail.example/problems/stopping',
-        title: 'Not now',
+        title: 'Service Unavailable',
         status: 503,
         code: 'STOPPING',
         detail: 'this process is about to end; nothing was done',

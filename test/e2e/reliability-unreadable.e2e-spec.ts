@@ -156,7 +156,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
       ]);
       expect(await response.json()).toEqual({
         type: 'https://boxtrail.example/problems/event-unreadable',
-        title: 'Our mistake',
+        title: 'Internal Server Error',
         status: 500,
         code: 'EVENT_UNREADABLE',
         detail: `the event at position ${positions[0]}, delivery.LoadSealed of load-broken#1, cannot be read: delivery.LoadSealed/sealId: Expected required property`,

@@ -17,6 +17,7 @@ export { InFlightLimit } from './http/in-flight-limit';
 export { readLimits, type Limits } from './http/limits';
 export { answerProblem, type RawProblem } from './http/raw-problem';
 export { hasBody, useCompleteBodies } from './http/request-body';
+export { Cursor } from './http/cursor';
 export * from './http/docs';
 export * from './http/fields';
 export { KnownByOwnId } from './http/first-answers';

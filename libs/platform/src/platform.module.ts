@@ -21,6 +21,7 @@ import type { EventStore } from './event-store/event-store';
 import { EventsApi } from './event-store/events.api';
 import { openEventStore, type OpenEventStore } from './event-store/open-event-store';
 import { FirstAnswers } from './http/first-answers';
+import { DeclaredInput } from './http/declared-input';
 import { Intake } from './http/intake';
 import { KeptAnswers } from './http/kept-answers';
 import { ProblemFilter } from './http/problem';
@@ -179,6 +180,7 @@ export class PlatformModule {
         { provide: GivenHashes, useFactory: (pool: Pool) => new GivenHashes(pool), inject: [Pool] },
         { provide: Quarantine, useFactory: (pool: Pool) => new Quarantine(pool), inject: [Pool] },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: DeclaredInput },
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: FirstAnswers },
         { provide: APP_FILTER, useClass: ProblemFilter },

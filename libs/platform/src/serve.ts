@@ -8,7 +8,10 @@ import { ApiKeys } from './auth/api-keys';
 import { Authentication } from './auth/authentication';
 import { readConfig, type Config } from './config/config';
 import { useBodyParsers } from './http/body-parsers';
+import { useStrictQueries } from './http/declared-input';
+import { useDefaultHeaders } from './http/default-headers';
 import { useDocs } from './http/docs';
+import { refuseExpectations, serverErrors, useRouteErrors } from './http/http-errors';
 import { controlAdmission } from './http/admission-control';
 import { readLimits } from './http/limits';
 import { useCompleteBodies } from './http/request-body';
@@ -63,15 +66,21 @@ async function boot(contexts: Type, config: Config, logger: ReturnType<typeof ma
       genReqId: (request: { headers: Record<string, string | string[] | undefined> }) =>
         traceIdOf(request.headers['traceparent']),
       requestTimeout: 120_000,
-      routerOptions: { maxParamLength: 200 },
+      ...serverErrors,
       // All admitted requests have their answers by then: what is left are idle and stalled connections.
       forceCloseConnections: true,
-      http: { headersTimeout: limits.headerSeconds * 1_000, connectionsCheckingInterval: 1_000 },
+      http: {
+        requireHostHeader: false,
+        headersTimeout: limits.headerSeconds * 1_000,
+        connectionsCheckingInterval: 1_000,
+      },
     }),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  useRouteErrors(fastify);
   useCompleteBodies(fastify);
+  useStrictQueries(fastify);
   useBodyParsers(app);
   traceRequests(fastify);
   app.get(Metrics).observe(fastify);
@@ -80,6 +89,8 @@ async function boot(contexts: Type, config: Config, logger: ReturnType<typeof ma
   const authentication = new Authentication(app.get(ApiKeys), limits.badKeysPerMinute);
   const authenticate = authentication.authenticate.bind(authentication);
   const admission = controlAdmission(app.getHttpServer(), { limits, registry, authenticate, hasRoom });
+  refuseExpectations(app.getHttpServer());
+  useDefaultHeaders(app.getHttpServer(), config.corsOrigins ?? []);
   useEtags(fastify);
   useDocs(app, { prefix: config.kafka?.prefix ?? 'boxtrail', partitions: config.kafka?.partitions ?? 12 });
   try {

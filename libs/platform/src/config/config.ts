@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { readEventStoreDBConfig, type EventStoreDBConfig } from './eventstoredb-config';
+import { readCorsOrigins } from '../http/default-headers';
 import { readTracingConfig, type TracingConfig } from '../observability/tracing-config';
 import { readKafkaConfig, type KafkaConfig } from './kafka-config';
 
@@ -27,6 +28,8 @@ export interface Config {
   readonly kafka?: KafkaConfig;
   /** The log is in this EventStoreDB; undefined when it is in PostgreSQL. */
   readonly eventStoreDB?: EventStoreDBConfig;
+  /** Origins whose pages may read answers in a browser; none when left out. */
+  readonly corsOrigins?: readonly string[];
   /** Undefined: no traces are taken. */
   readonly tracing?: TracingConfig;
 }
@@ -56,6 +59,7 @@ export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Parti
   const kafka = messaging === 'kafka' ? readKafkaConfig(env, problems) : undefined;
   const eventStoreDB = readEventStoreDBConfig(env, problems);
   const tracing = readTracingConfig(env, problems);
+  const corsOrigins = readCorsOrigins(env, problems);
   const config: Config = {
     service,
     databaseUrl,
@@ -67,6 +71,7 @@ export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Parti
     roundGraceSeconds: number('ROUND_GRACE_SECONDS', 300, 86_400),
     backDatingLimitMinutes: number('BACK_DATING_LIMIT_MINUTES', defaultBackDatingMinutes, 1_440),
     tracing,
+    corsOrigins,
     ...(kafka !== undefined && { kafka }),
     ...(eventStoreDB !== undefined && { eventStoreDB }),
     ...given,

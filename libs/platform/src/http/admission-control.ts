@@ -149,7 +149,8 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
     if (closed) return refuse('all', request, response, stopping);
     if (!hasBody(request)) {
       if (exempt.test(url)) return forward(request, response);
-      if (!api.test(url)) return enter('reads', addressOf(request), request, response);
+      if (request.method === 'OPTIONS' || !api.test(url))
+        return enter('reads', addressOf(request), request, response);
     }
     const proceed = (caller: Authenticated) => {
       if (caller.problem !== undefined) return refuse('unauthenticated', request, response, caller.problem);

@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { docsPolicy } from './default-headers';
 import { asyncApi, type Topics } from '../messaging/asyncapi';
 
 /** The OpenAPI 3.1 document of a service's routes. */
@@ -90,9 +91,13 @@ const page = `<!doctype html>
 <body>
 <div id="page"></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
-<script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#page', docExpansion: 'none', persistAuthorization: true });</script>
+<script src="/docs/start.js"></script>
 </body>
 </html>
+`;
+
+/** Beside the page, so that its policy need not allow scripts in it. Keys are forgotten when the page is left. */
+const startScript = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#page', docExpansion: 'none', persistAuthorization: false });
 `;
 
 /** The document at /openapi.json, a page to read and try it at /docs, and what is published at /asyncapi.json. */
@@ -111,7 +116,10 @@ export function useDocs(app: NestFastifyApplication, topics: Topics): void {
 /** The same for a server that has its OpenAPI document, as JSON, from somewhere else. */
 export function servePage(fastify: FastifyInstance, document: () => string): void {
   fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document()));
-  fastify.get('/docs', (_request, reply) => reply.type('text/html').send(page));
+  fastify.get('/docs', (_request, reply) =>
+    reply.type('text/html').header('content-security-policy', docsPolicy).send(page),
+  );
+  fastify.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(startScript));
   for (const [name, type] of Object.entries(assets)) {
     const file = require.resolve(`swagger-ui-dist/${name}`);
     fastify.get(`/docs/${name}`, async (_request, reply) => reply.type(type).send(await readFile(file)));

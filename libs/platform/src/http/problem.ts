@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import {
   Catch,
   HttpException,
@@ -33,25 +34,6 @@ const statusOf: Record<RefusalKind, number> = {
   precondition: 428,
 };
 
-const titles: Record<number, string> = {
-  400: 'The request cannot be understood',
-  401: 'Who are you?',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'Method not allowed',
-  406: 'Not acceptable',
-  409: 'A rule forbids it',
-  412: 'Decided on an old revision',
-  413: 'Too large',
-  415: 'Unsupported media type',
-  422: 'Idempotency-Key used for something else',
-  428: 'Say on which revision it was decided',
-  429: 'Too fast',
-  500: 'Our mistake',
-  503: 'Not now',
-  507: 'No room to store it',
-};
-
 /** Codes of errors that the HTTP server itself finds, before any code of ours runs. */
 const serverCodes: Record<number, string> = {
   400: 'REQUEST_MALFORMED',
@@ -59,6 +41,7 @@ const serverCodes: Record<number, string> = {
   405: 'METHOD_NOT_ALLOWED',
   406: 'NOT_ACCEPTABLE',
   413: 'BODY_TOO_LARGE',
+  414: 'URL_TOO_LONG',
   415: 'MEDIA_TYPE_UNSUPPORTED',
   429: 'TOO_FAST',
   431: 'HEADERS_TOO_LARGE',
@@ -178,6 +161,24 @@ export class Unauthenticated extends Error {
   }
 }
 
+/** Answers a request with the problem an error stands for. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, code, detail, errors, retryAfter, headers } = answerTo(error);
+  const problem: Problem = {
+    type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    detail,
+    ...(errors && { errors }),
+    traceId: request.id,
+  };
+  if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+  if (headers !== undefined) void reply.headers(headers);
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply.status(status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
 /** The one place where answers that are not a success are written. Never a stack. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -187,24 +188,10 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
-    const { status, code, detail, errors, retryAfter, headers } = answerTo(error);
-    if (status === 500)
-      this.logger.error(
-        `${request.method} ${request.url.split('?')[0]} ${request.id}: ${(error as Error).stack}`,
-      );
-    if (reply.sent) return;
-    const problem: Problem = {
-      type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
-      title: titles[status] ?? 'Refused',
-      status,
-      code,
-      detail,
-      ...(errors && { errors }),
-      traceId: request.id,
-    };
-    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
-    if (headers !== undefined) void reply.headers(headers);
-    if (status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply.status(status).type('application/problem+json').send(JSON.stringify(problem));
+    if (answerTo(error).status === 500) {
+      const [path] = request.url.split('?');
+      this.logger.error(`${request.method} ${path} ${request.id}: ${(error as Error).stack}`);
+    }
+    if (!reply.sent) sendProblem(error, request, reply);
   }
 }

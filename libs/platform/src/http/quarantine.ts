@@ -5,6 +5,7 @@ import { whatIsWrong, type Refusal } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import type { Caller } from './caller';
 import type { Line, LineAnswer } from './bulk';
+import { numbered } from './cursor';
 import { PageQuery, Reads, type Page } from './reads';
 
 export const quarantineMigrations: readonly string[] = [
@@ -132,10 +133,13 @@ export class QuarantineApi {
   @ApiOperation({ summary: 'Lines that could not be taken, with the reason' })
   list(@Query() query: PageQuery): Promise<Page<QuarantinedLine>> {
     return this.reads.page<QuarantinedLine>(
+      'quarantine',
       query,
       'id',
       `SELECT id, source, line, code, detail, encode(raw, 'escape') AS raw, actor, received_at AS "receivedAt"
          FROM intake.quarantine WHERE id > coalesce(nullif($1, '')::bigint, 0) ORDER BY id LIMIT $2`,
+      [],
+      numbered,
     );
   }
 }

@@ -5,6 +5,7 @@ import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
 import type { EventStore } from '../event-store/event-store';
 import type { ViewRunner } from '../projections/view-runner';
 import { LookUps } from '../postgres/look-ups';
+import { Cursor } from './cursor';
 import { CursorField, QueryIntegerField } from './fields';
 import { Behind } from './problem';
 
@@ -80,30 +81,22 @@ export class Reads {
   }
 
   /**
-   * One page. `text` orders by `key` and takes the key to start after as `$1` (empty on the first page) and the
-   * number of rows as `$2`; further values follow.
+   * One page of the list of this name. `text` orders by `key` and takes the key to start after as `$1` (empty on the
+   * first page) and the number of rows as `$2`; further values follow. `keys` describes what a key may be.
    */
   async page<Row extends object>(
+    list: string,
     query: PageQuery,
     key: keyof Row & string,
     text: string,
     values: readonly unknown[] = [],
+    keys?: RegExp,
   ): Promise<Page<Row>> {
-    const limit = query.limit ?? 50;
-    const rows = await this.rows<Row>(text, [decodeCursor(query.cursor), limit + 1, ...values]);
+    const { limit = 50 } = query;
+    const cursor = new Cursor(list, query, keys);
+    const rows = await this.rows<Row>(text, [cursor.after() ?? '', limit + 1, ...values]);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
-    return { items, next: rows.length > limit && last ? encodeCursor(String(last[key])) : null };
+    return { items, next: rows.length > limit && last ? cursor.next(String(last[key])) : null };
   }
-}
-
-const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url');
-
-function decodeCursor(cursor: string | undefined): string {
-  if (cursor === undefined) return '';
-  const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (encodeCursor(key) !== cursor || key.includes('\0')) {
-    throw invalid('CURSOR_INVALID', 'pass `next` of the page before, unchanged', '/cursor');
-  }
-  return key;
 }

@@ -97,4 +97,4 @@ function isPlainObject(input: unknown): input is Record<string, unknown> {
 const escaped = (name: string): string => name.slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** A name out of a request as it may stand in an answer. */
-const printable = (text: string): string => text.slice(0, 64).replace(/[\p{C}\p{Z}]/gu, '?');
+export const printable = (text: string): string => text.slice(0, 64).replace(/[\p{C}\p{Z}]/gu, '?');

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { invalid } from '@boxtrail/kernel';
 import { CallerParam, type Caller } from '../http/caller';
+import { Cursor, numbered } from '../http/cursor';
 import { PatternField, RefField, TextField } from '../http/fields';
 import { PageQuery, type Page } from '../http/reads';
 import { MESSAGING } from '../tokens';
@@ -106,13 +106,12 @@ export class ParkedApi {
 
   @Get()
   @ApiOperation({ summary: 'Messages that could not be handled, with the reason' })
-  async list(@Query() { group, cursor = '', limit = 50 }: ParkedQuery): Promise<Page<ParkedMessage>> {
-    const after = cursor === '' ? '0' : cursor;
-    if (!/^\d{1,18}$/.test(after))
-      throw invalid('CURSOR_INVALID', 'that is no cursor of this list', '/cursor');
-    const found = await this.parked.page(group, after, limit + 1);
+  async list(@Query() query: ParkedQuery): Promise<Page<ParkedMessage>> {
+    const { group, limit = 50 } = query;
+    const cursor = new Cursor('parked', query, numbered);
+    const found = await this.parked.page(group, cursor.after() ?? '0', limit + 1);
     const items = found.slice(0, limit).map(shown);
-    return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return { items, next: found.length > limit ? cursor.next(items.at(-1)?.id ?? '') : null };
   }
 
   @Post(':id/drop')

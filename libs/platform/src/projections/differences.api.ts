@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { invalid } from '@boxtrail/kernel';
 import type { CommandMeta } from '../aggregates/aggregates';
 import { CommandParam } from '../http/caller';
+import { Cursor, numbered } from '../http/cursor';
 import { OneOfField, QueryIntegerField, TextField } from '../http/fields';
 import { PageQuery, type Page } from '../http/reads';
 import { differenceKinds, Differences, type Difference, type DifferenceFilter } from './differences';
@@ -43,15 +43,12 @@ export class DifferencesApi {
       'same position with another hash is a difference: the log, a view, or the rules of this program were ' +
       'changed. So is a view whose rebuild has other rows. A difference stays open until somebody accepts it.',
   })
-  async list(
-    @Query() { state = 'open', kind, cursor = '', limit = 50 }: DifferencesQuery,
-  ): Promise<Page<Difference>> {
-    const after = cursor === '' ? '0' : cursor;
-    if (!/^\d{1,15}$/.test(after))
-      throw invalid('CURSOR_INVALID', 'pass `next` of the page before', '/cursor');
-    const found = await this.differences.page({ state, kind }, Number(after), limit + 1);
+  async list(@Query() query: DifferencesQuery): Promise<Page<Difference>> {
+    const { state = 'open', kind, limit = 50 } = query;
+    const cursor = new Cursor('differences', query, numbered);
+    const found = await this.differences.page({ state, kind }, Number(cursor.after() ?? 0), limit + 1);
     const items = found.slice(0, limit);
-    return { items, next: found.length > limit ? String(items.at(-1)?.id) : null };
+    return { items, next: found.length > limit ? cursor.next(String(items.at(-1)?.id)) : null };
   }
 
   @Get(':id')

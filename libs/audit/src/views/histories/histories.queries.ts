@@ -6,7 +6,7 @@ import type { JudgedTrail, Moment } from '../../domain/box-trail';
 import { historyAsOf, statusOf, type HistoryEntry, type ShownEntry } from '../../domain/history';
 import type { TrailStep } from '../../domain/trail-step';
 import { trailOf } from '../../domain/unreadable-on-trail';
-import { BoxPages } from '../trails/box-pages';
+import { boxCursor, BoxPages } from '../trails/box-pages';
 import { historiesView } from './histories.view';
 
 /** A box of a load or round as of then. */
@@ -59,7 +59,9 @@ export class HistoryQueries {
   }
 
   private async boxesOf(subject: 'load' | 'round', id: string, moment: Moment, query: PageQuery) {
-    const [limit, after] = [query.limit ?? 50, this.pages.after(query.cursor)];
+    const { limit = 50 } = query;
+    const cursor = boxCursor(`${subject}-history/${id}`, query);
+    const after = cursor.after() ?? '';
     const byStatus: Record<string, number> = {};
     const shown: HistoryBox[] = [];
     let [boxes, broken] = [0, 0];
@@ -75,7 +77,7 @@ export class HistoryQueries {
       }
     }
     const items = shown.slice(0, limit);
-    const next = shown.length > limit ? this.pages.cursor(items.at(-1)?.sscc ?? '') : null;
+    const next = shown.length > limit ? cursor.next(items.at(-1)?.sscc ?? '') : null;
     return { boxes, broken, byStatus, page: { items, next } };
   }
 }

@@ -53,6 +53,7 @@ export class AccountAsOfQueries {
   async list(query: PageQuery, tier: string | undefined, moment: Moment): Promise<Page<PlaceAccount>> {
     await this.seen(moment, query.atLeast);
     const { items, next } = await this.reads.page<Place>(
+      'accounts',
       query,
       'gln',
       `SELECT gln, name, tier FROM audit_places.places

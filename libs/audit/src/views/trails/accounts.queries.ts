@@ -69,6 +69,7 @@ export class AccountQueries {
   async list(query: PageQuery, tier: string | undefined): Promise<Page<PlaceAccount>> {
     await this.seen(query.atLeast);
     const { items, next } = await this.reads.page<AccountRow>(
+      'accounts',
       query,
       'gln',
       `${accounts} WHERE p.gln > $1 AND ($3::text IS NULL OR p.tier = $3) ORDER BY p.gln LIMIT $2`,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invalid } from '@boxtrail/kernel';
-import { Reads } from '@boxtrail/platform';
+import { Cursor, Reads, type PageQuery } from '@boxtrail/platform';
 import type { Moment, QuarantinedMention } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
 import type { UnreadableEvent } from '../../domain/unreadable-event';
@@ -58,18 +57,7 @@ export class BoxPages {
         : this.reads.upToDate(view));
     }
   }
-
-  /** The cursor that goes on after a box. */
-  cursor(sscc: string): string {
-    return Buffer.from(sscc).toString('base64url');
-  }
-
-  /** The box a cursor goes on after; before all of them without one. Throws `CURSOR_INVALID`. */
-  after(cursor: string | undefined): string {
-    if (cursor === undefined) return '';
-    const sscc = Buffer.from(cursor, 'base64url').toString('utf8');
-    if (!/^\d{18}$/.test(sscc))
-      throw invalid('CURSOR_INVALID', 'pass `next` of the page before, unchanged', '/cursor');
-    return sscc;
-  }
 }
+
+/** The cursor of a list of boxes. */
+export const boxCursor = (list: string, query: PageQuery): Cursor => new Cursor(list, query, /^\d{18}$/);

@@ -4,7 +4,7 @@ import type { Page, PageQuery } from '@boxtrail/platform';
 import { differ, summaryOf, type BoxSummary } from '../../domain/box-summary';
 import type { Moment } from '../../domain/box-trail';
 import { trailOf } from '../../domain/unreadable-on-trail';
-import { BoxPages, type StoredBox } from './box-pages';
+import { boxCursor, BoxPages, type StoredBox } from './box-pages';
 import { TrailQueries } from './trails.queries';
 
 /** A box that stands otherwise at one moment than at the other; null where nothing of it was known. */
@@ -40,14 +40,15 @@ export class DiffQueries {
     const items: Difference[] = [];
     let seen = 0;
     const those = gln === undefined ? 'all' : ({ kind: 'station', id: gln } as const);
-    for await (const page of this.pages.of(those, this.pages.after(query.cursor))) {
+    const cursor = boxCursor('diff', query);
+    for await (const page of this.pages.of(those, cursor.after())) {
       for (const box of page) {
         items.push(...differencesOf(box, from, to));
-        if (items.length === limit) return { items, next: this.pages.cursor(box.sscc) };
+        if (items.length === limit) return { items, next: cursor.next(box.sscc) };
       }
       seen += page.length;
       const last = page.at(-1);
-      if (seen >= boxesPerAnswer && last !== undefined) return { items, next: this.pages.cursor(last.sscc) };
+      if (seen >= boxesPerAnswer && last !== undefined) return { items, next: cursor.next(last.sscc) };
     }
     return { items, next: null };
   }

@@ -80,6 +80,7 @@ export class TrailQueries {
     await this.reads.caughtUp(trailsView.name, query.atLeast);
     const broken = await this.broken();
     return this.reads.page<BoxRow>(
+      'trails',
       query,
       'sscc',
       `SELECT sscc, status, holder_type AS "holderType", holder_id AS "holderId", ${broken} AS broken, steps

@@ -73,6 +73,7 @@ export class LoadQueries {
     await this.reads.caughtUp(loadsView.name, query.atLeast);
     const { status = null, fromGln = null, toGln = null } = query;
     const { items, next } = await this.reads.page<{ loadId: string; load: LoadRow }>(
+      'loads',
       query,
       'loadId',
       `SELECT load_id AS "loadId", load FROM delivery_loads.loads

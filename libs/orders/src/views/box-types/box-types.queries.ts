@@ -32,6 +32,7 @@ export class BoxTypeQueries {
   async list(query: PageQuery): Promise<Page<BoxTypeRow>> {
     await this.reads.caughtUp(boxTypesView.name, query.atLeast);
     const { items, next } = await this.reads.page<Stored>(
+      'box-types',
       query,
       'gtin',
       `SELECT ${columns} FROM orders_box_types.box_types WHERE gtin > $1 ORDER BY gtin LIMIT $2`,

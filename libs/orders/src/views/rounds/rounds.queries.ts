@@ -100,6 +100,7 @@ export class RoundQueries {
   async list(query: PageQuery & RoundFilter, { stationGln }: Principal): Promise<Page<RoundRow>> {
     await this.reads.caughtUp(roundsView.name, query.atLeast);
     const { items, next } = await this.reads.page<{ roundId: string; revision: number; state: RoundSummary }>(
+      'rounds',
       query,
       'roundId',
       `SELECT round_id AS "roundId", revision, state FROM orders_rounds.rounds

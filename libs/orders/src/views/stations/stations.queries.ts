@@ -36,6 +36,7 @@ export class StationQueries {
   async list(query: PageQuery & StationFilter): Promise<Page<StationRow>> {
     await this.reads.caughtUp(stationsView.name, query.atLeast);
     return this.reads.page<StationRow>(
+      'stations',
       query,
       'gln',
       `SELECT ${columns} FROM orders_stations.stations

@@ -14,6 +14,7 @@ export class SupplierQueries {
   async list(query: PageQuery): Promise<Page<SupplierRow>> {
     await this.reads.caughtUp(suppliersView.name, query.atLeast);
     return this.reads.page<SupplierRow>(
+      'suppliers',
       query,
       'gln',
       `SELECT ${columns} FROM orders_suppliers.suppliers WHERE gln > $1 ORDER BY gln LIMIT $2`,

@@ -51,6 +51,7 @@ export class JobQueries {
     await this.reads.caughtUp(jobsView.name, query.atLeast);
     const { status = null, communityGln = null, supplierGln = null } = query;
     const { items, next } = await this.reads.page<Stored>(
+      'packing-jobs',
       query,
       'jobId',
       `SELECT ${columns} FROM packing_jobs.jobs

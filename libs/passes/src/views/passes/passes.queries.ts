@@ -35,6 +35,7 @@ export class PassQueries {
   async list(query: PageQuery): Promise<Page<PassRow>> {
     await this.reads.caughtUp(passesView.name, query.atLeast);
     const { items, next } = await this.reads.page<Stored>(
+      'passes',
       query,
       'passId',
       `SELECT pass_id AS "passId", revision, state FROM passes_passes.passes

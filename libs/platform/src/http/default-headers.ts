@@ -1,0 +1,55 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+/** Nothing may be loaded, framed or sniffed. Answers are not kept by caches: they are about people. */
+const always = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+/** Content-Security-Policy of the docs page: its scripts and styles come from this server alone. */
+export const docsPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+const preflight = {
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE',
+  'access-control-allow-headers':
+    'authorization, content-type, idempotency-key, if-match, last-event-id, traceparent',
+  'access-control-max-age': '600',
+} as const;
+
+/**
+ * Sets the security headers of every answer, refusals included; a route may set others. Browsers may read answers from
+ * pages of the given origins (CORS, WHATWG Fetch); from no page without any. To be called last: it goes first.
+ */
+export function useDefaultHeaders(server: Server, origins: readonly string[]): void {
+  server.prependListener('request', ({ headers, method }: IncomingMessage, response: ServerResponse) => {
+    for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+    if (origins.length === 0) return;
+    response.setHeader('vary', 'Origin');
+    const { origin } = headers;
+    if (origin === undefined || !origins.includes(origin)) return;
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader(
+      'access-control-expose-headers',
+      'ETag, Retry-After, Allow, Content-Disposition, Boxtrail-Position, Boxtrail-Sha256',
+    );
+    if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return;
+    for (const [name, value] of Object.entries(preflight)) response.setHeader(name, value);
+  });
+}
+
+/** Reads `CORS_ORIGINS`: origins such as `https://console.example.org`, separated by commas. Adds what is wrong. */
+export function readCorsOrigins(env: NodeJS.ProcessEnv, problems: string[]): string[] {
+  const origins = (env['CORS_ORIGINS'] ?? '')
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+  const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+  if (!origins.every(isOrigin))
+    problems.push('CORS_ORIGINS must be origins such as https://console.example.org, separated by commas');
+  return origins;
+}
