@@ -369,7 +369,7 @@ describe('a corrected fact, seen from two times', () => {
       'text/plain',
     );
     expect(past.text.split('\n')[0]).toMatch(
-      new RegExp(`^box ${box} as of 2026-03-20 10:00:00 as known \\d{4}-.{14}: in transit, load L1 has it$`),
+      new RegExp(`^box ${box} as of 2026-03-20 10:00:00 as known \\d{4}-.{14}: on the road with load L1$`),
     );
   });
 

@@ -27,6 +27,10 @@ const withoutBox: ReadonlySet<StepKind> = new Set([
   'corrected',
 ]);
 
+/** Somebody had the box in hand at this step, and the step counts. */
+export const sawTheBox = ({ step, correctedBy }: JudgedStep): boolean =>
+  correctedBy === null && !withoutBox.has(step.kind);
+
 /**
  * The first break that nobody has answered; null when the chain holds. Where an event cannot be read and the next step
  * contradicts what was known, the one explains the other.
@@ -51,12 +55,11 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
   ].sort((a, b) => a.at - b.at);
   if (first === undefined) return null;
   const { finding, position, at } = first;
-  const saw = ({ step, correctedBy }: JudgedStep) => correctedBy === null && !withoutBox.has(step.kind);
   return {
     finding,
     position,
-    lastSure: steps.slice(0, at).findLast(saw)?.step ?? null,
-    firstAfter: steps.slice(at).find(saw)?.step ?? null,
+    lastSure: steps.slice(0, at).findLast(sawTheBox)?.step ?? null,
+    firstAfter: steps.slice(at).find(sawTheBox)?.step ?? null,
   };
 }
 

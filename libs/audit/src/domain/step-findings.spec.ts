@@ -257,7 +257,10 @@ describe('findings', () => {
     ],
     [[...from, seen(9, city)], `seen at ${city}, but station ${drop} had it`],
     [[...from, lost(9, drop), seen(10, drop)], `seen at ${drop}, but it was lost`],
-    [[...from.slice(0, 2), checkpoint(2, 'L1', 'expired')], 'pass pass-v was expired at gate-1 with load L1'],
+    [
+      [...from.slice(0, 2), checkpoint(2, 'L1', 'expired')],
+      'checkpoint gate-1 found pass pass-v expired, with load L1',
+    ],
     [[...from.slice(0, 2), received(16.75, 'L1', city)], 'load L1 had it for 15.8 h, limit 12 h'],
     [
       [...from.slice(0, 2), received(2, 'L1', city, ['damaged'])],
@@ -275,7 +278,7 @@ describe('findings', () => {
     [[...from, damaged(9, drop, 'wet')], `reported at ${drop} (wet); station ${drop} had it`],
     [
       [...from.slice(0, 2), missing(2, 'L1', city)],
-      `not there when load L1 was received at ${city}; load L1 had it`,
+      `not on load L1 when it was received at ${city}; load L1 had it`,
     ],
     [
       [...from.slice(0, 2), arrived(2, 'L1', city, false)],

@@ -90,7 +90,7 @@ function ownText(state: BoxState, step: TrailStep): string {
   const { placeGln, loadId } = step;
   if (step.kind === 'checkpoint') {
     const { verdict, checkpointRef } = step.details;
-    return `pass ${step.passIds.join(', ')} was ${verdict} at ${checkpointRef} with load ${loadId}`;
+    return `checkpoint ${checkpointRef} found pass ${step.passIds.join(', ')} ${verdictWords[verdict]}, with load ${loadId}`;
   }
   if (step.kind === 'double-dispatch') {
     const { shared, plate, driverRef, otherLoadId } = step.details;
@@ -103,7 +103,7 @@ function ownText(state: BoxState, step: TrailStep): string {
   }
   if (step.kind === 'arrived') return `the seal of load ${loadId} was broken on arrival at ${placeGln}`;
   if (step.kind === 'missing') {
-    return `not there when load ${loadId} was received at ${placeGln}; ${believedText(state)}`;
+    return `not on load ${loadId} when it was received at ${placeGln}; ${believedText(state)}`;
   }
   const note = 'note' in step.details && step.details.note !== null ? ` (${step.details.note})` : '';
   return `reported at ${placeGln}${note}; ${believedText(state)}`;

@@ -2,7 +2,7 @@ import { unreachable } from '@boxtrail/kernel';
 import { findingsAt, type JudgedStep, type JudgedTrail, type Moment } from './box-trail';
 import type { Correction } from './corrections';
 import type { Finding } from './finding';
-import { openBreaks, whereItBreaks } from './open-questions';
+import { openBreaks, sawTheBox, whereItBreaks } from './open-questions';
 import { pad, printable, widthOf, wrap } from './text-width';
 import type { Holder, TrailStep } from './trail-step';
 import { unreadableText } from './unreadable-event';
@@ -25,7 +25,7 @@ const indent = '    ';
  * A trail for people, as lines of at most 140 columns for a terminal. Under the step it belongs to stands each
  * finding: `!!` where the chain of custody breaks, `?` a question, `ok` one that was answered; and `x` where the step
  * was corrected and does not count. An event that cannot be read stands as `!!` in its place. The last line, wrapped
- * where it must be, says `complete` or where the chain breaks.
+ * where it must be, says `complete`, `no gap so far`, or where the chain breaks.
  *
  * `nameOf` gives the name of a station by its GLN. A trail as of a moment says so in its first line.
  */
@@ -46,7 +46,7 @@ export function timeline(
     (at === undefined ? '' : ` as of ${localTime(at)}`) +
     (knownAt === undefined ? '' : ` as known ${localTime(knownAt)}`);
   const lines = [
-    `box ${trail.sscc}${asOf}: ${named(stateText(trail))}`,
+    ...block(`box ${trail.sscc}${asOf}: ${named(stateText(trail))}`, ''),
     row(columns.map(([title]) => title)),
   ];
   const addUnreadable = (before: number) =>
@@ -131,9 +131,52 @@ function whatText(step: TrailStep): string {
 const custodyText = (holder: Holder | null, nameOf: (gln: string) => string): string =>
   holder === null ? 'nobody' : holder.type === 'station' ? nameOf(holder.id) : `${holder.type} ${holder.id}`;
 
-function stateText({ status, holder }: JudgedTrail): string {
-  const words = status.replaceAll('-', ' ');
-  return holder === null ? words : `${words}, ${holder.type} ${holder.id} has it`;
+/** How it stands with the box: where it is, or that nobody knows. */
+function stateText(trail: JudgedTrail): string {
+  const missing = trail.state.open.find(({ kind }) => kind === 'missing');
+  return missing === undefined ? whereText(trail) : missingText(trail, missing);
+}
+
+function whereText({ status, holder }: JudgedTrail): string {
+  const who = holder === null ? 'nobody' : `${holder.type} ${holder.id}`;
+  switch (status) {
+    case 'packed':
+      return `packed, at ${who}`;
+    case 'at-station':
+      return `at ${who}`;
+    case 'in-transit':
+      return `on the road with ${who}`;
+    case 'out-for-delivery':
+      return `on the way to the door with ${who}`;
+    case 'undelivered':
+      return `not delivered, ${who} still has it`;
+    case 'delivered':
+      return holder === null ? 'delivered' : `delivered to ${who}`;
+    case 'lost':
+      return 'lost';
+    case 'destroyed':
+      return 'destroyed';
+    case 'unknown':
+      return 'nobody is known to have it';
+    default:
+      return unreachable(status);
+  }
+}
+
+/** `MISSING: not on load L1 at City 13:20; last seen Bench 12:30`. A moment of another day stands with its date. */
+function missingText({ steps }: JudgedTrail, { at, placeGln }: Finding): string {
+  const isHere = ({ step }: JudgedStep) => step.position === at.position && step.ordinal === at.ordinal;
+  const index = steps.findIndex(isHere);
+  const loadId = steps[index]?.step.loadId ?? 'its load';
+  const seen = steps.slice(0, index).findLast(sawTheBox)?.step;
+  const day = localTime(at.occurredAt).slice(0, 10);
+  const short = (time: string) =>
+    localTime(time).startsWith(day) ? localTime(time).slice(11, 16) : localTime(time);
+  const last =
+    seen === undefined
+      ? 'never seen before'
+      : `last seen ${seen.placeGln ?? 'somewhere'} ${short(seen.occurredAt)}`;
+  return `MISSING: not on load ${loadId} at ${placeGln ?? 'its end'} ${short(at.occurredAt)}; ${last}`;
 }
 
 function findingText({ kind, severity, words, closedBy }: Finding): string {
@@ -161,12 +204,18 @@ function verdict(trail: JudgedTrail): string {
   const broken = whereItBreaks(trail);
   const breaks = openBreaks(trail);
   const questions = count(trail.state.open.length + trail.unreadable.length - breaks, 'open question');
-  if (broken === null) return `complete: ${stateText(trail)}${questions}`;
+  if (broken === null) {
+    return `${hasEnded(trail) ? 'complete' : 'no gap so far'}${hasEnded(trail) ? ':' : ';'} ${stateText(trail)}${questions}`;
+  }
   const { finding, lastSure, firstAfter } = broken;
   const since = lastSure === null ? 'from the beginning' : `after ${sureText(lastSure)}`;
   const until = firstAfter === null ? 'and it was not seen again' : `until ${sureText(firstAfter)}`;
   return `breaks ${since}, ${until} (${finding.kind})${count(breaks - 1, 'more break')}${questions}`;
 }
+
+/** Nothing more is to come: it was handed over, or cannot be. */
+const hasEnded = ({ status }: JudgedTrail): boolean =>
+  status === 'delivered' || status === 'destroyed' || status === 'lost';
 
 const count = (n: number, what: string): string => (n === 0 ? '' : `, ${n} ${what}${n === 1 ? '' : 's'}`);
 

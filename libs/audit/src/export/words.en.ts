@@ -182,7 +182,7 @@ export const en: Words = {
       `${step}, and a step that should have come before is not on record; until then ${before}`,
     contradiction: ({ step, before }) => `${step}, against what was known: until then ${before}`,
     missing: ({ place, load, before }) =>
-      `not there when load ${load} was received at ${place}; until then ${before}`,
+      `not on load ${load} when it was received at ${place}; until then ${before}`,
     unexpected: ({ place, before }) => `declared unexpected when received at ${place}; until then ${before}`,
     'wrong-station': ({ place, before }) =>
       `came to ${place}, which is not where it was bound for; until then ${before}`,
