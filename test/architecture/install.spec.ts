@@ -59,6 +59,24 @@ function lockFile(alpha: string, jest = '1.0.0'): string {
   return JSON.stringify({ packages });
 }
 
+describe('.npmrc', () => {
+  it('lets no package run code when it is installed, except the Node that the tests ask for', () => {
+    expect(readFileSync(join(ROOT, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    // Without its install script the package is empty, and the Node of the machine would run the tests instead.
+    const fetching = Object.values(scripts).filter((script) => /npx|npm exec/.test(script));
+    expect(fetching).toEqual([
+      'npm exec --ignore-scripts=false -y --package=node@24 -- node scripts/run.mjs test',
+    ]);
+  });
+
+  it('is in the image too', () => {
+    expect(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')).toMatch(/^COPY .*\.npmrc/m);
+  });
+});
+
 describe('the front door', () => {
   let folder: string;
   const children: ReturnType<typeof spawn>[] = [];

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +15,15 @@ const run = promisify(execFile);
 const compose = (hasDocker() ? [['docker', 'compose'], ['docker-compose']] : []).find(
   ([program = '', ...args]) => spawnSync(program, [...args, 'version']).status === 0,
 );
+
+/** Passwords the stack does not start without. */
+const composeVariables = [
+  ...new Set(
+    [...readFileSync(join(root, 'docker-compose.yml'), 'utf8').matchAll(/\$\{(\w+):\?/g)].map(
+      ([, name = '']) => name,
+    ),
+  ),
+];
 
 const describeWithDocker = compose === undefined ? describe.skip : describe;
 
@@ -41,14 +51,16 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
     data = temporaryData();
     const [port = 0] = await freePorts(1);
     url = `http://127.0.0.1:${port}`;
-    env = { ...process.env, GATEWAY_PORT: String(port) };
+    const passwords = composeVariables.map((name) => [name, randomBytes(16).toString('hex')]);
+    env = { ...process.env, ...Object.fromEntries(passwords), GATEWAY_PORT: String(port) };
     await stack('up', '--build', '--detach');
     for (const deadline = Date.now() + 240_000; ;) {
       const signal = AbortSignal.timeout(2_000);
       const answer = await fetch(`${url}/health/ready`, { signal }).catch(() => undefined);
-      if (answer?.ok === true) return;
+      const said = (await answer?.json().catch(() => undefined)) as { degraded?: string[] } | undefined;
+      if (answer?.ok === true && said?.degraded?.length === 0) return;
       if (Date.now() > deadline)
-        throw new Error(`not ready: ${await answer?.text()}\n${await stack('logs')}`);
+        throw new Error(`not ready: ${JSON.stringify(said)}\n${await stack('logs')}`);
       await new Promise((next) => setTimeout(next, 500));
     }
   }, 1_200_000);

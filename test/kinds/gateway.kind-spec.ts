@@ -231,6 +231,7 @@ describe('a hostile client of the gateway', () => {
       expect(JSON.parse(ready.text)).toEqual({
         status: 'ok',
         instances: { orders: 1, packing: 1, passes: 1, delivery: 1, audit: 1 },
+        degraded: [],
       });
     },
     60_000,

@@ -166,7 +166,11 @@ describe('the gateway', () => {
     expect((await ask(gateway, '/health/live')).status).toBe(200);
     expect(await ask(gateway, '/health/ready')).toMatchObject({
       status: 200,
-      body: { status: 'degraded', instances: { packing: 0, audit: 1 }, missing: ['packing'] },
+      body: {
+        status: 'ok',
+        instances: { packing: 0, audit: 1 },
+        degraded: ['packing: no instance is ready'],
+      },
     });
     expect(await ask(gateway, '/v1/boxes/1')).toMatchObject({
       status: 503,

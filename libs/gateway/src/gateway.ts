@@ -179,9 +179,9 @@ function useHealth(server: FastifyInstance, services: ReadonlyMap<string, Instan
       return refuse(request, reply, unavailable(`no instance is ready of: ${missing.join(', ')}`));
     const ready = [...services].map(([context, { readyCount }]) => [context, readyCount]);
     return reply.send({
-      status: missing.length === 0 ? 'ok' : 'degraded',
+      status: 'ok',
       instances: Object.fromEntries(ready),
-      ...(missing.length > 0 && { missing }),
+      degraded: missing.map((context) => `${context}: no instance is ready`),
     });
   });
 }
