@@ -66,14 +66,17 @@ describe('a need that is withdrawn and sent again', () => {
     async (way) => {
       const needId = `retried-${way}`;
       const need = round.need(needId);
+      // A request alone is answered as the first time; a line says that it was in before.
+      const retried = way === 'json';
       await send(way, need, `${needId}-first`);
       await round.withdraw(needId);
-      expect(await send(way, need, `${needId}-first`)).toBe(false);
+      expect(await send(way, need, `${needId}-first`)).toBe(retried);
       expect(await statusOf(needId)).toBe('cancelled');
       expect(await send(way, need, `${needId}-second`)).toBe(true);
+      expect(await statusOf(needId)).toBe('placed');
       await round.withdraw(needId);
-      expect(await send(way, need, `${needId}-second`)).toBe(false);
-      expect(await send(way, need, `${needId}-first`)).toBe(false);
+      expect(await send(way, need, `${needId}-second`)).toBe(retried);
+      expect(await send(way, need, `${needId}-first`)).toBe(retried);
       expect(await statusOf(needId)).toBe('cancelled');
     },
   );
@@ -82,9 +85,9 @@ describe('a need that is withdrawn and sent again', () => {
     const need = round.need('W-1');
     await round.record(need);
     const first = await round.withdraw('W-1', 'w-first');
-    expect((await round.withdraw('W-1', 'w-first')).body).toEqual({ ...first.body, changed: false });
+    expect((await round.withdraw('W-1', 'w-first')).body).toEqual(first.body);
     await round.record(need);
-    expect((await round.withdraw('W-1', 'w-first')).body.changed).toBe(false);
+    expect((await round.withdraw('W-1', 'w-first')).body).toEqual(first.body);
     expect(await statusOf('W-1')).toBe('placed');
     expect((await round.withdraw('W-1', 'w-second')).body.changed).toBe(true);
     expect((await round.withdraw('W-1')).body.changed).toBe(false);
@@ -132,4 +135,22 @@ describe('a need that is withdrawn and sent again', () => {
     ]);
     expect(await statusOf('S-1')).toBe('placed');
   });
+
+  it.each([
+    ['one key', 'list-1'],
+    ['no key', null],
+  ])(
+    'given a list under %s that names a need twice, then the second line is told what to do',
+    async (named, key) => {
+      const needId = `twice-${named.replace(' ', '-')}`;
+      const lines = [round.need(needId), round.need(needId), round.need(needId, { unit: '9' })];
+      for (const first of ['accepted', 'duplicate']) {
+        expect(await round.recordLines(lines, key)).toMatchObject([
+          { status: first },
+          { status: 'duplicate' },
+          { status: 'quarantined', code: 'NEED_EXISTS' },
+        ]);
+      }
+    },
+  );
 });

@@ -5,7 +5,6 @@ import { orderKinds, payments, specialNeeds } from '@boxtrail/contracts';
 import {
   CallerParam,
   CLOCK,
-  contentHash,
   happenedAt,
   IdempotencyKeyParam,
   IntegerField,
@@ -179,12 +178,12 @@ export class NeedsApi {
       lines: need.lines.map(({ gtin, quantity }) => ({ gtin, quantity })),
     };
     const occurredAt = happenedAt(need.occurredAt, this.now());
-    // When it was said is no part of what was said: a list sent again without times is the same list.
-    const content = contentHash(asked);
-    let id = `${roundId}/${needId}\n${content}`;
+    // Nothing that the household said: a command id is published, and short answers can be guessed from a hash of them.
+    let id = `${roundId}/${needId}`;
     if (key === undefined) id += `\n${recordingOf(round, needId)}`;
     else if (alone) id = keyOf(caller, key);
     else id += keyOf(caller, key);
+    // When it was said is no part of what was said: a list sent again without times is the same list.
     const meta = lineMeta(caller, 'need', id, asked);
     return {
       command: { type: 'RecordNeed', occurredAt, ...asked },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { broken, refuseDuplicates, unknown, type Refusal } from '@boxtrail/kernel';
+import { broken, refuseDuplicates, Refusal, unknown } from '@boxtrail/kernel';
 import {
   Aggregates,
   mayActFor,
@@ -162,7 +162,26 @@ export class RecordNeeds extends Command<(Outcome | Refusal)[]> {
 export class RecordNeedsHandler implements ICommandHandler<RecordNeeds> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  execute({ roundId, needs }: RecordNeeds): Promise<(Outcome | Refusal)[]> {
-    return this.aggregates.handleAll(roundDecider, streamOf(roundId), needs);
+  async execute({ roundId, needs }: RecordNeeds): Promise<(Outcome | Refusal)[]> {
+    const outcomes = await this.aggregates.handleAll(roundDecider, streamOf(roundId), needs);
+    return Promise.all(outcomes.map((outcome, i) => this.inWords(outcome, roundId, needs[i])));
+  }
+
+  /** Where the id of the need names the command, that id is what was used with other content. */
+  private async inWords(
+    outcome: Outcome | Refusal,
+    roundId: string,
+    need: NeedToRecord | undefined,
+  ): Promise<Outcome | Refusal> {
+    if (!(outcome instanceof Refusal) || outcome.code !== 'IDEMPOTENCY_KEY_REUSED') return outcome;
+    if (need === undefined || need.meta.byKey === true) return outcome;
+    const { state } = await this.aggregates.load(roundDecider, streamOf(roundId));
+    try {
+      roundDecider.decide(need.command, state);
+      return outcome;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
   }
 }
