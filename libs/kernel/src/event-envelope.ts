@@ -7,7 +7,10 @@ export interface EventMetadata {
   readonly role: string;
   /** The command that caused it. A command id has one effect on its stream, for ever. */
   readonly commandId: string;
-  /** SHA-256 (hex) of the command's content: tells a retry from a reused key. */
+  /**
+   * Keyed hash of the command's content: tells a retry from a reused key. It stays in the log: messages and answers do not
+   * carry it, and there it is empty.
+   */
   readonly commandHash: string;
   /** The request everything in this chain of causes began with. */
   readonly correlationId: string;

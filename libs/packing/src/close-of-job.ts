@@ -53,7 +53,6 @@ export class CloseOfJob {
 const onBehalfOf = ({ ifRevision: _, byKey: __, ...meta }: CommandMeta, part: string): CommandMeta => ({
   ...meta,
   commandId: nameBasedUuid(`${meta.commandId}\n${part}`),
-  causationId: meta.commandId,
 });
 
 function without(ssccs: readonly string[], boxes: readonly AssignedBox[]): string[] {

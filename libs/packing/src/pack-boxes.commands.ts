@@ -124,5 +124,4 @@ const placeOf = ({ sscc, needId, gtin }: BoxToPack['box']): AssignedBox => ({ ss
 const aside = (meta: CommandMeta): CommandMeta => ({
   ...meta,
   commandId: randomUUID(),
-  causationId: meta.commandId,
 });

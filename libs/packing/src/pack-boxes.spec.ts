@@ -3,6 +3,7 @@ import { PackingJobCreated, type BoxEvent } from '@boxtrail/contracts';
 import type { Refusal } from '@boxtrail/kernel';
 import {
   Aggregates,
+  CommandHashes,
   StoreUnavailable,
   type Appended,
   type EventStore,
@@ -13,6 +14,7 @@ import { InMemoryEventStore } from '@boxtrail/platform/event-store/in-memory-eve
 import { PackBoxes, PackBoxesHandler, type BoxToPack } from './pack-boxes.commands';
 import type { BoxQueries } from './views/boxes/boxes.queries';
 
+const hashes = new CommandHashes(Buffer.from('secret'));
 const at = '2026-03-01T13:00:00.000Z';
 const gtin = '06901234000023';
 const meta = {
@@ -99,7 +101,7 @@ function handlerOn(store: InMemoryEventStore, seen: EventStore): PackBoxesHandle
     ofJob: async (jobId) => (await packedIn(store)).filter((one) => one.jobId === jobId),
   };
   const places: Pick<Places, 'known'> = { known: () => Promise.resolve(new Map()) };
-  return new PackBoxesHandler(new Aggregates(seen), queries as BoxQueries, places as Places);
+  return new PackBoxesHandler(new Aggregates(seen, hashes), queries as BoxQueries, places as Places);
 }
 
 describe('packing in several processes, whatever the order of their reads and appends', () => {

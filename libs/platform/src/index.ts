@@ -1,5 +1,7 @@
 export * from './aggregates/aggregates';
+export * from './aggregates/command-hashes';
 export * from './aggregates/lru';
+export { nameBasedUuid } from './aggregates/name-based-uuid';
 export * from './auth/access.guard';
 export * from './auth/api-keys';
 export { Authentication, KeysUnavailable } from './auth/authentication';

@@ -12,9 +12,11 @@ import { TerminusModule } from '@nestjs/terminus';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Aggregates } from './aggregates/aggregates';
+import { CommandHashes } from './aggregates/command-hashes';
 import { AccessGuard } from './auth/access.guard';
 import { ApiKeys } from './auth/api-keys';
 import { ApiKeysApi, WhoAmIApi } from './auth/api-keys.api';
+import { installationSecret } from './auth/installation-secret';
 import type { Config } from './config/config';
 import { Contexts } from './context-module';
 import type { EventStore } from './event-store/event-store';
@@ -165,9 +167,15 @@ export class PlatformModule {
           inject: [Pool, EVENT_STORE, Contexts],
         },
         {
+          provide: CommandHashes,
+          useFactory: async (pool: Pool) =>
+            new CommandHashes(await installationSecret(pool, 'command-hashes')),
+          inject: [Pool],
+        },
+        {
           provide: Aggregates,
-          useFactory: (store: EventStore) => new Aggregates(store),
-          inject: [EVENT_STORE],
+          useFactory: (store: EventStore, hashes: CommandHashes) => new Aggregates(store, hashes),
+          inject: [EVENT_STORE, CommandHashes],
         },
         { provide: ApiKeys, useFactory: (pool: Pool) => new ApiKeys(pool), inject: [Pool] },
         {

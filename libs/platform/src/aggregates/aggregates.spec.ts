@@ -1,7 +1,10 @@
+import { contentHash } from '../http/caller';
+import { CommandHashes } from './command-hashes';
 import { Refusal, type Decider } from '@boxtrail/kernel';
 import { PassRevoked, PassSuspended, type PassEvent } from '@boxtrail/contracts';
 import { InMemoryEventStore } from '../event-store/in-memory-event-store';
-import { Aggregates, eventId, nameBasedUuid, type CommandMeta } from './aggregates';
+import { Aggregates, eventId, type CommandMeta } from './aggregates';
+import { nameBasedUuid } from './name-based-uuid';
 
 const at = '2026-03-16T01:02:03.004Z';
 
@@ -25,15 +28,17 @@ const meta = (commandId: string, more: Partial<CommandMeta> = {}): CommandMeta =
   ...more,
 });
 
+const hashes = new CommandHashes(Buffer.from('secret'));
+
 describe('aggregates', () => {
   let store: InMemoryEventStore;
   let aggregates: Aggregates;
   beforeEach(() => {
     store = new InMemoryEventStore();
-    aggregates = new Aggregates(store);
+    aggregates = new Aggregates(store, hashes);
   });
   /** Another process: the same log, a memory of its own. */
-  const elsewhere = () => new Aggregates(store);
+  const elsewhere = () => new Aggregates(store, hashes);
 
   it('given nothing, when commanded, then the events are stored with who, why and derived ids', async () => {
     expect(await aggregates.handle(notes, 's', 2, meta('c1'))).toEqual({
@@ -42,7 +47,10 @@ describe('aggregates', () => {
       changed: true,
     });
     expect((await store.read('s')).map(({ id, metadata }) => ({ id, metadata }))).toEqual(
-      [0, 1].map((i) => ({ id: eventId('s', 'c1', i), metadata: meta('c1') })),
+      [0, 1].map((i) => ({
+        id: eventId('s', 'c1', i),
+        metadata: meta('c1', { commandHash: hashes.sealed('hash') }),
+      })),
     );
   });
 
@@ -193,6 +201,48 @@ describe('aggregates', () => {
     );
     expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(3);
     expect(await store.head()).toBe(3);
+  });
+
+  it('given commands whose ids are made from content, then neither id nor hash of it is stored, and they are recognised', async () => {
+    const content = nameBasedUuid('building 5, order own, bedridden');
+    const sent = meta(content, { idOfContent: true, commandHash: contentHash('building 5') });
+    const first = await aggregates.handle(notes, 's', 1, sent);
+    const [stored] = await store.read('s');
+    expect(JSON.stringify(stored)).not.toContain(content);
+    expect(JSON.stringify(stored)).not.toContain(sent.commandHash);
+    expect(stored?.id).not.toBe(eventId('s', content, 0));
+    for (const again of [aggregates, elsewhere()])
+      expect(await again.handle(notes, 's', 1, sent)).toEqual({ ...first, changed: false });
+    await expect(
+      elsewhere().handle(notes, 's', 1, { ...sent, commandHash: contentHash('building 6') }),
+    ).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('given a command that an earlier release stored, with its plain id and hash, then it is recognised', async () => {
+    const old = meta(nameBasedUuid('old'), { commandHash: contentHash('content') });
+    const event = PassSuspended.of(at, { passId: 'p', reason: 'r' });
+    await store.append('s', 0, [{ id: nameBasedUuid('x'), event, metadata: old }]);
+    for (const sent of [old, { ...old, idOfContent: true as const }]) {
+      expect(await elsewhere().handle(notes, 's', 1, sent)).toEqual({
+        revision: 1,
+        position: 1,
+        changed: false,
+      });
+      await expect(
+        elsewhere().handle(notes, 's', 1, { ...sent, commandHash: contentHash('other') }),
+      ).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    }
+    expect(await store.head()).toBe(1);
+  });
+
+  it('given another secret, then hashes and ids are others', () => {
+    const other = new CommandHashes(Buffer.from('another'));
+    expect(other.sealed('h')).not.toBe(hashes.sealed('h'));
+    expect(other.sealedId('h')).not.toBe(hashes.sealedId('h'));
+    expect(other.matches(hashes.sealed('h'), 'h')).toBe(false);
+    expect(hashes.sealedId('h')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
   });
 
   it('derives stable ids', () => {

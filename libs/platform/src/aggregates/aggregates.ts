@@ -1,5 +1,4 @@
 import { inSpan, traceparent } from '../observability/tracing';
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { invalid, Refusal, type Decider, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
 import {
@@ -10,14 +9,16 @@ import {
   type EventStore,
   type NewEvent,
 } from '../event-store/event-store';
+import type { CommandHashes } from './command-hashes';
 import { Lru } from './lru';
+import { nameBasedUuid } from './name-based-uuid';
 import { Turns } from './turns';
 
 /** Who commands, and how a repeated command is recognised. */
 export interface CommandMeta {
   /** One effect on its stream, for ever. */
   readonly commandId: string;
-  /** SHA-256 (hex) of what was asked: the same id with another hash is refused. */
+  /** SHA-256 (hex) of what was asked: the same id with another hash is refused. Stored keyed (`CommandHashes`). */
   readonly commandHash: string;
   readonly actor: string;
   readonly role: string;
@@ -28,6 +29,8 @@ export interface CommandMeta {
    * what it brings, and a repetition says that it changed nothing.
    */
   readonly byKey?: true;
+  /** Its id was made from its content: it is stored keyed, like the hash. */
+  readonly idOfContent?: true;
   /** Revision the caller decided on (If-Match); not checked when left out. */
   readonly ifRevision?: number;
   /** Why a decision is recorded later than the limit allows: kept with its events. */
@@ -84,7 +87,10 @@ export class Aggregates {
   private readonly memory = new Lru<string, Loaded<unknown>>(memoryBytes, ({ weight }) => weight);
   private readonly turns = new Turns();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly hashes: CommandHashes,
+  ) {}
 
   /** One command. Throws the `Refusal` when the answer is no. */
   async handle<C, E extends DomainEvent, S>(
@@ -204,16 +210,17 @@ export class Aggregates {
     instructions: readonly Instruction<C>[],
   ): Promise<Plan<S>> {
     const plan: Plan<S> = { state: before.state, events: [], ends: [], answers: [] };
-    for (const { command, meta } of instructions) {
-      const earlier = earlierEnd(before, plan, meta);
+    for (const { command, meta: given } of instructions) {
+      const meta = this.sealed(given);
+      const earlier = this.earlierEnd(before, plan, given, meta);
       if (earlier instanceof Refusal) plan.answers.push(() => earlier);
       else if (earlier !== undefined) plan.answers.push(earlier);
       else {
         try {
           checkRevision(meta, stream, before.revision + plan.events.length);
           if (meta.refusal !== undefined) throw meta.refusal;
-          const given = typeof command === 'function' ? await (command as () => Promise<C>)() : command;
-          decideOne(decider, stream, before, plan, given, meta);
+          const decided = typeof command === 'function' ? await (command as () => Promise<C>)() : command;
+          decideOne(decider, stream, before, plan, decided, meta);
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           plan.answers.push(() => error);
@@ -221,6 +228,37 @@ export class Aggregates {
       }
     }
     return plan;
+  }
+
+  /** As it is stored and compared. */
+  private sealed(meta: CommandMeta): CommandMeta {
+    const { commandId, commandHash, idOfContent } = meta;
+    return {
+      ...meta,
+      commandId: idOfContent === true ? this.hashes.sealedId(commandId) : commandId,
+      commandHash: this.hashes.sealed(commandHash),
+    };
+  }
+
+  /**
+   * The answer of a command that had its effect before - in the log, or earlier in the same call. Earlier releases stored
+   * id and hash as they were given.
+   */
+  private earlierEnd<S>(
+    before: Loaded<S>,
+    plan: Plan<S>,
+    given: CommandMeta,
+    { commandId }: CommandMeta,
+  ): ((positions: Positions) => Outcome) | Refusal | undefined {
+    const done = before.done.get(commandId) ?? before.done.get(given.commandId);
+    const now = plan.ends.find((end) => end.meta.commandId === commandId);
+    const hash = done?.hash ?? now?.meta.commandHash;
+    if (hash === undefined) return undefined;
+    if (!this.hashes.matches(hash, given.commandHash)) return reused();
+    const changed = given.byKey === true;
+    if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed });
+    const upTo = now?.upTo ?? 0;
+    return (positions) => ({ revision: before.revision + upTo, position: positions(upTo), changed });
   }
 }
 
@@ -272,23 +310,6 @@ function decideOne<C, E extends DomainEvent, S>(
   }));
 }
 
-/** The answer of a command that had its effect before - in the log, or earlier in the same call. */
-function earlierEnd<S>(
-  before: Loaded<S>,
-  plan: Plan<S>,
-  { commandId, commandHash, byKey }: CommandMeta,
-): ((positions: Positions) => Outcome) | Refusal | undefined {
-  const done = before.done.get(commandId);
-  const now = plan.ends.find((end) => end.meta.commandId === commandId);
-  const hash = done?.hash ?? now?.meta.commandHash;
-  if (hash === undefined) return undefined;
-  if (hash !== commandHash) return reused();
-  const changed = byKey === true;
-  if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed });
-  const upTo = now?.upTo ?? 0;
-  return (positions) => ({ revision: before.revision + upTo, position: positions(upTo), changed });
-}
-
 /** One id for two different requests. */
 export const reused = (): Refusal =>
   new Refusal(
@@ -335,11 +356,4 @@ function metadataOf(meta: CommandMeta) {
 /** The same command on the same stream always writes the same ids: a try whose answer was lost is recognised. */
 export function eventId(stream: string, commandId: string, index: number): string {
   return nameBasedUuid(`${stream}\n${commandId}\n${index}`);
-}
-
-/** A UUID derived from text: version 8 (RFC 9562, section 5.8), SHA-256. */
-export function nameBasedUuid(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -5,7 +5,10 @@ import type { Pool } from 'pg';
  * 256 random bits that this installation made for itself when they were first needed: the same for all its processes,
  * kept beside the log and never in it. Requires the tables of `authMigrations`.
  */
-export async function installationSecret(pool: Pool, purpose: 'api-keys'): Promise<Buffer> {
+export async function installationSecret(
+  pool: Pool,
+  purpose: 'api-keys' | 'command-hashes',
+): Promise<Buffer> {
   const find = async () =>
     (await pool.query<{ value: Buffer }>('SELECT value FROM auth.secrets WHERE purpose = $1', [purpose]))
       .rows[0]?.value;

@@ -117,6 +117,12 @@ export function decode(stored: EncodedEvent & Place): RecordedEvent {
   }
 }
 
+/** An event as it leaves the log: the hash of what was asked stays in it. */
+export function published(recorded: RecordedEvent): object {
+  const { commandHash: _, ...metadata } = recorded.metadata;
+  return { ...recorded, metadata };
+}
+
 /** Metadata as they were stored. Throws, in words, when they are none. */
 export function readMetadata(stored: unknown): EventMetadata {
   const metadata = stored as Partial<EventMetadata> | null;

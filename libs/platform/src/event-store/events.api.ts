@@ -9,7 +9,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { invalid, type RecordedEvent } from '@boxtrail/kernel';
+import { invalid } from '@boxtrail/kernel';
 import type { FastifyReply } from 'fastify';
 import { BoundedWork } from '../http/bounded-work';
 import { CallerParam, type Caller } from '../http/caller';
@@ -18,6 +18,7 @@ import { MediaTypes } from '../http/media-types';
 import { PositionPage } from '../http/position-page';
 import { stopController } from '../stop-controller';
 import { CLOCK, EVENT_STORE, type Clock } from '../tokens';
+import { published } from './encode';
 import type { EventStore } from './event-store';
 import { momentOf, replay, type Replayed } from './replay';
 import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay-cursor';
@@ -75,7 +76,7 @@ export class EventsApi implements OnModuleDestroy {
   @ApiOperation({ summary: 'The log itself, event by event, in its one order' })
   async list(
     @Query() { after = 0, limit = 50 }: PositionPage,
-  ): Promise<{ items: readonly RecordedEvent[]; unreadable?: readonly object[]; next: number | null }> {
+  ): Promise<{ items: readonly object[]; unreadable?: readonly object[]; next: number | null }> {
     const options = { batchSize: limit, tolerant: true };
     for await (const { events, unreadable, position } of this.store.readAll(after, options)) {
       const named = unreadable?.map((e) => ({
@@ -85,7 +86,7 @@ export class EventsApi implements OnModuleDestroy {
         type: e.type,
         reason: e.reason,
       }));
-      return { items: events, ...(named && { unreadable: named }), next: position };
+      return { items: events.map(published), ...(named && { unreadable: named }), next: position };
     }
     return { items: [], next: null };
   }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { RecordedEvent } from '@boxtrail/kernel';
+import { published } from './encode';
 import type { Replay, Replayed } from './replay';
 
 /** How events are written. */
@@ -19,7 +20,7 @@ export const ndjson: ReplayFormat = {
   contentType: 'application/x-ndjson',
   preamble: '',
   event: ({ id, recorded }) =>
-    `${JSON.stringify(id === String(recorded.position) ? recorded : { ...recorded, cursor: id })}\n`,
+    `${JSON.stringify(id === String(recorded.position) ? published(recorded) : { ...published(recorded), cursor: id })}\n`,
   heartbeat: '\n',
   end: () => '',
 };
@@ -32,7 +33,7 @@ export const serverSentEvents: ReplayFormat = {
   contentType: 'text/event-stream',
   preamble: 'retry: 1000\n\n',
   event: ({ id, recorded }) =>
-    `id: ${id}\nevent: ${recorded.event.type}\ndata: ${JSON.stringify(recorded)}\n\n`,
+    `id: ${id}\nevent: ${recorded.event.type}\ndata: ${JSON.stringify(published(recorded))}\n\n`,
   heartbeat: ': still here\n\n',
   end: (events, { endId, position }) =>
     `id: ${endId}\nevent: end\ndata: ${JSON.stringify({ events, position })}\n\n`,

@@ -2,7 +2,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { Module } from '@nestjs/common';
 import { BoxSeen } from '@boxtrail/contracts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
-import { nameBasedUuid } from '../aggregates/aggregates';
+import { nameBasedUuid } from '../aggregates/name-based-uuid';
 import { ApiKeys } from '../auth/api-keys';
 import { contextModule } from '../context-module';
 import { serve, type Service } from '../serve';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
-import { nameBasedUuid, type CommandMeta } from '../aggregates/aggregates';
+import type { CommandMeta } from '../aggregates/aggregates';
+import { nameBasedUuid } from '../aggregates/name-based-uuid';
 import type { Principal } from '../auth/remembered-keys';
 import { Unauthenticated } from './problem';
 
@@ -102,6 +103,7 @@ export function lineMeta(caller: Caller, kind: string, id: string, content: unkn
   return {
     commandId: nameBasedUuid(`${kind}\n${id}`),
     commandHash: contentHash(content),
+    idOfContent: true,
     actor: caller.principal.subject,
     role: caller.principal.role,
     correlationId: caller.correlationId,

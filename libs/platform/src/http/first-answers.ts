@@ -11,7 +11,9 @@ import { Reflector } from '@nestjs/core';
 import { Refusal, type RefusalKind } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { nameBasedUuid, reused } from '../aggregates/aggregates';
+import { reused } from '../aggregates/aggregates';
+import { CommandHashes } from '../aggregates/command-hashes';
+import { nameBasedUuid } from '../aggregates/name-based-uuid';
 import { Turns } from '../aggregates/turns';
 import { keyedRequest } from './caller';
 import { givenAgain, KeptAnswers, refusalIn, type FirstAnswer } from './kept-answers';
@@ -38,6 +40,7 @@ export class FirstAnswers implements NestInterceptor {
 
   constructor(
     private readonly answers: KeptAnswers,
+    private readonly hashes: CommandHashes,
     private readonly reflector: Reflector,
   ) {}
 
@@ -58,7 +61,7 @@ export class FirstAnswers implements NestInterceptor {
   private async answer(id: string, hash: string, handle: () => Promise<unknown>): Promise<unknown> {
     const kept = await this.answers.find(id);
     if (kept !== undefined) {
-      if (kept.hash !== hash) throw reused();
+      if (!this.hashes.matches(kept.hash, hash)) throw reused();
       return givenAgain(kept.answer);
     }
     let answer: FirstAnswer;
@@ -70,7 +73,7 @@ export class FirstAnswers implements NestInterceptor {
       if (!(error instanceof Refusal) || !decided.has(error.kind)) throw error;
       answer = refusalIn(error);
     }
-    return givenAgain((await this.answers.keep({ id, hash, answer })).answer);
+    return givenAgain((await this.answers.keep({ id, hash: this.hashes.sealed(hash), answer })).answer);
   }
 }
 

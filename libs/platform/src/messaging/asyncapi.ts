@@ -160,7 +160,6 @@ function headersOf(type: string, version: number): object {
     ce_actor: text,
     ce_role: text,
     ce_commandid: { type: 'string', format: 'uuid' },
-    ce_commandhash: text,
     ce_correlationid: { ...text, description: 'the request everything in this chain of causes began with' },
     ce_causationid: { ...text, description: 'what came directly before it in that chain' },
   };

@@ -33,7 +33,6 @@ const metadataAttributes = {
   ce_actor: 'actor',
   ce_role: 'role',
   ce_commandid: 'commandId',
-  ce_commandhash: 'commandHash',
   ce_correlationid: 'correlationId',
   ce_causationid: 'causationId',
 } as const satisfies Record<string, keyof EventMetadata>;
@@ -105,7 +104,7 @@ export function eventOf({ key, headers, body }: Message): RecordedEvent {
   const about = definition.key(data);
   if (about !== key)
     throw new NotUnderstood(`its key is ${JSON.stringify(key)}, but it is about ${JSON.stringify(about)}`);
-  const metadata = {} as Record<keyof EventMetadata, string>;
+  const metadata = { commandHash: '' } as Record<keyof EventMetadata, string>;
   for (const [name, field] of attributesOfMetadata) metadata[field] = attribute(name);
   for (const [name, field] of optionalAttributes) {
     if (headers[name] !== undefined) metadata[field] = attribute(name);

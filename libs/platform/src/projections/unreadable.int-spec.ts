@@ -1,3 +1,4 @@
+import { CommandHashes } from '../aggregates/command-hashes';
 import { PassReinstated, PassSuspended } from '@boxtrail/contracts';
 import type { Decider, DomainEvent } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
@@ -190,7 +191,7 @@ describe('events that cannot be read', () => {
 
   it('given an aggregate with such an event, then its commands are refused in words, and no other aggregate is hurt', async () => {
     await insertRaw(pool, suspended('bad', '{}'));
-    const aggregates = new Aggregates(store);
+    const aggregates = new Aggregates(store, new CommandHashes(Buffer.from('secret')));
     const decider: Decider<string, DomainEvent, null> = {
       initial: null,
       evolve: (state) => state,

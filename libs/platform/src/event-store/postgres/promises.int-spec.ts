@@ -1,10 +1,12 @@
+import { CommandHashes } from '../../aggregates/command-hashes';
 import { randomUUID } from 'node:crypto';
 import { BoxSeen } from '@boxtrail/contracts';
 import type { Decider, DomainEvent } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
 import { survive } from '../../postgres/survive';
-import { Aggregates, nameBasedUuid, type Instruction } from '../../aggregates/aggregates';
+import { Aggregates, type Instruction } from '../../aggregates/aggregates';
+import { nameBasedUuid } from '../../aggregates/name-based-uuid';
 import { StoreUnavailable, WrongRevision, type NewEvent } from '../event-store';
 import { PostgresEventStore } from './postgres-event-store';
 
@@ -102,7 +104,7 @@ describe('promises of the log', () => {
     };
     for (let session = 1; session <= sessions; session += 1) {
       const { store, close } = await openStore(database);
-      const aggregates = new Aggregates(store);
+      const aggregates = new Aggregates(store, new CommandHashes(Buffer.from('secret')));
       const queue = Array.from({ length: streams }, (_, s) => `stream-${s}`).values();
       let [asked, failed] = [0, 0];
       // One after the other: a cut would cut the other.

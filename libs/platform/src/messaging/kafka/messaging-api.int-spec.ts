@@ -206,7 +206,6 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
         ce_actor: 'a',
         ce_role: 'admin',
         ce_commandid: 'c',
-        ce_commandhash: 'h',
         ce_correlationid: 'k',
         ce_causationid: 'c',
       },

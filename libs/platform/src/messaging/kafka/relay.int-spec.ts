@@ -90,7 +90,6 @@ describeWithKafka('the relay, on a real Kafka', () => {
         ce_actor: 'a',
         ce_role: 'admin',
         ce_commandid: 'c',
-        ce_commandhash: 'h',
         ce_correlationid: 'k',
         ce_causationid: 'c',
       },

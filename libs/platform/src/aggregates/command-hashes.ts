@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto';
+import { uuidOf } from './name-based-uuid';
+
+/** What stored hashes begin with. Those of earlier releases are 64 hexadecimal digits: SHA-256 without a key. */
+const prefix = 'k1:';
+
+/**
+ * What the log keeps to recognise a repeated command. Content of commands is personal and easy to guess (a building, an
+ * order, a special need), so its plain hash would tell it to all readers of the log; keyed with a secret that lies
+ * outside the log, it tells nothing.
+ */
+export class CommandHashes {
+  /** @param secret of the installation; the same for all its processes, for ever. */
+  constructor(private readonly secret: Buffer) {}
+
+  /** A hash as it is stored: HMAC-SHA-256. */
+  sealed(hash: string): string {
+    return prefix + this.hmac(`hash\n${hash}`).toString('base64url');
+  }
+
+  /** Whether a stored hash, of this release or an earlier one, is that of this content. */
+  matches(stored: string, hash: string): boolean {
+    return stored === (stored.startsWith(prefix) ? this.sealed(hash) : hash);
+  }
+
+  /** The id that is stored of a command whose id was made from its content. */
+  sealedId(commandId: string): string {
+    return uuidOf(this.hmac(`id\n${commandId}`));
+  }
+
+  private hmac(text: string): Buffer {
+    return createHmac('sha256', this.secret).update(text).digest();
+  }
+}
