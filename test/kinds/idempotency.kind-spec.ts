@@ -145,6 +145,10 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     }),
     '/v1/parked/{id}/drop': async () => ({ path: '/v1/parked/4711/drop', json: { reason: 'r' } }),
     '/v1/views/{view}/rebuild': async () => ({ path: '/v1/views/packing.jobs/rebuild', json: {} }),
+    '/v1/differences/{id}/accept': async () => ({
+      path: '/v1/differences/4711/accept',
+      json: { reason: 'r' },
+    }),
     '/v1/stations/import': async () => ({
       path: '/v1/stations/import',
       raw: `code,name,tier,parentCode,street,latitude,longitude\n${4_000 + (number += 1)},新市,municipal,,,43.8,125.3\n`,
@@ -265,9 +269,10 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     '/v1/scans',
   ];
 
-  /** Without messages that are parked and without Kafka these are refused, each time with the same answer. */
+  /** Without messages that are parked, differences and Kafka these are refused, each time with the same answer. */
   const refused: Record<string, number> = {
     '/v1/parked/{id}/drop': 404,
+    '/v1/differences/{id}/accept': 404,
     '/v1/messaging/topics/{context}/republish': 409,
   };
 
