@@ -47,8 +47,11 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
     ce_type: 'boxtrail.scan',
     'content-type': 'application/json',
   };
-  const send = (key: string, value: string | Buffer, headers: Record<string, string | Buffer> = attributes) =>
-    gate.send(key, value, headers);
+  const send = (
+    key: string,
+    value: string | Buffer | null,
+    headers: Record<string, string | Buffer> = attributes,
+  ) => gate.send(key, value, headers);
 
   interface Kept {
     readonly source: string;
@@ -93,7 +96,8 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
   /** What stands behind its place. */
   const ends = (words: string): string => expect.stringContaining(`: ${words}`) as string;
   const good = JSON.stringify(scan('bad', 3));
-  const wrong: [string, string, string | Buffer, Record<string, string | Buffer>, Partial<Kept>][] = [
+  const untimed = (scanId: string) => JSON.stringify({ ...scan(scanId, 3), occurredAt: undefined });
+  const wrong: [string, string, string | Buffer | null, Record<string, string | Buffer>, Partial<Kept>][] = [
     [
       'no attributes',
       sscc(3),
@@ -190,6 +194,44 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       attributes,
       { code: 'BOX_UNKNOWN' },
     ],
+    ['a tombstone', sscc(3), null, attributes, { code: 'CLOUDEVENT_INVALID', raw: '' }],
+    ...(
+      [
+        ['the year 0', { occurredAt: '0000-06-01T00:00:00Z' }],
+        ['a year before PostgreSQL', { occurredAt: '-4800-06-01T00:00:00Z' }],
+        ['an object named constructor', { scanId: { constructor: 1 } }],
+        ['NUL', { byRef: 'gate\0' }],
+        ['half a character', { kind: 'damaged', note: '\ud800' }],
+        ['a name that is too long', { scanId: 'x'.repeat(10_000) }],
+        ['a number for a text', { byRef: 7 }],
+        ['a list for a text', { atGln: [community] }],
+        ['null for a text', { kind: null }],
+        ['a property nobody knows', { colour: 'red' }],
+      ] as const
+    ).map(([what, change]): (typeof wrong)[number] => [
+      what,
+      sscc(3),
+      JSON.stringify({ ...scan(what.replaceAll(' ', '-'), 3), ...change }),
+      attributes,
+      {},
+    ]),
+    ...(
+      [
+        ['__proto__', `{"__proto__":{"kind":"seen"},"scanId":"proto","sscc":"${sscc(3)}"}`],
+        ['a huge number', `{"scanId":1e400,"sscc":"${sscc(3)}"}`],
+        ['lists in lists', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+        ['null', 'null'],
+        ['text', '"scan"'],
+        ['nothing but spaces', '   '],
+      ] as const
+    ).map(([what, value]): (typeof wrong)[number] => [what, sscc(3), value, attributes, {}]),
+    [
+      'the year 0 in its attributes',
+      sscc(3),
+      untimed('year-0'),
+      { ...attributes, ce_time: '0000-06-01T00:00:00Z' },
+      {},
+    ],
     [
       'a time in the future',
       sscc(3),
@@ -222,6 +264,24 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       );
     },
   );
+
+  it('given good and bad scans in one batch, then each bad one alone is in quarantine, with its own place', async () => {
+    const good = Array.from({ length: 20 }, (_, i) => JSON.stringify(scan(`mixed-${i}`, 9)));
+    const bad = wrong.map(([, , value, headers]) => ({ key: sscc(3), value, headers }));
+    const before = (await quarantine()).length;
+    const messages = good.flatMap((value, i) => [
+      ...bad.slice(2 * i, 2 * i + 2).map((one) => ({ ...one, key: sscc(9) })),
+      { key: sscc(9), value, headers: attributes },
+    ]);
+    await gate.sendAll(messages);
+    await until(async () => (await service.events(`custody-${sscc(9)}`)).length === good.length);
+    await until(async () => (await quarantine()).length === before + bad.length);
+    const places = (await quarantine())
+      .slice(before)
+      .map(({ detail }) => detail.slice(0, detail.indexOf(': ')));
+    expect(new Set(places).size).toBe(bad.length);
+    for (const place of places) expect(place).toMatch(/\.scans\.in\/\d@\d+$/);
+  });
 
   it('given what was refused, then nothing of it is in the log', async () => {
     expect(await service.store.read(`custody-${sscc(3)}`)).toEqual([]);

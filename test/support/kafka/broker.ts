@@ -61,8 +61,16 @@ export function describeWithKafka(name: string, tests: () => void): void {
   } else describe.skip(`${name}: NOT RUN, there is no broker: ${new KafkaNotInstalled(lack).message}`, tests);
 }
 
+interface Sent {
+  readonly key: string;
+  readonly value: string | Buffer | null;
+  readonly headers: Record<string, string | Buffer>;
+}
+
 export interface Outsider {
-  send(key: string, value: string | Buffer, headers: Record<string, string | Buffer>): Promise<unknown>;
+  send(key: string, value: Sent['value'], headers: Sent['headers']): Promise<unknown>;
+  /** In one request, and so in one batch for each partition. */
+  sendAll(messages: readonly Sent[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -80,6 +88,7 @@ export async function outsider({ brokers }: KafkaConfig, topic: string): Promise
   await producer.connect();
   return {
     send: (key, value, headers) => producer.send({ topic, messages: [{ key, value, headers }] }),
+    sendAll: (messages) => producer.send({ topic, messages: [...messages] }),
     close: () => producer.disconnect(),
   };
 }
