@@ -35,8 +35,11 @@ export function asyncApi({ prefix, partitions }: Topics, schemas: Readonly<Recor
         {
           address: `${prefix}.${name}.in`,
           description:
-            `Facts from partners and gates, taken in as over REST; what cannot be taken is kept in quarantine with the ` +
-            `reason. The key of a message is the ${key} of its body.`,
+            'Facts from partners and gates, taken in as over REST, from any client, in any of the five compressions and in ' +
+            'committed transactions. CloudEvents 1.0 in binary mode as described here; in structured mode ' +
+            '(application/cloudevents+json); or as a JSON array of up to 1,000 events (application/cloudevents-batch+json). ' +
+            'What cannot be taken is kept in quarantine with its topic, partition, offset and the reason, also tombstones and ' +
+            `batches that cannot be read, and those behind it go on. The key of a message is the ${key} of its body, or null.`,
           messages: { [type]: { $ref: `#/components/messages/${type}` } },
           bindings: { kafka: { partitions, bindingVersion: '0.5.0' } },
         },
@@ -112,7 +115,7 @@ const factMessage = (type: string, key: string, schema: object): object => ({
   contentType: 'application/json',
   headers: {
     type: 'object',
-    required: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'content-type'],
+    required: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type'],
     properties: {
       ce_specversion: { const: '1.0' },
       ce_id: { type: 'string', minLength: 1 },
@@ -123,12 +126,19 @@ const factMessage = (type: string, key: string, schema: object): object => ({
       },
       ce_type: { const: type },
       ce_time: { ...time, description: 'when it happened, where the body does not say so' },
-      'content-type': { type: 'string', pattern: '^application/json\\b' },
+      'content-type': {
+        type: 'string',
+        pattern: '^(application|text)/([\\w.-]+\\+)?json\\b',
+        description: 'application/json when left out',
+      },
     },
   },
   payload: plain(schema),
   bindings: {
-    kafka: { key: { type: 'string', description: `the ${key} of the body` }, bindingVersion: '0.5.0' },
+    kafka: {
+      key: { type: ['string', 'null'], description: `the ${key} of the body, or none` },
+      bindingVersion: '0.5.0',
+    },
   },
 });
 
