@@ -253,6 +253,18 @@ describe('a hostile client of the gateway', () => {
       `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`,
       /^HTTP\/1.1 431 .*HEADERS_TOO_LARGE/s,
     ],
+    ['no Host', `GET /v1/loads HTTP/1.1\r\nconnection: close\r\n\r\n`, /^HTTP\/1.1 40[01] .*problem\+json/s],
+    [
+      'an expectation nobody knows',
+      `POST / HTTP/1.1\r\nhost: x\r\nexpect: tea\r\ncontent-length: 1\r\n\r\n`,
+      /^HTTP\/1.1 417 .*EXPECTATION_FAILED/s,
+    ],
+    ['a tunnel', `CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n`, /^HTTP\/1.1 405 .*METHOD_NOT_ALLOWED/s],
+    [
+      'no key, with the headers of every answer',
+      `GET /v1/loads HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+      /^HTTP\/1.1 401 .*cache-control: no-store.*x-content-type-options: nosniff/is,
+    ],
     [
       'two lengths',
       `POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n`,

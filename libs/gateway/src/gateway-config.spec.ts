@@ -13,6 +13,7 @@ describe('the configuration of the gateway', () => {
     expect(readGatewayConfig({ ...whole, HOST: '0.0.0.0', PORT: '4600' })).toEqual({
       host: '0.0.0.0',
       port: 4600,
+      corsOrigins: [],
       services: new Map([
         ['orders', ['http://orders:4600']],
         ['packing', ['http://127.0.0.1:1', 'http://127.0.0.1:2']],

@@ -1,3 +1,5 @@
+import { readCorsOrigins } from '@boxtrail/platform';
+
 /** What a gateway is told from outside. */
 export interface GatewayConfig {
   readonly host: string;
@@ -5,6 +7,8 @@ export interface GatewayConfig {
   readonly port: number;
   /** Addresses of the instances of each context. */
   readonly services: ReadonlyMap<string, readonly string[]>;
+  /** Origins whose pages may read the gateway's own answers; those of the services say so themselves. */
+  readonly corsOrigins?: readonly string[];
 }
 
 /** The services partners reach through one address. */
@@ -29,8 +33,9 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
   const port = env['PORT'] ?? '0';
   if (!/^\d+$/.test(port) || Number(port) > 65_535)
     problems.push('PORT must be a whole number from 0 to 65535');
+  const corsOrigins = readCorsOrigins(env, problems);
   if (problems.length > 0) throw new Error(`Configuration: ${problems.join('; ')}`);
-  return { host: env['HOST'] ?? '127.0.0.1', port: Number(port), services };
+  return { host: env['HOST'] ?? '127.0.0.1', port: Number(port), services, corsOrigins };
 }
 
 const isAddress = (url: string): boolean => /^https?:\/\/[^/?#@]+$/.test(url) && URL.canParse(url);

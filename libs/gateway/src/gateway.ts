@@ -3,9 +3,11 @@ import {
   Authentication,
   controlAdmission,
   readLimits,
+  refuseExpectations,
   servePage,
   traceIdOf,
   useCompleteBodies,
+  useDefaultHeaders,
   type Limits,
   type RawProblem,
 } from '@boxtrail/platform';
@@ -60,6 +62,7 @@ export async function openGateway(
       headersTimeout: limits.headerSeconds * 1_000,
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: maxHeaderBytes,
+      requireHostHeader: false,
     },
   });
   server.removeAllContentTypeParsers();
@@ -80,6 +83,8 @@ export async function openGateway(
   });
 
   const dispatch = (request: FastifyRequest, reply: FastifyReply): unknown => {
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
+      return refuse(request, reply, noHost);
     const path = pathOf(request.raw.url ?? '');
     if (path === undefined) return refuse(request, reply, badPath);
     if (!methods.includes(request.method) || own.test(path))
@@ -119,6 +124,8 @@ export async function openGateway(
   const authentication = new Authentication(keysOf(services), limits.badKeysPerMinute);
   const authenticate = (request: IncomingMessage) => authentication.authenticate(request);
   const admission = controlAdmission(server.server, { limits, registry, authenticate });
+  refuseExpectations(server.server);
+  useDefaultHeaders(server.server, config.corsOrigins ?? []);
   // First of all: it says that it lives while it looks.
   const url = await server.listen({ host: config.host, port: config.port });
   await Promise.all([...services.values()].map((instances) => instances.watch()));
@@ -156,6 +163,11 @@ const badPath: RawProblem = {
   status: 400,
   code: 'REQUEST_MALFORMED',
   detail: 'the path is not valid: percent-encode it as UTF-8',
+};
+const noHost: RawProblem = {
+  status: 400,
+  code: 'REQUEST_MALFORMED',
+  detail: 'the Host header is missing',
 };
 const routeUnknown = (detail: string): RawProblem => ({ status: 404, code: 'ROUTE_UNKNOWN', detail });
 const notAllowed = (allow: string): RawProblem => ({
