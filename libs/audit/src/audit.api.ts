@@ -18,6 +18,7 @@ import { atWords, BoxParam, isTimeless, knownAtWords, momentOf, MomentQuery } fr
 import { TrailQueries, trailStates, type TrailState } from './views/trails/trails.queries';
 import { trailAsJson } from './trail-json';
 import { timeline } from './domain/timeline';
+import { stepPage, TrailQuery } from './step-page';
 
 /** Which station or supplier a route is about. */
 class PlaceParam {
@@ -75,21 +76,25 @@ export class AuditApi {
   @MediaTypes({ produces: ['application/json', 'text/plain'] })
   @ApiOperation({
     summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline to read',
-    description: 'With `at` and `knownAt` as of then. One indexed read of the steps of the box, either way.',
+    description:
+      'With `at` and `knownAt` as of then. One indexed read of the steps of the box, either way. A long trail comes in ' +
+      'pages of steps; status, custody, breaks and counts are always those of the whole trail, and `openFindings` names ' +
+      'the first 500.',
   })
   async one(
     @Param() { sscc }: BoxParam,
-    @Query() query: MomentQuery,
+    @Query() query: TrailQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: { type(contentType: string): void },
   ) {
     const now = this.now();
     const moment = momentOf(query, now);
     const trail = await this.trails.one(sscc, query.atLeast, moment);
+    const page = stepPage(trail, query);
     const nameOf = await this.names.of(trail, query.atLeast);
-    if (accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, moment, now);
+    if (accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, moment, now, page);
     reply.type('text/plain; charset=utf-8');
-    return timeline(trail, nameOf, moment).join('\n');
+    return timeline(trail, nameOf, moment, page).join('\n');
   }
 
   @Get('accounts')

@@ -1,7 +1,16 @@
 import { findingsAt, type JudgedTrail, type Moment } from './domain/box-trail';
+import type { StepPage } from './step-page';
 import { isUnheardOf, openQuestions, unheardOfText, whereItBreaks } from './domain/open-questions';
 import type { TrailStep } from './domain/trail-step';
 import { unreadableText } from './domain/unreadable-event';
+
+/** Open findings that one answer names, at most; `openCount` counts all of them. */
+const mostOpenShown = 500;
+
+const openCountOf = (trail: JudgedTrail): number =>
+  trail.state.open.length + trail.unreadable.length + (isUnheardOf(trail) ? 1 : 0);
+
+const wholeTrail = ({ steps }: JudgedTrail): StepPage => ({ from: 0, steps, next: null });
 
 /** A trail as partners get it, as of a moment. `now` (RFC 3339, UTC): against it an overdue box is judged. */
 export function trailAsJson(
@@ -9,6 +18,7 @@ export function trailAsJson(
   nameOf: (gln: string) => string,
   { at, knownAt }: Moment,
   now: string,
+  { from, steps: shown, next }: StepPage = wholeTrail(trail),
 ) {
   const place = (gln: string | null) => (gln === null ? null : { gln, name: nameOf(gln) });
   const short = (step: TrailStep | null) =>
@@ -34,7 +44,12 @@ export function trailAsJson(
       firstAfter: short(broken.firstAfter),
     },
     overdue,
-    steps: trail.steps.map(({ step, before, after, late, correctedBy }) => ({
+    /** Of the whole trail; `steps` are those of this page. */
+    stepCount: trail.steps.length,
+    openCount: openCountOf(trail),
+    firstStep: from + 1,
+    next,
+    steps: shown.map(({ step, before, after, late, correctedBy }) => ({
       kind: step.kind,
       place: place(step.placeGln),
       to: place(step.counterpartGln),
@@ -62,7 +77,9 @@ export function trailAsJson(
       })),
     })),
     openFindings: [
-      ...trail.state.open.map(({ kind, severity, words, at }) => ({ kind, severity, words, at })),
+      ...trail.state.open
+        .slice(0, mostOpenShown)
+        .map(({ kind, severity, words, at }) => ({ kind, severity, words, at })),
       ...trail.unreadable.map((event) => ({
         kind: 'unreadable',
         severity: 'breaks',

@@ -1,6 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
 import { Refusal } from '@boxtrail/kernel';
-import { Aggregates, Places, type CommandMeta, type Outcome } from '@boxtrail/platform';
+import {
+  Aggregates,
+  CONFIG,
+  defaultScansPerBoxAndHour,
+  Places,
+  type CommandMeta,
+  type Config,
+  type Outcome,
+} from '@boxtrail/platform';
+import { ScanLimit } from './scan-limit';
 import { boxScanDecider, type RecordScan, type ResolveDiscrepancy } from './domain/box-scan.decider';
 import { BoxQueries, neverPacked } from './views/boxes/boxes.queries';
 
@@ -26,11 +36,16 @@ export class RecordScans extends Command<(Outcome | Error)[]> {
  */
 @CommandHandler(RecordScans)
 export class RecordScansHandler implements ICommandHandler<RecordScans> {
+  private readonly limit: ScanLimit;
+
   constructor(
     private readonly aggregates: Aggregates,
     private readonly boxes: BoxQueries,
     private readonly places: Places,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.limit = new ScanLimit(config.scansPerBoxAndHour ?? defaultScansPerBoxAndHour);
+  }
 
   async execute({ scans }: RecordScans): Promise<(Outcome | Error)[]> {
     const [nowhere, unpacked] = await Promise.all([
@@ -62,7 +77,14 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
   /** What goes wrong for one box is said of its scans alone. */
   private async record(sscc: string, scans: readonly ScanToRecord[]): Promise<(Outcome | Error)[]> {
     try {
-      return await this.aggregates.handleAll(boxScanDecider, custodyStream(sscc), scans);
+      const { state } = await this.aggregates.load(boxScanDecider, custodyStream(sscc));
+      const refusals = scans.map(({ command: { scan }, meta }) =>
+        state.scans.has(scan.scanId) ? undefined : this.limit.take(meta.actor, sscc),
+      );
+      const taken = scans.filter((_, i) => refusals[i] === undefined);
+      const outcomes = await this.aggregates.handleAll(boxScanDecider, custodyStream(sscc), taken);
+      let next = 0;
+      return refusals.map((refusal) => refusal ?? outcomes[next++] ?? new Error('a scan without an outcome'));
     } catch (error) {
       return scans.map(() => error as Error);
     }

@@ -2,6 +2,7 @@ import { unreachable } from '@boxtrail/kernel';
 import { correctedSteps, isCorrection, knownBy, type Correction } from './corrections';
 import { isSame, type BoxState, type BoxStatus } from './custody-rules';
 import type { Finding } from './finding';
+import { addOpen } from './open-findings';
 import { closedBy, findingsOf, isAnswer } from './step-findings';
 import type { UnreadableEvent } from './unreadable-event';
 import { compareSteps, isBefore, refOf, type Holder, type TrailStep } from './trail-step';
@@ -57,12 +58,21 @@ export const follows = (state: BoxState, step: TrailStep): boolean =>
  * contradicts becomes a finding.
  */
 export function advance(state: BoxState, step: TrailStep): Advance {
+  return advanced(state, step, (open, findings) => [...open, ...findings]);
+}
+
+/** `add` may change the list it is given where nobody else holds it. */
+function advanced(
+  state: BoxState,
+  step: TrailStep,
+  add: (open: readonly Finding[], findings: readonly Finding[]) => readonly Finding[],
+): Advance {
   const custody = custodyMove(state, step);
   const findings = findingsOf(state, step, custody !== null);
   const closed = closedBy(state, step);
   let { open } = state;
   if (closed.length > 0) open = open.filter((finding) => !isAnswer(state, step, finding.kind));
-  if (findings.length > 0) open = [...open, ...findings];
+  if (findings.length > 0) open = add(open, findings);
   return { state: nextState(state, step, custody, open), custody, findings, closed };
 }
 
@@ -226,6 +236,14 @@ function judgeCounting(
   const judged: JudgedStep[] = [];
   const moves: CustodyMove[] = [];
   const findings: Finding[] = [];
+  const indexes = new Map<string, number>();
+  // A list of its own for this trail: earlier states are not looked at again.
+  let own: Finding[] = [];
+  const addToOwn = (open: readonly Finding[], more: readonly Finding[]) => {
+    if (open !== own) own = [...open];
+    addOpen(own, more);
+    return own;
+  };
   for (const step of ordered) {
     const correctedBy = corrected.get(step) ?? null;
     const { holder: before } = state;
@@ -233,11 +251,11 @@ function judgeCounting(
       judged.push({ step, before, after: before, late: late.has(step), correctedBy });
       continue;
     }
-    const next = advance(state, step);
+    const next = advanced(state, step, addToOwn);
     judged.push({ step, before, after: next.state.holder, late: late.has(step), correctedBy });
     if (next.custody !== null) moves.push(next.custody);
-    for (const closed of next.closed) findings[findings.findIndex((f) => isOne(f, closed))] = closed;
-    findings.push(...next.findings);
+    for (const closed of next.closed) findings[indexes.get(idOf(closed)) ?? -1] = closed;
+    for (const finding of next.findings) indexes.set(idOf(finding), findings.push(finding) - 1);
     state = next.state;
   }
   const { sscc, holder, status } = state;
@@ -245,11 +263,28 @@ function judgeCounting(
 }
 
 /** The findings that belong to one step of a trail. */
-export const findingsAt = (trail: JudgedTrail, { position, ordinal }: TrailStep): readonly Finding[] =>
-  trail.findings.filter(({ at }) => at.position === position && at.ordinal === ordinal);
+export function findingsAt(
+  { findings }: Pick<JudgedTrail, 'findings'>,
+  { position, ordinal }: Pick<TrailStep, 'position' | 'ordinal'>,
+): readonly Finding[] {
+  let byStep = findingsByStep.get(findings);
+  if (byStep === undefined) {
+    byStep = new Map();
+    for (const finding of findings) {
+      const key = `${finding.at.position} ${finding.at.ordinal}`;
+      const others = byStep.get(key);
+      if (others === undefined) byStep.set(key, [finding]);
+      else others.push(finding);
+    }
+    findingsByStep.set(findings, byStep);
+  }
+  return byStep.get(`${position} ${ordinal}`) ?? noFindings;
+}
 
-const isOne = (a: Finding, b: Finding): boolean =>
-  a.kind === b.kind && a.at.position === b.at.position && a.at.ordinal === b.at.ordinal;
+const findingsByStep = new WeakMap<readonly Finding[], Map<string, Finding[]>>();
+const noFindings: readonly Finding[] = [];
+
+const idOf = ({ kind, at }: Finding): string => `${at.position} ${at.ordinal} ${kind}`;
 
 function lateOnes(ordered: readonly TrailStep[]): ReadonlySet<TrailStep> {
   const late = new Set<TrailStep>();

@@ -26,19 +26,44 @@ export function correctedSteps(steps: readonly TrailStep[]): ReadonlyMap<TrailSt
   const corrections = steps.filter(isCorrection).sort((a, b) => a.position - b.position);
   if (corrections.length === 0) return none;
   const corrected = new Map<TrailStep, Correction>();
+  const ofFact = new Map<string, Correction[]>();
+  for (const correction of corrections) {
+    const key = `${correction.loadId} ${correction.details.scanId}`;
+    const others = ofFact.get(key);
+    if (others === undefined) ofFact.set(key, [correction]);
+    else others.push(correction);
+  }
   for (const step of steps) {
-    const by = corrections.find((correction) => isOf(correction, step));
+    if (isCorrection(step) || !('scanId' in step.details)) continue;
+    const by = firstAfter(ofFact.get(`${step.loadId} ${step.details.scanId}`) ?? [], step.position);
     if (by !== undefined) corrected.set(step, by);
   }
   const receipts = corrections.filter(({ details }) => details.fact === 'delivery.BoxesReceived');
+  if (receipts.length === 0) return corrected;
+  const wentWith = new Set(
+    steps.filter((step) => isOfLoad(step) && !corrected.has(step)).map(({ loadId }) => loadId),
+  );
+  const lastWords = new Map<string | null, Correction | undefined>();
   for (const step of steps) {
-    if (!isOnTheRoad(step) || isCorrection(step) || corrected.has(step)) continue;
-    const by = lastWord(receipts.filter(({ loadId }) => loadId === step.loadId));
-    const wentWithIt = (other: TrailStep) =>
-      isOfLoad(other) && other.loadId === step.loadId && !corrected.has(other);
-    if (by !== undefined && !steps.some(wentWithIt)) corrected.set(step, by);
+    const { loadId } = step;
+    if (!isOnTheRoad(step) || isCorrection(step) || corrected.has(step) || wentWith.has(loadId)) continue;
+    if (!lastWords.has(loadId))
+      lastWords.set(loadId, lastWord(receipts.filter((one) => one.loadId === loadId)));
+    const by = lastWords.get(loadId);
+    if (by !== undefined) corrected.set(step, by);
   }
   return corrected;
+}
+
+/** The first of some corrections, which are in the order of the log, after a position. */
+function firstAfter(corrections: readonly Correction[], position: number): Correction | undefined {
+  let [from, to] = [0, corrections.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((corrections[middle]?.position ?? Infinity) > position) to = middle;
+    else from = middle + 1;
+  }
+  return corrections[from];
 }
 
 /** What was said last: of one receipt as it was recorded, of several as it happened, in whatever order they were recorded. */
@@ -46,16 +71,6 @@ function lastWord(receipts: readonly Correction[]): Correction | undefined {
   const lastOfEach = new Map(receipts.map((correction) => [correction.details.scanId, correction]));
   const order = ({ occurredAt, details }: Correction) => `${occurredAt} ${details.scanId}`;
   return [...lastOfEach.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1);
-}
-
-function isOf({ position, loadId, details }: Correction, step: TrailStep): boolean {
-  return (
-    !isCorrection(step) &&
-    step.position < position &&
-    step.loadId === loadId &&
-    'scanId' in step.details &&
-    step.details.scanId === details.scanId
-  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { unreachable } from '@boxtrail/kernel';
 import type { Finding, FindingKind } from './finding';
+import { hasOpen } from './open-findings';
 import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
 
 export type BoxStatus =
@@ -136,7 +137,7 @@ function returnTrouble({ holder }: BoxState, step: TrailStep): Trouble | null {
 
 /** A find answers for a box that was missed. One that nobody missed cannot be found elsewhere. */
 function foundTrouble(state: BoxState, step: TrailStep): Trouble | null {
-  const missed = state.holder?.type === 'resident' || state.open.some(({ kind }) => kind === 'missing');
+  const missed = state.holder?.type === 'resident' || hasOpen(state.open, 'missing');
   return !missed && isElsewhere(state, step) ? contradiction : null;
 }
 

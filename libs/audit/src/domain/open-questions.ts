@@ -47,11 +47,15 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
       position: event.position,
       at: stepsBefore(event, steps),
     })),
-    ...findings.filter(isOpenBreak).map((finding) => {
-      const { position, ordinal } = finding.at;
-      const at = steps.findIndex(({ step }) => step.position === position && step.ordinal === ordinal);
-      return { finding, position, at };
-    }),
+    // The first of them in the order of the steps, which is that of the findings.
+    ...findings
+      .filter(isOpenBreak)
+      .slice(0, 1)
+      .map((finding) => {
+        const { position, ordinal } = finding.at;
+        const at = steps.findIndex(({ step }) => step.position === position && step.ordinal === ordinal);
+        return { finding, position, at };
+      }),
   ].sort((a, b) => a.at - b.at);
   if (first === undefined) return null;
   const { finding, position, at } = first;

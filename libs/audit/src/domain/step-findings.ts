@@ -1,5 +1,6 @@
 import { believedText, declares, stepText, troubleOf, type BoxState, type Trouble } from './custody-rules';
 import { custodyLimitHours, hoursBetween, hoursText, type Finding, type FindingKind } from './finding';
+import { hasOpen, openKinds } from './open-findings';
 import { lateness, type Verdict } from '@boxtrail/contracts';
 import { holderText, refOf, type Holder, type TrailStep } from './trail-step';
 
@@ -111,7 +112,7 @@ function ownText(state: BoxState, step: TrailStep): string {
 
 /** A box that has come off the load since, or is missed already, is not missing once more. */
 const isStillMissing = ({ holder, loadId, open }: BoxState, step: TrailStep): boolean =>
-  (isOnLoad(holder, step) || loadId !== step.loadId) && !open.some(({ kind }) => kind === 'missing');
+  (isOnLoad(holder, step) || loadId !== step.loadId) && !hasOpen(open, 'missing');
 
 const isOnLoad = (holder: Holder | null, { loadId }: TrailStep): boolean =>
   holder?.type === 'load' && holder.id === loadId;
@@ -150,7 +151,9 @@ function overdueText({ holder, since }: BoxState, until: string): string | null 
 
 /** The open findings a step answers, with the answer. */
 export function closedBy(state: BoxState, step: TrailStep): readonly Finding[] {
-  if (!state.open.some(({ kind }) => isAnswer(state, step, kind))) return none;
+  let answers = false;
+  for (const kind of openKinds(state.open)) answers ||= isAnswer(state, step, kind);
+  if (!answers) return none;
   const resolution = step.kind === 'resolved' ? step.details.resolution : null;
   return state.open
     .filter(({ kind }) => isAnswer(state, step, kind))

@@ -33,9 +33,14 @@ export function timeline(
   trail: JudgedTrail,
   nameOf: (gln: string) => string,
   { at, knownAt }: Moment = {},
+  page: { readonly from: number; readonly steps: readonly JudgedStep[]; readonly next: string | null } = {
+    from: 0,
+    steps: trail.steps,
+    next: null,
+  },
 ): string[] {
   const named = (text: string) => printable(text.replace(/(?<![\w.-])\d{13}(?![\w-])/g, nameOf));
-  const rows = trail.steps.map((judged) => cells(judged, nameOf).map(printable));
+  const rows = page.steps.map((judged) => cells(judged, nameOf).map(printable));
   const widths = columns.map(([title, most], i) =>
     Math.min(most, Math.max(title.length, ...rows.map((row) => widthOf(row[i] ?? '')))),
   );
@@ -49,18 +54,24 @@ export function timeline(
     ...block(`box ${trail.sscc}${asOf}: ${named(stateText(trail))}`, ''),
     row(columns.map(([title]) => title)),
   ];
-  const addUnreadable = (before: number) =>
-    trail.unreadable
-      .filter((event) => stepsBefore(event, trail.steps) === before)
-      .forEach((event) => lines.push(...block(printable(`!! unreadable: ${unreadableText(event)}`), indent)));
-  addUnreadable(0);
-  trail.steps.forEach(({ step, correctedBy }, i) => {
+  const unreadable = trail.unreadable.map((event) => ({ event, before: stepsBefore(event, trail.steps) }));
+  const addUnreadable = (here: number) =>
+    unreadable
+      .filter(({ before }) => before === here)
+      .forEach(({ event }) =>
+        lines.push(...block(printable(`!! unreadable: ${unreadableText(event)}`), indent)),
+      );
+  if (page.from > 0) lines.push(`  ... ${page.from} steps before`);
+  else addUnreadable(0);
+  page.steps.forEach(({ step, correctedBy }, i) => {
     lines.push(row(rows[i] ?? []));
     if (correctedBy !== null) lines.push(...block(printable(correctionText(correctedBy)), indent));
     else if (step.kind === 'corrected') lines.push(...block(printable(reasonText(step)), indent));
     for (const finding of findingsAt(trail, step)) lines.push(...block(named(findingText(finding)), indent));
-    addUnreadable(i + 1);
+    addUnreadable(page.from + i + 1);
   });
+  const after = trail.steps.length - page.from - page.steps.length;
+  if (page.next !== null) lines.push(`  ... ${after} steps after; the next page: cursor=${page.next}`);
   for (const { id, source, code, detail, receivedAt } of trail.quarantined) {
     const text = `in quarantine since ${localTime(receivedAt)}: line ${id} from ${source}, ${code}: ${detail}`;
     lines.push(...block(printable(text), indent));

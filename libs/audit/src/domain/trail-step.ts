@@ -148,9 +148,18 @@ export function compareSteps(a: TrailStep, b: TrailStep): number {
   if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? -1 : 1;
   const byRank = ranks[a.kind] - ranks[b.kind];
   if (byRank !== 0) return byRank;
-  const [left, right] = [JSON.stringify(contentOf(a)), JSON.stringify(contentOf(b))];
+  const [left, right] = [textOf(a), textOf(b)];
   if (left !== right) return left < right ? -1 : 1;
   return a.position - b.position || a.ordinal - b.ordinal;
+}
+
+/** Steps of one moment are compared by their text, each with many others. */
+const texts = new WeakMap<TrailStep, string>();
+
+function textOf(step: TrailStep): string {
+  let text = texts.get(step);
+  if (text === undefined) texts.set(step, (text = JSON.stringify(contentOf(step))));
+  return text;
 }
 
 /**

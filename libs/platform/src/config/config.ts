@@ -24,6 +24,8 @@ export interface Config {
   readonly roundGraceSeconds: number;
   /** Decisions dated further back take a planner and a reason; `defaultBackDatingMinutes` when left out. */
   readonly backDatingLimitMinutes?: number;
+  /** Scans of one box that one key may record in an hour; 0 is no limit, `defaultScansPerBoxAndHour` when left out. */
+  readonly scansPerBoxAndHour?: number;
   /** Events reach other contexts over this cluster; undefined when they are read from the log itself. */
   readonly kafka?: KafkaConfig;
   /** The log is in this EventStoreDB; undefined when it is in PostgreSQL. */
@@ -36,6 +38,9 @@ export interface Config {
 
 /** How far back a decision may be dated by anybody who may take it, unless the configuration says otherwise. */
 export const defaultBackDatingMinutes = 30;
+
+/** Scans of one box by one key in an hour, unless the configuration says otherwise. */
+export const defaultScansPerBoxAndHour = 1_000;
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -69,6 +74,7 @@ export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Parti
     port: number('PORT', 0, 65_535),
     logLevel: logLevel ?? 'info',
     roundGraceSeconds: number('ROUND_GRACE_SECONDS', 300, 86_400),
+    scansPerBoxAndHour: number('MAX_SCANS_PER_BOX_AND_HOUR', defaultScansPerBoxAndHour, 1_000_000),
     backDatingLimitMinutes: number('BACK_DATING_LIMIT_MINUTES', defaultBackDatingMinutes, 1_440),
     tracing,
     corsOrigins,

@@ -1,0 +1,31 @@
+import type { Finding, FindingKind } from './finding';
+
+/** How many findings of each kind a list of open ones has: what nearly every step asks, in a list of thousands. */
+const counted = new WeakMap<readonly Finding[], Map<FindingKind, number>>();
+
+function countsOf(open: readonly Finding[]): Map<FindingKind, number> {
+  let counts = counted.get(open);
+  if (counts === undefined) {
+    counts = new Map();
+    for (const { kind } of open) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    counted.set(open, counts);
+  }
+  return counts;
+}
+
+/** The kinds of the open findings, each once. */
+export const openKinds = (open: readonly Finding[]): Iterable<FindingKind> => countsOf(open).keys();
+
+export const hasOpen = (open: readonly Finding[], kind: FindingKind): boolean => countsOf(open).has(kind);
+
+/**
+ * Adds findings to a list that nobody else holds, in place: a trail of ten thousand findings is judged without copying
+ * the list for each.
+ */
+export function addOpen(open: Finding[], findings: readonly Finding[]): void {
+  const counts = countsOf(open);
+  for (const finding of findings) {
+    open.push(finding);
+    counts.set(finding.kind, (counts.get(finding.kind) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,106 @@
+import { RunningBoxtrail } from './running-boxtrail';
+
+const perHour = 100;
+const scanners = ['admin', 'coordinator', 'station', 'packer', 'carrier', 'team', 'partner'];
+
+describe('a box that is scanned over and over', () => {
+  let boxtrail: RunningBoxtrail;
+  let box: string;
+  let city: string;
+  let before: number;
+  beforeAll(async () => {
+    boxtrail = await RunningBoxtrail.start([], { MAX_SCANS_PER_BOX_AND_HOUR: String(perHour) });
+    box = (await boxtrail.ask('GET', '/v1/trails?limit=1')).body.items[0].sscc as string;
+    city = (await boxtrail.ask('GET', '/v1/loads?limit=1')).body.items[0].toGln as string;
+    before = (await boxtrail.ask('GET', `/v1/trails/${box}`)).body.stepCount as number;
+  }, 180_000);
+  afterAll(() => boxtrail.stop());
+
+  const scan = (scanId: string, sscc = box) => ({
+    scanId,
+    kind: 'damaged',
+    sscc,
+    atGln: city,
+    byRef: 'dock-1',
+  });
+  const send = async (as: string, ids: readonly string[]) => {
+    const raw = ids.map((id) => JSON.stringify(scan(id))).join('\n');
+    const { text } = await boxtrail.ask('POST', '/v1/scans', { as, raw, type: 'application/x-ndjson' });
+    const answers = text.trimEnd().split('\n');
+    return JSON.parse(answers.at(-1) ?? '{}').summary as object;
+  };
+  const idsOf = (as: string, n: number) => Array.from({ length: n }, (_, i) => `again-${as}-${i}`);
+
+  it.each(scanners)(
+    'given a %s scans it 150 times, then 100 are recorded and 50 are in quarantine',
+    async (as) => {
+      expect(await send(as, idsOf(as, 150))).toMatchObject({
+        accepted: perHour,
+        duplicate: 0,
+        quarantined: 50,
+      });
+    },
+  );
+
+  it('given the same lines again, then what is recorded is a duplicate and counts no more', async () => {
+    const again = await send('station', idsOf('station', 150));
+    expect(again).toMatchObject({ accepted: 0, duplicate: perHour, quarantined: 50 });
+  });
+
+  it('given one more scan of it, then it is to be sent again later; another box can be scanned', async () => {
+    const { status, headers, body } = await boxtrail.ask('POST', '/v1/scans', {
+      as: 'station',
+      json: scan('one'),
+    });
+    expect([status, body.code, headers.get('retry-after')]).toEqual([429, 'SCANS_OF_BOX_LIMITED', '600']);
+    const { body: boxes } = await boxtrail.ask('GET', '/v1/trails?limit=2');
+    const other = scan('other', boxes.items[1].sscc as string);
+    expect((await boxtrail.ask('POST', '/v1/scans', { as: 'station', json: other })).status).toBe(200);
+  });
+
+  it.each([1, 7, 50, 200, 333, 500, 1000])(
+    'given pages of %d steps, then they are the whole trail',
+    async (limit) => {
+      const all = before + scanners.length * perHour;
+      const { body: views } = await boxtrail.ask('GET', '/v1/views');
+      const head = Math.max(...(views as { head: number }[]).map((view) => view.head));
+      const seen: string[] = [];
+      let cursor = '';
+      for (let pages = 0; pages < 12; pages += 1) {
+        const query = `limit=${limit}&atLeast=${head}${cursor && `&cursor=${cursor}`}`;
+        const { status, body } = await boxtrail.ask('GET', `/v1/trails/${box}?${query}`);
+        expect([status, body.stepCount, body.firstStep]).toEqual([200, all, seen.length + 1]);
+        expect(body.openCount).toBeGreaterThanOrEqual(scanners.length * perHour);
+        expect(body.openFindings).toHaveLength(500);
+        type Step = { source: { eventId: string }; findings: object[] };
+        seen.push(...(body.steps as Step[]).map(({ source }) => source.eventId));
+        if (body.next === null) break;
+        expect(body.steps).toHaveLength(limit);
+        cursor = body.next as string;
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toHaveLength(Math.min(all, 12 * limit));
+    },
+  );
+
+  it('given an ordinary box, then its trail is one page', async () => {
+    const { body: boxes } = await boxtrail.ask('GET', '/v1/trails?limit=3');
+    const { body } = await boxtrail.ask('GET', `/v1/trails/${boxes.items[2].sscc as string}`);
+    expect([body.next, body.steps.length, body.firstStep]).toEqual([null, body.stepCount, 1]);
+  });
+
+  it.each(['x', 'c3RlcHM', Buffer.from('steps 123 4').toString('base64url')])(
+    'given the cursor %s of something else, then it is refused',
+    async (cursor) => {
+      const { status, body } = await boxtrail.ask('GET', `/v1/trails/${box}?cursor=${cursor}`);
+      expect([status, body.code]).toEqual([400, 'CURSOR_INVALID']);
+    },
+  );
+
+  it('given the text of a long trail, then it says how many steps follow, and its last line is the verdict', async () => {
+    const headers = { accept: 'text/plain' };
+    const { text } = await boxtrail.ask('GET', `/v1/trails/${box}?limit=20`, { headers });
+    expect(text).toMatch(/\n {2}\.\.\. \d+ steps after; the next page: cursor=[\w-]+\n/);
+    expect(text.split('\n').at(-1)).toMatch(/open questions$/);
+  });
+});
