@@ -106,9 +106,8 @@ export class AuditApi {
   books(@Query() query: AccountsQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
     if (isTimeless(moment)) return this.accounts.list(query, query.tier);
-    const { atLeast, limit, cursor, tier } = query;
-    const page = { atLeast, limit, cursor };
-    return this.expensive.run(caller, { moment, atLeast }, 'accounts', page, tier, moment);
+    const { atLeast, tier } = query;
+    return this.expensive.run(caller, { moment, atLeast }, 'accounts', { ...query }, tier, moment);
   }
 
   @Get('accounts/:gln')

@@ -125,7 +125,8 @@ export class TimeTravelApi {
   }
 }
 
-const pageOf = ({ atLeast, limit, cursor }: PageQuery) => ({ atLeast, limit, cursor });
+/** The query without its class, as a worker thread takes it: its cursor names all its filters. */
+const pageOf = (query: PageQuery) => ({ ...query, atLeast: query.atLeast });
 
 const entryJson = ({ subject: _, id: _id, ...entry }: HistoryEntry) => entry;
 

@@ -27,15 +27,13 @@ export function decodeText(bytes: Uint8Array): string {
  */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
-  let value: unknown;
+  const problem = jsonProblem(text);
+  if (problem !== undefined) throw invalid('JSON_INVALID', `the body cannot be accepted: ${problem}`);
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw invalid('JSON_INVALID', `the body is not valid JSON: ${(error as Error).message}`);
   }
-  const problem = jsonProblem(text);
-  if (problem !== undefined) throw invalid('JSON_INVALID', `the body cannot be accepted: ${problem}`);
-  return value;
 }
 
 /** JSON is read strictly; on routes that take them, NDJSON and CSV are handed on as the stream they are. */

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { StreamableFile } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import { decodeText } from './body-parsers';
@@ -31,8 +32,26 @@ export type LineAnswer =
   | { readonly line: number; readonly status: 'quarantined'; readonly code: string; readonly detail: string }
   | { readonly line: number; readonly status: 'failed'; readonly code: string; readonly detail: string };
 
+/** Longest work between two looks of the event loop at other requests, in ms. */
+const sliceMs = 10;
+
+/** Lets other requests have their turn when a long loop has worked for a while. */
+export class EventLoopSlices {
+  private since = performance.now();
+
+  get isOver(): boolean {
+    return performance.now() - this.since > sliceMs;
+  }
+
+  async next(): Promise<void> {
+    await setImmediate();
+    this.since = performance.now();
+  }
+}
+
 /** Splits a stream into lines, bounded. Empty lines are passed over. Throws `BODY_TOO_LARGE` beyond the bound. */
 async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
+  const slices = new EventLoopSlices();
   let rest: Buffer = Buffer.alloc(0);
   let line = 0;
   let total = 0;
@@ -45,13 +64,16 @@ async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
     if (total > maxBulkBytes)
       throw invalid('BODY_TOO_LARGE', `a bulk body may be ${maxBulkBytes} bytes long`);
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-      bounded(end);
+    let start = 0;
+    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, start)) {
+      bounded(end - start);
       line += 1;
-      const raw = rest.subarray(0, end > 0 && rest[end - 1] === 13 ? end - 1 : end);
-      rest = rest.subarray(end + 1);
+      const raw = rest.subarray(start, end > start && rest[end - 1] === 13 ? end - 1 : end);
+      start = end + 1;
       if (raw.length > 0) yield { line, raw };
+      if (slices.isOver) await slices.next();
     }
+    rest = rest.subarray(start);
     bounded(rest.length);
   }
   if (rest.length > 0) yield { line: line + 1, raw: rest };

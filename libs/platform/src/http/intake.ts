@@ -4,7 +4,7 @@ import type { Outcome } from '../aggregates/aggregates';
 import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
 import { isDataError } from '../postgres/data-error';
 import { parseJson } from './body-parsers';
-import { answerLines, readLine, type Line, type LineAnswer } from './bulk';
+import { answerLines, EventLoopSlices, readLine, type Line, type LineAnswer } from './bulk';
 import type { Caller } from './caller';
 import { Quarantine } from './quarantine';
 
@@ -70,7 +70,9 @@ export class Intake {
   async takeLines<T>(lines: readonly Line[], caller: Caller, intake: IntakeOf<T>): Promise<LineAnswer[]> {
     const results: LineResult[] = [];
     const read: { line: Line; thing: T }[] = [];
+    const slices = new EventLoopSlices();
     for (const line of lines) {
+      if (slices.isOver) await slices.next();
       const thing = readLine(line, (text) => intake.read(parseJson(text), line.time));
       if (thing instanceof Refusal) results.push({ line, id: '', taken: thing });
       else read.push({ line, thing });

@@ -15,7 +15,8 @@ interface Open {
 
 /**
  * What `JSON.parse` accepts and no route does, in words: repeated and forbidden keys, text that could never be stored,
- * and more than the bounds allow. One pass over a text that is known to be JSON; stops at the first find.
+ * and more than the bounds allow. Stops at the first find, so it comes before `JSON.parse`, which takes 0.2 s to build
+ * an object of 90,000 keys. Syntax is left to `JSON.parse`: of a text that is no JSON the answer may be undefined.
  */
 export function jsonProblem(text: string): string | undefined {
   const open: Open[] = [];
@@ -25,9 +26,11 @@ export function jsonProblem(text: string): string | undefined {
     switch (text.charCodeAt(i)) {
       case 0x22: {
         const end = endOfString(text, i);
+        if (end < 0) return undefined;
         if (end - i > bounds.text) return `a string is longer than ${bounds.text} characters`;
         const raw = text.slice(i + 1, end);
-        const value = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+        const value = raw.includes('\\') ? unescaped(raw) : raw;
+        if (value === undefined) return undefined;
         if (unstorable.test(value)) return 'a string contains a NUL or half a character';
         const problem = isKey ? keyProblem(value, open.at(-1)?.keys) : undefined;
         if (problem !== undefined) return problem;
@@ -59,15 +62,23 @@ export function jsonProblem(text: string): string | undefined {
   return undefined;
 }
 
-/** Index of the quote that closes the string opened at `start`. */
+function unescaped(raw: string): string | undefined {
+  try {
+    return JSON.parse(`"${raw}"`) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Index of the quote that closes the string opened at `start`; -1 when there is none. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
-  for (;;) {
+  for (; end >= 0; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;
     while (text.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes += 1;
-    if (backslashes % 2 === 0) return end;
-    end = text.indexOf('"', end + 1);
+    if (backslashes % 2 === 0) break;
   }
+  return end;
 }
 
 function keyProblem(key: string, keys: Set<string> | undefined): string | undefined {

@@ -1,0 +1,109 @@
+import { RunningBoxtrail } from './running-boxtrail';
+
+const many = (count: number, one: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => one(i)).join(',');
+const gln = '2401000000003';
+
+/** Bodies of about 1 MB, each dear to read for a program without bounds. */
+const bodies: readonly [string, string, string][] = [
+  ['90,000 unknown keys', '/v1/passes', `{${many(90_000, (i) => `"k${i}":1`)}}`],
+  [
+    '90,000 unknown keys in a field',
+    '/v1/corrections',
+    `{"corrected":{${many(90_000, (i) => `"k${i}":1`)}}}`,
+  ],
+  [
+    'objects of unknown keys',
+    '/v1/box-types',
+    `{"contents":[${many(1_900, () => `{${many(60, (i) => `"k${i}":1`)}}`)}]}`,
+  ],
+  ['100,000 levels', '/v1/passes', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ['100,000 levels of objects', '/v1/passes', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+  ['500,000 numbers', '/v1/passes', `{"zones":[${many(500_000, () => '1')}]}`],
+  ['300,000 empty objects', '/v1/passes', `{"zones":[${many(300_000, () => '{}')}]}`],
+  ['a text of 1 MB', '/v1/passes/p1/suspend', `{"reason":"${'x'.repeat(1_000_000)}"}`],
+  ['a key of 1 MB', '/v1/passes/p1/suspend', `{"${'x'.repeat(1_000_000)}":1}`],
+  ['a number of 1 MB', '/v1/loads/l1/arrivals', `{"atGln":${'1'.repeat(1_000_000)}}`],
+  ['120,000 escapes', '/v1/passes/p1/suspend', `{"reason":"${'\\u0041'.repeat(120_000)}"}`],
+  ['9,000 boxes that are none', '/v1/loads/l1/boxes', `{"ssccs":[${many(9_000, () => '"1"')}]}`],
+  ['5,000 boxes that are none', '/v1/loads/l1/boxes', `{"ssccs":[${many(5_000, () => '"x"')}]}`],
+  ['1 MB of blanks', '/v1/passes', `{${' '.repeat(1_000_000)}"a":1}`],
+  ['one bracket too few after 1 MB', '/v1/passes', `{"zones":[${many(50_000, () => `"${gln}"`)}]`],
+];
+
+describe('bodies that are dear to read', () => {
+  let boxtrail: RunningBoxtrail;
+  beforeAll(async () => {
+    boxtrail = await RunningBoxtrail.start();
+  }, 180_000);
+  afterAll(() => boxtrail.stop());
+
+  /** Longest wait for an answer of `/health/live`, in ms, while something else is under way. */
+  async function worstHealth(work: Promise<unknown>): Promise<number> {
+    let [worst, done] = [0, false];
+    void work.finally(() => (done = true));
+    do {
+      const start = performance.now();
+      expect((await boxtrail.ask('GET', '/health/live', { as: null })).status).toBe(200);
+      worst = Math.max(worst, performance.now() - start);
+    } while (!done);
+    return worst;
+  }
+
+  it.each(bodies)(
+    'given %s, then it is refused, and health answers beside eight of them',
+    async (_, path, raw) => {
+      const method = path === '/v1/box-types' ? 'PUT' : 'POST';
+      const url = method === 'PUT' ? `${path}/02061041500216` : path;
+      const asked = Promise.all(Array.from({ length: 8 }, () => boxtrail.ask(method, url, { raw })));
+      // Without bounds it took seconds for each; the machine may be busy with other things.
+      expect(await worstHealth(asked)).toBeLessThan(2_000);
+      for (const { status, body, text } of await asked) {
+        expect(status).toBe(400);
+        expect(['JSON_INVALID', 'INPUT_INVALID']).toContain(body.code);
+        expect(body.errors?.length ?? 0).toBeLessThanOrEqual(20);
+        expect(text.length).toBeLessThan(10_000);
+      }
+    },
+  );
+
+  it.each([
+    ['300,000 empty lines', '\n'.repeat(300_000), { accepted: 0, duplicate: 0, quarantined: 0, failed: 0 }],
+    [
+      '5,000,000 empty lines',
+      '\r\n'.repeat(5_000_000),
+      { accepted: 0, duplicate: 0, quarantined: 0, failed: 0 },
+    ],
+    [
+      '20,000 empty objects',
+      '{}\n'.repeat(20_000),
+      { accepted: 0, duplicate: 0, quarantined: 20_000, failed: 0 },
+    ],
+    [
+      '20,000 lines that are no JSON',
+      'x\n'.repeat(20_000),
+      { accepted: 0, duplicate: 0, quarantined: 20_000, failed: 0 },
+    ],
+  ])(
+    'given %s, then each is answered, and health answers meanwhile',
+    async (_, raw, summary) => {
+      const asked = boxtrail.ask('POST', '/v1/scans', { raw, type: 'application/x-ndjson' });
+      expect(await worstHealth(asked)).toBeLessThan(2_000);
+      const { status, text } = await asked;
+      expect(status).toBe(200);
+      expect(JSON.parse(text.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ summary });
+    },
+    120_000,
+  );
+
+  it('given the largest lists that are allowed, then they are read', async () => {
+    const ssccs = Array.from({ length: 5_000 }, () => '376104250021234569');
+    const { status, body } = await boxtrail.ask('POST', '/v1/loads/none/receipts', {
+      json: { scanId: 's1', atGln: gln, ssccs, damaged: ssccs, sealBroken: ssccs, sealIntact: 1 },
+    });
+    expect({ status, detail: body.detail as string }).toEqual({
+      status: 400,
+      detail: 'Unknown field: sealIntact',
+    });
+  });
+});

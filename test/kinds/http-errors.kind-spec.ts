@@ -1,0 +1,151 @@
+import { RunningBoxtrail } from './running-boxtrail';
+
+describe('errors below the routes', () => {
+  let boxtrail: RunningBoxtrail;
+  beforeAll(async () => {
+    boxtrail = await RunningBoxtrail.start();
+  }, 180_000);
+  afterAll(() => boxtrail.stop());
+
+  const auth = () => `authorization: Bearer ${boxtrail.keys['admin']}\r\n`;
+  /** Status and code of the problem that a connection answers to these bytes. */
+  async function answerTo(bytes: string | Uint8Array): Promise<string> {
+    const [head = '', body = ''] = (await boxtrail.exchange(bytes)).split('\r\n\r\n');
+    expect(head).toMatch(/content-type: application\/problem\+json/i);
+    const { status, code, title, traceId } = JSON.parse(body) as Record<string, unknown>;
+    expect(head).toContain(`HTTP/1.1 ${String(status)} ${String(title)}`);
+    expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+    return `${String(status)} ${String(code)}`;
+  }
+  const request = (line: string, headers = '', body = '') =>
+    `${line} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${auth()}${headers}\r\n${body}`;
+
+  it.each([
+    ['no HTTP at all', () => 'hello\r\n\r\n', '400 REQUEST_MALFORMED'],
+    ['a TLS greeting', () => Uint8Array.from([22, 3, 1, 2, 0, 1, 0, 1, 252, 3, 3]), '400 REQUEST_MALFORMED'],
+    ['a method nobody knows', () => request('BREW /v1/passes'), '400 REQUEST_MALFORMED'],
+    [
+      'no host',
+      () => `GET /v1/passes HTTP/1.1\r\nconnection: close\r\n${auth()}\r\n`,
+      '400 REQUEST_MALFORMED',
+    ],
+    ['a header without a name', () => request('GET /v1/passes', ': x\r\n'), '400 REQUEST_MALFORMED'],
+    [
+      'a control character in a header',
+      () => request('GET /v1/passes', 'x: a\u0001b\r\n'),
+      '400 REQUEST_MALFORMED',
+    ],
+    [
+      'two lengths',
+      () => request('POST /v1/passes', 'content-length: 1\r\ncontent-length: 2\r\n', 'x'),
+      '400 REQUEST_MALFORMED',
+    ],
+    [
+      'a length that is none',
+      () => request('POST /v1/passes', 'content-length: x\r\n', 'x'),
+      '400 REQUEST_MALFORMED',
+    ],
+    [
+      'a length and chunks',
+      () => request('POST /v1/passes', 'content-length: 3\r\ntransfer-encoding: chunked\r\n', '0\r\n\r\n'),
+      '400 REQUEST_MALFORMED',
+    ],
+    [
+      'a broken chunk',
+      () =>
+        request(
+          'POST /v1/passes',
+          'content-type: application/json\r\ntransfer-encoding: chunked\r\n',
+          'zz\r\n',
+        ),
+      '400 REQUEST_MALFORMED',
+    ],
+    [
+      'headers of 20 KB',
+      () => request('GET /v1/passes', `x: ${'x'.repeat(20_000)}\r\n`),
+      '431 HEADERS_TOO_LARGE',
+    ],
+    ['a path of 20 KB', () => request(`GET /v1/passes/${'x'.repeat(20_000)}`), '431 HEADERS_TOO_LARGE'],
+    [
+      'a parameter of 5,000 characters',
+      () => request(`GET /v1/passes/${'x'.repeat(5_000)}`),
+      '414 URL_TOO_LONG',
+    ],
+    [
+      'a parameter of 300 characters',
+      () => request(`GET /v1/passes/${'x'.repeat(300)}`),
+      '400 INPUT_INVALID',
+    ],
+    ['a lone percent sign', () => request('GET /v1/passes/%'), '400 REQUEST_MALFORMED'],
+    ['a percent sign before no digits', () => request('GET /v1/passes/%zz'), '400 REQUEST_MALFORMED'],
+    ['bytes that are no UTF-8', () => request('GET /v1/passes/%ff%fe'), '400 REQUEST_MALFORMED'],
+    ['half a surrogate pair', () => request('GET /v1/passes/%ed%a0%80'), '400 REQUEST_MALFORMED'],
+    ['a path nobody has', () => request('GET /v1/nowhere'), '404 ROUTE_UNKNOWN'],
+    ['an empty segment', () => request('GET /v1//passes'), '404 ROUTE_UNKNOWN'],
+    [
+      'an expectation nobody knows',
+      () => request('POST /v1/passes', 'expect: miracles\r\ncontent-length: 0\r\n'),
+      '417 EXPECTATION_FAILED',
+    ],
+    [
+      'a tunnel',
+      () => `CONNECT example.org:443 HTTP/1.1\r\nhost: example.org\r\n\r\n`,
+      '405 METHOD_NOT_ALLOWED',
+    ],
+  ])('given %s, then a problem', async (_, bytes, expected) => {
+    expect(await answerTo(bytes())).toBe(expected);
+  });
+
+  it.each([
+    ['DELETE', '/v1/passes', 'GET, HEAD, OPTIONS, POST'],
+    ['PUT', '/v1/passes', 'GET, HEAD, OPTIONS, POST'],
+    ['PATCH', '/v1/passes/p1', 'GET, HEAD, OPTIONS'],
+    ['GET', '/v1/passes/p1/suspend', 'OPTIONS, POST'],
+    ['GET', '/v1/verifications', 'OPTIONS, POST'],
+    ['POST', '/v1/box-types/02061041500216', 'GET, HEAD, OPTIONS, PUT'],
+    ['POST', '/v1/rounds/r1/needs/n1', 'DELETE, OPTIONS'],
+    ['POST', '/v1/trails', 'GET, HEAD, OPTIONS'],
+    ['PROPFIND', '/v1/loads', 'GET, HEAD, OPTIONS, POST'],
+    ['DELETE', '/v1/exports/stations/1/days/2', 'GET, HEAD, OPTIONS'],
+    ['POST', '/v1/events?after=1', 'GET, HEAD, OPTIONS'],
+  ])('given %s %s, then 405 with what is allowed', async (method, path, allow) => {
+    const { status, headers, body } = await boxtrail.ask(method, path);
+    expect({ status, code: body.code as string, allow: headers.get('allow') }).toEqual({
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+      allow,
+    });
+    const options = await boxtrail.ask('OPTIONS', path, { as: null });
+    expect({ status: options.status, allow: options.headers.get('allow') }).toEqual({ status: 204, allow });
+  });
+
+  it.each([
+    '/v1/passes',
+    '/v1/stations/2401000000003',
+    '/v1/summary',
+    '/v1/views',
+    '/health/live',
+    '/docs',
+    '/openapi.json',
+  ])('given a slash behind %s, or HEAD, then the answer is that of GET without', async (path) => {
+    const plain = await boxtrail.ask('GET', path);
+    const slash = await boxtrail.ask('GET', `${path}/`);
+    const head = await boxtrail.ask('HEAD', path);
+    expect([plain.status, slash.status, head.status]).toEqual([200, 200, 200]);
+    expect(head.headers.get('content-type')).toBe(plain.headers.get('content-type'));
+    expect(head.text).toBe('');
+  });
+
+  it.each([
+    ['no body', {}],
+    ['a type without a body', { headers: { 'content-type': 'application/json' } }],
+    ['an empty body', { raw: '' }],
+    ['a blank body', { raw: ' \n' }],
+    ['an empty body of another type', { headers: { 'content-type': 'text/plain' } }],
+    ['an empty object', { json: {} }],
+  ])('given %s where no field is needed, then that is enough', async (_, sent) => {
+    const close = await boxtrail.ask('POST', '/v1/rounds/r1/close', sent);
+    const rebuild = await boxtrail.ask('POST', '/v1/views/none/rebuild', sent);
+    expect([close.body.code, rebuild.body.code]).toEqual(['ROUND_UNKNOWN', 'VIEW_UNKNOWN']);
+  });
+});
