@@ -48,7 +48,6 @@ class Story {
       validFrom: new Date(Date.now() - 3_600_000).toISOString(),
       validUntil: new Date(Date.now() + 3_600_000).toISOString(),
       authorityRef: 'authority',
-      occurredAt: new Date(Date.now() - 1_800_000).toISOString(),
     };
     const [vehiclePassId, driverPassId] = [`V-${loadId}`, `D-${loadId}`];
     await this.post('/v1/passes', { passId: vehiclePassId, plate, carrierRef: 'c', ...valid });
