@@ -22,7 +22,8 @@ const metadata = {
   actor: 'a',
   role: 'admin',
   commandId: 'c',
-  commandHash: 'h',
+  // Messages do not carry it.
+  commandHash: '',
   correlationId: 'k',
   causationId: 'c',
 };

@@ -11,7 +11,8 @@ const metadata = {
   actor: 'a',
   role: 'admin',
   commandId: 'c',
-  commandHash: 'h',
+  // Messages do not carry it.
+  commandHash: '',
   correlationId: 'c',
   causationId: 'c',
 };
