@@ -1,6 +1,13 @@
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { answerProblem, hasBody, InFlightLimit, isBulk, type RawProblem } from '@boxtrail/platform';
+import {
+  answerProblem,
+  hasBody,
+  InFlightLimit,
+  isBulk,
+  onceClosed,
+  type RawProblem,
+} from '@boxtrail/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Agent, type Dispatcher } from 'undici';
 import { endToEnd } from './headers';
@@ -47,13 +54,17 @@ export class Forwarding {
     const { context } = instances;
     const release = await this.place(instances.context, request);
     if (typeof release !== 'function') return refuse(request, reply, tooMany(context, release));
-    if (request.socket.destroyed) release();
-    reply.raw.once('close', release);
+    const hangUp = new AbortController();
+    const closed = () => {
+      forget();
+      release();
+      hangUp.abort();
+    };
+    const forget = onceClosed(request.socket, closed);
+    reply.raw.once('close', closed);
     const instance = instances.pick(about);
     if (instance === undefined)
       return refuse(request, reply, unavailable(`no instance of ${context} is ready; nothing was done`));
-    const hangUp = new AbortController();
-    reply.raw.once('close', () => hangUp.abort());
     try {
       const body = await bodyOf(request);
       const answer = await this.agent.request(this.whatIsSent(instance, request, body, hangUp.signal));

@@ -14,6 +14,7 @@ export * from './gathering';
 export * from './http/bulk';
 export { controlAdmission, isBulk } from './http/admission-control';
 export * from './http/caller';
+export { onceClosed } from './http/connection-closed';
 export * from './http/decisions';
 export { InFlightLimit } from './http/in-flight-limit';
 export { readLimits, type Limits } from './http/limits';

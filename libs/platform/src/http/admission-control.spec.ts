@@ -77,6 +77,22 @@ describe('requests before the framework sees them', () => {
     expect((await Promise.all(taken)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
+  it('given pipelined requests that hold all places, when their connection is closed, then all places are free again', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const request = (path: string) =>
+      `POST ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer a\r\ncontent-length: 2\r\n\r\n{}`;
+    socket.write(request('/v1/a') + request('/v1/b'));
+    await arrived('/v1/a', '/v1/b');
+    socket.destroy();
+    await pause(100);
+    const later = [send('/v1/c', 'POST', 'c'), send('/v1/d', 'POST', 'c')];
+    for (const deadline = Date.now() + deadlineMs; admitted.length < 4 && Date.now() < deadline;)
+      await pause(2);
+    expect(admitted.map((one) => one.url).sort()).toEqual(['/v1/a', '/v1/b', '/v1/c', '/v1/d']);
+    admitted.forEach(({ response }) => response.end());
+    expect((await Promise.all(later)).map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   it('given all places taken, then health, metrics and the replay are admitted, and reads have their own places', async () => {
     void send('/v1/a');
     void send('/v1/b');

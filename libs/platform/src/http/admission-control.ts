@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { setTimeout as pause } from 'node:timers/promises';
 import { Counter, type Registry } from 'prom-client';
 import type { Authenticated } from '../auth/authentication';
+import { onceClosed } from './connection-closed';
 import { InFlightLimit, type InFlightBounds } from './in-flight-limit';
 import type { Limits } from './limits';
 import { answerProblem, type RawProblem } from './raw-problem';
@@ -114,10 +115,16 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
         open += 1;
         // A client that takes its answer slowly holds no place; it is cut after a while.
         response.once('prefinish', release);
-        response.once('close', () => {
+        let left = false;
+        const leave = () => {
+          if (left) return;
+          left = true;
+          forget();
           release();
           open -= 1;
-        });
+        };
+        const forget = onceClosed(request.socket, leave);
+        response.once('close', leave);
         if (kind === 'bulk') connections.watchUpload(request);
         forward(request, response);
       },
