@@ -3,7 +3,6 @@ import { Body, Controller, Get, Headers, Inject, Param, Put, Query } from '@nest
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { boxKinds } from '@boxtrail/contracts';
-import { invalid } from '@boxtrail/kernel';
 import {
   CallerParam,
   CLOCK,
@@ -18,6 +17,7 @@ import {
   OneOfField,
   PageQuery,
   ReadQuery,
+  revisionsIn,
   type Caller,
   type Clock,
   type CommandMeta,
@@ -107,14 +107,12 @@ export class BoxTypesApi {
  * and a retry is answered as it was; without, it can do no more than publish what is not there.
  */
 function putMeta(caller: Caller, gtin: string, body: object, ifMatch: string | undefined): CommandMeta {
-  const given = ifMatch === undefined || ifMatch === '*' ? undefined : /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch);
-  if (given === null)
-    throw invalid('IF_MATCH_INVALID', 'If-Match takes an ETag as it was given, such as "3"');
+  const ifRevision = revisionsIn(ifMatch);
   const meta = lineMeta(
     caller,
     'box-type',
-    `${gtin}\n${given?.[1] ?? randomUUID()}\n${contentHash(body)}`,
+    `${gtin}\n${ifRevision?.join() ?? randomUUID()}\n${contentHash(body)}`,
     body,
   );
-  return given === undefined ? meta : { ...meta, ifRevision: Number(given[1]) };
+  return ifRevision === undefined ? meta : { ...meta, ifRevision };
 }

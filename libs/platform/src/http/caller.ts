@@ -131,13 +131,21 @@ export function mustName(meta: CommandMeta): CommandMeta {
   return meta;
 }
 
-function ifMatch(request: FastifyRequest): { ifRevision?: number } {
-  const header = request.headers['if-match'];
-  if (header === undefined || header === '*') return {};
-  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
-  if (revision === undefined)
-    throw invalid('IF_MATCH_INVALID', 'If-Match takes an ETag as it was given, such as "3"');
-  return { ifRevision: Number(revision) };
+function ifMatch(request: FastifyRequest): { ifRevision?: readonly number[] } {
+  const ifRevision = revisionsIn(request.headers['if-match']);
+  return ifRevision === undefined ? {} : { ifRevision };
+}
+
+/**
+ * The revisions that `If-Match` names, one of which must be the current one (RFC 9110, section 13.1.1); undefined
+ * without the header and for `*`. Throws `IF_MATCH_INVALID`.
+ */
+export function revisionsIn(header: string | undefined): readonly number[] | undefined {
+  if (header === undefined || header.trim() === '*') return undefined;
+  const revisions = header.split(',', 20).map((etag) => /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(etag)?.[1]);
+  if (!revisions.every((revision) => revision !== undefined))
+    throw invalid('IF_MATCH_INVALID', 'If-Match takes ETags as they were given, such as "3" or "3", "4"');
+  return revisions.map(Number);
 }
 
 /** SHA-256 (hex) of content, whatever order its fields were written in. */
