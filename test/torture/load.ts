@@ -19,37 +19,31 @@ export interface Command {
 }
 
 /**
- * Clients that are connected all the time and ask as cheaply as can be, so that the machine is the server's. A closed
- * loop keeps a number of requests in flight; an open one sends at a rate, whatever becomes of the answers.
+ * Clients that ask as cheaply as can be, so that the machine is the server's. A closed loop keeps a number of requests
+ * in flight; an open one sends at a rate, whatever becomes of the answers, on new connections while all others wait.
  */
 export class Load {
   /** Requests an open loop could not send because every client was waiting for its answer. */
   unsent = 0;
   /** In turn, so that none is silent for so long that the server hangs up. */
   private readonly idle: Connection[] = [];
+  private readonly connections = new Set<Connection>();
   private readonly url: URL;
 
   constructor(
     url: string,
+    /** Connections at once, at most: each has one request under way. */
+    private readonly clients: number,
     private readonly next: () => Command,
     private readonly onSample: (sample: Sample) => void,
   ) {
     this.url = new URL(url);
   }
 
-  /** Connects a few at a time, as many as a listening socket lets queue. */
-  async connect(clients: number): Promise<void> {
-    while (this.idle.length < clients) {
-      const some = Array.from({ length: 100 }, () => this.connection());
-      await Promise.all(some.map((connection) => connection.connected));
-      this.idle.push(...some);
-    }
-  }
-
   async closed(inFlight: number, seconds: number): Promise<void> {
     const until = performance.now() + seconds * 1_000;
     const loop = async () => {
-      while (performance.now() < until) await this.send(this.idle.shift() ?? this.connection());
+      while (performance.now() < until) await this.send(this.free() ?? this.connection());
     };
     await Promise.all(Array.from({ length: inFlight }, loop));
   }
@@ -60,7 +54,7 @@ export class Load {
     let sent = 0;
     for (let elapsed = 0; elapsed < seconds; elapsed = (performance.now() - begin) / 1_000) {
       for (const due = Math.floor(elapsed * perSecond); sent < due; sent += 1) {
-        const connection = this.idle.shift();
+        const connection = this.free();
         if (connection === undefined) this.unsent += 1;
         else void this.send(connection);
       }
@@ -69,7 +63,7 @@ export class Load {
   }
 
   close(): void {
-    for (const connection of this.idle) connection.end();
+    for (const connection of this.connections) connection.end();
   }
 
   private async send(connection: Connection): Promise<void> {
@@ -77,11 +71,23 @@ export class Load {
     const started = performance.now();
     const answer = await connection.ask(bytes);
     this.onSample({ id, milliseconds: performance.now() - started, ...answer });
-    this.idle.push(answer.status === 0 ? this.connection() : connection);
+    if (answer.status === 0 || /\r\nconnection: close/.test(answer.head)) connection.end();
+    else this.idle.push(connection);
+  }
+
+  /** A connection that is idle, or a new one while there are few; undefined when all wait for their answers. */
+  private free(): Connection | undefined {
+    for (let idle = this.idle.shift(); idle !== undefined; idle = this.idle.shift())
+      if (idle.open) return idle;
+    return this.connections.size < this.clients ? this.connection() : undefined;
   }
 
   private connection(): Connection {
-    return new Connection(connect(Number(this.url.port), this.url.hostname));
+    const connection = new Connection(connect(Number(this.url.port), this.url.hostname), () =>
+      this.connections.delete(connection),
+    );
+    this.connections.add(connection);
+    return connection;
   }
 }
 
@@ -93,14 +99,21 @@ class Connection {
   private received = '';
   private answer: ((answer: RawAnswer) => void) | undefined;
 
-  readonly connected: Promise<unknown>;
-
-  constructor(private readonly socket: Socket) {
-    this.connected = new Promise((resolve) => socket.once('connect', resolve).once('close', resolve));
+  constructor(
+    private readonly socket: Socket,
+    closed: () => void,
+  ) {
     socket.setNoDelay(true).setEncoding('latin1');
     socket.on('data', (chunk: string) => this.take(chunk));
     socket.on('error', () => this.settle(broken));
-    socket.on('close', () => this.settle(broken));
+    socket.on('close', () => {
+      closed();
+      this.settle(broken);
+    });
+  }
+
+  get open(): boolean {
+    return !this.socket.destroyed;
   }
 
   ask(bytes: Buffer): Promise<RawAnswer> {

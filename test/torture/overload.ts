@@ -8,7 +8,7 @@ export interface OverloadOptions {
   readonly seconds: number;
   /** How long as much as can be taken is asked for before: the memory of a process grows for a while by itself. */
   readonly warmSeconds: number;
-  /** Clients that are connected all the time: each has one request under way at most. */
+  /** Connections at once, at most: each has one request under way. */
   readonly clients: number;
   readonly dir: string;
   readonly say: (line: string) => void;
@@ -54,9 +54,8 @@ export async function overload({
 }: OverloadOptions): Promise<OverloadResult> {
   const victim = await Victim.start(dir, 10);
   const client = new Client(victim.url);
-  const phases = new Phases(victim.url, client, await commandsFor(victim, client));
+  const phases = new Phases(victim.url, clients, client, await commandsFor(victim, client));
   try {
-    await phases.connect(clients);
     const measure = Math.max(4, seconds / 6);
     await phases.closed(128, warmSeconds);
     say(`${warmSeconds} s warm; memory ${megabytes(phases.memory)}`);
@@ -138,14 +137,11 @@ class Phases {
 
   constructor(
     url: string,
+    clients: number,
     private readonly client: Client,
     next: () => Command,
   ) {
-    this.load = new Load(url, next, (sample) => this.note(sample));
-  }
-
-  connect(clients: number): Promise<void> {
-    return this.load.connect(clients);
+    this.load = new Load(url, clients, next, (sample) => this.note(sample));
   }
 
   closed(width: number, seconds: number): Promise<Measured> {

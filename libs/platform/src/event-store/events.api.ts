@@ -22,6 +22,7 @@ import { published } from './encode';
 import type { EventStore } from './event-store';
 import { momentOf, replay, type Replayed } from './replay';
 import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay-cursor';
+import { PacedLog } from './paced-log';
 import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay-stream';
 
 /** A million times as fast as it happened: a year in half a minute. */
@@ -60,12 +61,15 @@ const replayBounds = { places: 16, perClient: 4, queue: 0, queuePerClient: 0, qu
 @Controller('v1')
 export class EventsApi implements OnModuleDestroy {
   private readonly stopping = stopController();
+  private readonly log: PacedLog;
   private readonly replays = new BoundedWork('replays', replayBounds);
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly now: Clock,
-  ) {}
+  ) {
+    this.log = new PacedLog(store);
+  }
 
   /** Ends the replays that are under way: nobody waits for them at the end. */
   onModuleDestroy(): void {
@@ -119,7 +123,7 @@ export class EventsApi implements OnModuleDestroy {
     const question = this.read(query);
     const release = await this.replays.place(principal.subject);
     try {
-      const found = await replay(this.store, question, this.now(), lastEventId);
+      const found = await replay(this.log, question, this.now(), lastEventId);
       const events = found.events[Symbol.asyncIterator]();
       // An error before the first event still gets a status of its own.
       const first = await events.next();

@@ -1,6 +1,6 @@
 import { BoxesLoaded, BoxesReceived, LoadDispatched, LoadPlanned } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
-import type { EventStore } from './event-store';
+import type { ReplayLog } from './paced-log';
 
 /** True for the events of a replay. */
 export type Filter = (event: RecordedEvent) => boolean;
@@ -10,7 +10,7 @@ export type Filter = (event: RecordedEvent) => boolean;
  * loads that carried the box, or left or reached the station, those that name no boxes: planned, sealed, checkpoint,
  * arrived. Without a key, every event.
  */
-export async function filterOf(store: EventStore, key: string | undefined, upTo: number): Promise<Filter> {
+export async function filterOf(store: ReplayLog, key: string | undefined, upTo: number): Promise<Filter> {
   if (key === undefined) return () => true;
   const quoted = `"${key}"`;
   const names = ({ event }: RecordedEvent) => JSON.stringify(event.data).includes(quoted);
@@ -24,7 +24,7 @@ export async function filterOf(store: EventStore, key: string | undefined, upTo:
 
 const loadOf = ({ event }: RecordedEvent) => (event.data as { loadId?: string | null }).loadId;
 
-async function loadsThat(store: EventStore, names: Filter, upTo: number): Promise<Set<string>> {
+async function loadsThat(store: ReplayLog, names: Filter, upTo: number): Promise<Set<string>> {
   const loads = new Set<string>();
   const types = [LoadPlanned, BoxesLoaded, LoadDispatched, BoxesReceived].map(({ type }) => type);
   for await (const { events, position } of store.readAll(0, { types })) {

@@ -1,5 +1,5 @@
 import { invalid, type RecordedEvent } from '@boxtrail/kernel';
-import type { EventStore } from './event-store';
+import type { ReplayLog } from './paced-log';
 import {
   decodeCursor,
   encodeCursor,
@@ -43,7 +43,7 @@ const maxOccurred = 200_000;
  * @throws LAST_EVENT_ID_INVALID. @throws REPLAY_TOO_LONG while events are read.
  */
 export async function replay(
-  store: EventStore,
+  store: ReplayLog,
   question: ReplayQuestion,
   now: string,
   lastId?: string,
@@ -83,7 +83,7 @@ function readId(question: ReplayQuestion, now: string, id: string | undefined): 
 }
 
 interface Job {
-  readonly store: EventStore;
+  readonly store: ReplayLog;
   readonly question: ReplayQuestion;
   readonly window: { readonly from: string; readonly to: string };
 }
@@ -160,7 +160,7 @@ const inOrder = (a: ReplayPlace, b: ReplayPlace): number =>
  * concern it only since then belongs to this part.
  */
 async function wantedIn(
-  store: EventStore,
+  store: ReplayLog,
   key: string | undefined,
   base: number,
   snapshot: number,
@@ -178,7 +178,7 @@ interface Place {
 
 /** The events at some places, in the order of the places. Neighbours are read together. */
 async function eventsAt<P extends Place>(
-  store: EventStore,
+  store: ReplayLog,
   places: readonly P[],
 ): Promise<[place: P, event: RecordedEvent][]> {
   const events = new Map<number, RecordedEvent>();
@@ -212,7 +212,7 @@ function spanOf([first, ...rest]: readonly Place[]): number {
  * Position of the last event recorded before a moment. Record time never decreases along the log, so where any number
  * is a position it is sought by halves; elsewhere the log is read from its beginning.
  */
-async function positionBefore(store: EventStore, moment: string): Promise<number> {
+async function positionBefore(store: ReplayLog, moment: string): Promise<number> {
   if (store.positionsPerEvent > 1) return 0;
   let [low, high] = [0, await store.head()];
   while (low < high) {

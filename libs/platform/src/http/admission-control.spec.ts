@@ -113,7 +113,12 @@ describe('requests before the framework sees them', () => {
     async (line) => {
       const [method, path] = line.split(' ') as [string, string];
       const answer = await send(path, method, '');
-      expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+      const { headers } = answer;
+      expect([answer.status, headers.get('www-authenticate'), headers.get('connection')]).toEqual([
+        401,
+        'Bearer',
+        'keep-alive',
+      ]);
       expect(await answer.json()).toMatchObject({ code: 'API_KEY_MISSING', title: 'Unauthorized' });
       expect(admitted).toEqual([]);
     },

@@ -6,6 +6,7 @@ import { Pool } from 'pg';
 import type { Caller } from './caller';
 import type { Line, LineAnswer } from './bulk';
 import { numbered } from './cursor';
+import { QuarantineQuota } from './quarantine-quota';
 import { PageQuery, Reads, type Page } from './reads';
 
 export const quarantineMigrations: readonly string[] = [
@@ -39,7 +40,11 @@ export const quarantineMigrations: readonly string[] = [
 /** Where lines go that could not be taken: kept with the reason, so that nothing is dropped. */
 @Injectable()
 export class Quarantine {
-  constructor(private readonly pool: Pool) {}
+  private readonly quota: QuarantineQuota;
+
+  constructor(private readonly pool: Pool) {
+    this.quota = new QuarantineQuota(pool);
+  }
 
   /** Keeps lines of one source, in one statement; a line that is there already stays as it was. */
   async keep(
@@ -48,6 +53,7 @@ export class Quarantine {
     lines: readonly { line: Line; refusal: Refusal }[],
   ): Promise<LineAnswer[]> {
     if (lines.length === 0) return [];
+    if (!(await this.hasRoom(caller, lines))) return lines.map(({ line, refusal }) => notKept(line, refusal));
     await this.pool.query(
       `INSERT INTO intake.quarantine (source, line, code, detail, raw, raw_hash, actor, ssccs)
        SELECT $1, line, code, detail, raw, hash, $2, string_to_array(ssccs, ' ')
@@ -71,7 +77,21 @@ export class Quarantine {
       detail: refusal.message,
     }));
   }
+
+  /** Lines of a broker have no quota: nobody could be told to send them again. */
+  private async hasRoom({ principal }: Caller, lines: readonly { line: Line }[]): Promise<boolean> {
+    if (lines.some(({ line }) => line.place !== undefined)) return true;
+    const bytes = lines.reduce((sum, { line }) => sum + line.raw.length, 0);
+    return this.quota.take(principal.subject, bytes);
+  }
 }
+
+const notKept = ({ line }: Line, { code, message }: Refusal): LineAnswer => ({
+  line,
+  status: 'failed',
+  code: 'QUARANTINE_FULL',
+  detail: `your lines in quarantine are at their limit: correct the file and send it again (${code}: ${message})`,
+});
 
 /** Boxes whose trails mention a line, at most. */
 const maxBoxesNamed = 50;
