@@ -22,8 +22,19 @@ const drainMs = 1_000;
 export function answerProblem(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, code, detail, retryAfter, allow }: RawProblem,
+  problem: RawProblem,
   close = false,
+): void {
+  // The parser has a body that came with its headers after this turn of the event loop: its connection is kept.
+  if (request.complete) answer(request, response, problem, close);
+  else setImmediate(() => answer(request, response, problem, close));
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, code, detail, retryAfter, allow }: RawProblem,
+  close: boolean,
 ): void {
   if (response.headersSent || request.socket.destroyed) return;
   const body = JSON.stringify({

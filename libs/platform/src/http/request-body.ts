@@ -41,8 +41,8 @@ export function receiveBody(
   done: (problem?: RawProblem) => void,
 ): void {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) return done(tooLarge);
-  // Most bodies came with their headers: the parser has them when this turn is over.
-  process.nextTick(() => (request.complete ? done() : buffer(request, seconds, done)));
+  // Most bodies came with their headers: the parser has them after this turn of the event loop.
+  setImmediate(() => (request.complete ? done() : buffer(request, seconds, done)));
 }
 
 function buffer(request: IncomingMessage, seconds: number, done: (problem?: RawProblem) => void): void {
