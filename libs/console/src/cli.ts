@@ -13,6 +13,7 @@ import { addMessaging } from './messaging-commands';
 import { addMigrate } from './migrate-command';
 import { withOptionNames } from './option-names';
 import { accountsTable, explanationLines } from './print';
+import { addQuarantine } from './quarantine-command';
 import { addRebuild } from './rebuild-command';
 import { addReplay } from './replay-command';
 import type { Account } from './report';
@@ -235,6 +236,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
   addMessaging(program, withApi);
   addMigrate(program);
   addDifferences(program, withApi);
+  addQuarantine(program, withApi);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

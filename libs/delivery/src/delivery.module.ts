@@ -12,6 +12,7 @@ import { ChangeLoadHandler, Loads } from './loads.commands';
 import { ScansApi } from './scans.api';
 import { RecordScansHandler, ResolveBoxDiscrepancyHandler } from './scans.commands';
 import { ScanIntake } from './scans.intake';
+import { ScanResend } from './scans.resend';
 import { BoxQueries } from './views/boxes/boxes.queries';
 import { boxesView } from './views/boxes/boxes.view';
 import { DoorRoundQueries } from './views/door-rounds/door-rounds.queries';
@@ -34,6 +35,7 @@ import { loadsView } from './views/loads/loads.view';
     ],
     policies: [RecordCheckpoints],
     facts: [ScanIntake],
+    resendables: [ScanResend],
     views: [loadsView, boxesView, doorRoundsView, placesView('delivery')],
     providers: [BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
   }),

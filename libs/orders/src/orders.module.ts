@@ -7,6 +7,7 @@ import { RoundClock } from './round-clock';
 import { RoundsApi } from './rounds.api';
 import { ChangeRoundHandler, OpenRoundForHandler, RecordNeedsHandler, RoundGate } from './rounds.commands';
 import { StationsApi } from './stations.api';
+import { StationResend } from './stations.resend';
 import { RegisterStationsHandler } from './stations.commands';
 import { SuppliersApi } from './suppliers.api';
 import { ChangeSupplierHandler } from './suppliers.commands';
@@ -32,6 +33,7 @@ import { suppliersView } from './views/suppliers/suppliers.view';
       RecordNeedsHandler,
       ChangeRoundHandler,
     ],
+    resendables: [StationResend],
     views: [stationsView, suppliersView, boxTypesView, roundsView, needBoxesView],
     providers: [StationQueries, SupplierQueries, BoxTypeQueries, RoundQueries, RoundGate, RoundClock],
   }),

@@ -23,9 +23,9 @@ import {
   PageQuery,
   ReadQuery,
 } from '@boxtrail/platform';
-import { openCsv, type CsvFile, type CsvRow } from '@boxtrail/platform/http/csv';
+import { openCsv, type CsvFile } from '@boxtrail/platform/http/csv';
 import { RegisterStations, StationList, type ReadLine } from './stations.commands';
-import { readStation, stationColumns, type StationLine } from './stations.csv';
+import { stationColumns, stationIn } from './stations.csv';
 import { StationQueries } from './views/stations/stations.queries';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
 
@@ -117,14 +117,5 @@ export class StationsApi {
     });
     const results = await this.bus.execute(new RegisterStations(rows, list));
     return this.intake.answer(results, list.caller, source);
-  }
-}
-
-function stationIn(cells: CsvRow): StationLine | Refusal {
-  try {
-    return readStation(cells);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
   }
 }

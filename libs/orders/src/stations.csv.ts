@@ -1,5 +1,5 @@
 import { tiers, type Tier } from '@boxtrail/contracts';
-import { invalid } from '@boxtrail/kernel';
+import { invalid, Refusal } from '@boxtrail/kernel';
 import {
   KeyField,
   NameField,
@@ -108,4 +108,14 @@ function numberIn(column: string, digits: (column: string) => string): number | 
     `${column} must be a number such as 43.817071, not ${cell.slice(0, 50)}`,
     `/${column}`,
   );
+}
+
+/** The same; why it could not be read is an answer. */
+export function stationIn(cells: CsvRow): StationLine | Refusal {
+  try {
+    return readStation(cells);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { Injectable, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
+import type { Resendable } from './http/resend';
 import type { FactTopic } from './messaging/fact-topic';
 import type { Consumer } from './messaging/messaging';
 import type { View } from './projections/view';
@@ -9,6 +10,7 @@ export class Contexts {
   readonly views: View[] = [];
   readonly consumers: Consumer[] = [];
   readonly facts: FactTopic[] = [];
+  readonly resendables: Resendable[] = [];
 
   /** `orders` and the like: whose views these are. */
   names(): string[] {
@@ -26,6 +28,8 @@ export interface ContextParts {
   readonly policies?: Type<Consumer>[];
   /** Facts it takes in from topics. */
   readonly facts?: Type<FactTopic>[];
+  /** What takes lines of quarantine in again. */
+  readonly resendables?: Type<Resendable>[];
   /** Queries and whatever else the parts above ask for. */
   readonly providers?: Provider[];
 }
@@ -37,6 +41,7 @@ export function contextModule({
   views,
   policies = [],
   facts = [],
+  resendables = [],
   providers = [],
 }: ContextParts): ModuleMetadata {
   return {
@@ -45,15 +50,17 @@ export function contextModule({
       ...commands,
       ...policies,
       ...facts,
+      ...resendables,
       ...providers,
       {
         provide: Symbol('context'),
-        useFactory: (contexts: Contexts, ...parts: (Consumer | FactTopic)[]) => {
+        useFactory: (contexts: Contexts, ...parts: unknown[]) => {
           contexts.views.push(...views);
-          contexts.consumers.push(...(parts.slice(0, policies.length) as Consumer[]));
-          contexts.facts.push(...(parts.slice(policies.length) as FactTopic[]));
+          contexts.consumers.push(...(parts.splice(0, policies.length) as Consumer[]));
+          contexts.facts.push(...(parts.splice(0, facts.length) as FactTopic[]));
+          contexts.resendables.push(...(parts as Resendable[]));
         },
-        inject: [Contexts, ...policies, ...facts],
+        inject: [Contexts, ...policies, ...facts, ...resendables],
       },
     ],
   };

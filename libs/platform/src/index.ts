@@ -31,6 +31,7 @@ export { MediaTypes, OneOrMany } from './http/media-types';
 export * from './http/problem';
 export * from './http/quarantine';
 export * from './http/reads';
+export type { Resendable, ResentLine } from './http/resend';
 export * from './http/trace-id';
 export * from './http/validate';
 export * from './messaging/fact-topic';

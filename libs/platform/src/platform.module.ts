@@ -27,7 +27,9 @@ import { DeclaredInput } from './http/declared-input';
 import { Intake } from './http/intake';
 import { KeptAnswers } from './http/kept-answers';
 import { ProblemFilter } from './http/problem';
-import { Quarantine, QuarantineApi } from './http/quarantine';
+import { Quarantine } from './http/quarantine';
+import { QuarantineLines } from './http/quarantine-lines';
+import { QuarantineApi } from './http/quarantine.api';
 import { Decisions } from './http/decisions';
 import { Reads } from './http/reads';
 import { ValidationPipe } from './http/validate';
@@ -186,6 +188,11 @@ export class PlatformModule {
         { provide: ParkedMessages, useFactory: (pool: Pool) => new ParkedMessages(pool), inject: [Pool] },
         { provide: Differences, useFactory: (pool: Pool) => new Differences(pool), inject: [Pool] },
         { provide: GivenHashes, useFactory: (pool: Pool) => new GivenHashes(pool), inject: [Pool] },
+        {
+          provide: QuarantineLines,
+          useFactory: (pool: Pool) => new QuarantineLines(pool),
+          inject: [Pool],
+        },
         { provide: Quarantine, useFactory: (pool: Pool) => new Quarantine(pool), inject: [Pool] },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: DeclaredInput },

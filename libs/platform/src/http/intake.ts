@@ -68,6 +68,21 @@ export class Intake {
 
   /** Many, one to a line; an answer to each. */
   async takeLines<T>(lines: readonly Line[], caller: Caller, intake: IntakeOf<T>): Promise<LineAnswer[]> {
+    return this.answer(await this.results(lines, intake), caller, intake.source);
+  }
+
+  /** Takes a line of quarantine in again; what is refused stays there. */
+  async takeAgain<T>(line: Line, intake: IntakeOf<T>): Promise<LineAnswer | Refusal> {
+    const [result] = await this.results([line], intake);
+    if (result === undefined) throw new Error('taken in without an outcome');
+    return this.judge(result);
+  }
+
+  judge({ line, id, taken }: LineResult): LineAnswer | Refusal {
+    return answerTo(line, id, taken);
+  }
+
+  private async results<T>(lines: readonly Line[], intake: IntakeOf<T>): Promise<LineResult[]> {
     const results: LineResult[] = [];
     const read: { line: Line; thing: T }[] = [];
     const slices = new EventLoopSlices();
@@ -88,7 +103,7 @@ export class Intake {
         taken: taken[i] ?? new Error('taken in without an outcome'),
       });
     }
-    return this.answer(results, caller, intake.source);
+    return results;
   }
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Controller, Get, Injectable, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Injectable } from '@nestjs/common';
 import { whatIsWrong, type Refusal } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import type { Caller } from './caller';
 import type { Line, LineAnswer } from './bulk';
-import { numbered } from './cursor';
+import { quarantineWork } from './quarantine-lines';
 import { QuarantineQuota } from './quarantine-quota';
-import { PageQuery, Reads, type Page } from './reads';
+import type { Reads } from './reads';
+import { lineId } from './resend';
 
 export const quarantineMigrations: readonly string[] = [
   /* sql */ `
@@ -35,6 +35,7 @@ export const quarantineMigrations: readonly string[] = [
            GROUP BY id) AS named
    WHERE named.id = q.id;
   `,
+  quarantineWork,
 ];
 
 /** Where lines go that could not be taken: kept with the reason, so that nothing is dropped. */
@@ -115,51 +116,23 @@ export interface QuarantinedMention {
   readonly receivedAt: string;
 }
 
-/** SQL that is true while lines in quarantine name the box `$1`. */
-export const isBoxQuarantined = `EXISTS (SELECT FROM intake.quarantine WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}')`;
+/** SQL that is true while lines in quarantine name the box `$1`; those that were sent again and taken in do not. */
+export const isBoxQuarantined = `EXISTS (SELECT FROM intake.quarantine WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' AND state <> 'resent')`;
 
-/** Lines in quarantine that name a box, the first 50 of them. */
+/** Lines in quarantine that name a box and were not taken in since, the first 50 of them. */
 export async function quarantinedOf(reads: Reads, sscc: string): Promise<QuarantinedMention[]> {
   const rows = await reads.rows<Omit<QuarantinedMention, 'receivedAt'> & { receivedAt: Date }>(
     `SELECT id, source, code, detail, received_at AS "receivedAt" FROM intake.quarantine
-      WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' ORDER BY id LIMIT 50`,
+      WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' AND state <> 'resent' ORDER BY id LIMIT 50`,
     [sscc],
   );
-  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    id: lineId(row.source, row.id),
+    receivedAt: row.receivedAt.toISOString(),
+  }));
 }
 
 /** What came by a broker is known by its place, and the reason says where it stands. */
 const placed = ({ place }: Line, words: string): string =>
   place === undefined ? words : `${place}: ${words}`;
-
-interface QuarantinedLine {
-  id: string;
-  source: string;
-  line: number;
-  code: string;
-  detail: string;
-  raw: string;
-  actor: string;
-  receivedAt: Date;
-}
-
-@ApiTags('platform')
-@ApiBearerAuth()
-@Controller('v1/quarantine')
-export class QuarantineApi {
-  constructor(private readonly reads: Reads) {}
-
-  @Get()
-  @ApiOperation({ summary: 'Lines that could not be taken, with the reason' })
-  list(@Query() query: PageQuery): Promise<Page<QuarantinedLine>> {
-    return this.reads.page<QuarantinedLine>(
-      'quarantine',
-      query,
-      'id',
-      `SELECT id, source, line, code, detail, encode(raw, 'escape') AS raw, actor, received_at AS "receivedAt"
-         FROM intake.quarantine WHERE id > coalesce(nullif($1, '')::bigint, 0) ORDER BY id LIMIT $2`,
-      [],
-      numbered,
-    );
-  }
-}

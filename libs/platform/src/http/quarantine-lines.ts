@@ -1,0 +1,245 @@
+import { isUtf8 } from 'node:buffer';
+import { Refusal, unknown } from '@boxtrail/kernel';
+import type { Pool } from 'pg';
+import type { LineAnswer } from './bulk';
+import { lineId } from './resend';
+
+export const quarantineWork = /* sql */ `
+  -- What became of a line: open, resent (taken in after all) or closed (given up, with a reason).
+  ALTER TABLE intake.quarantine ADD COLUMN state text NOT NULL DEFAULT 'open', ADD COLUMN closed_at timestamptz,
+    ADD COLUMN closed_by text, ADD COLUMN closed_with uuid, ADD COLUMN close_reason text;
+  CREATE INDEX ON intake.quarantine (id) WHERE state = 'open';
+  -- Every time a line was sent again: by whom, as what (null: unchanged), and the answer.
+  CREATE TABLE intake.resends (
+    line bigint NOT NULL REFERENCES intake.quarantine (id) ON DELETE CASCADE,
+    command uuid NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    actor text NOT NULL,
+    body bytea,
+    answer jsonb NOT NULL,
+    PRIMARY KEY (line, command)
+  );
+`;
+
+export const lineStates = ['open', 'resent', 'closed', 'all'] as const;
+type LineState = (typeof lineStates)[number];
+
+/** Bytes as text where they are UTF-8, else in Base64. */
+interface Content {
+  readonly raw: string;
+  readonly encoding: 'utf-8' | 'base64';
+}
+
+/** A line that could not be taken in, as a list shows it. */
+export interface QuarantinedLine extends Content {
+  readonly id: string;
+  /** Where it came in: `scans`, `stations`, `scans.in` (a topic) ... */
+  readonly source: string;
+  /** Its number in the body it came with. */
+  readonly line: number;
+  readonly code: string;
+  /** Why; of a message its place stands first, as `topic/partition@offset`. */
+  readonly detail: string;
+  /** All of it, in bytes; `raw` in a list has the first 4,096. */
+  readonly bytes: number;
+  readonly actor: string;
+  readonly receivedAt: string;
+  readonly state: Exclude<LineState, 'all'>;
+  readonly closed: { readonly at: string; readonly by: string; readonly reason: string } | null;
+}
+
+/** What came of sending a line again. */
+export type ResendAnswer =
+  | Exclude<LineAnswer, { readonly status: 'quarantined' | 'failed' }>
+  | { readonly line: number; readonly status: 'refused'; readonly code: string; readonly detail: string };
+
+/** A line, whole, with every time it was sent again. */
+export interface WholeLine extends QuarantinedLine {
+  readonly resends: readonly {
+    readonly at: string;
+    readonly by: string;
+    /** Null when it was sent unchanged. */
+    readonly body: Content | null;
+    readonly answer: ResendAnswer;
+  }[];
+}
+
+/** A line that is to be sent again. */
+export interface StoredLine {
+  readonly number: string;
+  readonly source: string;
+  readonly line: number;
+  readonly raw: Buffer;
+  readonly state: string;
+  readonly receivedAt: Date;
+}
+
+interface LineRow extends StoredLine {
+  readonly code: string;
+  readonly detail: string;
+  readonly bytes: number;
+  readonly actor: string;
+  readonly closedAt: Date | null;
+  readonly closedBy: string | null;
+  readonly closeReason: string | null;
+  readonly state: QuarantinedLine['state'];
+}
+
+export interface LineFilter {
+  readonly state: LineState;
+  readonly source?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+const shownBytes = 4_096;
+/** How often one line may be sent again. */
+const maxResends = 100;
+
+const columns = `id AS number, source, line, code, detail, octet_length(raw) AS bytes, actor, received_at AS "receivedAt",
+  state, closed_at AS "closedAt", closed_by AS "closedBy", close_reason AS "closeReason"`;
+
+/** Lines that could not be taken in, and what became of them. None is ever deleted here. */
+export class QuarantineLines {
+  constructor(private readonly pool: Pool) {}
+
+  /** Behind a number, in the order they came. */
+  async page({ state, source, code }: LineFilter, after: string, limit: number) {
+    const { rows } = await this.pool.query<LineRow>(
+      `SELECT ${columns}, substr(raw, 1, ${shownBytes}) AS raw FROM intake.quarantine
+        WHERE id > $1 AND ($2 = 'all' OR state = $2) AND ($3::text IS NULL OR source = $3)
+          AND ($4::text IS NULL OR code = $4) ORDER BY id LIMIT $5`,
+      [after, state, source ?? null, code ?? null, limit],
+    );
+    return rows.map((row) => ({ number: row.number, shown: toLine(row) }));
+  }
+
+  /** @throws QUARANTINE_UNKNOWN */
+  async one(id: string): Promise<WholeLine> {
+    const row = await this.row(id);
+    const { rows } = await this.pool.query<{
+      at: Date;
+      by: string;
+      body: Buffer | null;
+      answer: ResendAnswer;
+    }>('SELECT at, actor AS by, body, answer FROM intake.resends WHERE line = $1 ORDER BY at', [row.number]);
+    const resends = rows.map(({ at, by, body, answer }) => ({
+      at: at.toISOString(),
+      by,
+      body: body && contentOf(body),
+      answer,
+    }));
+    return { ...toLine(row), resends };
+  }
+
+  /**
+   * The line to be sent again, or the answer that the same request got before.
+   * @throws QUARANTINE_UNKNOWN, QUARANTINE_LINE_DONE, QUARANTINE_TRIED_ENOUGH.
+   */
+  async toResend(id: string, command: string): Promise<{ line: StoredLine; answered?: ResendAnswer }> {
+    const line = await this.row(id);
+    const { rows } = await this.pool.query<{ answer: ResendAnswer; mine: boolean }>(
+      'SELECT answer, command = $2 AS mine FROM intake.resends WHERE line = $1',
+      [line.number, command],
+    );
+    const before = rows.find(({ mine }) => mine);
+    if (before !== undefined) return { line, answered: before.answer };
+    if (line.state !== 'open') throw done(line);
+    if (rows.length >= maxResends)
+      throw new Refusal(
+        'rule',
+        'QUARANTINE_TRIED_ENOUGH',
+        `this line was sent again ${maxResends} times: close it`,
+      );
+    return { line };
+  }
+
+  /** Links an answer to its line; a line that was taken in is not open any more. */
+  async resent(
+    { number }: StoredLine,
+    { command, actor, body }: { command: string; actor: string; body: Buffer | null },
+    answer: ResendAnswer,
+  ): Promise<void> {
+    await this.pool.query(
+      `WITH linked AS (
+         INSERT INTO intake.resends (line, command, actor, body, answer) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING)
+       UPDATE intake.quarantine SET state = 'resent' WHERE id = $1 AND state = 'open' AND $6`,
+      [number, command, actor, body, JSON.stringify(answer), answer.status !== 'refused'],
+    );
+  }
+
+  /**
+   * Gives a line up, with a reason. A retry with the same command has the same answer.
+   * @throws QUARANTINE_UNKNOWN, QUARANTINE_LINE_DONE.
+   */
+  async close(id: string, command: string, by: string, reason: string): Promise<WholeLine> {
+    const { number } = await this.row(id);
+    await this.pool.query(
+      `UPDATE intake.quarantine SET state = 'closed', closed_at = now(), closed_by = $2, closed_with = $3, close_reason = $4
+        WHERE id = $1 AND state = 'open'`,
+      [number, by, command, reason],
+    );
+    const { rowCount } = await this.pool.query(
+      'SELECT FROM intake.quarantine WHERE id = $1 AND closed_with = $2 AND close_reason = $3',
+      [number, command, reason],
+    );
+    if (rowCount !== 1) throw done(await this.row(id));
+    return this.one(id);
+  }
+
+  private async row(id: string): Promise<LineRow> {
+    const { rows } = await this.pool.query<LineRow>(
+      `SELECT ${columns}, raw FROM intake.quarantine WHERE id = $1`,
+      [id.slice(id.indexOf('.') + 1)],
+    );
+    const [row] = rows;
+    if (row === undefined || (id.includes('.') && id !== lineId(row.source, row.number)))
+      throw unknown('QUARANTINE_UNKNOWN', `there is no line ${id} in quarantine`);
+    return row;
+  }
+}
+
+const done = ({ state, closedBy, closeReason }: LineRow): Refusal =>
+  new Refusal(
+    'rule',
+    'QUARANTINE_LINE_DONE',
+    state === 'closed'
+      ? `${closedBy} has closed this line: ${closeReason}`
+      : 'this line was sent again and taken in',
+  );
+
+function toLine(row: LineRow): QuarantinedLine {
+  const { number, source, line, code, detail, bytes, raw, actor, receivedAt, state } = row;
+  const { closedAt, closedBy, closeReason } = row;
+  return {
+    id: lineId(source, number),
+    source,
+    line,
+    code,
+    detail,
+    ...contentOf(raw.length < bytes ? wholeCharacters(raw) : raw),
+    bytes,
+    actor,
+    receivedAt: receivedAt.toISOString(),
+    state,
+    closed:
+      closedAt === null
+        ? null
+        : { at: closedAt.toISOString(), by: closedBy ?? '', reason: closeReason ?? '' },
+  };
+}
+
+function contentOf(bytes: Buffer): Content {
+  return isUtf8(bytes)
+    ? { raw: bytes.toString('utf8'), encoding: 'utf-8' }
+    : { raw: bytes.toString('base64'), encoding: 'base64' };
+}
+
+/** Without the beginning of a character at its end. */
+function wholeCharacters(bytes: Buffer): Buffer {
+  for (let cut = 0; cut < 4; cut += 1) {
+    const rest = bytes.subarray(0, bytes.length - cut);
+    if (isUtf8(rest)) return rest;
+  }
+  return bytes;
+}
