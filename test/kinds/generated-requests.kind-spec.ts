@@ -146,7 +146,7 @@ class Bystander {
         kind: 'found',
         sscc,
         atGln,
-        actorRef: 'bystander',
+        byRef: 'bystander',
         note: 'seen',
       };
       const began = performance.now();
