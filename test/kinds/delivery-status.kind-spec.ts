@@ -1,12 +1,12 @@
 import { LoadsOfToday, minutes, type ReadyLoad } from './loads-of-today';
 import { RunningBoxtrail } from './running-boxtrail';
 
-describe('the status of loads and passes', () => {
+describe('the status of loads, passes and door rounds', () => {
   let boxtrail: RunningBoxtrail;
   let today: LoadsOfToday;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
-    today = await LoadsOfToday.start(boxtrail, 20);
+    today = await LoadsOfToday.start(boxtrail, 40);
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
@@ -68,6 +68,101 @@ describe('the status of loads and passes', () => {
     }
     expect((await read(`/v1/passes/${vehiclePassId}`)).status).toBe(status);
   });
+
+  const validities: readonly (readonly [string, string, string, string])[] = [
+    ['', 'over', 'expired', 'a'],
+    ['suspend', 'over', 'suspended', 'b'],
+    ['suspend reinstate', 'over', 'expired', 'c'],
+    ['revoke', 'over', 'revoked', 'd'],
+    ['suspend revoke', 'over', 'revoked', 'e'],
+    ['', 'running', 'issued', 'f'],
+    ['suspend', 'running', 'suspended', 'g'],
+    ['suspend reinstate', 'running', 'issued', 'h'],
+    ['revoke', 'running', 'revoked', 'i'],
+    ['', 'not begun', 'issued', 'j'],
+  ];
+  it.each(validities)(
+    'given a pass and then "%s", when its validity is %s, then it is %s, alone and in the list of that status',
+    async (changes, validity, status, id) => {
+      const passId = `validity-${id}`;
+      const [from, until] = { over: [-60, -1], running: [-60, 60], 'not begun': [30, 60] }[validity] ?? [];
+      await today.must('/v1/passes', {
+        passId,
+        plate: '吉A88888',
+        carrierRef: 'f',
+        zones: [today.city],
+        validFrom: minutes(from ?? 0),
+        validUntil: minutes(until ?? 0),
+        authorityRef: 'bureau',
+      });
+      for (const change of changes.split(' ').filter(Boolean)) {
+        await today.must(`/v1/passes/${passId}/${change}`, { reason: 'antigen test' });
+      }
+      expect((await read(`/v1/passes/${passId}`)).status).toBe(status);
+      const listed: string[] = [];
+      for (const asked of ['issued', 'suspended', 'revoked', 'expired']) {
+        const { body } = await boxtrail.ask('GET', `/v1/passes?status=${asked}&limit=200`);
+        const items = body.items as { passId: string; status: string }[];
+        expect(items.every((pass) => pass.status === asked)).toBe(true);
+        if (items.some((pass) => pass.passId === passId)) listed.push(asked);
+      }
+      expect(listed).toEqual([status]);
+    },
+  );
+
+  const doorScans: Record<string, object> = {
+    'handed-over': { kind: 'handed-over', receivedByRef: 'resident-1', method: 'in-person' },
+    refused: { kind: 'failed', reason: 'refused' },
+    'not-at-home': { kind: 'failed', reason: 'not-at-home' },
+    returned: { kind: 'returned' },
+    lost: { kind: 'lost' },
+    found: { kind: 'found' },
+    destroyed: { kind: 'destroyed' },
+    seen: { kind: 'seen' },
+  };
+  it.each<[string, string, string | null, 'out' | 'ended']>([
+    ['', 'out', null, 'out'],
+    ['seen', 'out', null, 'out'],
+    ['handed-over', 'handed-over', null, 'ended'],
+    ['refused', 'failed', 'refused', 'out'],
+    ['not-at-home handed-over', 'handed-over', 'not-at-home', 'ended'],
+    ['not-at-home refused returned', 'returned', 'refused', 'ended'],
+    ['lost', 'lost', null, 'ended'],
+    ['lost found', 'found', null, 'ended'],
+    ['destroyed', 'destroyed', null, 'ended'],
+    ['handed-over withdraw', 'out', null, 'out'],
+    ['refused withdraw', 'out', null, 'out'],
+    ['not-at-home handed-over withdraw', 'failed', 'not-at-home', 'out'],
+  ])(
+    'given a door round and then "%s", then its box is %s, %s, and the round %s',
+    async (scans, status, why, round) => {
+      const n = today.next();
+      const box = await today.pack(minutes(-20));
+      const doorRoundId = `doors-${n}`;
+      const start = { doorRoundId, fromGln: today.bench, teamRef: 'team-1', ssccs: [box] };
+      await today.must('/v1/door-rounds', { ...start, occurredAt: minutes(-15) });
+      let last = '';
+      for (const [i, what] of scans.split(' ').filter(Boolean).entries()) {
+        if (what === 'withdraw') {
+          const wrong = { sscc: box, scanId: last, withdrawn: true, reason: 'wrong box', byRef: 'team-1' };
+          await today.must('/v1/corrections', wrong);
+          continue;
+        }
+        last = `doors-${n}-${i}`;
+        const sighting = {
+          scanId: last,
+          sscc: box,
+          atGln: today.bench,
+          byRef: 'team-1',
+          occurredAt: minutes(i - 14),
+        };
+        await today.must('/v1/scans', { ...sighting, ...doorScans[what] });
+      }
+      const shown = await read(`/v1/door-rounds/${doorRoundId}`);
+      expect(shown.status).toBe(round);
+      expect(shown.boxes).toMatchObject([{ sscc: box, status, failedBecause: why }]);
+    },
+  );
 
   it('given a box that is taken off and loaded again, then the load has it once, and a retry changes nothing', async () => {
     const n = today.next();

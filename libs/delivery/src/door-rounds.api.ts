@@ -71,7 +71,7 @@ export class DoorRoundsApi {
   }
 
   @Get(':doorRoundId')
-  @ApiOperation({ summary: 'One door round: who left with which boxes' })
+  @ApiOperation({ summary: 'One door round: who left with which boxes, and what became of each' })
   one(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
     return this.doorRounds.one(doorRoundId, query);
   }

@@ -360,13 +360,66 @@ describe('a door round', () => {
     expect(await service.read('/v1/door-rounds/doors-1')).toEqual({
       status: 200,
       etag: '"1"',
-      body: { ...rest, startedAt, revision: 1 },
+      body: {
+        ...rest,
+        startedAt,
+        revision: 1,
+        status: 'out',
+        boxes: rest.ssccs.map((sscc) => ({
+          sscc,
+          status: 'out',
+          since: startedAt,
+          scanId: null,
+          failedBecause: null,
+        })),
+      },
     });
     const { body } = await service.post(
       '/v1/door-rounds',
       round({ doorRoundId: undefined, ssccs: [sscc(18)] }),
     );
     expect((await service.read(`/v1/door-rounds/${body.doorRoundId}`)).body.ssccs).toEqual([sscc(18)]);
+  });
+
+  it('given scans of its boxes, then it says what became of each, also when they are corrected', async () => {
+    const doorRoundId = 'doors-told';
+    await service.must('/v1/door-rounds', round({ doorRoundId }));
+    const scans = [
+      scan('t-15', 15, { ...handedOver, occurredAt: at('16:10') }),
+      scan('t-16', 16, { kind: 'failed', reason: 'not-at-home', occurredAt: at('16:20') }),
+      scan('t-17', 17, { kind: 'failed', reason: 'refused', occurredAt: at('16:30') }),
+      scan('t-17-back', 17, { kind: 'returned', occurredAt: at('16:40') }),
+    ];
+    await service.scans(scans);
+    const told = async () => {
+      const { body } = await service.read(`/v1/door-rounds/${doorRoundId}`);
+      type Box = { status: string; scanId: string | null; failedBecause: string | null };
+      const boxes = (body.boxes as Box[]).map(({ status, scanId, failedBecause }) => [
+        status,
+        scanId,
+        failedBecause,
+      ]);
+      return { status: body.status as string, boxes };
+    };
+    const returned = ['returned', 't-17-back', 'refused'];
+    expect(await told()).toEqual({
+      status: 'out',
+      boxes: [['handed-over', 't-15', null], ['failed', 't-16', 'not-at-home'], returned],
+    });
+    await service.must('/v1/corrections', {
+      sscc: sscc(15),
+      scanId: 't-15',
+      withdrawn: true,
+      reason: 'wrong door',
+      byRef: 'team-2',
+    });
+    await service.scans([scan('t-16-lost', 16, { kind: 'lost', occurredAt: at('16:50') })]);
+    expect(await told()).toEqual({
+      status: 'out',
+      boxes: [['out', null, null], ['lost', 't-16-lost', 'not-at-home'], returned],
+    });
+    await service.scans([scan('t-15-back', 15, { kind: 'returned', occurredAt: at('17:00') })]);
+    expect((await told()).status).toBe('ended');
   });
 
   it.each<[string, object, unknown[]]>([

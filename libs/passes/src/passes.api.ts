@@ -18,7 +18,6 @@ import {
   KnownByOwnId,
   lineMeta,
   MomentField,
-  PageQuery,
   PlateField,
   ReadQuery,
   RefField,
@@ -26,7 +25,7 @@ import {
 } from '@boxtrail/platform';
 import type { PassDetails } from '@boxtrail/contracts';
 import { ChangePass, VerifyPass } from './passes.commands';
-import { PassQueries } from './views/passes/passes.queries';
+import { PassesQuery, PassQueries } from './views/passes/passes.queries';
 
 class IssuePassBody extends DecisionBody {
   @RefField({
@@ -140,8 +139,8 @@ export class PassesApi {
   }
 
   @Get('passes')
-  @ApiOperation({ summary: 'Passes, by id' })
-  async list(@Query() query: PageQuery) {
+  @ApiOperation({ summary: 'Passes, by id; those that are issued, suspended, revoked or expired now' })
+  async list(@Query() query: PassesQuery) {
     return this.passes.list(query);
   }
 

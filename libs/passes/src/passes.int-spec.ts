@@ -157,7 +157,7 @@ describe('passes over HTTP', () => {
         validFrom: at('05:00'),
         validUntil: at('20:00'),
         authorityRef: 'bureau',
-        status: 'issued',
+        status: 'expired',
         issuedAt: at('04:00'),
         changes: [
           { at: at('10:00'), status: 'suspended' },

@@ -33,6 +33,15 @@ export function statusAt({ changes }: Pick<KnownPass, 'changes'>, at: string): P
   return happened.at(-1)?.status ?? 'issued';
 }
 
+/** How a pass stands at a moment: its validity ends by itself, unlike a suspension or a revocation. */
+export type PassStanding = PassStatus | 'expired';
+
+/** `at`: RFC 3339, UTC. As checkpoints judge it: what is suspended or revoked is not shown as expired. */
+export function standingAt({ changes, pass }: Pick<KnownPass, 'changes' | 'pass'>, at: string): PassStanding {
+  const status = statusAt({ changes }, at);
+  return status === 'issued' && Date.parse(at) >= Date.parse(pass.validUntil) ? 'expired' : status;
+}
+
 function evolve(state: PassState, event: PassEvent): PassState {
   switch (event.type) {
     case 'passes.PassIssued':

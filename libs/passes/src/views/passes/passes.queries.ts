@@ -1,7 +1,15 @@
-import { Injectable } from '@nestjs/common';
-import type { KnownPass } from '@boxtrail/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { standingAt, type KnownPass, type PassStanding } from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/platform';
+import {
+  CLOCK,
+  OneOfField,
+  PageQuery,
+  Reads,
+  type Clock,
+  type Page,
+  type ReadQuery,
+} from '@boxtrail/platform';
 import { passesView, type PassRow } from './passes.view';
 
 interface Stored {
@@ -10,9 +18,18 @@ interface Stored {
   state: KnownPass;
 }
 
-const shown = ({ revision, state }: Stored): PassRow => ({
+/** Query of the list of passes. */
+export class PassesQuery extends PageQuery {
+  @OneOfField(['issued', 'suspended', 'revoked', 'expired'], {
+    optional: true,
+    description: 'as of now; `expired`: issued, and its validity is over',
+  })
+  status?: PassStanding;
+}
+
+const shown = ({ revision, state }: Stored, now: string): PassRow => ({
   ...state.pass,
-  status: state.status,
+  status: standingAt(state, now),
   issuedAt: state.issuedAt,
   changes: state.changes,
   revision,
@@ -20,7 +37,10 @@ const shown = ({ revision, state }: Stored): PassRow => ({
 
 @Injectable()
 export class PassQueries {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
 
   async one(passId: string, { atLeast }: ReadQuery): Promise<PassRow> {
     await this.reads.caughtUp(passesView.name, atLeast);
@@ -29,18 +49,24 @@ export class PassQueries {
       [passId],
     );
     if (row === undefined) throw unknown('PASS_UNKNOWN', `pass ${passId} was never issued`);
-    return shown(row);
+    return shown(row, this.now());
   }
 
-  async list(query: PageQuery): Promise<Page<PassRow>> {
+  async list(query: PassesQuery): Promise<Page<PassRow>> {
     await this.reads.caughtUp(passesView.name, query.atLeast);
+    const now = this.now();
+    const { status } = query;
+    const stored = status === 'expired' ? 'issued' : (status ?? null);
+    const isExpired = status === 'issued' || status === 'expired' ? status === 'expired' : null;
     const { items, next } = await this.reads.page<Stored>(
       'passes',
       query,
       'passId',
       `SELECT pass_id AS "passId", revision, state FROM passes_passes.passes
-        WHERE pass_id > $1 ORDER BY pass_id LIMIT $2`,
+        WHERE pass_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::boolean IS NULL OR (valid_until <= $5) = $4)
+        ORDER BY pass_id LIMIT $2`,
+      [stored, isExpired, now],
     );
-    return { items: items.map(shown), next };
+    return { items: items.map((row) => shown(row, now)), next };
   }
 }

@@ -1,16 +1,26 @@
-import { passHistory, type PassDetails, type PassEvent, type PassState } from '@boxtrail/contracts';
+import {
+  passHistory,
+  type PassDetails,
+  type PassEvent,
+  type PassStanding,
+  type PassState,
+} from '@boxtrail/contracts';
 import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
 
 /** Every pass and what it came to. */
 export const passesView: View = {
   name: 'passes.passes',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE passes (
       pass_id text COLLATE "C" PRIMARY KEY,
       revision integer NOT NULL,
-      state jsonb NOT NULL
+      state jsonb NOT NULL,
+      status text NOT NULL,
+      -- RFC 3339, UTC. Nothing is recorded when it is reached: that a pass is expired is told when it is read.
+      valid_until text COLLATE "C" NOT NULL
     )`,
+  indexes: 'CREATE INDEX ON passes (status, pass_id)',
   types: ['passes.PassIssued', 'passes.PassSuspended', 'passes.PassReinstated', 'passes.PassRevoked'],
   // Without the event that revoked it, a pass would be shown as valid.
   needsEvery: true,
@@ -31,16 +41,28 @@ async function write(events: readonly BareEvent<PassEvent>[], db: ViewDb): Promi
     states.set(passId, passHistory.evolve(states.get(passId) ?? passHistory.initial, event));
     revisions.set(passId, revision);
   }
+  const rows = ids.flatMap((passId) => {
+    const state = states.get(passId);
+    return state === undefined || state.status === 'none' ? [] : [{ passId, state }];
+  });
   await db.query(
-    `INSERT INTO passes SELECT * FROM unnest($1::text[], $2::int[], $3::jsonb[])
-      ON CONFLICT (pass_id) DO UPDATE SET revision = excluded.revision, state = excluded.state`,
-    [ids, ids.map((id) => revisions.get(id)), ids.map((id) => JSON.stringify(states.get(id)))],
+    `INSERT INTO passes SELECT * FROM unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::text[])
+      ON CONFLICT (pass_id) DO UPDATE SET revision = excluded.revision, state = excluded.state, status = excluded.status,
+        valid_until = excluded.valid_until`,
+    [
+      rows.map(({ passId }) => passId),
+      rows.map(({ passId }) => revisions.get(passId)),
+      rows.map(({ state }) => JSON.stringify(state)),
+      rows.map(({ state }) => state.status),
+      rows.map(({ state }) => state.pass.validUntil),
+    ],
   );
 }
 
 /** A pass as it is shown. */
 export interface PassRow extends PassDetails {
-  readonly status: 'issued' | 'suspended' | 'revoked';
+  /** At the moment of reading. */
+  readonly status: PassStanding;
   readonly issuedAt: string;
   readonly changes: readonly { readonly at: string; readonly status: string }[];
   readonly revision: number;
