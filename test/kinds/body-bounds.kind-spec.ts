@@ -29,6 +29,34 @@ const bodies: readonly [string, string, string][] = [
   ['5,000 boxes that are none', '/v1/loads/l1/boxes', `{"ssccs":[${many(5_000, () => '"x"')}]}`],
   ['1 MB of blanks', '/v1/passes', `{${' '.repeat(1_000_000)}"a":1}`],
   ['one bracket too few after 1 MB', '/v1/passes', `{"zones":[${many(50_000, () => `"${gln}"`)}]`],
+  [
+    '50 names of 9,900 combining marks',
+    '/v1/box-types',
+    `{"contents":[${many(50, () => `{"name":"a${'\u0301\u0316'.repeat(4_950)}"}`)}]}`,
+  ],
+  [
+    'keys of 9,900 combining marks',
+    '/v1/loads/l1/boxes',
+    `{"ssccs":[${many(50, () => `"a${'\u0301\u0316'.repeat(4_950)}"`)}]}`,
+  ],
+];
+
+const header = 'code,name,tier,parentCode,street,latitude,longitude';
+/** Lines of a list of stations that are dear to read for a program without bounds. */
+const rows: readonly [string, string, number][] = [
+  ['quoted cells that nobody closes', 'x","y', 20_000],
+  ['long lines of quoted cells that nobody closes', `x${'","'.repeat(20_000)}y`, 16],
+  ['the longest lines of quoted cells that nobody closes', `x${'","'.repeat(83_000)}y`, 4],
+  ['250,000 empty cells', ','.repeat(250_000), 8],
+  ['125,000 cells', 'a,'.repeat(125_000), 8],
+  ['250,000 quotation marks', '"'.repeat(250_000), 4],
+  ['250,000 blanks', `${' '.repeat(250_000)}x`, 8],
+  ['cells of blanks', ',   '.repeat(60_000), 8],
+  ['cells that end in quotation marks', `="${'a"'.repeat(120_000)}`, 4],
+  ['a name of 80,000 combining marks', `2201,a${'\u0301\u0316'.repeat(40_000)},municipal,,,,`, 8],
+  ['a name of 9,000 combining marks', `2201,a${'\u0301\u0316'.repeat(4_500)},municipal,,,,`, 50],
+  ['a code of 9,000 combining marks', `2${'\u0301\u0316'.repeat(4_500)},a,municipal,,,,`, 50],
+  ['a code that grows when it is narrowed', `${'\ufdfa'.repeat(10_000)},a,municipal,,,,`, 50],
 ];
 
 describe('bodies that are dear to read', () => {
@@ -94,6 +122,22 @@ describe('bodies that are dear to read', () => {
       expect(JSON.parse(text.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ summary });
     },
     120_000,
+  );
+
+  it.each(rows)(
+    'given a list of stations with %s, then no row is taken, and health answers meanwhile',
+    async (_, row, count) => {
+      const raw = `${header}\n${`${row}\n`.repeat(count)}`;
+      const asked = boxtrail.ask('POST', '/v1/stations/import', { raw, type: 'text/csv' });
+      expect(await worstHealth(asked)).toBeLessThan(2_000);
+      const { status, text } = await asked;
+      expect(status).toBe(200);
+      const { summary } = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as {
+        summary: { accepted: number };
+      };
+      expect(summary.accepted).toBe(0);
+    },
+    60_000,
   );
 
   it('given the largest lists that are allowed, then they are read', async () => {

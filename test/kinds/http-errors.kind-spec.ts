@@ -87,6 +87,58 @@ describe('errors below the routes', () => {
       () => request('POST /v1/passes', 'expect: miracles\r\ncontent-length: 0\r\n'),
       '417 EXPECTATION_FAILED',
     ],
+    ['two hosts', () => request('GET /v1/passes', 'host: y\r\n'), '400 REQUEST_MALFORMED'],
+    [
+      'a host that is none',
+      () => `GET /v1/passes HTTP/1.1\r\nhost: a b/..\r\nconnection: close\r\n${auth()}\r\n`,
+      '400 REQUEST_MALFORMED',
+    ],
+    ['two API keys', () => request('GET /v1/passes', auth()), '400 REQUEST_MALFORMED'],
+    [
+      'two content types',
+      () =>
+        request(
+          'POST /v1/scans',
+          'content-type: application/json\r\ncontent-type: text/csv\r\ncontent-length: 2\r\n',
+          '{}',
+        ),
+      '400 REQUEST_MALFORMED',
+    ],
+    [
+      'two Idempotency-Keys',
+      () => request('POST /v1/passes', 'idempotency-key: a\r\nidempotency-key: b\r\n'),
+      '400 REQUEST_MALFORMED',
+    ],
+    [
+      'a transfer coding other than chunked',
+      () =>
+        request(
+          'POST /v1/passes',
+          'content-type: application/json\r\ntransfer-encoding: gzip, chunked\r\n',
+          '2\r\n{}\r\n0\r\n\r\n',
+        ),
+      '415 CONTENT_ENCODING_UNSUPPORTED',
+    ],
+    [
+      'trailers of 20 KB',
+      () =>
+        request(
+          'POST /v1/passes',
+          'content-type: application/json\r\ntransfer-encoding: chunked\r\n',
+          `2\r\n{}\r\n0\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`,
+        ),
+      '431 HEADERS_TOO_LARGE',
+    ],
+    [
+      'a whole URL without a key',
+      () => 'GET http://x/v1/passes HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+      '401 API_KEY_MISSING',
+    ],
+    [
+      'an encoded path without a key',
+      () => 'GET /%761/passes HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+      '401 API_KEY_MISSING',
+    ],
     [
       'a tunnel',
       () => `CONNECT example.org:443 HTTP/1.1\r\nhost: example.org\r\n\r\n`,
@@ -134,6 +186,66 @@ describe('errors below the routes', () => {
     expect([plain.status, slash.status, head.status]).toEqual([200, 200, 200]);
     expect(head.headers.get('content-type')).toBe(plain.headers.get('content-type'));
     expect(head.text).toBe('');
+  });
+
+  it.each([
+    ['a whole URL', 'GET http://example.org/v1/whoami'],
+    ['a whole URL of TLS', 'GET HTTPS://example.org:443/v1/whoami'],
+    ['an encoded path', 'GET /%76%31/who%61mi'],
+    ['all methods of the server', 'OPTIONS *'],
+  ])('given %s, then it is found', async (_, line) => {
+    expect(await boxtrail.exchange(request(line))).toMatch(/^HTTP\/1\.1 20[04] /);
+  });
+
+  it.each([
+    ['bearer', 200],
+    ['BEARER', 200],
+    ['Bearer ', 200],
+    ['Bearer   ', 200],
+    ['Basic', 401],
+    ['Token', 401],
+    ['Bearer\t', 401],
+    ['Bearer x', 401],
+    ['Bearer,', 401],
+    ['"Bearer"', 401],
+  ])('given a key under the scheme %j, then %i, and 401 says how to send it', async (scheme, status) => {
+    const authorization = `${scheme} ${boxtrail.keys['admin'] ?? ''}`;
+    const answer = await boxtrail.ask('GET', '/v1/whoami', { headers: { authorization } });
+    expect(answer.status).toBe(status);
+    if (status === 401)
+      expect([answer.body.code, answer.body.detail]).toEqual([
+        'API_KEY_INVALID',
+        'Authorization must be the word Bearer, a space and the API key: Bearer bt_...',
+      ]);
+  });
+
+  it.each([
+    ['x'.repeat(201), 'IDEMPOTENCY_KEY_INVALID'],
+    ['a b', 'IDEMPOTENCY_KEY_INVALID'],
+    ['a\tb', 'IDEMPOTENCY_KEY_INVALID'],
+    ['\u00e9', 'IDEMPOTENCY_KEY_INVALID'],
+    ['a, b', 'IDEMPOTENCY_KEY_INVALID'],
+    ['', 'IDEMPOTENCY_KEY_MISSING'],
+    ['  ', 'IDEMPOTENCY_KEY_MISSING'],
+    [undefined, 'IDEMPOTENCY_KEY_MISSING'],
+  ])('given the Idempotency-Key %j, then %s', async (key, code) => {
+    const answer = await boxtrail.ask('POST', '/v1/rounds/r1/close', {
+      headers: { 'idempotency-key': key },
+    });
+    expect([answer.status, answer.body.code]).toEqual([400, code]);
+  });
+
+  it.each([
+    ['/v1/views/none/rebuild', { x: 1 }, 'Unknown field: x'],
+    ['/v1/views/none/rebuild', [1], 'a JSON object is expected'],
+    ['/v1/views/none/rebuild', null, 'a JSON object is expected'],
+    ['/v1/views/none/rebuild', 'x', 'a JSON object is expected'],
+    ['/v1/messaging/topics/none/republish', { from: 1 }, 'Unknown field: from'],
+    ['/v1/messaging/groups/none/replay', { from: 1 }, 'Unknown field: from'],
+    ['/v1/rounds/r1/close', { because: 'x' }, 'Unknown field: because'],
+  ])('given %s with the body %j, which it does not take, then 400', async (path, json, detail) => {
+    const { status, body } = await boxtrail.ask('POST', path, { json });
+    expect([status, body.code, body.detail]).toEqual([400, 'INPUT_INVALID', detail]);
   });
 
   it.each([

@@ -44,6 +44,37 @@ describe('If-Match', () => {
       changed: true,
     });
     expect((await put(4_322, etag)).status).toBe(412);
+    // `*` does not say which price was seen.
     expect((await put(4_322, '*')).body.code).toBe('IF_MATCH_MISSING');
+  });
+
+  it.each([
+    ['PUT', `/v1/box-types/${gtin}`, boxType(1), 'STALE_REVISION'],
+    ['POST', '/v1/rounds/none/close', {}, 'ROUND_UNKNOWN'],
+    ['POST', '/v1/packing-jobs/none/complete', {}, 'JOB_UNKNOWN'],
+    ['POST', '/v1/passes/none/suspend', { reason: 'lost' }, 'STALE_REVISION'],
+    ['POST', '/v1/passes/none/reinstate', { reason: 'found' }, 'STALE_REVISION'],
+    ['POST', '/v1/passes/none/revoke', { reason: 'lost' }, 'STALE_REVISION'],
+    ['POST', '/v1/loads/none/boxes', { ssccs: ['376104250021234569'] }, 'STALE_REVISION'],
+    ['POST', '/v1/loads/none/seal', { sealId: 'S1' }, 'STALE_REVISION'],
+    ['POST', '/v1/loads/none/dispatch', { vehiclePassId: 'v', driverPassId: 'd' }, 'STALE_REVISION'],
+    ['POST', '/v1/boxes/376104250021234569/seal', { sealId: 'S1' }, 'BOX_UNKNOWN'],
+    ['DELETE', '/v1/rounds/none/needs/n1?reason=moved', undefined, 'ROUND_UNKNOWN'],
+  ])('given * for %s %s, which does not exist, then nothing is done', async (method, path, json, code) => {
+    const { status, body } = await boxtrail.ask(method, path, {
+      json,
+      headers: { 'if-match': '*', 'idempotency-key': `star ${path}`.replaceAll(/[ /]/g, '-') },
+    });
+    const expected = code === 'STALE_REVISION' ? 412 : 404;
+    expect({ status, code: body.code as string }).toEqual({ status: expected, code });
+  });
+
+  it('given * for what exists, then it is done', async () => {
+    const passId = (await boxtrail.ask('GET', '/v1/passes?limit=1')).body.items[0].passId as string;
+    const { status, body } = await boxtrail.ask('POST', `/v1/passes/${passId}/suspend`, {
+      json: { reason: 'lost' },
+      headers: { 'if-match': ' * ' },
+    });
+    expect({ status, changed: body.changed as boolean }).toEqual({ status: 200, changed: true });
   });
 });

@@ -111,7 +111,7 @@ function putMeta(caller: Caller, gtin: string, body: object, ifMatch: string | u
   const meta = lineMeta(
     caller,
     'box-type',
-    `${gtin}\n${ifRevision?.join() ?? randomUUID()}\n${contentHash(body)}`,
+    `${gtin}\n${Array.isArray(ifRevision) ? ifRevision.join() : randomUUID()}\n${contentHash(body)}`,
     body,
   );
   return ifRevision === undefined ? meta : { ...meta, ifRevision };

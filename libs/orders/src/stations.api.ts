@@ -24,6 +24,7 @@ import {
   ReadQuery,
 } from '@boxtrail/platform';
 import { openCsv, type CsvFile } from '@boxtrail/platform/http/csv';
+import { EventLoopSlices } from '@boxtrail/platform/http/event-loop-slices';
 import { RegisterStations, StationList, type ReadLine } from './stations.commands';
 import { stationColumns, stationIn } from './stations.csv';
 import { StationQueries } from './views/stations/stations.queries';
@@ -111,10 +112,13 @@ export class StationsApi {
   }
 
   private async register(lines: readonly Line[], file: CsvFile, list: StationList): Promise<LineAnswer[]> {
-    const rows = lines.flatMap((line): ReadLine[] => {
+    const rows: ReadLine[] = [];
+    const slices = new EventLoopSlices();
+    for (const line of lines) {
+      if (slices.isOver) await slices.next();
       const row = file.row(line);
-      return row === undefined ? [] : [{ line, read: row instanceof Refusal ? row : stationIn(row.cells) }];
-    });
+      if (row !== undefined) rows.push({ line, read: row instanceof Refusal ? row : stationIn(row.cells) });
+    }
     const results = await this.bus.execute(new RegisterStations(rows, list));
     return this.intake.answer(results, list.caller, source);
   }

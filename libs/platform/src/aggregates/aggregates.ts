@@ -32,7 +32,7 @@ export interface CommandMeta {
   /** Its id was made from its content: it is stored keyed, like the hash. */
   readonly idOfContent?: true;
   /** Revision the caller decided on (If-Match); not checked when left out. */
-  readonly ifRevision?: number | readonly number[];
+  readonly ifRevision?: number | readonly number[] | '*';
   /** Why a decision is recorded later than the limit allows: kept with its events. */
   readonly backDatedBecause?: string;
   /** The caller's key is for records made afterwards, and why. */
@@ -319,6 +319,10 @@ export const reused = (): Refusal =>
   );
 
 function checkRevision({ ifRevision }: CommandMeta, stream: string, revision: number): void {
+  if (ifRevision === '*') {
+    if (revision > 0) return;
+    throw new Refusal('stale', 'STALE_REVISION', `${stream} does not exist yet, and If-Match: * wants it to`);
+  }
   if (ifRevision !== undefined && ![ifRevision].flat().includes(revision)) {
     const named = [ifRevision].flat().join(' or ');
     throw new Refusal('stale', 'STALE_REVISION', `${stream} is at revision ${revision}, not ${named}`);

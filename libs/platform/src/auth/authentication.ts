@@ -14,6 +14,9 @@ export type Authenticated =
     }
   | { readonly problem: RawProblem };
 
+/** RFC 6750, section 2.1; the scheme in any case and one or more spaces (RFC 9110, section 11.4). */
+const bearer = /^bearer +([\x21-\x7e]{1,500})$/i;
+
 const principals = new WeakMap<IncomingMessage, Principal>();
 
 /** Who sent a request that was admitted; undefined when nobody was asked for a key. */
@@ -21,6 +24,13 @@ export const principalOf = (request: IncomingMessage): Principal | undefined => 
 
 const keyMissing: Authenticated = {
   problem: { status: 401, code: 'API_KEY_MISSING', detail: 'send an API key: Authorization: Bearer bt_...' },
+};
+const notBearer: Authenticated = {
+  problem: {
+    status: 401,
+    code: 'API_KEY_INVALID',
+    detail: 'Authorization must be the word Bearer, a space and the API key: Bearer bt_...',
+  },
 };
 const keyInvalid: Authenticated = {
   problem: { status: 401, code: 'API_KEY_INVALID', detail: 'this API key is unknown or has expired' },
@@ -50,8 +60,10 @@ export class Authentication {
   }
 
   authenticate(request: IncomingMessage): Authenticated | Promise<Authenticated> {
-    const [scheme, key] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || key === undefined || key === '') return keyMissing;
+    const { authorization } = request.headers;
+    if (authorization === undefined || authorization === '') return keyMissing;
+    const key = bearer.exec(authorization)?.[1];
+    if (key === undefined) return notBearer;
     const remembered = this.keys.remembered(key);
     if (remembered !== undefined && remembered !== 'unknown') return accept(request, key, remembered);
     const address = request.socket.remoteAddress ?? '';

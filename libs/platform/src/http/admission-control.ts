@@ -152,11 +152,11 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
 
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const url = request.url ?? '';
+    const url = (request.url = originForm(request.url ?? ''));
     if (closed) return refuse('all', request, response, stopping);
     if (!hasBody(request)) {
       if (exempt.test(url)) return forward(request, response);
-      if (request.method === 'OPTIONS' || !api.test(url))
+      if (request.method === 'OPTIONS' || !api.test(decoded(url)))
         return enter('reads', addressOf(request), request, response);
     }
     const proceed = (caller: Authenticated) => {
@@ -175,6 +175,19 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
       while (performance.now() < deadline && open > 0) await pause(10);
     },
   };
+}
+
+/** A request target without scheme and host: a client may send them to any server (RFC 9112, section 3.2.2). */
+const originForm = (target: string): string => target.replace(/^https?:\/\/[^/?#]*(?=[/?#]|$)/i, '') || '/';
+
+/** The router reads percent-encoded letters as letters. */
+function decoded(url: string): string {
+  if (!url.includes('%')) return url;
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
 }
 
 const addressOf = (request: IncomingMessage): string => `address ${request.socket.remoteAddress ?? ''}`;

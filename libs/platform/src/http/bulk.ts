@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import { StreamableFile } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import { decodeText } from './body-parsers';
+import { EventLoopSlices } from './event-loop-slices';
 
 /** Bytes of a bulk body, and of one of its lines, at most. */
 const maxBulkBytes = 67_108_864;
@@ -31,23 +31,6 @@ export type LineAnswer =
     }
   | { readonly line: number; readonly status: 'quarantined'; readonly code: string; readonly detail: string }
   | { readonly line: number; readonly status: 'failed'; readonly code: string; readonly detail: string };
-
-/** Longest work between two looks of the event loop at other requests, in ms. */
-const sliceMs = 10;
-
-/** Lets other requests have their turn when a long loop has worked for a while. */
-export class EventLoopSlices {
-  private since = performance.now();
-
-  get isOver(): boolean {
-    return performance.now() - this.since > sliceMs;
-  }
-
-  async next(): Promise<void> {
-    await setImmediate();
-    this.since = performance.now();
-  }
-}
 
 /** Splits a stream into lines, bounded. Empty lines are passed over. Throws `BODY_TOO_LARGE` beyond the bound. */
 async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {

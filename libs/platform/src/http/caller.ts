@@ -79,7 +79,7 @@ export const CommandParam = createParamDecorator((_: unknown, context: Execution
 
 /**
  * Injects the Idempotency-Key of a request that may have none, because what it sends has ids of its own. Throws
- * `IDEMPOTENCY_KEY_MISSING` for one that cannot be a key.
+ * `IDEMPOTENCY_KEY_INVALID` for one that cannot be a key.
  */
 export const IdempotencyKeyParam = createParamDecorator((_: unknown, context: ExecutionContext) =>
   idempotencyKey(context.switchToHttp().getRequest<FastifyRequest>()),
@@ -87,8 +87,12 @@ export const IdempotencyKeyParam = createParamDecorator((_: unknown, context: Ex
 
 function idempotencyKey({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key'];
-  if (key === undefined) return undefined;
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw keyMissing();
+  if (key === undefined || key === '') return undefined;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw invalid(
+      'IDEMPOTENCY_KEY_INVALID',
+      'an Idempotency-Key is 1 to 200 visible ASCII characters without spaces, sent once',
+    );
   return key;
 }
 
@@ -123,28 +127,36 @@ export function happenedAt(given: string | undefined | null, now: string): strin
   return given;
 }
 
-/** Demands If-Match where overwriting blindly would hurt. Throws `IF_MATCH_MISSING`. */
+/** Demands an ETag in If-Match where overwriting blindly would hurt. Throws `IF_MATCH_MISSING`. */
 export function mustName(meta: CommandMeta): CommandMeta {
-  if (meta.ifRevision === undefined) {
-    throw new Refusal('precondition', 'IF_MATCH_MISSING', 'send If-Match with the ETag you decided on');
+  if (meta.ifRevision === undefined || meta.ifRevision === '*') {
+    throw new Refusal(
+      'precondition',
+      'IF_MATCH_MISSING',
+      'send If-Match with the ETag you decided on; * does not name one',
+    );
   }
   return meta;
 }
 
-function ifMatch(request: FastifyRequest): { ifRevision?: readonly number[] } {
+function ifMatch(request: FastifyRequest): { ifRevision?: readonly number[] | '*' } {
   const ifRevision = revisionsIn(request.headers['if-match']);
   return ifRevision === undefined ? {} : { ifRevision };
 }
 
 /**
- * The revisions that `If-Match` names, one of which must be the current one (RFC 9110, section 13.1.1); undefined
- * without the header and for `*`. Throws `IF_MATCH_INVALID`.
+ * The revisions that `If-Match` names, one of which must be the current one, or `*`: then the thing must exist
+ * (RFC 9110, section 13.1.1). Undefined without the header. Throws `IF_MATCH_INVALID`.
  */
-export function revisionsIn(header: string | undefined): readonly number[] | undefined {
-  if (header === undefined || header.trim() === '*') return undefined;
+export function revisionsIn(header: string | undefined): readonly number[] | '*' | undefined {
+  if (header === undefined) return undefined;
+  if (header.trim() === '*') return '*';
   const revisions = header.split(',', 20).map((etag) => /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(etag)?.[1]);
   if (!revisions.every((revision) => revision !== undefined))
-    throw invalid('IF_MATCH_INVALID', 'If-Match takes ETags as they were given, such as "3" or "3", "4"');
+    throw invalid(
+      'IF_MATCH_INVALID',
+      'If-Match takes * or ETags as they were given, such as "3" or "3", "4"',
+    );
   return revisions.map(Number);
 }
 

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { invalid } from '@boxtrail/kernel';
+import { EventLoopSlices } from './event-loop-slices';
 
 /** Bytes looked at to tell the encoding, from the first that is not ASCII. */
 const sampleBytes = 65_536;
@@ -149,39 +150,51 @@ function linesIn(block: Buffer): Buffer[] {
   return lines;
 }
 
+/** A line, and whether a quoted cell is open at its end: for a line that begins outside and one inside of such a cell. */
+class QuotedLine {
+  private readonly known = new Map<boolean, boolean>();
+
+  constructor(readonly bytes: Buffer) {}
+
+  /** Each answer is found once, however often the line is read again. */
+  endsInside(beginsInside: boolean): boolean {
+    let ends = this.known.get(beginsInside);
+    if (ends === undefined) this.known.set(beginsInside, (ends = endsInQuotes(beginsInside, this.bytes)));
+    return ends;
+  }
+}
+
 /** A record of several lines becomes one, followed by as many empty lines as keep the numbers of those behind it. */
 async function* oneLineEach(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
+  const slices = new EventLoopSlices();
+  let held: QuotedLine[] = [];
   for await (const block of blocks) {
     if (held.length === 0 && !block.includes(quote)) {
       yield block;
       continue;
     }
     const done: Buffer[] = [];
-    held = takeLines(held, linesIn(block), done);
+    for (const line of linesIn(block)) {
+      held = takeLine(held, new QuotedLine(line), done);
+      if (slices.isOver) await slices.next();
+    }
     if (done.length > 0) yield Buffer.concat(done);
   }
-  for (const line of held) yield line;
+  for (const line of held) yield line.bytes;
 }
 
 /** Appends finished records to `done`; answers the lines of the one that goes on. */
-function takeLines(held: readonly Buffer[], lines: readonly Buffer[], done: Buffer[]): Buffer[] {
-  let record = [...held];
-  let inside = record.reduce(endsInQuotes, false);
-  for (const line of lines) {
-    inside = endsInQuotes(inside, line);
-    record.push(line);
-    if (!inside) {
-      done.push(joined(record));
-      record = [];
-    } else if (record.length > maxLinesOfRecord) {
-      // Nobody closed it: its first line stands alone, and those behind it are read as if it were not there.
-      done.push(...record.slice(0, 1));
-      record = takeLines([], record.slice(1), done);
-      inside = record.reduce(endsInQuotes, false);
-    }
+function takeLine(record: QuotedLine[], line: QuotedLine, done: Buffer[]): QuotedLine[] {
+  record.push(line);
+  if (!record.reduce((inside, each) => each.endsInside(inside), false)) {
+    done.push(joined(record.map(({ bytes }) => bytes)));
+    return [];
   }
-  return record;
+  if (record.length <= maxLinesOfRecord) return record;
+  // Nobody closed it: its first line stands alone, and those behind it are read as if it were not there.
+  const [first, ...rest] = record;
+  if (first !== undefined) done.push(first.bytes);
+  return rest.reduce<QuotedLine[]>((open, each) => takeLine(open, each, done), []);
 }
 
 function joined(record: readonly Buffer[]): Buffer {

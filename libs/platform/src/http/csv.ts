@@ -25,6 +25,8 @@ export interface CsvFile {
 
 /** Bytes up to the end of the header line, at most. */
 const maxHeaderBytes = 4_096;
+/** Bytes of a row, at most: a parser takes a tenth of a second for 100,000 empty cells. */
+const maxRowBytes = 32_768;
 const delimiters = [',', ';', '\t', '|'];
 
 /**
@@ -114,8 +116,7 @@ function headerInvalid({ required, optional }: CsvColumns, problem: string): Ref
 
 /** Names that differ in case, width, blanks, hyphens and underscores only are one name. */
 const folded = (name: string): string =>
-  name
-    .normalize('NFKC')
+  narrow(name)
     .toLowerCase()
     .replace(/[\s_-]/g, '');
 
@@ -140,6 +141,8 @@ function rowOf(
       'the line cannot be read in the encoding of the file: save the file as "CSV UTF-8" and send it again';
     return invalid('ENCODING_INVALID', message);
   }
+  if (line.raw.length > maxRowBytes)
+    return invalid('LINE_TOO_LONG', `a row is longer than ${maxRowBytes} bytes`);
   const read = readLine(line, (text) => ({ cells: cellsOf(text, delimiter) }));
   if (read instanceof Error) return read;
   const { cells } = read;
@@ -190,8 +193,12 @@ async function letGo(text: AsyncGenerator<Buffer>, body: Readable): Promise<void
   body.resume();
 }
 
+/** Characters of a code, a number or the name of a column, at most: longer text is left as it is. */
+const longestNarrow = 200;
+
 /** A cell in which every digit and letter has its usual width: for codes and numbers, not for names. */
-export const narrow = (cell: string): string => cell.normalize('NFKC').trim();
+export const narrow = (cell: string): string =>
+  cell.length > longestNarrow ? cell : cell.normalize('NFKC').trim();
 
 /** Refuses a number that a spreadsheet has shortened: what was cut off cannot be known. Throws `NUMBER_SHORTENED`. */
 export function refuseShortened(column: string, cell: string): void {

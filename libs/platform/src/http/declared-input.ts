@@ -5,24 +5,28 @@ import { Refusal } from '@boxtrail/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem';
 import { printable } from './shape';
+import { readInput } from './validate';
 
-/** Refuses the query of a route that declares none. What a route declares is read by the `ValidationPipe`. */
+/** Refuses the query and the body of a route that declares none. What a route declares is read by the `ValidationPipe`. */
 @Injectable()
 export class DeclaredInput implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const { query, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
-    const [name] = Object.keys(query as object);
-    if (name === undefined || routeOptions.url?.startsWith('/v1') !== true || declaresQuery(context))
-      return true;
-    const detail = `Unknown parameter: ${printable(name)}`;
-    throw new Refusal('invalid', 'INPUT_INVALID', detail, [{ pointer: `/${printable(name)}`, detail }]);
+    const { query, body, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (routeOptions.url?.startsWith('/v1') !== true) return true;
+    if (!declares(context, RouteParamtypes.QUERY))
+      readInput(Undeclared, { ...(query as object) }, 'parameter');
+    if (body !== undefined && !declares(context, RouteParamtypes.BODY)) readInput(Undeclared, body, 'field');
+    return true;
   }
 }
 
-function declaresQuery(context: ExecutionContext): boolean {
+/** What a route takes that declares nothing. */
+class Undeclared {}
+
+function declares(context: ExecutionContext, part: RouteParamtypes): boolean {
   const declared = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) as
     Record<string, unknown> | undefined;
-  return Object.keys(declared ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
+  return Object.keys(declared ?? {}).some((key) => key.startsWith(`${part}:`));
 }
 
 /** Refuses a query that is not percent-encoded UTF-8, and one that says a parameter twice. */

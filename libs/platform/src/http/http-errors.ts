@@ -85,9 +85,10 @@ export function useRouteErrors(fastify: FastifyInstance): void {
     paths.set(url, path);
   });
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
-      return done(new HttpProblem(400, 'REQUEST_MALFORMED', 'the Host header is missing'));
+    const problem = headerProblem(request.raw);
+    if (problem !== undefined) return done(new HttpProblem(400, 'REQUEST_MALFORMED', problem));
     if (!request.is404) return done();
+    if (request.method === 'OPTIONS' && request.url === '*') return void reply.status(204).send();
     const [path = ''] = request.url.split('?');
     const allowed = [...paths.values()].find(({ pattern }) => pattern.test(path))?.methods;
     if (allowed === undefined)
@@ -97,4 +98,24 @@ export function useRouteErrors(fastify: FastifyInstance): void {
     const detail = `${request.method} is not allowed here; ${allow} are`;
     done(new HttpProblem(405, 'METHOD_NOT_ALLOWED', detail, { allow }));
   });
+}
+
+/** Headers of which a request has one: of two, every reader might take another. */
+const singular = new Set(['authorization', 'content-encoding', 'content-type', 'host', 'idempotency-key']);
+
+/** A host with its port (RFC 3986, section 3.2.2); empty where a target has none. */
+const hostPattern = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
+
+function headerProblem({ headers, rawHeaders, httpVersion }: IncomingMessage): string | undefined {
+  const { host } = headers;
+  if (host === undefined && httpVersion === '1.1') return 'the Host header is missing';
+  if (host !== undefined && !hostPattern.test(host)) return 'the Host header is no host';
+  const seen = new Set<string>();
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]?.toLowerCase() ?? '';
+    if (!singular.has(name)) continue;
+    if (seen.has(name)) return `the header ${name} is sent twice`;
+    seen.add(name);
+  }
+  return undefined;
 }

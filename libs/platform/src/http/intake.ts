@@ -4,8 +4,9 @@ import type { Outcome } from '../aggregates/aggregates';
 import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
 import { isDataError } from '../postgres/data-error';
 import { parseJson } from './body-parsers';
-import { answerLines, EventLoopSlices, readLine, type Line, type LineAnswer } from './bulk';
+import { answerLines, readLine, type Line, type LineAnswer } from './bulk';
 import type { Caller } from './caller';
+import { EventLoopSlices } from './event-loop-slices';
 import { Quarantine } from './quarantine';
 
 /** What became of one thing that came in: its outcome, a refusal, or why it could not be handled just now. */

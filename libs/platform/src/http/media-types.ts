@@ -52,6 +52,8 @@ function bodyProblem({ headers, raw }: FastifyRequest, consumes: readonly string
     return new HttpProblem(415, 'CONTENT_ENCODING_UNSUPPORTED', 'send the body without Content-Encoding', {
       'accept-encoding': 'identity',
     });
+  if (!/^(chunked)?$/i.test(headers['transfer-encoding']?.trim() ?? ''))
+    return new HttpProblem(415, 'CONTENT_ENCODING_UNSUPPORTED', 'the only Transfer-Encoding is chunked');
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8);
   const isText = type === csv || charset === undefined || /^"?(utf-?8|us-ascii)"?$/.test(charset);
   if (consumes.includes(type) && isText) return undefined;
@@ -66,17 +68,24 @@ function acceptProblem(
   const { accept } = request.headers;
   if (accept === undefined || accept.trim() === '' || produces === 'negotiated' || !isApi(request))
     return undefined;
-  const accepted = accept.split(',').some((part) => {
-    const [range = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-    if (parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))) return false;
-    return (
-      range === '*/*' ||
-      produces.some((type) => range === type || range === `${type.split('/', 1)[0] ?? ''}/*`)
-    );
+  const ranges = accept.split(',').map(mediaRange);
+  const accepted = produces.some((type) => {
+    // The most specific range decides (RFC 9110, section 12.5.1).
+    const wider = [type, `${type.split('/', 1)[0] ?? ''}/*`, '*/*'];
+    const decides = wider
+      .map((range) => ranges.filter(({ name }) => name === range))
+      .find((found) => found.length > 0);
+    return decides?.some(({ refused }) => !refused) ?? false;
   });
   return accepted
     ? undefined
     : new HttpProblem(406, 'NOT_ACCEPTABLE', `this route answers with ${produces.join(' or ')}`);
+}
+
+function mediaRange(text: string): { readonly name: string; readonly refused: boolean } {
+  const [name = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  // Old Java clients send `*` for any type.
+  return { name: name === '*' ? '*/*' : name, refused: parameters.some((part) => /^q=0(\.0*)?$/.test(part)) };
 }
 
 const isApi = ({ routeOptions: { url } }: FastifyRequest): boolean => url?.startsWith('/v1') === true;

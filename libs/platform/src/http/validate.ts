@@ -5,10 +5,15 @@ import { Problems, readObject } from './shape';
 /** Reads input as an instance of its class. Throws `INPUT_INVALID` naming each field that is wrong, `BODY_EMPTY` without input. */
 export function validated<T extends object>(type: new () => T, input: unknown): T {
   if (input === undefined) throw invalid('BODY_EMPTY', 'a JSON body is expected');
-  return read(type, input, 'field');
+  return readInput(type, input, 'field');
 }
 
-function read<T extends object>(type: new () => T, input: unknown, part: 'field' | 'parameter'): T {
+/** Reads input as an instance of its class; `part` is what its properties are called. Throws `INPUT_INVALID`. */
+export function readInput<T extends object>(
+  type: new () => T,
+  input: unknown,
+  part: 'field' | 'parameter',
+): T {
   const problems = new Problems();
   const instance = readObject(type, input, { pointer: '', problems }, part);
   const { fields } = problems;
@@ -26,7 +31,7 @@ export class ValidationPipe implements PipeTransform {
     if (type === 'custom' || metatype === undefined || builtIn.has(metatype)) return value;
     const input = metatype as new () => object;
     // The server makes objects of a class of its own of what stands in a URL.
-    if (type !== 'body') return read(input, { ...(value as object) }, 'parameter');
+    if (type !== 'body') return readInput(input, { ...(value as object) }, 'parameter');
     return value === undefined ? withoutBody(input) : validated(input, value);
   }
 }
