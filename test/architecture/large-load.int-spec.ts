@@ -50,12 +50,13 @@ describe('a load of 500 boxes in the live views', () => {
   const written: readonly [View, readonly string[]][] = [
     [boxesView, ['SELECT boxes', 'INSERT boxes']],
     [loadsView, ['SELECT loads', 'INSERT loads']],
-    [needBoxesView, ['INSERT boxes']],
+    [needBoxesView, ['SELECT boxes', 'INSERT boxes']],
     [historiesView, ['INSERT entries']],
     [
       trailsView,
       [
         'SELECT manifests',
+        'SELECT unnest',
         'SELECT boxes',
         'INSERT manifests',
         'INSERT steps',

@@ -246,7 +246,7 @@ describe('what cannot be understood', () => {
     const { errors } = (await service.post('/v1/loads/M-1/boxes', body)).body as { errors: unknown };
     expect(errors).toEqual([
       { pointer: '/ssccs/1', detail: `SSCC ${wrong} has check digit ${found}, expected ${expected}` },
-      { pointer: '/ssccs/2', detail: 'SSCC must be 18 digits' },
+      { pointer: '/ssccs/2', detail: 'SSCC must be 18 digits; "12" has 2' },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { BoxesReceived, PackingJobFellShort } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { Kafka as CloudEventsOnKafka, type KafkaMessage as KafkaMessageOfCloudEvents } from 'cloudevents';
@@ -218,11 +219,12 @@ describeWithKafka('the relay, on a real Kafka', () => {
     await under.suspended('p1', 4);
     await until(() => messaging.problems().length === 1);
     // It tries again and again; that it does is no sign that it works.
-    for (const deadline = Date.now() + 2_000; Date.now() < deadline;)
+    for (const deadline = Date.now() + 2_000; Date.now() < deadline; await pause(50))
       expect(messaging.problems()).toEqual([
         `relay ${under.topic}: the event at position ${stop}, passes.PassSuspended of p2#1, cannot be read: ` +
           'passes.PassSuspended/reason: Expected required property',
       ]);
+    await until(() => got.length === 3);
     expect(got).toEqual(numbered('p1', 3));
     await under.pool.query(
       `UPDATE log.events SET data = '{"passId":"p2","reason":"r"}' WHERE position = $1`,
