@@ -63,6 +63,36 @@ describe('a vehicle or a driver on two loads', () => {
       ],
       false,
     ],
+    [
+      'the arrival is withdrawn afterwards',
+      [first, arrived, second(12, van), one.corrected(13, arrived, null)],
+      true,
+    ],
+    [
+      'the arrival is corrected afterwards to a time after the second left',
+      [first, arrived, second(12, van), one.corrected(15, arrived, one.arrived(14, 'L1', city))],
+      true,
+    ],
+    [
+      'the arrival is corrected afterwards to a time before the second left',
+      [first, arrived, second(13, van), one.corrected(15, arrived, one.arrived(12, 'L1', city))],
+      false,
+    ],
+    [
+      'the receipt that told of the arrival is withdrawn afterwards',
+      [
+        first,
+        one.received(11, 'L1', city),
+        second(12, van),
+        one.corrected(13, one.received(11, 'L1', city), null),
+      ],
+      true,
+    ],
+    [
+      'an arrival is withdrawn afterwards, but the load was received',
+      [first, arrived, one.received(11, 'L1', city), second(12, van), one.corrected(13, arrived, null)],
+      false,
+    ],
     ['it left earlier and arrived before', [one.arrived(9, 'L2', district), first, second(8, van)], false],
   ])('given %s, then that is what counts', (_, log, isFound) => {
     expect(found(one.packed(0), one.packed(0, other), ...log).flat().length > 0).toBe(isFound);

@@ -1,6 +1,6 @@
 import type { BoxEvent, BoxScanEvent, CorrectionEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
-import { evolveManifest, newTo, shared, type LoadManifest, type RoadFact } from './load-manifest';
+import { endOf, evolveManifest, newTo, shared, type LoadManifest, type RoadFact } from './load-manifest';
 import { receiptSteps } from './receipt-steps';
 import { each, station, stepMaker } from './step-maker';
 import type { TrailStep } from './trail-step';
@@ -146,7 +146,10 @@ export function stepsOf(
       return [stepMaker(recorded, 'resolved', { finding, resolution }, {})(sscc)];
     }
     case 'delivery.FactCorrected':
-      return correctionSteps({ ...recorded, event }, manifestOf);
+      return [
+        ...correctionSteps({ ...recorded, event }, manifestOf),
+        ...overlapSteps({ ...recorded, event }, manifestOf, alsoDriven),
+      ];
     default:
       return unreachable(event);
   }
@@ -161,6 +164,7 @@ function doubleDispatchSteps(
   left: LoadManifest,
   ssccs: readonly string[],
   others: readonly LoadManifest[],
+  ordinal = 0,
 ): TrailStep[] {
   return others.flatMap((other, i) => {
     const who = shared(left, other);
@@ -172,10 +176,27 @@ function doubleDispatchSteps(
     const alone = other.ssccs.filter((sscc) => !onBoth.has(sscc));
     const [own, theirs] = [of(left.loadId, other.loadId), of(other.loadId, left.loadId)];
     return [
-      ...each(ssccs, (sscc) => own(sscc, 1 + 2 * i)),
-      ...each(alone, (sscc) => theirs(sscc, 2 + 2 * i)),
+      ...each(ssccs, (sscc) => own(sscc, ordinal + 1 + 2 * i)),
+      ...each(alone, (sscc) => theirs(sscc, ordinal + 2 + 2 * i)),
     ];
   });
+}
+
+/** After all other steps of a correction. */
+const ordinalOfOverlaps = 1_000;
+
+/** A load that arrived later than was said, or not at all, was on the road when another one left with its vehicle or driver. */
+function overlapSteps(
+  recorded: RecordedEvent<CorrectionEvent>,
+  manifestOf: (loadId: string) => LoadManifest | undefined,
+  alsoDriven: (load: LoadManifest) => readonly LoadManifest[],
+): TrailStep[] {
+  const { loadId } = recorded.event.data;
+  const before = loadId === null ? undefined : manifestOf(loadId);
+  const after = evolveManifest(before, recorded);
+  if (before === undefined || after === undefined || endOf(before) === endOf(after)) return [];
+  const others = alsoDriven(after).filter((other) => shared(before, other) === null);
+  return doubleDispatchSteps(recorded, after, after.ssccs, others, ordinalOfOverlaps);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { EventOf, LoadDispatched } from '@boxtrail/contracts';
+import type { LoadEvent } from '@boxtrail/contracts';
 import { foldPlate, type RecordedEvent } from '@boxtrail/kernel';
 import type { ViewDb } from '@boxtrail/platform';
 import type { LoadManifest } from '../../domain/load-manifest';
@@ -20,15 +20,13 @@ export class DrivenLoads {
     for (const manifest of [...stored.values(), ...manifests.values()]) this.note(manifest);
   }
 
-  /** One statement for a batch with dispatches in it, none for another. */
+  /** One statement for a batch with dispatches, or corrections of arrivals, in it; none for another. */
   static async of(
     events: readonly RecordedEvent[],
     manifests: ReadonlyMap<string, LoadManifest>,
     db: ViewDb,
   ): Promise<DrivenLoads> {
-    const left = events.flatMap(({ event }) =>
-      event.type === 'delivery.LoadDispatched' ? [event as EventOf<typeof LoadDispatched>] : [],
-    );
+    const left = events.flatMap(({ event }) => journeyOf(event as LoadEvent, manifests) ?? []);
     if (left.length === 0) return new DrivenLoads(manifests, new Map());
     const rows = await db.query<{ manifest: LoadManifest }>(
       `SELECT DISTINCT ON (load_id) manifest
@@ -43,9 +41,9 @@ export class DrivenLoads {
          ) AS other
         ORDER BY load_id`,
       [
-        left.map(({ data }) => foldPlate(data.plate)),
-        left.map(({ data }) => data.driverRef),
-        left.map(({ occurredAt }) => occurredAt),
+        left.map(({ plate }) => foldPlate(plate)),
+        left.map(({ driverRef }) => driverRef),
+        left.map(({ leftAt }) => leftAt),
       ],
     );
     return new DrivenLoads(manifests, new Map(rows.map(({ manifest }) => [manifest.loadId, manifest])));
@@ -69,6 +67,14 @@ export class DrivenLoads {
       .flatMap((loadId) => this.manifests.get(loadId) ?? this.stored.get(loadId) ?? [])
       .slice(0, mostCompared);
   }
+}
+
+/** The journey that an event begins, or whose end it corrects. */
+function journeyOf(event: LoadEvent, manifests: ReadonlyMap<string, LoadManifest>): LoadManifest['journey'] {
+  if (event.type === 'delivery.LoadDispatched') return { ...event.data, leftAt: event.occurredAt };
+  return event.type === 'delivery.FactCorrected'
+    ? manifests.get(event.data.loadId ?? '')?.journey
+    : undefined;
 }
 
 const keysOf = ({ plate, driverRef }: NonNullable<LoadManifest['journey']>): string[] => [

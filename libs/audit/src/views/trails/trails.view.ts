@@ -14,7 +14,7 @@ import { DrivenLoads, nobodyKnows } from './driven-loads';
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 4,
+  version: 5,
   tables: `
     CREATE TABLE steps (
       sscc text COLLATE "C" NOT NULL,
