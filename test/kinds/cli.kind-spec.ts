@@ -115,6 +115,7 @@ describe('the command line', () => {
     [['replay', '--from', '9:00'], '--from must be'],
     [['replay', '--speed', 'fast'], '--speed must'],
     [['export', 'trail', 'SSCC', '--position', 'x'], '--position must be'],
+    [['import', 'network', join(root, 'data/network-guiyang.csv'), '--as-of', '2026'], '--as-of must be'],
   ])('given %j, then the message names the option', async (args, words) => {
     const { code, output } = await run(...args.map((arg) => arg.replace('SSCC', sscc)));
     expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(words) as string });
@@ -143,6 +144,21 @@ describe('the command line', () => {
     const hint = /Try: +npm run boxtrail -- (.*)/.exec(start.output)?.[1] ?? '';
     const { code, stdout } = await shell(`${cli} ${hint}`, elsewhere);
     expect({ code, told: stdout.startsWith('box 0') }).toEqual({ code: 0, told: true });
+  });
+
+  it('given two lists of stations with their dates, then the older one changes nothing', async () => {
+    const list = (name: string) => {
+      const file = join(elsewhere, `${name}.csv`);
+      writeFileSync(
+        file,
+        `code,name,tier,parentCode,street,latitude,longitude\n1301,${name},municipal,,,38,114.5\n`,
+      );
+      return ['import', 'network', file, '--as-of'];
+    };
+    expect(await run(...list('new'), '2026-03-02T00:00:00+08:00')).toMatchObject({ code: 0 });
+    const older = await run(...list('old'), '2026-03-01T00:00:00+08:00');
+    expect(older).toMatchObject({ code: 1, output: expect.stringContaining('STATION_LIST_OLDER') as string });
+    expect(await run(...list('newer'), '2026-03-03T00:00:00+08:00')).toMatchObject({ code: 0 });
   });
 
   it('given relative paths, then they are in the folder of the caller', async () => {

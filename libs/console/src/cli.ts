@@ -179,7 +179,11 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
       'Takes in a file line by line: good lines go in, broken ones are listed with line and reason. <what> is "network".',
     )
     .option('--json', 'the answer to every line, as NDJSON')
-    .action(async (what: string, path: string, _: object, command: Command) => {
+    .option(
+      '--as-of <time>',
+      'since when the list holds; now when left out. An older list never changes what a newer one said',
+    )
+    .action(async (what: string, path: string, { asOf }: { asOf?: string }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       if (what !== 'network') throw new Error(`"${what}" cannot be imported; "network" can`);
       const file = fromCaller(path);
@@ -188,7 +192,7 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
         const answer = await api.bulk(
           'orders',
           'coordinator',
-          '/v1/stations/import',
+          `/v1/stations/import${asOf === undefined ? '' : `?occurredAt=${encodeURIComponent(asOf)}`}`,
           await readFile(file),
           'text/csv',
         );

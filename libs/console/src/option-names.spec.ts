@@ -11,6 +11,7 @@ describe('what the API says of a parameter', () => {
     ['/sscc: SSCC must be 18 digits; it is empty', '--box SSCC must be 18 digits; it is empty'],
     ['/limit: limit must not be greater than 200', '--limit must not be greater than 200'],
     ['/lang: lang must be one of en, zh', '--lang must be one of en, zh'],
+    ['/occurredAt: occurredAt must be a date', '--as-of must be a date'],
     ['/constructor: unknown', '/constructor: unknown'],
     ['/reason: reason must not be empty', '/reason: reason must not be empty'],
     ['nothing was ever recorded at that moment', 'nothing was ever recorded at that moment'],

@@ -19,6 +19,7 @@ const options: Readonly<Record<string, string>> = {
   position: '--position',
   day: '--day',
   group: '--group',
+  occurredAt: '--as-of',
 };
 
 /** The API's words about a parameter, with the option that was typed: `/fromAt: fromAt must ...` is `--from must ...`. */
