@@ -103,7 +103,9 @@ class Story {
     const [need] = round.needs;
     const { priceFen } = this.round;
     const short = (need.shortages as { missing: number }[]).reduce((sum, { missing }) => sum + missing, 0);
-    expect(round).toMatchObject({ missing: short, adjustedAmountFen: need.adjustedAmountFen as number });
+    const { missing, adjustedAmountFen } = await this.round.listed();
+    const sums = { missing: short, adjustedAmountFen: need.adjustedAmountFen as number };
+    expect([round, { missing, adjustedAmountFen }]).toMatchObject([sums, sums]);
     return { status: need.status, short, owed: need.adjustedAmountFen / priceFen };
   }
 

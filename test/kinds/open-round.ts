@@ -71,9 +71,19 @@ export class OpenRound {
 
   /** The round with its needs, as everything acknowledged so far left it. */
   async shown(): Promise<Answer['body']> {
+    return (await this.boxtrail.ask('GET', `${this.path}?atLeast=${await this.head()}`)).body;
+  }
+
+  /** The round as the list of rounds shows it. */
+  async listed(): Promise<Answer['body']> {
+    const path = `/v1/rounds?communityGln=${this.communityGln}&limit=200&atLeast=${await this.head()}`;
+    const { items } = (await this.boxtrail.ask('GET', path)).body;
+    return items.find(({ roundId }: { roundId: string }) => roundId === this.roundId);
+  }
+
+  private async head(): Promise<number> {
     const views = (await this.boxtrail.ask('GET', '/v1/views')).body as { head: number }[];
-    const head = Math.max(...views.map((view) => view.head));
-    return (await this.boxtrail.ask('GET', `${this.path}?atLeast=${head}`)).body;
+    return Math.max(...views.map((view) => view.head));
   }
 
   async needShown(needId: string): Promise<Answer['body']> {

@@ -16,6 +16,10 @@ export interface RoundFilter {
 /** A round as a list shows it. */
 export interface RoundRow extends RoundSummary {
   readonly revision: number;
+  /** Boxes that its needs will not get. */
+  readonly missing: number;
+  /** What its households owe: the sum over its needs. */
+  readonly adjustedAmountFen: number;
 }
 
 /** A need of a round as it is shown. */
@@ -27,10 +31,6 @@ export interface NeedRow extends Omit<Need, 'roundId'>, NeedProgress {
 
 /** A round as it is shown by itself, with its needs as they came. */
 export interface RoundWithNeeds extends RoundRow {
-  /** Boxes that its needs will not get. */
-  readonly missing: number;
-  /** What its households owe: the sum over its needs. */
-  readonly adjustedAmountFen: number;
   readonly needs: readonly NeedRow[];
 }
 
@@ -47,6 +47,13 @@ interface StoredNeed {
   cancelledWhy: string | null;
   unpacked: Shortage[];
   boxes: NeedBox[];
+}
+
+interface ListedRound {
+  roundId: string;
+  revision: number;
+  state: RoundSummary;
+  missing: { gtin: string; missing: number }[];
 }
 
 /** A key that speaks for one station, `$n`, sees the rounds of its area, and those it supplies. */
@@ -68,6 +75,25 @@ const needsOfRound = `coalesce((
       SELECT need_id, json_agg(json_build_object('sscc', sscc, 'gtin', gtin, 'stage', stage) ORDER BY sscc) AS boxes
         FROM orders_need_boxes.boxes WHERE round_id = $1 GROUP BY need_id) b ON b.need_id = n.need_id
    WHERE n.round_id = r.round_id), '[]')`;
+
+/**
+ * Boxes by type that the needs of the round `r` will not get, as one JSON array: the same as the sum of `needProgress`
+ * over its needs, for which a page of rounds has too many.
+ */
+const missingOfRound = `coalesce((
+  SELECT json_agg(json_build_object('gtin', gtin, 'missing', missing)) FROM (
+    SELECT gtin, sum(missing)::int AS missing FROM (
+      SELECT s.gtin, least(s.missing, line.quantity - (
+               SELECT count(*) FROM orders_need_boxes.boxes b
+                WHERE b.round_id = s.round_id AND b.need_id = s.need_id AND b.gtin = s.gtin)) AS missing
+        FROM orders_need_boxes.shortages s
+        JOIN orders_rounds.needs n ON n.round_id = s.round_id AND n.need_id = s.need_id AND n.cancelled_at IS NULL
+        CROSS JOIN LATERAL json_to_recordset(n.need->'lines') AS line (gtin text, quantity int)
+       WHERE s.round_id = r.round_id AND line.gtin = s.gtin
+      UNION ALL
+      SELECT gtin, 1 FROM orders_need_boxes.boxes
+       WHERE round_id = r.round_id AND stage IN ('lost', 'destroyed')) AS each
+     WHERE missing > 0 GROUP BY gtin) AS by_type), '[]')`;
 
 @Injectable()
 export class RoundQueries {
@@ -99,17 +125,18 @@ export class RoundQueries {
 
   async list(query: PageQuery & RoundFilter, { stationGln }: Principal): Promise<Page<RoundRow>> {
     await this.reads.caughtUp(roundsView.name, query.atLeast);
-    const { items, next } = await this.reads.page<{ roundId: string; revision: number; state: RoundSummary }>(
+    await this.reads.caughtUp(needBoxesView.name, query.atLeast);
+    const { items, next } = await this.reads.page<ListedRound>(
       'rounds',
       query,
       'roundId',
-      `SELECT round_id AS "roundId", revision, state FROM orders_rounds.rounds
+      `SELECT round_id AS "roundId", revision, state, ${missingOfRound} AS missing FROM orders_rounds.rounds r
         WHERE round_id > $1 AND ($3::text IS NULL OR community_gln = $3) AND ($4::text IS NULL OR status = $4)
           AND ${seenBy(5)}
         ORDER BY round_id LIMIT $2`,
       [query.communityGln, query.status, stationGln],
     );
-    return { items: items.map(({ revision, state }) => ({ ...state, revision })), next };
+    return { items: items.map(listed), next };
   }
 
   /** Open rounds that were cut off, and last added to, at `before` or earlier: those due first, `limit` at most. */
@@ -121,6 +148,13 @@ export class RoundQueries {
       [before, limit],
     );
   }
+}
+
+function listed({ revision, state, missing: types }: ListedRound): RoundRow {
+  const prices = new Map(state.offers.map(({ gtin, priceFen }) => [gtin, priceFen]));
+  const lost = types.reduce((fen, { gtin, missing }) => fen + missing * (prices.get(gtin) ?? 0), 0);
+  const missing = types.reduce((sum, type) => sum + type.missing, 0);
+  return { ...state, revision, missing, adjustedAmountFen: Math.max(0, state.amountFen - lost) };
 }
 
 function shown(stored: StoredNeed, round: RoundSummary['status']): NeedRow {
