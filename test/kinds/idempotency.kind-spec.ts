@@ -127,6 +127,13 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     atGln: community,
     byRef: 'w',
   });
+  /** A line that is no scan; its id. */
+  async function quarantined(): Promise<string> {
+    const raw = `junk ${fresh('line')}`;
+    await boxtrail.ask('POST', '/v1/scans', { raw, type: 'application/x-ndjson' });
+    const { body } = await boxtrail.ask('GET', '/v1/quarantine?limit=200');
+    return body.items.find((line: { raw: string }) => line.raw === raw).id as string;
+  }
   const plate = () => `吉A${String(10_000 + (number += 1))}`;
 
   /** One request of each route, about things that nobody else uses. */
@@ -147,6 +154,14 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     '/v1/views/{view}/rebuild': async () => ({ path: '/v1/views/packing.jobs/rebuild', json: {} }),
     '/v1/differences/{id}/accept': async () => ({
       path: '/v1/differences/4711/accept',
+      json: { reason: 'r' },
+    }),
+    '/v1/quarantine/{id}/resend': async () => ({
+      path: `/v1/quarantine/${await quarantined()}/resend`,
+      json: { body: JSON.stringify(await seen()) },
+    }),
+    '/v1/quarantine/{id}/close': async () => ({
+      path: `/v1/quarantine/${await quarantined()}/close`,
       json: { reason: 'r' },
     }),
     '/v1/stations/import': async () => ({
@@ -502,5 +517,68 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
       expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     }
     expect((await send({ path: '/v1/api-keys', json }, fresh('key'))).body.key).not.toBe(first.body.key);
+  });
+
+  /** Routes whose body names what is changed, and the field that does. */
+  const named: [route: string, id: string | null][] = [
+    ['/v1/suppliers', null],
+    ['/v1/rounds', 'roundId'],
+    ['/v1/passes', 'passId'],
+    ['/v1/loads', 'loadId'],
+    ['/v1/door-rounds', 'doorRoundId'],
+    ['/v1/corrections', null],
+  ];
+  const withId = async (route: string, id: string | null): Promise<Request> => {
+    const request = await requests[route]!();
+    return { ...request, json: { ...(request.json as object), ...(id !== null && { [id]: fresh('id') }) } };
+  };
+  const refusals: [name: string, make: () => Promise<[Request, Request]>][] = [
+    ...named.map(([route, id]): (typeof refusals)[number] => [
+      `POST ${route} that names another`,
+      async () => [await withId(route, id), await withId(route, id)],
+    ]),
+    ...named
+      .slice(1, 5)
+      .map(([route, id]): (typeof refusals)[number] => [
+        `POST ${route} that names one, then none`,
+        async () => [await withId(route, id), await requests[route]!()],
+      ]),
+    [
+      'POST of another need',
+      async () => {
+        const path = `/v1/rounds/${await round()}/needs`;
+        return [
+          { path, json: need() },
+          { path, json: need() },
+        ];
+      },
+    ],
+    [
+      'DELETE of a need for another reason',
+      async () => {
+        const path = `/v1/rounds/${await round()}/needs`;
+        const one = need();
+        await must(path, one);
+        const request = (reason: string) => ({
+          method: 'DELETE',
+          path: `${path}/${one.needId}?reason=${encodeURIComponent(reason)}`,
+        });
+        return [request('moved'), request('in hospital')];
+      },
+    ],
+  ];
+
+  it.each(refusals)('another request under the same key is refused: %s', async (_name, make) => {
+    const [one, other] = await make();
+    const key = fresh('key');
+    const first = await send(one, key);
+    expect([first.status < 300, first.body.changed]).toEqual([true, true]);
+    const after = await head();
+    const second = await send(other, key);
+    expect([second.status, second.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(await head()).toBe(after);
+    expect((await send(one, key)).text).toBe(first.text);
+    const anew = await send(other, fresh('key'));
+    expect(anew.status).toBeLessThan(300);
   });
 });

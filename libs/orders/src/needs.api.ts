@@ -156,7 +156,9 @@ export class NeedsApi {
     const command = { type: 'CancelNeed' as const, occurredAt, roundId, needId, reason };
     // Each recording of a need is withdrawn once, whoever does it and for whatever reason.
     const by = key === undefined ? `\n${withdrawalOf(round, needId)}` : keyOf(caller, key);
-    const known = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, needId);
+    // A retry by its key is the same request: its reason counts.
+    const content = key === undefined ? needId : [needId, reason];
+    const known = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, content);
     const meta = key === undefined ? known : { ...known, byKey: true as const };
     return { roundId, needId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
   }

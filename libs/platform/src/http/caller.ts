@@ -42,10 +42,12 @@ declare module 'fastify' {
 export function keyedRequest(request: FastifyRequest): KeyedRequest | undefined {
   const key = idempotencyKey(request);
   if (key === undefined) return undefined;
-  const path = request.url.split('?')[0] ?? '';
+  const [path = '', query] = request.url.split('?', 2);
+  // A DELETE has its content in its query.
+  const content = request.method === 'DELETE' ? (query ?? null) : (request.body ?? null);
   return (request.keyed ??= {
     commandId: nameBasedUuid(`${callerOf(request).principal.subject}\n${key}`),
-    hash: contentHash([request.method, path, request.body ?? null]),
+    hash: contentHash([request.method, path, content]),
     path,
   });
 }

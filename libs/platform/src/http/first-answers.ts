@@ -16,7 +16,7 @@ import { CommandHashes } from '../aggregates/command-hashes';
 import { nameBasedUuid } from '../aggregates/name-based-uuid';
 import { Turns } from '../aggregates/turns';
 import { keyedRequest } from './caller';
-import { givenAgain, KeptAnswers, refusalIn, type FirstAnswer } from './kept-answers';
+import { givenAgain, KeptAnswers, refusalIn, type FirstAnswer, type KeptAnswer } from './kept-answers';
 
 const ownId = 'boxtrail:known-by-own-id';
 
@@ -52,29 +52,47 @@ export class FirstAnswers implements NestInterceptor {
     if (!takesKey || lines || this.reflector.get<boolean>(ownId, context.getHandler())) return next.handle();
     const keyed = keyedRequest(request);
     if (keyed === undefined) return next.handle();
-    const { hash, path } = keyed;
-    const id = nameBasedUuid(`${keyed.commandId}\n${request.method} ${path}`);
+    const id = nameBasedUuid(`${keyed.commandId}\n${request.method} ${keyed.path}`);
+    const known = { id, hash: keyed.hash, byBody: !(request.routeOptions.url ?? '').includes(':') };
     // Of two requests that come at once the second waits for the answer of the first.
-    return from(this.turns.take(id, () => this.answer(id, hash, () => lastValueFrom(next.handle()))));
+    return from(this.turns.take(id, () => this.answer(known, () => lastValueFrom(next.handle()))));
   }
 
-  private async answer(id: string, hash: string, handle: () => Promise<unknown>): Promise<unknown> {
+  private async answer({ id, hash, byBody }: Known, handle: () => Promise<unknown>): Promise<unknown> {
     const kept = await this.answers.find(id);
-    if (kept !== undefined) {
-      if (!this.hashes.matches(kept.hash, hash)) throw reused();
-      return givenAgain(kept.answer);
-    }
+    if (kept !== undefined) return this.sameAgain(kept, hash);
+    const keep = (answer: FirstAnswer) => this.answers.keep({ id, hash: this.hashes.sealed(hash), answer });
     let answer: FirstAnswer;
     try {
       const body = await handle();
-      if (body instanceof StreamableFile || hasChanged(body)) return body;
+      if (body instanceof StreamableFile) return body;
       answer = { body: body ?? null };
+      if (hasChanged(body)) {
+        if (byBody) await keep(answer);
+        return body;
+      }
     } catch (error) {
       if (!(error instanceof Refusal) || !decided.has(error.kind)) throw error;
       answer = refusalIn(error);
     }
-    return givenAgain((await this.answers.keep({ id, hash: this.hashes.sealed(hash), answer })).answer);
+    return this.sameAgain(await keep(answer), hash);
   }
+
+  /** The answer that was kept. Throws `IDEMPOTENCY_KEY_REUSED` when it is that of another request. */
+  private sameAgain(kept: KeptAnswer, hash: string): unknown {
+    if (!this.hashes.matches(kept.hash, hash)) throw reused();
+    return givenAgain(kept.answer);
+  }
+}
+
+interface Known {
+  readonly id: string;
+  readonly hash: string;
+  /**
+   * The body names what is changed, and not the path: another body under the same key is another stream, which cannot know
+   * of the first. So its answer is kept too.
+   */
+  readonly byBody: boolean;
 }
 
 /** Whether the log remembers it. */
