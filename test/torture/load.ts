@@ -7,7 +7,7 @@ export interface Sample {
   /** 0 when the connection broke. */
   readonly status: number;
   readonly milliseconds: number;
-  /** The head of the answer, in lower case, and its body. */
+  /** The head of the answer, in lower case, and its body; why the connection broke, when it did. */
   readonly head: string;
   readonly body: string;
 }
@@ -92,7 +92,7 @@ export class Load {
 }
 
 type RawAnswer = Pick<Sample, 'status' | 'head' | 'body'>;
-const broken: RawAnswer = { status: 0, head: '', body: '' };
+const broken = (why: string): RawAnswer => ({ status: 0, head: '', body: why });
 
 /** A socket with one request on it at a time. Understands answers with a content length, as the API gives them. */
 class Connection {
@@ -105,10 +105,10 @@ class Connection {
   ) {
     socket.setNoDelay(true).setEncoding('latin1');
     socket.on('data', (chunk: string) => this.take(chunk));
-    socket.on('error', () => this.settle(broken));
+    socket.on('error', ({ message }) => this.settle(broken(message)));
     socket.on('close', () => {
       closed();
-      this.settle(broken);
+      this.settle(broken(`closed by the server${this.received === '' ? '' : ` after ${this.received}`}`));
     });
   }
 
@@ -119,7 +119,7 @@ class Connection {
   ask(bytes: Buffer): Promise<RawAnswer> {
     return new Promise((resolve) => {
       this.answer = resolve;
-      if (this.socket.destroyed) this.settle(broken);
+      if (this.socket.destroyed) this.settle(broken('closed before it was used'));
       else this.socket.write(bytes);
     });
   }

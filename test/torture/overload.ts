@@ -200,7 +200,9 @@ class Phases {
       if (!/\r\nretry-after: \d+/.test(head)) this.offence(`${id}: ${status} without Retry-After: ${body}`);
     } else {
       this.now.failed += 1;
-      this.offence(`${id}: ${status === 0 ? 'the connection broke' : `${status} ${body}`}`);
+      this.offence(
+        `${id}: ${status === 0 ? `the connection broke after ${Math.round(milliseconds)} ms: ${body}` : `${status} ${body}`}`,
+      );
     }
   }
 

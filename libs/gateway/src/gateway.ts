@@ -127,7 +127,7 @@ export async function openGateway(
   refuseExpectations(server.server);
   useDefaultHeaders(server.server, config.corsOrigins ?? []);
   // First of all: it says that it lives while it looks.
-  const url = await server.listen({ host: config.host, port: config.port });
+  const url = await server.listen({ host: config.host, port: config.port, backlog: limits.connections });
   await Promise.all([...services.values()].map((instances) => instances.watch()));
   return {
     url,

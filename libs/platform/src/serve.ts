@@ -94,7 +94,7 @@ async function boot(contexts: Type, config: Config, logger: ReturnType<typeof ma
   useEtags(fastify);
   useDocs(app, { prefix: config.kafka?.prefix ?? 'boxtrail', partitions: config.kafka?.partitions ?? 12 });
   try {
-    await app.listen(config.port, config.host);
+    await app.listen({ port: config.port, host: config.host, backlog: limits.connections });
   } catch (error) {
     await Promise.race([app.close(), pause(farewellMs, undefined, { ref: false })]);
     throw error;

@@ -7,7 +7,10 @@ export interface Limits {
   readonly bulk: number;
   /** Reads that run in worker threads: exports, summaries, and what stood at a moment. */
   readonly expensiveReads: number;
-  /** Connections, in all and from one address. */
+  /**
+   * Connections, in all and from one address. As many may wait to be accepted, as far as the system allows: it resets
+   * connections beyond it.
+   */
   readonly connections: number;
   readonly connectionsPerAddress: number;
   /** Seconds until the headers, and until a body that is no bulk body, must be complete. */
