@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { Overloaded, type BareEvent, type Batch, type EventStore } from '../event-store/event-store';
+import { fullPace, type BatchPace } from './batch-pace';
 import { beginAnew, moveCheckpoint } from './checkpoints';
 import { recordDifference, type DifferentRow } from './differences';
 import { readingOf, schemaOf, type View } from './view';
@@ -43,6 +44,7 @@ export async function rebuild(
   store: EventStore,
   view: View,
   onProgress: (position: number, head: number) => void = () => undefined,
+  pace: BatchPace = fullPace,
 ): Promise<RebuildReport> {
   const guard = await pool.connect();
   try {
@@ -53,7 +55,7 @@ export async function rebuild(
     );
     if (rows[0]?.mine !== true) throw new Overloaded(`${view.name} is being rebuilt already`);
     try {
-      return await rebuildAlone(pool, store, view, onProgress);
+      return await rebuildAlone(pool, store, view, onProgress, pace);
     } finally {
       await guard.query('SELECT pg_advisory_unlock(hashtext($1))', lock);
     }
@@ -67,9 +69,11 @@ async function rebuildAlone(
   store: EventStore,
   view: View,
   onProgress: (position: number, head: number) => void,
+  pace: BatchPace,
 ): Promise<RebuildReport> {
   const started = performance.now();
-  const job: Job = { pool, store, view, name: `rebuild ${view.name}`, fresh: `${schemaOf(view)}__rebuild` };
+  const fresh = `${schemaOf(view)}__rebuild`;
+  const job: Job = { pool, store, view, name: `rebuild ${view.name}`, fresh, pace };
   const { resumedAt, accepted } = await begin(job);
   const rowsIn = await follow(job, resumedAt, onProgress);
   await finishTables(job);
@@ -95,6 +99,7 @@ interface Job {
   readonly name: string;
   /** The schema it fills. */
   readonly fresh: string;
+  readonly pace: BatchPace;
 }
 
 /** Events, about, that may be left to rebuild while the live view stands still. */
@@ -164,14 +169,15 @@ async function keepBeside(
 
 /** Projects what the live view has seen, until only little is left. Answers how far it has come. */
 async function follow(
-  { pool, store, view, name, fresh }: Job,
+  job: Job,
   from: number,
   onProgress: (position: number, head: number) => void,
 ): Promise<number> {
+  const { pool, store, view, name, fresh } = job;
   let done = from;
   let goal = await livePosition(pool, view);
   while (done < goal) {
-    for await (const batch of range(store, view, done, goal)) {
+    for await (const batch of range(job, done, goal)) {
       await projectBatch(pool, view, batch, { name, schema: fresh, from: done });
       done = batch.position;
       onProgress(done, goal);
@@ -206,13 +212,13 @@ type Compared = Pick<RebuildReport, 'position' | 'rows' | 'hash' | 'liveHash' | 
  * Compares with the live view as it stood at one moment, which nobody has to wait for: it goes on meanwhile.
  * Its rows and its checkpoint are seen as of then, the rebuilt ones are brought there in the same transaction.
  */
-async function compare({ pool, store, view, name, fresh }: Job, from: number): Promise<Compared> {
+async function compare(job: Job, from: number): Promise<Compared> {
+  const { pool, view, name, fresh } = job;
   const live = schemaOf(view);
   return inSchema(pool, fresh, async (client) => {
     await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     const position = await livePosition(client, view);
-    for await (const batch of range(store, view, from, position))
-      await projectInto(client, view, batch, name);
+    for await (const batch of range(job, from, position)) await projectInto(client, view, batch, name);
     await moveCheckpoint(client, name, from, position);
     const [rebuilt, before] = [await hashOf(client, fresh), await hashOf(client, live)];
     const equal = rebuilt.hash === before.hash;
@@ -228,13 +234,13 @@ async function compare({ pool, store, view, name, fresh }: Job, from: number): P
 }
 
 /** Puts the rebuilt view in the place of the live one, which stands still from the first statement to the commit. */
-async function takeOver({ pool, store, view, name, fresh }: Job, from: number): Promise<void> {
+async function takeOver(job: Job, from: number): Promise<void> {
+  const { pool, view, name, fresh } = job;
   const live = schemaOf(view);
   await inSchema(pool, fresh, async (client) => {
     // The live view moves its checkpoint first in each of its transactions.
     const position = await livePosition(client, view, 'FOR UPDATE');
-    for await (const batch of range(store, view, from, position))
-      await projectInto(client, view, batch, name);
+    for await (const batch of range(job, from, position)) await projectInto(client, view, batch, name);
     await client.query(`DROP SCHEMA ${live} CASCADE; ALTER SCHEMA ${fresh} RENAME TO ${live};
       COMMENT ON SCHEMA ${live} IS NULL`);
     // What the live one lacks now is what the rebuilt one could not read.
@@ -253,23 +259,28 @@ async function livePosition(db: Pool | PoolClient, view: View, lock = ''): Promi
   return Number(rows[0].position);
 }
 
-/** The view's events after `from`, up to and including `to`. */
+/** The view's events after `from`, up to and including `to`, in batches as large as their pace allows. */
 async function* range(
-  store: EventStore,
-  view: View,
+  { store, view, pace }: Job,
   from: number,
   to: number,
 ): AsyncGenerator<Batch<BareEvent>> {
-  if (from >= to) return;
-  const within = ({ position }: { readonly position: number }) => position <= to;
-  for await (const batch of store.readAll(from, readingOf(view))) {
-    if (batch.position <= to) yield batch;
-    else {
-      const { events, unreadable = [] } = batch;
-      yield { events: events.filter(within), unreadable: unreadable.filter(within), position: to };
+  for (let done = from, size = 0; done < to && size !== pace.size;) {
+    size = pace.size;
+    pace.begin();
+    for await (const batch of store.readAll(done, { ...readingOf(view), batchSize: size })) {
+      yield batch.position <= to ? batch : cutAt(batch, to);
+      done = batch.position;
+      pace.end();
+      if (done >= to || size !== pace.size) break;
+      pace.begin();
     }
-    if (batch.position >= to) return;
   }
+}
+
+function cutAt({ events, unreadable = [] }: Batch<BareEvent>, to: number): Batch<BareEvent> {
+  const within = ({ position }: { readonly position: number }) => position <= to;
+  return { events: events.filter(within), unreadable: unreadable.filter(within), position: to };
 }
 
 async function tablesOf(client: PoolClient, schema: string): Promise<string[]> {

@@ -48,7 +48,7 @@ export type View = BareView | WholeView;
 export const schemaOf = (view: Pick<View, 'name'>): string => view.name.replace(/[.-]/g, '_');
 
 /** Events in one transaction of a view that catches up, at most. */
-const eventsPerBatch = 5_000;
+export const eventsPerBatch = 5_000;
 
 /** How the log is read for a view. */
 export const readingOf = ({ types, bare = false, needsEvery = false }: View) => ({

@@ -9,6 +9,7 @@ import { CallerParam, type Caller } from '../http/caller';
 import { RefField } from '../http/fields';
 import { PositionPage } from '../http/position-page';
 import { EVENT_STORE, VIEW_RUNNER } from '../tokens';
+import { PaceBesideRequests } from './batch-pace';
 import { Differences } from './differences';
 import { rebuild, type RebuildReport } from './rebuild';
 import { countUnreadable, listUnreadable, type ParkedEvent } from './unreadable';
@@ -91,10 +92,11 @@ export class Views {
   async rebuild(name: string, onProgress?: (position: number, head: number) => void): Promise<RebuildReport> {
     const view = this.view(name);
     try {
-      return await rebuild(this.pool, this.store, view, (position, head) => {
+      const note = (position: number, head: number) => {
         this.rebuilding.set(name, head === 0 ? 1 : position / head);
         onProgress?.(position, head);
-      });
+      };
+      return await rebuild(this.pool, this.store, view, note, new PaceBesideRequests());
     } finally {
       this.rebuilding.delete(name);
     }
