@@ -146,6 +146,7 @@ function gatewayLimits(env: NodeJS.ProcessEnv): Limits {
     ...env,
     MAX_COMMANDS_IN_FLIGHT: env['MAX_COMMANDS_IN_FLIGHT'] ?? '2048',
     MAX_READS_IN_FLIGHT: env['MAX_READS_IN_FLIGHT'] ?? '2048',
+    MAX_LARGE_PAGES_IN_FLIGHT: env['MAX_LARGE_PAGES_IN_FLIGHT'] ?? '128',
     MAX_BULK_IN_FLIGHT: env['MAX_BULK_IN_FLIGHT'] ?? '128',
   });
 }

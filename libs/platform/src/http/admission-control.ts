@@ -14,12 +14,14 @@ const exempt = /^\/(health|metrics)(\/|\?|$)/;
 /** Replays are limited where they are made. */
 const replays = /^\/v1\/replay(\?|$)/;
 const api = /^\/v1(\/|\?|$)/;
+/** A page of more than 50 items, which is what a list has when nothing is said. */
+const largePage = /[?&]limit=0*(5[1-9]|[6-9]\d|\d{3})/;
 /** A body that is handled while it arrives. */
 export const isBulk = ({ headers }: IncomingMessage): boolean => bulkType.test(headers['content-type'] ?? '');
 
 const bulkType = /^\s*(application\/x-ndjson|text\/csv)\b/i;
 
-type Kind = 'commands' | 'reads' | 'bulk';
+type Kind = 'commands' | 'reads' | 'largePages' | 'bulk';
 
 const noRoom: RawProblem = {
   status: 507,
@@ -64,13 +66,15 @@ export interface AdmissionControl {
 }
 
 /** Bounds of one kind: one client has at most three quarters of the places and half of the queue. */
-const boundsOf = (places: number, queue = 2 * places): InFlightBounds => ({
+const boundsOf = (places: number, queue = 2 * places, queueTimeoutMs = 250): InFlightBounds => ({
   places,
   perClient: Math.max(1, Math.ceil(places * 0.75)),
   queue,
   queuePerClient: Math.ceil(queue / 2),
-  queueTimeoutMs: 250,
+  queueTimeoutMs,
 });
+/** Few large pages are built at once; clients that read page by page wait for their turn rather than be refused. */
+const largePageQueue = { length: 64, timeoutMs: 5_000 };
 
 /**
  * Decides which requests are worked on, before the framework sees them. In this order: the caller is known (else 401),
@@ -88,11 +92,13 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
   const bounds = {
     commands: boundsOf(limits.commands),
     reads: boundsOf(limits.reads),
+    largePages: boundsOf(limits.largePages, largePageQueue.length, largePageQueue.timeoutMs),
     bulk: boundsOf(limits.bulk),
   };
   const inFlight = {
     commands: new InFlightLimit(bounds.commands),
     reads: new InFlightLimit(bounds.reads),
+    largePages: new InFlightLimit(bounds.largePages),
     bulk: new InFlightLimit(bounds.bulk),
   };
   const connections = new SlowConnections(server, limits);
@@ -139,7 +145,8 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const body = hasBody(request);
     const bulk = body && isBulk(request);
-    const kind = reads ? 'reads' : bulk ? 'bulk' : 'commands';
+    const page = reads && largePage.test(request.url ?? '');
+    const kind = page ? 'largePages' : reads ? 'reads' : bulk ? 'bulk' : 'commands';
     if (!reads && !hasRoom()) return refuse(kind, request, response, noRoom);
     if (!body || bulk) return enter(kind, client, request, response);
     if (inFlight[kind].isFullFor(client)) return enter(kind, client, request, response);

@@ -3,6 +3,8 @@ export interface Limits {
   /** Requests worked on at once, by kind. */
   readonly commands: number;
   readonly reads: number;
+  /** Pages of more than 50 items: building one keeps the thread and the database busy for long. */
+  readonly largePages: number;
   /** Bulk bodies (CSV, NDJSON): they are handled while they arrive. */
   readonly bulk: number;
   /** Reads that run in worker threads: exports, summaries, and what stood at a moment. */
@@ -27,6 +29,7 @@ const defaults: Readonly<Record<keyof Limits, readonly [variable: string, fallba
   // Enough to keep the log's writer busy; more would only wait longer, in memory.
   commands: ['MAX_COMMANDS_IN_FLIGHT', 128],
   reads: ['MAX_READS_IN_FLIGHT', 256],
+  largePages: ['MAX_LARGE_PAGES_IN_FLIGHT', 2],
   bulk: ['MAX_BULK_IN_FLIGHT', 32],
   expensiveReads: ['MAX_EXPENSIVE_READS', 4],
   connections: ['MAX_CONNECTIONS', 10_000],

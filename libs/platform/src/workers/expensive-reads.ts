@@ -48,6 +48,8 @@ const maxWorkerMegabytes = 1_024;
 export class ExpensiveReads implements OnApplicationShutdown {
   private readonly places: number;
   private readonly work: BoundedWork;
+  /** Admitted reads compute one by one for each thread; their answers may be on the way to slow clients meanwhile. */
+  private readonly turns: BoundedWork;
   private pool: Piscina | undefined;
   private readonly shared = new Map<string, Shared>();
 
@@ -63,6 +65,13 @@ export class ExpensiveReads implements OnApplicationShutdown {
       queue: 8 * this.places,
       queuePerClient: 2 * this.places,
       queueTimeoutMs: 10_000,
+    });
+    this.turns = new BoundedWork('expensive reads', {
+      places: this.threadCount(),
+      perClient: this.threadCount(),
+      queue: this.places,
+      queuePerClient: this.places,
+      queueTimeoutMs: 60_000,
     });
   }
 
@@ -97,13 +106,26 @@ export class ExpensiveReads implements OnApplicationShutdown {
     const head = await this.store.head();
     await this.caughtUp(read.views, Math.min(head, read.seen ?? head));
     const release = await this.work.place(principal.subject);
+    return this.turns
+      .run('all', () => this.begun(read, head, release))
+      .catch((error: unknown) => {
+        release();
+        throw error;
+      });
+  }
+
+  /** Resolves when the answer begins. */
+  private begun(
+    { file, job, args }: ExpensiveRead,
+    head: number,
+    ended: () => void,
+  ): Promise<ReceivedAnswer> {
     const { port1: mine, port2: port } = new MessageChannel();
-    const { file, job, args } = read;
     const task: ReadTask = { file, job, args, head, port };
-    const ended: Promise<ReadResult> = this.threads()
+    const result: Promise<ReadResult> = this.threads()
       .run(task, { transferList: [port] })
-      .finally(release);
-    const failed = ended.then((result) => {
+      .finally(ended);
+    const failed = result.then((result) => {
       if ('thrown' in result) throw fromThrown(result.thrown);
     });
     failed.catch(() => undefined).finally(() => mine.close());
@@ -123,14 +145,19 @@ export class ExpensiveReads implements OnApplicationShutdown {
   private async result(read: ExpensiveRead, head: number): Promise<unknown> {
     const { file, job, args } = read;
     const task: ReadTask = { file, job, args, head };
-    const result = (await this.threads().run(task)) as ReadResult;
+    const result = await this.turns.run('all', () => this.threads().run(task) as Promise<ReadResult>);
     if ('thrown' in result) throw fromThrown(result.thrown as Thrown);
     return result.value;
   }
 
-  /** Threads are started when the first read needs them, and one processor is left to the others. */
+  /** One processor is left to the others. */
+  private threadCount(): number {
+    return Math.max(1, Math.min(this.places, availableParallelism() - 1));
+  }
+
+  /** Threads are started when the first read needs them. */
   private threads(): Piscina {
-    const threads = Math.max(1, Math.min(this.places, availableParallelism() - 1));
+    const threads = this.threadCount();
     const settings: WorkerSettings = { databaseUrl: this.config.databaseUrl };
     this.pool ??= new Piscina({
       filename: builtFile(require.resolve('./read-worker')),
