@@ -68,6 +68,7 @@ describe('a box that nobody packed', () => {
         kind: 'never-packed',
         severity: 'breaks',
         words: 'no packing of this box was ever recorded; 1 line in quarantine names it',
+        toDo: 'Pack the box under this number if it was forgotten; otherwise resolve the finding.',
         at: null,
       },
     ]);

@@ -730,7 +730,7 @@ describe('an account that does not balance', () => {
     );
     const finding = {
       kind: 'gap',
-      words: `received at ${city} with load L1 without a dispatch; station ${bench} had it`,
+      words: `received at ${city} with load L1 on ${one.at(3)}, but no dispatch was recorded; station ${bench} had the box since ${one.at(0)}`,
     };
     const move = { position: 4, ordinal: 0, occurredAt: one.at(3) };
     const unproved = async (gln: string, params: object) => {

@@ -1,4 +1,5 @@
 import { findingsAt, type JudgedTrail, type Moment } from './domain/box-trail';
+import { whatToDo } from './domain/finding';
 import type { StepPage } from './step-page';
 import { isUnheardOf, openQuestions, unheardOfText, whereItBreaks } from './domain/open-questions';
 import type { TrailStep } from './domain/trail-step';
@@ -39,6 +40,7 @@ export function trailAsJson(
     breaks: broken && {
       kind: broken.finding.kind,
       words: broken.finding.words,
+      toDo: whatToDo[broken.finding.kind],
       position: broken.position,
       lastSure: short(broken.lastSure),
       firstAfter: short(broken.firstAfter),
@@ -79,15 +81,24 @@ export function trailAsJson(
     openFindings: [
       ...trail.state.open
         .slice(0, mostOpenShown)
-        .map(({ kind, severity, words, at }) => ({ kind, severity, words, at })),
+        .map(({ kind, severity, words, at }) => ({ kind, severity, words, toDo: whatToDo[kind], at })),
       ...trail.unreadable.map((event) => ({
         kind: 'unreadable',
         severity: 'breaks',
         words: unreadableText(event),
+        toDo: whatToDo.unreadable,
         at: { position: event.position, occurredAt: event.occurredAt },
       })),
       ...(isUnheardOf(trail)
-        ? [{ kind: 'never-packed', severity: 'breaks', words: unheardOfText(trail), at: null }]
+        ? [
+            {
+              kind: 'never-packed',
+              severity: 'breaks',
+              words: unheardOfText(trail),
+              toDo: whatToDo['never-packed'],
+              at: null,
+            },
+          ]
         : []),
     ],
     unreadable: trail.unreadable,

@@ -90,6 +90,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(breaks).toEqual({
       kind: 'unreadable',
       words,
+      toDo: 'Mend the event in the log, or ask the operators to.',
       position: 8,
       lastSure: {
         kind: 'dispatched',
@@ -106,7 +107,13 @@ describe('a trail with an event that cannot be read', () => {
     });
     expect(openFindings).toEqual([
       expect.objectContaining({ kind: 'gap', severity: 'breaks' }),
-      { kind: 'unreadable', severity: 'breaks', words, at: { position: 8, occurredAt: one.at(2) } },
+      {
+        kind: 'unreadable',
+        severity: 'breaks',
+        words,
+        toDo: 'Mend the event in the log, or ask the operators to.',
+        at: { position: 8, occurredAt: one.at(2) },
+      },
     ]);
     expect(unreadable).toEqual([{ ...event, reason }]);
   });
@@ -153,6 +160,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(body.breaks).toEqual({
       kind: 'unreadable',
       words: `delivery.BoxSeen of custody-${lonely}#1 at log position 8 cannot be read: delivery.BoxSeen/sscc: Expected required property`,
+      toDo: 'Mend the event in the log, or ask the operators to.',
       position: 8,
       lastSure: null,
       firstAfter: null,

@@ -219,7 +219,7 @@ describe('closing a job', () => {
         line: 1,
         status: 'quarantined',
         code: 'JOB_CLOSED',
-        detail: 'packing job C-2 is closed (fell-short)',
+        detail: 'packing job C-2 is closed and takes no more boxes; pack into an open job',
       },
       { line: 2, status: 'duplicate', id: again.sscc, position },
     ]);

@@ -33,7 +33,7 @@ describe('the moves an account is made of', () => {
     const trail = trailOf(one.packed(0), one.received(2, 'L1', one.city));
     const finding = {
       kind: 'gap',
-      words: `received at ${one.city} with load L1 without a dispatch; station ${one.bench} had it`,
+      words: `received at ${one.city} with load L1 on ${one.at(2)}, but no dispatch was recorded; station ${one.bench} had the box since ${one.at(0)}`,
     };
     expect(unprovedMoves(trail, one.bench)).toEqual([{ ...move(2, 2, 'out'), finding }]);
     expect(unprovedMoves(trail, one.city)).toEqual([{ ...move(2, 2, 'in'), finding }]);

@@ -94,10 +94,10 @@ const isElsewhere = ({ holder, fromGln, toGln }: BoxState, { placeGln }: TrailSt
 /** Only the station that holds a box can send it out. A second scan of the same departure is none. */
 function departureTrouble(state: BoxState, step: TrailStep): Trouble | null {
   const { holder } = state;
-  if (holder === null) return state.status === 'lost' ? gap('having been found') : null;
+  if (holder === null) return state.status === 'lost' ? gap('find') : null;
   if (isSame(holder, step.custodyTo)) return null;
-  if (holder.type === 'station') return holder.id === step.placeGln ? null : gap('a receipt there');
-  return gap(holder.type === 'load' ? 'a receipt' : 'a return');
+  if (holder.type === 'station') return holder.id === step.placeGln ? null : gap('receipt there');
+  return gap(holder.type === 'load' ? 'receipt' : 'return');
 }
 
 /** A box comes off the load that had it. A lost box that is received is found. */
@@ -108,9 +108,9 @@ function unloadingTrouble(state: BoxState, step: TrailStep): Trouble | null {
     case 'load':
       return holder.id === step.loadId ? null : contradiction;
     case 'team':
-      return gap('a return');
+      return gap('return');
     case 'station':
-      if (holder.id !== step.placeGln) return declares(step, 'never-dispatched') ? null : gap('a dispatch');
+      if (holder.id !== step.placeGln) return declares(step, 'never-dispatched') ? null : gap('dispatch');
       return step.kind === 'taken-off' || state.loadId === step.loadId ? null : contradiction;
     case 'resident':
       return contradiction;
@@ -122,17 +122,17 @@ function unloadingTrouble(state: BoxState, step: TrailStep): Trouble | null {
 /** From a team at the door, or across the counter of the drop point that holds it. */
 function handoverTrouble(state: BoxState, step: Extract<TrailStep, { kind: 'handed-over' }>): Trouble | null {
   const { holder } = state;
-  if (holder === null) return state.status === 'lost' ? gap('having been found') : null;
+  if (holder === null) return state.status === 'lost' ? gap('find') : null;
   if (isElsewhere(state, step)) return contradiction;
-  if (holder.type === 'load') return gap('a receipt');
-  if (holder.type === 'station' && step.details.method !== 'pick-up') return gap('a round to the doors');
+  if (holder.type === 'load') return gap('receipt');
+  if (holder.type === 'station' && step.details.method !== 'pick-up') return gap('door round');
   return null;
 }
 
 /** Whoever had a box outside may bring it back, even a resident; between stations it needs a load. */
 function returnTrouble({ holder }: BoxState, step: TrailStep): Trouble | null {
-  if (holder?.type === 'load') return gap('a receipt');
-  return holder?.type === 'station' && holder.id !== step.placeGln ? gap('a dispatch') : null;
+  if (holder?.type === 'load') return gap('receipt');
+  return holder?.type === 'station' && holder.id !== step.placeGln ? gap('dispatch') : null;
 }
 
 /** A find answers for a box that was missed. One that nobody missed cannot be found elsewhere. */
@@ -158,8 +158,9 @@ export function stepText({ kind, placeGln, loadId }: TrailStep): string {
   return `${words}${placeGln === null ? '' : ` at ${placeGln}`}${loadId === null ? '' : ` with load ${loadId}`}`;
 }
 
-/** `station 0200000000012 had it`, `it was lost`. */
-export function believedText({ holder, status }: BoxState): string {
-  if (holder !== null) return `${holderText(holder)} had it`;
-  return status === 'unknown' ? 'nobody was known to have it' : `it was ${status}`;
+/** `station 0200000000012 had the box since 2026-03-20T00:05:00.000Z`, `the box was reported lost on ...`. */
+export function believedText({ holder, status, since }: BoxState): string {
+  if (holder !== null) return `${holderText(holder)} had the box since ${since}`;
+  if (status === 'unknown') return 'nobody was known to have the box';
+  return `the box was reported ${status}${since === null ? '' : ` on ${since}`}`;
 }

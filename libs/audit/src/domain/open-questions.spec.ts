@@ -60,14 +60,22 @@ describe('open questions', () => {
         hours: 48.5,
         limitHours: 48,
         after: { position: 7, ordinal: 0, kind: 'received', occurredAt: at(8) },
-        words: `station ${drop} has it for 48.5 h, limit 48 h`,
+        words: `station ${drop} has had the box for 48.5 h, since ${at(8)}; 48 h are allowed. Send it on, or record what became of it`,
       },
     });
   });
 
   it.each([
-    ['on the road', [packed(0), dispatched(1, 'L1', bench, city)], 'load L1 has it for 12.5 h, limit 12 h'],
-    ['with a team', [packed(0), outForDelivery(1, bench)], 'team team-1 has it for 12.5 h, limit 12 h'],
+    [
+      'on the road',
+      [packed(0), dispatched(1, 'L1', bench, city)],
+      `load L1 has had the box for 12.5 h, since ${at(1)}; 12 h are allowed. Send it on, or record what became of it`,
+    ],
+    [
+      'with a team',
+      [packed(0), outForDelivery(1, bench)],
+      `team team-1 has had the box for 12.5 h, since ${at(1)}; 12 h are allowed. Send it on, or record what became of it`,
+    ],
   ])('given a box %s for too long, then it is overdue', (_name, log, words) => {
     expect(openQuestions(judged(...log).state, at(13.5)).overdue?.words).toBe(words);
   });

@@ -112,6 +112,6 @@ function overdueAt({ sscc, holder, since, last }: BoxState, asOf: string): Overd
   const limitHours = custodyLimitHours[holder.type];
   const hours = hoursBetween(since, asOf);
   if (hours <= limitHours) return null;
-  const words = `${holderText(holder)} has it for ${hoursText(hours)}, limit ${hoursText(limitHours)}`;
+  const words = `${holderText(holder)} has had the box for ${hoursText(hours)}, since ${since}; ${hoursText(limitHours)} are allowed. Send it on, or record what became of it`;
   return { kind: 'overdue-now', sscc, holder, since, hours, limitHours, after: last, words };
 }

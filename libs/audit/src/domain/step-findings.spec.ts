@@ -244,7 +244,7 @@ describe('findings', () => {
         at: { position: 2, ordinal: 0, kind: 'received', occurredAt: one.at(2) },
         after: { position: 1, ordinal: 0, kind: 'packed', occurredAt: one.at(0) },
         placeGln: city,
-        words: `received at ${city} with load L1 without a dispatch; station ${bench} had it`,
+        words: `received at ${city} with load L1 on ${one.at(2)}, but no dispatch was recorded; station ${bench} had the box since ${one.at(0)}`,
         closedBy: null,
       },
     ]);
@@ -255,36 +255,54 @@ describe('findings', () => {
       [received(1, 'L1', city)],
       `received at ${city} with load L1, but no packing of this box was ever recorded`,
     ],
-    [[...from, seen(9, city)], `seen at ${city}, but station ${drop} had it`],
-    [[...from, lost(9, drop), seen(10, drop)], `seen at ${drop}, but it was lost`],
+    [
+      [...from, seen(9, city)],
+      `seen at ${city} on ${one.at(9)}, but station ${drop} had the box since ${one.at(8)}`,
+    ],
+    [
+      [...from, lost(9, drop), seen(10, drop)],
+      `seen at ${drop} on ${one.at(10)}, but the box was reported lost on ${one.at(9)}`,
+    ],
     [
       [...from.slice(0, 2), checkpoint(2, 'L1', 'expired')],
       'checkpoint gate-1 found pass pass-v expired, with load L1',
     ],
-    [[...from.slice(0, 2), received(16.75, 'L1', city)], 'load L1 had it for 15.8 h, limit 12 h'],
+    [
+      [...from.slice(0, 2), received(16.75, 'L1', city)],
+      `load L1 had the box for 15.8 h, from ${one.at(1)} until ${one.at(16.75)}; 12 h are allowed`,
+    ],
     [
       [...from.slice(0, 2), received(2, 'L1', city, ['damaged'])],
-      `declared damaged when received at ${city} with load L1; load L1 had it`,
+      `declared damaged when received at ${city} with load L1; load L1 had the box since ${one.at(1)}`,
     ],
     [
       [...from.slice(0, 6), outForDelivery(9)],
-      `out for delivery at ${drop} without a receipt; load L3 had it`,
+      `out for delivery at ${drop} on ${one.at(9)}, but no receipt was recorded; load L3 had the box since ${one.at(7)}`,
     ],
     [
       [...from, outForDelivery(9), dispatched(10, 'L4', drop, city)],
-      `dispatched at ${drop} with load L4 without a return; team team-1 had it`,
+      `dispatched at ${drop} with load L4 on ${one.at(10)}, but no return was recorded; team team-1 had the box since ${one.at(9)}`,
     ],
-    [[...from, damaged(9, drop)], `reported at ${drop}; station ${drop} had it`],
-    [[...from, damaged(9, drop, 'wet')], `reported at ${drop} (wet); station ${drop} had it`],
+    [
+      [...from, damaged(9, drop)],
+      `reported damaged at ${drop}; station ${drop} had the box since ${one.at(8)}`,
+    ],
+    [
+      [...from, damaged(9, drop, 'wet')],
+      `reported damaged at ${drop} (wet); station ${drop} had the box since ${one.at(8)}`,
+    ],
     [
       [...from.slice(0, 2), missing(2, 'L1', city)],
-      `not on load L1 when it was received at ${city}; load L1 had it`,
+      `not on load L1 when it was received at ${city} on ${one.at(2)}; load L1 had the box since ${one.at(1)}`,
     ],
     [
       [...from.slice(0, 2), arrived(2, 'L1', city, false)],
       `the seal of load L1 was broken on arrival at ${city}`,
     ],
-    [[...from, resolved(9, 'gap'), seen(10, city)], `seen at ${city}, but station ${drop} had it`],
+    [
+      [...from, resolved(9, 'gap'), seen(10, city)],
+      `seen at ${city} on ${one.at(10)}, but station ${drop} had the box since ${one.at(8)}`,
+    ],
   ])('given %#, then it says so in words', (log, words) => {
     expect(judged(...log).findings.at(-1)?.words).toBe(words);
   });

@@ -73,7 +73,9 @@ function backDatedText(step: TrailStep): string | null {
 
 function troubleText(state: BoxState, step: TrailStep, { kind, lacks }: Trouble): string {
   if (kind === 'never-packed') return `${stepText(step)}, but no packing of this box was ever recorded`;
-  return `${stepText(step)}${lacks === null ? ', but' : ` without ${lacks};`} ${believedText(state)}`;
+  const what = `${stepText(step)} on ${step.occurredAt}`;
+  if (lacks === null) return `${what}, but ${believedText(state)}`;
+  return `${what}, but no ${lacks} was recorded; ${believedText(state)}`;
 }
 
 /** What the step itself reports, whatever came before. The same loss reported twice is one. */
@@ -104,10 +106,11 @@ function ownText(state: BoxState, step: TrailStep): string {
   }
   if (step.kind === 'arrived') return `the seal of load ${loadId} was broken on arrival at ${placeGln}`;
   if (step.kind === 'missing') {
-    return `not on load ${loadId} when it was received at ${placeGln}; ${believedText(state)}`;
+    return `not on load ${loadId} when it was received at ${placeGln} on ${step.occurredAt}; ${believedText(state)}`;
   }
   const note = 'note' in step.details && step.details.note !== null ? ` (${step.details.note})` : '';
-  return `reported at ${placeGln}${note}; ${believedText(state)}`;
+  const what = step.kind === 'seal-broken' ? 'seal found broken' : `reported ${step.kind}`;
+  return `${what} at ${placeGln}${note}; ${believedText(state)}`;
 }
 
 /** A box that has come off the load since, or is missed already, is not missing once more. */
@@ -145,7 +148,7 @@ function overdueText({ holder, since }: BoxState, until: string): string | null 
   const limit = custodyLimitHours[holder.type];
   const hours = hoursBetween(since, until);
   return hours > limit
-    ? `${holderText(holder)} had it for ${hoursText(hours)}, limit ${hoursText(limit)}`
+    ? `${holderText(holder)} had the box for ${hoursText(hours)}, from ${since} until ${until}; ${hoursText(limit)} are allowed`
     : null;
 }
 

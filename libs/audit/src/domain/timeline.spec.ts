@@ -63,20 +63,22 @@ box 002000000000000017: lost
   2026-03-20 08:00:00 03-20 08:00:00  packed              欧亚卖场        欧亚卖场 key-1
   2026-03-20 09:00:00 03-20 09:00:00* sealed seal-1       欧亚卖场        欧亚卖场 key-1
   2026-03-20 12:00:00 03-20 12:00:00  received            长春市          长春市   key-1
-    !! gap: received at 长春市 with load L1 without a dispatch; station 欧亚卖场 had it
-    ok damaged: declared damaged when received at 长春市 with load L1; station 欧亚卖场 had it - answered by resolved 2026-03-21
-       06:00:00: asked the driver
+    !! gap: received at 长春市 with load L1 on 2026-03-20 12:00:00, but no dispatch was recorded; station 欧亚卖场 had the box since
+       2026-03-20 08:00:00
+    ok damaged: declared damaged when received at 长春市 with load L1; station 欧亚卖场 had the box since 2026-03-20 08:00:00 - answered
+       by resolved 2026-03-21 06:00:00: asked the driver
   2026-03-20 14:00:00 03-20 14:00:00  dispatched          长春市 > 南关区 load L2  key-1 pass-v pass-d
   2026-03-20 15:00:00 03-20 15:00:00  checkpoint: expired 南关区          load L2  key-1 pass-v
     ? pass-not-valid: checkpoint gate-1 found pass pass-v expired, with load L2
   2026-03-20 16:00:00 03-20 16:00:00  seal broken         南关区          load L2  key-1
-    ? seal-broken: reported at 南关区; load L2 had it
+    ? seal-broken: seal found broken at 南关区; load L2 had the box since 2026-03-20 14:00:00
   2026-03-20 17:00:00 03-20 17:00:00  missing             南关区          load L2  key-1
-    ok missing: not on load L2 when it was received at 南关区; load L2 had it - answered by found 2026-03-21 04:00:00
+    ok missing: not on load L2 when it was received at 南关区 on 2026-03-20 17:00:00; load L2 had the box since 2026-03-20 14:00:00 -
+       answered by found 2026-03-21 04:00:00
   2026-03-21 04:00:00 03-21 04:00:00  found               南关区          南关区   key-1
-    ? overdue-step: load L2 had it for 14 h, limit 12 h
+    ? overdue-step: load L2 had the box for 14 h, from 2026-03-20 14:00:00 until 2026-03-21 04:00:00; 12 h are allowed
   2026-03-21 05:00:00 03-21 05:00:00  lost                南关区          nobody   key-1
-    !! lost: reported at 南关区 (van \\u001b[31mburnt); station 南关区 had it
+    !! lost: reported lost at 南关区 (van \\u001b[31mburnt); station 南关区 had the box since 2026-03-21 04:00:00
   2026-03-21 06:00:00 03-21 06:00:00  resolved: damaged                   nobody   key-1
 * recorded after something that happened later
 breaks after sealed at 欧亚卖场 2026-03-20 09:00:00, until received at 长春市 2026-03-20 12:00:00 (gap), 1 more break, 3 open questions

@@ -2,6 +2,7 @@ import { unreachable } from '@boxtrail/kernel';
 import { findingsAt, type JudgedStep, type JudgedTrail, type Moment } from './box-trail';
 import type { Correction } from './corrections';
 import type { Finding } from './finding';
+import { localTime } from './local-time';
 import { openBreaks, sawTheBox, whereItBreaks } from './open-questions';
 import { pad, printable, widthOf, wrap } from './text-width';
 import type { Holder, TrailStep } from './trail-step';
@@ -39,7 +40,8 @@ export function timeline(
     next: null,
   },
 ): string[] {
-  const named = (text: string) => printable(text.replace(/(?<![\w.-])\d{13}(?![\w-])/g, nameOf));
+  const named = (text: string) =>
+    printable(text.replace(/(?<![\w.-])\d{13}(?![\w-])/g, nameOf).replace(utcTimes, localTime));
   const rows = page.steps.map((judged) => cells(judged, nameOf).map(printable));
   const widths = columns.map(([title, most], i) =>
     Math.min(most, Math.max(title.length, ...rows.map((row) => widthOf(row[i] ?? '')))),
@@ -81,6 +83,9 @@ export function timeline(
   return lines;
 }
 
+/** As words of findings name moments. */
+const utcTimes = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+
 function cells({ step, after, late }: JudgedStep, nameOf: (gln: string) => string): string[] {
   const place = step.placeGln === null ? '' : nameOf(step.placeGln);
   const bound = step.kind === 'dispatched' && step.counterpartGln !== null;
@@ -93,12 +98,6 @@ function cells({ step, after, late }: JudgedStep, nameOf: (gln: string) => strin
     step.actor,
     step.passIds.join(' '),
   ];
-}
-
-/** `2026-03-20 08:05:00`: the cities' own time, UTC+8 without summer time. */
-export function localTime(utc: string): string {
-  const shifted = new Date(Date.parse(utc) + 8 * 3_600_000).toISOString();
-  return `${shifted.slice(0, 10)} ${shifted.slice(11, 19)}`;
 }
 
 function whatText(step: TrailStep): string {

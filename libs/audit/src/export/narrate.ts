@@ -1,5 +1,5 @@
 import { custodyLimitHours } from '../domain/finding';
-import { localTime } from '../domain/timeline';
+import { localTime } from '../domain/local-time';
 import type { Holder } from '../domain/trail-step';
 import type { ReportRow, Tone } from './report';
 import type { FindingRow, StepName, StepRow } from './trail-document';

@@ -93,10 +93,10 @@ export const en: Words = {
   movements: { in: 'in', out: 'out', 'written-off': 'written off' },
   trails: { complete: 'complete', 'unbroken-so-far': 'unbroken so far', broken: 'broken' },
   nobody: 'nobody',
-  nobodyHadIt: 'nobody was known to have it',
+  nobodyHadIt: 'nobody was known to have the box',
   holder: (of, id) => `${of} ${id}`,
-  isWith: (holder) => `${holder} has it`,
-  hadIt: (holder) => `${holder} had it`,
+  isWith: (holder) => `${holder} has the box`,
+  hadIt: (holder) => `${holder} had the box`,
   pair: (label, text) => `${label}: ${text}`,
   semicolon: '; ',
   comma: ', ',
@@ -179,8 +179,8 @@ export const en: Words = {
     `${kind}${place === '' ? '' : ` at ${place}`}${load === '' ? '' : ` with load ${load}`}`,
   finding: {
     gap: ({ step, before }) =>
-      `${step}, and a step that should have come before is not on record; until then ${before}`,
-    contradiction: ({ step, before }) => `${step}, against what was known: until then ${before}`,
+      `${step}, but the step that should have come before was not recorded; until then ${before}`,
+    contradiction: ({ step, before }) => `${step}, which contradicts the steps before: until then ${before}`,
     missing: ({ place, load, before }) =>
       `not on load ${load} when it was received at ${place}; until then ${before}`,
     unexpected: ({ place, before }) => `declared unexpected when received at ${place}; until then ${before}`,
@@ -202,7 +202,7 @@ export const en: Words = {
         ...(invalidByThen === '' ? [] : [`no longer valid by then: ${invalidByThen}`]),
       ].join('; '),
     'overdue-step': ({ before, limitHours }) =>
-      `until then ${before}, for longer than the ${limitHours} h allowed`,
+      `until then ${before}, for longer than the ${limitHours} h that are allowed`,
     lost: ({ place, before, note }) => `reported lost at ${place}${note}; until then ${before}`,
     destroyed: ({ place, before, note }) => `reported destroyed at ${place}${note}; until then ${before}`,
   },
@@ -211,7 +211,8 @@ export const en: Words = {
     `answered by ${step} ${time}${resolution === null ? '' : `: ${resolution}`}`,
   corrected: (withdrawn, time, by, reason, position) =>
     `does not count: ${withdrawn ? 'withdrawn' : 'corrected'} ${time} by ${by}: ${reason} (log position ${position})`,
-  overdue: (holder, hours, limitHours) => `Overdue: ${holder} for ${hours} h, limit ${limitHours} h.`,
+  overdue: (holder, hours, limitHours) =>
+    `Overdue: ${holder} has had the box for ${hours} h; ${limitHours} h are allowed.`,
 
   whole: (status, holder) => `The trail is complete: ${status}; ${holder}.`,
   soFar: (status, holder) => `No gap so far: ${status}; ${holder}.`,

@@ -169,8 +169,8 @@ export const zh: Words = {
   stepText: (kind, place, load) =>
     `${place === '' ? '' : `在${place}`}${load === '' ? '' : `随车次 ${spaced(load)}`}${kind}`,
   finding: {
-    gap: ({ step, before }) => `${step}，此前应有的环节没有记录；此前${before}`,
-    contradiction: ({ step, before }) => `${step}，与已知情况不符：此前${before}`,
+    gap: ({ step, before }) => `${step}，但之前应有的环节没有记录；在此之前${before}`,
+    contradiction: ({ step, before }) => `${step}，与之前的环节矛盾：在此之前${before}`,
     missing: ({ place, load, before }) => `车次 ${load} 在${place}收货时箱子不在；此前${before}`,
     unexpected: ({ place, before }) => `${place}收货时登记为清单之外；此前${before}`,
     'wrong-station': ({ place, before }) => `送到了${place}，不是本应送达的站点；此前${before}`,
@@ -187,7 +187,7 @@ export const zh: Words = {
         ...(reason === '' ? [] : [`理由：${reason}`]),
         ...(invalidByThen === '' ? [] : [`补录时已失效：${invalidByThen}`]),
       ].join('；'),
-    'overdue-step': ({ before, limitHours }) => `此前${before}，时间超过上限 ${limitHours} 小时`,
+    'overdue-step': ({ before, limitHours }) => `在此之前${before}，超过允许的 ${limitHours} 小时`,
     lost: ({ place, before, note }) => `${place}报告丢失${note}；此前${before}`,
     destroyed: ({ place, before, note }) => `${place}报告销毁${note}；此前${before}`,
   },
@@ -197,7 +197,7 @@ export const zh: Words = {
   corrected: (withdrawn, time, by, reason, position) =>
     `本环节不计：${time} 由 ${by} ${withdrawn ? '撤回' : '更正'}，理由：${reason}（日志位置 ${position}）`,
   overdue: (holder, hours, limitHours) =>
-    `目前超时：${spaced(holder)}已保管 ${hours} 小时，上限 ${limitHours} 小时`,
+    `目前超时：${spaced(holder)}已保管 ${hours} 小时，允许 ${limitHours} 小时`,
 
   whole: (status, holder) => `轨迹完整：${status}，${holder}。`,
   soFar: (status, holder) => `轨迹至今没有缺口：${status}，${holder}。`,

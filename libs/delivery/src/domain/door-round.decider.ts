@@ -23,7 +23,7 @@ function start(command: StartDoorRound, state: DoorRoundState): readonly DoorRou
   const { teamRef: team, fromGln: from } = state.doorRound;
   throw broken(
     'DOOR_ROUND_EXISTS',
-    `door round ${doorRoundId} was started before, by team ${team} from ${from}`,
+    `door round ${doorRoundId} was started by team ${team} from ${from} with other content; choose another doorRoundId`,
   );
 }
 

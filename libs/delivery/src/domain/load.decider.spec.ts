@@ -138,7 +138,9 @@ describe('loading boxes', () => {
     given(loadDecider, planned)
       .when(load([a], { elsewhere }))
       .thenRefused('BOX_ON_ANOTHER_LOAD');
-    expect(words([planned], load([a], { elsewhere }))).toBe(`already on another load: box ${a} on load L-2`);
+    expect(words([planned], load([a], { elsewhere }))).toBe(
+      `on another load: box ${a} on load L-2; take the boxes off it, or record that they came off it`,
+    );
   });
 
   it('is bounded', () => {
@@ -175,7 +177,7 @@ describe('taking boxes off', () => {
     given(loadDecider, ...open)
       .when(takeOff(a, a))
       .thenRefused('DUPLICATE_IN_REQUEST');
-    expect(words(open, takeOff(a, c))).toBe(`not on load L-1: ${c}`);
+    expect(words(open, takeOff(a, c))).toBe(`not on load L-1: ${c}; name boxes that are on it`);
   });
 });
 
@@ -270,7 +272,11 @@ describe('dispatching a load', () => {
       { driver: { ...person(), personRef: undefined } },
       'pass P-2 is for no person; the driver is person-9',
     ],
-    ['BOX_ON_ANOTHER_LOAD', { elsewhere }, `already on another load: box ${a} on load L-2`],
+    [
+      'BOX_ON_ANOTHER_LOAD',
+      { elsewhere },
+      `on another load: box ${a} on load L-2; take the boxes off it, or record that they came off it`,
+    ],
   ])('is refused: %s %j', (code, changes, message) => {
     given(loadDecider, ...closed)
       .when(dispatch(changes))

@@ -117,12 +117,19 @@ function plan(command: PlanLoad, state: LoadState): readonly LoadEvent[] {
   const { loadId, fromGln, toGln, plate, driverRef } = command;
   const planned: LoadPlan = { loadId, fromGln, toGln, plate, driverRef };
   if (fromGln === toGln) {
-    throw invalid('LOAD_GOES_NOWHERE', `load ${loadId} would go from ${fromGln} to itself`, '/toGln');
+    throw invalid(
+      'LOAD_GOES_NOWHERE',
+      `load ${loadId} would go from ${fromGln} to ${fromGln}; name another station in toGln`,
+      '/toGln',
+    );
   }
   if (state.status === 'none') return [LoadPlanned.of(command.occurredAt, planned)];
   if (same(planned, state.plan)) return [];
   const { plan: other } = state;
-  throw broken('LOAD_EXISTS', `load ${loadId} exists already, from ${other.fromGln} to ${other.toGln}`);
+  throw broken(
+    'LOAD_EXISTS',
+    `load ${loadId} exists with other content, from ${other.fromGln} to ${other.toGln}; choose another loadId`,
+  );
 }
 
 function loadBoxes(command: LoadBoxes, load: KnownLoad): readonly LoadEvent[] {
@@ -145,7 +152,8 @@ function takeOff(command: TakeOffBoxes, load: KnownLoad): readonly LoadEvent[] {
   refuseDuplicates('boxes', ssccs, '/ssccs');
   refuseUnlessPlanned(load);
   const absent = ssccs.filter((sscc) => !load.boxes.has(sscc));
-  if (absent.length > 0) throw broken('BOX_NOT_ON_LOAD', `not on load ${loadId}: ${inWords(absent)}`);
+  if (absent.length > 0)
+    throw broken('BOX_NOT_ON_LOAD', `not on load ${loadId}: ${inWords(absent)}; name boxes that are on it`);
   if (ssccs.length === 0) return [];
   const occurredAt = timeOf(command, load, 'be unloaded');
   return [BoxesTakenOff.of(occurredAt, { loadId, atGln: load.plan.fromGln, ssccs: [...ssccs], reason })];
@@ -260,14 +268,17 @@ function refuseForeignPasses(
 function refuseElsewhere(elsewhere: readonly Elsewhere[]): void {
   if (elsewhere.length === 0) return;
   const where = elsewhere.map(({ sscc, loadId }) => `box ${sscc} on load ${loadId}`);
-  throw broken('BOX_ON_ANOTHER_LOAD', `already on another load: ${inWords(where)}`);
+  throw broken(
+    'BOX_ON_ANOTHER_LOAD',
+    `on another load: ${inWords(where)}; take the boxes off it, or record that they came off it`,
+  );
 }
 
 function refuseDispatched({ status, plan: { loadId } }: KnownLoad): void {
   if (status === 'dispatched')
     throw broken(
       'LOAD_ALREADY_DISPATCHED',
-      `load ${loadId} was dispatched: nothing about it can be decided any more`,
+      `load ${loadId} was dispatched and cannot be changed any more; plan another load`,
     );
 }
 
@@ -277,7 +288,7 @@ function refuseUnlessPlanned(load: KnownLoad): void {
   if (load.status !== 'planned') {
     throw broken(
       'LOAD_NOT_PLANNED',
-      `load ${load.plan.loadId} is ${load.status}: boxes and seal can no longer be changed`,
+      `load ${load.plan.loadId} is ${load.status}; its boxes and its seal cannot be changed any more`,
     );
   }
 }

@@ -139,8 +139,11 @@ describe('how far a box is', () => {
       'delivery.LoadArrived', // what came is told by the receipt
       'delivery.LoadPlanned',
       'delivery.LoadSealed',
+      'packing.BoxGivenUp', // it was never packed
       'packing.BoxPacked', // every box begins with it
       'packing.BoxSealed',
+      'packing.BoxesAssigned', // places in a job, before there is a box
+      'packing.BoxesUnassigned',
     ];
     const ofBoxes = [...catalogue.keys()].filter((type) => /^(delivery\.|packing\.Box)/.test(type));
     expect(ofBoxes.sort()).toEqual([...still, ...boxMoves].sort());

@@ -22,7 +22,10 @@ function publish({ occurredAt, details }: PublishBoxType, state: BoxTypeState): 
   if (state.status === 'none') return [BoxTypePublished.of(occurredAt, details)];
   if (same(details, state.details)) return [];
   const { gtin, name, priceFen } = state.details;
-  throw broken('BOX_TYPE_EXISTS', `box type ${gtin} is published already, as ${name} at ${priceFen} fen`);
+  throw broken(
+    'BOX_TYPE_EXISTS',
+    `box type ${gtin} was published as ${name} at ${priceFen} fen; use another GTIN, or change only its price`,
+  );
 }
 
 function changePrice(

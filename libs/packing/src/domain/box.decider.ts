@@ -40,7 +40,10 @@ function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
   if (state.status === 'packed' || state.status === 'sealed') {
     if (isRepetition(command, state)) return [];
     const { jobId, needId } = state.box;
-    throw broken('SSCC_ALREADY_USED', `box ${sscc} was packed before, for need ${needId} of job ${jobId}`);
+    throw broken(
+      'SSCC_ALREADY_USED',
+      `box ${sscc} was packed for need ${needId} of packing job ${jobId}; give this box another number`,
+    );
   }
   if (state.status === 'given-up' && state.jobId === job.jobId) {
     const message = `box ${sscc} was given up when packing job ${job.jobId} was closed short: give it another number`;
@@ -70,18 +73,26 @@ const asked = ({ needId, gtin, contents, weightGrams, packedAtGln }: PackBox | P
 function placeInJob({ sscc, needId, gtin }: PackBox, job: JobForBox) {
   const { jobId } = job;
   if (job.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
-  if (job.status !== 'open') throw broken('JOB_CLOSED', `packing job ${jobId} is closed (${job.status})`);
+  if (job.status !== 'open')
+    throw broken(
+      'JOB_CLOSED',
+      `packing job ${jobId} is closed and takes no more boxes; pack into an open job`,
+    );
   const { communityGln, need, line, place } = job;
-  if (need === undefined) throw broken('NEED_NOT_IN_JOB', `packing job ${jobId} has no need ${needId}`);
+  if (need === undefined)
+    throw broken('NEED_NOT_IN_JOB', `packing job ${jobId} has no need ${needId}; choose one of its needs`);
   if (line === undefined) {
-    throw broken('BOX_TYPE_NOT_NEEDED', `need ${needId} of job ${jobId} asks for no box of type ${gtin}`);
+    throw broken(
+      'BOX_TYPE_NOT_NEEDED',
+      `need ${needId} of packing job ${jobId} asks for no box of type ${gtin}; pack one of the types it asks for`,
+    );
   }
   if (place !== undefined && (place.needId !== needId || place.gtin !== gtin)) {
-    const message = `box ${sscc} has a place for need ${place.needId} of job ${jobId}, as a box of type ${place.gtin}`;
+    const message = `box ${sscc} is to be packed for need ${place.needId} of packing job ${jobId}, as a box of type ${place.gtin}; give this box another number`;
     throw broken('SSCC_ALREADY_USED', message);
   }
   if (place === undefined) {
-    const message = `need ${needId} has its ${line.quantity} boxes of type ${gtin}: box ${sscc} would be one too many`;
+    const message = `need ${needId} asks for ${line.quantity} boxes of type ${gtin} and has them; box ${sscc} is one too many`;
     throw broken('NEED_ALREADY_FILLED', message);
   }
   const { householdRef, building, unit } = need;
@@ -99,7 +110,7 @@ function seal({ occurredAt, sscc, sealId, atGln }: SealBox, state: BoxState): re
       if (same({ sscc, sealId, atGln }, state.seal)) return [];
       throw broken(
         'BOX_ALREADY_SEALED',
-        `box ${sscc} bears seal ${state.seal.sealId} and cannot take ${sealId}`,
+        `box ${sscc} was sealed with seal ${state.seal.sealId} and cannot be sealed with ${sealId}`,
       );
     default:
       return unreachable(state);

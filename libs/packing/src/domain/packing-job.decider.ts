@@ -98,7 +98,7 @@ function create(command: CreatePackingJob, state: PackingJobState): readonly Pac
       : [created, PackingJobCompleted.of(command.occurredAt, { jobId: roundId, packed: 0 })];
   }
   if (same(job, state.job)) return [];
-  throw broken('JOB_EXISTS', `job ${roundId} exists already, with ${state.job.boxes} boxes and other needs`);
+  throw broken('JOB_EXISTS', `packing job ${roundId} exists with other needs, for ${state.job.boxes} boxes`);
 }
 
 function assign(command: AssignBoxes, state: PackingJobState): readonly PackingJobEvent[] {
@@ -144,7 +144,11 @@ function unassign(
 function complete(command: CompletePackingJob, state: PackingJobState): readonly PackingJobEvent[] {
   const { occurredAt, jobId, shortageReason } = command;
   if (state.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
-  if (state.status !== 'open') throw broken('JOB_CLOSED', `packing job ${jobId} is closed (${state.status})`);
+  if (state.status !== 'open')
+    throw broken(
+      'JOB_CLOSED',
+      `packing job ${jobId} is closed and takes no more boxes; pack into an open job`,
+    );
   const packed = command.packed.reduce((sum, { count }) => sum + count, 0);
   const shortages = shortagesOf(state.job, command.packed);
   if (shortages.length === 0) return [PackingJobCompleted.of(occurredAt, { jobId, packed })];

@@ -113,7 +113,7 @@ describe('revoking a pass', () => {
 it('a refusal says since when a pass is revoked', () => {
   const state = fold(passDecider, [issued, suspended(8), revoked(9)]);
   expect(() => passDecider.decide(change('SuspendPass', 10), state)).toThrow(
-    `pass P-1 is revoked since ${hour(9)}, which is final`,
+    `pass P-1 was revoked at ${hour(9)} and cannot be changed any more; issue another pass`,
   );
 });
 

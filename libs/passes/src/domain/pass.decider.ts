@@ -37,7 +37,7 @@ export type PassCommand = IssuePass | SuspendPass | ReinstatePass | RevokePass;
 function issue(command: IssuePass, state: PassState): readonly PassEvent[] {
   const { passId, subject, zones, validFrom, validUntil, authorityRef } = command;
   if (Date.parse(validUntil) <= Date.parse(validFrom)) {
-    const message = `pass ${passId} would end at ${validUntil}, not after its start at ${validFrom}`;
+    const message = `pass ${passId} would be valid from ${validFrom} until ${validUntil}; give a validUntil that is after validFrom`;
     throw invalid('PASS_WINDOW_EMPTY', message, '/validUntil');
   }
   const pass: PassDetails = { passId, subject, zones, validFrom, validUntil, authorityRef };
@@ -45,7 +45,7 @@ function issue(command: IssuePass, state: PassState): readonly PassEvent[] {
   if (same(pass, state.pass)) return [];
   throw broken(
     'PASS_EXISTS',
-    `pass ${passId} was issued before with other content, by ${state.pass.authorityRef}`,
+    `pass ${passId} was issued by ${state.pass.authorityRef} with other content; choose another passId`,
   );
 }
 
@@ -56,7 +56,10 @@ function suspend({ occurredAt, passId, reason }: SuspendPass, state: PassState):
 
 function reinstate({ occurredAt, passId, reason }: ReinstatePass, state: PassState): readonly PassEvent[] {
   if (statusAt(standing(state, passId), occurredAt) !== 'suspended') {
-    throw broken('PASS_NOT_SUSPENDED', `pass ${passId} was not suspended at ${occurredAt}`);
+    throw broken(
+      'PASS_NOT_SUSPENDED',
+      `pass ${passId} was not suspended at ${occurredAt}; only a suspended pass can be reinstated`,
+    );
   }
   return [PassReinstated.of(occurredAt, { passId, reason })];
 }
@@ -71,7 +74,10 @@ function standing(state: PassState, passId: string): KnownPass {
   if (state.status === 'none') throw unknown('PASS_UNKNOWN', `pass ${passId} was never issued`);
   if (state.status === 'revoked') {
     const since = state.changes.find(({ status }) => status === 'revoked')?.at;
-    throw broken('PASS_REVOKED', `pass ${passId} is revoked since ${since}, which is final`);
+    throw broken(
+      'PASS_REVOKED',
+      `pass ${passId} was revoked at ${since} and cannot be changed any more; issue another pass`,
+    );
   }
   return state;
 }

@@ -19,7 +19,7 @@ function record(command: RecordVerification, state: VerificationState): readonly
     return [PassVerified.of(occurredAt, verification)];
   }
   if (same(seen(command, occurredAt), seen(state.verification, state.occurredAt))) return [];
-  const message = `scan ${scanId} was recorded before, of pass ${state.verification.passId} at ${state.occurredAt}`;
+  const message = `scan ${scanId} is that of pass ${state.verification.passId} at ${state.occurredAt}; give this one another scanId`;
   throw new Refusal('reused', 'SCAN_ID_REUSED', message);
 }
 
