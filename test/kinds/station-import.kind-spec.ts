@@ -276,6 +276,41 @@ describe('a number for a station and a supplier', () => {
   });
 });
 
+describe('a code in two lists at once', () => {
+  const gln = (n: number) => `29000005${String(n).padStart(4, '0')}`;
+  const full = (n: number) => `${gln(n)}${checkDigit(gln(n))}`;
+  const all = async (...lists: string[]) =>
+    (await Promise.all(lists.map((row) => send([row])))).flatMap(([line]) => line ?? []);
+
+  it.each<[number, string, (i: number) => string[]]>([
+    [1, 'two numbers', (i: number) => [full(2 * i), full(2 * i + 1)]],
+    [2, 'a number and none', (i: number) => [full(200 + i), '']],
+    [3, 'none and a number', (i: number) => ['', full(300 + i)]],
+    [4, 'three numbers', (i: number) => [full(400 + 3 * i), full(401 + 3 * i), full(402 + 3 * i)]],
+  ])('%d: given %s, then it has one', async (n, _, numbers) => {
+    for (let i = 0; i < 10; i += 1) {
+      const code = `1201017700${n}${i}`;
+      const lines = await all(...numbers(i).map((number) => `${code},x,community,120101,,,,${number}`));
+      const ids = new Set(lines.flatMap(({ status, id = '' }) => (status === 'quarantined' ? [] : id)));
+      expect(ids.size).toBe(1);
+      for (const line of lines.filter(({ status }) => status === 'quarantined'))
+        expect(line.code).toBe('STATION_GLN_FIXED');
+    }
+  });
+
+  it('given a supplier gets the number, then the code can have another', async () => {
+    for (let i = 0; i < 5; i += 1) {
+      const code = `12010188000${i}`;
+      await Promise.all([
+        send([`${code},x,community,120101,,,,${full(600 + i)}`]),
+        boxtrail.ask('POST', '/v1/suppliers', { json: { gln: full(600 + i), name: '超市' } }),
+      ]);
+      const [line] = await send([`${code},x,community,120101,,,,`]);
+      expect(line?.code ?? line?.status).toMatch(/^(accepted|duplicate)$/);
+    }
+  });
+});
+
 const checkDigit = (digits: string): number =>
   (10 -
     ([...digits].reverse().reduce((sum, digit, i) => sum + Number(digit) * (i % 2 === 0 ? 3 : 1), 0) % 10)) %

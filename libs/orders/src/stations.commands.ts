@@ -5,12 +5,14 @@ import {
   Aggregates,
   lineMeta,
   type Caller,
+  type CommandMeta,
   type Line,
   type LineResult,
+  type Outcome,
   type Taken,
 } from '@boxtrail/platform';
 import { placeStream } from './domain/place';
-import { placeDecider, taken, type RegisterStation } from './domain/place.decider';
+import { glnFixed, placeDecider, taken, type RegisterStation, type TakeCode } from './domain/place.decider';
 import { glnOfStation } from './domain/station-gln';
 import type { StationLine } from './stations.csv';
 import { StationQueries } from './views/stations/stations.queries';
@@ -110,10 +112,68 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
     const { gln, code, tier } = details;
     const meta = lineMeta(list.caller, 'station', `${list.id}\n${code}`, details);
     const { occurredAt, dated } = list;
-    const command: RegisterStation = { type: 'RegisterStation', occurredAt, dated, details };
-    const outcome = await this.aggregates.handle(placeDecider, placeStream(gln), command, meta);
+    const register: RegisterStation = { type: 'RegisterStation', occurredAt, dated, details };
+    if (!list.known.has(code)) await this.takeCode(register, list);
+    const outcome = await this.handle(placeStream(gln), register, details, meta);
     list.known.set(code, { gln, tier });
     return { id: gln, taken: outcome };
+  }
+
+  /**
+   * Two imports at once may give one code two numbers. The stream of the number that is made from the code decides: a station
+   * is registered in it, or it says which other number the code has.
+   */
+  private async takeCode(register: RegisterStation, list: StationList): Promise<void> {
+    const { code, gln } = register.details;
+    const stream = codeStream(code);
+    if (stream === placeStream(gln)) return;
+    // A code is not taken for a number that the station cannot have.
+    placeDecider.decide(register, (await this.aggregates.load(placeDecider, placeStream(gln))).state);
+    const meta = lineMeta(list.caller, 'station-code', `${list.id}\n${code}`, { code, gln });
+    const { occurredAt } = list;
+    await this.handle(stream, { type: 'TakeCode', occurredAt, code, gln }, { code, gln }, meta);
+  }
+
+  /** Again, when the code was taken for a number that has become that of something else. */
+  private async handle(
+    stream: string,
+    command: RegisterStation | TakeCode,
+    of: { code: string; gln: string },
+    meta: CommandMeta,
+  ): Promise<Outcome> {
+    try {
+      return await this.aggregates.handle(placeDecider, stream, command, meta);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'STATION_GLN_FIXED') throw error;
+      const lost = await this.lost(stream, of);
+      if (lost === undefined) throw error;
+      return this.aggregates.handle(placeDecider, stream, { ...command, lost }, meta);
+    }
+  }
+
+  /** The number a code was taken for, when something else got it in that moment. */
+  private async lost(
+    stream: string,
+    { code, gln }: { code: string; gln: string },
+  ): Promise<string | undefined> {
+    const { state } = await this.aggregates.load(placeDecider, stream);
+    const has = state.codes.get(code);
+    if (has === undefined || has === gln) return undefined;
+    const { state: there } = await this.aggregates.load(placeDecider, placeStream(has));
+    const isOther =
+      there.status === 'supplier' || (there.status === 'station' && there.details.code !== code);
+    return isOther ? has : undefined;
+  }
+}
+
+/** The stream that decides which number a code has. */
+function codeStream(code: string): string {
+  try {
+    return placeStream(glnOfStation(code));
+  } catch (error) {
+    // No number can be made from it: all that have it come with one.
+    if (error instanceof Refusal) return `station-code-${code}`;
+    throw error;
   }
 }
 
@@ -141,10 +201,7 @@ function detailsOf(line: StationLine, list: StationList): StationDetails {
   const before = list.known.get(code)?.gln;
   const gln = line.gln ?? before ?? glnOfStation(code);
   if (before !== undefined && before !== gln) {
-    throw broken(
-      'STATION_GLN_FIXED',
-      `station ${code} has the GLN ${before} and cannot get ${gln}; leave gln empty or write ${before}`,
-    );
+    throw glnFixed(code, before, gln);
   }
   if (list.suppliers.has(gln)) throw taken(gln, 'a supplier', 'station');
   return { gln, code, name, tier, parentGln: parentOf(line, list), street, latitude, longitude };

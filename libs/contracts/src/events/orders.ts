@@ -22,6 +22,13 @@ export const StationRegistered = defineEvent('orders.StationRegistered', station
 export const StationChanged = defineEvent('orders.StationChanged', stationFields, (d) => d.gln);
 export type StationDetails = EventOf<typeof StationRegistered>['data'];
 
+/** A station gets another GLN than the one made from its code. Stands in the stream of that one, which decides. */
+export const StationCodeTaken = defineEvent(
+  'orders.StationCodeTaken',
+  { code: stationFields.code, gln: Gln() },
+  (d) => d.code,
+);
+
 export const SupplierRegistered = defineEvent(
   'orders.SupplierRegistered',
   { gln: Gln(), name: Text(), latitude: Nullable(Degrees()), longitude: Nullable(Degrees()) },
@@ -137,6 +144,7 @@ export const RoundClosed = defineEvent(
 );
 
 export type StationEvent = EventOf<typeof StationRegistered> | EventOf<typeof StationChanged>;
+export type StationCodeEvent = EventOf<typeof StationCodeTaken>;
 export type SupplierEvent = EventOf<typeof SupplierRegistered>;
 export type BoxTypeEvent = EventOf<typeof BoxTypePublished> | EventOf<typeof BoxTypePriceChanged>;
 export type RoundEvent =

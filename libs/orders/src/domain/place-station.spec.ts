@@ -1,5 +1,6 @@
 import {
   StationChanged,
+  StationCodeTaken,
   StationRegistered,
   SupplierRegistered,
   type StationDetails,
@@ -136,5 +137,49 @@ describe('a station', () => {
         expect(play(all)).toMatchObject({ status: 'station', details: { name: newest?.name } });
       }),
     );
+  });
+});
+
+describe('the code of a station', () => {
+  const { code } = community;
+  const own = community.gln;
+  const [other, third] = ['6900000000504', '6900000000405'];
+  const take = (gln: string, lost?: string) => ({
+    type: 'TakeCode' as const,
+    occurredAt: later,
+    code,
+    gln,
+    ...(lost !== undefined && { lost }),
+  });
+  const taken = (gln: string) => StationCodeTaken.of(at, { code, gln });
+
+  it('is taken for one number, once', () => {
+    given(placeDecider)
+      .when(take(other))
+      .then(StationCodeTaken.of(later, { code, gln: other }));
+    given(placeDecider, taken(other)).when(take(other)).thenNothing();
+    given(placeDecider, taken(other)).when(take(third)).thenRefused('STATION_GLN_FIXED');
+  });
+
+  it('is not taken for another number than that of its station', () => {
+    given(placeDecider, StationRegistered.of(at, community))
+      .when(take(other))
+      .thenRefused('STATION_GLN_FIXED');
+    given(placeDecider, taken(other)).when(register(community)).thenRefused('STATION_GLN_FIXED');
+  });
+
+  it('is free again when its number was lost to something else', () => {
+    given(placeDecider, taken(other))
+      .when(take(third, other))
+      .then(StationCodeTaken.of(later, { code, gln: third }));
+    given(placeDecider, taken(other))
+      .when({ ...register(community), lost: other })
+      .then(StationRegistered.of(later, community));
+    given(placeDecider, taken(third)).when(take(own, other)).thenRefused('STATION_GLN_FIXED');
+  });
+
+  it('leaves the number to other stations and suppliers', () => {
+    const neighbour = { ...community, code: '220102001002' };
+    given(placeDecider, taken(other)).when(register(neighbour)).then(StationRegistered.of(later, neighbour));
   });
 });

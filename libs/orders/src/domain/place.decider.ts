@@ -1,5 +1,6 @@
 import {
   StationChanged,
+  StationCodeTaken,
   StationRegistered,
   SupplierRegistered,
   type StationDetails,
@@ -15,6 +16,17 @@ export interface RegisterStation {
   /** The list says so itself. Then a station that is as before is recorded too, so that no older list can change it. */
   readonly dated: boolean;
   readonly details: StationDetails;
+  /** The GLN that this stream says the code has, when that is a number of something else for ever. */
+  readonly lost?: string;
+}
+
+/** Says in the stream of the GLN that is made from a code that the station gets another. */
+export interface TakeCode {
+  readonly type: 'TakeCode';
+  readonly occurredAt: string;
+  readonly code: string;
+  readonly gln: string;
+  readonly lost?: string;
 }
 
 export interface RegisterSupplier {
@@ -23,11 +35,12 @@ export interface RegisterSupplier {
   readonly details: SupplierDetails;
 }
 
-export type PlaceCommand = RegisterStation | RegisterSupplier;
+export type PlaceCommand = RegisterStation | TakeCode | RegisterSupplier;
 
 function registerStation(command: RegisterStation, state: PlaceState): readonly PlaceEvent[] {
   const { occurredAt, dated, details } = command;
   refuseOddParent(details);
+  refuseOtherGln({ ...details, lost: command.lost }, state);
   switch (state.status) {
     case 'none':
       return [StationRegistered.of(occurredAt, details)];
@@ -47,6 +60,29 @@ function registerStation(command: RegisterStation, state: PlaceState): readonly 
       return unreachable(state);
   }
 }
+
+function takeCode(command: TakeCode, state: PlaceState): readonly PlaceEvent[] {
+  const { occurredAt, code, gln } = command;
+  refuseOtherGln(command, state);
+  if (state.status === 'station' && state.details.code === code && state.details.gln !== gln)
+    throw glnFixed(code, state.details.gln, gln);
+  return state.codes.get(code) === gln ? [] : [StationCodeTaken.of(occurredAt, { code, gln })];
+}
+
+function refuseOtherGln(
+  { code, gln, lost }: Pick<TakeCode, 'code' | 'gln' | 'lost'>,
+  { codes }: PlaceState,
+): void {
+  const has = codes.get(code);
+  if (has !== undefined && has !== gln && has !== lost) throw glnFixed(code, has, gln);
+}
+
+/** One station, one number. */
+export const glnFixed = (code: string, has: string, asked: string): Refusal =>
+  broken(
+    'STATION_GLN_FIXED',
+    `station ${code} has the GLN ${has} and cannot get ${asked}; leave gln empty or write ${has}`,
+  );
 
 function refuseFixed({ gln, code, tier }: StationDetails, before: StationDetails): void {
   // Numbers that are made from codes (station-gln.ts) can fall on one that is taken.
@@ -102,6 +138,8 @@ export const placeDecider: Decider<PlaceCommand, PlaceEvent, PlaceState> = {
     switch (command.type) {
       case 'RegisterStation':
         return registerStation(command, state);
+      case 'TakeCode':
+        return takeCode(command, state);
       case 'RegisterSupplier':
         return registerSupplier(command, state);
       default:
