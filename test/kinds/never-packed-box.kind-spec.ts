@@ -76,6 +76,11 @@ describe('a box that nobody packed', () => {
     const { text } = await boxtrail.ask('GET', `/v1/trails/${sscc}`, { headers: { accept: 'text/plain' } });
     expect(text).toContain('in quarantine since');
     expect(text).toContain('never-packed');
+    const exported = await boxtrail.ask('GET', `/v1/exports/trails/${sscc}`);
+    expect([exported.status, exported.body.detail]).toEqual([
+      404,
+      `no event names box ${sscc}; what quarantine knows of it is on its trail, /v1/trails/${sscc}`,
+    ]);
   });
 
   it('given a packed box that a line in quarantine names, then its trail mentions the line, and nothing else changes', async () => {

@@ -147,7 +147,9 @@ describe('the list of stations', () => {
       [23, `accepted ${glnOfStation('410117')}`],
       [24, `duplicate ${glnOfStation('410117')}`],
     ]);
-    const position = before + 5;
+    // Two codes were taken for a number of their own; whether the second still saw it free is a matter of time.
+    const position = end.position as number;
+    expect([before + 6, before + 7]).toContain(position);
     expect(end).toEqual({ summary: { accepted: 5, duplicate: 1, quarantined: 16, failed: 0 }, position });
     const { items } = await stations(`&tier=district&parentGln=${glnOfStation('4101')}`);
     expect(items.map(({ name }: { name: string }) => name).sort()).toEqual(

@@ -41,6 +41,14 @@ export interface AsOf extends Moment {
   readonly position?: number;
 }
 
+function noTrail(sscc: string, { at, knownAt, position }: AsOf): Refusal {
+  const isNow = at === undefined && knownAt === undefined && position === undefined;
+  const words = isNow
+    ? `no event names box ${sscc}; what quarantine knows of it is on its trail, /v1/trails/${sscc}`
+    : `nothing was known of box ${sscc} then`;
+  return unknown('BOX_UNKNOWN', words);
+}
+
 /** Reads what is exported. Everything stands on one log position, so that reading it twice gives the same. */
 @Injectable()
 export class ExportQueries {
@@ -58,7 +66,7 @@ export class ExportQueries {
   async trail(sscc: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'trail'>> {
     const position = await this.standOn(asOf);
     const trail = trailOf(upTo(position, await this.trails.read(sscc)), asOf);
-    if (trail === null) throw unknown('BOX_UNKNOWN', `nothing was known of a box ${sscc} then`);
+    if (trail === null) throw noTrail(sscc, asOf);
     const own = trail.steps.some(({ step }) => step.placeGln === principal.stationGln);
     if (principal.stationGln !== null && !own) throw notYours(principal, `box ${sscc} was never there`);
     const document = trailDocument(trail, asOf);
