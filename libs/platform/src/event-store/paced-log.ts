@@ -8,7 +8,7 @@ export interface ReplayLog extends Pick<EventStore, 'head' | 'positionsPerEvent'
 
 /** Events that are decoded in one go, at most, and the longest pause after them, in ms. */
 const maxBatch = 50;
-const maxPauseMs = 50;
+const maxPauseMs = 500;
 
 /**
  * The log for readers that read much of it: in small batches, with pauses between them. However many there are,
