@@ -7,6 +7,7 @@ import { PostgresEventStore } from '../event-store/postgres/postgres-event-store
 import { migrate } from '../postgres/migrate';
 import { checkpointMigrations } from './checkpoints';
 import { Differences } from './differences';
+import { PaceBesideRequests } from './batch-pace';
 import { rebuild } from './rebuild';
 import type { View } from './view';
 import { ViewRunner } from './view-runner';
@@ -159,6 +160,18 @@ describe('rebuilding a view', () => {
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     expect(progress.at(-1)).toBe(1);
   });
+
+  it('given requests to answer beside it, when batches block the thread for long, then smaller ones follow', async () => {
+    const sizes: number[] = [];
+    const slowAtFirst = positions((events) => {
+      sizes.push(events);
+      for (const end = performance.now() + 30; sizes.length <= 3 && performance.now() < end;);
+    });
+    const report = await rebuild(pool, store, slowAtFirst, undefined, new PaceBesideRequests());
+    expect(report).toMatchObject({ equal: true, rows: length });
+    expect(sizes.slice(0, 4)).toEqual([50, 25, 12, 6]);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(250);
+  }, 120_000);
 
   it('given events of a megabyte, then a batch holds few of them', async () => {
     const large = JSON.stringify({ passId: 'p', reason: 'r'.repeat(1_000_000) });
