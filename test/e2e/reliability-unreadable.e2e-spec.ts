@@ -130,7 +130,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     );
     for (const role of ['station', 'packer', 'carrier', 'checkpoint', 'grid-worker', 'team', 'partner'])
       expect(await refused('/v1/views/delivery.loads/unreadable', role)).toBe(
-        `403 ROLE_NOT_ALLOWED: the role ${role} may not GET /v1/views/delivery.loads/unreadable`,
+        `403 ROLE_NOT_ALLOWED: the role ${role} may not GET /v1/views/{view}/unreadable`,
       );
     const page = (query: string) => refused(`/v1/views/delivery.loads/unreadable?${query}`);
     expect([await page('after=-1'), await page('after=1.5'), await page('after=x')]).toEqual([

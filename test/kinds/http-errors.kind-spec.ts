@@ -198,26 +198,25 @@ describe('errors below the routes', () => {
   });
 
   it.each([
-    ['bearer', 200],
-    ['BEARER', 200],
-    ['Bearer ', 200],
-    ['Bearer   ', 200],
-    ['Basic', 401],
-    ['Token', 401],
-    ['Bearer\t', 401],
-    ['Bearer x', 401],
-    ['Bearer,', 401],
-    ['"Bearer"', 401],
-  ])('given a key under the scheme %j, then %i, and 401 says how to send it', async (scheme, status) => {
-    const authorization = `${scheme} ${boxtrail.keys['admin'] ?? ''}`;
-    const answer = await boxtrail.ask('GET', '/v1/whoami', { headers: { authorization } });
-    expect(answer.status).toBe(status);
-    if (status === 401)
-      expect([answer.body.code, answer.body.detail]).toEqual([
-        'API_KEY_INVALID',
-        'Authorization must be the word Bearer, a space and the API key: Bearer bt_...',
-      ]);
-  });
+    ['bearer', 200, undefined],
+    ['BEARER', 200, undefined],
+    ['Bearer ', 200, undefined],
+    ['Bearer   ', 200, undefined],
+    ['Bearer\t', 200, undefined],
+    ['Basic', 401, 'API_KEY_MISSING'],
+    ['Token', 401, 'API_KEY_MISSING'],
+    ['"Bearer"', 401, 'API_KEY_MISSING'],
+    ['Bearer,', 401, 'API_KEY_MISSING'],
+    ['Bearer x', 401, 'API_KEY_INVALID'],
+  ])(
+    'given a key under the scheme %j, then %i, and 401 says how to send it',
+    async (scheme, status, code) => {
+      const authorization = `${scheme} ${boxtrail.keys['admin'] ?? ''}`;
+      const answer = await boxtrail.ask('GET', '/v1/whoami', { headers: { authorization } });
+      expect([answer.status, answer.body.code]).toEqual([status, code]);
+      if (status === 401) expect(answer.body.detail).toContain('Authorization: Bearer bt_...');
+    },
+  );
 
   it.each([
     ['x'.repeat(201), 'IDEMPOTENCY_KEY_INVALID'],

@@ -28,6 +28,10 @@ describe('identifiers as scanners and people send them', () => {
     `]Q3${ai}${key}`,
     `\u001d${ai}${key}`,
     `]C1${ai}${key}10L7\u001d`,
+    `\u0002${ai}${key}\u0003`,
+    `^]${ai}${key}`,
+    `\u200e${key}\u202c`,
+    `${key.slice(0, 3)}\u2013${key.slice(3)}`,
     `https://id.gs1.org/${ai}/${key}`,
     `https://example.com/a/${ai}/${key}/21/7?17=261231`,
   ];
@@ -79,6 +83,10 @@ describe('identifiers as scanners and people send them', () => {
       '吉A 12345',
       '吉A-12345',
       '吉Ａ１２３４５',
+      '吉A●12345',
+      '吉A˙12345',
+      '吉A。12345',
+      '\u200e吉A_12345',
     ];
     const window = { validFrom: '2026-01-01T00:00:00Z', validUntil: '2027-01-01T00:00:00Z' };
     for (const [i, plate] of plates.entries()) {

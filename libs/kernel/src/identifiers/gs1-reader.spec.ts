@@ -35,7 +35,15 @@ describe('a key as it is sent', () => {
     ['a link with the key as attribute', `https://id.gs1.org/01/${gtin}?00=${sscc}`],
     ['a link percent-encoded', `https://id.gs1.org/00/%33${sscc.slice(1)}`],
     ['an EPC URN', 'urn:epc:id:sscc:7610425.3002123456'],
-    ['an EPC tag URN', 'urn:epc:tag:sscc-96:2:7610425.3002123456'],
+    ['an EPC tag URN', 'urn:epc:tag:sscc-96:2.7610425.3002123456'],
+    ['an EPC tag URN with a colon', 'urn:epc:tag:sscc-96:2:7610425.3002123456'],
+    ['between STX and ETX', `\u000200${sscc}\u0003`],
+    ['before ETX and a line break', `00${sscc}\u0003\r\n`],
+    ['between marks of direction', `\u200e${sscc}\u202c`],
+    ['after a zero-width space', `\u200b${sscc}`],
+    ['with typographic hyphens', '3\u20107610425\u2013002123456\u20149'],
+    ['with narrow blanks', '3\u00a07610425\u2009002123456\u202f9'],
+    ['an FNC1 that a terminal shows', `^]00${sscc}`],
   ])('given an SSCC %s, then its digits are read', (_form, text) => {
     expect(readKey('sscc', text)).toBe(sscc);
     expect(whatIsWrong('sscc', readKey('sscc', text))).toBeUndefined();
@@ -133,6 +141,8 @@ describe('a lot as it is sent', () => {
     ['L-77', 'L-77'],
     [' 10A ', '10A'],
     ['(10)L-77', 'L-77'],
+    ['01062910415002131', '01062910415002131'],
+    [`01${gtin}10L77`, 'L77'],
     ['（10）L-77', 'L-77'],
     [']C110L-77', 'L-77'],
     [`]d201${gtin}10L/7${fnc1}17261231`, 'L/7'],

@@ -1,4 +1,5 @@
-import { checkDigit, keyLength, type Gs1Key } from './gs1';
+import { unseenMarks } from './plain-line';
+import { checkDigit, keyLength, whatIsWrong, type Gs1Key } from './gs1';
 
 /** Characters of an identifier as it is sent, at most: longer text is no identifier. */
 export const longestIdentifier = 500;
@@ -27,7 +28,7 @@ const identifiersOf: Record<Gs1Key | 'lot', readonly string[]> = {
  */
 export function readKey(kind: Gs1Key, text: string): string {
   if (text.length > longestIdentifier) return text;
-  const value = text.normalize('NFKC').trim();
+  const value = cleaned(text);
   const data = scanned(value);
   const found = bareKey(kind, data) ?? elementOf(kind, data) ?? epcKey(kind, data);
   return found === undefined ? value : (bareKey(kind, found) ?? found);
@@ -35,21 +36,33 @@ export function readKey(kind: Gs1Key, text: string): string {
 
 /**
  * Reads a lot number: bare, or under AI (10) in an element string or Digital Link. Text that is none of these is
- * returned as it is. Bare text is never taken apart: `10A` is the lot 10A.
+ * returned as it is. Bare text is not taken apart, so `10A` is the lot 10A, unless it begins with a whole GTIN under (01).
  */
 export function readLot(text: string): string {
   if (text.length > longestIdentifier) return text;
-  const value = text.normalize('NFKC').trim();
+  const value = cleaned(text);
   const data = scanned(value);
-  const isMarked = data !== value || /^\(\d{2,4}\)/.test(data) || isLink(data);
+  const followsGtin = /^01\d{14}/.test(data) && whatIsWrong('gtin', data.slice(2, 16)) === undefined;
+  const isMarked = data !== value || followsGtin || /^\(\d{2,4}\)/.test(data) || isLink(data);
   return (isMarked ? elementOf('lot', data) : undefined) ?? value;
 }
 
 /** GS1 AI encodable character set 82 (General Specifications, figure 7.11-1), 1 to 20 characters as AI (10) has. */
 export const lotPattern = `^[!"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}$`;
 
+/**
+ * Without what is not seen: marks that change nothing about digits (not U+202E, which shows them in another order), and the
+ * STX and ETX that some scanners send around a code.
+ */
+function cleaned(text: string): string {
+  const value = text.normalize('NFKC').replace(unseenMarks, '').trim();
+  const start = value.startsWith('\u0002') ? 1 : 0;
+  const end = value.endsWith('\u0003') ? value.length - 1 : value.length;
+  return value.slice(start, end).trim();
+}
+
 /** Ways in which scanners and keyboards show FNC1. */
-const shownFnc1 = /<GS>|\{GS\}|<FNC1>|\{FNC1\}|\\x1d|\\u001d|\u241d/gi;
+const shownFnc1 = /<GS>|\{GS\}|<FNC1>|\{FNC1\}|\\x1d|\^\]|\\u001d|\u241d/gi;
 
 /** What was scanned, without the identifier of its symbology and a leading FNC1. */
 function scanned(value: string): string {
@@ -59,7 +72,7 @@ function scanned(value: string): string {
 
 /** Digits, also in groups, of the length of a key. */
 function bareKey(kind: Gs1Key, text: string): string | undefined {
-  const digits = text.replace(/[ -]/g, '');
+  const digits = text.replace(/[ \-\u2010-\u2015\u2212]/g, '');
   if (!/^[0-9]+$/.test(digits)) return undefined;
   if (kind === 'gtin' && [8, 12, 13].includes(digits.length)) return digits.padStart(14, '0');
   return digits.length === keyLength(kind) ? digits : undefined;
@@ -145,9 +158,9 @@ function identifierLength(element: string): number {
 
 /** `urn:epc:` schemes that hold a key, and how many digits they have without the check digit. */
 const epcSchemes: Record<Gs1Key, RegExp> = {
-  sscc: /^urn:epc:(?:id:sscc|tag:sscc-96:\d):(\d{6,12})\.(\d{5,11})$/i,
-  gtin: /^urn:epc:(?:(?:id|idpat):sgtin|class:lgtin|tag:sgtin-(?:96|198):\d):(\d{6,12})\.(\d{1,7})(?:\.\S*)?$/i,
-  gln: /^urn:epc:(?:(?:id|idpat):sgln|id:pgln|tag:sgln-(?:96|195):\d):(\d{6,12})\.(\d{0,6})(?:\.\S*)?$/i,
+  sscc: /^urn:epc:(?:id:sscc:|tag:sscc-96:\d[:.])(\d{6,12})\.(\d{5,11})$/i,
+  gtin: /^urn:epc:(?:(?:id|idpat):sgtin:|class:lgtin:|tag:sgtin-(?:96|198):\d[:.])(\d{6,12})\.(\d{1,7})(?:\.\S*)?$/i,
+  gln: /^urn:epc:(?:(?:id|idpat):sgln:|id:pgln:|tag:sgln-(?:96|195):\d[:.])(\d{6,12})\.(\d{0,6})(?:\.\S*)?$/i,
 };
 
 /** Company prefix and reference of an EPC URN, put together and completed by the check digit. */

@@ -1,3 +1,6 @@
+/** Zero-width characters, and marks that leave text from left to right as it is: programs put them around copied text. */
+export const unseenMarks = /[\u200b-\u200f\u202a\u202c\u202d\u2060\u2066\u2068\u2069\ufeff]/gu;
+
 /** Control and format characters (bidirectional marks and zero-width characters among them), and line separators. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 /** Letters that show nothing. */

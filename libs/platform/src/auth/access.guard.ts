@@ -27,7 +27,7 @@ export class AccessGuard implements CanActivate {
       throw new Refusal(
         'forbidden',
         'ROLE_NOT_ALLOWED',
-        `the role ${principal.role} may not ${method} ${request.routeOptions.url}`,
+        `the role ${principal.role} may not ${method} ${request.routeOptions.url?.replace(/:(\w+)/g, '{$1}')}`,
       );
     }
     return true;

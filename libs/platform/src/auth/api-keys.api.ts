@@ -5,6 +5,7 @@ import { CallerParam, KeyedParam, type Caller, type KeyedRequest } from '../http
 import { KeyField, MomentField, OneOfField, RefField, TextField } from '../http/fields';
 import { KnownByOwnId } from '../http/first-answers';
 import { CLOCK, type Clock } from '../tokens';
+import { keySentIn } from './authentication';
 import { ApiKeys } from './api-keys';
 import { roles, type Role } from './policy-table';
 import type { Principal } from './remembered-keys';
@@ -62,7 +63,7 @@ export class ApiKeysApi {
         ? await this.keys.issue(principal, until)
         : await this.keys.issueOnce(principal, until, {
             ...keyed,
-            callerKey: authorization.split(' ')[1] ?? '',
+            callerKey: keySentIn(authorization) ?? '',
           });
     return { key, subject, role, stationGln, expiresAt, ...afterwards };
   }

@@ -14,8 +14,13 @@ export type Authenticated =
     }
   | { readonly problem: RawProblem };
 
-/** RFC 6750, section 2.1; the scheme in any case and one or more spaces (RFC 9110, section 11.4). */
-const bearer = /^bearer +([\x21-\x7e]{1,500})$/i;
+/** What follows the scheme (RFC 6750, section 2.1), which may be in any case, and one or more blanks. */
+const bearer = /^bearer[ \t]+(\S.*)$/i;
+const keyPattern = /^[\x21-\x7e]{1,500}$/;
+
+/** What an `Authorization` header sends as API key; undefined when it sends none. */
+export const keySentIn = (authorization: string | undefined): string | undefined =>
+  bearer.exec(authorization ?? '')?.[1];
 
 const principals = new WeakMap<IncomingMessage, Principal>();
 
@@ -25,11 +30,11 @@ export const principalOf = (request: IncomingMessage): Principal | undefined => 
 const keyMissing: Authenticated = {
   problem: { status: 401, code: 'API_KEY_MISSING', detail: 'send an API key: Authorization: Bearer bt_...' },
 };
-const notBearer: Authenticated = {
+const keyMalformed: Authenticated = {
   problem: {
     status: 401,
     code: 'API_KEY_INVALID',
-    detail: 'Authorization must be the word Bearer, a space and the API key: Bearer bt_...',
+    detail: 'an API key is one word of visible ASCII characters: Authorization: Bearer bt_...',
   },
 };
 const keyInvalid: Authenticated = {
@@ -60,10 +65,10 @@ export class Authentication {
   }
 
   authenticate(request: IncomingMessage): Authenticated | Promise<Authenticated> {
-    const { authorization } = request.headers;
-    if (authorization === undefined || authorization === '') return keyMissing;
-    const key = bearer.exec(authorization)?.[1];
-    if (key === undefined) return notBearer;
+    const sent = keySentIn(request.headers.authorization);
+    if (sent === undefined) return keyMissing;
+    const key = keyPattern.exec(sent)?.[0];
+    if (key === undefined) return keyMalformed;
     const remembered = this.keys.remembered(key);
     if (remembered !== undefined && remembered !== 'unknown') return accept(request, key, remembered);
     const address = request.socket.remoteAddress ?? '';
