@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { passHistory, type PassEvent, type PassState } from '@boxtrail/contracts';
+import { passHistory, standingAt, type PassEvent, type PassState } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { Ledger } from '../../libs/audit/src/domain/accounts';
 import { judge } from '../../libs/audit/src/domain/box-trail';
@@ -82,7 +82,9 @@ function auditOf(log: readonly RecordedEvent[]): { readonly summary: Facts; read
   return { summary, accounts };
 }
 
+/** As of now: validity ends by itself. */
 function passesOf(log: readonly RecordedEvent[]): Map<string, object> {
+  const now = new Date().toISOString();
   const types = ['PassIssued', 'PassSuspended', 'PassReinstated', 'PassRevoked'].map(
     (name) => `passes.${name}`,
   );
@@ -93,7 +95,7 @@ function passesOf(log: readonly RecordedEvent[]): Map<string, object> {
     const { passId } = event.data as { readonly passId: string };
     const state = passHistory.evolve(states.get(passId) ?? passHistory.initial, event as PassEvent);
     states.set(passId, state);
-    passes.set(passId, { status: state.status, revision });
+    if (state.status !== 'none') passes.set(passId, { status: standingAt(state, now), revision });
   }
   return passes;
 }

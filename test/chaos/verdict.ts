@@ -1,5 +1,12 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
-import { catalogue, definitionOf } from '@boxtrail/contracts';
+import {
+  catalogue,
+  definitionOf,
+  type BoxesAssigned,
+  type BoxesUnassigned,
+  type BoxPacked,
+  type EventOf,
+} from '@boxtrail/contracts';
 import type { Acknowledged } from '../torture/journal';
 import type { Rebuilt } from '../torture/verdict';
 import { forged } from './meddler';
@@ -85,6 +92,7 @@ export function judge(evidence: Evidence): Verdict {
   const found = new Findings();
   judgeLog(evidence, found);
   judgeCommands(evidence, found);
+  judgePlaces(evidence, found);
   for (const [context, topic] of evidence.topics) judgeTopic(context, topic, evidence.log, found);
   for (const group of evidence.groups) judgeGroup(group, evidence, found);
   judgeParked(evidence, found);
@@ -130,7 +138,8 @@ function nameOf({ type, data }: RecordedEvent['event']): string {
 /** Every acknowledged command is in the log once, where it was said to be; nothing else of the customers is. */
 function judgeCommands({ journal, log, prefix, complete, groups }: Evidence, found: Findings): void {
   const acknowledged = new Map(journal.map(({ command, position }) => [command, position]));
-  const byPolicy = groups.map(({ effect }) => effect);
+  // What follows from a command in another stream is acknowledged with the command, not by itself.
+  const follows = [...groups.map(({ effect }) => effect), ...placesOfJobs];
   const stands = new Map<string, number>();
   for (const { position, event } of log) {
     const name = nameOf(event);
@@ -138,7 +147,7 @@ function judgeCommands({ journal, log, prefix, complete, groups }: Evidence, fou
     if (first !== undefined && acknowledged.has(name))
       found.add('doubled', `${name} stands at ${first} and at ${position}`);
     stands.set(name, first ?? position);
-    const theirs = name.startsWith(`${event.type} ${prefix}`) && !byPolicy.includes(event.type);
+    const theirs = name.startsWith(`${event.type} ${prefix}`) && !follows.includes(event.type);
     if (complete && theirs && !acknowledged.has(name))
       found.add('unexpected', `${name} stands at ${position} and was never acknowledged`);
   }
@@ -149,6 +158,32 @@ function judgeCommands({ journal, log, prefix, complete, groups }: Evidence, fou
     const at = stands.get(command);
     if (at !== undefined && at !== position)
       found.add('moved', `${command} was acknowledged at ${position} and stands at ${at}`);
+  }
+}
+
+/** The places of boxes in their job's stream. */
+const placesOfJobs = ['packing.BoxesAssigned', 'packing.BoxesUnassigned', 'packing.BoxGivenUp'];
+
+/** A box has one place in one job at a time, and none is packed without its place. */
+function judgePlaces({ log }: Evidence, found: Findings): void {
+  const jobs = new Map<string, string>();
+  for (const { event, position } of log) {
+    if (event.type === 'packing.BoxesAssigned') {
+      const { jobId, boxes } = event.data as EventOf<typeof BoxesAssigned>['data'];
+      for (const { sscc } of boxes) {
+        const before = jobs.get(sscc);
+        if (before === jobId)
+          found.add('doubled', `box ${sscc} has two places in ${jobId}, one at ${position}`);
+        jobs.set(sscc, jobId);
+      }
+    } else if (event.type === 'packing.BoxesUnassigned') {
+      const { ssccs } = event.data as EventOf<typeof BoxesUnassigned>['data'];
+      for (const sscc of ssccs) jobs.delete(sscc);
+    } else if (event.type === 'packing.BoxPacked') {
+      const { sscc, jobId } = event.data as EventOf<typeof BoxPacked>['data'];
+      if (jobs.get(sscc) !== jobId)
+        found.add('unaccounted', `box ${sscc} is packed at ${position} without a place in ${jobId}`);
+    }
   }
 }
 
