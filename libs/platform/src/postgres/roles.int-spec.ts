@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { ApiKeys } from '../auth/api-keys';
 import type { NewEvent } from '../event-store/event-store';
 import { PostgresEventStore } from '../event-store/postgres/postgres-event-store';
+import { platformSchemas } from '../platform-schemas';
 import { rebuild } from '../projections/rebuild';
 import type { View } from '../projections/view';
 import { prepare, projectBatch } from '../projections/view-tables';
@@ -242,7 +243,8 @@ describe('the roles of the services in PostgreSQL', () => {
   }, 30_000);
 
   it('given a release with one step more, when a service starts before it is applied, then it names what to do', async () => {
-    const steps = ['SELECT 1', 'SELECT 2'];
+    const steps = platformSchemas.find(({ name }) => name === 'intake')?.steps ?? [];
+    expect(steps.length).toBeGreaterThan(0);
     await expect(
       migrate(poolOf('orders'), 'intake', [...steps, 'CREATE TABLE intake.x (x integer)']),
     ).rejects.toThrow(NotMigrated);
