@@ -83,6 +83,24 @@ describe('a box that nobody packed', () => {
     ]);
   });
 
+  it('given the only line that names it is closed, then its trail says so, and nothing of it is open', async () => {
+    const sscc = newBox();
+    await lines(scan(sscc, { atGln: completeKey('gln', '690999999999') }));
+    const { body: before } = await boxtrail.ask('GET', `/v1/trails/${sscc}`);
+    const { id } = before.quarantined[0] as { id: string };
+    const closing = { json: { reason: 'a label of another city' } };
+    const close = await boxtrail.ask('POST', `/v1/quarantine/${encodeURIComponent(id)}/close`, closing);
+    expect([close.status, before.openCount, before.quarantined[0].closed]).toEqual([200, 1, null]);
+    const { body } = await boxtrail.ask('GET', `/v1/trails/${sscc}`);
+    expect([body.status, body.breaks, body.openCount, body.openFindings]).toEqual(['unknown', null, 0, []]);
+    expect(body.quarantined).toMatchObject([{ id, closed: { reason: 'a label of another city' } }]);
+    const { text } = await boxtrail.ask('GET', `/v1/trails/${sscc}`, { headers: { accept: 'text/plain' } });
+    expect(text).toContain('(a label of another city)');
+    expect(text.split('\n').at(-1)).toBe(
+      'no packing of this box was ever recorded; all lines in quarantine that name it are closed',
+    );
+  });
+
   it('given a packed box that a line in quarantine names, then its trail mentions the line, and nothing else changes', async () => {
     const { body: boxes } = await boxtrail.ask('GET', '/v1/trails?limit=1');
     const { sscc } = boxes.items[0] as { sscc: string };

@@ -194,6 +194,8 @@ export interface QuarantinedMention {
   readonly code: string;
   readonly detail: string;
   readonly receivedAt: string;
+  /** Given up: when, by whom and why. Null while the line is open. */
+  readonly closed: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
 
 /** Judges all known steps of one box, given in any order. Throws when there is none. */

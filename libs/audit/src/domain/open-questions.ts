@@ -71,12 +71,17 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
 export const openBreaks = (trail: JudgedTrail): number =>
   trail.state.open.filter(isOpenBreak).length + trail.unreadable.length + (isUnheardOf(trail) ? 1 : 0);
 
-/** Only quarantine knows of the box: no event names it. */
+/** Only quarantine knows of the box: no event names it, and a line that does is open. */
 export const isUnheardOf = ({ steps, unreadable, quarantined }: JudgedTrail): boolean =>
-  steps.length === 0 && unreadable.length === 0 && quarantined.length > 0;
+  steps.length === 0 && unreadable.length === 0 && openLines(quarantined) > 0;
 
-export const unheardOfText = ({ quarantined: { length } }: JudgedTrail): string =>
-  `no packing of this box was ever recorded; ${length === 1 ? '1 line' : `${length} lines`} in quarantine ${length === 1 ? 'names' : 'name'} it`;
+const openLines = (quarantined: JudgedTrail['quarantined']): number =>
+  quarantined.filter(({ closed }) => closed === null).length;
+
+export function unheardOfText({ quarantined }: JudgedTrail): string {
+  const length = openLines(quarantined);
+  return `no packing of this box was ever recorded; ${length === 1 ? '1 line' : `${length} lines`} in quarantine ${length === 1 ? 'names' : 'name'} it`;
+}
 
 const isOpenBreak = ({ severity, closedBy }: Finding): boolean => severity === 'breaks' && closedBy === null;
 

@@ -74,8 +74,12 @@ export function timeline(
   });
   const after = trail.steps.length - page.from - page.steps.length;
   if (page.next !== null) lines.push(`  ... ${after} steps after; the next page: cursor=${page.next}`);
-  for (const { id, source, code, detail, receivedAt } of trail.quarantined) {
-    const text = `in quarantine since ${localTime(receivedAt)}: line ${id} from ${source}, ${code}: ${detail}`;
+  for (const { id, source, code, detail, receivedAt, closed } of trail.quarantined) {
+    const state =
+      closed === null
+        ? `in quarantine since ${localTime(receivedAt)}`
+        : `in quarantine from ${localTime(receivedAt)}, closed ${localTime(closed.at)} by ${closed.by} (${closed.reason})`;
+    const text = `${state}: line ${id} from ${source}, ${code}: ${detail}`;
     lines.push(...block(printable(text), indent));
   }
   if (trail.steps.some(({ late }) => late)) lines.push('* recorded after something that happened later');
@@ -212,6 +216,8 @@ function block(text: string, margin: string): string[] {
 
 function verdict(trail: JudgedTrail): string {
   const broken = whereItBreaks(trail);
+  if (broken === null && trail.steps.length === 0)
+    return 'no packing of this box was ever recorded; all lines in quarantine that name it are closed';
   const breaks = openBreaks(trail);
   const questions = count(trail.state.open.length + trail.unreadable.length - breaks, 'open question');
   if (broken === null) {

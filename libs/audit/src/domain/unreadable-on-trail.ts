@@ -36,7 +36,14 @@ export function trailOf(
     .filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
     .filter(({ occurredAt }) => at === undefined || occurredAt === null || occurredAt <= at)
     .sort((a, b) => a.position - b.position);
-  const mentions = quarantined.filter(({ receivedAt }) => knownAt === undefined || receivedAt <= knownAt);
+  const mentions =
+    knownAt === undefined
+      ? quarantined
+      : quarantined
+          .filter(({ receivedAt }) => receivedAt <= knownAt)
+          .map((line) =>
+            line.closed !== null && line.closed.at > knownAt ? { ...line, closed: null } : line,
+          );
   if (judged === null && unreadable.length === 0 && mentions.length === 0) return null;
   return { ...trail, unreadable, quarantined: mentions };
 }

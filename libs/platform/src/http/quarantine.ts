@@ -114,6 +114,8 @@ export interface QuarantinedMention {
   readonly code: string;
   readonly detail: string;
   readonly receivedAt: string;
+  /** Given up: when, by whom and why. Null while the line is open. */
+  readonly closed: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
 
 /** SQL that is true while lines in quarantine name the box `$1`; those that were sent again and taken in do not. */
@@ -121,15 +123,28 @@ export const isBoxQuarantined = `EXISTS (SELECT FROM intake.quarantine WHERE ssc
 
 /** Lines in quarantine that name a box and were not taken in since, the first 50 of them. */
 export async function quarantinedOf(reads: Reads, sscc: string): Promise<QuarantinedMention[]> {
-  const rows = await reads.rows<Omit<QuarantinedMention, 'receivedAt'> & { receivedAt: Date }>(
-    `SELECT id, source, code, detail, received_at AS "receivedAt" FROM intake.quarantine
+  type Row = Omit<QuarantinedMention, 'receivedAt' | 'closed'> & {
+    readonly receivedAt: Date;
+    readonly closedAt: Date | null;
+    readonly closedBy: string | null;
+    readonly closeReason: string | null;
+  };
+  const rows = await reads.rows<Row>(
+    `SELECT id, source, code, detail, received_at AS "receivedAt", closed_at AS "closedAt", closed_by AS "closedBy",
+            close_reason AS "closeReason" FROM intake.quarantine
       WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' AND state <> 'resent' ORDER BY id LIMIT 50`,
     [sscc],
   );
-  return rows.map((row) => ({
-    ...row,
-    id: lineId(row.source, row.id),
-    receivedAt: row.receivedAt.toISOString(),
+  return rows.map(({ id, source, code, detail, receivedAt, closedAt, closedBy, closeReason }) => ({
+    id: lineId(source, id),
+    source,
+    code,
+    detail,
+    receivedAt: receivedAt.toISOString(),
+    closed:
+      closedAt === null
+        ? null
+        : { at: closedAt.toISOString(), by: closedBy ?? '', reason: closeReason ?? '' },
   }));
 }
 
