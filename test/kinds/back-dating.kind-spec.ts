@@ -19,6 +19,10 @@ describe('decisions that are dated back', () => {
   const change = async ({ vehiclePassId }: Ready, ...changes: string[]) => {
     for (const verb of changes) await must(`/v1/passes/${vehiclePassId}/${verb}`, { reason: 'antigen test' });
   };
+  const suspendedForAWhile = async ({ vehiclePassId }: Ready) => {
+    await must(`/v1/passes/${vehiclePassId}/suspend`, { reason: 'x', occurredAt: minutes(-15) });
+    await must(`/v1/passes/${vehiclePassId}/reinstate`, { reason: 'x', occurredAt: minutes(-5) });
+  };
   it.each<[string, number, string, string, string, (load: Ready) => Promise<unknown>]>([
     // what, minutes ago, reason, role, answer, what happens first
     ['under valid passes', 0, '', 'station', '200', nothing],
@@ -59,6 +63,17 @@ describe('decisions that are dated back', () => {
       '409 PASS_NOT_VALID',
       (load) => change(load, 'suspend', 'reinstate', 'suspend'),
     ],
+    ['within a suspension that is over', 10, '', 'station', '409 PASS_NOT_VALID', suspendedForAWhile],
+    [
+      'within a suspension that is over',
+      10,
+      'paper',
+      'coordinator',
+      '409 PASS_NOT_VALID',
+      suspendedForAWhile,
+    ],
+    ['before a suspension that is over', 17, '', 'station', '200', suspendedForAWhile],
+    ['after a suspension that is over', 3, '', 'station', '200', suspendedForAWhile],
     ['under valid passes', 240, '', 'station', '403 BACK_DATED', nothing],
     ['under valid passes', 240, 'no network', 'station', '403 BACK_DATED', nothing],
     ['under valid passes', 240, '', 'coordinator', '409 BACK_DATED', nothing],

@@ -42,7 +42,9 @@ export class BoundedWork {
   private refusal(taken: 'share' | 'all'): Error {
     const { places, perClient } = this.bounds;
     return taken === 'all'
-      ? new Overloaded(`${places} ${this.name} are running already`)
-      : new TooManyInFlight(`${perClient} of your ${this.name} are running already`);
+      ? new Overloaded(`at most ${places} ${this.name} at once, and no place is free; send it again later`)
+      : new TooManyInFlight(
+          `at most ${perClient} ${this.name} of one key at once, and yours are running; send it again later`,
+        );
   }
 }
