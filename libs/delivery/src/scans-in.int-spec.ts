@@ -157,7 +157,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       sscc(4),
       good,
       attributes,
-      { code: 'KEY_WRONG', detail: ends(`its key must be "${sscc(3)}", which it is about, or null`) },
+      { code: 'MESSAGE_KEY_WRONG', detail: ends(`its key must be "${sscc(3)}", which it is about, or null`) },
     ],
     [
       'a body that is no JSON',

@@ -177,7 +177,10 @@ export class FactsIn implements Member {
     const about = this.topic.keyOf(parsed(event.data));
     // Without a key the message may stand in any partition: what happened when is told by the times of the scans.
     if (about !== undefined && key !== null && key.length > 0 && this.topic.readKey(String(key)) !== about)
-      throw invalid('KEY_WRONG', `its key must be ${JSON.stringify(about)}, which it is about, or null`);
+      throw invalid(
+        'MESSAGE_KEY_WRONG',
+        `its key must be ${JSON.stringify(about)}, which it is about, or null`,
+      );
     return event;
   }
 
