@@ -17,10 +17,10 @@ describe('keys that were never issued', () => {
 
   it.each([
     ['', 'API_KEY_MISSING'],
-    ['Bearer', 'API_KEY_INVALID'],
-    ['Bearer ', 'API_KEY_INVALID'],
-    ['Basic YTpi', 'API_KEY_INVALID'],
-    ['bt_abc', 'API_KEY_INVALID'],
+    ['Bearer', 'API_KEY_MISSING'],
+    ['Bearer ', 'API_KEY_MISSING'],
+    ['Basic YTpi', 'API_KEY_MISSING'],
+    ['bt_abc', 'API_KEY_MISSING'],
     ['Bearer bt_', 'API_KEY_INVALID'],
     ['Bearer bt_abc', 'API_KEY_INVALID'],
     [`Bearer ${'x'.repeat(46)}`, 'API_KEY_INVALID'],

@@ -314,7 +314,7 @@ describe('the gateway', () => {
     ['no key', {}, 401, 'API_KEY_MISSING'],
     ['a key of another form', { authorization: 'Bearer x' }, 401, 'API_KEY_INVALID'],
     ['an unknown key', { authorization: `Bearer bt_${'u'.repeat(43)}` }, 401, 'API_KEY_INVALID'],
-    ['another scheme', { authorization: 'Basic eDp5' }, 401, 'API_KEY_INVALID'],
+    ['another scheme', { authorization: 'Basic eDp5' }, 401, 'API_KEY_MISSING'],
   ])('given %s, then nothing of the request reaches a service', async (_what, headers, status, code) => {
     let reached = 0;
     const { server, url } = await instance('audit-1', '/v1/trails/{sscc}', 0, (whole) =>
