@@ -31,7 +31,7 @@ describe('npm run boxtrail', () => {
     expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits; "123" has 3\n' });
     expect(await run('trail', '376104250021234569')).toEqual({
       code: 1,
-      output: 'nothing was ever recorded of a box 376104250021234569\n',
+      output: 'no event and no line in quarantine names a box 376104250021234569\n',
     });
   });
 

@@ -123,7 +123,7 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
     [['parked', 'replay'], "missing required argument 'group'"],
     [['parked', 'repaly', 'packing.create-jobs'], "too many arguments for 'parked'"],
     [['parked', '--grup', 'packing.create-jobs'], "unknown option '--grup'\n(Did you mean --group?)"],
-    [['parked', 'drop', 'x', '--reason', 'r'], 'that is no id of a parked message'],
+    [['parked', 'drop', 'x', '--reason', 'r'], 'id must be the id of a parked message: 1 to 18 digits'],
     [['republish'], "missing required argument 'context'"],
     [['republish', 'weather'], 'there is no topic'],
     [['republsh', 'orders'], "unknown command 'republsh'\n(Did you mean republish?)"],

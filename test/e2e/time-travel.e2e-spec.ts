@@ -82,7 +82,9 @@ describe('npm run boxtrail, in two times', () => {
     const before = just(handover.occurredAt, -1);
     const onTheWay = await run('trail', sscc, '--at', before);
     expect(onTheWay.output).toMatch(
-      new RegExp(`^box ${sscc} as of 2026-03-16 \\d\\d:\\d\\d:\\d\\d: (out for delivery|undelivered), team `),
+      new RegExp(
+        `^box ${sscc} as of 2026-03-16 \\d\\d:\\d\\d:\\d\\d: (out for delivery|not delivered)[,;:]? .*team `,
+      ),
     );
     expect(await run('trail', sscc, '--at', '2999-01-01T00:00:00Z')).toMatchObject({
       code: 1,

@@ -13,7 +13,7 @@ describe('what the API says of a parameter', () => {
     ['/lang: lang must be one of en, zh', '--lang must be one of en, zh'],
     ['/occurredAt: occurredAt must be a date', '--as-of must be a date'],
     ['/constructor: unknown', '/constructor: unknown'],
-    ['/reason: reason must not be empty', '/reason: reason must not be empty'],
+    ['/reason: reason must not be empty', 'reason must not be empty'],
     ['nothing was ever recorded at that moment', 'nothing was ever recorded at that moment'],
     ['', ''],
   ])('given %j, then it is told as %j', (detail, told) => expect(withOptionNames(detail)).toBe(told));

@@ -22,9 +22,12 @@ const options: Readonly<Record<string, string>> = {
   occurredAt: '--as-of',
 };
 
-/** The API's words about a parameter, with the option that was typed: `/fromAt: fromAt must ...` is `--from must ...`. */
+/**
+ * The API's words about a parameter, with the option that was typed: `/fromAt: fromAt must ...` is `--from must ...`.
+ * What is no option keeps its name, without the pointer: `/id: id must ...` is `id must ...`.
+ */
 export function withOptionNames(detail: string): string {
-  return detail.replace(/\/(\w+): (?:\1 )?/g, (whole: string, name: string) =>
-    Object.hasOwn(options, name) ? `${options[name]} ` : whole,
+  return detail.replace(/\/(\w+): (\1 )?/g, (whole: string, name: string, again?: string) =>
+    Object.hasOwn(options, name) ? `${options[name]} ` : (again ?? whole),
   );
 }

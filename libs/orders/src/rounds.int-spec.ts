@@ -406,13 +406,14 @@ describe('orders over HTTP', () => {
           { gtin: oil, quantity: 3 },
         ],
       });
-      const { needs, missing: _, adjustedAmountFen, ...summary } = await round('R-3');
-      expect(adjustedAmountFen).toBe(35_400);
+      const { needs, ...summary } = await round('R-3');
       expect(summary).toMatchObject({
         status: 'closed',
         closedAt: at('08:30'),
         closedBy: 'hand',
         boxes: 6,
+        missing: 0,
+        adjustedAmountFen: 35_400,
         revision: 5,
       });
       expect(needs.map(({ status }: { status: string }) => status)).toEqual(Array(3).fill('consolidated'));

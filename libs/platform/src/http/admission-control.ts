@@ -142,12 +142,11 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
     });
 
   const admit = (client: string, request: IncomingMessage, response: ServerResponse) => {
-    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const reads = isRead(request);
     const body = hasBody(request);
     const bulk = body && isBulk(request);
     const page = reads && largePage.test(request.url ?? '');
     const kind = page ? 'largePages' : reads ? 'reads' : bulk ? 'bulk' : 'commands';
-    if (!reads && !hasRoom()) return refuse(kind, request, response, noRoom);
     if (!body || bulk) return enter(kind, client, request, response);
     if (inFlight[kind].isFullFor(client)) return enter(kind, client, request, response);
     receiveBody(request, limits.bodySeconds, (problem) => {
@@ -166,6 +165,8 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
       if (request.method === 'OPTIONS' || !api.test(decoded(url)))
         return enter('reads', addressOf(request), request, response);
     }
+    // Before the key is looked up: a full disk may have ended the database, which knows the keys.
+    if (!isRead(request) && !hasRoom()) return refuse('commands', request, response, noRoom);
     const proceed = (caller: Authenticated) => {
       if (caller.problem !== undefined) return refuse('unauthenticated', request, response, caller.problem);
       if (replays.test(url) && !hasBody(request)) return forward(request, response);
@@ -196,5 +197,7 @@ function decoded(url: string): string {
     return url;
   }
 }
+
+const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
 const addressOf = (request: IncomingMessage): string => `address ${request.socket.remoteAddress ?? ''}`;
