@@ -69,7 +69,7 @@ export class StationLine {
 }
 
 /** What a row says. Throws a `Refusal` that names the column. */
-export function readStation(row: CsvRow): StationLine {
+function readStation(row: CsvRow): StationLine {
   const cell = (column: string) => row[column] ?? '';
   const digits = (column: string) => {
     const text = narrow(cell(column));

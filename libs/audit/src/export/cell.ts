@@ -22,7 +22,7 @@ export function cellText(cell: Cell, audience: Audience): string {
  * apostrophe away has the text. Characters that are not seen are written as `\u202e`. So is a semicolon before a
  * formula: where it separates columns, the formula would begin one (OWASP, "CSV Injection").
  */
-export function forSpreadsheet(text: string): string {
+function forSpreadsheet(text: string): string {
   const shown = visible(text).replace(semicolonBeforeFormula, '\\u003b');
   return isChanged(shown) ? `'${shown}` : shown;
 }

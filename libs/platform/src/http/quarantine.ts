@@ -98,7 +98,7 @@ const notKept = ({ line }: Line, { code, message }: Refusal): LineAnswer => ({
 const maxBoxesNamed = 50;
 
 /** The SSCCs a line names, in whatever form: digits with a right check digit, with the application identifier or without. */
-export function boxesIn(raw: Buffer): string[] {
+function boxesIn(raw: Buffer): string[] {
   const found = new Set<string>();
   for (const [, digits = ''] of raw.toString('latin1').matchAll(/(?<!\d)(?:00)?(\d{18})(?!\d)/g)) {
     if (whatIsWrong('sscc', digits) === undefined) found.add(digits);

@@ -316,17 +316,17 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
   });
 
   const routes = [
-    ['GET', '/v1/messaging'],
-    ['GET', '/v1/parked'],
-    ['POST', '/v1/messaging/groups/test.notes/replay'],
-    ['POST', '/v1/messaging/topics/passes/republish'],
-    ['POST', '/v1/parked/1/drop'],
+    ['GET', '/v1/messaging', '/v1/messaging'],
+    ['GET', '/v1/parked', '/v1/parked'],
+    ['POST', '/v1/messaging/groups/test.notes/replay', '/v1/messaging/groups/{group}/replay'],
+    ['POST', '/v1/messaging/topics/passes/republish', '/v1/messaging/topics/{context}/republish'],
+    ['POST', '/v1/parked/1/drop', '/v1/parked/{id}/drop'],
   ] as const;
 
   it('given nobody, or somebody who may not, then nothing is told or done', async () => {
     await threeParked();
     const roles = ['coordinator', 'auditor', 'station', 'partner'] as const;
-    for (const [method, path] of routes) {
+    for (const [method, path, route] of routes) {
       expect(problem(await ask(service, method, path))).toMatchObject({
         status: 401,
         code: 'API_KEY_MISSING',
@@ -338,7 +338,7 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
       for (const role of roles) {
         if (method === 'GET' && (role === 'coordinator' || role === 'auditor')) continue;
         expect(problem(await ask(service, method, path, await keyOf(service, role)))).toEqual(
-          refused(403, 'ROLE_NOT_ALLOWED', `the role ${role} may not ${method} ${path}`),
+          refused(403, 'ROLE_NOT_ALLOWED', `the role ${role} may not ${method} ${route}`),
         );
       }
     }
