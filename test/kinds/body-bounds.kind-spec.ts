@@ -140,6 +140,18 @@ describe('bodies that are dear to read', () => {
     60_000,
   );
 
+  it('given a line that never ends, from a client that closes the connection, then it gets its answer every time', async () => {
+    const head = `POST /v1/scans HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${boxtrail.keys['admin']}\r\n`;
+    const body = 'x'.repeat(24_000_000);
+    for (let i = 0; i < 6; i += 1) {
+      const answer = await boxtrail.exchange(
+        `${head}content-type: application/x-ndjson\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+        30_000,
+      );
+      expect(answer).toContain('LINE_TOO_LONG');
+    }
+  }, 240_000);
+
   it('given the largest lists that are allowed, then they are read', async () => {
     const ssccs = Array.from({ length: 5_000 }, () => '376104250021234569');
     const { status, body } = await boxtrail.ask('POST', '/v1/loads/none/receipts', {

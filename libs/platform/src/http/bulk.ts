@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StreamableFile } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import { decodeText } from './body-parsers';
@@ -9,6 +11,9 @@ const maxBulkBytes = 67_108_864;
 const maxLineBytes = 262_144;
 /** Lines handled together: few statements for many lines. */
 const linesPerBatch = 500;
+
+/** How long the rest of a body that is not handled is taken in, in ms. */
+const discardMs = 5_000;
 
 /** One line as it came. */
 export interface Line {
@@ -104,15 +109,26 @@ async function* answers(
       yield answered.map((answer) => JSON.stringify(answer) + '\n').join('');
     }
   } catch (caught) {
-    // The lines answered so far stand; the rest is named as not handled. It is taken in and forgotten: a body left
-    // half-read would hold its connection, and the service with it when it is to close.
-    body.resume();
+    // The lines answered so far stand; the rest is named as not handled.
+    await discardRest(body);
     error = {
       code: caught instanceof Refusal ? caught.code : 'NOT_HANDLED',
       detail: (caught as Error).message,
     };
   }
   yield JSON.stringify({ summary, position, ...(error && { error }) }) + '\n';
+}
+
+/**
+ * Takes in the rest of a body and forgets it, for some seconds: a client that still sends when its answer is complete
+ * can lose the answer with the connection.
+ */
+async function discardRest(body: Readable): Promise<void> {
+  body.resume();
+  const abort = new AbortController();
+  const ended = finished(body, { writable: false, signal: abort.signal }).catch(() => undefined);
+  await Promise.race([ended, pause(discardMs, undefined, { ref: false })]);
+  abort.abort();
 }
 
 async function* batches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
