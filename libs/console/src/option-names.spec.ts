@@ -14,6 +14,7 @@ describe('what the API says of a parameter', () => {
     ['/occurredAt: occurredAt must be a date', '--as-of must be a date'],
     ['/constructor: unknown', '/constructor: unknown'],
     ['/reason: reason must not be empty', 'reason must not be empty'],
+    ['from (b) must be before to (a)', '--from (b) must be before --to (a)'],
     ['nothing was ever recorded at that moment', 'nothing was ever recorded at that moment'],
     ['', ''],
   ])('given %j, then it is told as %j', (detail, told) => expect(withOptionNames(detail)).toBe(told));

@@ -27,7 +27,9 @@ const options: Readonly<Record<string, string>> = {
  * What is no option keeps its name, without the pointer: `/id: id must ...` is `id must ...`.
  */
 export function withOptionNames(detail: string): string {
-  return detail.replace(/\/(\w+): (\1 )?/g, (whole: string, name: string, again?: string) =>
-    Object.hasOwn(options, name) ? `${options[name]} ` : (again ?? whole),
-  );
+  return detail
+    .replace(/\/(\w+): (\1 )?/g, (whole: string, name: string, again?: string) =>
+      Object.hasOwn(options, name) ? `${options[name]} ` : (again ?? whole),
+    )
+    .replace(/^from (\([^)]*\) must be before )to /, '--from $1--to ');
 }
