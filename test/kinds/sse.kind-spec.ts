@@ -67,7 +67,12 @@ describe('a replay as Server-Sent Events', () => {
     ['the day in event time', { ...day, by: 'occurred' }],
   ];
   it('given any window, then a browser sees the end once, asks once more, and stops', async () => {
-    const seen = await Promise.all(windows.map(([, query]) => watch(query)));
+    const seen: Seen[] = [];
+    // One key has four replays at a time.
+    for (let first = 0; first < windows.length; first += 3) {
+      const some = windows.slice(first, first + 3);
+      seen.push(...(await Promise.all(some.map(([, query]) => watch(query)))));
+    }
     const found = seen.map(({ connections, ends }, i) => ({
       window: windows[i]?.[0],
       statuses: connections.map(({ status }) => status),
