@@ -117,8 +117,9 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
   const enter = (kind: Kind, client: string, request: IncomingMessage, response: ServerResponse) =>
     inFlight[kind].enter({
       client,
-      admitted: (release) => {
+      admitted: (free) => {
         open += 1;
+        const release = kind === 'largePages' ? pausedRelease(free) : free;
         // A client that takes its answer slowly holds no place; it is cut after a while.
         response.once('prefinish', release);
         let left = false;
@@ -182,6 +183,20 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
       const deadline = performance.now() + withinMs;
       while (performance.now() < deadline && open > 0) await pause(10);
     },
+  };
+}
+
+/** Longest pause after a large page, in ms. */
+const maxPauseMs = 500;
+
+/** Gives a place back after a pause as long as it was held: large pages have half of the time of the thread at most. */
+function pausedRelease(free: () => void): () => void {
+  const begun = performance.now();
+  let released = false;
+  return () => {
+    if (released) return;
+    released = true;
+    setTimeout(free, Math.min(maxPauseMs, performance.now() - begun)).unref();
   };
 }
 

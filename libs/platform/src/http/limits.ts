@@ -29,7 +29,7 @@ const defaults: Readonly<Record<keyof Limits, readonly [variable: string, fallba
   // Enough to keep the log's writer busy; more would only wait longer, in memory.
   commands: ['MAX_COMMANDS_IN_FLIGHT', 128],
   reads: ['MAX_READS_IN_FLIGHT', 256],
-  largePages: ['MAX_LARGE_PAGES_IN_FLIGHT', 2],
+  largePages: ['MAX_LARGE_PAGES_IN_FLIGHT', 1],
   bulk: ['MAX_BULK_IN_FLIGHT', 32],
   expensiveReads: ['MAX_EXPENSIVE_READS', 4],
   connections: ['MAX_CONNECTIONS', 10_000],
