@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import {
   PassVerified,
   RoundClosed,
+  BoxesAssigned,
+  BoxPacked,
   LoadPlanned,
   PackingJobCreated,
   CheckpointPassed,
@@ -184,6 +186,40 @@ describe('the verdict on messages', () => {
       doubled: 1,
       offences: ['doubled: packing.create-jobs: orders.RoundClosed t-1 at 1 had effects at 2, 9'],
     });
+  });
+
+  it('given a box with two places in one job, or packed without a place, then it is named', () => {
+    const sscc = '376104250021234569';
+    const place = (position: number, revision: number) =>
+      recorded(
+        position,
+        'job-t-1',
+        revision,
+        BoxesAssigned.of(at, { jobId: 't-1', boxes: [{ sscc, needId: 'n', gtin: '06291041500213' }] }),
+      );
+    const packed = recorded(
+      9,
+      `box-${sscc}`,
+      1,
+      BoxPacked.of(at, {
+        ...{ sscc, jobId: 't-1', needId: 'n', gtin: '06291041500213', weightGrams: 1, contents: [] },
+        ...{ packedAtGln: gln, destinationGln: gln, householdRef: 'h', building: '1', unit: '1' },
+      }),
+    );
+    const judged = (more: readonly RecordedEvent[]) =>
+      judge({
+        ...good,
+        log: [...log, ...more],
+        topics: new Map([
+          ...topics,
+          ['packing', [[seen(0, 't-1', 2), seen(1, 't-4', 8), seen(2, 'x', 9), seen(3, 'x', 10)]]],
+        ]),
+      }).offences;
+    expect(judged([place(9, 2)])).toEqual([]);
+    expect(judged([place(9, 2), place(10, 3)])).toEqual([
+      `doubled: box ${sscc} has two places in t-1, one at 10`,
+    ]);
+    expect(judged([packed])).toEqual([`unaccounted: box ${sscc} is packed at 9 without a place in t-1`]);
   });
 
   it('given a command that wrote in two places, then it is doubled, and named', () => {

@@ -83,7 +83,7 @@ describe('npm run boxtrail, in two times', () => {
     const onTheWay = await run('trail', sscc, '--at', before);
     expect(onTheWay.output).toMatch(
       new RegExp(
-        `^box ${sscc} as of 2026-03-16 \\d\\d:\\d\\d:\\d\\d: (out for delivery|not delivered)[,;:]? .*team `,
+        `^box ${sscc} as of 2026-03-16 \\d\\d:\\d\\d:\\d\\d: (on the way to the door with team \\S+|not delivered, team \\S+ still has it)\n`,
       ),
     );
     expect(await run('trail', sscc, '--at', '2999-01-01T00:00:00Z')).toMatchObject({

@@ -11,7 +11,7 @@ const others = { plate: 'B67890', driverRef: 'driver-2' };
 const first = one.dispatched(10, 'L1', bench, city, [box], van);
 const second = (hour: number, who: object) => one.dispatched(hour, 'L2', bench, district, [other], who);
 
-/** What the trails of both boxes say of it, whatever was recorded first. */
+/** What the trails of both boxes say of it, in either order of recording. */
 const found = (...log: readonly DomainEvent[]) => {
   const trails = trailsOf(log.map((event, i) => recorded(i + 1, event)));
   return [box, other].map((sscc) =>
