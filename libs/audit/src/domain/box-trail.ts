@@ -2,6 +2,7 @@ import { unreachable } from '@boxtrail/kernel';
 import { correctedSteps, isCorrection, knownBy, type Correction } from './corrections';
 import { isSame, type BoxState, type BoxStatus } from './custody-rules';
 import type { Finding } from './finding';
+import { isPassWithdrawn, withHoldingPasses } from './pass-changes';
 import { addOpen } from './open-findings';
 import { closedBy, findingsOf, isAnswer } from './step-findings';
 import type { UnreadableEvent } from './unreadable-event';
@@ -46,11 +47,12 @@ export const unheardOf = (sscc: string): BoxState => ({
 
 /**
  * Whether `advance` may take this step: it comes after all that is in the state, both in the trail and in the log,
- * and nothing was ever corrected. Otherwise the trail has to be judged anew from all its steps.
+ * nothing was ever corrected, and it does not say that a pass was withdrawn, which may take back what was said before. Otherwise the trail has to be judged anew from all its steps.
  */
 export const follows = (state: BoxState, step: TrailStep): boolean =>
   !state.corrected &&
   !isCorrection(step) &&
+  !isPassWithdrawn(step) &&
   (state.last === null || (step.position >= state.highestPosition && isBefore(state.last, step)));
 
 /**
@@ -141,6 +143,7 @@ function statusAfter(state: BoxState, step: TrailStep, moved: boolean): BoxStatu
     case 'sealed':
     case 'loaded':
     case 'double-dispatch':
+    case 'pass-withdrawn':
     case 'checkpoint':
     case 'arrived':
     case 'missing':
@@ -227,7 +230,7 @@ function judgeCounting(
   steps: readonly TrailStep[],
   corrected: ReadonlyMap<TrailStep, Correction>,
 ): JudgedTrail | null {
-  const ordered = [...steps].sort(compareSteps);
+  const ordered = [...withHoldingPasses(steps, corrected)].sort(compareSteps);
   const first = ordered[0];
   if (first === undefined) return null;
   const late = lateOnes(ordered);

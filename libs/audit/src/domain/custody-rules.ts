@@ -52,6 +52,7 @@ export function troubleOf(state: BoxState, step: TrailStep): Trouble | null {
   switch (step.kind) {
     // A load's facts do not say that somebody saw this box; an answer is about the trail; `missing` has its own rule.
     case 'double-dispatch':
+    case 'pass-withdrawn':
     case 'checkpoint':
     case 'arrived':
     case 'missing':

@@ -12,6 +12,8 @@ import type { Holder, StepRef } from './trail-step';
  *   longer valid when it was recorded
  * - `double-dispatch`: the vehicle or the driver was on another load at the same time
  * - `pass-not-valid`: a checkpoint's verdict was anything but `valid`
+ * - `pass-withdrawn`: the load left, or a checkpoint found it valid, under a pass that is now known to have been suspended
+ *   or revoked by then
  * - the others are what a receiver or finder declared
  */
 export const findingKinds = [
@@ -25,6 +27,7 @@ export const findingKinds = [
   'seal-broken',
   'damaged',
   'pass-not-valid',
+  'pass-withdrawn',
   'back-dated',
   'double-dispatch',
   'overdue-step',
@@ -68,6 +71,7 @@ export const whatToDo: Readonly<Record<BreakKind, string>> = {
   'seal-broken': 'Check the contents of the box, and resolve the finding.',
   damaged: 'Check the contents of the box, and resolve the finding.',
   'pass-not-valid': 'Ask the carrier why it drove under this pass, and resolve the finding.',
+  'pass-withdrawn': 'Ask the carrier who drove under this pass, and resolve the finding.',
   'back-dated': 'Check the reason that was given, and resolve the finding.',
   'double-dispatch': 'Find out which load the vehicle and the driver went with, and resolve the finding.',
   'overdue-step': 'Ask who had the box for the reason, and resolve the finding.',

@@ -34,6 +34,9 @@ export interface Journey {
   readonly plate: string;
   readonly driverRef: string;
   readonly leftAt: string;
+  readonly fromGln: string;
+  /** Of the vehicle and of the driver. */
+  readonly passIds: readonly [string, string];
 }
 
 /** When the load was first seen at the end of its way; null while nobody has seen it there. */
@@ -105,8 +108,10 @@ export function evolveManifest(
       return { ...ended, facts: [...before.facts, { ...recorded, event }] };
     }
     case 'delivery.LoadDispatched': {
-      const { plate, driverRef, ssccs } = event.data;
-      return { ...withBoxes(before, ssccs), journey: { plate, driverRef, leftAt: event.occurredAt } };
+      const { plate, driverRef, fromGln, vehiclePassId, driverPassId, ssccs } = event.data;
+      const passIds = [vehiclePassId, driverPassId] as const;
+      const journey = { plate, driverRef, leftAt: event.occurredAt, fromGln, passIds };
+      return { ...withBoxes(before, ssccs), journey };
     }
     case 'delivery.BoxesReceived':
       return withBoxes(withEnd(before, event.data.scanId, event.occurredAt), event.data.ssccs);

@@ -19,6 +19,7 @@ export interface Break {
 /** Steps that speak of a load or of the trail, or say that the box was not there: none saw the box. */
 const withoutBox: ReadonlySet<StepKind> = new Set([
   'double-dispatch',
+  'pass-withdrawn',
   'checkpoint',
   'arrived',
   'missing',

@@ -81,7 +81,7 @@ function troubleText(state: BoxState, step: TrailStep, { kind, lacks }: Trouble)
 /** What the step itself reports, whatever came before. The same loss reported twice is one. */
 function ownFinding(state: BoxState, step: TrailStep): FindingKind | null {
   const { kind } = step;
-  if (kind === 'double-dispatch') return kind;
+  if (kind === 'double-dispatch' || kind === 'pass-withdrawn') return kind;
   if (kind === 'checkpoint') return step.details.verdict === 'valid' ? null : 'pass-not-valid';
   if (kind === 'arrived') return step.details.sealIntact ? null : 'seal-broken';
   if (kind === 'missing') return isStillMissing(state, step) ? kind : null;
@@ -94,6 +94,15 @@ function ownText(state: BoxState, step: TrailStep): string {
   if (step.kind === 'checkpoint') {
     const { verdict, checkpointRef } = step.details;
     return `checkpoint ${checkpointRef} found pass ${step.passIds.join(', ')} ${verdictWords[verdict]}, with load ${loadId}`;
+  }
+  if (step.kind === 'pass-withdrawn') {
+    const { status, since, reason, checkpointRef } = step.details;
+    const pass = step.passIds.join(', ');
+    const what =
+      checkpointRef === null
+        ? `dispatched at ${placeGln} with load ${loadId} under pass ${pass}`
+        : `checkpoint ${checkpointRef} found pass ${pass} valid, with load ${loadId}`;
+    return `${what}, which is now known to have been ${status} since ${since} (${reason})`;
   }
   if (step.kind === 'double-dispatch') {
     const { shared, plate, driverRef, otherLoadId } = step.details;

@@ -171,7 +171,13 @@ describe('the road facts of a load', () => {
       sealId: 'seal-L1',
       ssccs: [box, other],
       facts: [log[1]],
-      journey: { plate: 'A12345', driverRef: 'driver-1', leftAt: one.at(1) },
+      journey: {
+        plate: 'A12345',
+        driverRef: 'driver-1',
+        leftAt: one.at(1),
+        fromGln: bench,
+        passIds: ['pass-v', 'pass-d'],
+      },
       ends: { 'received-3': one.at(3) },
     });
   });

@@ -1,6 +1,7 @@
 import type { BoxEvent, BoxScanEvent, CorrectionEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import { endOf, evolveManifest, newTo, shared, type LoadManifest, type RoadFact } from './load-manifest';
+import { passChangeTypes } from './pass-changes';
 import { receiptSteps } from './receipt-steps';
 import { each, station, stepMaker } from './step-maker';
 import type { TrailStep } from './trail-step';
@@ -35,8 +36,8 @@ const onTrail: Record<TrailEvent['type'], true> = {
   'delivery.FactCorrected': true,
 };
 
-/** Every event type that makes steps or a manifest: all that a trail is built from. */
-export const trailEventTypes: readonly string[] = Object.keys(onTrail);
+/** Every event type that makes steps or a manifest, and those of passes: all that a trail is built from. */
+export const trailEventTypes: readonly string[] = [...Object.keys(onTrail), ...passChangeTypes];
 
 const isTrailEvent = (recorded: RecordedEvent): recorded is RecordedEvent<TrailEvent> =>
   Object.hasOwn(onTrail, recorded.event.type);

@@ -121,6 +121,8 @@ function whatText(step: TrailStep): string {
       return `${step.details.withdrawn ? 'withdrawn' : kind}: ${step.details.scanId}`;
     case 'double-dispatch':
       return `also on ${step.details.otherLoadId}`;
+    case 'pass-withdrawn':
+      return `pass was ${step.details.status}`;
     case 'packed':
     case 'loaded':
     case 'taken-off':

@@ -42,6 +42,17 @@ export interface StepDetails {
     readonly plate: string;
     readonly driverRef: string;
   };
+  /**
+   * Its load left, or a checkpoint found it valid, under a pass that is now known to have been suspended or revoked by then.
+   * `checkedBy`: the scan id of the checkpoint; null for the dispatch. A status `issued` takes it back and is never shown.
+   */
+  readonly 'pass-withdrawn': {
+    readonly status: 'issued' | 'suspended' | 'revoked';
+    readonly since: string;
+    readonly reason: string;
+    readonly checkedBy: string | null;
+    readonly checkpointRef: string | null;
+  };
   readonly checkpoint: { readonly scanId: string; readonly checkpointRef: string; readonly verdict: Verdict };
   readonly arrived: { readonly scanId: string; readonly sealIntact: boolean };
   /** `discrepancies`: what the receiver declared of this box, in alphabetical order, without `missing`. */
@@ -118,6 +129,7 @@ const ranks: Record<StepKind, number> = {
   dispatched: 4,
   'double-dispatch': 4.5,
   checkpoint: 5,
+  'pass-withdrawn': 5.5,
   arrived: 6,
   received: 7,
   missing: 8,

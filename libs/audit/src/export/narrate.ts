@@ -112,6 +112,13 @@ export class Narrator {
     ];
   }
 
+  /** What a checkpoint found of a pass, or what the pass is known to have been since. */
+  private verdict({ details }: StepRow): string {
+    const { verdicts } = this.words;
+    if ('verdict' in details) return verdicts[details.verdict];
+    return 'since' in details && details.status !== 'issued' ? verdicts[details.status] : '';
+  }
+
   private sharedBy({ details }: StepRow): string {
     if (!('shared' in details)) return '';
     const { small } = this.words;
@@ -141,8 +148,10 @@ export class Narrator {
       load: row.loadId ?? '',
       place: this.place(row.placeGln),
       passes: row.passIds.join(', '),
-      verdict: 'verdict' in details ? words.verdicts[details.verdict] : '',
-      checkpoint: 'checkpointRef' in details ? details.checkpointRef : '',
+      verdict: this.verdict(row),
+      checkpoint: 'checkpointRef' in details ? (details.checkpointRef ?? '') : '',
+      since: 'since' in details ? this.time(details.since) : '',
+      withdrawnBecause: 'since' in details ? details.reason : '',
       note: 'note' in details && details.note !== null ? words.note(details.note) : '',
       lateMinutes: (Date.parse(row.recordedAt) - Date.parse(row.occurredAt)) / 60_000,
       reason: row.backDatedBecause ?? '',

@@ -15,6 +15,7 @@ export const en: Words = {
     'taken-off': 'taken off',
     dispatched: 'dispatched',
     'double-dispatch': 'on two loads',
+    'pass-withdrawn': 'pass withdrawn',
     checkpoint: 'checkpoint',
     arrived: 'arrived',
     received: 'received',
@@ -53,6 +54,7 @@ export const en: Words = {
     'seal-broken': 'seal broken',
     damaged: 'damaged',
     'pass-not-valid': 'pass not valid',
+    'pass-withdrawn': 'pass withdrawn before',
     'back-dated': 'back-dated',
     'double-dispatch': 'vehicle or driver on two loads',
     'never-packed': 'never packed',
@@ -192,6 +194,8 @@ export const en: Words = {
     damaged: ({ step, before, note }) => `${step}${note}; until then ${before}`,
     'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
       `pass ${passes} was ${verdict} at checkpoint ${checkpoint} with load ${load}`,
+    'pass-withdrawn': ({ place, passes, load, checkpoint, verdict, since, withdrawnBecause }) =>
+      `${checkpoint === '' ? `dispatched at ${place} with load ${load} under pass ${passes}` : `checkpoint ${checkpoint} found pass ${passes} valid, with load ${load}`}, which is now known to have been ${verdict} since ${since} (${withdrawnBecause})`,
     'double-dispatch': ({ load, other, driver }) =>
       `${driver} of load ${load} was on load ${other} at the same time`,
     'never-packed': ({ step }) => `${step}, but no packing of this box was ever recorded`,

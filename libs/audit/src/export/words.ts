@@ -21,6 +21,9 @@ export interface FindingParts {
   readonly checkpoint: string;
   readonly note: string;
   readonly limitHours: number;
+  /** Of a pass that had been withdrawn: since when, and why. */
+  readonly since: string;
+  readonly withdrawnBecause: string;
   /** Of a vehicle or driver on two loads: the other load, and who it was. */
   readonly other: string;
   readonly driver: string;

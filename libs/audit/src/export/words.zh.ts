@@ -16,6 +16,7 @@ export const zh: Words = {
     'taken-off': '撤下',
     dispatched: '发车',
     'double-dispatch': '一车两用',
+    'pass-withdrawn': '通行证事后查明已失效',
     checkpoint: '检查点核验',
     arrived: '到达',
     received: '收货',
@@ -54,6 +55,7 @@ export const zh: Words = {
     'seal-broken': '封签破损',
     damaged: '破损',
     'pass-not-valid': '通行证无效',
+    'pass-withdrawn': '通行证当时已失效',
     'back-dated': '事后补录',
     'double-dispatch': '车辆或司机同时在两个车次',
     'never-packed': '从未装箱',
@@ -179,6 +181,8 @@ export const zh: Words = {
     damaged: ({ step, before, note }) => `${step}时登记破损${note}；此前${before}`,
     'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
       `通行证 ${passes} 在检查点 ${checkpoint} 核验为“${verdict}”（车次 ${load}）`,
+    'pass-withdrawn': ({ place, passes, load, checkpoint, verdict, since, withdrawnBecause }) =>
+      `${checkpoint === '' ? `车次 ${load} 凭通行证 ${passes} 在${place}发车` : `检查点 ${checkpoint} 核验车次 ${load} 的通行证 ${passes} 为“有效”`}，但事后查明该证自 ${since} 起${verdict}（理由：${withdrawnBecause}）`,
     'double-dispatch': ({ load, other, driver }) => `车次 ${load} 的${driver}同时在车次 ${other} 上`,
     'never-packed': ({ step }) => `${step}，但本箱从未有装箱记录`,
     'back-dated': ({ step, lateMinutes, reason, invalidByThen }) =>

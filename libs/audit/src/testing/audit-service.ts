@@ -115,7 +115,7 @@ export class AuditService {
       status: response.status,
       text,
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
-      body: (accept === 'text/plain' ? undefined : JSON.parse(text)) as any,
+      body: (accept.startsWith('text/') ? undefined : JSON.parse(text)) as any,
     };
   }
 

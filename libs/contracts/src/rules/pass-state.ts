@@ -6,7 +6,7 @@ export type PassDetails = EventOf<typeof PassIssued>['data'];
 export type PassStatus = 'issued' | 'suspended' | 'revoked';
 
 /** From `at` on, until the next change, the pass is so. */
-interface StatusChange {
+export interface StatusChange {
   readonly at: string;
   readonly status: PassStatus;
 }
@@ -32,6 +32,32 @@ export function statusAt({ changes }: Pick<KnownPass, 'changes'>, at: string): P
   if (happened.some(({ status }) => status === 'revoked')) return 'revoked';
   return happened.at(-1)?.status ?? 'issued';
 }
+
+/**
+ * The change since which the pass is suspended or revoked without interruption, as of a moment; undefined where it is neither.
+ * `changes`: by when they happened; of two at one moment the one recorded later holds.
+ */
+export function changeSince<Change extends StatusChange>(
+  changes: readonly Change[],
+  at: string,
+): Change | undefined {
+  const status = statusAt({ changes }, at);
+  if (status === 'issued') return undefined;
+  const happened = changes.filter((change) => Date.parse(change.at) <= Date.parse(at));
+  if (status === 'revoked') return happened.find((change) => change.status === status);
+  let since: Change | undefined;
+  for (const change of [...happened].reverse()) {
+    if (statusAt({ changes }, change.at) !== status) break;
+    if (change.status === status) since = change;
+  }
+  return since;
+}
+
+/** `change`: recorded after all others. Stable, so that of two changes at one moment the one recorded later holds. */
+export const withChange = <Change extends StatusChange>(
+  changes: readonly Change[],
+  change: Change,
+): readonly Change[] => [...changes, change].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 
 /** How a pass stands at a moment: its validity ends by itself, unlike a suspension or a revocation. */
 export type PassStanding = PassStatus | 'expired';
@@ -59,8 +85,7 @@ function evolve(state: PassState, event: PassEvent): PassState {
 
 function changed(state: PassState, at: string, status: PassStatus): PassState {
   if (state.status === 'none') return state;
-  // The sort is stable: of two changes at the same moment the one recorded later holds.
-  const changes = [...state.changes, { at, status }].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const changes = withChange(state.changes, { at, status });
   return { ...state, status: statusAt({ changes }, changes.at(-1)?.at ?? at), changes };
 }
 

@@ -1,6 +1,6 @@
 import { unreachable } from '@boxtrail/kernel';
 import type { Verdict } from '../events/passes';
-import { statusAt, type KnownPass } from './pass-state';
+import { changeSince, type KnownPass } from './pass-state';
 
 /**
  * Why a pass does not cover a load, in one sentence that says what the pass covers; what it says of one that does is not
@@ -26,9 +26,9 @@ export function passWords(
     case 'out-of-zone':
       return `${passId} covers ${listed(zones.map(nameOf))}; the load goes to ${destination}`;
     case 'suspended':
-      return `${passId} is suspended since ${sinceWhen(state, verdict, at)}`;
+      return `${passId} is suspended since ${changeSince(state.changes, at)?.at ?? at}`;
     case 'revoked':
-      return `${passId} is revoked since ${sinceWhen(state, verdict, at)}`;
+      return `${passId} is revoked since ${changeSince(state.changes, at)?.at ?? at}`;
     default:
       return unreachable(verdict);
   }
@@ -38,16 +38,4 @@ export function passWords(
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 5).join(', ');
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
-}
-
-/** The change since which the pass is so without interruption, as of a moment. */
-function sinceWhen(state: KnownPass, status: 'suspended' | 'revoked', at: string): string {
-  const happened = state.changes.filter((change) => Date.parse(change.at) <= Date.parse(at));
-  if (status === 'revoked') return happened.find((change) => change.status === 'revoked')?.at ?? at;
-  let since = at;
-  for (const change of [...happened].reverse()) {
-    if (statusAt(state, change.at) !== status) break;
-    since = change.at;
-  }
-  return since;
 }

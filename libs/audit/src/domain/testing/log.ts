@@ -1,5 +1,12 @@
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../load-manifest';
+import {
+  isPassChange,
+  stepsOfPassChange,
+  stepsUnderPasses,
+  withPassChange,
+  type PassChange,
+} from '../pass-changes';
 import { stepsOf } from '../steps-of-event';
 import type { TrailStep } from '../trail-step';
 
@@ -54,12 +61,19 @@ export const recorded = (
 /** The steps of every box, each batch as its event brings it. */
 export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
   const manifests = new Map<string, LoadManifest>();
+  const passes = new Map<string, readonly PassChange[]>();
+  const changesOf = (passId: string) => passes.get(passId) ?? [];
   for (const event of log) {
-    yield stepsOf(
+    const own = stepsOf(
       event,
       (loadId) => manifests.get(loadId),
       () => [...manifests.values()],
     );
+    if (isPassChange(event)) {
+      const { passId } = event.event.data;
+      yield stepsOfPassChange(event, changesOf(passId), [...manifests.values()]);
+      passes.set(passId, withPassChange(changesOf(passId), event));
+    } else yield [...own, ...stepsUnderPasses(event, own, changesOf)];
     const loadId = manifestIdOf(event);
     if (loadId === undefined) continue;
     const manifest = evolveManifest(manifests.get(loadId), event);

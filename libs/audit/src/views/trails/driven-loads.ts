@@ -1,7 +1,7 @@
 import type { LoadEvent } from '@boxtrail/contracts';
 import { foldPlate, type RecordedEvent } from '@boxtrail/kernel';
 import type { ViewDb } from '@boxtrail/platform';
-import type { LoadManifest } from '../../domain/load-manifest';
+import type { Journey, LoadManifest } from '../../domain/load-manifest';
 
 /** Sorts after every time: nobody has seen the end of the way. */
 export const nobodyKnows = '9';
@@ -70,7 +70,10 @@ export class DrivenLoads {
 }
 
 /** The journey that an event begins, or whose end it corrects. */
-function journeyOf(event: LoadEvent, manifests: ReadonlyMap<string, LoadManifest>): LoadManifest['journey'] {
+function journeyOf(
+  event: LoadEvent,
+  manifests: ReadonlyMap<string, LoadManifest>,
+): Pick<Journey, 'plate' | 'driverRef' | 'leftAt'> | undefined {
   if (event.type === 'delivery.LoadDispatched') return { ...event.data, leftAt: event.occurredAt };
   return event.type === 'delivery.FactCorrected'
     ? manifests.get(event.data.loadId ?? '')?.journey

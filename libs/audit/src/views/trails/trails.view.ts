@@ -1,12 +1,13 @@
 import { foldPlate, type RecordedEvent } from '@boxtrail/kernel';
 import type { View, ViewDb } from '@boxtrail/platform';
 import { accountDeltas, type AccountDelta } from '../../domain/accounts';
-import { advance, follows, judge, unheardOf, type CustodyMove } from '../../domain/box-trail';
+import { advance, follows, judge, judgeAsOf, unheardOf, type CustodyMove } from '../../domain/box-trail';
 import type { BoxState } from '../../domain/custody-rules';
 import { endOf, evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
 import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
 import { compareSteps, type TrailStep } from '../../domain/trail-step';
 import { DrivenLoads, nobodyKnows } from './driven-loads';
+import { PassBook } from './pass-book';
 
 /**
  * The trail of every box, step by step; where each box is now; and the accounts of every station. A load of 500
@@ -14,7 +15,7 @@ import { DrivenLoads, nobodyKnows } from './driven-loads';
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 5,
+  version: 6,
   tables: `
     CREATE TABLE steps (
       sscc text COLLATE "C" NOT NULL,
@@ -53,16 +54,30 @@ export const trailsView: View = {
       plate text COLLATE "C",
       driver_ref text COLLATE "C",
       until text COLLATE "C" NOT NULL
+    );
+    -- What was changed of passes, in the order in which it happened; a pass that nobody changed is not here.
+    CREATE TABLE passes (
+      pass_id text COLLATE "C" PRIMARY KEY,
+      changes jsonb NOT NULL
+    );
+    -- Which loads relied on a pass, and when last.
+    CREATE TABLE pass_uses (
+      pass_id text COLLATE "C" NOT NULL,
+      load_id text COLLATE "C" NOT NULL,
+      last_at text COLLATE "C" NOT NULL,
+      PRIMARY KEY (pass_id, load_id)
     )`,
   indexes: `
+    CREATE INDEX ON pass_uses (pass_id, last_at);
     CREATE INDEX ON manifests (plate, until) WHERE plate IS NOT NULL;
     CREATE INDEX ON manifests (driver_ref, until) WHERE driver_ref IS NOT NULL;
     CREATE INDEX ON boxes (holder_id) WHERE holder_type = 'station';
     CREATE INDEX ON boxes (sscc) WHERE broken`,
   types: trailEventTypes,
   project: async (events, db) => {
-    const { steps, manifests } = await stepsOfBatch(events, db);
+    const { steps, manifests, passes } = await stepsOfBatch(events, db);
     const boxes = await advanceBoxes(steps, db);
+    await passes.write(manifests.values());
     await write(db, steps, manifests, boxes);
   },
 };
@@ -71,6 +86,8 @@ export const trailsView: View = {
 interface Advanced {
   readonly states: ReadonlyMap<string, BoxState>;
   readonly deltas: ReadonlyMap<string, AccountDelta>;
+  /** By how many steps each trail is longer than before. */
+  readonly added: ReadonlyMap<string, number>;
 }
 
 async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
@@ -83,15 +100,15 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
         ]);
   const manifests = new Map(rows.map(({ manifest }) => [manifest.loadId, manifest]));
   const driven = await DrivenLoads.of(events, manifests, db);
+  const passes = await PassBook.of(events, manifests, db);
   const steps: TrailStep[] = [];
   for (const event of events) {
-    steps.push(
-      ...stepsOf(
-        event,
-        (loadId) => manifests.get(loadId),
-        (load) => driven.with(load),
-      ),
+    const own = stepsOf(
+      event,
+      (loadId) => manifests.get(loadId),
+      (load) => driven.with(load),
     );
+    for (const step of [...own, ...passes.stepsOf(event, own)]) steps.push(step);
     const id = manifestIdOf(event);
     const manifest = id === undefined ? undefined : evolveManifest(manifests.get(id), event);
     if (manifest !== undefined) {
@@ -99,7 +116,7 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
       driven.note(manifest);
     }
   }
-  return { steps, manifests };
+  return { steps, manifests, passes };
 }
 
 /** Takes each box on from where it was; one whose steps do not simply follow is judged anew from all of them. */
@@ -116,17 +133,19 @@ async function advanceBoxes(steps: readonly TrailStep[], db: ViewDb): Promise<Ad
   const states = new Map(known.map(({ state }) => [state.sscc, state]));
   const moves: CustodyMove[] = [];
   const again: string[] = [];
+  const added = new Map<string, number>();
   for (const [sscc, own] of fresh) {
     const taken = takeInOrder(states.get(sscc) ?? unheardOf(sscc), own.sort(compareSteps));
     if (taken === undefined) again.push(sscc);
     else {
       states.set(sscc, taken.state);
+      added.set(sscc, own.length);
       moves.push(...taken.moves);
     }
   }
   const deltas = accountDeltas(moves);
-  if (again.length > 0) await judgeAgain(again, fresh, states, deltas, db);
-  return { states, deltas };
+  if (again.length > 0) await judgeAgain(again, fresh, { states, deltas, added }, db);
+  return { states, deltas, added };
 }
 
 function takeInOrder(
@@ -144,22 +163,35 @@ function takeInOrder(
   return { state, moves };
 }
 
+interface Growing {
+  readonly states: Map<string, BoxState>;
+  readonly deltas: Map<string, AccountDelta>;
+  readonly added: Map<string, number>;
+}
+
+/** Boxes whose steps are read together: a change of a pass may concern many loads. */
+const judgedTogether = 1_000;
+
 async function judgeAgain(
-  ssccs: readonly string[],
+  again: readonly string[],
   fresh: ReadonlyMap<string, readonly TrailStep[]>,
-  states: Map<string, BoxState>,
-  deltas: Map<string, AccountDelta>,
+  { states, deltas, added }: Growing,
   db: ViewDb,
 ): Promise<void> {
-  const rows = await db.query<{ step: TrailStep }>('SELECT step FROM steps WHERE sscc = ANY($1)', [ssccs]);
-  const stored = new Map<string, TrailStep[]>(ssccs.map((sscc) => [sscc, []]));
-  for (const { step } of rows) stored.get(step.sscc)?.push(step);
-  for (const [sscc, old] of stored) {
-    // What a late fact changes is taken back from the accounts before the new judgement is added.
-    if (old.length > 0) accountDeltas(judge(old).moves, -1, deltas);
-    const judged = judge([...old, ...(fresh.get(sscc) ?? [])]);
-    accountDeltas(judged.moves, 1, deltas);
-    states.set(sscc, judged.state);
+  for (let i = 0; i < again.length; i += judgedTogether) {
+    const ssccs = again.slice(i, i + judgedTogether);
+    const rows = await db.query<{ step: TrailStep }>('SELECT step FROM steps WHERE sscc = ANY($1)', [ssccs]);
+    const stored = new Map<string, TrailStep[]>(ssccs.map((sscc) => [sscc, []]));
+    for (const { step } of rows) stored.get(step.sscc)?.push(step);
+    for (const [sscc, old] of stored) {
+      // What a late fact changes is taken back from the accounts before the new judgement is added.
+      const before = judgeAsOf(old, {});
+      if (before !== null) accountDeltas(before.moves, -1, deltas);
+      const judged = judge([...old, ...(fresh.get(sscc) ?? [])]);
+      accountDeltas(judged.moves, 1, deltas);
+      states.set(sscc, judged.state);
+      added.set(sscc, judged.steps.length - (before?.steps.length ?? 0));
+    }
   }
 }
 
@@ -167,7 +199,7 @@ async function write(
   db: ViewDb,
   steps: readonly TrailStep[],
   manifests: ReadonlyMap<string, LoadManifest>,
-  { states, deltas }: Advanced,
+  { states, deltas, added }: Advanced,
 ): Promise<void> {
   if (manifests.size > 0) {
     await db.query(
@@ -197,8 +229,6 @@ async function write(
     'INSERT INTO touched SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING',
     [touched.map(([kind]) => kind), touched.map(([, id]) => id), touched.map(([, , sscc]) => sscc)],
   );
-  const added = new Map<string, number>();
-  for (const { sscc } of steps) added.set(sscc, (added.get(sscc) ?? 0) + 1);
   const boxes = [...states.values()];
   await db.query(
     `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::jsonb[])

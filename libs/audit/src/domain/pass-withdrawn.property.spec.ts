@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { judge, judgeAsOf } from './box-trail';
+import { canonicalTrail } from './canonical';
+import { trailsOf } from './testing/log';
+import {
+  arrivals,
+  box,
+  expectedOf,
+  logOf,
+  other,
+  passHistories,
+  withdrawnIn,
+} from './testing/pass-histories';
+
+describe('loads under passes that are suspended, reinstated and revoked, over random histories', () => {
+  it('given any order of arrival, then each reliance on a pass that did not hold is found once, and no other', () => {
+    fc.assert(
+      fc.property(passHistories, arrivals, (history, at) => {
+        const log = logOf(history, at);
+        const trails = trailsOf(log);
+        for (const sscc of [box, other]) {
+          const trail = judge(trails.get(sscc) ?? []);
+          expect(withdrawnIn(trail)).toEqual(expectedOf(log, history, sscc));
+          const findings = trail.findings.filter(({ kind }) => kind === 'pass-withdrawn');
+          expect(findings).toHaveLength(withdrawnIn(trail).length);
+          for (const { severity } of findings) expect(severity).toBe('question');
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('given the same facts in two orders of arrival, then the canonical trails are the same', () => {
+    fc.assert(
+      fc.property(passHistories, arrivals, arrivals, (history, at, later) => {
+        const [a, b] = [at, later].map((by) =>
+          [...trailsOf(logOf(history, by))].map(([sscc, steps]) => canonicalTrail(sscc, judge(steps))),
+        );
+        expect(a).toEqual(b);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('given any moment, then what was known is what the log had by then', () => {
+    fc.assert(
+      fc.property(passHistories, arrivals, fc.nat(40), (history, at, upTo) => {
+        const log = logOf(history, at);
+        const known = log.slice(0, 2 + (upTo % (log.length - 1)));
+        const knownAt = known.at(-1)?.recordedAt;
+        for (const [sscc, steps] of trailsOf(log)) {
+          const trail = judgeAsOf(steps, { knownAt: knownAt ?? '' });
+          expect(withdrawnIn(trail)).toEqual(expectedOf(known, history, sscc));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
