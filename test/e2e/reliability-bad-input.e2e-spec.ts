@@ -149,7 +149,7 @@ describe('what cannot be answered', () => {
 
   it('given a replay whose end comes first, then it is refused', async () => {
     expect(await told(await ask('/v1/replay?from=2026-03-17T00:00:00Z&to=2026-03-16T00:00:00Z'))).toBe(
-      '400 REPLAY_WINDOW_EMPTY: from (2026-03-17T00:00:00.000Z) must be before to (2026-03-16T00:00:00.000Z)',
+      '400 PERIOD_EMPTY: from (2026-03-17T00:00:00.000Z) must be before to (2026-03-16T00:00:00.000Z)',
     );
   });
 
@@ -157,10 +157,10 @@ describe('what cannot be answered', () => {
     const after = (id: string) => ask('/v1/replay?by=recorded', { 'last-event-id': id });
     for (const id of ['x', '-1', '1.5', '1e3', '1, 2', '99999999999999999999'])
       expect(await told(await after(id))).toBe(
-        '400 LAST_EVENT_ID_INVALID: Last-Event-ID takes the id of an event of this replay, which is its log position',
+        '400 CURSOR_INVALID: Last-Event-ID takes the id of an event of this replay, which is its log position',
       );
     expect(await told(await after('9999999'))).toMatch(
-      /^400 LAST_EVENT_ID_INVALID: the log has no such position yet: its last is \d+$/,
+      /^400 POSITION_UNKNOWN: the log has no such position yet: its last is \d+$/,
     );
   });
 

@@ -38,7 +38,14 @@ describe('decisions that are dated back', () => {
       '409 PASS_NOT_VALID',
       revoked,
     ],
-    ['under a pass that was revoked a moment ago', 240, '', 'station', '403 BACK_DATED', revoked],
+    [
+      'under a pass that was revoked a moment ago',
+      240,
+      '',
+      'station',
+      '403 BACK_DATING_NOT_ALLOWED',
+      revoked,
+    ],
     [
       'when the driver was suspended a moment ago',
       10,
@@ -74,8 +81,8 @@ describe('decisions that are dated back', () => {
     ],
     ['before a suspension that is over', 17, '', 'station', '200', suspendedForAWhile],
     ['after a suspension that is over', 3, '', 'station', '200', suspendedForAWhile],
-    ['under valid passes', 240, '', 'station', '403 BACK_DATED', nothing],
-    ['under valid passes', 240, 'no network', 'station', '403 BACK_DATED', nothing],
+    ['under valid passes', 240, '', 'station', '403 BACK_DATING_NOT_ALLOWED', nothing],
+    ['under valid passes', 240, 'no network', 'station', '403 BACK_DATING_NOT_ALLOWED', nothing],
     ['under valid passes', 240, '', 'coordinator', '409 BACK_DATED', nothing],
     [
       'before its passes were issued and its box was packed',

@@ -136,7 +136,7 @@ describe('a replay that is cut and resumed', () => {
     const answer = await replay({ by: 'occurred' }, id);
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
       400,
-      'LAST_EVENT_ID_INVALID',
+      'CURSOR_INVALID',
     ]);
   });
 });

@@ -84,11 +84,11 @@ describe('a row that does not fit into the network', () => {
       ['120113,x,district,120113001001,,,,', '120113001001,y,community,120101,,,,'],
       ['PARENT_TIER_WRONG', 'accepted'],
     ],
-    ['no such parent', ['120114,x,district,1299,,,,'], ['PARENT_UNKNOWN']],
+    ['no such parent', ['120114,x,district,1299,,,,'], ['STATION_UNKNOWN']],
     [
       'a parent that was refused',
       ['120115,,district,1201,,,,', '120115001001,y,community,120115,,,,'],
-      ['INPUT_INVALID', 'PARENT_UNKNOWN'],
+      ['INPUT_INVALID', 'STATION_UNKNOWN'],
     ],
     ['no parent', ['120116,x,district,,,,,'], ['STATION_PARENT_REQUIRED']],
     ['a city with a parent', ['1202,x,municipal,1201,,,,'], ['PARENT_TIER_WRONG']],
@@ -101,7 +101,7 @@ describe('a row that does not fit into the network', () => {
     [
       'one code with two contents',
       ['120118,x,district,1201,,,,', '120118,y,district,1201,,,,'],
-      ['accepted', 'DUPLICATE_IN_FILE'],
+      ['accepted', 'DUPLICATE_IN_REQUEST'],
     ],
     [
       'two codes with one number',
@@ -112,7 +112,7 @@ describe('a row that does not fit into the network', () => {
     ['a latitude beyond the pole', ['120121,x,district,1201,,90.1,117,'], ['INPUT_INVALID']],
     ['a longitude too far', ['120122,x,district,1201,,39,-181,'], ['INPUT_INVALID']],
     ['a longitude alone', ['120123,x,district,1201,,,117,'], ['INPUT_INVALID']],
-    ['a latitude that is none', ['120124,x,district,1201,,NaN,117,'], ['NUMBER_INVALID']],
+    ['a latitude that is none', ['120124,x,district,1201,,NaN,117,'], ['INPUT_INVALID']],
   ])('given %s, then %j gives %j', async (_, rows, codes) => {
     const answers = await send(rows);
     expect(answers.map(({ code, status }) => code ?? status)).toEqual(codes);

@@ -224,7 +224,7 @@ describe('what is no export', () => {
     [`${trail}?knownAt=2020-01-01T00:00:00Z`, '404 BOX_UNKNOWN'],
     [`${trail}?position=1`, '404 BOX_UNKNOWN'],
     [`${trail}?position=-1`, '400 INPUT_INVALID /position'],
-    [`${trail}?position=999999`, '400 POSITION_AHEAD /position'],
+    [`${trail}?position=999999`, '400 POSITION_UNKNOWN /position'],
     [`${trail}?colour=red`, '400 INPUT_INVALID /colour'],
   ];
   it.each(cases)('%s: %s', async (path, answer) => {

@@ -57,7 +57,7 @@ export class CorrectionsApi {
       ...(changes?.sealBroken ?? []),
     ]);
     if (found.size > maxBoxesOnLoad) {
-      throw invalid('TOO_MANY_BOXES', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/corrected/ssccs');
+      throw invalid('INPUT_INVALID', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/corrected/ssccs');
     }
     const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
     const fact = { scanId, changes, reason, byRef, stationGln, occurredAt };

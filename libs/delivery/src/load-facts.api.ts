@@ -107,7 +107,7 @@ export class LoadFactsApi {
       sealBroken: body.sealBroken ?? [],
     };
     if (foundBoxes(receipt).length > maxBoxesOnLoad) {
-      throw invalid('TOO_MANY_BOXES', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/ssccs');
+      throw invalid('INPUT_INVALID', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/ssccs');
     }
     const fact = {
       type: 'RecordReceipt' as const,

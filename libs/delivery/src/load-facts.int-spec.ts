@@ -193,7 +193,7 @@ describe('a receipt', () => {
 
   it('given more boxes than a load holds, then refused', async () => {
     const body = receipt('rec-G', ssccs(2_000, 6_999), { damaged: [sscc(1_999)] });
-    expect(await service.refused('/v1/loads/F/receipts', body)).toEqual([400, 'TOO_MANY_BOXES', ['/ssccs']]);
+    expect(await service.refused('/v1/loads/F/receipts', body)).toEqual([400, 'INPUT_INVALID', ['/ssccs']]);
   });
 });
 

@@ -101,7 +101,7 @@ export class LoadsApi {
       'its load was planned, loaded and sealed, nor before its boxes were packed and came here ' +
       '(LOAD_TIMES_OUT_OF_ORDER, BOX_NOT_THERE_YET). The vehicle and the driver are on no other load ' +
       '(VEHICLE_ON_ANOTHER_LOAD, DRIVER_ON_ANOTHER_LOAD). Dated further back than the limit it takes a coordinator or ' +
-      'an admin, and a reason (BACK_DATED), and leaves a finding on the trail of each box.',
+      'an admin, and a reason (BACK_DATING_NOT_ALLOWED, BACK_DATED), and leaves a finding on the trail of each box.',
   })
   async dispatch(
     @Param() { loadId }: LoadParam,

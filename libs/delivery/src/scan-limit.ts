@@ -1,4 +1,4 @@
-import { broken, type Refusal } from '@boxtrail/kernel';
+import { Refusal } from '@boxtrail/kernel';
 import { Lru } from '@boxtrail/platform';
 
 const hourMs = 3_600_000;
@@ -34,7 +34,7 @@ export class ScanLimit {
     if (count.scans >= this.perHour) {
       const until = new Date(count.since + hourMs).toISOString();
       const message = `${actor} has recorded ${count.scans} scans of box ${sscc} in an hour, which is the limit; send it again after ${until}`;
-      return broken('SCANS_OF_BOX_LIMITED', message);
+      return new Refusal('limited', 'SCANS_OF_BOX_LIMITED', message);
     }
     count.scans += 1;
     this.counts.set(key, count);

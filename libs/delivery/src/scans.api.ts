@@ -1,7 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
-import { Refusal } from '@boxtrail/kernel';
 import {
   type Caller,
   CallerParam,
@@ -9,7 +8,6 @@ import {
   CommandParam,
   DecisionBody,
   Decisions,
-  HttpProblem,
   Intake,
   KeyField,
   KnownByOwnId,
@@ -63,7 +61,7 @@ export class ScansApi {
     @Body() body: unknown,
     @CallerParam() caller: Caller,
   ) {
-    const taken = await this.intake.take(type, body, caller, this.scans.from(caller)).catch(tooManyScans);
+    const taken = await this.intake.take(type, body, caller, this.scans.from(caller));
     if (!('thing' in taken)) return taken;
     const { scanId, sscc } = taken.thing.command.scan;
     return { scanId, sscc, ...taken.outcome };
@@ -82,10 +80,4 @@ export class ScansApi {
     const command = { type: 'ResolveDiscrepancy' as const, occurredAt, sscc, finding, resolution };
     return { sscc, ...(await this.bus.execute(new ResolveBoxDiscrepancy(command, timed))) };
   }
-}
-
-/** A single scan beyond the limit is to be sent again: it is not kept. */
-function tooManyScans(error: unknown): never {
-  if (!(error instanceof Refusal) || error.code !== 'SCANS_OF_BOX_LIMITED') throw error;
-  throw new HttpProblem(429, error.code, error.message, { 'retry-after': '600' });
 }

@@ -1,23 +1,24 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
-import { traceIdOf } from '@boxtrail/platform';
+import { httpProblems, problemType, traceIdOf, type HttpCode } from '@boxtrail/platform';
 
 /** What Node's parser reports, as an answer. Everything else is a malformed request. */
-const answers: Readonly<Record<string, readonly [status: number, code: string, detail: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'HEADERS_TOO_LARGE', 'the headers, with the path, may be 12 KB long'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'REQUEST_TIMEOUT', 'the request did not arrive in time'],
+const answers: Readonly<Record<string, readonly [code: HttpCode, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: ['HEADERS_TOO_LARGE', 'the headers, with the path, may be 12 KB long'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['REQUEST_TIMEOUT', 'the request did not arrive in time'],
 };
-const malformed = [400, 'REQUEST_MALFORMED', 'this is no HTTP request'] as const;
+const malformed = ['REQUEST_MALFORMED', 'this is no HTTP request'] as const;
 
 /** Answers what the HTTP parser refuses as a problem too, and closes the connection. Gives what an answer could not tell. */
 export function answerParserErrors(server: Server): void {
   server.removeAllListeners('clientError');
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const [status, code, detail] = answers[error.code ?? ''] ?? malformed;
+    const [code, detail] = answers[error.code ?? ''] ?? malformed;
+    const { status } = httpProblems[code];
     const body = JSON.stringify({
-      type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+      type: problemType(code),
       title: STATUS_CODES[status],
       status,
       code,

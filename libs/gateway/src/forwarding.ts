@@ -112,7 +112,6 @@ export class Forwarding {
     const { context } = instances;
     if (malformed.test(code))
       return {
-        status: 400,
         code: 'REQUEST_MALFORMED',
         detail: `the request cannot be sent on: ${error.message}`,
       };
@@ -157,20 +156,17 @@ async function bodyOf({ raw, body }: FastifyRequest): Promise<Buffer | Readable 
 const tooMany = (context: string, taken: 'share' | 'all'): RawProblem =>
   taken === 'share'
     ? {
-        status: 429,
         code: 'TOO_MANY_IN_FLIGHT',
         detail: `${perClient} requests of yours wait for ${context} already; nothing was done`,
         retryAfter: 1,
       }
     : {
-        status: 503,
         code: 'OVERLOADED',
         detail: `${places} requests wait for ${context} already; nothing was done`,
         retryAfter: 1,
       };
 
 const unavailable = (detail: string): RawProblem => ({
-  status: 503,
   code: 'SERVICE_UNAVAILABLE',
   detail,
   retryAfter: 1,

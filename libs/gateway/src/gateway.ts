@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import {
   Authentication,
+  codeOfStatus,
   controlAdmission,
   readLimits,
   refuseExpectations,
@@ -115,7 +116,7 @@ export async function openGateway(
       request,
       reply,
       statusCode < 500
-        ? { status: statusCode, code: codes[statusCode] ?? 'REQUEST_MALFORMED', detail: message }
+        ? { code: codeOfStatus(statusCode), detail: message }
         : unavailable('the service broke off its answer; send the same request again'),
     );
   });
@@ -154,31 +155,21 @@ function gatewayLimits(env: NodeJS.ProcessEnv): Limits {
 /** Paths the gateway answers itself. */
 const own = /^\/(health\/(live|ready)|metrics|openapi\.json|asyncapi\.json|docs(\/.*)?)$/;
 
-const codes: Readonly<Record<number, string>> = {
-  404: 'ROUTE_UNKNOWN',
-  413: 'BODY_TOO_LARGE',
-  415: 'MEDIA_TYPE_UNSUPPORTED',
-};
-
 const badPath: RawProblem = {
-  status: 400,
   code: 'REQUEST_MALFORMED',
   detail: 'the path is not valid: percent-encode it as UTF-8',
 };
 const noHost: RawProblem = {
-  status: 400,
   code: 'REQUEST_MALFORMED',
   detail: 'the Host header is missing',
 };
-const routeUnknown = (detail: string): RawProblem => ({ status: 404, code: 'ROUTE_UNKNOWN', detail });
+const routeUnknown = (detail: string): RawProblem => ({ code: 'ROUTE_UNKNOWN', detail });
 const notAllowed = (allow: string): RawProblem => ({
-  status: 405,
   code: 'METHOD_NOT_ALLOWED',
   detail: `this path answers ${allow}`,
   allow,
 });
 const unavailable = (detail: string): RawProblem => ({
-  status: 503,
   code: 'SERVICE_UNAVAILABLE',
   detail,
   retryAfter: 1,

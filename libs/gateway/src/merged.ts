@@ -36,7 +36,6 @@ export async function answerOfAll(
   const missing = parts.filter(({ lists }) => lists === undefined).map(({ context }) => context);
   if (given.length === 0) {
     const none: RawProblem = {
-      status: 503,
       code: 'SERVICE_UNAVAILABLE',
       detail: 'no service answered',
       retryAfter: 1,

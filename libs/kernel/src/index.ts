@@ -2,6 +2,7 @@ export * from './decider';
 export * from './event-envelope';
 export * from './moment';
 export * from './refusal';
+export * from './refusal-codes';
 export * from './identifiers/gs1';
 export * from './identifiers/gs1-reader';
 export * from './identifiers/plate';

@@ -1,10 +1,4 @@
-/**
- * Why a request is turned down, in terms a caller can act on:
- * `invalid` it cannot mean anything, `unknown` it names something that does not exist,
- * `rule` the state forbids it, `forbidden` this actor may not, `stale` it was decided on an old revision,
- * `precondition` it must say on which revision it was decided, `reused` its key was used for something else.
- */
-export type RefusalKind = 'invalid' | 'unknown' | 'rule' | 'forbidden' | 'stale' | 'precondition' | 'reused';
+import type { RefusalCode, RefusalKind } from './refusal-codes';
 
 /** One offending field: where (JSON pointer into the input, RFC 6901) and what is wrong with it. */
 export interface FieldError {
@@ -12,27 +6,45 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** A code goes with the one kind that its table gives it: other pairs do not compile. */
+type CodedRefusal = {
+  [Kind in RefusalKind]: [
+    kind: Kind,
+    code: RefusalCode<Kind>,
+    message: string,
+    fields?: readonly FieldError[],
+  ];
+}[RefusalKind];
+
 /** A typed "no" with a stable code. Nothing was changed when it is thrown. */
 export class Refusal extends Error {
-  constructor(
-    readonly kind: RefusalKind,
-    /** Stable, upper snake case: `BOX_ALREADY_SEALED`. Part of the published interface. */
-    readonly code: string,
-    message: string,
-    readonly fields: readonly FieldError[] = [],
-  ) {
+  readonly kind: RefusalKind;
+  /** Stable, upper snake case: `BOX_ALREADY_SEALED`. Part of the published interface. */
+  readonly code: RefusalCode;
+  readonly fields: readonly FieldError[];
+
+  constructor(...[kind, code, message, fields = []]: CodedRefusal) {
     super(message);
     this.name = 'Refusal';
+    this.kind = kind;
+    this.code = code;
+    this.fields = fields;
+  }
+
+  /** A refusal that was written down, for example in a database: its code may be that of an older release. */
+  static restored(kind: RefusalKind, code: string, message: string, fields: readonly FieldError[]): Refusal {
+    return new Refusal(...([kind, code, message, fields] as CodedRefusal));
   }
 }
 
 /** The state forbids it. */
-export const broken = (code: string, message: string): Refusal => new Refusal('rule', code, message);
+export const broken = (code: RefusalCode<'rule'>, message: string): Refusal =>
+  new Refusal('rule', code, message);
 
 /** It names something that does not exist. */
-export const unknown = (code: string, message: string, pointer?: string): Refusal =>
+export const unknown = (code: RefusalCode<'unknown'>, message: string, pointer?: string): Refusal =>
   new Refusal('unknown', code, message, pointer === undefined ? [] : [{ pointer, detail: message }]);
 
 /** It cannot mean anything. */
-export const invalid = (code: string, message: string, pointer?: string): Refusal =>
+export const invalid = (code: RefusalCode<'invalid'>, message: string, pointer?: string): Refusal =>
   new Refusal('invalid', code, message, pointer === undefined ? [] : [{ pointer, detail: message }]);

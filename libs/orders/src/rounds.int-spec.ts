@@ -200,7 +200,7 @@ describe('orders over HTTP', () => {
       expect(found(await open({ communityGln: there }, 'keyed'))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
       expect(found(await open({ roundId, communityGln: there }, 'r2'))).toEqual([409, 'ROUND_EXISTS']);
       expect((await open({ roundId }, 'r3')).body.changed).toBe(false);
-      expect(found(await open({ cutoffAt: at('06:00') }, 'r4'))).toEqual([400, 'CUT_OFF_NOT_AFTER_OPENING']);
+      expect(found(await open({ cutoffAt: at('06:00') }, 'r4'))).toEqual([400, 'PERIOD_EMPTY']);
       expect(found(await open({ gtins: [oil, oil] }, 'r5'))).toEqual([400, 'DUPLICATE_IN_REQUEST']);
       expect(found(await open({ occurredAt: '2999-01-01T00:00:00Z' }, 'r6'))).toEqual([
         400,

@@ -182,7 +182,7 @@ function contradiction(line: StationLine, { said }: StationList): Refusal | unde
   if (before !== undefined) {
     if (same(before, line)) return undefined;
     return invalid(
-      'DUPLICATE_IN_FILE',
+      'DUPLICATE_IN_REQUEST',
       `code ${line.code} stands further up in this file with other content; keep one of the two lines`,
       '/code',
     );
@@ -224,7 +224,7 @@ function parentOf({ tier, parentCode }: StationLine, { known, said }: StationLis
     ? 'its line in this file was not accepted or stands more than 500 lines further down; mend it or move it up'
     : 'register it first, or add its line further up';
   throw unknown(
-    'PARENT_UNKNOWN',
+    'STATION_UNKNOWN',
     `no station has the code ${parentCode} of parentCode: ${where}`,
     '/parentCode',
   );

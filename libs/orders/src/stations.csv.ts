@@ -104,7 +104,7 @@ function numberIn(column: string, digits: (column: string) => string): number | 
   if (cell === '') return null;
   if (/^-?\d{1,3}([.,]\d{1,15})?$/.test(cell)) return Number(cell.replace(',', '.'));
   throw invalid(
-    'NUMBER_INVALID',
+    'INPUT_INVALID',
     `${column} must be a number such as 43.817071, not ${cell.slice(0, 50)}`,
     `/${column}`,
   );

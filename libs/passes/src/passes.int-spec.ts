@@ -223,7 +223,7 @@ describe('passes over HTTP', () => {
     expect(answers).toEqual([
       '404 STATION_UNKNOWN',
       '400 INPUT_INVALID',
-      '400 PASS_WINDOW_EMPTY',
+      '400 PERIOD_EMPTY',
       '400 INPUT_INVALID',
       '400 TIME_IN_FUTURE',
       '409 PASS_REVOKED',

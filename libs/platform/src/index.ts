@@ -29,6 +29,7 @@ export { KnownByOwnId } from './http/first-answers';
 export * from './http/intake';
 export { MediaTypes, OneOrMany } from './http/media-types';
 export * from './http/problem';
+export * from './http/problem-codes';
 export * from './http/quarantine';
 export * from './http/reads';
 export type { Resendable, ResentLine } from './http/resend';

@@ -62,7 +62,7 @@ export class ExportQueries {
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
-  /** Throws `BOX_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
+  /** Throws `BOX_UNKNOWN`, `POSITION_UNKNOWN`, `STATION_NOT_YOURS`. */
   async trail(sscc: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'trail'>> {
     const position = await this.standOn(asOf);
     const trail = trailOf(upTo(position, await this.trails.read(sscc)), asOf);
@@ -78,7 +78,7 @@ export class ExportQueries {
     return { kind: 'trail', document, envelope, overdue, unreadable: trail.unreadable };
   }
 
-  /** Throws `ROUND_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
+  /** Throws `ROUND_UNKNOWN`, `POSITION_UNKNOWN`, `STATION_NOT_YOURS`. */
   async round(roundId: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'round'>> {
     const position = await this.standOn(asOf);
     const rows = await this.reads.rows<{ entry: HistoryEntry }>(
@@ -113,7 +113,7 @@ export class ExportQueries {
     return { kind: 'round', document, envelope };
   }
 
-  /** Throws `INPUT_INVALID`, `TIME_IN_FUTURE`, `STATION_UNKNOWN`, `POSITION_AHEAD`, `STATION_NOT_YOURS`. */
+  /** Throws `INPUT_INVALID`, `TIME_IN_FUTURE`, `STATION_UNKNOWN`, `POSITION_UNKNOWN`, `STATION_NOT_YOURS`. */
   async stationDay(
     gln: string,
     day: string,
@@ -195,7 +195,7 @@ export class ExportQueries {
     const head = await this.store.head();
     if (position !== undefined && position > head) {
       const words = `the log has no position ${position} yet: its last is ${head}`;
-      throw invalid('POSITION_AHEAD', words, '/position');
+      throw invalid('POSITION_UNKNOWN', words, '/position');
     }
     const on = position ?? head;
     for (const view of [trailsView.name, historiesView.name, 'audit.places'])

@@ -12,13 +12,13 @@ describe('back-dating', () => {
     [5, 'station', undefined, 'in-time'],
     [30, 'station', undefined, 'in-time'],
     [30, 'station', 'no network', 'in-time'],
-    [31, 'station', undefined, 'forbidden BACK_DATED'],
-    [31, 'station', 'no network', 'forbidden BACK_DATED'],
-    [31, 'team', 'no network', 'forbidden BACK_DATED'],
+    [31, 'station', undefined, 'forbidden BACK_DATING_NOT_ALLOWED'],
+    [31, 'station', 'no network', 'forbidden BACK_DATING_NOT_ALLOWED'],
+    [31, 'team', 'no network', 'forbidden BACK_DATING_NOT_ALLOWED'],
     [31, 'coordinator', undefined, 'rule BACK_DATED'],
     [31, 'coordinator', 'no network', 'explained'],
     [31, 'admin', 'no network', 'explained'],
-    [60 * 24 * 365, 'auditor', 'an old file', 'forbidden BACK_DATED'],
+    [60 * 24 * 365, 'auditor', 'an old file', 'forbidden BACK_DATING_NOT_ALLOWED'],
     [60 * 24 * 365, 'coordinator', 'an old file', 'explained'],
   ] as const)('given %d minutes, a %s and the reason %s, then it is %s', (minutes, role, because, then) => {
     const judged = judgeBackDating({ occurredAt: minutesBefore(minutes), recordedAt, role, because }, 30);

@@ -20,7 +20,7 @@ export const mayBackDate: readonly string[] = ['admin', 'coordinator'];
  *
  * - `in-time`: at most `limitMinutes` ago.
  * - `explained`: earlier, and recorded by a role that may do so, with a reason.
- * - a `Refusal` with the code `BACK_DATED` otherwise.
+ * - a `Refusal` otherwise: `BACK_DATING_NOT_ALLOWED` for other roles, `BACK_DATED` without a reason.
  */
 export function judgeBackDating(
   claim: DecisionClaim,
@@ -31,7 +31,8 @@ export function judgeBackDating(
   if (late <= limitMinutes * 60_000) return 'in-time';
   const what = `a decision of ${occurredAt} is recorded ${lateness(late)} later, at ${recordedAt}`;
   const rule = `more than ${limitMinutes} min later it takes a coordinator or an admin, and a reason in backDatedBecause`;
-  if (!mayBackDate.includes(role)) return new Refusal('forbidden', 'BACK_DATED', `${what}; ${rule}`);
+  if (!mayBackDate.includes(role))
+    return new Refusal('forbidden', 'BACK_DATING_NOT_ALLOWED', `${what}; ${rule}`);
   return because === undefined ? broken('BACK_DATED', `${what}; ${rule}`) : 'explained';
 }
 

@@ -52,7 +52,7 @@ export function whatIsWrong(kind: Gs1Key, value: string): string | undefined {
 export function completeKey(kind: Gs1Key, digits: string): string {
   const { name, length } = formats[kind];
   if (!/^\d+$/.test(digits) || digits.length !== length - 1) {
-    throw invalid('KEY_MALFORMED', `${name} needs ${length - 1} digits before its check digit`);
+    throw invalid('INPUT_INVALID', `${name} needs ${length - 1} digits before its check digit`);
   }
   return `${digits}${checkDigit(digits)}`;
 }

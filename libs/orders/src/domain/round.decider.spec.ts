@@ -104,7 +104,7 @@ describe('opening a round', () => {
     const open = { type: 'OpenRound', ...details } as const;
     given(roundDecider)
       .when({ ...open, occurredAt: cutoffAt })
-      .thenRefused('CUT_OFF_NOT_AFTER_OPENING');
+      .thenRefused('PERIOD_EMPTY');
     given(roundDecider)
       .when({ ...open, occurredAt: justBefore })
       .then(RoundOpened.of(justBefore, details));

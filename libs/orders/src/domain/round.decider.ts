@@ -60,7 +60,7 @@ function open(command: OpenRound, state: RoundState): readonly RoundEvent[] {
   if (state.status === 'none') {
     if (Date.parse(cutoffAt) <= Date.parse(command.occurredAt)) {
       const message = `cutoffAt ${cutoffAt} is not after the opening of round ${roundId} at ${command.occurredAt}; name a later moment`;
-      throw invalid('CUT_OFF_NOT_AFTER_OPENING', message, '/cutoffAt');
+      throw invalid('PERIOD_EMPTY', message, '/cutoffAt');
     }
     return [RoundOpened.of(command.occurredAt, round)];
   }

@@ -17,7 +17,7 @@ describe('the GLN made from a statistical code', () => {
   });
 
   it.each(['220', '2201020010011', '1001', '9901', '22a1', '', '２２０１'])('is not made from %j', (code) => {
-    expect(() => glnOfStation(code)).toThrow(expect.objectContaining({ code: 'STATION_CODE_INVALID' }));
+    expect(() => glnOfStation(code)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
   });
 
   it('can be the same for provinces that share a prefix, and for codes that differ in zeros at their end', () => {

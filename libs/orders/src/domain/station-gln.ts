@@ -19,14 +19,14 @@ const prefixes = ['02', '04', '20', '21', '22', '23', '24', '25', '26', '27', '2
  *
  * 34 provinces share 12 prefixes, and zeros at the end of a code do not count: two codes can fall on one number.
  * Within one city they do not; across cities the second is refused when it is registered (`STATION_CODE_FIXED`),
- * and needs a GLN of its own. Throws `STATION_CODE_INVALID`.
+ * and needs a GLN of its own. Throws `INPUT_INVALID`.
  */
 export function glnOfStation(code: string): string {
   const province = provinces.indexOf(code.slice(0, 2));
   const prefix = prefixes[province % prefixes.length];
   if (prefix === undefined || !/^\d{4,12}$/.test(code)) {
     const message = `${code} is no statistical code: 4 to 12 digits, the first two of which name a province`;
-    throw invalid('STATION_CODE_INVALID', message, '/code');
+    throw invalid('INPUT_INVALID', message, '/code');
   }
   return completeKey('gln', `${prefix}${code.slice(2).padEnd(10, '0')}`);
 }

@@ -59,10 +59,10 @@ describe('issuing a pass', () => {
   it('is refused for a window that holds no moment', () => {
     given(passDecider)
       .when(issue({ validUntil: hour(8) }))
-      .thenRefused('PASS_WINDOW_EMPTY');
+      .thenRefused('PERIOD_EMPTY');
     given(passDecider)
       .when(issue({ validUntil: hour(6) }))
-      .thenRefused('PASS_WINDOW_EMPTY');
+      .thenRefused('PERIOD_EMPTY');
   });
 });
 

@@ -38,7 +38,7 @@ function issue(command: IssuePass, state: PassState): readonly PassEvent[] {
   const { passId, subject, zones, validFrom, validUntil, authorityRef } = command;
   if (Date.parse(validUntil) <= Date.parse(validFrom)) {
     const message = `pass ${passId} would be valid from ${validFrom} until ${validUntil}; give a validUntil that is after validFrom`;
-    throw invalid('PASS_WINDOW_EMPTY', message, '/validUntil');
+    throw invalid('PERIOD_EMPTY', message, '/validUntil');
   }
   const pass: PassDetails = { passId, subject, zones, validFrom, validUntil, authorityRef };
   if (state.status === 'none') return [PassIssued.of(command.occurredAt, pass)];

@@ -13,7 +13,7 @@ const notes: Decider<number, PassEvent, number> = {
   initial: 0,
   evolve: (count) => count + 1,
   decide: (n, count) => {
-    if (count + n > 3) throw new Refusal('rule', 'FULL', `${count} notes are there already`);
+    if (count + n > 3) throw new Refusal('rule', 'ROUND_FULL', `${count} notes are there already`);
     return Array.from({ length: n }, () => PassSuspended.of(at, { passId: 'p', reason: 'because' }));
   },
 };
@@ -103,7 +103,7 @@ describe('aggregates', () => {
   });
 
   it('given a refusal, then nothing is stored and the same command may be tried again', async () => {
-    await expect(aggregates.handle(notes, 's', 4, meta('c1'))).rejects.toMatchObject({ code: 'FULL' });
+    await expect(aggregates.handle(notes, 's', 4, meta('c1'))).rejects.toMatchObject({ code: 'ROUND_FULL' });
     expect(await aggregates.handle(notes, 's', 3, meta('c1'))).toEqual({
       revision: 3,
       position: 3,
@@ -144,7 +144,9 @@ describe('aggregates', () => {
       await aggregates.load(notes, 's');
       return 2;
     };
-    await expect(aggregates.handle(notes, 's', looking, meta('c3'))).rejects.toMatchObject({ code: 'FULL' });
+    await expect(aggregates.handle(notes, 's', looking, meta('c3'))).rejects.toMatchObject({
+      code: 'ROUND_FULL',
+    });
     expect(await store.head()).toBe(2);
   });
 
@@ -185,7 +187,7 @@ describe('aggregates', () => {
     ]);
     expect(answers).toEqual([
       { revision: 1, position: 2, changed: true },
-      expect.objectContaining({ code: 'FULL' }),
+      expect.objectContaining({ code: 'ROUND_FULL' }),
       { revision: 3, position: 4, changed: true },
       { revision: 1, position: 2, changed: false },
       expect.objectContaining({ code: 'IDEMPOTENCY_KEY_REUSED' }),

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
-import { Unauthenticated } from '../http/problem';
+import { HttpProblem } from '../http/problem';
 import type { Principal } from './remembered-keys';
 import { principalOf } from './authentication';
 import { policyTable } from './policy-table';
@@ -21,7 +21,7 @@ export class AccessGuard implements CanActivate {
     const policy = policyTable[`${method} ${request.routeOptions.url}`];
     if (policy === 'public') return true;
     const principal = principalOf(request.raw);
-    if (principal === undefined) throw new Unauthenticated('API_KEY_MISSING', 'send an API key');
+    if (principal === undefined) throw new HttpProblem('API_KEY_MISSING', 'send an API key');
     request.principal = principal;
     if (policy?.includes(principal.role) !== true) {
       throw new Refusal(

@@ -28,21 +28,19 @@ const principals = new WeakMap<IncomingMessage, Principal>();
 export const principalOf = (request: IncomingMessage): Principal | undefined => principals.get(request);
 
 const keyMissing: Authenticated = {
-  problem: { status: 401, code: 'API_KEY_MISSING', detail: 'send an API key: Authorization: Bearer bt_...' },
+  problem: { code: 'API_KEY_MISSING', detail: 'send an API key: Authorization: Bearer bt_...' },
 };
 const keyMalformed: Authenticated = {
   problem: {
-    status: 401,
     code: 'API_KEY_INVALID',
     detail: 'an API key is one word of visible ASCII characters: Authorization: Bearer bt_...',
   },
 };
 const keyInvalid: Authenticated = {
-  problem: { status: 401, code: 'API_KEY_INVALID', detail: 'this API key is unknown or has expired' },
+  problem: { code: 'API_KEY_INVALID', detail: 'this API key is unknown or has expired' },
 };
 const tooManyBadKeys = (retryAfter: number): Authenticated => ({
   problem: {
-    status: 429,
     code: 'TOO_MANY_BAD_KEYS',
     detail: 'too many unknown API keys came from this address; unknown keys are refused for a while',
     retryAfter,
@@ -105,13 +103,12 @@ export class KeysUnavailable extends Error {}
 
 function problemOf(error: unknown): RawProblem {
   if (error instanceof KeysUnavailable)
-    return { status: 503, code: 'SERVICE_UNAVAILABLE', detail: error.message, retryAfter: 1 };
+    return { code: 'SERVICE_UNAVAILABLE', detail: error.message, retryAfter: 1 };
   return isConnectionError(error)
     ? {
-        status: 503,
         code: 'DATABASE_UNAVAILABLE',
         detail: 'the database is not available; nothing was done',
         retryAfter: 1,
       }
-    : { status: 500, code: 'INTERNAL', detail: 'the API key could not be looked up; nothing was done' };
+    : { code: 'INTERNAL', detail: 'the API key could not be looked up; nothing was done' };
 }

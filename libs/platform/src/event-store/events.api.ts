@@ -159,7 +159,7 @@ export class EventsApi implements OnModuleDestroy {
         throw invalid('TIME_IN_FUTURE', `${moment} lies in the future (it is ${now})`, pointer);
     }
     if ((from ?? '') >= (to ?? now))
-      throw invalid('REPLAY_WINDOW_EMPTY', `from (${from}) must be before to (${to ?? now})`, '/from');
+      throw invalid('PERIOD_EMPTY', `from (${from}) must be before to (${to ?? now})`, '/from');
     if (sscc !== undefined && gln !== undefined)
       throw invalid('INPUT_INVALID', 'name a box or a station, not both', '/gln');
     const key = sscc ?? gln;

@@ -47,15 +47,15 @@ export function encodeCursor(question: ReplayQuestion, { to, base, snapshot, las
   return [digest(question), Date.parse(to), base, snapshot, place].join('.');
 }
 
-/** @throws LAST_EVENT_ID_INVALID no cursor, or that of a replay with another query. */
+/** @throws CURSOR_INVALID no cursor, or that of a replay with another query. */
 export function decodeCursor(question: ReplayQuestion, text: string): ReplayCursor {
   const parts = pattern.exec(text);
   const [, of, to, base, snapshot, at, position] = parts ?? [];
   const moment = new Date(Number(to));
   if (parts === null || Number.isNaN(moment.getTime()) || Number(base) > Number(snapshot))
-    throw invalid('LAST_EVENT_ID_INVALID', `Last-Event-ID takes the ${idsOf(question)}`);
+    throw invalid('CURSOR_INVALID', `Last-Event-ID takes the ${idsOf(question)}`);
   if (of !== digest(question))
-    throw invalid('LAST_EVENT_ID_INVALID', 'this Last-Event-ID belongs to a replay with another query');
+    throw invalid('CURSOR_INVALID', 'this Last-Event-ID belongs to a replay with another query');
   const last = at === undefined ? null : { at: Number(at), position: Number(position) };
   return { to: moment.toISOString(), base: Number(base), snapshot: Number(snapshot), last };
 }

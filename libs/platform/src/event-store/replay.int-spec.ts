@@ -135,7 +135,7 @@ describe('GET /v1/replay', () => {
       return [answer.status, ((await answer.json()) as { code: string }).code];
     };
     const [start = '', one = ''] = marks;
-    expect(await codeOf({ from: one, to: start })).toEqual([400, 'REPLAY_WINDOW_EMPTY']);
+    expect(await codeOf({ from: one, to: start })).toEqual([400, 'PERIOD_EMPTY']);
     expect(await codeOf({ from: ahead })).toEqual([400, 'TIME_IN_FUTURE']);
     expect(await codeOf({ to: ahead })).toEqual([400, 'TIME_IN_FUTURE']);
     expect(await codeOf({ from: 'yesterday' })).toEqual([400, 'INPUT_INVALID']);
@@ -143,11 +143,8 @@ describe('GET /v1/replay', () => {
       expect(await codeOf({ speed })).toEqual([400, 'INPUT_INVALID']);
     expect(await codeOf({ sscc: '123' })).toEqual([400, 'INPUT_INVALID']);
     expect(await codeOf({ sscc: box, gln: '9501101530003' })).toEqual([400, 'INPUT_INVALID']);
-    expect(await codeOf({}, { 'last-event-id': 'x' })).toEqual([400, 'LAST_EVENT_ID_INVALID']);
-    expect(await codeOf({ by: 'occurred' }, { 'last-event-id': '9' })).toEqual([
-      400,
-      'LAST_EVENT_ID_INVALID',
-    ]);
+    expect(await codeOf({}, { 'last-event-id': 'x' })).toEqual([400, 'CURSOR_INVALID']);
+    expect(await codeOf({ by: 'occurred' }, { 'last-event-id': '9' })).toEqual([400, 'CURSOR_INVALID']);
     expect(await codeOf({ by: 'guess' })).toEqual([400, 'INPUT_INVALID']);
   });
 

@@ -206,16 +206,22 @@ describe('a replay', () => {
     ['in event time a bare position', 'occurred', '3'],
     ['text', 'recorded', 'x'],
     ['a negative position', 'recorded', '-1'],
-    ['a position beyond the log', 'recorded', '99'],
     ['a number that is none', 'recorded', '1e3'],
     ['nothing', 'occurred', ''],
     ['a cursor of another query', 'occurred', '00000000.1773619200000.0.1.end'],
     ['a cursor without a place', 'occurred', '00000000.1773619200000.0.1'],
     ['a cursor that runs backwards', 'occurred', '00000000.1773619200000.5.1.end'],
     ['a cursor with a moment that is none', 'occurred', '00000000.999999999999999.0.1.end'],
-  ] as const)('given %s as id, then LAST_EVENT_ID_INVALID', async (_, by, id) => {
+  ] as const)('given %s as id, then CURSOR_INVALID', async (_, by, id) => {
     const store = logOf([seen(1), seen(2), seen(3)], () => 1);
-    await expect(positions(store, { by }, id)).rejects.toMatchObject({ code: 'LAST_EVENT_ID_INVALID' });
+    await expect(positions(store, { by }, id)).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+  });
+
+  it('given a position beyond the log as id, then POSITION_UNKNOWN', async () => {
+    const store = logOf([seen(1), seen(2), seen(3)], () => 1);
+    await expect(positions(store, { by: 'recorded' }, '99')).rejects.toMatchObject({
+      code: 'POSITION_UNKNOWN',
+    });
   });
 
   it('given the id of a replay with another window, then it is refused', async () => {
@@ -224,7 +230,7 @@ describe('a replay', () => {
     expect(await positions(store, { by: 'occurred' }, endId)).toEqual([]);
     for (const other of [{ by: 'recorded' }, { from: at(0) }, { to: at(9) }, { key: box }] as const)
       await expect(positions(store, { by: 'occurred', ...other }, endId)).rejects.toMatchObject({
-        code: 'LAST_EVENT_ID_INVALID',
+        code: 'CURSOR_INVALID',
       });
   });
 

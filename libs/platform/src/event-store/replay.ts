@@ -40,7 +40,7 @@ const maxOccurred = 200_000;
  *
  * @param now RFC 3339, UTC: end of the window where the caller names none.
  * @param lastId id of the last event received, or of the end.
- * @throws LAST_EVENT_ID_INVALID. @throws REPLAY_TOO_LONG while events are read.
+ * @throws CURSOR_INVALID. @throws POSITION_UNKNOWN the log ends before it. @throws REPLAY_TOO_LONG while events are read.
  */
 export async function replay(
   store: ReplayLog,
@@ -57,7 +57,7 @@ export async function replay(
     last: first,
   };
   if (begun.snapshot > head || (begun.last?.position ?? 0) > head)
-    throw invalid('LAST_EVENT_ID_INVALID', `the log has no such position yet: its last is ${head}`);
+    throw invalid('POSITION_UNKNOWN', `the log has no such position yet: its last is ${head}`);
   const { to } = begun;
   const job = { store, question, window: { from, to } };
   return {

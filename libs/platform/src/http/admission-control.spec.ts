@@ -12,7 +12,7 @@ const deadlineMs = 20_000;
 const authenticated = (authorization = ''): Authenticated => {
   const subject = authorization.replace('Bearer ', '');
   return subject === ''
-    ? { problem: { status: 401, code: 'API_KEY_MISSING', detail: 'send an API key' } }
+    ? { problem: { code: 'API_KEY_MISSING', detail: 'send an API key' } }
     : { principal: { subject, role: 'admin', stationGln: null }, client: subject };
 };
 
@@ -144,7 +144,7 @@ describe('requests before the framework sees them', () => {
     void send('/v1/a');
     await arrived('/v1/a');
     for (const answer of await Promise.all(many))
-      expect(answer).toMatch(/^HTTP\/1.1 408 [^]*connection: close[^]*BODY_TIMEOUT/i);
+      expect(answer).toMatch(/^HTTP\/1.1 408 [^]*connection: close[^]*REQUEST_TIMEOUT/i);
     await arrived('/v1/a');
   });
 

@@ -24,25 +24,21 @@ const bulkType = /^\s*(application\/x-ndjson|text\/csv)\b/i;
 type Kind = 'commands' | 'reads' | 'largePages' | 'bulk';
 
 const noRoom: RawProblem = {
-  status: 507,
   code: 'STORAGE_FULL',
   detail: 'the disk of the database is full; nothing was done, and reading goes on',
   retryAfter: 5,
 };
 const stopping: RawProblem = {
-  status: 503,
   code: 'STOPPING',
   detail: 'this process is about to end; nothing was done',
   retryAfter: 1,
 };
 const overloaded = (places: number): RawProblem => ({
-  status: 503,
   code: 'OVERLOADED',
   detail: `${places} requests are being worked on already; nothing was done`,
   retryAfter: 1,
 });
 const shareTaken = (share: number): RawProblem => ({
-  status: 429,
   code: 'TOO_MANY_IN_FLIGHT',
   detail: `${share} requests of yours are being worked on already; nothing was done`,
   retryAfter: 1,

@@ -5,6 +5,8 @@ import { StreamableFile } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import { decodeText } from './body-parsers';
 import { EventLoopSlices } from './event-loop-slices';
+import { HttpProblem } from './problem';
+import type { ProblemCode } from './problem-codes';
 
 /** Bytes of a bulk body, and of one of its lines, at most. */
 const maxBulkBytes = 67_108_864;
@@ -34,8 +36,13 @@ export type LineAnswer =
       readonly id: string;
       readonly position: number;
     }
-  | { readonly line: number; readonly status: 'quarantined'; readonly code: string; readonly detail: string }
-  | { readonly line: number; readonly status: 'failed'; readonly code: string; readonly detail: string };
+  | {
+      readonly line: number;
+      readonly status: 'quarantined';
+      readonly code: ProblemCode;
+      readonly detail: string;
+    }
+  | { readonly line: number; readonly status: 'failed'; readonly code: ProblemCode; readonly detail: string };
 
 /** Splits a stream into lines, bounded. Empty lines are passed over. Throws `BODY_TOO_LARGE` beyond the bound. */
 async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
@@ -50,7 +57,7 @@ async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   for await (const chunk of body) {
     total += chunk.length;
     if (total > maxBulkBytes)
-      throw invalid('BODY_TOO_LARGE', `a bulk body may be ${maxBulkBytes} bytes long`);
+      throw new HttpProblem('BODY_TOO_LARGE', `a bulk body may be ${maxBulkBytes} bytes long`);
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let start = 0;
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, start)) {
@@ -98,7 +105,7 @@ async function* answers(
 ): AsyncGenerator<string> {
   const summary = { accepted: 0, duplicate: 0, quarantined: 0, failed: 0 };
   let position = 0;
-  let error: { code: string; detail: string } | undefined;
+  let error: { code: ProblemCode; detail: string } | undefined;
   try {
     for await (const batch of batches(linesOf(body.iterator({ destroyOnReturn: false })))) {
       const answered = await handle(batch);
@@ -112,7 +119,7 @@ async function* answers(
     // The lines answered so far stand; the rest is named as not handled.
     await discardRest(body);
     error = {
-      code: caught instanceof Refusal ? caught.code : 'NOT_HANDLED',
+      code: caught instanceof Refusal || caught instanceof HttpProblem ? caught.code : 'NOT_HANDLED',
       detail: (caught as Error).message,
     };
   }

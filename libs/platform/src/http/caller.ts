@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CommandMeta } from '../aggregates/aggregates';
 import { nameBasedUuid } from '../aggregates/name-based-uuid';
 import type { Principal } from '../auth/remembered-keys';
-import { Unauthenticated } from './problem';
+import { HttpProblem } from './problem';
 
 /** Who is calling, and under which trace. */
 export interface Caller {
@@ -14,7 +14,7 @@ export interface Caller {
 }
 
 function callerOf(request: FastifyRequest): Caller {
-  if (request.principal === undefined) throw new Unauthenticated('API_KEY_MISSING', 'send an API key');
+  if (request.principal === undefined) throw new HttpProblem('API_KEY_MISSING', 'send an API key');
   return { principal: request.principal, correlationId: request.id };
 }
 

@@ -46,7 +46,7 @@ function queryProblem(query: string): Error | undefined {
     try {
       [name = ''] = pair.split('=').map((part) => decodeURIComponent(part.replaceAll('+', ' ')));
     } catch {
-      return new HttpProblem(400, 'REQUEST_MALFORMED', 'the query is not valid percent-encoded UTF-8');
+      return new HttpProblem('REQUEST_MALFORMED', 'the query is not valid percent-encoded UTF-8');
     }
     const pointer = `/${printable(name)}`;
     if (names.has(name)) {

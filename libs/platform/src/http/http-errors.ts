@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem, sendProblem } from './problem';
+import { problemType } from './problem-codes';
 import { printable } from './shape';
 import { traceIdOf } from './trace-id';
 
@@ -20,35 +21,36 @@ export const serverErrors = {
 };
 
 const pathTooLong = new HttpProblem(
-  414,
   'URL_TOO_LONG',
   `a path parameter is longer than ${maxParamLength} characters`,
 );
-const pathMalformed = new HttpProblem(
-  400,
-  'REQUEST_MALFORMED',
-  'the path is not valid percent-encoded UTF-8',
-);
+const pathMalformed = new HttpProblem('REQUEST_MALFORMED', 'the path is not valid percent-encoded UTF-8');
 
 /** What Node's parser says of bytes that are no request it takes. */
 function clientProblem(code: string): HttpProblem {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return new HttpProblem(431, 'HEADERS_TOO_LARGE', 'request line and headers are longer than 16 KiB');
+      return new HttpProblem('HEADERS_TOO_LARGE', 'request line and headers are longer than 16 KiB');
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return new HttpProblem(413, 'BODY_TOO_LARGE', 'the extensions of a chunk are too long');
+      return new HttpProblem('BODY_TOO_LARGE', 'the extensions of a chunk are too long');
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new HttpProblem(408, 'REQUEST_TIMEOUT', 'the request did not arrive in time');
+      return new HttpProblem('REQUEST_TIMEOUT', 'the request did not arrive in time');
     default:
-      return new HttpProblem(400, 'REQUEST_MALFORMED', 'this is not a valid HTTP/1.1 request');
+      return new HttpProblem('REQUEST_MALFORMED', 'this is not a valid HTTP/1.1 request');
   }
 }
 
 /** A whole HTTP answer, for a connection on which no request could be read. */
 function rawProblem({ status, code, message: detail }: HttpProblem): string {
   const title = STATUS_CODES[status] ?? '';
-  const type = `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`;
-  const body = JSON.stringify({ type, title, status, code, detail, traceId: traceIdOf(undefined) });
+  const body = JSON.stringify({
+    type: problemType(code),
+    title,
+    status,
+    code,
+    detail,
+    traceId: traceIdOf(undefined),
+  });
   return [
     `HTTP/1.1 ${status} ${title}`,
     'content-type: application/problem+json',
@@ -64,11 +66,11 @@ function rawProblem({ status, code, message: detail }: HttpProblem): string {
 /** An expectation nobody knows (RFC 9110, section 10.1.1), and a tunnel, which this server is not for. */
 export function refuseExpectations(server: Server): void {
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    const problem = new HttpProblem(417, 'EXPECTATION_FAILED', 'the only Expect is 100-continue');
+    const problem = new HttpProblem('EXPECTATION_FAILED', 'the only Expect is 100-continue');
     response.socket?.end(rawProblem(problem));
   });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
-    socket.end(rawProblem(new HttpProblem(405, 'METHOD_NOT_ALLOWED', 'CONNECT is not allowed here')));
+    socket.end(rawProblem(new HttpProblem('METHOD_NOT_ALLOWED', 'CONNECT is not allowed here')));
   });
 }
 
@@ -86,17 +88,17 @@ export function useRouteErrors(fastify: FastifyInstance): void {
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     const problem = headerProblem(request.raw);
-    if (problem !== undefined) return done(new HttpProblem(400, 'REQUEST_MALFORMED', problem));
+    if (problem !== undefined) return done(new HttpProblem('REQUEST_MALFORMED', problem));
     if (!request.is404) return done();
     if (request.method === 'OPTIONS' && request.url === '*') return void reply.status(204).send();
     const [path = ''] = request.url.split('?');
     const allowed = [...paths.values()].find(({ pattern }) => pattern.test(path))?.methods;
     if (allowed === undefined)
-      return done(new HttpProblem(404, 'ROUTE_UNKNOWN', `there is no ${request.method} ${printable(path)}`));
+      return done(new HttpProblem('ROUTE_UNKNOWN', `there is no ${request.method} ${printable(path)}`));
     const allow = [...allowed].sort().join(', ');
     if (request.method === 'OPTIONS') return void reply.status(204).header('allow', allow).send();
     const detail = `${request.method} is not allowed here; ${allow} are`;
-    done(new HttpProblem(405, 'METHOD_NOT_ALLOWED', detail, { allow }));
+    done(new HttpProblem('METHOD_NOT_ALLOWED', detail, { allow }));
   });
 }
 

@@ -147,5 +147,5 @@ export const refusalIn = ({ kind, code, message, fields }: Refusal): FirstAnswer
 export function givenAgain(answer: FirstAnswer): unknown {
   if ('body' in answer) return answer.body;
   const { kind, code, message, fields } = answer.refusal;
-  throw new Refusal(kind, code, message, fields);
+  throw Refusal.restored(kind, code, message, fields);
 }

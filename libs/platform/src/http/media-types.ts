@@ -49,16 +49,16 @@ function bodyProblem({ headers, raw }: FastifyRequest, consumes: readonly string
   }
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity' && encoding !== '')
-    return new HttpProblem(415, 'CONTENT_ENCODING_UNSUPPORTED', 'send the body without Content-Encoding', {
+    return new HttpProblem('CONTENT_ENCODING_UNSUPPORTED', 'send the body without Content-Encoding', {
       'accept-encoding': 'identity',
     });
   if (!/^(chunked)?$/i.test(headers['transfer-encoding']?.trim() ?? ''))
-    return new HttpProblem(415, 'CONTENT_ENCODING_UNSUPPORTED', 'the only Transfer-Encoding is chunked');
+    return new HttpProblem('CONTENT_ENCODING_UNSUPPORTED', 'the only Transfer-Encoding is chunked');
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8);
   const isText = type === csv || charset === undefined || /^"?(utf-?8|us-ascii)"?$/.test(charset);
   if (consumes.includes(type) && isText) return undefined;
   const detail = `send ${consumes.join(' or ')}${isText ? '' : ' in UTF-8'}`;
-  return new HttpProblem(415, 'MEDIA_TYPE_UNSUPPORTED', detail, { accept: consumes.join(', ') });
+  return new HttpProblem('MEDIA_TYPE_UNSUPPORTED', detail, { accept: consumes.join(', ') });
 }
 
 function acceptProblem(
@@ -79,7 +79,7 @@ function acceptProblem(
   });
   return accepted
     ? undefined
-    : new HttpProblem(406, 'NOT_ACCEPTABLE', `this route answers with ${produces.join(' or ')}`);
+    : new HttpProblem('NOT_ACCEPTABLE', `this route answers with ${produces.join(' or ')}`);
 }
 
 function mediaRange(text: string): { readonly name: string; readonly refused: boolean } {

@@ -7,10 +7,11 @@ import {
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
-import { Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
+import { invalid, Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidEvent, Overloaded, StoreUnavailable, UnreadableEvent } from '../event-store/event-store';
 import { isConnectionError } from '../postgres/away';
+import { codeOfStatus, httpProblems, problemType, type HttpCode, type ProblemCode } from './problem-codes';
 
 /** The body of every error answer (RFC 9457, `application/problem+json`). */
 export interface Problem {
@@ -24,7 +25,8 @@ export interface Problem {
   readonly traceId: string;
 }
 
-const statusOf: Record<RefusalKind, number> = {
+/** The status of a refusal. */
+export const statusOf: Readonly<Record<RefusalKind, number>> = {
   invalid: 400,
   forbidden: 403,
   unknown: 404,
@@ -32,24 +34,12 @@ const statusOf: Record<RefusalKind, number> = {
   stale: 412,
   reused: 422,
   precondition: 428,
-};
-
-/** Codes of errors that the HTTP server itself finds, before any code of ours runs. */
-const serverCodes: Record<number, string> = {
-  400: 'REQUEST_MALFORMED',
-  404: 'ROUTE_UNKNOWN',
-  405: 'METHOD_NOT_ALLOWED',
-  406: 'NOT_ACCEPTABLE',
-  413: 'BODY_TOO_LARGE',
-  414: 'URL_TOO_LONG',
-  415: 'MEDIA_TYPE_UNSUPPORTED',
-  429: 'TOO_FAST',
-  431: 'HEADERS_TOO_LARGE',
+  limited: 429,
 };
 
 interface Answer {
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfter?: number;
@@ -57,67 +47,52 @@ interface Answer {
 }
 
 function answerTo(error: unknown): Answer {
-  if (error instanceof Refusal) {
-    const errors = error.fields.length > 0 ? error.fields : undefined;
-    return { status: statusOf[error.kind], code: error.code, detail: error.message, errors };
-  }
-  if (error instanceof HttpProblem) {
-    const { status, code, message, headers } = error;
-    return { status, code, detail: message, headers };
-  }
-  if (error instanceof Unauthenticated) return { status: 401, code: error.code, detail: error.message };
-  if (error instanceof Overloaded)
-    return { status: 503, code: 'OVERLOADED', detail: error.message, retryAfter: 1 };
-  if (error instanceof TooManyInFlight)
-    return { status: 429, code: 'TOO_MANY_IN_FLIGHT', detail: error.message, retryAfter: 1 };
-  if (error instanceof Behind)
-    return { status: 503, code: 'VIEW_BEHIND', detail: error.message, retryAfter: 1 };
+  if (error instanceof Refusal) return answerToRefusal(error);
+  if (error instanceof HttpProblem) return answer(error.code, error.message, { headers: error.headers });
+  if (error instanceof Overloaded) return answer('OVERLOADED', error.message, { retryAfter: 1 });
+  if (error instanceof TooManyInFlight) return answer('TOO_MANY_IN_FLIGHT', error.message, { retryAfter: 1 });
+  if (error instanceof Behind) return answer('VIEW_BEHIND', error.message, { retryAfter: 1 });
   if (isDiskFull(error)) {
-    return {
-      status: 507,
-      code: 'STORAGE_FULL',
-      detail:
-        'the disk of the database is full; when there is room, send the same request with the same Idempotency-Key again',
-      retryAfter: 5,
-    };
+    const detail =
+      'the disk of the database is full; when there is room, send the same request with the same Idempotency-Key again';
+    return answer('STORAGE_FULL', detail, { retryAfter: 5 });
   }
   if (error instanceof StoreUnavailable) {
-    return {
-      status: 503,
-      code: 'STORE_UNAVAILABLE',
-      detail: 'the event store is not available; send the same request with the same Idempotency-Key again',
-      retryAfter: 1,
-    };
+    const detail =
+      'the event store is not available; send the same request with the same Idempotency-Key again';
+    return answer('STORE_UNAVAILABLE', detail, { retryAfter: 1 });
   }
-  if (error instanceof RangeError && /call stack/.test(error.message)) {
-    return { status: 400, code: 'INPUT_INVALID', detail: 'the body is nested too deeply' };
-  }
-  if (error instanceof UnreadableEvent)
-    return { status: 500, code: 'EVENT_UNREADABLE', detail: error.message };
-  if (error instanceof InvalidEvent) return { status: 400, code: 'EVENT_INVALID', detail: error.message };
+  if (error instanceof RangeError && /call stack/.test(error.message))
+    return answerToRefusal(invalid('INPUT_INVALID', 'the body is nested too deeply'));
+  if (error instanceof UnreadableEvent) return answer('EVENT_UNREADABLE', error.message);
+  if (error instanceof InvalidEvent) return answerToRefusal(invalid('EVENT_INVALID', error.message));
   if (error instanceof ServiceUnavailableException) {
     const { error: down = {} } = error.getResponse() as { error?: Record<string, { message?: string }> };
     const parts = Object.entries(down).map(
       ([part, why]) => `${part}${why.message === undefined ? '' : `: ${why.message}`}`,
     );
-    return { status: 503, code: 'NOT_READY', detail: `down: ${parts.join('; ')}`, retryAfter: 1 };
+    return answer('NOT_READY', `down: ${parts.join('; ')}`, { retryAfter: 1 });
   }
   const status = statusIn(error);
-  if (status !== undefined && status < 500) {
-    return { status, code: serverCodes[status] ?? 'REQUEST_REFUSED', detail: (error as Error).message };
-  }
-  if (isConnectionError(error)) {
-    return {
-      status: 503,
-      code: 'DATABASE_UNAVAILABLE',
-      detail: 'the database is not available',
-      retryAfter: 1,
-    };
-  }
+  if (status !== undefined && status < 500) return answer(codeOfStatus(status), (error as Error).message);
+  if (isConnectionError(error))
+    return answer('DATABASE_UNAVAILABLE', 'the database is not available', { retryAfter: 1 });
+  return answer('INTERNAL', 'something went wrong on our side; the trace id finds it in the log');
+}
+
+const answer = (
+  code: HttpCode,
+  detail: string,
+  more: Pick<Answer, 'retryAfter' | 'headers'> = {},
+): Answer => ({ status: httpProblems[code].status, code, detail, ...more });
+
+function answerToRefusal({ kind, code, message: detail, fields }: Refusal): Answer {
   return {
-    status: 500,
-    code: 'INTERNAL',
-    detail: 'something went wrong on our side; the trace id finds it in the log',
+    status: statusOf[kind],
+    code,
+    detail,
+    ...(fields.length > 0 && { errors: fields }),
+    ...(kind === 'limited' && { retryAfter: 600 }),
   };
 }
 
@@ -139,33 +114,26 @@ export class TooManyInFlight extends Error {}
 /** What the HTTP layer itself refuses, with the headers that explain it (RFC 9110). */
 export class HttpProblem extends Error {
   constructor(
-    readonly status: number,
-    readonly code: string,
+    readonly code: HttpCode,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
+  }
+
+  get status(): number {
+    return httpProblems[this.code].status;
   }
 }
 
 /** A view has not caught up in the time a caller may wait. */
 export class Behind extends Error {}
 
-/** No key, or one that does not count. */
-export class Unauthenticated extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 /** Answers a request with the problem an error stands for. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, code, detail, errors, retryAfter, headers } = answerTo(error);
   const problem: Problem = {
-    type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    type: problemType(code),
     title: STATUS_CODES[status] ?? 'Error',
     status,
     code,

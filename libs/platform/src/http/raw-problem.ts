@@ -1,10 +1,10 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { httpProblems, problemType, type HttpCode } from './problem-codes';
 import { traceIdOf } from './trace-id';
 
 /** An error that is answered before the framework sees the request. Nothing was done. */
 export interface RawProblem {
-  readonly status: number;
-  readonly code: string;
+  readonly code: HttpCode;
   readonly detail: string;
   /** When to come back, in s. */
   readonly retryAfter?: number;
@@ -33,12 +33,13 @@ export function answerProblem(
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, code, detail, retryAfter, allow }: RawProblem,
+  { code, detail, retryAfter, allow }: RawProblem,
   close: boolean,
 ): void {
   if (response.headersSent || request.socket.destroyed) return;
+  const { status } = httpProblems[code];
   const body = JSON.stringify({
-    type: `https://boxtrail.example/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    type: problemType(code),
     title: STATUS_CODES[status],
     status,
     code,

@@ -9,17 +9,14 @@ const maxBytes = 1_048_576;
 const maxBufferedBytes = 134_217_728;
 
 const tooLarge: RawProblem = {
-  status: 413,
   code: 'BODY_TOO_LARGE',
   detail: `a body may be ${maxBytes} bytes long`,
 };
 const tooSlow = (seconds: number): RawProblem => ({
-  status: 408,
-  code: 'BODY_TIMEOUT',
+  code: 'REQUEST_TIMEOUT',
   detail: `the body did not arrive within ${seconds} s; nothing was done`,
 });
 const noMemory: RawProblem = {
-  status: 503,
   code: 'OVERLOADED',
   detail: 'too many bodies are arriving at once; nothing was done',
   retryAfter: 1,

@@ -46,13 +46,13 @@ describe('tracing', () => {
   it('given work that fails, then the span says so; a refusal is no fault', async () => {
     const spans = await given();
     await expect(inSpan('broken', {}, () => Promise.reject(new Error('no disk')))).rejects.toThrow('no disk');
-    const refusal = new Refusal('rule', 'BOX_SEALED', 'sealed already');
+    const refusal = new Refusal('rule', 'BOX_ALREADY_SEALED', 'sealed already');
     await expect(inSpan('refused', {}, () => Promise.reject(refusal))).rejects.toBe(refusal);
     expect(
       spans.getFinishedSpans().map(({ name, status, attributes }) => ({ name, status, attributes })),
     ).toEqual([
       { name: 'broken', status: { code: 2, message: 'Error: no disk' }, attributes: {} },
-      { name: 'refused', status: { code: 0 }, attributes: { 'boxtrail.refusal': 'BOX_SEALED' } },
+      { name: 'refused', status: { code: 0 }, attributes: { 'boxtrail.refusal': 'BOX_ALREADY_SEALED' } },
     ]);
   });
 

@@ -30,7 +30,7 @@ export function toThrown(error: unknown): Thrown {
 
 /** The error again, as the code that handles errors knows it. */
 export function fromThrown({ refusal, behind, message, stack, code }: Thrown): Error {
-  if (refusal !== undefined) return new Refusal(refusal.kind, refusal.code, message, refusal.fields);
+  if (refusal !== undefined) return Refusal.restored(refusal.kind, refusal.code, message, refusal.fields);
   if (behind) return new Behind(message);
   return Object.assign(new Error(message), stack !== undefined && { stack }, code !== undefined && { code });
 }
