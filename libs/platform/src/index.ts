@@ -50,6 +50,7 @@ export {
   unreadableOnStreams,
   type ParkedRow,
 } from './projections/unreadable';
+export { slices } from './projections/slices';
 export * from './projections/view';
 export * from './projections/views.api';
 export * from './serve';

@@ -5,10 +5,11 @@ import type { BoxState } from './custody-rules';
 import { canonicalTrail } from './canonical';
 import { isCorrection } from './corrections';
 import type { Finding } from './finding';
+import { oneOfEachKind } from './open-findings';
 import { whereItBreaks } from './open-questions';
 import { record, stepsOfLog, trailsOf } from './testing/log';
 import { delays, plans, play } from './testing/random-history';
-import type { TrailStep } from './trail-step';
+import { compareSteps, type TrailStep } from './trail-step';
 
 describe('a box trail, over random histories', () => {
   it('given any history, its events fit their schemas', () => {
@@ -108,6 +109,24 @@ describe('a box trail, over random histories', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('given states that keep one open finding of each kind, then the steps that follow are judged the same', () => {
+    fc.assert(
+      fc.property(plans, delays, (plan, late) => {
+        for (const [sscc, steps] of trailsOf(record(play(plan).happenings, late))) {
+          let [whole, bounded] = [unheardOf(sscc), unheardOf(sscc)];
+          for (const step of [...steps].sort(compareSteps).filter((one) => !isCorrection(one))) {
+            const [one, other] = [advance(whole, step), advance(bounded, step)];
+            expect([other.findings, other.custody]).toEqual([one.findings, one.custody]);
+            whole = one.state;
+            bounded = { ...other.state, open: oneOfEachKind(other.state.open) };
+            expect({ ...bounded, open: [] }).toEqual({ ...whole, open: [] });
+            expect(bounded.open).toEqual(oneOfEachKind(whole.open));
+          }
+        }
+      }),
     );
   });
 

@@ -29,3 +29,16 @@ export function addOpen(open: Finding[], findings: readonly Finding[]): void {
     counts.set(finding.kind, (counts.get(finding.kind) ?? 0) + 1);
   }
 }
+
+/**
+ * One open finding of each kind and severity: all that the next step is judged by, and whether the trail is broken. A
+ * state that is stored holds no more, however often a box is reported damaged.
+ */
+export function oneOfEachKind(open: readonly Finding[]): readonly Finding[] {
+  const kept = new Map<string, Finding>();
+  for (const finding of open) {
+    const key = `${finding.kind} ${finding.severity}`;
+    if (!kept.has(key)) kept.set(key, finding);
+  }
+  return kept.size === open.length ? open : [...kept.values()];
+}

@@ -3,7 +3,8 @@ import { Cursor, Reads, type PageQuery } from '@boxtrail/platform';
 import type { Moment, QuarantinedMention } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
 import type { UnreadableEvent } from '../../domain/unreadable-event';
-import { trailsView, type TouchedKind } from './trails.view';
+import type { TouchedKind } from './trails.rows';
+import { trailsView } from './trails.view';
 import { doTrailsLackAny, unreadableOf } from './unreadable.queries';
 
 /** A box and all its steps, and the events that may speak of it and cannot be read. */

@@ -1,21 +1,29 @@
-import { foldPlate, type RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import { slices, type View, type ViewDb } from '@boxtrail/platform';
+import { EventLoopSlices } from '@boxtrail/platform/http/event-loop-slices';
 import { accountDeltas, type AccountDelta } from '../../domain/accounts';
 import { advance, follows, judge, judgeAsOf, unheardOf, type CustodyMove } from '../../domain/box-trail';
 import type { BoxState } from '../../domain/custody-rules';
-import { endOf, evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
+import { evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
+import { oneOfEachKind } from '../../domain/open-findings';
 import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
 import { compareSteps, type TrailStep } from '../../domain/trail-step';
-import { DrivenLoads, nobodyKnows } from './driven-loads';
+import { DrivenLoads } from './driven-loads';
 import { PassBook } from './pass-book';
+import { writeAccounts, writeBoxes, writeManifests, writeSteps, type AdvancedBox } from './trails.rows';
+
+/** Steps that are judged and written together, about; and stored ones that are judged again. */
+const stepsPerWrite = 1_000;
+const stepsJudgedAgain = 4_000;
 
 /**
  * The trail of every box, step by step; where each box is now; and the accounts of every station. A load of 500
- * boxes is a few multi-row statements.
+ * boxes is a few multi-row statements. A batch of large loads is written in slices: the process answers requests
+ * between them.
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 6,
+  version: 7,
   tables: `
     CREATE TABLE steps (
       sscc text COLLATE "C" NOT NULL,
@@ -76,20 +84,22 @@ export const trailsView: View = {
   types: trailEventTypes,
   project: async (events, db) => {
     const { steps, manifests, passes } = await stepsOfBatch(events, db);
-    const boxes = await advanceBoxes(steps, db);
     await passes.write(manifests.values());
-    await write(db, steps, manifests, boxes);
+    await writeManifests(manifests, db);
+    const deltas = new Map<string, AccountDelta>();
+    for (const slice of slices(steps, stepsPerWrite, ([, own]) => own.length)) {
+      const boxes = new Map(slice);
+      const advanced = await advanceBoxes(boxes, deltas, db);
+      await writeSteps([...boxes.values()].flat(), db);
+      await writeBoxes(advanced, db);
+    }
+    await writeAccounts(deltas, db);
   },
 };
 
-/** What a batch did to the boxes it speaks of. */
-interface Advanced {
-  readonly states: ReadonlyMap<string, BoxState>;
-  readonly deltas: ReadonlyMap<string, AccountDelta>;
-  /** By how many steps each trail is longer than before. */
-  readonly added: ReadonlyMap<string, number>;
-}
+type Steps = ReadonlyMap<string, TrailStep[]>;
 
+/** New steps by box, and the loads that the events speak of as they are after them. */
 async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
   const ids = [...new Set(events.map(manifestIdOf).filter((id) => id !== undefined))];
   const rows =
@@ -101,51 +111,57 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
   const manifests = new Map(rows.map(({ manifest }) => [manifest.loadId, manifest]));
   const driven = await DrivenLoads.of(events, manifests, db);
   const passes = await PassBook.of(events, manifests, db);
-  const steps: TrailStep[] = [];
+  const steps = new Map<string, TrailStep[]>();
+  const loop = new EventLoopSlices();
   for (const event of events) {
-    const own = stepsOf(
+    const made = stepsOf(
       event,
       (loadId) => manifests.get(loadId),
       (load) => driven.with(load),
     );
-    for (const step of [...own, ...passes.stepsOf(event, own)]) steps.push(step);
+    for (const step of [...made, ...passes.stepsOf(event, made)]) {
+      const own = steps.get(step.sscc);
+      if (own === undefined) steps.set(step.sscc, [step]);
+      else own.push(step);
+    }
     const id = manifestIdOf(event);
     const manifest = id === undefined ? undefined : evolveManifest(manifests.get(id), event);
     if (manifest !== undefined) {
       manifests.set(manifest.loadId, manifest);
       driven.note(manifest);
     }
+    if (loop.isOver) await loop.next();
   }
   return { steps, manifests, passes };
 }
 
 /** Takes each box on from where it was; one whose steps do not simply follow is judged anew from all of them. */
-async function advanceBoxes(steps: readonly TrailStep[], db: ViewDb): Promise<Advanced> {
-  const fresh = new Map<string, TrailStep[]>();
-  for (const step of steps) {
-    const of = fresh.get(step.sscc);
-    if (of === undefined) fresh.set(step.sscc, [step]);
-    else of.push(step);
-  }
-  const known = await db.query<{ state: BoxState }>('SELECT state FROM boxes WHERE sscc = ANY($1)', [
-    [...fresh.keys()],
-  ]);
-  const states = new Map(known.map(({ state }) => [state.sscc, state]));
-  const moves: CustodyMove[] = [];
-  const again: string[] = [];
-  const added = new Map<string, number>();
-  for (const [sscc, own] of fresh) {
-    const taken = takeInOrder(states.get(sscc) ?? unheardOf(sscc), own.sort(compareSteps));
-    if (taken === undefined) again.push(sscc);
+async function advanceBoxes(
+  boxes: Steps,
+  deltas: Map<string, AccountDelta>,
+  db: ViewDb,
+): Promise<AdvancedBox[]> {
+  const known = await db.query<{ state: BoxState; steps: number }>(
+    'SELECT state, steps FROM boxes WHERE sscc = ANY($1)',
+    [[...boxes.keys()]],
+  );
+  const stored = new Map(known.map((row) => [row.state.sscc, row]));
+  const advanced: AdvancedBox[] = [];
+  const again: { readonly sscc: string; readonly steps: number }[] = [];
+  for (const [sscc, own] of boxes) {
+    const before = stored.get(sscc);
+    const taken = takeInOrder(before?.state ?? unheardOf(sscc), own.sort(compareSteps));
+    if (taken === undefined) again.push({ sscc, steps: (before?.steps ?? 0) + own.length });
     else {
-      states.set(sscc, taken.state);
-      added.set(sscc, own.length);
-      moves.push(...taken.moves);
+      advanced.push({ state: taken.state, added: own.length });
+      accountDeltas(taken.moves, 1, deltas);
     }
   }
-  const deltas = accountDeltas(moves);
-  if (again.length > 0) await judgeAgain(again, fresh, { states, deltas, added }, db);
-  return { states, deltas, added };
+  for (const slice of slices(again, stepsJudgedAgain, ({ steps }) => steps)) {
+    const ssccs = slice.map(({ sscc }) => sscc);
+    advanced.push(...(await judgeAgain(ssccs, boxes, deltas, db)));
+  }
+  return advanced;
 }
 
 function takeInOrder(
@@ -158,115 +174,32 @@ function takeInOrder(
     if (!follows(state, step)) return undefined;
     const next = advance(state, step);
     if (next.custody !== null) moves.push(next.custody);
-    state = next.state;
+    state = storedState(next.state);
   }
   return { state, moves };
 }
 
-interface Growing {
-  readonly states: Map<string, BoxState>;
-  readonly deltas: Map<string, AccountDelta>;
-  readonly added: Map<string, number>;
-}
-
-/** Boxes whose steps are read together: a change of a pass may concern many loads. */
-const judgedTogether = 1_000;
-
 async function judgeAgain(
-  again: readonly string[],
-  fresh: ReadonlyMap<string, readonly TrailStep[]>,
-  { states, deltas, added }: Growing,
+  ssccs: readonly string[],
+  fresh: Steps,
+  deltas: Map<string, AccountDelta>,
   db: ViewDb,
-): Promise<void> {
-  for (let i = 0; i < again.length; i += judgedTogether) {
-    const ssccs = again.slice(i, i + judgedTogether);
-    const rows = await db.query<{ step: TrailStep }>('SELECT step FROM steps WHERE sscc = ANY($1)', [ssccs]);
-    const stored = new Map<string, TrailStep[]>(ssccs.map((sscc) => [sscc, []]));
-    for (const { step } of rows) stored.get(step.sscc)?.push(step);
-    for (const [sscc, old] of stored) {
-      // What a late fact changes is taken back from the accounts before the new judgement is added.
-      const before = judgeAsOf(old, {});
-      if (before !== null) accountDeltas(before.moves, -1, deltas);
-      const judged = judge([...old, ...(fresh.get(sscc) ?? [])]);
-      accountDeltas(judged.moves, 1, deltas);
-      states.set(sscc, judged.state);
-      added.set(sscc, judged.steps.length - (before?.steps.length ?? 0));
-    }
-  }
+): Promise<AdvancedBox[]> {
+  const rows = await db.query<{ step: TrailStep }>('SELECT step FROM steps WHERE sscc = ANY($1)', [ssccs]);
+  const stored = new Map<string, TrailStep[]>(ssccs.map((sscc) => [sscc, []]));
+  for (const { step } of rows) stored.get(step.sscc)?.push(step);
+  return [...stored].map(([sscc, old]) => {
+    // What a late fact changes is taken back from the accounts before the new judgement is added.
+    const before = judgeAsOf(old, {});
+    if (before !== null) accountDeltas(before.moves, -1, deltas);
+    const judged = judge([...old, ...(fresh.get(sscc) ?? [])]);
+    accountDeltas(judged.moves, 1, deltas);
+    return { state: storedState(judged.state), added: judged.steps.length - (before?.steps.length ?? 0) };
+  });
 }
 
-async function write(
-  db: ViewDb,
-  steps: readonly TrailStep[],
-  manifests: ReadonlyMap<string, LoadManifest>,
-  { states, deltas, added }: Advanced,
-): Promise<void> {
-  if (manifests.size > 0) {
-    await db.query(
-      `INSERT INTO manifests SELECT * FROM unnest($1::text[], $2::jsonb[], $3::text[], $4::text[], $5::text[])
-        ON CONFLICT (load_id) DO UPDATE SET manifest = excluded.manifest, plate = excluded.plate,
-          driver_ref = excluded.driver_ref, until = excluded.until`,
-      [
-        [...manifests.keys()],
-        [...manifests.values()].map((manifest) => JSON.stringify(manifest)),
-        [...manifests.values()].map(({ journey }) =>
-          journey === undefined ? null : foldPlate(journey.plate),
-        ),
-        [...manifests.values()].map(({ journey }) => journey?.driverRef ?? null),
-        [...manifests.values()].map((manifest) => endOf(manifest) ?? nobodyKnows),
-      ],
-    );
-  }
-  if (steps.length === 0) return;
-  await db.query('INSERT INTO steps SELECT * FROM unnest($1::text[], $2::bigint[], $3::int[], $4::jsonb[])', [
-    steps.map((step) => step.sscc),
-    steps.map((step) => step.position),
-    steps.map((step) => step.ordinal),
-    steps.map((step) => JSON.stringify(step)),
-  ]);
-  const touched = [...new Map(steps.flatMap(touchedBy).map((row) => [row.join(' '), row])).values()];
-  await db.query(
-    'INSERT INTO touched SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING',
-    [touched.map(([kind]) => kind), touched.map(([, id]) => id), touched.map(([, , sscc]) => sscc)],
-  );
-  const boxes = [...states.values()];
-  await db.query(
-    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::jsonb[])
-      ON CONFLICT (sscc) DO UPDATE SET status = excluded.status, holder_type = excluded.holder_type,
-        holder_id = excluded.holder_id, broken = excluded.broken, steps = b.steps + excluded.steps, state = excluded.state`,
-    [
-      boxes.map((box) => box.sscc),
-      boxes.map((box) => box.status),
-      boxes.map((box) => box.holder?.type ?? null),
-      boxes.map((box) => box.holder?.id ?? null),
-      boxes.map((box) => box.open.some(({ severity }) => severity === 'breaks')),
-      boxes.map((box) => added.get(box.sscc) ?? 0),
-      boxes.map((box) => JSON.stringify(box)),
-    ],
-  );
-  const accounts = [...deltas];
-  await db.query(
-    `INSERT INTO accounts AS a SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[])
-      ON CONFLICT (gln) DO UPDATE SET entered = a.entered + excluded.entered, departed = a.departed + excluded.departed,
-        written_off = a.written_off + excluded.written_off`,
-    [
-      accounts.map(([gln]) => gln),
-      accounts.map(([, delta]) => delta.entered),
-      accounts.map(([, delta]) => delta.left),
-      accounts.map(([, delta]) => delta.writtenOff),
-    ],
-  );
-}
-
-export type TouchedKind = 'station' | 'load' | 'round';
-
-/** What a box has to do with by a step: also by one that does not count any more, for it once did. */
-function touchedBy(step: TrailStep): [TouchedKind, string, string][] {
-  const { sscc, loadId, custodyTo } = step;
-  const touched: [TouchedKind, string, string][] = [];
-  if (typeof custodyTo === 'object' && custodyTo.type === 'station')
-    touched.push(['station', custodyTo.id, sscc]);
-  if (loadId !== null) touched.push(['load', loadId, sscc]);
-  if (step.kind === 'packed') touched.push(['round', step.details.jobId, sscc]); // a job has its round's id
-  return touched;
+/** The stored state does not grow with the trail. */
+function storedState(state: BoxState): BoxState {
+  const open = oneOfEachKind(state.open);
+  return open === state.open ? state : { ...state, open };
 }

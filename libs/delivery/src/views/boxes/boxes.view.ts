@@ -17,7 +17,7 @@ import type {
   LoadDispatched,
 } from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import { slices, type BareEvent, type View, type ViewDb } from '@boxtrail/platform';
 import { left, loaded, noClaims, received, seen, takenOff, type Claims } from './claims';
 
 type Relevant =
@@ -71,7 +71,12 @@ export const boxesView: View = {
   types,
   bare: true,
   async project(events, db) {
-    for (const slice of slices(events as readonly BareEvent<Relevant>[])) await write(slice, db);
+    const told = (events as readonly BareEvent<Relevant>[]).map(({ event }) => ({
+      event,
+      effect: effectOf(event),
+    }));
+    for (const slice of slices(told, boxesPerWrite, ({ effect }) => effect.ssccs.length))
+      await write(slice, db);
   },
 };
 
@@ -170,22 +175,7 @@ interface Told {
 }
 
 /** Boxes written together, about: one event may name 5,000. */
-const boxesPerWrite = 10_000;
-
-function* slices(events: readonly BareEvent<Relevant>[]): Generator<Told[]> {
-  let slice: Told[] = [];
-  let boxes = 0;
-  for (const { event } of events) {
-    const effect = effectOf(event);
-    slice.push({ event, effect });
-    boxes += effect.ssccs.length;
-    if (boxes < boxesPerWrite) continue;
-    yield slice;
-    slice = [];
-    boxes = 0;
-  }
-  if (slice.length > 0) yield slice;
-}
+const boxesPerWrite = 2_000;
 
 /** Two statements for all boxes of the events, and no second one when nothing of them changes. */
 async function write(slice: readonly Told[], db: ViewDb): Promise<void> {

@@ -1,5 +1,5 @@
 import type { DoorRoundStarted, EventOf } from '@boxtrail/contracts';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import { slices, type BareEvent, type View, type ViewDb } from '@boxtrail/platform';
 import type { DoorRoundDetails } from '../../domain/door-round';
 import {
   boxesOf,
@@ -29,10 +29,15 @@ export const doorRoundsView: View = {
   bare: true,
   project: async (events, db) => {
     const all = events as readonly BareEvent<DoorFactEvent>[];
-    await writeRounds(all.filter(isStart), db);
-    await writeFacts(all, db);
+    for (const slice of slices(all, boxesPerWrite, ({ event }) => boxesOf(event).length + 1)) {
+      await writeRounds(slice.filter(isStart), db);
+      await writeFacts(slice, db);
+    }
   },
 };
+
+/** Boxes written together, about. */
+const boxesPerWrite = 2_000;
 
 type Start = BareEvent<EventOf<typeof DoorRoundStarted>>;
 

@@ -1,6 +1,6 @@
 import type { CorrectionEvent, DiscrepancyKind, LoadEvent, Verdict } from '@boxtrail/contracts';
 import { foldPlate, unreachable } from '@boxtrail/kernel';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import { slices, type BareEvent, type View, type ViewDb } from '@boxtrail/platform';
 
 /** How far a load has come. What was seen counts, also before the decision that should have come first. */
 export const loadStatuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
@@ -98,7 +98,7 @@ export const loadsView: View = {
   bare: true,
   async project(events, db) {
     const all = (events as readonly BareEvent<LoadEvent>[]).filter(({ event }) => event.data.loadId !== null);
-    for (let i = 0; i < all.length; i += eventsPerWrite) await write(all.slice(i, i + eventsPerWrite), db);
+    for (const slice of slices(all, eventsPerWrite)) await write(slice, db);
   },
 };
 
@@ -120,7 +120,16 @@ async function write(events: readonly BareEvent<LoadEvent>[], db: ViewDb): Promi
     const after = evolve(shown.get(loadId), event, revision);
     if (after !== undefined) shown.set(loadId, after);
   }
-  const rows = [...shown.values()];
+  for (const slice of slices(shown.values(), boxesPerStatement, weightOf)) await writeRows(slice, db);
+}
+
+/** Boxes of the loads that one statement writes, about. */
+const boxesPerStatement = 20_000;
+
+const weightOf = ({ details: { manifest, discrepancies } }: Shown): number =>
+  1 + manifest.length + discrepancies.length;
+
+async function writeRows(rows: readonly Shown[], db: ViewDb): Promise<void> {
   await db.query(
     `INSERT INTO loads SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::jsonb[],
                                             $7::text[], $8::text[], $9::text[], $10::text[])

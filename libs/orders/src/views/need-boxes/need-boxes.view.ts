@@ -1,5 +1,5 @@
 import type { BoxPacked, EventOf, PackingJobFellShort } from '@boxtrail/contracts';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import { slices, type BareEvent, type View, type ViewDb } from '@boxtrail/platform';
 import { boxMoves, toldBy, type BoxMove } from '../../domain/box-facts';
 import { learn, nothingKnown, stageOf, type KnownFacts } from '../../domain/box-stage';
 
@@ -34,30 +34,20 @@ export const needBoxesView: View = {
   bare: true,
   async project(events, db) {
     const news = (events as readonly BareEvent<BoxNews>[]).map(({ event }) => event);
-    for (const slice of slices(news)) await writeBoxes(slice, db);
+    for (const slice of slices(news.filter(isOfBoxes), boxesPerWrite, boxCountOf))
+      await writeBoxes(slice, db);
     await writeShortages(news, db);
   },
 };
 
 /** Boxes written together, about: one event may name 5,000. */
-const boxesPerWrite = 10_000;
+const boxesPerWrite = 2_000;
 
 type BoxEvent = Exclude<BoxNews, FellShort>;
 
-function* slices(news: readonly BoxNews[]): Generator<BoxEvent[]> {
-  let slice: BoxEvent[] = [];
-  let boxes = 0;
-  for (const event of news) {
-    if (event.type === 'packing.PackingJobFellShort') continue;
-    slice.push(event);
-    boxes += 'ssccs' in event.data ? Math.max(1, event.data.ssccs.length) : 1;
-    if (boxes < boxesPerWrite) continue;
-    yield slice;
-    slice = [];
-    boxes = 0;
-  }
-  if (slice.length > 0) yield slice;
-}
+const isOfBoxes = (event: BoxNews): event is BoxEvent => event.type !== 'packing.PackingJobFellShort';
+
+const boxCountOf = ({ data }: BoxEvent): number => ('ssccs' in data ? data.ssccs.length : 1);
 
 async function writeBoxes(slice: readonly BoxEvent[], db: ViewDb): Promise<void> {
   const packed = new Map<string, Packed['data']>();
