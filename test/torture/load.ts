@@ -23,6 +23,8 @@ export interface Command {
  * in flight; an open one sends at a rate, whatever becomes of the answers, on new connections while all others wait.
  */
 export class Load {
+  /** Whether each request is sent on a connection of its own. */
+  fresh = false;
   /** Requests an open loop could not send because every client was waiting for its answer. */
   unsent = 0;
   /** In turn, so that none is silent for so long that the server hangs up. */
@@ -71,7 +73,7 @@ export class Load {
     const started = performance.now();
     const answer = await connection.ask(bytes);
     this.onSample({ id, milliseconds: performance.now() - started, ...answer });
-    if (answer.status === 0 || /\r\nconnection: close/.test(answer.head)) connection.end();
+    if (this.fresh || answer.status === 0 || /\r\nconnection: close/.test(answer.head)) connection.end();
     else this.idle.push(connection);
   }
 

@@ -14,6 +14,7 @@ interface Options {
   readonly overload?: boolean;
   readonly seconds: number;
   readonly clients: number;
+  readonly newConnections?: boolean;
 }
 
 /** After a kill the service has to be ready again within this many seconds. */
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     .option('--overload', 'no kills: three times as many commands as the service can take')
     .addOption(new Option('--seconds <n>', 'of --overload').default(60).argParser(positive))
     .addOption(new Option('--clients <n>', 'of --overload').default(2_500).argParser(positive))
+    .option('--new-connections', 'of --overload: each command of the overload on a connection of its own')
     .option('--json <file>', 'write the figures to a file')
     .parse();
   const options = program.opts<Options>();
@@ -45,9 +47,16 @@ async function main(): Promise<void> {
   else await killing(options);
 }
 
-async function overloading({ seconds, clients, json }: Options): Promise<void> {
+async function overloading({ seconds, clients, newConnections, json }: Options): Promise<void> {
   const data = temporaryData();
-  const result = await overload({ seconds, warmSeconds: seconds, clients, dir: data.dir, say });
+  const result = await overload({
+    seconds,
+    warmSeconds: seconds,
+    clients,
+    newConnections,
+    dir: data.dir,
+    say,
+  });
   const { offences: _, ...figures } = result;
   say(JSON.stringify(figures));
   if (json !== undefined) await writeFile(json, `${JSON.stringify(figures)}\n`);

@@ -10,6 +10,8 @@ export interface OverloadOptions {
   readonly warmSeconds: number;
   /** Connections at once, at most: each has one request under way. */
   readonly clients: number;
+  /** Whether each command of the overload is sent on a connection of its own. */
+  readonly newConnections?: boolean;
   readonly dir: string;
   readonly say: (line: string) => void;
 }
@@ -49,6 +51,7 @@ export async function overload({
   seconds,
   warmSeconds,
   clients,
+  newConnections = false,
   dir,
   say,
 }: OverloadOptions): Promise<OverloadResult> {
@@ -74,7 +77,9 @@ export async function overload({
     say(`half the capacity: ${within(half.latencies)}; memory ${megabytes(memoryAtPeak)}`);
 
     phases.memory = 0;
+    phases.newConnections = newConnections;
     const under = await phases.open(factor * peak, seconds);
+    phases.newConnections = false;
     const goodput = under.taken / seconds;
     const perCore = goodput / phases.used.service;
     const offered = (under.taken + under.refused + under.failed) / seconds;
@@ -142,6 +147,11 @@ class Phases {
     next: () => Command,
   ) {
     this.load = new Load(url, clients, next, (sample) => this.note(sample));
+  }
+
+  /** Whether each command is sent on a connection of its own from now on. */
+  set newConnections(fresh: boolean) {
+    this.load.fresh = fresh;
   }
 
   closed(width: number, seconds: number): Promise<Measured> {

@@ -8,7 +8,7 @@ import {
   servePage,
   traceIdOf,
   useCompleteBodies,
-  useDefaultHeaders,
+  defaultHeaders,
   type Limits,
   type RawProblem,
 } from '@boxtrail/platform';
@@ -124,9 +124,13 @@ export async function openGateway(
   answerParserErrors(server.server);
   const authentication = new Authentication(keysOf(services), limits.badKeysPerMinute);
   const authenticate = (request: IncomingMessage) => authentication.authenticate(request);
-  const admission = controlAdmission(server.server, { limits, registry, authenticate });
+  const admission = controlAdmission(server.server, {
+    limits,
+    registry,
+    authenticate,
+    defaultHeaders: defaultHeaders(config.corsOrigins ?? []),
+  });
   refuseExpectations(server.server);
-  useDefaultHeaders(server.server, config.corsOrigins ?? []);
   // First of all: it says that it lives while it looks.
   const url = await server.listen({ host: config.host, port: config.port, backlog: limits.connections });
   await Promise.all([...services.values()].map((instances) => instances.watch()));

@@ -21,7 +21,7 @@ export { readLimits, type Limits } from './http/limits';
 export { answerProblem, type RawProblem } from './http/raw-problem';
 export { hasBody, useCompleteBodies } from './http/request-body';
 export { Cursor } from './http/cursor';
-export { readCorsOrigins, useDefaultHeaders } from './http/default-headers';
+export { readCorsOrigins, defaultHeaders } from './http/default-headers';
 export * from './http/docs';
 export * from './http/fields';
 export { refuseExpectations } from './http/http-errors';

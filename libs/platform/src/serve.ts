@@ -9,7 +9,7 @@ import { Authentication } from './auth/authentication';
 import { readConfig, type Config } from './config/config';
 import { useBodyParsers } from './http/body-parsers';
 import { useStrictQueries } from './http/declared-input';
-import { useDefaultHeaders } from './http/default-headers';
+import { defaultHeaders } from './http/default-headers';
 import { useDocs } from './http/docs';
 import { refuseExpectations, serverErrors, useRouteErrors } from './http/http-errors';
 import { controlAdmission } from './http/admission-control';
@@ -88,9 +88,14 @@ async function boot(contexts: Type, config: Config, logger: ReturnType<typeof ma
   const hasRoom = roomAt(config.databaseDirectory, config.reservedDiskBytes);
   const authentication = new Authentication(app.get(ApiKeys), limits.badKeysPerMinute);
   const authenticate = authentication.authenticate.bind(authentication);
-  const admission = controlAdmission(app.getHttpServer(), { limits, registry, authenticate, hasRoom });
+  const admission = controlAdmission(app.getHttpServer(), {
+    limits,
+    registry,
+    authenticate,
+    defaultHeaders: defaultHeaders(config.corsOrigins ?? []),
+    hasRoom,
+  });
   refuseExpectations(app.getHttpServer());
-  useDefaultHeaders(app.getHttpServer(), config.corsOrigins ?? []);
   useEtags(fastify);
   useDocs(app, { prefix: config.kafka?.prefix ?? 'boxtrail', partitions: config.kafka?.partitions ?? 12 });
   try {

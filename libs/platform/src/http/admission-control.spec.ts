@@ -148,6 +148,33 @@ describe('requests before the framework sees them', () => {
     await arrived('/v1/a');
   });
 
+  it('given a caller that does not wait, then its second refusal is late, and what comes behind it is answered', async () => {
+    void send('/v1/a', 'POST', 'b');
+    void send('/v1/b', 'POST', 'c');
+    await arrived('/v1/a', '/v1/b');
+    const hidden = 'GET /v1/hidden HTTP/1.1\r\nhost: a\r\nauthorization: Bearer a\r\n\r\n';
+    const command = `POST /v1/c HTTP/1.1\r\nhost: a\r\nauthorization: Bearer a\r\ncontent-length: ${hidden.length}\r\n\r\n`;
+    let received = '';
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.setEncoding('utf8').on('data', (text: string) => (received += text));
+    const answers = async (count: number) => {
+      while (received.split('HTTP/1.1 ').length - 1 < count) await pause(2);
+      return received.split('HTTP/1.1 ').slice(1);
+    };
+    socket.write(command + hidden);
+    await answers(1);
+    const told = performance.now();
+    socket.write(command + hidden);
+    await answers(2);
+    expect(performance.now() - told).toBeGreaterThan(900);
+    socket.write(`${command}${hidden}GET /health/live HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`);
+    await arrived('/v1/a', '/v1/b', '/health/live');
+    admitted[2]?.response.end();
+    const statuses = (await answers(4)).map((answer) => answer.slice(0, 3));
+    expect(statuses).toEqual(['503', '503', '503', '200']);
+    socket.destroy();
+  });
+
   it('given a body that is too large, then 413 before it is received', async () => {
     const head =
       'POST /v1/a HTTP/1.1\r\nhost: a\r\nauthorization: Bearer a\r\ncontent-length: 1048577\r\n\r\n';

@@ -3,7 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Counter, type Registry } from 'prom-client';
 import type { Authenticated } from '../auth/authentication';
 import { onceClosed } from './connection-closed';
+import type { DefaultHeaders } from './default-headers';
 import { InFlightLimit, type InFlightBounds } from './in-flight-limit';
+import { LateRefusals, type Arrival } from './late-refusals';
 import type { Limits } from './limits';
 import { answerProblem, type RawProblem } from './raw-problem';
 import { hasBody, receiveBody } from './request-body';
@@ -33,12 +35,12 @@ const stopping: RawProblem = {
   detail: 'this process is about to end; nothing was done',
   retryAfter: 1,
 };
-const overloaded = (places: number): RawProblem => ({
+const overloaded = (places: number): RawProblem & { readonly retryAfter: number } => ({
   code: 'OVERLOADED',
   detail: `${places} requests are being worked on already; nothing was done`,
   retryAfter: 1,
 });
-const shareTaken = (share: number): RawProblem => ({
+const shareTaken = (share: number): RawProblem & { readonly retryAfter: number } => ({
   code: 'TOO_MANY_IN_FLIGHT',
   detail: `${share} requests of yours are being worked on already; nothing was done`,
   retryAfter: 1,
@@ -49,6 +51,8 @@ export interface AdmissionOptions {
   readonly registry: Registry;
   /** Finds out who calls, or why nobody is known to. Answers at once where it can. */
   readonly authenticate: (request: IncomingMessage) => Authenticated | Promise<Authenticated>;
+  /** Of every answer, refusals included. */
+  readonly defaultHeaders?: DefaultHeaders;
   /** Whether there is room to store what commands lead to. */
   readonly hasRoom?: () => boolean;
 }
@@ -69,6 +73,11 @@ const boundsOf = (places: number, queue = 2 * places, queueTimeoutMs = 250): InF
   queuePerClient: Math.ceil(queue / 2),
   queueTimeoutMs,
 });
+/** A limit, and the refusals of what is beyond it. */
+const kindOf = (bounds: InFlightBounds) => ({
+  inFlight: new InFlightLimit(bounds),
+  refusals: { all: overloaded(bounds.places), share: shareTaken(bounds.perClient) },
+});
 /** Few large pages are built at once; clients that read page by page wait for their turn rather than be refused. */
 const largePageQueue = { length: 64, timeoutMs: 5_000 };
 
@@ -78,40 +87,38 @@ const largePageQueue = { length: 64, timeoutMs: 5_000 };
  * So a client without a key, or one that sends slowly, takes no place; and a refusal costs next to nothing.
  */
 export function controlAdmission(server: Server, options: AdmissionOptions): AdmissionControl {
-  const { limits, registry, authenticate, hasRoom = () => true } = options;
+  const { limits, registry, authenticate, defaultHeaders = () => [], hasRoom = () => true } = options;
   const refused = new Counter({
     name: 'boxtrail_http_refused_total',
     help: 'Requests refused before any work was done for them',
     labelNames: ['kind', 'code'],
     registers: [registry],
   });
-  const bounds = {
-    commands: boundsOf(limits.commands),
-    reads: boundsOf(limits.reads),
-    largePages: boundsOf(limits.largePages, largePageQueue.length, largePageQueue.timeoutMs),
-    bulk: boundsOf(limits.bulk),
-  };
-  const inFlight = {
-    commands: new InFlightLimit(bounds.commands),
-    reads: new InFlightLimit(bounds.reads),
-    largePages: new InFlightLimit(bounds.largePages),
-    bulk: new InFlightLimit(bounds.bulk),
+  const kinds = {
+    commands: kindOf(boundsOf(limits.commands)),
+    reads: kindOf(boundsOf(limits.reads)),
+    largePages: kindOf(boundsOf(limits.largePages, largePageQueue.length, largePageQueue.timeoutMs)),
+    bulk: kindOf(boundsOf(limits.bulk)),
   };
   const connections = new SlowConnections(server, limits);
+  const late = new LateRefusals();
   const handlers = server.listeners('request') as RequestListener[];
   let closed = false;
   /** Admitted requests whose answers have not been taken. */
   let open = 0;
 
   const forward = (request: IncomingMessage, response: ServerResponse) => {
+    const headers = defaultHeaders(request);
+    for (let i = 0; i < headers.length; i += 2) response.setHeader(headers[i] ?? '', headers[i + 1] ?? '');
     for (const handle of handlers) handle(request as Parameters<RequestListener>[0], response as never);
   };
   const refuse = (kind: string, request: IncomingMessage, response: ServerResponse, why: RawProblem) => {
     refused.inc({ kind, code: why.code });
-    answerProblem(request, response, why, closed || connections.many);
+    answerProblem(request, response, why, closed || connections.many, defaultHeaders(request));
   };
-  const enter = (kind: Kind, client: string, request: IncomingMessage, response: ServerResponse) =>
-    inFlight[kind].enter({
+  const enter = (kind: Kind, client: string, arrival: Arrival, response: ServerResponse) => {
+    const { request } = arrival;
+    kinds[kind].inFlight.enter({
       client,
       admitted: (free) => {
         open += 1;
@@ -132,42 +139,46 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
         forward(request, response);
       },
       refused: (taken) => {
-        const { places, perClient } = bounds[kind];
-        refuse(kind, request, response, taken === 'all' ? overloaded(places) : shareTaken(perClient));
+        const why = kinds[kind].refusals[taken];
+        late.refuse(arrival, why.retryAfter, () => refuse(kind, request, response, why));
       },
       gone: () => request.socket.destroyed,
     });
+  };
 
-  const admit = (client: string, request: IncomingMessage, response: ServerResponse) => {
+  const admit = (client: string, arrival: Arrival, response: ServerResponse) => {
+    const { request } = arrival;
+    late.sentBy(arrival, client);
     const reads = isRead(request);
     const body = hasBody(request);
     const bulk = body && isBulk(request);
     const page = reads && largePage.test(request.url ?? '');
     const kind = page ? 'largePages' : reads ? 'reads' : bulk ? 'bulk' : 'commands';
-    if (!body || bulk) return enter(kind, client, request, response);
-    if (inFlight[kind].isFullFor(client)) return enter(kind, client, request, response);
+    if (!body || bulk) return enter(kind, client, arrival, response);
+    if (kinds[kind].inFlight.isFullFor(client)) return enter(kind, client, arrival, response);
     receiveBody(request, limits.bodySeconds, (problem) => {
       if (problem !== undefined) refuse(kind, request, response, problem);
       else if (closed) refuse(kind, request, response, stopping);
-      else enter(kind, client, request, response);
+      else enter(kind, client, arrival, response);
     });
   };
 
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = (request.url = originForm(request.url ?? ''));
+    const arrival = late.arrived(request);
     if (closed) return refuse('all', request, response, stopping);
     if (!hasBody(request)) {
       if (exempt.test(url)) return forward(request, response);
       if (request.method === 'OPTIONS' || !api.test(decoded(url)))
-        return enter('reads', addressOf(request), request, response);
+        return enter('reads', addressOf(request), arrival, response);
     }
     // Before the key is looked up: a full disk may have ended the database, which knows the keys.
     if (!isRead(request) && !hasRoom()) return refuse('commands', request, response, noRoom);
     const proceed = (caller: Authenticated) => {
       if (caller.problem !== undefined) return refuse('unauthenticated', request, response, caller.problem);
       if (replays.test(url) && !hasBody(request)) return forward(request, response);
-      admit(caller.client, request, response);
+      admit(caller.client, arrival, response);
     };
     const caller = authenticate(request);
     if (caller instanceof Promise) void caller.then(proceed);
@@ -176,6 +187,7 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
   return {
     close: async (withinMs) => {
       closed = true;
+      late.flush();
       const deadline = performance.now() + withinMs;
       while (performance.now() < deadline && open > 0) await pause(10);
     },

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** Nothing may be loaded, framed or sniffed. Answers are not kept by caches: they are about people. */
 const always = {
@@ -21,25 +21,30 @@ const preflight = {
   'access-control-max-age': '600',
 } as const;
 
+/** Headers of the answer to a request: names and values in turn, as `writeHead` takes them. */
+export type DefaultHeaders = (request: IncomingMessage) => readonly string[];
+
+const flat = (headers: Readonly<Record<string, string>>): readonly string[] => Object.entries(headers).flat();
+const security = flat(always);
+const exposed = flat({
+  'access-control-expose-headers':
+    'ETag, Retry-After, Allow, Content-Disposition, Boxtrail-Position, Boxtrail-Sha256',
+});
+
 /**
- * Sets the security headers of every answer, refusals included; a route may set others. Browsers may read answers from
- * pages of the given origins (CORS, WHATWG Fetch); from no page without any. To be called last: it goes first.
+ * The security headers of every answer, refusals included; a route may set others. Browsers may read answers from
+ * pages of the given origins (CORS, WHATWG Fetch); from no page without any.
  */
-export function useDefaultHeaders(server: Server, origins: readonly string[]): void {
-  server.prependListener('request', ({ headers, method }: IncomingMessage, response: ServerResponse) => {
-    for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
-    if (origins.length === 0) return;
-    response.setHeader('vary', 'Origin');
+export function defaultHeaders(origins: readonly string[]): DefaultHeaders {
+  if (origins.length === 0) return () => security;
+  const varying = [...security, 'vary', 'Origin'];
+  return ({ headers, method }) => {
     const { origin } = headers;
-    if (origin === undefined || !origins.includes(origin)) return;
-    response.setHeader('access-control-allow-origin', origin);
-    response.setHeader(
-      'access-control-expose-headers',
-      'ETag, Retry-After, Allow, Content-Disposition, Boxtrail-Position, Boxtrail-Sha256',
-    );
-    if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return;
-    for (const [name, value] of Object.entries(preflight)) response.setHeader(name, value);
-  });
+    if (origin === undefined || !origins.includes(origin)) return varying;
+    const readable = [...varying, 'access-control-allow-origin', origin, ...exposed];
+    const asks = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+    return asks ? [...readable, ...flat(preflight)] : readable;
+  };
 }
 
 /** Reads `CORS_ORIGINS`: origins such as `https://console.example.org`, separated by commas. Adds what is wrong. */

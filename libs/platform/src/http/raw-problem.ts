@@ -15,46 +15,63 @@ export interface RawProblem {
 /** What is left of a refused request's body is taken for so long, in ms, so that the client can read the answer. */
 const drainMs = 1_000;
 
+const beginnings = new WeakMap<RawProblem, string>();
+
+/** The body, with the trace id as its last member. What comes before is kept: the same few problems are sent often. */
+function bodyOf(problem: RawProblem, traceId: string): string {
+  let beginning = beginnings.get(problem);
+  if (beginning === undefined) {
+    const { code, detail } = problem;
+    const { status } = httpProblems[code];
+    beginning = JSON.stringify({
+      type: problemType(code),
+      title: STATUS_CODES[status],
+      status,
+      code,
+      detail,
+    }).slice(0, -1);
+    beginnings.set(problem, beginning);
+  }
+  return `${beginning},"traceId":"${traceId}"}`;
+}
+
 /**
  * Answers with `application/problem+json` (RFC 9457). Where the body has not arrived, or `close` says so, the
- * connection is closed: at the end of the body, after a second at the latest.
+ * connection is closed: at the end of the body, after a second at the latest. `headers` are added: names and values in
+ * turn.
  */
 export function answerProblem(
   request: IncomingMessage,
   response: ServerResponse,
   problem: RawProblem,
   close = false,
+  headers: readonly string[] = [],
 ): void {
   // The parser has a body that came with its headers after this turn of the event loop: its connection is kept.
-  if (request.complete) answer(request, response, problem, close);
-  else setImmediate(() => answer(request, response, problem, close));
+  if (request.complete) answer(request, response, problem, close, headers);
+  else setImmediate(() => answer(request, response, problem, close, headers));
 }
 
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { code, detail, retryAfter, allow }: RawProblem,
+  problem: RawProblem,
   close: boolean,
+  headers: readonly string[],
 ): void {
   if (response.headersSent || request.socket.destroyed) return;
+  const { code, retryAfter, allow } = problem;
   const { status } = httpProblems[code];
-  const body = JSON.stringify({
-    type: problemType(code),
-    title: STATUS_CODES[status],
-    status,
-    code,
-    detail,
-    traceId: traceIdOf(request.headers.traceparent),
-  });
+  const body = bodyOf(problem, traceIdOf(request.headers.traceparent));
   const incomplete = !request.complete;
-  response.writeHead(status, {
-    'content-type': 'application/problem+json',
-    'content-length': Buffer.byteLength(body),
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-    ...(allow !== undefined && { allow }),
-    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
-    ...((close || incomplete) && { connection: 'close' }),
-  });
+  // A flat list costs the server a quarter less than headers that are set one by one.
+  const all = [...headers, 'content-type', 'application/problem+json'];
+  all.push('content-length', String(Buffer.byteLength(body)));
+  if (retryAfter !== undefined) all.push('retry-after', String(retryAfter));
+  if (allow !== undefined) all.push('allow', allow);
+  if (status === 401) all.push('www-authenticate', 'Bearer');
+  if (close || incomplete) all.push('connection', 'close');
+  response.writeHead(status, all);
   if (!incomplete) {
     response.end(body);
     return;
