@@ -26,6 +26,8 @@ import { FirstAnswers } from './http/first-answers';
 import { DeclaredInput } from './http/declared-input';
 import { Intake } from './http/intake';
 import { KeptAnswers } from './http/kept-answers';
+import { LargeWork } from './http/large-work';
+import { readLimits } from './http/limits';
 import { ProblemFilter } from './http/problem';
 import { Quarantine } from './http/quarantine';
 import { QuarantineLines } from './http/quarantine-lines';
@@ -204,6 +206,7 @@ export class PlatformModule {
         Decisions,
         ExpensiveReads,
         Intake,
+        { provide: LargeWork, useFactory: () => new LargeWork(readLimits(process.env).largePages) },
         Lifecycle,
         Reads,
         Views,

@@ -13,6 +13,7 @@ import { defaultHeaders } from './http/default-headers';
 import { useDocs } from './http/docs';
 import { refuseExpectations, serverErrors, useRouteErrors } from './http/http-errors';
 import { controlAdmission } from './http/admission-control';
+import { LargeWork } from './http/large-work';
 import { readLimits } from './http/limits';
 import { useCompleteBodies } from './http/request-body';
 import { useEtags } from './http/etag';
@@ -92,6 +93,7 @@ async function boot(contexts: Type, config: Config, logger: ReturnType<typeof ma
     limits,
     registry,
     authenticate,
+    largeWork: app.get(LargeWork),
     defaultHeaders: defaultHeaders(config.corsOrigins ?? []),
     hasRoom,
   });

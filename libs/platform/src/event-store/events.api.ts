@@ -14,6 +14,7 @@ import type { FastifyReply } from 'fastify';
 import { BoundedWork } from '../http/bounded-work';
 import { CallerParam, type Caller } from '../http/caller';
 import { KeyField, MomentField, OneOfField, QueryNumberField } from '../http/fields';
+import { LargeWork } from '../http/large-work';
 import { MediaTypes } from '../http/media-types';
 import { PositionPage } from '../http/position-page';
 import { stopController } from '../stop-controller';
@@ -67,8 +68,9 @@ export class EventsApi implements OnModuleDestroy {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly now: Clock,
+    largeWork: LargeWork,
   ) {
-    this.log = new PacedLog(store);
+    this.log = new PacedLog(store, largeWork);
   }
 
   /** Ends the replays that are under way: nobody waits for them at the end. */

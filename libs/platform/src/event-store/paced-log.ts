@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import type { LargeWork } from '../http/large-work';
 import type { Batch, EventStore, ReadOptions } from './event-store';
 
 /** What a replay needs of the log. */
@@ -6,18 +6,15 @@ export interface ReplayLog extends Pick<EventStore, 'head' | 'positionsPerEvent'
   readAll(after: number, options?: ReadOptions): AsyncIterable<Batch>;
 }
 
-/** Events that are decoded in one go, at most, and the longest pause after them, in ms. */
+/** Events that are decoded and written in one go, at most. */
 const maxBatch = 50;
-const maxPauseMs = 500;
 
-/**
- * The log for readers that read much of it: in small batches, with pauses between them. However many there are,
- * together they take half of the time of the thread at most: other requests are answered in between.
- */
+/** The log for readers that read much of it: in small batches, each a piece of large work. */
 export class PacedLog implements ReplayLog {
-  private readers = 0;
-
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly work: LargeWork,
+  ) {}
 
   get positionsPerEvent(): number {
     return this.store.positionsPerEvent;
@@ -29,17 +26,15 @@ export class PacedLog implements ReplayLog {
 
   async *readAll(after: number, options: ReadOptions = {}): AsyncGenerator<Batch> {
     const batchSize = Math.min(options.batchSize ?? maxBatch, maxBatch);
-    this.readers += 1;
+    let end = await this.work.turn('replays');
     try {
-      let began = performance.now();
       for await (const batch of this.store.readAll(after, { ...options, batchSize })) {
         yield batch;
-        const worked = performance.now() - began;
-        await pause(Math.min(maxPauseMs, worked * (2 * this.readers - 1)));
-        began = performance.now();
+        end();
+        end = await this.work.turn('replays');
       }
     } finally {
-      this.readers -= 1;
+      end();
     }
   }
 }

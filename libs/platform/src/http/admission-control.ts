@@ -5,6 +5,7 @@ import type { Authenticated } from '../auth/authentication';
 import { onceClosed } from './connection-closed';
 import type { DefaultHeaders } from './default-headers';
 import { InFlightLimit, type InFlightBounds } from './in-flight-limit';
+import type { LargeWork } from './large-work';
 import { LateRefusals, type Arrival } from './late-refusals';
 import type { Limits } from './limits';
 import { answerProblem, type RawProblem } from './raw-problem';
@@ -51,6 +52,8 @@ export interface AdmissionOptions {
   readonly registry: Registry;
   /** Finds out who calls, or why nobody is known to. Answers at once where it can. */
   readonly authenticate: (request: IncomingMessage) => Authenticated | Promise<Authenticated>;
+  /** Large pages are pieces of it; they begin at once when it is left out. */
+  readonly largeWork?: LargeWork;
   /** Of every answer, refusals included. */
   readonly defaultHeaders?: DefaultHeaders;
   /** Whether there is room to store what commands lead to. */
@@ -87,7 +90,8 @@ const largePageQueue = { length: 64, timeoutMs: 5_000 };
  * So a client without a key, or one that sends slowly, takes no place; and a refusal costs next to nothing.
  */
 export function controlAdmission(server: Server, options: AdmissionOptions): AdmissionControl {
-  const { limits, registry, authenticate, defaultHeaders = () => [], hasRoom = () => true } = options;
+  const { limits, registry, authenticate, largeWork } = options;
+  const { defaultHeaders = () => [], hasRoom = () => true } = options;
   const refused = new Counter({
     name: 'boxtrail_http_refused_total',
     help: 'Requests refused before any work was done for them',
@@ -122,7 +126,11 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
       client,
       admitted: (free) => {
         open += 1;
-        const release = kind === 'largePages' ? pausedRelease(free) : free;
+        let endPiece: (() => void) | undefined;
+        const release = () => {
+          free();
+          endPiece?.();
+        };
         // A client that takes its answer slowly holds no place; it is cut after a while.
         response.once('prefinish', release);
         let left = false;
@@ -136,7 +144,12 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
         const forget = onceClosed(request.socket, leave);
         response.once('close', leave);
         if (kind === 'bulk') connections.watchUpload(request);
-        forward(request, response);
+        if (kind !== 'largePages' || largeWork === undefined) return forward(request, response);
+        void largeWork.turn('pages').then((end) => {
+          endPiece = end;
+          if (left) end();
+          else forward(request, response);
+        });
       },
       refused: (taken) => {
         const why = kinds[kind].refusals[taken];
@@ -191,20 +204,6 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
       const deadline = performance.now() + withinMs;
       while (performance.now() < deadline && open > 0) await pause(10);
     },
-  };
-}
-
-/** Longest pause after a large page, in ms. */
-const maxPauseMs = 500;
-
-/** Gives a place back after a pause as long as it was held: large pages have half of the time of the thread at most. */
-function pausedRelease(free: () => void): () => void {
-  const begun = performance.now();
-  let released = false;
-  return () => {
-    if (released) return;
-    released = true;
-    setTimeout(free, Math.min(maxPauseMs, performance.now() - begun)).unref();
   };
 }
 

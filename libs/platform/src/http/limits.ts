@@ -3,7 +3,10 @@ export interface Limits {
   /** Requests worked on at once, by kind. */
   readonly commands: number;
   readonly reads: number;
-  /** Pages of more than 50 items: building one keeps the thread and the database busy for long. */
+  /**
+   * Pages of more than 50 items: building one keeps the thread and the database busy for long. As many pieces of large
+   * work, which batches of replays are too, are done at once.
+   */
   readonly largePages: number;
   /** Bulk bodies (CSV, NDJSON): they are handled while they arrive. */
   readonly bulk: number;
