@@ -16,9 +16,8 @@ import { AccountQueries } from './views/trails/accounts.queries';
 import { PlaceNames } from './place-names';
 import { atWords, BoxParam, isTimeless, knownAtWords, momentOf, MomentQuery } from './moment';
 import { TrailQueries, trailStates, type TrailState } from './views/trails/trails.queries';
-import { trailAsJson } from './trail-json';
-import { timeline } from './domain/timeline';
-import { stepPage, TrailQuery } from './step-page';
+import { trailAnswer } from './trail-answer';
+import { TrailQuery } from './step-page';
 
 /** Which station or supplier a route is about. */
 class PlaceParam {
@@ -54,6 +53,9 @@ class AccountQuery extends MomentQuery {
   explain?: 'true' | 'false';
 }
 
+/** Steps of a trail that is judged beside other requests, at most. A longer one is judged in a worker thread. */
+const mostStepsHere = 2_000;
+
 @ApiTags('audit')
 @ApiBearerAuth()
 @Controller('v1')
@@ -85,16 +87,19 @@ export class AuditApi {
     @Param() { sscc }: BoxParam,
     @Query() query: TrailQuery,
     @Headers('accept') accept: string | undefined,
+    @CallerParam() caller: Caller,
     @Res({ passthrough: true }) reply: { type(contentType: string): void },
   ) {
     const now = this.now();
     const moment = momentOf(query, now);
-    const trail = await this.trails.one(sscc, query.atLeast, moment);
-    const page = stepPage(trail, query);
-    const nameOf = await this.names.of(trail, query.atLeast);
-    if (accept?.startsWith('text/plain') !== true) return trailAsJson(trail, nameOf, moment, now, page);
-    reply.type('text/plain; charset=utf-8');
-    return timeline(trail, nameOf, moment, page).join('\n');
+    const form = accept?.startsWith('text/plain') === true ? 'text' : 'json';
+    const order = { sscc, query: { ...query }, moment, now, form } as const;
+    const { atLeast } = query;
+    const answer =
+      (await trailAnswer({ trails: this.trails, names: this.names }, order, mostStepsHere)) ??
+      (await this.expensive.run(caller, { moment, atLeast }, 'trail', order));
+    if (form === 'text') reply.type('text/plain; charset=utf-8');
+    return answer;
   }
 
   @Get('accounts')

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
-import { invalid } from '@boxtrail/kernel';
+import { invalid, type Refusal } from '@boxtrail/kernel';
 import {
   type Caller,
   CallerParam,
@@ -12,11 +12,13 @@ import {
   KeyField,
   KeyListField,
   KnownByOwnId,
+  type Line,
   mayActFor,
   MomentField,
   Quarantine,
   RefField,
 } from '@boxtrail/platform';
+import { EventLoopSlices } from '@boxtrail/platform/http/event-loop-slices';
 import { maxBoxesOnLoad } from './domain/load.decider';
 import { foundBoxes } from './domain/receiving';
 import { factMeta } from './fact-meta';
@@ -122,10 +124,13 @@ export class LoadFactsApi {
 
   /** A line for each box, as a bulk body would have brought it: what it was, where and in whose receipt. */
   private async keep(caller: Caller, receipt: object, ssccs: readonly string[]) {
-    const lines = ssccs.map((sscc, i) => ({
-      line: { line: i + 1, raw: Buffer.from(JSON.stringify({ ...receipt, sscc })) },
-      refusal: neverPacked(sscc),
-    }));
+    const lines: { line: Line; refusal: Refusal }[] = [];
+    const loop = new EventLoopSlices();
+    for (const [i, sscc] of ssccs.entries()) {
+      if (loop.isOver) await loop.next();
+      const raw = Buffer.from(JSON.stringify({ ...receipt, sscc }));
+      lines.push({ line: { line: i + 1, raw }, refusal: neverPacked(sscc) });
+    }
     await this.quarantine.keep(caller, 'loads/receipts', lines);
     return lines.map(({ refusal }, i) => ({ sscc: ssccs[i], code: refusal.code, detail: refusal.message }));
   }

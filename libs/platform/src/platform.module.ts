@@ -42,6 +42,7 @@ import { MessagingApi, ParkedApi } from './messaging/messaging.api';
 import { ParkedMessages } from './messaging/parked-messages';
 import { HealthApi } from './observability/health';
 import { MetricsApi, metricsProvider } from './observability/metrics';
+import { closePool } from './postgres/close-pool';
 import { LookUps } from './postgres/look-ups';
 import { migrate } from './postgres/migrate';
 import { survive } from './postgres/survive';
@@ -102,7 +103,7 @@ class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.runner.stop();
     await this.store.close();
     await this.lookUps.close();
-    await this.pool.end();
+    await closePool(this.pool);
   }
 }
 

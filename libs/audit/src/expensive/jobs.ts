@@ -9,6 +9,8 @@ import type { Moment } from '../domain/box-trail';
 import { ExportQueries, type AsOf } from '../export/export.queries';
 import { writeExport, type Wanted } from '../export/export-writer';
 import type { Exported } from '../export/exported';
+import { PlaceNames } from '../place-names';
+import { trailAnswer, type TrailOrder } from '../trail-answer';
 import { HistoryQueries } from '../views/histories/histories.queries';
 import { AccountExplanationQueries } from '../views/trails/account-explanation.queries';
 import { AccountAsOfQueries } from '../views/trails/accounts-as-of.queries';
@@ -52,6 +54,8 @@ export const jobs = {
     ),
   history: ({ reads }: ReadTools, subject: 'load' | 'round', id: string, moment: Moment, query: PageQuery) =>
     new HistoryQueries(reads, new BoxPages(reads)).one(subject, id, moment, query),
+  trail: ({ reads }: ReadTools, order: TrailOrder) =>
+    trailAnswer({ trails: new TrailQueries(reads), names: new PlaceNames(reads) }, order),
   diff: ({ reads }: ReadTools, gln: string | undefined, from: Moment, to: Moment, query: PageQuery) =>
     new DiffQueries(new BoxPages(reads), new TrailQueries(reads)).list(gln, from, to, query),
   export: async (tools: ReadTools, order: ExportOrder): Promise<StreamedAnswer> => {

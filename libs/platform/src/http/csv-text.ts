@@ -96,31 +96,38 @@ function withLineFeeds(bytes: Buffer): Buffer {
 async function* toUtf8(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let sample: Buffer[] = [];
   let sampled = 0;
-  let read: ((block: Buffer) => Buffer) | undefined;
+  let read: Reader | undefined;
   for await (const block of blocks) {
-    if (read !== undefined) yield read(block);
+    if (read !== undefined) yield await read(block);
     else if (sampled === 0 && isAscii(block)) yield block;
     else {
       sample.push(block);
       sampled += block.length;
       if (sampled < sampleBytes) continue;
       const held = Buffer.concat(sample);
-      read = readerFor(held);
-      yield read(held);
+      read = await readerFor(held);
+      yield await read(held);
       sample = [];
     }
   }
   const held = Buffer.concat(sample);
-  if (held.length > 0) yield readerFor(held)(held);
+  if (held.length > 0) yield await (await readerFor(held))(held);
 }
 
+type Reader = (block: Buffer) => Buffer | Promise<Buffer>;
+
 /** Most lines decide: one broken line must not turn a file in UTF-8 into signs that nobody wrote. */
-function readerFor(sample: Buffer): (block: Buffer) => Buffer {
+async function readerFor(sample: Buffer): Promise<Reader> {
   const asItIs = (block: Buffer) => block;
   if (isUtf8(sample)) return asItIs;
-  const lines = linesIn(sample).filter((line) => !isAscii(line));
-  const inUtf8 = lines.filter((line) => isUtf8(line)).length;
-  const inGb = lines.filter((line) => !isUtf8(line) && fromGb18030(line) !== undefined).length;
+  let [inUtf8, inGb] = [0, 0];
+  const slices = new EventLoopSlices();
+  for (const line of linesIn(sample)) {
+    if (slices.isOver) await slices.next();
+    if (isAscii(line)) continue;
+    if (isUtf8(line)) inUtf8 += 1;
+    else if (fromGb18030(line) !== undefined) inGb += 1;
+  }
   return inGb > inUtf8 ? readGb18030 : asItIs;
 }
 
@@ -135,8 +142,17 @@ function fromGb18030(bytes: Buffer): Buffer | undefined {
 }
 
 /** A line that is not GB18030 stays as it is. */
-const readGb18030 = (block: Buffer): Buffer =>
-  fromGb18030(block) ?? Buffer.concat(linesIn(block).map((line) => fromGb18030(line) ?? line));
+async function readGb18030(block: Buffer): Promise<Buffer> {
+  const whole = fromGb18030(block);
+  if (whole !== undefined) return whole;
+  const lines: Buffer[] = [];
+  const slices = new EventLoopSlices();
+  for (const line of linesIn(block)) {
+    if (slices.isOver) await slices.next();
+    lines.push(fromGb18030(line) ?? line);
+  }
+  return Buffer.concat(lines);
+}
 
 /** With their line feeds. */
 function linesIn(block: Buffer): Buffer[] {

@@ -3,16 +3,23 @@ import { setImmediate } from 'node:timers/promises';
 /** Longest work between two looks of the event loop at other requests, in ms. */
 const sliceMs = 10;
 
-/** Lets other requests have their turn when a long loop has worked for a while. */
-export class EventLoopSlices {
-  private since = performance.now();
+/** When a long loop of this thread last let other requests have their turn. */
+let since = 0;
+/** Loops are resumed one by one, each in its own turn of the event loop: many of them block it no longer than one. */
+let resumed: Promise<unknown> = Promise.resolve();
 
+/**
+ * Lets other requests have their turn when long loops have worked for a while. A loop that has just begun counts the
+ * time of those before it: short loops that follow one another without a pause are one long one.
+ */
+export class EventLoopSlices {
   get isOver(): boolean {
-    return performance.now() - this.since > sliceMs;
+    return performance.now() - since > sliceMs;
   }
 
   async next(): Promise<void> {
-    await setImmediate();
-    this.since = performance.now();
+    resumed = resumed.then(() => setImmediate());
+    await resumed;
+    since = performance.now();
   }
 }

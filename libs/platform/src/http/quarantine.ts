@@ -4,6 +4,8 @@ import { whatIsWrong, type Refusal } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import type { Caller } from './caller';
 import type { Line, LineAnswer } from './bulk';
+import { slices } from '../projections/slices';
+import { EventLoopSlices } from './event-loop-slices';
 import { quarantineWork } from './quarantine-lines';
 import { QuarantineQuota } from './quarantine-quota';
 import type { Reads } from './reads';
@@ -38,6 +40,14 @@ export const quarantineMigrations: readonly string[] = [
   quarantineWork,
 ];
 
+/** A line, and why it could not be taken. */
+interface RefusedLine {
+  readonly line: Line;
+  readonly refusal: Refusal;
+}
+
+const linesPerStatement = 500;
+
 /** Where lines go that could not be taken: kept with the reason, so that nothing is dropped. */
 @Injectable()
 export class Quarantine {
@@ -47,14 +57,27 @@ export class Quarantine {
     this.quota = new QuarantineQuota(pool);
   }
 
-  /** Keeps lines of one source, in one statement; a line that is there already stays as it was. */
-  async keep(
-    caller: Caller,
-    source: string,
-    lines: readonly { line: Line; refusal: Refusal }[],
-  ): Promise<LineAnswer[]> {
+  /** Keeps lines of one source, 500 in a statement; a line that is there already stays as it was. */
+  async keep(caller: Caller, source: string, lines: readonly RefusedLine[]): Promise<LineAnswer[]> {
     if (lines.length === 0) return [];
     if (!(await this.hasRoom(caller, lines))) return lines.map(({ line, refusal }) => notKept(line, refusal));
+    for (const slice of slices(lines, linesPerStatement)) await this.insert(caller, source, slice);
+    return lines.map(({ line, refusal }) => ({
+      line: line.line,
+      status: 'quarantined',
+      code: refusal.code,
+      detail: refusal.message,
+    }));
+  }
+
+  private async insert(caller: Caller, source: string, lines: readonly RefusedLine[]): Promise<void> {
+    const read: { hash: Buffer; ssccs: string }[] = [];
+    const loop = new EventLoopSlices();
+    for (const { line } of lines) {
+      if (loop.isOver) await loop.next();
+      const hash = createHash('sha256').update(placed(line, '')).update(line.raw).digest();
+      read.push({ hash, ssccs: boxesIn(line.raw).join(' ') });
+    }
     await this.pool.query(
       `INSERT INTO intake.quarantine (source, line, code, detail, raw, raw_hash, actor, ssccs)
        SELECT $1, line, code, detail, raw, hash, $2, string_to_array(ssccs, ' ')
@@ -67,16 +90,10 @@ export class Quarantine {
         lines.map(({ refusal }) => refusal.code),
         lines.map(({ line, refusal }) => placed(line, refusal.message).replaceAll('\0', '')),
         lines.map(({ line }) => line.raw),
-        lines.map(({ line }) => createHash('sha256').update(placed(line, '')).update(line.raw).digest()),
-        lines.map(({ line }) => boxesIn(line.raw).join(' ')),
+        read.map(({ hash }) => hash),
+        read.map(({ ssccs }) => ssccs),
       ],
     );
-    return lines.map(({ line, refusal }) => ({
-      line: line.line,
-      status: 'quarantined',
-      code: refusal.code,
-      detail: refusal.message,
-    }));
   }
 
   /** Lines of a broker have no quota: nobody could be told to send them again. */

@@ -1,4 +1,5 @@
 import { Pool, type QueryResultRow } from 'pg';
+import { closePool } from './close-pool';
 import { survive } from './survive';
 
 /**
@@ -56,6 +57,6 @@ export class LookUps {
   }
 
   close(): Promise<void> {
-    return this.pool.end();
+    return closePool(this.pool);
   }
 }

@@ -50,9 +50,23 @@ export class TrailQueries {
    * The whole trail of one box as of a moment, in one indexed read; a second one only while there are events that no
    * trail could take in. Throws `BOX_UNKNOWN`.
    */
-  async one(sscc: string, atLeast: number | undefined, moment: Moment = {}): Promise<JudgedTrail> {
+  async one(sscc: string, atLeast: number | undefined, moment?: Moment): Promise<JudgedTrail>;
+  /** Undefined when it has more than `most` steps. */
+  async one(
+    sscc: string,
+    atLeast: number | undefined,
+    moment: Moment | undefined,
+    most: number | undefined,
+  ): Promise<JudgedTrail | undefined>;
+  async one(
+    sscc: string,
+    atLeast: number | undefined,
+    moment: Moment = {},
+    most?: number,
+  ): Promise<JudgedTrail | undefined> {
     await this.pages.seen(moment, atLeast);
-    const box = await this.read(sscc);
+    const box = await this.read(sscc, most);
+    if (most !== undefined && box.steps.length > most) return undefined;
     if (box.steps.length + box.unreadable.length + (box.quarantined?.length ?? 0) === 0)
       throw unknown('BOX_UNKNOWN', `no event and no line in quarantine names a box ${sscc}`);
     const trail = trailOf(box, moment);
@@ -62,12 +76,12 @@ export class TrailQueries {
     throw unknown('BOX_UNKNOWN', `${words} box ${sscc} then`);
   }
 
-  /** Without anything for a box that was never heard of. */
-  async read(sscc: string): Promise<StoredBox> {
+  /** Without anything for a box that was never heard of; with one step more than `most`, at most. */
+  async read(sscc: string, most?: number): Promise<StoredBox> {
     const rows = await this.reads.byKey<{ step: TrailStep; lacks: boolean; named: boolean }>(
       'audit.trail',
       trailText,
-      [sscc],
+      [sscc, most === undefined ? null : most + 1],
     );
     const steps = rows.map(({ step }) => step);
     const [first] = rows;
@@ -120,4 +134,4 @@ export class TrailQueries {
 }
 
 /** `lacks` and `named` are found once, not for each row: whether there is anything else to look for. */
-const trailText = `SELECT step, ${trailsLackAny} AS lacks, ${isBoxQuarantined} AS named FROM audit_trails.steps WHERE sscc = $1`;
+const trailText = `SELECT step, ${trailsLackAny} AS lacks, ${isBoxQuarantined} AS named FROM audit_trails.steps WHERE sscc = $1 LIMIT $2`;
