@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { Agent } from 'node:http';
 import { roles } from '@boxtrail/platform';
 import { Generator, randomFrom, type Document, type Request } from './generated-requests/generator';
+import { ListedCodes } from './generated-requests/listed-codes';
 import { RunningBoxtrail } from './running-boxtrail';
 
 const requests = 20_000;
@@ -20,6 +21,7 @@ describe(`${requests} requests made from the OpenAPI document, by all roles`, ()
 
   it('given any of them, then none fails on our side, and another caller notices nothing', async () => {
     const document = (await boxtrail.ask('GET', '/openapi.json', { as: null })).body as Document;
+    const codes = new ListedCodes(document);
     const generator = new Generator(document, await known(boxtrail), randomFrom(seed));
     /** The first example of each fault of each route. */
     const wrong = new Map<string, string>();
@@ -41,7 +43,7 @@ describe(`${requests} requests made from the OpenAPI document, by all roles`, ()
           }),
         );
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        const fault = faultOf(status, type, text);
+        const fault = faultOf(status, type, text, () => codes.of(sent.method, sent.path, status));
         const place = text.includes('ECONNREFUSED')
           ? 'the process ended'
           : `${fault} of ${sent.method} ${sent.route}`;
@@ -65,12 +67,18 @@ describe(`${requests} requests made from the OpenAPI document, by all roles`, ()
   }, 900_000);
 });
 
-function faultOf(status: number, type: string, text: string): string | undefined {
+function faultOf(
+  status: number,
+  type: string,
+  text: string,
+  listed: () => readonly string[],
+): string | undefined {
   if (status === 0) return 'no answer';
   if (status < 400) return undefined;
   if (!type.startsWith('application/problem+json')) return 'an error that is no problem document';
-  if (status >= 500 && !limits.includes((JSON.parse(text) as { code: string }).code))
-    return 'a failure on our side';
+  const { code } = JSON.parse(text) as { code: string };
+  if (status >= 500 && !limits.includes(code)) return 'a failure on our side';
+  if (!listed().includes(code)) return `the code ${code}, which the document does not list for ${status},`;
   return undefined;
 }
 

@@ -10,6 +10,7 @@ import {
   PageQuery,
   type Caller,
   type Clock,
+  Refuses,
 } from '@boxtrail/platform';
 import { AuditReads } from './expensive/audit-reads';
 import { AccountQueries } from './views/trails/accounts.queries';
@@ -18,6 +19,7 @@ import { atWords, BoxParam, isTimeless, knownAtWords, momentOf, MomentQuery } fr
 import { TrailQueries, trailStates, type TrailState } from './views/trails/trails.queries';
 import { trailAnswer } from './trail-answer';
 import { TrailQuery } from './step-page';
+import { auditRefusals } from './domain/refusals';
 
 /** Which station or supplier a route is about. */
 class PlaceParam {
@@ -75,6 +77,7 @@ export class AuditApi {
   }
 
   @Get('trails/:sscc')
+  @Refuses(auditRefusals, 'BOX_UNKNOWN')
   @MediaTypes({ produces: ['application/json', 'text/plain'] })
   @ApiOperation({
     summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline to read',
@@ -103,6 +106,7 @@ export class AuditApi {
   }
 
   @Get('accounts')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({
     summary: 'The books of all places: in = out + held + written off',
     description:
@@ -116,6 +120,7 @@ export class AuditApi {
   }
 
   @Get('accounts/:gln')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({
     summary: 'The books of one place; explain=true lists, box by box, what does not balance',
     description:

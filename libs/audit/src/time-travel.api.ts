@@ -10,6 +10,7 @@ import {
   RefField,
   type Caller,
   type Clock,
+  Refuses,
 } from '@boxtrail/platform';
 import type { Moment } from './domain/box-trail';
 import type { HistoryEntry, ShownEntry } from './domain/history';
@@ -18,6 +19,7 @@ import { AuditReads } from './expensive/audit-reads';
 import type { History } from './views/histories/histories.queries';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { DiffQueries } from './views/trails/diff.queries';
+import { auditRefusals } from './domain/refusals';
 
 class HistoryQuery extends PageQuery {
   @MomentField({ optional: true, description: atWords })
@@ -72,6 +74,7 @@ export class TimeTravelApi {
   ) {}
 
   @Get('load-history/:loadId')
+  @Refuses(auditRefusals, 'LOAD_UNKNOWN')
   @ApiOperation({
     summary: 'A load as of a moment: what had happened to it, and its boxes with status and custody',
     description: costs,
@@ -82,6 +85,7 @@ export class TimeTravelApi {
   }
 
   @Get('round-history/:roundId')
+  @Refuses(auditRefusals, 'ROUND_UNKNOWN')
   @ApiOperation({
     summary: 'A round as of a moment: opened, closed, packed, and its boxes by status and custody',
     description: costs,
@@ -92,6 +96,7 @@ export class TimeTravelApi {
   }
 
   @Get('diff')
+  @Refuses(auditRefusals, 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({
     summary: 'Boxes that stand otherwise at one moment than at another, with both states',
     description:

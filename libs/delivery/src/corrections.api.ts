@@ -12,10 +12,12 @@ import {
   type Caller,
   type Clock,
   type CommandMeta,
+  Refuses,
 } from '@boxtrail/platform';
 import { changesIn, CorrectionBody, scopeOf } from './corrections.bodies';
 import { CorrectAFact } from './corrections.commands';
 import { maxBoxesOnLoad } from './domain/load.decider';
+import { deliveryRefusals, loadRefusals, boxScanRefusals } from './domain/refusals';
 
 /** Facts are never refused and never changed; what was recorded wrongly is corrected by a later fact. */
 @ApiTags('delivery')
@@ -29,6 +31,14 @@ export class CorrectionsApi {
   ) {}
 
   @Post()
+  @Refuses(
+    deliveryRefusals,
+    ...loadRefusals.CorrectLoadFact,
+    ...boxScanRefusals.CorrectScan,
+    'BOX_UNKNOWN',
+    'DUPLICATE_IN_REQUEST',
+    'STATION_UNKNOWN',
+  )
   @HttpCode(200)
   @ApiOperation({
     summary:

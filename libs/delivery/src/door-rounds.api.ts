@@ -14,9 +14,11 @@ import {
   RefField,
   type Caller,
   type CommandMeta,
+  Refuses,
 } from '@boxtrail/platform';
 import { ChangeDoorRound } from './door-rounds.commands';
 import { DoorRoundQueries } from './views/door-rounds/door-rounds.queries';
+import { deliveryRefusals, doorRoundRefusals } from './domain/refusals';
 
 /** Which door round a route is about. */
 class DoorRoundParam {
@@ -49,6 +51,13 @@ export class DoorRoundsApi {
   ) {}
 
   @Post()
+  @Refuses(
+    deliveryRefusals,
+    ...doorRoundRefusals.StartDoorRound,
+    'BOX_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
   @ApiOperation({ summary: 'A team leaves the drop point for the doors' })
   async start(
     @Body() body: DoorRoundBody,
@@ -71,6 +80,7 @@ export class DoorRoundsApi {
   }
 
   @Get(':doorRoundId')
+  @Refuses(deliveryRefusals, 'DOOR_ROUND_UNKNOWN')
   @ApiOperation({ summary: 'One door round: who left with which boxes, and what became of each' })
   one(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
     return this.doorRounds.one(doorRoundId, query);

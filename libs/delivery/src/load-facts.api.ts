@@ -17,6 +17,7 @@ import {
   MomentField,
   Quarantine,
   RefField,
+  Refuses,
 } from '@boxtrail/platform';
 import { EventLoopSlices } from '@boxtrail/platform/http/event-loop-slices';
 import { maxBoxesOnLoad } from './domain/load.decider';
@@ -25,6 +26,7 @@ import { factMeta } from './fact-meta';
 import { ReceiveBoxes, RecordLoadSeen } from './load-facts.commands';
 import { LoadParam } from './loads.bodies';
 import { neverPacked } from './views/boxes/boxes.queries';
+import { deliveryRefusals, loadRefusals } from './domain/refusals';
 
 class ArrivalBody {
   @RefField({ description: 'the same scan sent twice is one fact' })
@@ -72,6 +74,7 @@ export class LoadFactsApi {
   ) {}
 
   @Post('arrivals')
+  @Refuses(deliveryRefusals, ...loadRefusals.RecordArrival, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @KnownByOwnId()
   @HttpCode(200)
   @ApiOperation({ summary: 'A load arrived, where and with which seal' })
@@ -89,6 +92,7 @@ export class LoadFactsApi {
   }
 
   @Post('receipts')
+  @Refuses(deliveryRefusals, ...loadRefusals.RecordReceipt, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @KnownByOwnId()
   @HttpCode(200)
   @ApiOperation({

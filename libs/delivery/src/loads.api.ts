@@ -10,6 +10,7 @@ import {
   ReadQuery,
   type Caller,
   type CommandMeta,
+  Refuses,
 } from '@boxtrail/platform';
 import {
   DispatchLoadBody,
@@ -21,6 +22,7 @@ import {
 } from './loads.bodies';
 import { ChangeLoad, Loads } from './loads.commands';
 import { LoadQueries, LoadsQuery } from './views/loads/loads.queries';
+import { deliveryRefusals, loadRefusals } from './domain/refusals';
 
 /** What is decided about loads. A key bound to a station decides about those that leave there. */
 @ApiTags('delivery')
@@ -35,6 +37,7 @@ export class LoadsApi {
   ) {}
 
   @Post()
+  @Refuses(deliveryRefusals, ...loadRefusals.PlanLoad, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({ summary: 'Plan a load: which vehicle and driver go from where to where' })
   async plan(
     @Body() body: PlanLoadBody,
@@ -49,6 +52,7 @@ export class LoadsApi {
   }
 
   @Post(':loadId/boxes')
+  @Refuses(deliveryRefusals, ...loadRefusals.LoadBoxes, 'BOX_UNKNOWN', 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Put boxes on a load: one event, however many' })
   async load(
@@ -63,6 +67,7 @@ export class LoadsApi {
   }
 
   @Post(':loadId/take-off')
+  @Refuses(deliveryRefusals, ...loadRefusals.TakeOffBoxes, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take boxes off a load that is not sealed yet, and say why' })
   async takeOff(
@@ -78,6 +83,7 @@ export class LoadsApi {
   }
 
   @Post(':loadId/seal')
+  @Refuses(deliveryRefusals, ...loadRefusals.SealLoad, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Seal a load: what is on it stays on it' })
   async seal(
@@ -92,6 +98,14 @@ export class LoadsApi {
   }
 
   @Post(':loadId/dispatch')
+  @Refuses(
+    deliveryRefusals,
+    ...loadRefusals.DispatchLoad,
+    'PASS_UNKNOWN',
+    'BOX_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
   @HttpCode(200)
   @ApiOperation({
     summary: 'Let a sealed load leave, under passes that are valid for vehicle, driver, destination and time',
@@ -122,6 +136,7 @@ export class LoadsApi {
   }
 
   @Get(':loadId')
+  @Refuses(deliveryRefusals, 'LOAD_UNKNOWN')
   @ApiOperation({
     summary: 'One load: its manifest, passes, checkpoints, arrivals, receipts and discrepancies',
   })

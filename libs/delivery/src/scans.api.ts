@@ -14,10 +14,12 @@ import {
   RefField,
   TextField,
   OneOrMany,
+  Refuses,
 } from '@boxtrail/platform';
 import { ScanBody } from './scans.bodies';
 import { ResolveBoxDiscrepancy } from './scans.commands';
 import { ScanIntake } from './scans.intake';
+import { deliveryRefusals, boxScanRefusals } from './domain/refusals';
 
 /** Which box a route is about. */
 class BoxParam {
@@ -46,6 +48,14 @@ export class ScansApi {
   ) {}
 
   @Post('scans')
+  @Refuses(
+    deliveryRefusals,
+    ...boxScanRefusals.RecordScan,
+    'SCANS_OF_BOX_LIMITED',
+    'BOX_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
   @KnownByOwnId()
   @HttpCode(200)
   @OneOrMany()
@@ -68,6 +78,7 @@ export class ScansApi {
   }
 
   @Post('boxes/:sscc/resolutions')
+  @Refuses(deliveryRefusals, ...boxScanRefusals.ResolveDiscrepancy, 'BOX_UNKNOWN')
   @HttpCode(200)
   @ApiOperation({ summary: 'Answer for an open question on the trail of a box; a better answer may follow' })
   async resolve(

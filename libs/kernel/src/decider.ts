@@ -1,3 +1,5 @@
+import type { RefusalCode } from './refusal-codes';
+
 /** What happened, in the published language: wire name, when it happened, and its data. */
 export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly type: Type;
@@ -13,10 +15,14 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
  * throws a `Refusal`. `evolve` is total: it never refuses what has already happened.
  */
 export interface Decider<Command, Event extends DomainEvent, State> {
+  /** The codes that each command can be refused with, by its type. The OpenAPI document lists them. */
+  readonly refusals?: Readonly<Record<TypeOf<Command>, readonly RefusalCode[]>>;
   readonly initial: State;
   decide(command: Command, state: State): readonly Event[];
   evolve(state: State, event: Event): State;
 }
+
+type TypeOf<Command> = Command extends { readonly type: infer Type extends string } ? Type : never;
 
 /** Folds a history into the state it leads to. */
 export function fold<Event extends DomainEvent, State>(

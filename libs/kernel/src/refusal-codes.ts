@@ -75,7 +75,7 @@ export const sharedRefusals = {
   ),
 } satisfies RefusalTable;
 
-type SharedRefusals = typeof sharedRefusals;
+export type SharedRefusals = typeof sharedRefusals;
 
 /**
  * All codes. Each context adds its table by declaration merging, so `RefusalCode` is exactly the codes of the tables,

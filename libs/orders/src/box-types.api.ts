@@ -21,10 +21,12 @@ import {
   type Caller,
   type Clock,
   type CommandMeta,
+  Refuses,
 } from '@boxtrail/platform';
 import type { BoxTypeDetails } from './domain/box-type';
 import { PutBoxType } from './box-types.commands';
 import { BoxTypeQueries } from './views/box-types/box-types.queries';
+import { ordersRefusals, boxTypeRefusals } from './domain/refusals';
 
 class BoxTypeContentBody {
   @KeyField('gtin')
@@ -73,6 +75,12 @@ export class BoxTypesApi {
   ) {}
 
   @Put(':gtin')
+  @Refuses(
+    ordersRefusals,
+    ...boxTypeRefusals.PublishBoxType,
+    ...boxTypeRefusals.ChangePrice,
+    'IF_MATCH_MISSING',
+  )
   @ApiHeader({ name: 'If-Match', required: false, description: 'the ETag, when the price is to change' })
   @ApiOperation({ summary: 'Publish a box type, or change its price for rounds opened from now on' })
   async put(
@@ -96,6 +104,7 @@ export class BoxTypesApi {
   }
 
   @Get(':gtin')
+  @Refuses(ordersRefusals, 'BOX_TYPE_UNKNOWN')
   @ApiOperation({ summary: 'One box type' })
   one(@Param() { gtin }: BoxTypeParam, @Query() query: ReadQuery) {
     return this.boxTypes.one(gtin, query);

@@ -22,10 +22,12 @@ import {
   type Caller,
   type Clock,
   OneOrMany,
+  Refuses,
 } from '@boxtrail/platform';
 import { recordingOf, withdrawalOf, type KnownRound } from './domain/round';
 import type { RecordNeed } from './domain/round.decider';
 import { ChangeRound, RecordNeeds, RoundGate, type NeedToRecord } from './rounds.commands';
+import { ordersRefusals, roundRefusals } from './domain/refusals';
 
 class NeedLineBody {
   @KeyField('gtin')
@@ -106,6 +108,7 @@ export class NeedsApi {
   ) {}
 
   @Post()
+  @Refuses(ordersRefusals, ...roundRefusals.RecordNeed, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @OneOrMany()
   @ApiBody({ type: NeedBody })
@@ -138,6 +141,7 @@ export class NeedsApi {
   }
 
   @Delete(':needId')
+  @Refuses(ordersRefusals, ...roundRefusals.CancelNeed, 'STATION_NOT_YOURS')
   @ApiOperation({
     summary: 'Withdraw a need, as long as its round is open',
     description:

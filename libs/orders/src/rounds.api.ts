@@ -17,9 +17,11 @@ import {
   RefField,
   type Caller,
   type CommandMeta,
+  Refuses,
 } from '@boxtrail/platform';
 import { ChangeRound, OpenRoundFor, RoundGate } from './rounds.commands';
 import { RoundQueries } from './views/rounds/rounds.queries';
+import { ordersRefusals, roundRefusals } from './domain/refusals';
 
 class OpenRoundBody extends DecisionBody {
   @RefField({
@@ -65,6 +67,15 @@ export class RoundsApi {
   ) {}
 
   @Post()
+  @Refuses(
+    ordersRefusals,
+    ...roundRefusals.OpenRound,
+    'NO_SUPPLIER',
+    'STATION_NOT_A_COMMUNITY',
+    'BOX_TYPE_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
   @ApiOperation({ summary: 'Open a round of needs in a community; answers the supplier it will be sent to' })
   async open(
     @Body() body: OpenRoundBody,
@@ -80,6 +91,7 @@ export class RoundsApi {
   }
 
   @Post(':roundId/close')
+  @Refuses(ordersRefusals, ...roundRefusals.CloseRound, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a round by hand: its needs are consolidated and sent to the supplier' })
   async close(
@@ -101,6 +113,7 @@ export class RoundsApi {
   }
 
   @Get(':roundId')
+  @Refuses(ordersRefusals, 'ROUND_UNKNOWN')
   @ApiOperation({ summary: 'One round with its needs, and how far each of them is' })
   one(@Param() { roundId }: RoundParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {
     return this.rounds.one(roundId, query, principal);

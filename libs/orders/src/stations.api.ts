@@ -22,6 +22,7 @@ import {
   OneOfField,
   PageQuery,
   ReadQuery,
+  Refuses,
 } from '@boxtrail/platform';
 import { openCsv, type CsvFile } from '@boxtrail/platform/http/csv';
 import { EventLoopSlices } from '@boxtrail/platform/http/event-loop-slices';
@@ -29,6 +30,7 @@ import { RegisterStations, StationList, type ReadLine } from './stations.command
 import { stationColumns, stationIn } from './stations.csv';
 import { StationQueries } from './views/stations/stations.queries';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
+import { ordersRefusals } from './domain/refusals';
 
 class ImportQuery {
   @MomentField({
@@ -67,6 +69,7 @@ export class StationsApi {
   ) {}
 
   @Post('import')
+  @Refuses(ordersRefusals, 'HEADER_INVALID', 'LINE_TOO_LONG')
   @KnownByOwnId()
   @HttpCode(200)
   @MediaTypes({ consumes: ['text/csv'], produces: ['application/json', 'application/x-ndjson'] })
@@ -106,6 +109,7 @@ export class StationsApi {
   }
 
   @Get(':gln')
+  @Refuses(ordersRefusals, 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'One station' })
   one(@Param() { gln }: StationParam, @Query() query: ReadQuery) {
     return this.stations.one(gln, query);

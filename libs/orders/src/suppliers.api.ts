@@ -12,9 +12,11 @@ import {
   PageQuery,
   type Clock,
   type CommandMeta,
+  Refuses,
 } from '@boxtrail/platform';
 import { ChangeSupplier } from './suppliers.commands';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
+import { ordersRefusals, placeRefusals } from './domain/refusals';
 
 class SupplierBody {
   @KeyField('gln')
@@ -44,6 +46,7 @@ export class SuppliersApi {
   ) {}
 
   @Post()
+  @Refuses(ordersRefusals, ...placeRefusals.RegisterSupplier)
   @ApiOperation({ summary: 'Register a guaranteed-supply enterprise' })
   async register(@Body() body: SupplierBody, @CommandParam() meta: CommandMeta) {
     const { gln, name, latitude = null, longitude = null } = body;

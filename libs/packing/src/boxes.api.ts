@@ -18,6 +18,7 @@ import {
   ReadQuery,
   validated,
   OneOrMany,
+  Refuses,
 } from '@boxtrail/platform';
 import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
 import { PackBoxes, type BoxToPack } from './pack-boxes.commands';
@@ -25,6 +26,7 @@ import { SealPackedBox } from './packing.commands';
 import { JobParam } from './packing-jobs.api';
 import { BoxQueries } from './views/boxes/boxes.queries';
 import { JobQueries } from './views/jobs/jobs.queries';
+import { packingRefusals, boxRefusals } from './domain/refusals';
 
 /** What the lines of one request have in common. */
 interface Bench {
@@ -47,6 +49,7 @@ export class BoxesApi {
   ) {}
 
   @Post('packing-jobs/:jobId/boxes')
+  @Refuses(packingRefusals, ...boxRefusals.PackBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @KnownByOwnId()
   @HttpCode(200)
   @OneOrMany()
@@ -69,6 +72,7 @@ export class BoxesApi {
   }
 
   @Post('boxes/:sscc/seal')
+  @Refuses(packingRefusals, ...boxRefusals.SealBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Seal a packed box, where it was packed' })
   async seal(
@@ -86,6 +90,7 @@ export class BoxesApi {
   }
 
   @Get('boxes/:sscc')
+  @Refuses(packingRefusals, 'BOX_UNKNOWN')
   @ApiOperation({ summary: 'One box as it left the bench: contents with their lots, seal, and label' })
   one(@Param() { sscc }: BoxParam, @Query() query: ReadQuery) {
     return this.boxes.one(sscc, query);

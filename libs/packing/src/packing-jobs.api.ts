@@ -12,10 +12,12 @@ import {
   TextField,
   type Caller,
   type CommandMeta,
+  Refuses,
 } from '@boxtrail/platform';
 import { CloseOfJob } from './close-of-job';
 import { ChangePackingJob } from './packing.commands';
 import { JobQueries, JobsQuery } from './views/jobs/jobs.queries';
+import { packingRefusals, packingJobRefusals } from './domain/refusals';
 
 /** Which job a route is about. */
 export class JobParam {
@@ -50,6 +52,7 @@ export class PackingJobsApi {
   }
 
   @Get(':jobId')
+  @Refuses(packingRefusals, 'JOB_UNKNOWN')
   @ApiOperation({
     summary: 'One packing job: what it asks for, and what of it is packed',
     description:
@@ -62,6 +65,7 @@ export class PackingJobsApi {
   }
 
   @Post(':jobId/complete')
+  @Refuses(packingRefusals, ...packingJobRefusals.CompletePackingJob, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a packing job: complete, or short with a reason' })
   async complete(

@@ -22,10 +22,12 @@ import {
   ReadQuery,
   RefField,
   TextField,
+  Refuses,
 } from '@boxtrail/platform';
 import type { PassDetails } from '@boxtrail/contracts';
 import { ChangePass, VerifyPass } from './passes.commands';
 import { PassesQuery, PassQueries } from './views/passes/passes.queries';
+import { passesRefusals, passRefusals, verificationRefusals } from './domain/refusals';
 
 class IssuePassBody extends DecisionBody {
   @RefField({
@@ -106,6 +108,7 @@ export class PassesApi {
   ) {}
 
   @Post('passes')
+  @Refuses(passesRefusals, ...passRefusals.IssuePass, 'DUPLICATE_IN_REQUEST', 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'Issue a pass to a vehicle or a person, for zones and a time window' })
   async issue(@Body() body: IssuePassBody, @CommandParam() meta: CommandMeta) {
     const { passId = idFrom(meta, 'pass'), zones, validFrom, validUntil, authorityRef } = body;
@@ -118,6 +121,7 @@ export class PassesApi {
   }
 
   @Post('passes/:passId/suspend')
+  @Refuses(passesRefusals, ...passRefusals.SuspendPass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Suspend a pass at once' })
   suspend(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
@@ -125,6 +129,7 @@ export class PassesApi {
   }
 
   @Post('passes/:passId/reinstate')
+  @Refuses(passesRefusals, ...passRefusals.ReinstatePass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Lift a suspension' })
   reinstate(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
@@ -132,6 +137,7 @@ export class PassesApi {
   }
 
   @Post('passes/:passId/revoke')
+  @Refuses(passesRefusals, ...passRefusals.RevokePass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Revoke a pass for good' })
   revoke(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
@@ -145,12 +151,20 @@ export class PassesApi {
   }
 
   @Get('passes/:passId')
+  @Refuses(passesRefusals, 'PASS_UNKNOWN')
   @ApiOperation({ summary: 'One pass' })
   one(@Param() { passId }: PassParam, @Query() query: ReadQuery) {
     return this.passes.one(passId, query);
   }
 
   @Post('verifications')
+  @Refuses(
+    passesRefusals,
+    ...verificationRefusals.RecordVerification,
+    'PASS_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
   @KnownByOwnId()
   @ApiOperation({ summary: 'A checkpoint looked at a pass: answers the verdict, and records it as a fact' })
   async verify(@Body() body: VerificationBody, @CallerParam() caller: Caller) {

@@ -32,6 +32,7 @@ export * from './http/problem';
 export * from './http/problem-codes';
 export * from './http/quarantine';
 export * from './http/reads';
+export { Refuses } from './http/refuses';
 export type { Resendable, ResentLine } from './http/resend';
 export * from './http/trace-id';
 export * from './http/validate';

@@ -13,6 +13,7 @@ import {
   RefField,
   type Caller,
   type Clock,
+  Refuses,
 } from '@boxtrail/platform';
 import { atWords, BoxParam, knownAtWords, momentOf } from '../moment';
 import { AuditReads } from '../expensive/audit-reads';
@@ -21,6 +22,7 @@ import { audiences, type Audience } from './cell';
 import { formats, mediaTypes, type Format } from './export-writer';
 import { acceptedLanguage, acceptedType } from './negotiate';
 import { languages, type Language } from './words';
+import { auditRefusals } from '../domain/refusals';
 
 class ExportQuery {
   @OneOfField(formats, { optional: true, description: 'counts before the header Accept' })
@@ -122,6 +124,7 @@ export class ExportApi {
   ) {}
 
   @Get('trails/:sscc')
+  @Refuses(auditRefusals, 'BOX_UNKNOWN', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
   @responses
   @MediaTypes({ produces: 'negotiated' })
   @language
@@ -137,6 +140,7 @@ export class ExportApi {
   }
 
   @Get('rounds/:roundId')
+  @Refuses(auditRefusals, 'ROUND_UNKNOWN', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
   @responses
   @MediaTypes({ produces: 'negotiated' })
   @language
@@ -155,6 +159,7 @@ export class ExportApi {
   }
 
   @Get('stations/:gln/days/:day')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'TIME_IN_FUTURE', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
   @responses
   @MediaTypes({ produces: 'negotiated' })
   @language

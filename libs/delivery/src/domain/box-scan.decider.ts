@@ -3,6 +3,7 @@ import { Refusal, same, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxScanState } from './box-scan';
 import { correctScan, type CorrectScan } from './correct-scan';
 import { scanEvent, type Scan } from './scan-event';
+import { boxScanRefusals } from './refusals';
 
 /** A fact about one box: recorded whatever it contradicts. */
 export interface RecordScan {
@@ -35,6 +36,7 @@ function resolve(command: ResolveDiscrepancy, state: BoxScanState): readonly Box
 }
 
 export const boxScanDecider: Decider<BoxScanCommand, BoxScanEvent, BoxScanState> = {
+  refusals: boxScanRefusals,
   initial,
   evolve,
   decide(command, state) {

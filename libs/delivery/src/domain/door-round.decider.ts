@@ -2,6 +2,7 @@ import { DoorRoundStarted, type DoorRoundEvent } from '@boxtrail/contracts';
 import { broken, inWords, refuseDuplicates, same, unreachable, type Decider } from '@boxtrail/kernel';
 import type { BoxSince } from './load.decider';
 import { evolve, initial, type DoorRoundDetails, type DoorRoundState } from './door-round';
+import { doorRoundRefusals } from './refusals';
 
 export interface StartDoorRound extends Readonly<DoorRoundDetails> {
   readonly type: 'StartDoorRound';
@@ -39,6 +40,7 @@ function timeOf({ occurredAt, isNow = false, notYet, doorRoundId }: StartDoorRou
 const inAnyOrder = (doorRound: DoorRoundDetails) => ({ ...doorRound, ssccs: [...doorRound.ssccs].sort() });
 
 export const doorRoundDecider: Decider<DoorRoundCommand, DoorRoundEvent, DoorRoundState> = {
+  refusals: doorRoundRefusals,
   initial,
   evolve,
   decide(command, state) {

@@ -21,6 +21,7 @@ import {
 import { correctLoadFact, type CorrectLoadFact } from './correct-load-fact';
 import { evolve, initial, type KnownLoad, type LoadPlan, type LoadState } from './load';
 import { record, type FactCommand } from './load-facts';
+import { loadRefusals } from './refusals';
 
 /** One event names them all. */
 export const maxBoxesOnLoad = 5000;
@@ -299,6 +300,7 @@ function known(state: LoadState, loadId: string): KnownLoad {
 }
 
 export const loadDecider: Decider<LoadCommand, LoadEvent, LoadState> = {
+  refusals: loadRefusals,
   initial,
   evolve,
   decide(command, state) {

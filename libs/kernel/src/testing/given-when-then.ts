@@ -1,9 +1,10 @@
 import { fold, type Decider, type DomainEvent } from '../decider';
 import { Refusal } from '../refusal';
+import type { RefusalCode } from '../refusal-codes';
 
 /**
  * Specification of a decider: `given(decider, ...events).when(command)` and then exactly these events, or a
- * refusal with exactly this code. Knows no test framework: `then*` throw with what was found instead.
+ * refusal with exactly this code, which the decider lists for the command. Knows no test framework: `then*` throw with what was found instead.
  */
 export function given<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, ...history: readonly E[]) {
   const before = fold(decider, history);
@@ -22,11 +23,22 @@ export function given<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, ..
         },
         thenRefused(code: string): void {
           const found = outcome.refusal?.code ?? `events ${JSON.stringify(outcome.events)}`;
+          const declared = declaredFor(decider, command);
+          if (declared !== undefined && !declared.some((one) => one === found))
+            throw new Error(`${found} is not among the refusals of this command: ${declared.join(', ')}`);
           if (found !== code) throw new Error(`expected refusal ${code} but got ${found}`);
         },
       };
     },
   };
+}
+
+function declaredFor(
+  { refusals }: { readonly refusals?: Readonly<Record<string, readonly RefusalCode[]>> },
+  command: unknown,
+): readonly RefusalCode[] | undefined {
+  const { type } = command as { readonly type?: unknown };
+  return typeof type === 'string' ? refusals?.[type] : undefined;
 }
 
 function attempt<E>(decide: () => readonly E[]): { events: readonly E[]; refusal?: Refusal } {

@@ -1,6 +1,7 @@
 import { BoxTypePriceChanged, BoxTypePublished, type BoxTypeEvent } from '@boxtrail/contracts';
 import { broken, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from './box-type';
+import { boxTypeRefusals } from './refusals';
 
 export interface PublishBoxType {
   readonly type: 'PublishBoxType';
@@ -38,6 +39,7 @@ function changePrice(
 }
 
 export const boxTypeDecider: Decider<BoxTypeCommand, BoxTypeEvent, BoxTypeState> = {
+  refusals: boxTypeRefusals,
   initial,
   evolve,
   decide(command, state) {

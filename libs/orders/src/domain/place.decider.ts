@@ -7,6 +7,7 @@ import {
 } from '@boxtrail/contracts';
 import { broken, invalid, same, unreachable, type Decider, type Refusal } from '@boxtrail/kernel';
 import { evolve, initial, type PlaceEvent, type PlaceState, type SupplierDetails } from './place';
+import { placeRefusals } from './refusals';
 
 /** Says what a station is. The whole network may be sent again at any time: only what differs is recorded. */
 export interface RegisterStation {
@@ -132,6 +133,7 @@ export const taken = (gln: string, of: string, kind: 'station' | 'supplier'): Re
   broken('GLN_TAKEN', `GLN ${gln} is that of ${of}; give the ${kind} another`);
 
 export const placeDecider: Decider<PlaceCommand, PlaceEvent, PlaceState> = {
+  refusals: placeRefusals,
   initial,
   evolve,
   decide(command, state) {

@@ -68,6 +68,44 @@ export const ordersRefusals = {
   SUPPLIER_EXISTS: code.rule('The supplier is registered with other content.', 'Use another GLN.'),
 } satisfies RefusalTable;
 
+/** The refusals of each command, by its type. */
+export const roundRefusals = {
+  OpenRound: ['DUPLICATE_IN_REQUEST', 'PERIOD_EMPTY', 'ROUND_EXISTS'],
+  RecordNeed: [
+    'ROUND_UNKNOWN',
+    'NEED_EXISTS',
+    'ROUND_CLOSED',
+    'ROUND_CUT_OFF_PASSED',
+    'PROXY_NEEDS_PLACED_BY',
+    'OWN_HAS_NO_PLACED_BY',
+    'ON_ACCOUNT_IS_FOR_PROXY',
+    'DUPLICATE_IN_REQUEST',
+    'BOX_TYPE_NOT_OFFERED',
+    'ROUND_FULL',
+  ],
+  CancelNeed: ['ROUND_UNKNOWN', 'NEED_UNKNOWN', 'ROUND_CLOSED'],
+  CloseRound: ['ROUND_UNKNOWN', 'ROUND_CLOSED', 'CUT_OFF_NOT_REACHED'],
+} as const;
+
+export const placeRefusals = {
+  RegisterStation: [
+    'STATION_PARENT_FORBIDDEN',
+    'STATION_PARENT_REQUIRED',
+    'STATION_GLN_FIXED',
+    'STATION_CODE_FIXED',
+    'STATION_TIER_FIXED',
+    'STATION_LIST_OLDER',
+    'GLN_TAKEN',
+  ],
+  TakeCode: ['STATION_GLN_FIXED'],
+  RegisterSupplier: ['GLN_TAKEN', 'SUPPLIER_EXISTS'],
+} as const;
+
+export const boxTypeRefusals = {
+  PublishBoxType: ['BOX_TYPE_EXISTS'],
+  ChangePrice: ['BOX_TYPE_UNKNOWN'],
+} as const;
+
 type OrdersRefusals = typeof ordersRefusals;
 
 declare module '@boxtrail/kernel' {

@@ -12,6 +12,7 @@ import {
 import { boxesOf, bytesOf, evolve, findNeed, initial, standingNeeds } from './round';
 import type { KnownRound, Need, RoundDetails, RoundState } from './round';
 import { consolidate } from './consolidate';
+import { roundRefusals } from './refusals';
 
 /** What one community may ask for in one round, and what one vehicle leg may carry. */
 const maxBoxesInRound = 5000;
@@ -213,6 +214,7 @@ function refuseLate(occurredAt: string, { round }: KnownRound): void {
 }
 
 export const roundDecider: Decider<RoundCommand, RoundEvent, RoundState> = {
+  refusals: roundRefusals,
   initial,
   evolve,
   decide(command, state) {

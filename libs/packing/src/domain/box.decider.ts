@@ -2,6 +2,7 @@ import { BoxGivenUp, BoxPacked, BoxSealed, type BoxEvent } from '@boxtrail/contr
 import { broken, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxState, type PackedBox, type Seal } from './box';
 import type { JobForBox } from './packing-job';
+import { boxRefusals } from './refusals';
 
 /** A box comes into being, under a number that was never used. */
 export interface PackBox extends Pick<
@@ -123,6 +124,7 @@ function giveUp({ occurredAt, sscc, jobId }: GiveUpBox, state: BoxState): readon
 }
 
 export const boxDecider: Decider<BoxCommand, BoxEvent, BoxState> = {
+  refusals: boxRefusals,
   initial,
   evolve,
   decide(command, state) {

@@ -17,6 +17,7 @@ import {
   type PackingJobDetails,
   type PackingJobState,
 } from './packing-job';
+import { packingJobRefusals } from './refusals';
 
 type ClosedRound = EventOf<typeof RoundClosed>['data'];
 
@@ -182,6 +183,7 @@ function shortagesOf({ needs }: PackingJobDetails, packed: readonly PackedCount[
 }
 
 export const packingJobDecider: Decider<PackingJobCommand, PackingJobEvent, PackingJobState> = {
+  refusals: packingJobRefusals,
   initial,
   evolve,
   decide(command, state) {

@@ -23,6 +23,28 @@ export const packingRefusals = {
   BOX_ALREADY_SEALED: code.rule('The box has another seal.', 'Check the seal of the box.'),
 } satisfies RefusalTable;
 
+/** The refusals of each command, by its type. */
+export const packingJobRefusals = {
+  CreatePackingJob: ['JOB_EXISTS'],
+  AssignBoxes: [],
+  UnassignBoxes: [],
+  CompletePackingJob: ['JOB_UNKNOWN', 'JOB_CLOSED', 'JOB_INCOMPLETE'],
+} as const;
+
+export const boxRefusals = {
+  PackBox: [
+    'SSCC_ALREADY_USED',
+    'BOX_GIVEN_UP',
+    'JOB_UNKNOWN',
+    'JOB_CLOSED',
+    'NEED_NOT_IN_JOB',
+    'BOX_TYPE_NOT_NEEDED',
+    'NEED_ALREADY_FILLED',
+  ],
+  SealBox: ['BOX_UNKNOWN', 'BOX_ALREADY_SEALED'],
+  GiveUpBox: [],
+} as const;
+
 type PackingRefusals = typeof packingRefusals;
 
 declare module '@boxtrail/kernel' {

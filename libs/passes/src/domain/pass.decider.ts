@@ -11,6 +11,7 @@ import {
   type PassState,
 } from '@boxtrail/contracts';
 import { broken, invalid, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import { passRefusals } from './refusals';
 
 export interface IssuePass extends PassDetails {
   readonly type: 'IssuePass';
@@ -83,6 +84,7 @@ function standing(state: PassState, passId: string): KnownPass {
 }
 
 export const passDecider: Decider<PassCommand, PassEvent, PassState> = {
+  refusals: passRefusals,
   ...passHistory,
   decide(command, state) {
     switch (command.type) {

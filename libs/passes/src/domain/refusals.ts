@@ -10,6 +10,16 @@ export const passesRefusals = {
   PASS_REVOKED: code.rule('The pass is revoked and cannot be changed.', 'Issue another pass.'),
 } satisfies RefusalTable;
 
+/** The refusals of each command, by its type. */
+export const passRefusals = {
+  IssuePass: ['PERIOD_EMPTY', 'PASS_EXISTS'],
+  SuspendPass: ['PASS_UNKNOWN', 'PASS_REVOKED'],
+  ReinstatePass: ['PASS_UNKNOWN', 'PASS_REVOKED', 'PASS_NOT_SUSPENDED'],
+  RevokePass: ['PASS_UNKNOWN', 'PASS_REVOKED'],
+} as const;
+
+export const verificationRefusals = { RecordVerification: ['SCAN_ID_REUSED'] } as const;
+
 type PassesRefusals = typeof passesRefusals;
 
 declare module '@boxtrail/kernel' {

@@ -1,6 +1,7 @@
 import { PassVerified, type EventOf, type VerificationEvent } from '@boxtrail/contracts';
 import { Refusal, same, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type VerificationState } from './verification';
+import { verificationRefusals } from './refusals';
 
 type Verification = EventOf<typeof PassVerified>['data'];
 
@@ -36,6 +37,7 @@ const seen = ({ passId, checkpointRef, zoneGln, loadId }: Verification, occurred
 });
 
 export const verificationDecider: Decider<VerificationCommand, VerificationEvent, VerificationState> = {
+  refusals: verificationRefusals,
   initial,
   evolve,
   decide(command, state) {

@@ -9,6 +9,7 @@ import { keySentIn } from './authentication';
 import { ApiKeys } from './api-keys';
 import { roles, type Role } from './policy-table';
 import type { Principal } from './remembered-keys';
+import { Refuses } from '../http/refuses';
 
 class IssueApiKey {
   @RefField({ description: 'who holds it: the actor on the trail', example: 'gate-7' })
@@ -43,6 +44,7 @@ export class ApiKeysApi {
 
   // The table of keys tells a retry itself: the answer must not be kept.
   @Post()
+  @Refuses({}, 'TIME_IN_PAST', 'KEY_NOT_SHOWN_AGAIN', 'STATION_UNKNOWN', 'IDEMPOTENCY_KEY_MISSING')
   @KnownByOwnId()
   @ApiOperation({
     summary: 'Issue an API key; it cannot be read again, except by a retry with the same Idempotency-Key',

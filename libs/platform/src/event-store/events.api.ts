@@ -25,6 +25,7 @@ import { momentOf, replay, type Replayed } from './replay';
 import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay-cursor';
 import { PacedLog } from './paced-log';
 import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay-stream';
+import { Refuses } from '../http/refuses';
 
 /** A million times as fast as it happened: a year in half a minute. */
 const maxSpeed = 1_000_000;
@@ -98,6 +99,7 @@ export class EventsApi implements OnModuleDestroy {
   }
 
   @Get('replay')
+  @Refuses({}, 'PERIOD_EMPTY', 'REPLAY_TOO_LONG', 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({
     summary: 'The log between two moments as it happened, at the speed asked for',
     description:

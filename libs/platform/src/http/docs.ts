@@ -4,6 +4,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { docsPolicy } from './default-headers';
+import {
+  problemComponents,
+  problemResponses,
+  type DescribedOperation,
+  type Schema,
+} from './problem-responses';
 import { asyncApi, type Topics } from '../messaging/asyncapi';
 
 /** The OpenAPI 3.1 document of a service's routes. */
@@ -15,64 +21,42 @@ function openApi(app: INestApplication): OpenAPIObject {
     .setDescription(
       'Standard boxes from need to door, and the proof of what happened to every one. ' +
         'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`. ' +
-        'Errors are `application/problem+json` (RFC 9457) with a stable `code`.',
+        'Errors are `application/problem+json` (RFC 9457) with a stable `code`; each status of a route lists its codes.',
     )
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, config);
-  for (const path of Object.values(document.paths)) {
-    for (const [method, operation] of Object.entries(
-      path as Record<string, { parameters?: object[]; responses?: Record<string, object> }>,
-    )) {
-      operation.responses = { ...operation.responses, default: { $ref: '#/components/responses/Problem' } };
+  const { schemas = {} } = document.components ?? {};
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(operations as Record<string, DescribedOperation>)) {
+      operation.responses = {
+        ...operation.responses,
+        ...problemResponses(method, path, operation, schemas as Record<string, Schema>),
+        default: { $ref: '#/components/responses/Problem' },
+      };
       if (method !== 'post') continue;
-      operation.parameters = [
-        ...(operation.parameters ?? []),
-        { $ref: '#/components/parameters/IdempotencyKey' },
-      ];
+      operation.parameters = [...(operation.parameters ?? []), keyParameter as object];
     }
   }
-  return { ...document, components: { ...document.components, ...shared } } as OpenAPIObject;
+  const components = {
+    ...document.components,
+    schemas: { ...schemas, ...problemComponents.schemas },
+    responses: problemComponents.responses,
+    parameters,
+  };
+  return { ...document, components } as OpenAPIObject;
 }
 
-const shared = {
-  parameters: {
-    IdempotencyKey: {
-      name: 'Idempotency-Key',
-      in: 'header',
-      required: false,
-      description:
-        'names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). Scans, boxes and bulk lines carry ids of their own',
-      schema: { type: 'string', minLength: 1, maxLength: 200 },
-    },
-  },
-  responses: {
-    Problem: {
-      description: 'Why not (RFC 9457)',
-      content: {
-        'application/problem+json': {
-          schema: {
-            type: 'object',
-            required: ['type', 'title', 'status', 'code', 'detail', 'traceId'],
-            properties: {
-              type: { type: 'string', format: 'uri' },
-              title: { type: 'string' },
-              status: { type: 'integer' },
-              code: { type: 'string' },
-              detail: { type: 'string' },
-              traceId: { type: 'string' },
-              errors: {
-                type: 'array',
-                items: {
-                  type: 'object',
-                  properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
+const keyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
+
+const parameters = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description:
+      'names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). Scans, boxes and bulk lines carry ids of their own',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
   },
 };
 

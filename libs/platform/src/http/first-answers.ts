@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  applyDecorators,
   Injectable,
   SetMetadata,
   StreamableFile,
@@ -8,6 +9,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import { Refusal, type RefusalKind } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -16,6 +18,7 @@ import { CommandHashes } from '../aggregates/command-hashes';
 import { nameBasedUuid } from '../aggregates/name-based-uuid';
 import { Turns } from '../aggregates/turns';
 import { keyedRequest } from './caller';
+import { ownIdKey } from './problem-responses';
 import { givenAgain, KeptAnswers, refusalIn, type FirstAnswer, type KeptAnswer } from './kept-answers';
 
 const ownId = 'boxtrail:known-by-own-id';
@@ -24,7 +27,7 @@ const ownId = 'boxtrail:known-by-own-id';
  * For a POST whose body names the fact or thing it brings (a scan id, a number, lines with ids): a repetition is
  * recognised by that, whoever sends it and with whatever key, and a refused one may be sent again.
  */
-export const KnownByOwnId = () => SetMetadata(ownId, true);
+export const KnownByOwnId = () => applyDecorators(SetMetadata(ownId, true), ApiExtension(ownIdKey, true));
 
 /** Refusals that are decisions about the request. Others say that it was not decided: send another, or send it again. */
 const decided: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['rule', 'unknown']);

@@ -189,7 +189,7 @@ export const platformRefusals = {
   ),
 } satisfies RefusalTable;
 
-type PlatformRefusals = typeof platformRefusals;
+export type PlatformRefusals = typeof platformRefusals;
 
 declare module '@boxtrail/kernel' {
   interface RefusalCodes extends PlatformRefusals {}

@@ -17,6 +17,7 @@ import {
 } from './quarantine-lines';
 import { PageQuery, type Page } from './reads';
 import { lineIdPattern } from './resend';
+import { Refuses } from './refuses';
 
 class QuarantineQuery extends PageQuery {
   @OneOfField(lineStates, {
@@ -80,12 +81,20 @@ export class QuarantineApi {
   }
 
   @Get(':id')
+  @Refuses({}, 'QUARANTINE_UNKNOWN')
   @ApiOperation({ summary: 'One line, whole, with every time it was sent again' })
   one(@Param() { id }: LineParam): Promise<WholeLine> {
     return this.lines.one(id);
   }
 
   @Post(':id/resend')
+  @Refuses(
+    {},
+    'QUARANTINE_UNKNOWN',
+    'QUARANTINE_LINE_DONE',
+    'QUARANTINE_NO_RESEND',
+    'QUARANTINE_TRIED_ENOUGH',
+  )
   @HttpCode(200)
   @ApiOperation({
     summary: 'Send a line again, as it was or mended, by the rules of its source',
@@ -129,6 +138,7 @@ export class QuarantineApi {
   }
 
   @Post(':id/close')
+  @Refuses({}, 'QUARANTINE_UNKNOWN', 'QUARANTINE_LINE_DONE')
   @HttpCode(200)
   @ApiOperation({ summary: 'Give a line up, with a reason: it is kept with who, when and why' })
   close(

@@ -7,6 +7,7 @@ import { PageQuery, type Page } from '../http/reads';
 import { MESSAGING } from '../tokens';
 import type { Messaging } from './messaging';
 import { ParkedMessages, type Parked } from './parked-messages';
+import { Refuses } from '../http/refuses';
 
 interface MessagingState {
   /** What keeps messages from flowing; empty when they flow. */
@@ -85,12 +86,14 @@ export class MessagingApi {
   }
 
   @Post('groups/:group/replay')
+  @Refuses({}, 'GROUP_UNKNOWN')
   @ApiOperation({ summary: 'Handle the parked messages of a group again, in order' })
   async replay(@Param() { group }: GroupParam): Promise<{ parked: number }> {
     return { parked: await this.messaging.replay(group) };
   }
 
   @Post('topics/:context/republish')
+  @Refuses({}, 'TOPIC_UNKNOWN', 'NO_TOPICS')
   @ApiOperation({ summary: 'Publish all events of a context again: fills a topic that was lost' })
   async republish(@Param() { context }: ContextParam): Promise<{ context: string }> {
     await this.messaging.republish(context);
@@ -115,6 +118,7 @@ export class ParkedApi {
   }
 
   @Post(':id/drop')
+  @Refuses({}, 'PARKED_UNKNOWN')
   @ApiOperation({ summary: 'Give a parked message up, with a reason; its key goes on without it' })
   async drop(
     @Param() { id }: ParkedParam,

@@ -6,6 +6,7 @@ import { Cursor, numbered } from '../http/cursor';
 import { OneOfField, QueryIntegerField, TextField } from '../http/fields';
 import { PageQuery, type Page } from '../http/reads';
 import { differenceKinds, Differences, type Difference, type DifferenceFilter } from './differences';
+import { Refuses } from '../http/refuses';
 
 class DifferencesQuery extends PageQuery {
   @OneOfField(['open', 'accepted', 'all'], {
@@ -52,12 +53,14 @@ export class DifferencesApi {
   }
 
   @Get(':id')
+  @Refuses({}, 'DIFFERENCE_UNKNOWN')
   @ApiOperation({ summary: 'One difference, with a sample of the rows that differ' })
   one(@Param() { id }: DifferenceParam): Promise<Difference> {
     return this.differences.one(id);
   }
 
   @Post(':id/accept')
+  @Refuses({}, 'DIFFERENCE_UNKNOWN', 'DIFFERENCE_ACCEPTED')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Accept a difference, with a reason: it is kept with who, when and why, and no longer open',

@@ -15,6 +15,7 @@ import { rebuild, type RebuildReport } from './rebuild';
 import { countUnreadable, listUnreadable, type ParkedEvent } from './unreadable';
 import type { View } from './view';
 import type { ViewRunner } from './view-runner';
+import { Refuses } from '../http/refuses';
 
 export interface ViewProgress {
   readonly view: string;
@@ -128,12 +129,14 @@ export class ViewsApi {
   }
 
   @Get(':view/unreadable')
+  @Refuses({}, 'VIEW_UNKNOWN')
   @ApiOperation({ summary: 'Events a view goes on without, because this program cannot read them' })
   unreadable(@Param() { view }: ViewParam, @Query() query: PositionPage): Promise<ParkedPage> {
     return this.views.unreadable(view, query);
   }
 
   @Post(':view/rebuild')
+  @Refuses({}, 'VIEW_UNKNOWN')
   @ApiOperation({
     summary: 'Build a view anew beside the live one, compare the two, and switch if they are equal',
     description:
