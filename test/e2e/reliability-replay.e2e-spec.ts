@@ -44,7 +44,7 @@ describe('npm run boxtrail -- replay', () => {
   it('given what cannot be meant, then it says so', async () => {
     expect(await replay('--from', '2026-03-17T00:00:00Z', '--to', '2026-03-16T00:00:00Z')).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/^--from \(.*\) must be before --to \(/) as string,
+      output: expect.stringMatching(/^--from \(.*\) must be before to \(/) as string,
     });
     expect(await replay('--speed', 'fast')).toMatchObject({ code: 1 });
     expect(await replay('--by', 'chance')).toMatchObject({ code: 1 });

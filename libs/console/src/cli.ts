@@ -246,7 +246,9 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof OutputClosed) return;
-    complain(error instanceof Refused ? withOptionNames(error.detail) : (error as Error).message);
+    complain(
+      error instanceof Refused ? withOptionNames(error.detail, error.errors) : (error as Error).message,
+    );
     process.exitCode = 1;
   }
 }

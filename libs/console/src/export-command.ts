@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { readKey, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
 import { Option, type Command } from 'commander';
 import { fromCaller } from './caller-folder';
-import { withOptionNames } from './option-names';
+import { withOptionNames, type Problem } from './option-names';
 import { complain, print as printLine } from './terminal';
 import type { OpenInstallation } from './with-api';
 
@@ -108,8 +108,8 @@ function queryOf({ lang, at, knownAt, position }: ExportOptions, format: string)
 async function take(url: string, key: string, { out, force }: ExportOptions): Promise<void> {
   const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
   if (!answer.ok || answer.body === null) {
-    const { detail } = (await answer.json()) as { detail: string };
-    throw new Error(withOptionNames(detail));
+    const { detail, errors } = (await answer.json()) as Problem;
+    throw new Error(withOptionNames(detail, errors));
   }
   warnOfChange(answer.headers);
   const body = Readable.fromWeb(answer.body as never);

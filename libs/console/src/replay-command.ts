@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readKey } from '@boxtrail/kernel';
 import { Option, type Command } from 'commander';
-import { withOptionNames } from './option-names';
+import { withOptionNames, type Problem } from './option-names';
 import { printable } from './terminal';
 import type { OpenInstallation } from './with-api';
 
@@ -58,8 +58,8 @@ async function print(url: string, key: string): Promise<void> {
     headers: { authorization: `Bearer ${key}`, accept: 'application/x-ndjson' },
   });
   if (!answer.ok || answer.body === null) {
-    const { detail } = (await answer.json()) as { detail: string };
-    throw new Error(withOptionNames(detail));
+    const { detail, errors } = (await answer.json()) as Problem;
+    throw new Error(withOptionNames(detail, errors));
   }
   try {
     // `head` and the like close the output when they have seen enough: that is no error.

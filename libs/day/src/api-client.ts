@@ -12,6 +12,8 @@ export class Refused extends Error {
     /** Why, in words. */
     readonly detail: string,
     request: string,
+    /** The fields concerned. */
+    readonly errors: readonly { readonly pointer: string; readonly detail: string }[] = [],
   ) {
     super(`${request}: ${status} ${code}: ${detail}`);
   }
@@ -153,8 +155,8 @@ export class ApiClient {
         const json: unknown =
           isJson && !response.headers.get('content-type')?.includes('ndjson') ? JSON.parse(text) : undefined;
         if (response.ok) return { json, text };
-        const { code = 'UNKNOWN', detail = text } = (json ?? {}) as { code?: string; detail?: string };
-        throw new Refused(response.status, code, detail, `${method} ${path}`);
+        const { code = 'UNKNOWN', detail = text, errors } = (json ?? {}) as Partial<Refused>;
+        throw new Refused(response.status, code, detail, `${method} ${path}`, errors);
       }
       if (attempt === tries) {
         const why = response instanceof Error ? response.message : 'always 503 or 429';

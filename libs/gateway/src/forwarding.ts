@@ -68,7 +68,10 @@ export class Forwarding {
     try {
       const body = await bodyOf(request);
       const answer = await this.agent.request(this.whatIsSent(instance, request, body, hangUp.signal));
-      for (const [name, value] of Object.entries(endToEnd(answer.headers))) void reply.header(name, value);
+      for (const [name, value] of Object.entries(endToEnd(answer.headers))) {
+        // Browsers see the gateway only: it alone says which origins may read its answers (CORS).
+        if (!name.toLowerCase().startsWith('access-control-')) void reply.header(name, value);
+      }
       const length = answer.headers['content-length'];
       if (length !== undefined) void reply.header('content-length', length);
       // What is left of a body nobody reads would be taken for the next request.
