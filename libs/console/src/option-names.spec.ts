@@ -14,8 +14,16 @@ describe('what the API says of a parameter', () => {
     ['/occurredAt: occurredAt must be a date', '--as-of must be a date'],
     ['/constructor: unknown', '/constructor: unknown'],
     ['/reason: reason must not be empty', 'reason must not be empty'],
-    ['from (b) must be before to (a)', '--from (b) must be before --to (a)'],
     ['nothing was ever recorded at that moment', 'nothing was ever recorded at that moment'],
     ['', ''],
   ])('given %j, then it is told as %j', (detail, told) => expect(withOptionNames(detail)).toBe(told));
+
+  it.each([
+    ['/from', 'from (b) must be before to (a)', '--from (b) must be before to (a)'],
+    ['/at', 'at (b) lies before 2026-03-16 begins', '--at (b) lies before 2026-03-16 begins'],
+    ['/gln', 'name a box or a station, not both', 'name a box or a station, not both'],
+    ['/id', 'id is no number', 'id is no number'],
+  ])('given an error at %s, %j, then it is told as %j', (pointer, detail, told) =>
+    expect(withOptionNames(detail, [{ pointer, detail }])).toBe(told),
+  );
 });

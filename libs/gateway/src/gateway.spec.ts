@@ -238,6 +238,44 @@ describe('the gateway', () => {
     40_000,
   );
 
+  it('given preflights, then it allows the origins it was given and no other, also on a refusal', async () => {
+    const origin = 'https://console.example.org';
+    const { server, url } = await instance('audit-1', '/v1/trails/{sscc}', 0, (service) =>
+      // A service that allows other origins than the gateway does.
+      service.addHook('onRequest', (request, reply, done) => {
+        void reply.header('access-control-allow-origin', request.headers.origin ?? '*');
+        done();
+      }),
+    );
+    const gateway = await openGateway({
+      host: '127.0.0.1',
+      port: 0,
+      services: new Map([['audit', [url]]]),
+      corsOrigins: [origin],
+    });
+    open.push(server, gateway);
+    const preflight = (from: string, path: string) =>
+      fetch(`${gateway.url}${path}`, {
+        method: 'OPTIONS',
+        headers: {
+          origin: from,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization, idempotency-key',
+        },
+      });
+    const allowed = await preflight(origin, '/v1/trails/1');
+    expect(allowed.ok).toBe(true);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(allowed.headers.get('access-control-allow-methods')).toContain('POST');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('idempotency-key');
+    const refused = await preflight('https://elsewhere.example.org', '/v1/trails/1');
+    expect([...refused.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    expect(refused.headers.get('vary')).toBe('Origin');
+    const answer = await fetch(`${gateway.url}/v1/trails/1`, { headers: { origin } });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+  });
+
   it.each([
     ['answers 503', 'GET', (reply: FastifyReply) => reply.status(503).header('retry-after', '0').send({})],
     ['answers 500', 'GET', (reply: FastifyReply) => reply.status(500).send({})],
