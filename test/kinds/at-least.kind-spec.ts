@@ -18,6 +18,7 @@ describe('a read that asks for a position the log does not have', () => {
     '/v1/packing-jobs',
     '/v1/passes',
     '/v1/loads',
+    '/v1/door-rounds',
     '/v1/trails',
     '/v1/accounts',
     '/v1/summary',

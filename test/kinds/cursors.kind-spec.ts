@@ -11,6 +11,8 @@ const lists = [
   '/v1/passes',
   '/v1/loads',
   '/v1/loads?status=received',
+  '/v1/door-rounds',
+  '/v1/door-rounds?status=ended',
   '/v1/trails',
   '/v1/trails?state=complete',
   '/v1/accounts',
@@ -87,6 +89,7 @@ describe('cursors', () => {
   it.each([
     '/v1/stations?tier=district',
     '/v1/loads',
+    '/v1/door-rounds',
     '/v1/trails?state=complete',
     '/v1/passes',
     '/v1/quarantine',

@@ -252,7 +252,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     '/v1/scans': async () => ({ path: '/v1/scans', json: await seen() }),
     '/v1/boxes/{sscc}/resolutions': async () => ({
       path: `/v1/boxes/${await packed()}/resolutions`,
-      json: { finding: 'f', resolution: 'r' },
+      json: { finding: 'missing', resolution: 'r' },
     }),
     '/v1/corrections': async () => {
       const scan = await seen();
@@ -266,23 +266,23 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     expect(Object.keys(requests).sort()).toEqual([...routes].sort());
   });
 
-  /** Facts and lines are known by ids of their own: the repetition of one says that it changed nothing. */
+  /** Lines are known by ids of their own: the repetition of one is a duplicate. */
   const saidAlike = ({ status, text }: Answer) => [
     status,
     text
-      .replace(/"changed":(true|false)/, '')
       .replace(/"(accepted|duplicate)":\d/g, '')
       .replace(/"status":"(accepted|duplicate)"/, '')
       .replace(/"traceId":"\w+"/, ''),
   ];
-  const byOwnId = [
-    '/v1/stations/import',
-    '/v1/packing-jobs/{jobId}/boxes',
-    '/v1/verifications',
-    '/v1/loads/{loadId}/arrivals',
-    '/v1/loads/{loadId}/receipts',
-    '/v1/scans',
-  ];
+  /** Facts that are known by ids of their own, and what would make each another one. */
+  const facts: Readonly<Record<string, object>> = {
+    '/v1/packing-jobs/{jobId}/boxes': { weightGrams: 1 },
+    '/v1/verifications': { checkpointRef: 'another' },
+    '/v1/loads/{loadId}/arrivals': { sealIntact: false },
+    '/v1/loads/{loadId}/receipts': { ssccs: [] },
+    '/v1/scans': { byRef: 'another' },
+  };
+  const inLines = ['/v1/stations/import'];
 
   /** Without messages that are parked, differences and Kafka these are refused, each time with the same answer. */
   const refused: Record<string, number> = {
@@ -303,7 +303,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     const later = await send(request, key);
     for (const answer of [...again, later]) {
       expect(saidAlike(answer)).toEqual(saidAlike(first));
-      if (byOwnId.includes(route)) continue;
+      if (inLines.includes(route)) continue;
       expect(answer.text.replace(/"traceId":"\w+"/, '')).toBe(first.text.replace(/"traceId":"\w+"/, ''));
       expect(answer.headers.get('etag')).toBe(first.headers.get('etag'));
     }
@@ -580,5 +580,54 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     expect((await send(one, key)).text).toBe(first.text);
     const anew = await send(other, fresh('key'));
     expect(anew.status).toBeLessThan(300);
+  });
+
+  it.each(Object.keys(facts))(
+    'POST %s: a fact that comes again under another key, or none, gets its first answer',
+    async (route) => {
+      const request = await requests[route]!();
+      const first = await send(request, fresh('key'));
+      expect([first.status < 300, first.body.changed]).toEqual([true, true]);
+      const after = await head();
+      for (const again of [
+        await send(request, fresh('key')),
+        await boxtrail.ask('POST', request.path, request),
+      ]) {
+        expect([again.status, again.text]).toEqual([first.status, first.text]);
+        expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+      }
+      expect(await head()).toBe(after);
+      // The same id with another content is refused, whatever the key.
+      const other = await send(
+        { ...request, json: { ...(request.json as object), ...facts[route] } },
+        fresh('key'),
+      );
+      expect([409, 422]).toContain(other.status);
+      expect(await head()).toBe(after);
+    },
+  );
+
+  it('PUT: with a key, the first answer again; another content under it is refused', async () => {
+    const path = `/v1/box-types/${completeKey('gtin', `69${String(Date.now()).slice(-11)}`)}`;
+    const type = {
+      name: '包',
+      kind: 'standard',
+      priceFen: 100,
+      contents: [{ ...item[0], name: '菜', unit: '份' }],
+    };
+    const key = fresh('key');
+    const put = (json: object) => send({ method: 'PUT', path, json }, key);
+    const { kind } = (await boxtrail.ask('GET', '/v1/box-types')).body.items[0] as { kind: string };
+    const first = await put({ ...type, kind });
+    expect([first.status, first.body.changed]).toEqual([200, true]);
+    const after = await head();
+    const again = await put({ ...type, kind });
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    const other = await put({ ...type, kind, priceFen: 200 });
+    expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    // Without a key it is what PUT is: it says what is, and changes nothing.
+    const without = await boxtrail.ask('PUT', path, { json: { ...type, kind } });
+    expect([without.status, without.body.changed]).toEqual([200, false]);
+    expect(await head()).toBe(after);
   });
 });

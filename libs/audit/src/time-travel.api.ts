@@ -12,6 +12,7 @@ import {
   type Clock,
   Refuses,
 } from '@boxtrail/platform';
+import { toDoOf } from './domain/box-summary';
 import type { Moment } from './domain/box-trail';
 import type { HistoryEntry, ShownEntry } from './domain/history';
 import { atWords, knownAtWords, momentOf } from './moment';
@@ -157,6 +158,8 @@ function shown(
     boxes,
     byStatus,
     broken,
+    /** For the boxes on this page. */
+    toDo: toDoOf(page.items.flatMap(({ open }) => open)),
     ...page,
   };
 }

@@ -1,5 +1,6 @@
 import { findingsAt, type JudgedTrail, type Moment } from './domain/box-trail';
 import { whatToDo } from './domain/finding';
+import { answersNothing } from './domain/open-findings';
 import type { StepPage } from './step-page';
 import { isUnheardOf, openQuestions, unheardOfText, whereItBreaks } from './domain/open-questions';
 import type { TrailStep } from './domain/trail-step';
@@ -70,6 +71,7 @@ export function trailAsJson(
       loadId: step.loadId,
       passIds: step.passIds,
       details: step.details,
+      ...(answersNothing(trail.findings, step) && { answersNothing: true }),
       source: { eventId: step.sourceEventId, type: step.sourceType, position: step.position },
       findings: findingsAt(trail, step).map(({ kind, severity, words, closedBy }) => ({
         kind,

@@ -6,6 +6,7 @@ export * from './events/packing';
 export * from './events/passes';
 export { longestPlace, refPattern } from './fields';
 export * from './rules/back-dating';
+export * from './rules/finding-kinds';
 export * from './rules/pass-state';
 export * from './rules/pass-words';
 export * from './rules/verdict';

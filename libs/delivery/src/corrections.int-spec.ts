@@ -71,7 +71,11 @@ describe('a correction of a scan', () => {
       },
     });
     // The scanner that was offline sends its scan once more: it is known.
-    expect((await service.post('/v1/scans', seen('one', 1))).body).toMatchObject({ changed: false });
+    expect((await service.post('/v1/scans', seen('one', 1))).body).toMatchObject({
+      revision: 1,
+      changed: true,
+    });
+    expect(await service.events(custody(1))).toHaveLength(2);
   });
 
   it('given one correction, when another follows, then both stand and the last holds', async () => {

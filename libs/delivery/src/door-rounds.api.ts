@@ -17,7 +17,7 @@ import {
   Refuses,
 } from '@boxtrail/platform';
 import { ChangeDoorRound } from './door-rounds.commands';
-import { DoorRoundQueries } from './views/door-rounds/door-rounds.queries';
+import { DoorRoundQueries, DoorRoundsQuery } from './views/door-rounds/door-rounds.queries';
 import { deliveryRefusals, doorRoundRefusals } from './domain/refusals';
 
 /** Which door round a route is about. */
@@ -77,6 +77,12 @@ export class DoorRoundsApi {
       ssccs,
     };
     return { doorRoundId, ...(await this.bus.execute(new ChangeDoorRound(command, timed))) };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Door rounds, by id' })
+  list(@Query() query: DoorRoundsQuery) {
+    return this.doorRounds.list(query);
   }
 
   @Get(':doorRoundId')

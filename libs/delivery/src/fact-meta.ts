@@ -13,3 +13,9 @@ export function factMeta(
 ): CommandMeta {
   return lineMeta(caller, kind, `${scanId}\n${contentHash(content)}`, content);
 }
+
+/** The same of a fact that comes alone: sent again, it gets its first answer. */
+export const aloneMeta = (...fact: Parameters<typeof factMeta>): CommandMeta => ({
+  ...factMeta(...fact),
+  firstAnswer: true,
+});

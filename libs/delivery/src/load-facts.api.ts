@@ -22,7 +22,7 @@ import {
 import { EventLoopSlices } from '@boxtrail/platform/http/event-loop-slices';
 import { maxBoxesOnLoad } from './domain/load.decider';
 import { foundBoxes } from './domain/receiving';
-import { factMeta } from './fact-meta';
+import { aloneMeta } from './fact-meta';
 import { ReceiveBoxes, RecordLoadSeen } from './load-facts.commands';
 import { LoadParam } from './loads.bodies';
 import { neverPacked } from './views/boxes/boxes.queries';
@@ -87,7 +87,7 @@ export class LoadFactsApi {
       ...arrival,
       occurredAt: happenedAt(occurredAt, this.now()),
     };
-    const meta = factMeta(caller, 'arrival', scanId, { ...arrival, occurredAt: occurredAt ?? null });
+    const meta = aloneMeta(caller, 'arrival', scanId, { ...arrival, occurredAt: occurredAt ?? null });
     return { loadId, scanId, ...(await this.bus.execute(new RecordLoadSeen(fact, meta))) };
   }
 
@@ -120,7 +120,7 @@ export class LoadFactsApi {
       ...receipt,
       occurredAt: happenedAt(occurredAt, this.now()),
     };
-    const meta = factMeta(caller, 'receipt', scanId, { ...receipt, occurredAt: occurredAt ?? null });
+    const meta = aloneMeta(caller, 'receipt', scanId, { ...receipt, occurredAt: occurredAt ?? null });
     const { unknownBoxes, ...outcome } = await this.bus.execute(new ReceiveBoxes(fact, meta));
     const quarantined = await this.keep(caller, { loadId, scanId, atGln }, unknownBoxes);
     return { loadId, scanId, ...outcome, quarantined };

@@ -74,7 +74,10 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
       metadata: { actor: 'urn:gate:7', role: 'partner' },
       event: { type: 'delivery.BoxSeen', occurredAt: at('16:00') },
     });
-    expect((await service.post('/v1/scans', scan('k-1', 1))).body.changed).toBe(false);
+    const { position, revision } = recorded ?? {};
+    const outcome = { scanId: 'k-1', sscc: sscc(1), revision, position, changed: true };
+    expect((await service.post('/v1/scans', scan('k-1', 1))).body).toEqual(outcome);
+    expect(await service.store.read(`custody-${sscc(1)}`)).toHaveLength(1);
   });
 
   it('given scans that say in their body when, in their attributes, or not at all, then they happened then, or when they came', async () => {
@@ -90,7 +93,8 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
     const [came] = await service.store.read(`custody-${sscc(8)}`);
     expect(Math.abs(Date.parse(came!.event.occurredAt) - Date.parse(came!.recordedAt))).toBeLessThan(60_000);
     // The same over REST, which knows no attributes, is the same fact.
-    expect((await service.post('/v1/scans', untimed)).body.changed).toBe(false);
+    expect((await service.post('/v1/scans', untimed)).body).toMatchObject({ revision: 1, changed: true });
+    expect(await service.store.read(`custody-${sscc(6)}`)).toHaveLength(1);
   });
 
   /** What stands behind its place. */

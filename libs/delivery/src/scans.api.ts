@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
+import { findingKinds, type FindingKind } from '@boxtrail/contracts';
 import {
   type Caller,
   CallerParam,
@@ -11,7 +12,7 @@ import {
   Intake,
   KeyField,
   KnownByOwnId,
-  RefField,
+  OneOfField,
   TextField,
   OneOrMany,
   Refuses,
@@ -28,8 +29,8 @@ class BoxParam {
 }
 
 class ResolutionBody extends DecisionBody {
-  @RefField({ description: 'the open question, as the trail names it' })
-  finding: string;
+  @OneOfField(findingKinds, { description: 'the kind of the open finding, as the trail names it' })
+  finding: FindingKind;
 
   @TextField({ description: 'the answer to it' })
   resolution: string;
@@ -80,7 +81,12 @@ export class ScansApi {
   @Post('boxes/:sscc/resolutions')
   @Refuses(deliveryRefusals, ...boxScanRefusals.ResolveDiscrepancy, 'BOX_UNKNOWN')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Answer for an open question on the trail of a box; a better answer may follow' })
+  @ApiOperation({
+    summary: 'Answer for an open question on the trail of a box; a better answer may follow',
+    description:
+      'Findings follow from the trail, which another service judges. An answer to one that the box does not have is ' +
+      'recorded, closes nothing, and the trail says so on its step (`answersNothing`).',
+  })
   async resolve(
     @Param() { sscc }: BoxParam,
     @Body() body: ResolutionBody,

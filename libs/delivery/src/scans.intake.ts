@@ -13,6 +13,7 @@ import {
   type IntakeOf,
   type Line,
   type LineAnswer,
+  withFirstAnswer,
 } from '@boxtrail/platform';
 import { factMeta } from './fact-meta';
 import { ScanBody, scanOf } from './scans.bodies';
@@ -50,6 +51,7 @@ export class ScanIntake implements FactTopic {
       read: (one, time) => this.read(validated(ScanBody, one), caller, time),
       handle: (scans) => this.bus.execute(new RecordScans(scans)),
       idOf: ({ command }) => command.scan.scanId,
+      alone: withFirstAnswer,
     };
   }
 

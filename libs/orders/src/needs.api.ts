@@ -163,7 +163,7 @@ export class NeedsApi {
     // A retry by its key is the same request: its reason counts.
     const content = key === undefined ? needId : [needId, reason];
     const known = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, content);
-    const meta = key === undefined ? known : { ...known, byKey: true as const };
+    const meta = key === undefined ? known : { ...known, firstAnswer: true as const };
     return { roundId, needId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
   }
 
@@ -193,7 +193,7 @@ export class NeedsApi {
     const meta = lineMeta(caller, 'need', id, asked);
     return {
       command: { type: 'RecordNeed', occurredAt, ...asked },
-      meta: key !== undefined && alone ? { ...meta, byKey: true } : meta,
+      meta: key !== undefined && alone ? { ...meta, firstAnswer: true } : meta,
     };
   }
 }

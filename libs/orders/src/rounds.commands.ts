@@ -174,7 +174,7 @@ export class RecordNeedsHandler implements ICommandHandler<RecordNeeds> {
     need: NeedToRecord | undefined,
   ): Promise<Outcome | Refusal> {
     if (!(outcome instanceof Refusal) || outcome.code !== 'IDEMPOTENCY_KEY_REUSED') return outcome;
-    if (need === undefined || need.meta.byKey === true) return outcome;
+    if (need === undefined || need.meta.firstAnswer === true) return outcome;
     const { state } = await this.aggregates.load(roundDecider, streamOf(roundId));
     try {
       roundDecider.decide(need.command, state);

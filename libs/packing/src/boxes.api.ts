@@ -17,6 +17,7 @@ import {
   mayActFor,
   ReadQuery,
   validated,
+  withFirstAnswer,
   OneOrMany,
   Refuses,
 } from '@boxtrail/platform';
@@ -67,6 +68,7 @@ export class BoxesApi {
       read: (one) => this.boxOf(validated(BoxBody, one), bench),
       handle: (boxes) => this.bus.execute(new PackBoxes(jobId, boxes)),
       idOf: ({ box }) => box.sscc,
+      alone: withFirstAnswer,
     });
     return 'thing' in taken ? { sscc: taken.thing.box.sscc, ...taken.outcome } : taken;
   }

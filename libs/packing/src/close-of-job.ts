@@ -50,7 +50,7 @@ export class CloseOfJob {
 }
 
 /** A part of a command, for another stream. */
-const onBehalfOf = ({ ifRevision: _, byKey: __, ...meta }: CommandMeta, part: string): CommandMeta => ({
+const onBehalfOf = ({ ifRevision: _, firstAnswer: __, ...meta }: CommandMeta, part: string): CommandMeta => ({
   ...meta,
   commandId: nameBasedUuid(`${meta.commandId}\n${part}`),
 });

@@ -195,7 +195,8 @@ describe('passes over HTTP', () => {
     const before = await store.head();
     expect((await verify('g2', 'p2', north, at('11:00'))).body).toMatchObject({
       verdict: 'valid',
-      changed: false,
+      revision: 1,
+      changed: true,
     });
     expect(code(await verify('g2', 'p2', south, at('11:00')))).toMatch(/^422 /);
     expect(await store.head()).toBe(before);

@@ -26,6 +26,7 @@ import { FirstAnswers } from './http/first-answers';
 import { DeclaredInput } from './http/declared-input';
 import { Intake } from './http/intake';
 import { KeptAnswers } from './http/kept-answers';
+import { KeyLocks } from './http/key-locks';
 import { LargeWork } from './http/large-work';
 import { readLimits } from './http/limits';
 import { ProblemFilter } from './http/problem';
@@ -88,6 +89,7 @@ class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(MESSAGING) private readonly messaging: Messaging,
     private readonly lookUps: LookUps,
     private readonly answers: KeptAnswers,
+    private readonly locks: KeyLocks,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -103,6 +105,7 @@ class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.runner.stop();
     await this.store.close();
     await this.lookUps.close();
+    await this.locks.close();
     await closePool(this.pool);
   }
 }
@@ -188,6 +191,7 @@ export class PlatformModule {
           useFactory: (pool: Pool, lookUps: LookUps) => new KeptAnswers(pool, lookUps),
           inject: [Pool, LookUps],
         },
+        { provide: KeyLocks, useFactory: () => new KeyLocks(config.databaseUrl) },
         { provide: ParkedMessages, useFactory: (pool: Pool) => new ParkedMessages(pool), inject: [Pool] },
         { provide: Differences, useFactory: (pool: Pool) => new Differences(pool), inject: [Pool] },
         { provide: GivenHashes, useFactory: (pool: Pool) => new GivenHashes(pool), inject: [Pool] },

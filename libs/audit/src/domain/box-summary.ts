@@ -1,7 +1,7 @@
 import { same } from '@boxtrail/kernel';
 import type { JudgedTrail } from './box-trail';
 import type { BoxStatus } from './custody-rules';
-import type { BreakKind } from './finding';
+import { whatToDo, type BreakKind } from './finding';
 import { openBreaks } from './open-questions';
 import type { Holder } from './trail-step';
 
@@ -32,3 +32,7 @@ export function summaryOf(trail: JudgedTrail | null): BoxSummary | null {
 }
 
 export const differ = (a: BoxSummary | null, b: BoxSummary | null): boolean => !same(a, b);
+
+/** What to do about open findings, for people, by kind: each kind once. */
+export const toDoOf = (open: Iterable<BreakKind>): Readonly<Partial<Record<BreakKind, string>>> =>
+  Object.fromEntries([...new Set(open)].sort().map((kind) => [kind, whatToDo[kind]]));

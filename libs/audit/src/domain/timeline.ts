@@ -3,6 +3,7 @@ import { findingsAt, type JudgedStep, type JudgedTrail, type Moment } from './bo
 import type { Correction } from './corrections';
 import type { Finding } from './finding';
 import { localTime } from './local-time';
+import { answersNothing } from './open-findings';
 import { openBreaks, sawTheBox, whereItBreaks } from './open-questions';
 import { pad, printable, widthOf, wrap } from './text-width';
 import type { Holder, TrailStep } from './trail-step';
@@ -69,6 +70,7 @@ export function timeline(
     lines.push(row(rows[i] ?? []));
     if (correctedBy !== null) lines.push(...block(printable(correctionText(correctedBy)), indent));
     else if (step.kind === 'corrected') lines.push(...block(printable(reasonText(step)), indent));
+    if (answersNothing(trail.findings, step)) lines.push(...block(nothingAnswered, indent));
     for (const finding of findingsAt(trail, step)) lines.push(...block(named(findingText(finding)), indent));
     addUnreadable(page.from + i + 1);
   });
@@ -206,6 +208,9 @@ function findingText({ kind, severity, words, closedBy }: Finding): string {
 /** Under a step that does not count any more. */
 const correctionText = (correction: Correction): string =>
   `x  ${correction.details.withdrawn ? 'withdrawn' : 'corrected'} ${localTime(correction.occurredAt)}`;
+
+/** Under an answer to a finding that the box did not have. */
+const nothingAnswered = '-- answers nothing: the box had no such finding until then';
 
 const reasonText = ({ details }: Correction): string => `-- by ${details.byRef}: ${details.reason}`;
 

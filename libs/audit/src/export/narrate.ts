@@ -108,6 +108,9 @@ export class Narrator {
               ),
             },
           ]),
+      ...(row.answersNothing === true
+        ? [{ tone: 'question' as const, text: this.words.answersNothing }]
+        : []),
       ...row.findings.map((finding) => this.finding(finding, row)),
     ];
   }
@@ -167,6 +170,7 @@ export class Narrator {
       answeredBy &&
       words.answered(words.steps[answeredBy.kind], this.time(answeredBy.occurredAt), answeredBy.resolution);
     const said = words.pair(`${mark} · ${words.findings[kind]}`, text);
-    return { tone, text: answer === null ? said : `${said}${words.semicolon}${answer}` };
+    const more = answer ?? words.pair(marks.toDo, words.toDo[kind]);
+    return { tone, text: `${said}${words.semicolon}${more}` };
   }
 }

@@ -271,6 +271,10 @@ function boxRow(box: RoundBox, teller: Narrator): ReportRow {
                 box.open.map((kind) => words.findings[kind]).join(words.comma),
               ),
             },
+            ...[...new Set(box.open)].map((kind) => ({
+              tone: 'plain' as const,
+              text: words.pair(`${words.marks.toDo} · ${words.findings[kind]}`, words.toDo[kind]),
+            })),
           ]),
     ],
     struck: false,

@@ -1,6 +1,7 @@
 import { findingsAt, type JudgedTrail, type Moment } from '../domain/box-trail';
 import type { BoxStatus } from '../domain/custody-rules';
 import type { BreakKind, FindingKind } from '../domain/finding';
+import { answersNothing } from '../domain/open-findings';
 import { openBreaks, whereItBreaks } from '../domain/open-questions';
 import type { Holder, StepDetails, StepKind, TrailStep } from '../domain/trail-step';
 import type { UnreadableEvent } from '../domain/unreadable-event';
@@ -62,6 +63,8 @@ export interface StepRow {
     readonly byRef: string;
   } | null;
   readonly findings: readonly FindingRow[];
+  /** It answers a finding that the box did not have until then; left out otherwise. */
+  readonly answersNothing?: true;
 }
 
 /** A step named in a verdict. */
@@ -160,6 +163,7 @@ export function stepRow(trail: JudgedTrail, index: number): StepRow {
         resolution: closedBy.resolution,
       },
     })),
+    ...(answersNothing(trail.findings, step) && { answersNothing: true }),
   };
 }
 

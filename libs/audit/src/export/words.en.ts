@@ -1,4 +1,5 @@
 import { lateness } from '@boxtrail/contracts';
+import { whatToDo } from '../domain/finding';
 import type { Words } from './words';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -210,7 +211,9 @@ export const en: Words = {
     lost: ({ place, before, note }) => `reported lost at ${place}${note}; until then ${before}`,
     destroyed: ({ place, before, note }) => `reported destroyed at ${place}${note}; until then ${before}`,
   },
-  marks: { breaks: 'BREAK', question: 'Question', answered: 'Answered' },
+  marks: { breaks: 'BREAK', question: 'Question', answered: 'Answered', toDo: 'To do' },
+  toDo: whatToDo,
+  answersNothing: 'answers nothing: the box had no such finding until then',
   answered: (step, time, resolution) =>
     `answered by ${step} ${time}${resolution === null ? '' : `: ${resolution}`}`,
   corrected: (withdrawn, time, by, reason, position) =>

@@ -136,7 +136,16 @@ export interface Words {
   readonly stepText: (kind: string, place: string, load: string) => string;
   readonly finding: Readonly<Record<FindingKind, (parts: FindingParts) => string>>;
   /** `broken` and `question` stand before a finding that is open. */
-  readonly marks: { readonly breaks: string; readonly question: string; readonly answered: string };
+  readonly marks: {
+    readonly breaks: string;
+    readonly question: string;
+    readonly answered: string;
+    readonly toDo: string;
+  };
+  /** What to do about an open finding, for people. */
+  readonly toDo: Readonly<Record<BreakKind, string>>;
+  /** Of an answer to a finding that the box did not have. */
+  readonly answersNothing: string;
   readonly answered: (step: string, time: string, resolution: string | null) => string;
   readonly corrected: (
     withdrawn: boolean,

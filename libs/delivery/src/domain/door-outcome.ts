@@ -128,6 +128,16 @@ export function outcomeOf(known: DoorFacts, doorRoundId: string, startedAt: stri
   return outcome;
 }
 
+/** Whether the team still has the box, also after it was at the door in vain. */
+export const isWithTeam = ({ status }: Pick<DoorOutcome, 'status'>): boolean =>
+  status === 'out' || status === 'failed';
+
+/** The door rounds whose team still has the box, as far as is known. */
+export const roundsWith = (known: DoorFacts): readonly string[] =>
+  Object.values(known).flatMap((fact) =>
+    fact.kind === 'out' && isWithTeam(outcomeOf(known, fact.doorRoundId, fact.at)) ? [fact.doorRoundId] : [],
+  );
+
 /** Two facts of one moment count in this order, as on the trail of the box. */
 const order: readonly Fact['kind'][] = [
   'out',

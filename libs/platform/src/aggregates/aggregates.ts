@@ -25,10 +25,10 @@ export interface CommandMeta {
   readonly correlationId: string;
   readonly causationId: string;
   /**
-   * Known by the Idempotency-Key of its sender: a repetition is answered as the first was. When left out it is known by
-   * what it brings, and a repetition says that it changed nothing.
+   * A repetition is answered as the first was, `changed` included. Left out for lines: of these it says that nothing changed,
+   * and they are answered as duplicates.
    */
-  readonly byKey?: true;
+  readonly firstAnswer?: true;
   /** Its id was made from its content: it is stored keyed, like the hash. */
   readonly idOfContent?: true;
   /** Revision the caller decided on (If-Match); not checked when left out. */
@@ -255,7 +255,7 @@ export class Aggregates {
     const hash = done?.hash ?? now?.meta.commandHash;
     if (hash === undefined) return undefined;
     if (!this.hashes.matches(hash, given.commandHash)) return reused();
-    const changed = given.byKey === true;
+    const changed = given.firstAnswer === true;
     if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed });
     const upTo = now?.upTo ?? 0;
     return (positions) => ({ revision: before.revision + upTo, position: positions(upTo), changed });

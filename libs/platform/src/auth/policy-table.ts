@@ -90,6 +90,7 @@ export const policyTable: Readonly<Record<string, 'public' | readonly Role[]>> =
   'POST /v1/loads/:loadId/arrivals': [...planners, 'station', 'carrier'],
   'POST /v1/loads/:loadId/receipts': [...planners, 'station'],
   'POST /v1/door-rounds': [...planners, 'station', 'team'],
+  'GET /v1/door-rounds': everyone,
   'GET /v1/door-rounds/:doorRoundId': everyone,
   'POST /v1/scans': [...planners, 'station', 'packer', 'carrier', 'team', 'partner'],
   'POST /v1/boxes/:sscc/resolutions': [...planners, 'auditor'],

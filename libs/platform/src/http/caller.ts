@@ -69,7 +69,7 @@ export const CommandParam = createParamDecorator((_: unknown, context: Execution
   return {
     commandId: keyed.commandId,
     commandHash: keyed.hash,
-    byKey: true,
+    firstAnswer: true,
     actor: principal.subject,
     role: principal.role,
     correlationId,

@@ -20,7 +20,7 @@ function openApi(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setDescription(
       'Standard boxes from need to door, and the proof of what happened to every one. ' +
-        'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`. ' +
+        'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`; a PUT or DELETE may have one. ' +
         'Errors are `application/problem+json` (RFC 9457) with a stable `code`; each status of a route lists its codes.',
     )
     .addBearerAuth()
@@ -34,7 +34,7 @@ function openApi(app: INestApplication): OpenAPIObject {
         ...problemResponses(method, path, operation, schemas as Record<string, Schema>),
         default: { $ref: '#/components/responses/Problem' },
       };
-      if (method !== 'post') continue;
+      if (!['post', 'put', 'delete'].includes(method)) continue;
       operation.parameters = [...(operation.parameters ?? []), keyParameter as object];
     }
   }
@@ -55,7 +55,7 @@ const parameters = {
     in: 'header',
     required: false,
     description:
-      'names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). Scans, boxes and bulk lines carry ids of their own',
+      'names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   },
 };

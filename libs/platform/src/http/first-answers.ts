@@ -18,14 +18,19 @@ import { CommandHashes } from '../aggregates/command-hashes';
 import { nameBasedUuid } from '../aggregates/name-based-uuid';
 import { Turns } from '../aggregates/turns';
 import { keyedRequest } from './caller';
+import { KeyLocks } from './key-locks';
 import { ownIdKey } from './problem-responses';
 import { givenAgain, KeptAnswers, refusalIn, type FirstAnswer, type KeptAnswer } from './kept-answers';
+
+/** A PUT is idempotent without one; where it has one, that names it as it does a POST. */
+const methodsWithKey: ReadonlySet<string> = new Set(['POST', 'PUT', 'DELETE']);
 
 const ownId = 'boxtrail:known-by-own-id';
 
 /**
  * For a POST whose body names the fact or thing it brings (a scan id, a number, lines with ids): a repetition is
- * recognised by that, whoever sends it and with whatever key, and a refused one may be sent again.
+ * recognised by that, whoever sends it and with whatever key, and gets the first answer from the log. A refused one may be
+ * sent again.
  */
 export const KnownByOwnId = () => applyDecorators(SetMetadata(ownId, true), ApiExtension(ownIdKey, true));
 
@@ -33,7 +38,7 @@ export const KnownByOwnId = () => applyDecorators(SetMetadata(ownId, true), ApiE
 const decided: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['rule', 'unknown']);
 
 /**
- * The first answer to a POST or DELETE with an `Idempotency-Key` is its answer for as long as the key is known. What a command
+ * The first answer to a POST, PUT or DELETE with an `Idempotency-Key` is its answer for as long as the key is known. What a command
  * changed is known from its own events, for ever. What it did not change, a refusal, and the answer of a request that
  * writes no events are kept beside the log (`KeptAnswers`).
  */
@@ -43,22 +48,28 @@ export class FirstAnswers implements NestInterceptor {
 
   constructor(
     private readonly answers: KeptAnswers,
+    private readonly locks: KeyLocks,
     private readonly hashes: CommandHashes,
     private readonly reflector: Reflector,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const takesKey = request.method === 'POST' || request.method === 'DELETE';
+    const takesKey = methodsWithKey.has(request.method);
     // Lines have ids of their own.
     const lines = request.body instanceof Readable;
     if (!takesKey || lines || this.reflector.get<boolean>(ownId, context.getHandler())) return next.handle();
     const keyed = keyedRequest(request);
     if (keyed === undefined) return next.handle();
     const id = nameBasedUuid(`${keyed.commandId}\n${request.method} ${keyed.path}`);
-    const known = { id, hash: keyed.hash, byBody: !(request.routeOptions.url ?? '').includes(':') };
-    // Of two requests that come at once the second waits for the answer of the first.
-    return from(this.turns.take(id, () => this.answer(known, () => lastValueFrom(next.handle()))));
+    const known = {
+      id,
+      hash: keyed.hash,
+      byBody: request.method === 'PUT' || !(request.routeOptions.url ?? '').includes(':'),
+    };
+    // Of two requests that come at once, to this process or to two, the second waits for the answer of the first.
+    const handle = () => this.answer(known, () => lastValueFrom(next.handle()));
+    return from(this.turns.take(id, () => this.locks.alone(id, handle)));
   }
 
   private async answer({ id, hash, byBody }: Known, handle: () => Promise<unknown>): Promise<unknown> {
@@ -93,7 +104,7 @@ interface Known {
   readonly hash: string;
   /**
    * The body names what is changed, and not the path: another body under the same key is another stream, which cannot know
-   * of the first. So its answer is kept too.
+   * of the first. So its answer is kept too, and that of a PUT, whose command is not known by its key.
    */
   readonly byBody: boolean;
 }

@@ -1,6 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
-import type { Outcome } from '../aggregates/aggregates';
+import type { CommandMeta, Outcome } from '../aggregates/aggregates';
 import { InvalidEvent, Overloaded, StoreUnavailable } from '../event-store/event-store';
 import { isDataError } from '../postgres/data-error';
 import { parseJson } from './body-parsers';
@@ -22,7 +22,15 @@ export interface IntakeOf<T> {
   handle(things: readonly T[]): Promise<readonly Taken[]>;
   /** What the thing is known by. */
   idOf(thing: T): string;
+  /** Of one that comes alone, as JSON: how it is taken in otherwise than as a line. */
+  alone?(thing: T): T;
 }
+
+/** A fact that comes alone: sent again, it gets its first answer. */
+export const withFirstAnswer = <T extends { readonly meta: CommandMeta }>(fact: T): T => ({
+  ...fact,
+  meta: { ...fact.meta, firstAnswer: true },
+});
 
 export interface LineResult {
   readonly line: Line;
@@ -46,7 +54,8 @@ export class Intake {
     if (type === 'application/x-ndjson') {
       return answerLines(body, (lines) => this.takeLines(lines, caller, intake));
     }
-    const thing = intake.read(body);
+    const read = intake.read(body);
+    const thing = intake.alone?.(read) ?? read;
     const [taken] = await intake.handle([thing]);
     if (taken === undefined || taken instanceof Error)
       throw taken ?? new Error('taken in without an outcome');

@@ -37,6 +37,11 @@ export const httpProblems = {
     'Send the request again.',
   ),
   BODY_TOO_LARGE: problem(413, 'The body is longer than the limit.', 'Send it in parts.'),
+  IDEMPOTENCY_KEY_IN_PROGRESS: problem(
+    409,
+    'Another request with this Idempotency-Key is being handled.',
+    'Send this one again after `Retry-After` seconds.',
+  ),
   URL_TOO_LONG: problem(414, 'A path parameter is too long.', 'Check the path.'),
   MEDIA_TYPE_UNSUPPORTED: problem(
     415,

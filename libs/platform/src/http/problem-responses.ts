@@ -107,7 +107,7 @@ function commonCodes(
   if (bodies.length > 0) codes.push('BODY_EMPTY');
   if (method === 'get') return codes;
   codes.push(...command);
-  if (operation[ownIdKey] !== true) codes.push('IDEMPOTENCY_KEY_MISSING');
+  if (operation[ownIdKey] !== true) codes.push('IDEMPOTENCY_KEY_MISSING', 'IDEMPOTENCY_KEY_IN_PROGRESS');
   return codes;
 }
 

@@ -23,14 +23,17 @@ export interface OwnPool {
   readonly name: string;
   readonly max: number;
   readonly settings: string;
+  /** 0: connections stay open. 10,000 ms when left out. */
+  readonly idleTimeoutMillis?: number;
 }
 
 /** Connections for one purpose, with settings of their own. */
-export function ownPool({ url, name, max, settings }: OwnPool): Pool {
+export function ownPool({ url, name, max, settings, idleTimeoutMillis = 10_000 }: OwnPool): Pool {
   return survive(
     new Pool({
       connectionString: url,
       max,
+      idleTimeoutMillis,
       connectionTimeoutMillis: 5_000,
       query_timeout: 30_000,
       options: settings,

@@ -1,8 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { Reads, type ReadQuery } from '@boxtrail/platform';
-import { nothingKnown, outcomeOf, type DoorFacts, type DoorOutcome } from '../../domain/door-outcome';
+import {
+  KeyField,
+  OneOfField,
+  PageQuery,
+  Reads,
+  RefField,
+  type Page,
+  type ReadQuery,
+} from '@boxtrail/platform';
+import {
+  isWithTeam,
+  nothingKnown,
+  outcomeOf,
+  type DoorFacts,
+  type DoorOutcome,
+} from '../../domain/door-outcome';
 import { doorRoundsView, type StoredDoorRound } from './door-rounds.view';
+
+const roundStatuses = ['out', 'ended'] as const;
+
+/** Query of the list of door rounds. */
+export class DoorRoundsQuery extends PageQuery {
+  @KeyField('gln', { optional: true, description: 'the drop point they left' })
+  fromGln?: string;
+
+  @RefField({ optional: true, description: 'who walks' })
+  teamRef?: string;
+
+  @OneOfField(roundStatuses, { optional: true, description: '`out` while the team still has a box of it' })
+  status?: (typeof roundStatuses)[number];
+}
+
+/** A door round in the list: its boxes are those of one round. */
+interface ListedDoorRound extends Omit<StoredDoorRound, 'ssccs'> {
+  readonly status: 'out' | 'ended';
+  readonly boxes: number;
+  /** Boxes that the team still has. */
+  readonly withTeam: number;
+}
 
 /** A door round as it is shown. */
 interface DoorRoundRow extends StoredDoorRound {
@@ -34,7 +70,36 @@ export class DoorRoundQueries {
       sscc,
       ...outcomeOf(facts?.[sscc] ?? nothingKnown, doorRoundId, doorRound.startedAt),
     }));
-    const isOut = boxes.some(({ status }) => status === 'out' || status === 'failed');
+    const isOut = boxes.some(isWithTeam);
     return { ...doorRound, status: isOut ? 'out' : 'ended', boxes };
+  }
+
+  async list(query: DoorRoundsQuery): Promise<Page<ListedDoorRound>> {
+    await this.reads.caughtUp(doorRoundsView.name, query.atLeast);
+    const { fromGln = null, teamRef = null, status } = query;
+    const isOut = status === undefined ? null : status === 'out';
+    const { items, next } = await this.reads.page<{
+      doorRoundId: string;
+      doorRound: StoredDoorRound;
+      withTeam: number;
+    }>(
+      'door-rounds',
+      query,
+      'doorRoundId',
+      `SELECT door_round_id AS "doorRoundId", door_round AS "doorRound", with_team AS "withTeam"
+         FROM delivery_door_rounds.door_rounds
+        WHERE door_round_id > $1 AND ($3::text IS NULL OR from_gln = $3) AND ($4::text IS NULL OR team_ref = $4)
+          AND ($5::boolean IS NULL OR (with_team > 0) = $5) ORDER BY door_round_id LIMIT $2`,
+      [fromGln, teamRef, isOut],
+    );
+    return {
+      items: items.map(({ doorRound: { ssccs, ...round }, withTeam }) => ({
+        ...round,
+        status: withTeam > 0 ? 'out' : 'ended',
+        boxes: new Set(ssccs).size,
+        withTeam,
+      })),
+      next,
+    };
   }
 }

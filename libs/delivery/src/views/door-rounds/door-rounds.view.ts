@@ -6,6 +6,7 @@ import {
   doorFactTypes,
   learn,
   nothingKnown,
+  roundsWith,
   type DoorFactEvent,
   type DoorFacts,
 } from '../../domain/door-outcome';
@@ -13,18 +14,25 @@ import {
 /** Every round to the doors as its team left with it, and what is known of each box at the door. */
 export const doorRoundsView: View = {
   name: 'delivery.door-rounds',
-  version: 2,
+  version: 3,
   // A box can be handed over before we hear that it left: its facts do not wait for a round.
   tables: `
     CREATE TABLE door_rounds (
       door_round_id text COLLATE "C" NOT NULL,
-      door_round jsonb NOT NULL
+      door_round jsonb NOT NULL,
+      from_gln text COLLATE "C" NOT NULL,
+      team_ref text COLLATE "C" NOT NULL,
+      -- Boxes that the team still has; the round has ended when it is 0.
+      with_team integer NOT NULL
     );
     CREATE TABLE boxes (
       sscc text COLLATE "C" PRIMARY KEY,
       facts jsonb NOT NULL
     ) WITH (fillfactor = 80)`,
-  indexes: 'ALTER TABLE door_rounds ADD PRIMARY KEY (door_round_id)',
+  indexes: `
+    ALTER TABLE door_rounds ADD PRIMARY KEY (door_round_id);
+    CREATE INDEX ON door_rounds (from_gln, door_round_id);
+    CREATE INDEX ON door_rounds (door_round_id) WHERE with_team > 0`,
   types: doorFactTypes,
   bare: true,
   project: async (events, db) => {
@@ -51,10 +59,15 @@ async function writeRounds(starts: readonly Start[], db: ViewDb): Promise<void> 
     startedAt: event.occurredAt,
     revision,
   }));
-  await db.query('INSERT INTO door_rounds SELECT * FROM unnest($1::text[], $2::jsonb[])', [
-    rows.map(({ doorRoundId }) => doorRoundId),
-    rows.map((row) => JSON.stringify(row)),
-  ]);
+  await db.query(
+    'INSERT INTO door_rounds SELECT *, 0 FROM unnest($1::text[], $2::jsonb[], $3::text[], $4::text[])',
+    [
+      rows.map(({ doorRoundId }) => doorRoundId),
+      rows.map((row) => JSON.stringify(row)),
+      rows.map(({ fromGln }) => fromGln),
+      rows.map(({ teamRef }) => teamRef),
+    ],
+  );
 }
 
 async function writeFacts(events: readonly BareEvent<DoorFactEvent>[], db: ViewDb): Promise<void> {
@@ -64,7 +77,8 @@ async function writeFacts(events: readonly BareEvent<DoorFactEvent>[], db: ViewD
     'SELECT sscc, facts FROM boxes WHERE sscc = ANY($1)',
     [ssccs],
   );
-  const known = new Map(stored.map(({ sscc, facts }) => [sscc, facts]));
+  const before = new Map(stored.map(({ sscc, facts }) => [sscc, facts]));
+  const known = new Map(before);
   for (const { event } of events) {
     for (const sscc of boxesOf(event)) known.set(sscc, learn(known.get(sscc) ?? nothingKnown, event));
   }
@@ -72,6 +86,21 @@ async function writeFacts(events: readonly BareEvent<DoorFactEvent>[], db: ViewD
     `INSERT INTO boxes SELECT * FROM unnest($1::text[], $2::jsonb[])
       ON CONFLICT (sscc) DO UPDATE SET facts = excluded.facts`,
     [ssccs, ssccs.map((sscc) => JSON.stringify(known.get(sscc) ?? nothingKnown))],
+  );
+  const more = new Map<string, number>();
+  const add = (facts: DoorFacts | undefined, by: 1 | -1) => {
+    for (const id of roundsWith(facts ?? nothingKnown)) more.set(id, (more.get(id) ?? 0) + by);
+  };
+  for (const sscc of ssccs) {
+    add(before.get(sscc), -1);
+    add(known.get(sscc), 1);
+  }
+  const changed = [...more].filter(([, by]) => by !== 0);
+  if (changed.length === 0) return;
+  await db.query(
+    `UPDATE door_rounds AS d SET with_team = d.with_team + c.by
+       FROM unnest($1::text[], $2::int[]) AS c (id, by) WHERE d.door_round_id = c.id`,
+    [changed.map(([id]) => id), changed.map(([, by]) => by)],
   );
 }
 
