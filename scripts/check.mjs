@@ -13,6 +13,16 @@ const STEPS = [
   { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
   { name: 'unit tests', run: ['jest/bin/jest.js', '--selectProjects=unit', '--maxWorkers=2'] },
   { name: 'imports', run: ['dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'test'] },
+  {
+    name: 'folders',
+    run: [
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      'apps',
+      'libs',
+      '--config',
+      '.dependency-cruiser-folders.cjs',
+    ],
+  },
   { name: 'dead code', run: ['knip/bin/knip.js'] },
   {
     name: 'format',

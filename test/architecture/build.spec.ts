@@ -28,10 +28,10 @@ const SOURCES = {
     throw new Error('a file imported for its types alone is not loaded');`,
   'libs/kernel/src/far/away/place.ts': `export const place = 'deep path';`,
   'libs/contracts/src/index.ts': `export * from '@boxtrail/kernel'; export { place } from '@boxtrail/kernel/far/away/place';`,
-  'libs/platform/src/data.json': `{ "from": "json" }`,
-  'libs/platform/src/schema.sql': `SELECT 1;`,
-  'libs/platform/src/README.md': `no asset`,
-  'libs/platform/src/index.ts': `
+  'libs/service/src/data.json': `{ "from": "json" }`,
+  'libs/service/src/schema.sql': `SELECT 1;`,
+  'libs/service/src/README.md': `no asset`,
+  'libs/service/src/index.ts': `
     import { readFileSync } from 'node:fs';
     import { join } from 'node:path';
     import data from './data.json';
@@ -48,7 +48,7 @@ const SOURCES = {
     import type { Shape } from '@boxtrail/kernel/shape';
     import { deep, one, place, type Shape as Again } from '@boxtrail/contracts';
     import { deep as byFolder } from '@boxtrail/kernel/deep';
-    import { assets, Dto, paramTypes } from '@boxtrail/platform';
+    import { assets, Dto, paramTypes } from '@boxtrail/service';
     const shape: Shape & Again = { sides: 4 };
     async function main(): Promise<void> {
       const { one: later } = await import('@boxtrail/kernel/numbers');
@@ -111,7 +111,7 @@ describe('the build', () => {
 
     expect(isBuilt('libs/kernel/src/numbers.js')).toBe(true);
     expect(isBuilt('libs/kernel/src/numbers.spec.js')).toBe(false);
-    expect(isBuilt('libs/platform/src/README.md')).toBe(false);
+    expect(isBuilt('libs/service/src/README.md')).toBe(false);
   });
 
   it('compiles again only what changed', () => {

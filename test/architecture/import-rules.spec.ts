@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 const ROOT = join(__dirname, '../..');
 const CRUISER = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const FOLDERS = ['apps', 'libs', 'test'];
+const FILE_RULES = '.dependency-cruiser.cjs';
+const FOLDER_RULES = '.dependency-cruiser-folders.cjs';
 
 /** A tree of this repository's shape that keeps every rule. */
 const ALLOWED = {
@@ -18,31 +20,32 @@ const ALLOWED = {
     import { Type } from '@sinclair/typebox';
     export type { Decider } from '@boxtrail/kernel';
     export const box = Type;`,
-  'libs/platform/src/index.ts': `
+  'libs/service/src/index.ts': `
     import { readFile } from 'node:fs/promises';
     import { Pool } from 'pg';
-    import { Kafka } from 'kafkajs';
     export type { Decider } from '@boxtrail/kernel';
-    export const platform = [readFile, Pool, Kafka];`,
-  'libs/platform/src/store.contract.ts': `
+    export const service = [readFile, Pool];`,
+  'libs/messaging/src/index.ts': `
+    import { Kafka } from 'kafkajs';
+    export const messaging = Kafka;`,
+  'libs/service/src/store.contract.ts': `
     import fc from 'fast-check';
     export const storeContract = fc;`,
-  'libs/day/src/index.ts': `export type { Decider } from '@boxtrail/contracts';`,
-  'libs/console/src/index.ts': `
+  'libs/simulation/src/index.ts': `export type { Decider } from '@boxtrail/contracts';`,
+  'libs/cli/src/index.ts': `
     import { stdout } from 'node:process';
     import { Module } from '@nestjs/common';
-    import type { Decider } from '@boxtrail/day';
-    import { platform } from '@boxtrail/platform';
-    export const start = (decider: Decider) => [stdout, Module, platform, decider];`,
+    import type { Decider } from '@boxtrail/simulation';
+    import { service } from '@boxtrail/service';
+    export const start = (decider: Decider) => [stdout, Module, service, decider];`,
   'libs/packing/src/index.ts': `export { PackingModule } from './packing.module';`,
   'libs/packing/src/packing.module.ts': `
     import { createHash } from 'node:crypto';
     import { Module } from '@nestjs/common';
-    import { IsString } from 'class-validator';
     import { parse } from 'csv-parse';
-    import { platform } from '@boxtrail/platform';
+    import { service } from '@boxtrail/service';
     import { box } from './domain/box';
-    export const PackingModule = [createHash, Module, IsString, parse, platform, box];`,
+    export const PackingModule = [createHash, Module, parse, service, box];`,
   'libs/packing/src/domain/box.ts': `
     import { box as contract } from '@boxtrail/contracts';
     import type { Decider } from '@boxtrail/kernel';
@@ -61,12 +64,12 @@ const ALLOWED = {
     import { NestFactory } from '@nestjs/core';
     import { order } from '@boxtrail/orders';
     import { PackingModule } from '@boxtrail/packing';
-    import { platform } from '@boxtrail/platform';
-    import { start } from '../../libs/console/src';
+    import { service } from '@boxtrail/service';
+    import { start } from '../../libs/cli/src';
     import { day } from './day';
-    start(NestFactory(order, PackingModule, platform, day));`,
+    start(NestFactory(order, PackingModule, service, day));`,
   'apps/boxtrail/day.ts': `
-    import type { Decider } from '@boxtrail/day';
+    import type { Decider } from '@boxtrail/simulation';
     export const day: Decider = '';`,
   'test/support/database.ts': `
     import { Pool } from 'pg';
@@ -91,43 +94,43 @@ const FORBIDDEN: [file: string, text: string, refusals: string[]][] = [
   ],
   [
     'libs/contracts/src/planted.ts',
-    `import { platform } from '@boxtrail/platform';
+    `import { service } from '@boxtrail/service';
      import { Module } from '@nestjs/common';
-     export const planted = [platform, Module];`,
+     export const planted = [service, Module];`,
     [
-      'contracts-import-kernel -> libs/platform/src/index.ts',
+      'contracts-import-kernel -> libs/service/src/index.ts',
       'contracts-import-kernel -> node_modules/@nestjs/common/index.js',
     ],
   ],
   [
-    'libs/platform/src/planted.ts',
+    'libs/service/src/planted.ts',
     `export { order } from '@boxtrail/orders';`,
-    ['platform-knows-no-context -> libs/orders/src/index.ts'],
+    ['service-imports-what-lies-below -> libs/orders/src/index.ts'],
   ],
   [
-    'libs/day/src/planted.ts',
+    'libs/simulation/src/planted.ts',
     `import { order } from '@boxtrail/orders';
      import { Pool } from 'pg';
      export const planted = [order, Pool];`,
     [
-      'day-plays-events-only -> libs/orders/src/index.ts',
-      'day-plays-events-only -> node_modules/pg/index.js',
+      'simulation-plays-events-only -> libs/orders/src/index.ts',
+      'simulation-plays-events-only -> node_modules/pg/index.js',
     ],
   ],
   [
     'libs/packing/src/domain/planted.ts',
     `import { createHash } from 'node:crypto';
      import { Module } from '@nestjs/common';
-     import { platform } from '@boxtrail/platform';
+     import { service } from '@boxtrail/service';
      import type { PackingModule } from '../packing.module';
      import type { order } from '../../../orders/src/domain/order';
-     export const planted = [createHash, Module, platform];
+     export const planted = [createHash, Module, service];
      export type Planted = [typeof PackingModule, typeof order];`,
     [
       'domain-is-pure -> crypto',
       'domain-is-pure -> libs/orders/src/domain/order.ts',
       'domain-is-pure -> libs/packing/src/packing.module.ts',
-      'domain-is-pure -> libs/platform/src/index.ts',
+      'domain-is-pure -> libs/service/src/index.ts',
       'domain-is-pure -> node_modules/@nestjs/common/index.js',
     ],
   ],
@@ -144,11 +147,11 @@ const FORBIDDEN: [file: string, text: string, refusals: string[]][] = [
      import { Kafka } from 'kafkajs';
      import { Type } from '@sinclair/typebox';
      import { order } from '@boxtrail/orders';
-     export const planted = async () => [createServer, Pool, Kafka, Type, order, await import('@boxtrail/day')];`,
+     export const planted = async () => [createServer, Pool, Kafka, Type, order, await import('@boxtrail/simulation')];`,
     [
       'context-stands-alone -> http',
-      'context-stands-alone -> libs/day/src/index.ts',
       'context-stands-alone -> libs/orders/src/index.ts',
+      'context-stands-alone -> libs/simulation/src/index.ts',
       'context-stands-alone -> node_modules/@sinclair/typebox/index.js',
       'context-stands-alone -> node_modules/kafkajs/index.js',
       'context-stands-alone -> node_modules/pg/index.js',
@@ -173,13 +176,13 @@ const FORBIDDEN: [file: string, text: string, refusals: string[]][] = [
     ],
   ],
   [
-    'libs/console/src/planted.ts',
+    'libs/cli/src/planted.ts',
     `import { order } from '@boxtrail/orders';
      import { Pool } from 'pg';
      export const planted = [order, Pool];`,
     [
-      'console-is-handed-its-contexts -> libs/orders/src/index.ts',
-      'console-is-handed-its-contexts -> node_modules/pg/index.js',
+      'cli-is-handed-its-contexts -> libs/orders/src/index.ts',
+      'cli-is-handed-its-contexts -> node_modules/pg/index.js',
     ],
   ],
   [
@@ -188,17 +191,17 @@ const FORBIDDEN: [file: string, text: string, refusals: string[]][] = [
     ['every-place-has-a-rule -> libs/orders/src/index.ts'],
   ],
   [
-    'libs/platform/src/uses-test-code.ts',
+    'libs/service/src/uses-test-code.ts',
     `import { given } from '@boxtrail/kernel/testing/given';
      import { storeContract } from './store.contract';
      export const planted = [given, storeContract];`,
     [
       'no-test-code-in-production -> libs/kernel/src/testing/given.ts',
-      'no-test-code-in-production -> libs/platform/src/store.contract.ts',
+      'no-test-code-in-production -> libs/service/src/store.contract.ts',
     ],
   ],
   [
-    'libs/platform/src/uses-other-packages.ts',
+    'libs/service/src/uses-other-packages.ts',
     `import fc from 'fast-check';
      import other from 'undeclared';
      import { gone } from './gone';
@@ -207,7 +210,7 @@ const FORBIDDEN: [file: string, text: string, refusals: string[]][] = [
       'no-development-package-in-production -> node_modules/fast-check/index.js',
       'no-undeclared-package -> node_modules/undeclared/index.js',
       'no-unresolvable -> ./gone',
-      'platform-knows-no-context -> ./gone',
+      'service-imports-what-lies-below -> ./gone',
     ],
   ],
   [
@@ -250,14 +253,35 @@ describe('the import rules', () => {
   });
 });
 
+describe('the folder rule', () => {
+  it('holds in this repository', () => {
+    expect(cruise(ROOT, FOLDER_RULES).refusals).toEqual([]);
+  });
+
+  it('refuses folders that import each other through different files', () => {
+    const planted = {
+      'libs/http/src/server/one.ts': `export { two } from '../problems/two';`,
+      'libs/http/src/problems/two.ts': `export const two = 2;`,
+      'libs/http/src/problems/three.ts': `export { four } from '../server/four';`,
+      'libs/http/src/server/four.ts': `export const four = 4;`,
+    };
+    inTree({ ...ALLOWED, ...planted }, (folder) => {
+      const refused = cruise(folder, FOLDER_RULES).refusals.map(({ from }) => from);
+
+      expect([...new Set(refused)].sort()).toEqual(['libs/http/src/problems', 'libs/http/src/server']);
+    });
+  });
+});
+
 interface Refusal {
   rule: string;
   from: string;
   to: string;
 }
 
-function cruise(folder: string): { modulesSeen: number; refusals: Refusal[] } {
-  const { stdout, stderr } = spawnSync(process.execPath, [CRUISER, ...FOLDERS, '--output-type', 'json'], {
+function cruise(folder: string, rules = FILE_RULES): { modulesSeen: number; refusals: Refusal[] } {
+  const args = [CRUISER, ...FOLDERS, '--config', rules, '--output-type', 'json'];
+  const { stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -293,7 +317,7 @@ function inTree(files: Record<string, string>, look: (folder: string) => void): 
 
   const folder = mkdtempSync(join(tmpdir(), 'boxtrail-imports-'));
   try {
-    for (const name of ['.dependency-cruiser.cjs', 'tsconfig.json'])
+    for (const name of [FILE_RULES, FOLDER_RULES, 'tsconfig.json'])
       cpSync(join(ROOT, name), join(folder, name));
     for (const [file, text] of [
       ['package.json', JSON.stringify(manifest)],

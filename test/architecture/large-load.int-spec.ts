@@ -1,10 +1,8 @@
 import { BoxesLoaded, LoadDispatched, LoadPlanned } from '@boxtrail/contracts';
 import type { DomainEvent } from '@boxtrail/kernel';
-import type { View } from '@boxtrail/platform';
-import { PostgresEventStore } from '../../libs/platform/src/event-store/postgres/postgres-event-store';
-import { migrate } from '../../libs/platform/src/postgres/migrate';
-import { checkpointMigrations } from '../../libs/platform/src/projections/checkpoints';
-import { ViewRunner } from '../../libs/platform/src/projections/view-runner';
+import { checkpointMigrations, type View, ViewRunner } from '@boxtrail/projections';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
+import { migrate } from '@boxtrail/database';
 import { historiesView } from '../../libs/audit/src/views/histories/histories.view';
 import { trailsView } from '../../libs/audit/src/views/trails/trails.view';
 import { boxesView } from '../../libs/delivery/src/views/boxes/boxes.view';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { broken, invalid, sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
-import { httpProblems, platformRefusals, statusOf } from '@boxtrail/platform';
+import { httpProblems, platformRefusals, statusOf } from '@boxtrail/http';
 import { auditRefusals } from '../../libs/audit/src/domain/refusals';
 import { deliveryRefusals } from '../../libs/delivery/src/domain/refusals';
 import { ordersRefusals } from '../../libs/orders/src/domain/refusals';

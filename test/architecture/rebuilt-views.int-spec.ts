@@ -1,4 +1,4 @@
-import type { View } from '@boxtrail/platform';
+import { checkpointMigrations, prepare, rebuild, schemaOf, type View } from '@boxtrail/projections';
 import { historiesView } from '../../libs/audit/src/views/histories/histories.view';
 import { trailsView } from '../../libs/audit/src/views/trails/trails.view';
 import { boxesView } from '../../libs/delivery/src/views/boxes/boxes.view';
@@ -12,13 +12,9 @@ import { suppliersView } from '../../libs/orders/src/views/suppliers/suppliers.v
 import { boxesView as packedBoxesView } from '../../libs/packing/src/views/boxes/boxes.view';
 import { jobsView } from '../../libs/packing/src/views/jobs/jobs.view';
 import { passesView } from '../../libs/passes/src/views/passes/passes.view';
-import { PostgresEventStore } from '../../libs/platform/src/event-store/postgres/postgres-event-store';
-import { placesView } from '../../libs/platform/src/network/station-directory';
-import { migrate } from '../../libs/platform/src/postgres/migrate';
-import { checkpointMigrations } from '../../libs/platform/src/projections/checkpoints';
-import { rebuild } from '../../libs/platform/src/projections/rebuild';
-import { schemaOf } from '../../libs/platform/src/projections/view';
-import { prepare } from '../../libs/platform/src/projections/view-tables';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
+import { placesView } from '@boxtrail/network';
+import { migrate } from '@boxtrail/database';
 import { madeOf } from '../support/made-of';
 import { createTestDatabase } from '../support/test-database';
 

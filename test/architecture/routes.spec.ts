@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { Controller, Get, Module, RequestMethod, type Type } from '@nestjs/common';
 import { AppModule } from '../../apps/boxtrail/app.module';
-import { platformControllers, policyTable } from '@boxtrail/platform';
+import { platformControllers } from '@boxtrail/service';
+import { policyTable } from '@boxtrail/http';
 
 /** The routes controllers declare, as `METHOD /path`. */
 function routesOf(controllers: readonly Type[]): string[] {

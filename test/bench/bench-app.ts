@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Body, Controller, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
-import { policyTable, roles } from '@boxtrail/platform';
+import { policyTable, roles } from '@boxtrail/http';
 import { Pool } from 'pg';
 import { AppModule } from '../../apps/boxtrail/app.module';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '@boxtrail/platform';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@boxtrail/dev-servers';
 import { Client, Pool } from 'pg';
 
 export const root = resolve(__dirname, '../..');

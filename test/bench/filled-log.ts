@@ -1,4 +1,4 @@
-import { PostgresEventStore } from '@boxtrail/platform/event-store/postgres/postgres-event-store';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 import type { Pool } from 'pg';
 import type { Bench, Database } from './bench';
 import { ourConnections } from './subjects/ours';

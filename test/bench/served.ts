@@ -1,17 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { ApiClient, playDay, type Keys } from '@boxtrail/day';
+import { ApiClient, playDay, type Keys } from '@boxtrail/simulation';
 import { completeKey } from '@boxtrail/kernel';
-import {
-  ApiKeys,
-  EVENT_STORE,
-  readConfig,
-  roles,
-  serve,
-  type EventStore,
-  type Service,
-} from '@boxtrail/platform';
+import { ApiKeys, roles } from '@boxtrail/http';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { readConfig, serve, type Service } from '@boxtrail/service';
 import { root, type Bench, type Database } from './bench';
 import { BenchAppModule } from './bench-app';
 import { packedBox } from './workload';

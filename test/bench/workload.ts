@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BoxHandedOver, BoxPacked } from '@boxtrail/contracts';
-import type { NewEvent } from '@boxtrail/platform';
+import type { NewEvent } from '@boxtrail/event-store';
 
 /** Events of one stream: about what a box sees from the bench to the door. */
 export const eventsPerStream = 10;

@@ -4,10 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
-import { BrokerProcess } from '../../libs/platform/src/kafka-broker/broker-process';
-import { brokerSettings } from '../../libs/platform/src/kafka-broker/broker-settings';
-import { kafkaJars } from '../../libs/platform/src/kafka-broker/kafka-jars';
-import { freePorts } from '../../libs/platform/src/free-ports';
+import { BrokerProcess, brokerSettings, freePorts, kafkaJars } from '@boxtrail/dev-servers';
 
 const readyWithinMs = 60_000;
 

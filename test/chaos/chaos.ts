@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApiClient, playDay } from '@boxtrail/day';
-import { Random } from '../../libs/day/src/random';
-import { publishingContexts } from '../../libs/platform/src/messaging/message';
+import { ApiClient, playDay } from '@boxtrail/simulation';
+import { Random } from '@boxtrail/simulation/random';
+import { publishingContexts } from '@boxtrail/messaging';
 import { root } from '../support/boxtrail';
 import { Client } from '../torture/client';
 import { Journal } from '../torture/journal';

@@ -1,4 +1,4 @@
-import { Random } from '../../libs/day/src/random';
+import { Random } from '@boxtrail/simulation/random';
 import type { Partner } from './partner';
 import { road, round, type Scene, type Story } from './stories';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { publishingContexts } from '../../libs/platform/src/messaging/message';
+import { publishingContexts } from '@boxtrail/messaging';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import { Pool } from 'pg';
@@ -69,11 +69,11 @@ export async function gather(gathering: Gathering): Promise<Evidence> {
 /** Topics that lack events, and partitions that groups have not had to their end. */
 const unfinished = `
   SELECT (SELECT position FROM log.head) AS head,
-    (SELECT count(*) FROM progress.topics t WHERE EXISTS (
+    (SELECT count(*) FROM messaging.topics t WHERE EXISTS (
       SELECT FROM log.events e WHERE e.position > t.position AND e.type LIKE split_part(t.topic, '.', 2) || '.%')) +
-    (SELECT count(*) FROM unnest($1::text[], $2::text[]) AS g(consumer, topic) JOIN progress.topics t USING (topic)
+    (SELECT count(*) FROM unnest($1::text[], $2::text[]) AS g(consumer, topic) JOIN messaging.topics t USING (topic)
       CROSS JOIN unnest(t.tails) WITH ORDINALITY AS tail(position, n)
-      LEFT JOIN progress.high_water h ON h.consumer = g.consumer AND h.topic = g.topic AND h.partition = n - 1
+      LEFT JOIN messaging.high_water h ON h.consumer = g.consumer AND h.topic = g.topic AND h.partition = n - 1
       WHERE tail.position > coalesce(h.position, 0)) AS left`;
 
 /**
@@ -139,14 +139,14 @@ function sightingOf({ offset, key, headers }: KafkaMessage): Sighting {
 
 async function parkedIn(pool: Pool): Promise<ParkedThere[]> {
   const { rows } = await pool.query<ParkedThere & { position: string | null }>(
-    'SELECT consumer AS "group", place, position, reason FROM progress.parked ORDER BY id',
+    'SELECT consumer AS "group", place, position, reason FROM messaging.parked ORDER BY id',
   );
   return rows.map((row) => ({ ...row, position: row.position === null ? null : Number(row.position) }));
 }
 
 async function marksIn(pool: Pool): Promise<ReadonlyMap<string, number>> {
   const { rows } = await pool.query<{ consumer: string; topic: string; partition: number; position: string }>(
-    'SELECT consumer, topic, partition, position FROM progress.high_water',
+    'SELECT consumer, topic, partition, position FROM messaging.high_water',
   );
   return new Map(
     rows.map(({ consumer, topic, partition, position }) => [

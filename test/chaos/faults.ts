@@ -1,5 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
-import type { Random } from '../../libs/day/src/random';
+import type { Random } from '@boxtrail/simulation/random';
 import { groups, topicOf } from './evidence';
 import { contexts, type Installation, type Side } from './installation';
 import { freeze, type Program } from './program';

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmbeddedPostgres, withApiKeys, type EmbeddedPostgres } from '@boxtrail/platform';
-import { freePorts } from '../../libs/platform/src/free-ports';
-import { keyRing, type KeyRing } from '../../libs/console/src/keys';
+import { type EmbeddedPostgres, freePorts, startEmbeddedPostgres } from '@boxtrail/dev-servers';
+import { withApiKeys } from '@boxtrail/http';
+import { keyRing, type KeyRing } from '@boxtrail/cli/start/keys';
 import { Pool } from 'pg';
 import { postmasterPid, root } from '../support/boxtrail';
 import type { SmallDisk } from '../torture/small-disk';
@@ -86,7 +86,7 @@ export class Installation {
     const pool = new Pool({ connectionString: this.postgres.url, max: 1, connectionTimeoutMillis: 5_000 });
     try {
       const { rows } = await pool.query<{ epoch: string }>(
-        'SELECT epoch FROM progress.topics WHERE topic = $1',
+        'SELECT epoch FROM messaging.topics WHERE topic = $1',
         [topic],
       );
       return rows[0]?.epoch;

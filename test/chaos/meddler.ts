@@ -1,6 +1,6 @@
 import { Kafka, logLevel, type Consumer, type KafkaMessage, type LogEntry, type Producer } from 'kafkajs';
-import type { Random } from '../../libs/day/src/random';
-import { within } from '../../libs/platform/src/within';
+import type { Random } from '@boxtrail/simulation/random';
+import { within } from '@boxtrail/async';
 
 /** A message that is none of ours says so in this header, with its kind: for the verdict, the services do not look at it. */
 export const poisonHeader = 'chaos-poison';

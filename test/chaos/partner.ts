@@ -1,5 +1,5 @@
-import type { Random } from '../../libs/day/src/random';
-import { within } from '../../libs/platform/src/within';
+import type { Random } from '@boxtrail/simulation/random';
+import { within } from '@boxtrail/async';
 import type { Answer, Client } from '../torture/client';
 import type { Journal } from '../torture/journal';
 

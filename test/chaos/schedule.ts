@@ -1,4 +1,4 @@
-import type { Random } from '../../libs/day/src/random';
+import type { Random } from '@boxtrail/simulation/random';
 
 /** Deals names as from a deck of cards: each as often as the others, in an order that the seed chooses. */
 export function* deal<T>(names: readonly T[], random: Random): Generator<T> {

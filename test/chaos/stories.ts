@@ -1,5 +1,5 @@
 import { completeKey } from '@boxtrail/kernel';
-import type { Random } from '../../libs/day/src/random';
+import type { Random } from '@boxtrail/simulation/random';
 import type { Partner, Sent } from './partner';
 
 /** What the stories play among: things of the day that was played before. */

@@ -11,7 +11,7 @@ import {
   CheckpointPassed,
 } from '@boxtrail/contracts';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
-import { Random } from '../../libs/day/src/random';
+import { Random } from '@boxtrail/simulation/random';
 import { chaos } from '../chaos/chaos';
 import { Proxy } from '../chaos/proxy';
 import { byKind, table, warnings } from '../chaos/report';

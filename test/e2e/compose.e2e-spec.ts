@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ApiClient, playDay } from '@boxtrail/day';
-import { hasDocker } from '../../libs/console/src/distributed/containers';
-import { freePorts } from '../../libs/platform/src/free-ports';
-import { askForReport } from '../../libs/console/src/report';
+import { ApiClient, playDay } from '@boxtrail/simulation';
+import { hasDocker } from '@boxtrail/cli/distributed/containers';
+import { freePorts } from '@boxtrail/dev-servers';
+import { askForReport } from '@boxtrail/cli/start/report';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
 
 const run = promisify(execFile);

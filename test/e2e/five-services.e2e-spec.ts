@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { ApiClient, playDay } from '@boxtrail/day';
-import { ApiKeys, prepareEmbedded, roles, startEmbeddedPostgres } from '@boxtrail/platform';
+import { ApiClient, playDay } from '@boxtrail/simulation';
+import { ApiKeys, roles } from '@boxtrail/http';
+import { prepareEmbedded } from '@boxtrail/service';
+import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
 
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;

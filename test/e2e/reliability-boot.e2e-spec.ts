@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '@boxtrail/platform';
+import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { Proxy } from '../chaos/proxy';
 import { RealProcess, temporaryData } from '../support/boxtrail';
 

@@ -1,6 +1,6 @@
 import { BoxSeen } from '@boxtrail/contracts';
 import { Pool } from 'pg';
-import { survive } from '../../libs/platform/src/postgres/survive';
+import { survive } from '@boxtrail/database';
 import { databaseUrl, keysOf, RealProcess, temporaryData } from '../support/boxtrail';
 import { insertMany } from '../support/raw-log';
 

@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import { startEmbeddedPostgres } from '@boxtrail/platform';
+import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { RealProcess, temporaryData } from '../support/boxtrail';
 
 const run = (program: string, ...args: readonly (string | number)[]) =>

@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { survive } from '../../libs/platform/src/postgres/survive';
+import { survive } from '@boxtrail/database';
 import { databaseUrl, RealProcess } from '../support/boxtrail';
 import { RunningBoxtrail, type Answer } from './running-boxtrail';
 

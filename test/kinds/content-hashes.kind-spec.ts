@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { contentHash, nameBasedUuid } from '@boxtrail/platform';
+import { contentHash } from '@boxtrail/http';
+import { nameBasedUuid } from '@boxtrail/commands';
 import { RunningBoxtrail } from './running-boxtrail';
 
 /** Nobody who reads events may find out by guessing what a request said. */

@@ -1,10 +1,7 @@
 import { connect, type Socket } from 'node:net';
-import {
-  prepareEmbedded,
-  startEmbeddedPostgres,
-  withApiKeys,
-  type EmbeddedPostgres,
-} from '@boxtrail/platform';
+import { prepareEmbedded } from '@boxtrail/service';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@boxtrail/dev-servers';
+import { withApiKeys } from '@boxtrail/http';
 import { RealProcess, temporaryData } from '../support/boxtrail';
 
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Pool } from 'pg';
-import { survive } from '../../libs/platform/src/postgres/survive';
+import { survive } from '@boxtrail/database';
 import { databaseUrl } from '../support/boxtrail';
 import { RunningBoxtrail } from './running-boxtrail';
 

@@ -1,13 +1,6 @@
-import {
-  ApiKeys,
-  EVENT_STORE,
-  readConfig,
-  serve,
-  type Config,
-  type EventStore,
-  type Role,
-  type Service,
-} from '@boxtrail/platform';
+import { ApiKeys, type Role } from '@boxtrail/http';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { readConfig, serve, type Config, type Service } from '@boxtrail/service';
 import { OrdersModule } from '@boxtrail/orders';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { createTestDatabase, type TestDatabase } from './test-database';

@@ -1,10 +1,8 @@
+import './library-aliases.cjs';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../libs/platform/src/postgres/embedded-postgres';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@boxtrail/dev-servers';
 
 /** What the teardown needs; jest loads both files in its parent process, so `globalThis` carries it. */
 interface TestServer {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
-import { survive } from '../../libs/platform/src/postgres/survive';
+import { survive } from '@boxtrail/database';
 
 export interface TestDatabase {
   readonly url: string;

@@ -1,7 +1,7 @@
 // A process that follows the log from its beginning: `run.cjs log-tail <url> <events>`. Says what it saw as one line
 // of JSON when it has seen so many events, or when nothing has come for a while.
 import { Pool } from 'pg';
-import { PostgresEventStore } from '../../libs/platform/src/event-store/postgres/postgres-event-store';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 
 const [url = '', wanted = ''] = process.argv.slice(2);
 

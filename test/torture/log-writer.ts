@@ -1,9 +1,9 @@
 // A process that writes to the log and to nothing else: `run.cjs log-writer <url> <first> <writers> <events each>`.
 import { BoxSeen } from '@boxtrail/contracts';
-import { nameBasedUuid } from '@boxtrail/platform';
+import { nameBasedUuid } from '@boxtrail/commands';
 import { Pool } from 'pg';
-import { Random } from '../../libs/day/src/random';
-import { PostgresEventStore } from '../../libs/platform/src/event-store/postgres/postgres-event-store';
+import { Random } from '@boxtrail/simulation/random';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 
 const [url = '', first = '', writers = '', events = ''] = process.argv.slice(2);
 const place = { sscc: '376104250021234569', atGln: '9501101530003', byRef: 'writer' };

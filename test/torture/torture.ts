@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Random } from '../../libs/day/src/random';
+import { Random } from '@boxtrail/simulation/random';
 import { Client } from './client';
 import { Journal, readJournal } from './journal';
 import { judge, type Rebuilt, type Verdict } from './verdict';

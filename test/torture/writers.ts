@@ -1,4 +1,4 @@
-import { Random } from '../../libs/day/src/random';
+import { Random } from '@boxtrail/simulation/random';
 import type { Answer, Asked, Client } from './client';
 import type { Acknowledged, Journal } from './journal';
 

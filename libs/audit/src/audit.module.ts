@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
-import { contextModule, placesView } from '@boxtrail/platform';
-import { AuditApi } from './audit.api';
-import { AuditReads } from './expensive/audit-reads';
-import { ExportApi } from './export/export.api';
-import { PlaceNames } from './place-names';
-import { TimeTravelApi } from './time-travel.api';
+import { contextModule } from '@boxtrail/context';
+import { placesView } from '@boxtrail/network';
+import { AuditApi } from './http/audit.api';
+import { AuditReads } from './application/audit-reads';
+import { ExportApi } from './http/export.api';
+import { PlaceNames } from './application/place-names';
+import { TimeTravelApi } from './http/time-travel.api';
 import { historiesView } from './views/histories/histories.view';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { BoxPages } from './views/trails/box-pages';

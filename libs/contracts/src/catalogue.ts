@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@boxtrail/kernel';
-import type { EventDefinition } from './define-event';
+import type { EventDefinition } from './schema/define-event';
 import * as delivery from './events/delivery';
 import * as orders from './events/orders';
 import * as packing from './events/packing';

@@ -1,10 +1,10 @@
 export * from './catalogue';
-export * from './define-event';
+export * from './schema/define-event';
 export * from './events/delivery';
 export * from './events/orders';
 export * from './events/packing';
 export * from './events/passes';
-export { longestPlace, refPattern } from './fields';
+export { longestPlace, refPattern } from './schema/fields';
 export * from './rules/back-dating';
 export * from './rules/finding-kinds';
 export * from './rules/pass-state';

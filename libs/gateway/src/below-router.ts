@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
-import { httpProblems, problemType, traceIdOf, type HttpCode } from '@boxtrail/platform';
+import { httpProblems, problemType, traceIdOf, type HttpCode } from '@boxtrail/http';
 
 /** What Node's parser reports, as an answer. Everything else is a malformed request. */
 const answers: Readonly<Record<string, readonly [code: HttpCode, detail: string]>> = {

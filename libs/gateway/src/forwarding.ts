@@ -1,13 +1,6 @@
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import {
-  answerProblem,
-  hasBody,
-  InFlightLimit,
-  isBulk,
-  onceClosed,
-  type RawProblem,
-} from '@boxtrail/platform';
+import { answerProblem, hasBody, InFlightLimit, isBulk, onceClosed, type RawProblem } from '@boxtrail/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Agent, type Dispatcher } from 'undici';
 import { endToEnd } from './headers';

@@ -1,4 +1,4 @@
-import { readCorsOrigins } from '@boxtrail/platform';
+import { readCorsOrigins } from '@boxtrail/http';
 
 /** What a gateway is told from outside. */
 export interface GatewayConfig {

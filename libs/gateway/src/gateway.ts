@@ -11,7 +11,7 @@ import {
   defaultHeaders,
   type Limits,
   type RawProblem,
-} from '@boxtrail/platform';
+} from '@boxtrail/http';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Gauge, Histogram, Registry } from 'prom-client';
 import { answerParserErrors, targetOf } from './below-router';

@@ -1,4 +1,4 @@
-import { closeOnSignal } from '@boxtrail/platform';
+import { closeOnSignal } from '@boxtrail/service';
 import { openGateway } from './gateway';
 import { readGatewayConfig } from './gateway-config';
 

@@ -1,4 +1,4 @@
-import { KeysUnavailable, RememberedKeys, type HeldKey, type Principal } from '@boxtrail/platform';
+import { KeysUnavailable, RememberedKeys, type HeldKey, type Principal } from '@boxtrail/http';
 import { fetch } from 'undici';
 import type { Instances } from './instances';
 

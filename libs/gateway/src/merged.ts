@@ -1,4 +1,4 @@
-import { answerProblem, type RawProblem } from '@boxtrail/platform';
+import { answerProblem, type RawProblem } from '@boxtrail/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fetch } from 'undici';
 import type { Instances } from './instances';

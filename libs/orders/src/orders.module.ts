@@ -1,16 +1,21 @@
 import { Module } from '@nestjs/common';
-import { contextModule } from '@boxtrail/platform';
-import { BoxTypesApi } from './box-types.api';
-import { PutBoxTypeHandler } from './box-types.commands';
-import { NeedsApi } from './needs.api';
-import { RoundClock } from './round-clock';
-import { RoundsApi } from './rounds.api';
-import { ChangeRoundHandler, OpenRoundForHandler, RecordNeedsHandler, RoundGate } from './rounds.commands';
-import { StationsApi } from './stations.api';
-import { StationResend } from './stations.resend';
-import { RegisterStationsHandler } from './stations.commands';
-import { SuppliersApi } from './suppliers.api';
-import { ChangeSupplierHandler } from './suppliers.commands';
+import { contextModule } from '@boxtrail/context';
+import { BoxTypesApi } from './http/box-types.api';
+import { PutBoxTypeHandler } from './application/box-types.commands';
+import { NeedsApi } from './http/needs.api';
+import { RoundClock } from './application/round-clock';
+import { RoundsApi } from './http/rounds.api';
+import {
+  ChangeRoundHandler,
+  OpenRoundForHandler,
+  RecordNeedsHandler,
+  RoundGate,
+} from './application/rounds.commands';
+import { StationsApi } from './http/stations.api';
+import { StationResend } from './application/stations.resend';
+import { RegisterStationsHandler } from './application/stations.commands';
+import { SuppliersApi } from './http/suppliers.api';
+import { ChangeSupplierHandler } from './application/suppliers.commands';
 import { BoxTypeQueries } from './views/box-types/box-types.queries';
 import { boxTypesView } from './views/box-types/box-types.view';
 import { needBoxesView } from './views/need-boxes/need-boxes.view';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { contextModule, Places, placesView } from '@boxtrail/platform';
-import { PassesApi } from './passes.api';
-import { ChangePassHandler, VerifyPassHandler } from './passes.commands';
+import { contextModule } from '@boxtrail/context';
+import { Places, placesView } from '@boxtrail/network';
+import { PassesApi } from './http/passes.api';
+import { ChangePassHandler, VerifyPassHandler } from './application/passes.commands';
 import { PassQueries } from './views/passes/passes.queries';
 import { passesView } from './views/passes/passes.view';
 

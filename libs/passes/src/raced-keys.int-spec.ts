@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { StationRegistered } from '@boxtrail/contracts';
-import { ApiKeys, eventId, EVENT_STORE, serve, type EventStore, type Service } from '@boxtrail/platform';
+import { ApiKeys } from '@boxtrail/http';
+import { eventId } from '@boxtrail/commands';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { serve, type Service } from '@boxtrail/service';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { PassesModule } from './passes.module';
 

@@ -1,4 +1,4 @@
-import { rebuild } from '@boxtrail/platform';
+import { rebuild } from '@boxtrail/projections';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { postgreSQLProjection, rebuildPostgreSQLProjections } from '@event-driven-io/emmett-postgresql';
 import { best, perSecond, type Case } from '../case';

@@ -1,4 +1,4 @@
-import { rebuild } from '@boxtrail/platform';
+import { rebuild } from '@boxtrail/projections';
 import { perSecond, type Case } from '../case';
 import { filledLog } from '../filled-log';
 import { catchUp, forget, readRaw, view } from '../subjects/box-view';

@@ -1,4 +1,4 @@
-import { PostgresEventStore } from '@boxtrail/platform/event-store/postgres/postgres-event-store';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 import { Pool } from 'pg';
 import { appendAll, Workload } from '../workload';
 import type { Start } from './child';

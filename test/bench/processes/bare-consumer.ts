@@ -1,5 +1,5 @@
 // As quiet as ours: what kafkajs wastes is no part of the comparison.
-import '@boxtrail/platform/messaging/kafka/quiet-queue';
+import '@boxtrail/messaging/kafka/quiet-queue';
 import { Kafka, logLevel } from 'kafkajs';
 import { Sightings } from '../sightings';
 import type { Start } from './child';

@@ -1,6 +1,6 @@
-import { messageOf } from '@boxtrail/platform/messaging/message';
+import { messageOf } from '@boxtrail/messaging';
 // As quiet as ours: what kafkajs wastes is no part of the comparison.
-import '@boxtrail/platform/messaging/kafka/quiet-queue';
+import '@boxtrail/messaging/kafka/quiet-queue';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import { packedBox, Workload } from '../workload';
 import type { Start } from './child';

@@ -1,5 +1,5 @@
-import type { KafkaConfig } from '@boxtrail/platform/config/kafka-config';
-import type { NewEvent } from '@boxtrail/platform';
+import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
+import type { NewEvent } from '@boxtrail/event-store';
 import { boxesKept, openMessages } from '../subjects/messages';
 import { now } from '../sightings';
 import { packedBox, Workload } from '../workload';

@@ -1,4 +1,4 @@
-import type { KafkaConfig } from '@boxtrail/platform/config/kafka-config';
+import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
 import { boxesKept, openMessages } from '../subjects/messages';
 import type { Start } from './child';
 

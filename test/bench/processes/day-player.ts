@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ApiClient, playDay, type Keys } from '@boxtrail/day';
+import { ApiClient, playDay, type Keys } from '@boxtrail/simulation';
 import type { Start } from './child';
 
 export interface DayToPlay {

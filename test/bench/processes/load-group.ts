@@ -1,5 +1,5 @@
-import type { KafkaConfig } from '@boxtrail/platform/config/kafka-config';
-import { ParkedMessages } from '@boxtrail/platform/messaging/parked-messages';
+import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
+import { ParkedMessages } from '@boxtrail/messaging';
 import { openMessages } from '../subjects/messages';
 import { now } from '../sightings';
 import type { Start } from './child';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BoxesLoaded } from '@boxtrail/contracts';
-import type { KafkaConfig } from '@boxtrail/platform/config/kafka-config';
+import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
 import { now } from '../sightings';
 import { openMessages } from '../subjects/messages';
 import { scanOf } from '../workload';

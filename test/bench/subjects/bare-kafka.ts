@@ -1,5 +1,5 @@
-import { ensureTopics } from '@boxtrail/platform/messaging/kafka/topics';
-import type { KafkaConfig } from '@boxtrail/platform/config/kafka-config';
+import { ensureTopics } from '@boxtrail/messaging/kafka/topics';
+import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
 import { Kafka, logLevel } from 'kafkajs';
 import { perSecond, type Side } from '../case';
 import type { BareConsumerOptions } from '../processes/bare-consumer';

@@ -1,6 +1,5 @@
-import { moveCheckpoint, checkpointMigrations } from '@boxtrail/platform/projections/checkpoints';
-import { ViewRunner } from '@boxtrail/platform/projections/view-runner';
-import { migrate } from '@boxtrail/platform/postgres/migrate';
+import { checkpointMigrations, moveCheckpoint, ViewRunner } from '@boxtrail/projections';
+import { migrate } from '@boxtrail/database';
 import { boxesView } from '../../../libs/delivery/src/views/boxes/boxes.view';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { types, type Pool, type PoolClient } from 'pg';

@@ -1,8 +1,6 @@
-import { Reads } from '@boxtrail/platform';
-import { LookUps } from '@boxtrail/platform/postgres/look-ups';
-import { migrate } from '@boxtrail/platform/postgres/migrate';
-import { checkpointMigrations } from '@boxtrail/platform/projections/checkpoints';
-import { ViewRunner } from '@boxtrail/platform/projections/view-runner';
+import { Reads } from '@boxtrail/http';
+import { LookUps, migrate } from '@boxtrail/database';
+import { checkpointMigrations, ViewRunner } from '@boxtrail/projections';
 import { TrailQueries } from '../../../libs/audit/src/views/trails/trails.queries';
 import { trailsView } from '../../../libs/audit/src/views/trails/trails.view';
 import type { Bench } from '../bench';

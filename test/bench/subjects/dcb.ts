@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { NewEvent } from '@boxtrail/platform';
+import type { NewEvent } from '@boxtrail/event-store';
 import type { Bench } from '../bench';
 import { best, perSecond, type Side } from '../case';
 import { appendAll, eventsPerStream, scanOf, streamOf, Workload } from '../workload';

@@ -1,7 +1,7 @@
 import { getPostgreSQLEventStore, type PostgresEventStore } from '@event-driven-io/emmett-postgresql';
 import type { Event } from '@event-driven-io/emmett';
 import { types } from 'pg';
-import type { NewEvent } from '@boxtrail/platform';
+import type { NewEvent } from '@boxtrail/event-store';
 import type { Bench, Database } from '../bench';
 import { best, perSecond, type Side } from '../case';
 import { appendAll, Workload } from '../workload';

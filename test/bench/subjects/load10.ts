@@ -1,6 +1,5 @@
 import type { BoxScanEvent } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
-import { fold } from '@boxtrail/kernel';
+import { fold, type RecordedEvent } from '@boxtrail/kernel';
 import { boxScanDecider } from '../../../libs/delivery/src/domain/box-scan.decider';
 import type { Bench } from '../bench';
 import { perSecond, type Side } from '../case';

@@ -1,14 +1,11 @@
+import { type Consumer, type Messaging, messagingMigrations } from '@boxtrail/messaging';
 import type { RecordedEvent } from '@boxtrail/kernel';
-import type { KafkaConfig } from '@boxtrail/platform/config/kafka-config';
-import { PostgresEventStore } from '@boxtrail/platform/event-store/postgres/postgres-event-store';
-import { Gathering } from '@boxtrail/platform/gathering';
-import { EmbeddedMessaging } from '@boxtrail/platform/messaging/embedded-messaging';
-import { KafkaMessaging } from '@boxtrail/platform/messaging/kafka/kafka-messaging';
-import type { Consumer, Messaging } from '@boxtrail/platform/messaging/messaging';
-import { migrate } from '@boxtrail/platform/postgres/migrate';
-import { checkpointMigrations } from '@boxtrail/platform/projections/checkpoints';
-import { schemaOf } from '@boxtrail/platform/projections/view';
-import { inSchema, prepare, projectInto } from '@boxtrail/platform/projections/view-tables';
+import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
+import { Gathering, migrate } from '@boxtrail/database';
+import { EmbeddedMessaging } from '@boxtrail/messaging/embedded/embedded-messaging';
+import { KafkaMessaging } from '@boxtrail/messaging/kafka/kafka-messaging';
+import { checkpointMigrations, inSchema, prepare, projectInto, schemaOf } from '@boxtrail/projections';
 import { Pool } from 'pg';
 import { boxesView } from '../../../libs/delivery/src/views/boxes/boxes.view';
 import { now } from '../sightings';
@@ -30,6 +27,7 @@ export async function openMessages(
   const pool = new Pool({ connectionString: url, max: ourConnections });
   const log = { warn: (message: string) => void process.stderr.write(`${message}\n`) };
   await migrate(pool, 'progress', checkpointMigrations);
+  await migrate(pool, 'messaging', messagingMigrations);
   const store = await PostgresEventStore.open({ url, pool });
   const relays = () => (kafka?.fills === undefined ? [] : [kafka.fills]);
   const messaging =

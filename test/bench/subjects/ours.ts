@@ -1,4 +1,4 @@
-import { PostgresEventStore } from '@boxtrail/platform/event-store/postgres/postgres-event-store';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 import type { Bench, Database } from '../bench';
 import { perSecond, type Side } from '../case';
 import { appendAll, Workload, type Append } from '../workload';

@@ -1,4 +1,4 @@
-import type { NewEvent } from '@boxtrail/platform';
+import type { NewEvent } from '@boxtrail/event-store';
 import type { Pool } from 'pg';
 import type { Bench } from '../bench';
 import { perSecond, type Side } from '../case';

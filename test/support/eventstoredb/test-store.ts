@@ -3,8 +3,8 @@ import { BoxSeen } from '@boxtrail/contracts';
 import {
   EventStoreDBEventStore,
   type EventStoreDBOptions,
-} from '../../../libs/platform/src/event-store/eventstoredb/eventstoredb-event-store';
-import type { NewEvent } from '../../../libs/platform/src/event-store/event-store';
+} from '@boxtrail/event-store/eventstoredb/eventstoredb-event-store';
+import type { NewEvent } from '@boxtrail/event-store';
 import { InMemoryEventStoreDB } from './in-memory-eventstoredb';
 
 const given = process.env['EVENTSTORE_URL'] ?? '';

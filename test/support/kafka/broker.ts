@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
-import type { KafkaConfig } from '../../../libs/platform/src/config/kafka-config';
-import { KafkaNotInstalled, whatKafkaLacks } from '../../../libs/platform/src/kafka-broker/kafka-jars';
-import { LocalKafka } from '../../../libs/platform/src/kafka-broker/local-kafka';
+import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
+import { KafkaNotInstalled, LocalKafka, whatKafkaLacks } from '@boxtrail/dev-servers';
 
 /** A real Kafka for the tests of one file. */
 export interface TestBroker {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { kafkaJars } from '../../../libs/platform/src/kafka-broker/kafka-jars';
+import { kafkaJars } from '@boxtrail/dev-servers';
 
 /** How a producer packs its batches. */
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';

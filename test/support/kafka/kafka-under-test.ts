@@ -1,19 +1,15 @@
+import { type Consumer, messagingMigrations, ParkedMessages } from '@boxtrail/messaging';
 import { PassSuspended } from '@boxtrail/contracts';
 import type { DomainEvent } from '@boxtrail/kernel';
 import { Kafka, logLevel, type Admin, type KafkaMessage, type Producer } from 'kafkajs';
 import type { Pool } from 'pg';
-import { eventId } from '../../../libs/platform/src/aggregates/aggregates';
-import type { KafkaConfig } from '../../../libs/platform/src/config/kafka-config';
-import type { EventStore } from '../../../libs/platform/src/event-store/event-store';
-import { PostgresEventStore } from '../../../libs/platform/src/event-store/postgres/postgres-event-store';
-import {
-  KafkaMessaging,
-  type KafkaMessagingOptions,
-} from '../../../libs/platform/src/messaging/kafka/kafka-messaging';
-import type { Consumer } from '../../../libs/platform/src/messaging/messaging';
-import { ParkedMessages } from '../../../libs/platform/src/messaging/parked-messages';
-import { migrate } from '../../../libs/platform/src/postgres/migrate';
-import { checkpointMigrations } from '../../../libs/platform/src/projections/checkpoints';
+import { eventId } from '@boxtrail/commands';
+import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
+import type { EventStore } from '@boxtrail/event-store';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
+import { KafkaMessaging, type KafkaMessagingOptions } from '@boxtrail/messaging/kafka/kafka-messaging';
+import { migrate } from '@boxtrail/database';
+import { checkpointMigrations } from '@boxtrail/projections';
 import { createTestDatabase, type TestDatabase } from '../test-database';
 import type { TestBroker } from './broker';
 import { readTopic } from './read-topic';
@@ -61,6 +57,7 @@ export class KafkaUnderTest {
     const database = await createTestDatabase();
     const pool = database.pool(12);
     await migrate(pool, 'progress', checkpointMigrations);
+    await migrate(pool, 'messaging', messagingMigrations);
     const store = await PostgresEventStore.open({ url: database.url, pool, pollMs: 200 });
     return new KafkaUnderTest(store, pool, config, database);
   }

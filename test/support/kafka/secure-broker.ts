@@ -4,9 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePorts } from '../../../libs/platform/src/free-ports';
-import { LocalKafka } from '../../../libs/platform/src/kafka-broker/local-kafka';
-import { kafkaJars } from '../../../libs/platform/src/kafka-broker/kafka-jars';
+import { freePorts, kafkaJars, LocalKafka } from '@boxtrail/dev-servers';
 
 const run = promisify(execFile);
 const patience = { timeout: 60_000 };

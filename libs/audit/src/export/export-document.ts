@@ -1,4 +1,4 @@
-import type { ChangedDocument } from '@boxtrail/platform';
+import type { ChangedDocument } from '@boxtrail/projections';
 
 /**
  * What is exported and hashed: in JSON an object of three members, in this order, which is that of the alphabet:

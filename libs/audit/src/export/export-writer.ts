@@ -1,5 +1,5 @@
 import { Refusal } from '@boxtrail/kernel';
-import type { StreamedAnswer } from '@boxtrail/platform';
+import type { StreamedAnswer } from '@boxtrail/workers';
 import type { Audience } from './cell';
 import { csvOf } from './csv';
 import { subjectOf, type Exported } from './exported';

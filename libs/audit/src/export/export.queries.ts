@@ -1,15 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invalid, Refusal, unknown } from '@boxtrail/kernel';
-import {
-  CLOCK,
-  EVENT_STORE,
-  GivenHashes,
-  mayActFor,
-  Reads,
-  type Clock,
-  type EventStore,
-  type Principal,
-} from '@boxtrail/platform';
+import { CLOCK, type Clock } from '@boxtrail/commands';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { GivenHashes } from '@boxtrail/projections';
+import { mayActFor, Reads, type Principal } from '@boxtrail/http';
 import type { JudgedTrail, Moment } from '../domain/box-trail';
 import { historyAsOf, type HistoryEntry } from '../domain/history';
 import { openQuestions } from '../domain/open-questions';

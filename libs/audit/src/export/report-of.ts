@@ -1,4 +1,4 @@
-import type { ChangedDocument } from '@boxtrail/platform';
+import type { ChangedDocument } from '@boxtrail/projections';
 import type { Envelope } from './export-document';
 import { exportPath, type Exported, type ExportOf } from './exported';
 import type { UnreadableEvent } from '../domain/unreadable-event';

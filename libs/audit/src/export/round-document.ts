@@ -1,7 +1,6 @@
 import type { JudgedTrail, Moment } from '../domain/box-trail';
 import { summaryOf } from '../domain/box-summary';
-import type { ShownEntry } from '../domain/history';
-import { statusOf } from '../domain/history';
+import { type ShownEntry, statusOf } from '../domain/history';
 import type { BoxStatus } from '../domain/custody-rules';
 import type { BreakKind } from '../domain/finding';
 import type { Holder, StepKind } from '../domain/trail-step';

@@ -1,13 +1,9 @@
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
-import {
-  ApiKeys,
-  eventId,
-  EVENT_STORE,
-  serve,
-  Views,
-  type EventStore,
-  type Service,
-} from '@boxtrail/platform';
+import { ApiKeys } from '@boxtrail/http';
+import { eventId } from '@boxtrail/commands';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { serve, type Service } from '@boxtrail/service';
+import { Views } from '@boxtrail/operations';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { AuditModule } from '../audit.module';
 

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, type EventDefinition, type EventOf } from '../define-event';
-import { Boxes, Gln, Nullable, OneOf, Ref, Sscc, Text, Time } from '../fields';
+import { defineEvent, type EventDefinition, type EventOf } from '../schema/define-event';
+import { Boxes, Gln, Nullable, OneOf, Ref, Sscc, Text, Time } from '../schema/fields';
 import { verdicts } from './passes';
 
 export const LoadPlanned = defineEvent(

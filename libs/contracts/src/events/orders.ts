@@ -1,6 +1,19 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, type EventOf } from '../define-event';
-import { Count, Degrees, Fen, Gln, Gtin, Nullable, OneOf, Place, Quantity, Ref, Text, Time } from '../fields';
+import { defineEvent, type EventOf } from '../schema/define-event';
+import {
+  Count,
+  Degrees,
+  Fen,
+  Gln,
+  Gtin,
+  Nullable,
+  OneOf,
+  Place,
+  Quantity,
+  Ref,
+  Text,
+  Time,
+} from '../schema/fields';
 
 /** Tiers of the chain, from the city down. */
 export const tiers = ['municipal', 'district', 'community'] as const;

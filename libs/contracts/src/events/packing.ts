@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, type EventOf } from '../define-event';
-import { Count, Fen, Gln, Gtin, Lot, OneOf, Place, Quantity, Ref, Sscc, Text } from '../fields';
+import { defineEvent, type EventOf } from '../schema/define-event';
+import { Count, Fen, Gln, Gtin, Lot, OneOf, Place, Quantity, Ref, Sscc, Text } from '../schema/fields';
 import { payments } from './orders';
 
 /** One job for each closed round; its id is the round's. */

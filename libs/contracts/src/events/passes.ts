@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, type EventOf } from '../define-event';
-import { Gln, Nullable, OneOf, Ref, Text, Time } from '../fields';
+import { defineEvent, type EventOf } from '../schema/define-event';
+import { Gln, Nullable, OneOf, Ref, Text, Time } from '../schema/fields';
 
 /** What a checkpoint finds. Everything but `valid` is a reason to stop. */
 export const verdicts = [

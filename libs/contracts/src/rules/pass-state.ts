@@ -1,5 +1,5 @@
 import { unreachable } from '@boxtrail/kernel';
-import type { EventOf } from '../define-event';
+import type { EventOf } from '../schema/define-event';
 import type { PassEvent, PassIssued } from '../events/passes';
 
 export type PassDetails = EventOf<typeof PassIssued>['data'];

@@ -8,16 +8,10 @@ import {
   type PassDetails,
 } from '@boxtrail/contracts';
 import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
-import {
-  ApiKeys,
-  EVENT_STORE,
-  serve,
-  Views,
-  type Config,
-  type EventStore,
-  type Role,
-  type Service,
-} from '@boxtrail/platform';
+import { ApiKeys, type Role } from '@boxtrail/http';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { serve, type Config, type Service } from '@boxtrail/service';
+import { Views } from '@boxtrail/operations';
 import { createTestDatabase } from '../../../../test/support/test-database';
 import { DeliveryModule } from '../delivery.module';
 

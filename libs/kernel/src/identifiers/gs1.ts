@@ -1,5 +1,5 @@
-import { quoted } from '../quoted';
-import { invalid } from '../refusal';
+import { quoted } from '../values/quoted';
+import { invalid } from '../refusals/refusal';
 
 /**
  * GS1 check digit of a numeric key without it.

@@ -1,6 +1,6 @@
-import { fold, type Decider, type DomainEvent } from '../decider';
-import { Refusal } from '../refusal';
-import type { RefusalCode } from '../refusal-codes';
+import { fold, type Decider, type DomainEvent } from '../decider/decider';
+import { Refusal } from '../refusals/refusal';
+import type { RefusalCode } from '../refusals/refusal-codes';
 
 /**
  * Specification of a decider: `given(decider, ...events).when(command)` and then exactly these events, or a

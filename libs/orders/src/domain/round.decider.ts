@@ -9,8 +9,18 @@ import {
   type Decider,
   type Refusal,
 } from '@boxtrail/kernel';
-import { boxesOf, bytesOf, evolve, findNeed, initial, standingNeeds } from './round';
-import type { KnownRound, Need, RoundDetails, RoundState } from './round';
+import {
+  boxesOf,
+  bytesOf,
+  evolve,
+  findNeed,
+  initial,
+  type KnownRound,
+  type Need,
+  type RoundDetails,
+  type RoundState,
+  standingNeeds,
+} from './round';
 import { consolidate } from './consolidate';
 import { roundRefusals } from './refusals';
 

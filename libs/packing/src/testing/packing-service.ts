@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { RoundClosed, StationRegistered, SupplierRegistered, type EventOf } from '@boxtrail/contracts';
 import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
-import {
-  ApiKeys,
-  EVENT_STORE,
-  serve,
-  type Config,
-  type EventStore,
-  type Role,
-  type Service,
-} from '@boxtrail/platform';
+import { ApiKeys, type Role } from '@boxtrail/http';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { serve, type Config, type Service } from '@boxtrail/service';
 import { createTestDatabase } from '../../../../test/support/test-database';
 import { PackingModule } from '../packing.module';
 

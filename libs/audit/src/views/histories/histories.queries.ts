@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
+import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { summaryOf, type BoxSummary } from '../../domain/box-summary';
 import type { JudgedTrail, Moment } from '../../domain/box-trail';
 import { historyAsOf, statusOf, type HistoryEntry, type ShownEntry } from '../../domain/history';

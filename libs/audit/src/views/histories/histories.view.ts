@@ -1,4 +1,4 @@
-import type { View } from '@boxtrail/platform';
+import type { View } from '@boxtrail/projections';
 import { entriesOf, historyEventTypes } from '../../domain/history';
 
 /** What happened to every load and every round, entry by entry; how it stood at a moment is told when it is asked. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Reads } from '@boxtrail/platform';
+import { Reads } from '@boxtrail/http';
 import { accountMoves, unprovedMoves, type AccountMove, type UnprovedMove } from '../../domain/account-moves';
 import { balanced, Ledger, type StationAccount } from '../../domain/accounts';
 import { judge, judgeAsOf, type Moment } from '../../domain/box-trail';
 import type { Holder } from '../../domain/trail-step';
-import { isTimeless } from '../../moment';
+import { isTimeless } from '../moment';
 import { AccountQueries, type PlaceAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
 import { trailsView } from './trails.view';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
+import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { balanced, Ledger, type StationAccount } from '../../domain/accounts';
 import { summaryOf } from '../../domain/box-summary';
 import { judgeAsOf, type Moment } from '../../domain/box-trail';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
+import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { balanced, type StationAccount } from '../../domain/accounts';
 import { trailsView } from './trails.view';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cursor, Reads, type PageQuery } from '@boxtrail/platform';
+import { Cursor, Reads, type PageQuery } from '@boxtrail/http';
 import type { Moment, QuarantinedMention } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
 import type { UnreadableEvent } from '../../domain/unreadable-event';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import type { Page, PageQuery } from '@boxtrail/platform';
+import type { Page, PageQuery } from '@boxtrail/http';
 import { differ, summaryOf, type BoxSummary } from '../../domain/box-summary';
 import type { Moment } from '../../domain/box-trail';
 import { trailOf } from '../../domain/unreadable-on-trail';

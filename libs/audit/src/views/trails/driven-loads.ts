@@ -1,6 +1,6 @@
 import type { LoadEvent } from '@boxtrail/contracts';
 import { foldPlate, type RecordedEvent } from '@boxtrail/kernel';
-import type { ViewDb } from '@boxtrail/platform';
+import type { ViewDb } from '@boxtrail/projections';
 import type { Journey, LoadManifest } from '../../domain/load-manifest';
 
 /** Sorts after every time: nobody has seen the end of the way. */

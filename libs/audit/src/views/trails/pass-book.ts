@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
-import type { ViewDb } from '@boxtrail/platform';
+import type { ViewDb } from '@boxtrail/projections';
 import { manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
 import {
   isPassChange,

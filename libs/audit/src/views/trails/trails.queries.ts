@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { isBoxQuarantined, quarantinedOf, Reads, type Page, type PageQuery } from '@boxtrail/platform';
+import { isBoxQuarantined, quarantinedOf } from '@boxtrail/intake';
+import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { judge, judgeAsOf, type JudgedTrail, type Moment } from '../../domain/box-trail';
 import { canonicalTrail } from '../../domain/canonical';
 import type { TrailStep } from '../../domain/trail-step';

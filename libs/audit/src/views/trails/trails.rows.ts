@@ -1,5 +1,5 @@
 import { foldPlate } from '@boxtrail/kernel';
-import { slices, type ViewDb } from '@boxtrail/platform';
+import { slices, type ViewDb } from '@boxtrail/projections';
 import type { AccountDelta } from '../../domain/accounts';
 import type { BoxState } from '../../domain/custody-rules';
 import { endOf, type LoadManifest } from '../../domain/load-manifest';

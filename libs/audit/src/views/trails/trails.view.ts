@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
-import { slices, type View, type ViewDb } from '@boxtrail/platform';
-import { EventLoopSlices } from '@boxtrail/platform/http/event-loop-slices';
+import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { EventLoopSlices } from '@boxtrail/async';
 import { accountDeltas, type AccountDelta } from '../../domain/accounts';
 import { advance, follows, judge, judgeAsOf, unheardOf, type CustodyMove } from '../../domain/box-trail';
 import type { BoxState } from '../../domain/custody-rules';

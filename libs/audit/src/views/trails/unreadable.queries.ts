@@ -1,10 +1,5 @@
-import {
-  goesOnWithoutAny,
-  toParkedEvent,
-  unreadableOnStreams,
-  type ParkedRow,
-  type Reads,
-} from '@boxtrail/platform';
+import { goesOnWithoutAny, toParkedEvent, unreadableOnStreams, type ParkedRow } from '@boxtrail/projections';
+import { type Reads } from '@boxtrail/http';
 import type { Moment } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
 import { streamsOf, type UnreadableEvent } from '../../domain/unreadable-event';

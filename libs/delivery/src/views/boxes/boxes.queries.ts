@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { inWords, Refusal, unknown } from '@boxtrail/kernel';
-import { Gathering, Lru, Reads } from '@boxtrail/platform';
+import { Gathering } from '@boxtrail/database';
+import { Lru } from '@boxtrail/commands';
+import { Reads } from '@boxtrail/http';
 import type { BoxSince, Elsewhere } from '../../domain/load.decider';
 import { boxesView, type Came } from './boxes.view';
 import { inTheWay, type Claims } from './claims';

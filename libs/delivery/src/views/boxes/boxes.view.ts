@@ -17,7 +17,8 @@ import type {
   LoadDispatched,
 } from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
-import { slices, type BareEvent, type View, type ViewDb } from '@boxtrail/platform';
+import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { type BareEvent } from '@boxtrail/event-store';
 import { left, loaded, noClaims, received, seen, takenOff, type Claims } from './claims';
 
 type Relevant =

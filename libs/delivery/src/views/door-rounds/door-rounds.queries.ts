@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import {
-  KeyField,
-  OneOfField,
-  PageQuery,
-  Reads,
-  RefField,
-  type Page,
-  type ReadQuery,
-} from '@boxtrail/platform';
+import { KeyField, OneOfField, RefField } from '@boxtrail/input';
+import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import {
   isWithTeam,
   nothingKnown,

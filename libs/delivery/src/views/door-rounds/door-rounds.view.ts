@@ -1,5 +1,6 @@
 import type { DoorRoundStarted, EventOf } from '@boxtrail/contracts';
-import { slices, type BareEvent, type View, type ViewDb } from '@boxtrail/platform';
+import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { type BareEvent } from '@boxtrail/event-store';
 import type { DoorRoundDetails } from '../../domain/door-round';
 import {
   boxesOf,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { foldPlate, unknown } from '@boxtrail/kernel';
-import { KeyField, OneOfField, PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/platform';
+import { KeyField, OneOfField } from '@boxtrail/input';
+import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import type { LoadPlan } from '../../domain/load';
 import type { OnTheRoad } from '../../domain/load.decider';
 import {

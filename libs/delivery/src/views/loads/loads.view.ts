@@ -1,6 +1,7 @@
 import type { CorrectionEvent, DiscrepancyKind, LoadEvent, Verdict } from '@boxtrail/contracts';
 import { foldPlate, unreachable } from '@boxtrail/kernel';
-import { slices, type BareEvent, type View, type ViewDb } from '@boxtrail/platform';
+import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { type BareEvent } from '@boxtrail/event-store';
 
 /** How far a load has come. What was seen counts, also before the decision that should have come first. */
 export const loadStatuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;

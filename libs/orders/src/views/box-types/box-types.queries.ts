@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/platform';
+import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
 import type { BoxTypeDetails } from '../../domain/box-type';
 import { boxTypesView, type BoxTypeRow } from './box-types.view';
 

@@ -1,5 +1,6 @@
 import type { BoxTypeEvent } from '@boxtrail/contracts';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent } from '@boxtrail/event-store';
+import type { View, ViewDb } from '@boxtrail/projections';
 import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from '../../domain/box-type';
 
 /** Every box type on offer, at the price of the day. */

@@ -1,5 +1,6 @@
 import type { BoxPacked, EventOf, PackingJobFellShort } from '@boxtrail/contracts';
-import { slices, type BareEvent, type View, type ViewDb } from '@boxtrail/platform';
+import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { type BareEvent } from '@boxtrail/event-store';
 import { boxMoves, toldBy, type BoxMove } from '../../domain/box-facts';
 import { learn, nothingKnown, stageOf, type KnownFacts } from '../../domain/box-stage';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery, type Principal, type ReadQuery } from '@boxtrail/platform';
+import { Reads, type Page, type PageQuery, type Principal, type ReadQuery } from '@boxtrail/http';
 import type { BoxStage } from '../../domain/box-stage';
 import { needProgress, type NeedBox, type NeedProgress, type Shortage } from '../../domain/need-status';
 import type { Need } from '../../domain/round';

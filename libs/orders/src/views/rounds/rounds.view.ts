@@ -1,6 +1,6 @@
 import type { EventOf, RoundClosed, RoundEvent } from '@boxtrail/contracts';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/platform';
+import type { View, ViewDb } from '@boxtrail/projections';
 import { boxesOf, type Need, type RoundDetails } from '../../domain/round';
 
 /** A round and the sum of its needs that stand. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tier } from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/platform';
+import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
 import { stationsView, type StationRow } from './stations.view';
 
 /** Which stations are meant: those of which all that is given holds. */

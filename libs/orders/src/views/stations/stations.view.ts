@@ -1,5 +1,6 @@
 import type { StationDetails, StationEvent } from '@boxtrail/contracts';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent } from '@boxtrail/event-store';
+import type { View, ViewDb } from '@boxtrail/projections';
 
 /** Every station of the network, as it was last described. */
 export const stationsView: View = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type Page, type PageQuery } from '@boxtrail/platform';
+import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { suppliersView, type SupplierRow } from './suppliers.view';
 
 /** Suppliers of a city that are looked at when one is chosen, at most. */

@@ -1,5 +1,6 @@
 import type { SupplierEvent } from '@boxtrail/contracts';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent } from '@boxtrail/event-store';
+import type { View, ViewDb } from '@boxtrail/projections';
 import type { SupplierDetails } from '../../domain/place';
 
 /** The suppliers that rounds can be sent to. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { placesView, Reads, type ReadQuery } from '@boxtrail/platform';
+import { placesView } from '@boxtrail/network';
+import { Reads, type ReadQuery } from '@boxtrail/http';
 import type { AssignedBox } from '../../domain/packing-job';
 import { boxesView, type BoxRow } from './boxes.view';
 

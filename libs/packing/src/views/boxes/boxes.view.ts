@@ -1,5 +1,6 @@
 import type { BoxEvent, BoxPacked, BoxSealed, EventOf } from '@boxtrail/contracts';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent } from '@boxtrail/event-store';
+import type { View, ViewDb } from '@boxtrail/projections';
 
 /** Every box as it left the bench. */
 export const boxesView: View = {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { KeyField, OneOfField, PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/platform';
+import { KeyField, OneOfField } from '@boxtrail/input';
+import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import type { PackedCount } from '../../domain/packing-job.decider';
 import { jobsView, jobStatuses, type JobDetails, type JobRow, type StoredNeed } from './jobs.view';
 

@@ -9,7 +9,8 @@ import type {
   PackingJobEvent,
   PackingJobFellShort,
 } from '@boxtrail/contracts';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent } from '@boxtrail/event-store';
+import type { View, ViewDb } from '@boxtrail/projections';
 
 type Created = BareEvent<EventOf<typeof PackingJobCreated>>;
 type Closed = BareEvent<EventOf<typeof PackingJobCompleted> | EventOf<typeof PackingJobFellShort>>;

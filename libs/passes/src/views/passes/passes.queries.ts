@@ -1,15 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { standingAt, type KnownPass, type PassStanding } from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
-import {
-  CLOCK,
-  OneOfField,
-  PageQuery,
-  Reads,
-  type Clock,
-  type Page,
-  type ReadQuery,
-} from '@boxtrail/platform';
+import { CLOCK, type Clock } from '@boxtrail/commands';
+import { OneOfField } from '@boxtrail/input';
+import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import { passesView, type PassRow } from './passes.view';
 
 interface Stored {

@@ -5,7 +5,8 @@ import {
   type PassStanding,
   type PassState,
 } from '@boxtrail/contracts';
-import type { BareEvent, View, ViewDb } from '@boxtrail/platform';
+import type { BareEvent } from '@boxtrail/event-store';
+import type { View, ViewDb } from '@boxtrail/projections';
 
 /** Every pass and what it came to. */
 export const passesView: View = {

@@ -1,0 +1,84 @@
+import { GivenHashes } from '@boxtrail/projections';
+import { type PageQuery, type Principal } from '@boxtrail/http';
+import { type ReadTools, type StreamedAnswer } from '@boxtrail/workers';
+import type { Moment } from '../domain/box-trail';
+import { ExportQueries, type AsOf } from '../export/export.queries';
+import { writeExport, type Wanted } from '../export/export-writer';
+import type { Exported } from '../export/exported';
+import { PlaceNames } from './place-names';
+import { trailAnswer, type TrailOrder } from './trail-answer';
+import { HistoryQueries } from '../views/histories/histories.queries';
+import { AccountExplanationQueries } from '../views/trails/account-explanation.queries';
+import { AccountAsOfQueries } from '../views/trails/accounts-as-of.queries';
+import { AccountQueries } from '../views/trails/accounts.queries';
+import { BoxPages } from '../views/trails/box-pages';
+import { DiffQueries } from '../views/trails/diff.queries';
+import { TrailQueries } from '../views/trails/trails.queries';
+
+/** What is exported. */
+export type ExportSubject =
+  | { readonly kind: 'trail'; readonly sscc: string }
+  | { readonly kind: 'round'; readonly roundId: string }
+  | { readonly kind: 'station-day'; readonly gln: string; readonly day: string };
+
+/** In what form, for whom, and as of when. */
+export interface ExportOrder {
+  readonly subject: ExportSubject;
+  readonly wanted: Wanted;
+  readonly asOf: AsOf;
+  readonly principal: Principal;
+}
+
+/** The reads of the audit that go through many boxes, and exports. They run in worker threads. */
+export const jobs = {
+  summary: async ({ reads }: ReadTools, atLeast: number | undefined) => {
+    const { stations, unbalanced } = await new AccountQueries(reads).check(atLeast);
+    const totals = await new TrailQueries(reads).totals(atLeast);
+    return { stations, ...totals, accountsBalanced: unbalanced.length === 0, unbalanced };
+  },
+  network: (tools: ReadTools, moment: Moment, atLeast: number | undefined) =>
+    accountsAsOf(tools).network(moment, atLeast),
+  accounts: (tools: ReadTools, query: PageQuery, tier: string | undefined, moment: Moment) =>
+    accountsAsOf(tools).list(query, tier, moment),
+  account: (tools: ReadTools, gln: string, moment: Moment, atLeast: number | undefined) =>
+    accountsAsOf(tools).one(gln, moment, atLeast),
+  explanation: ({ reads }: ReadTools, gln: string, moment: Moment, atLeast: number | undefined) =>
+    new AccountExplanationQueries(reads, new BoxPages(reads), new AccountQueries(reads)).one(
+      gln,
+      moment,
+      atLeast,
+    ),
+  history: ({ reads }: ReadTools, subject: 'load' | 'round', id: string, moment: Moment, query: PageQuery) =>
+    new HistoryQueries(reads, new BoxPages(reads)).one(subject, id, moment, query),
+  trail: ({ reads }: ReadTools, order: TrailOrder) =>
+    trailAnswer({ trails: new TrailQueries(reads), names: new PlaceNames(reads) }, order),
+  diff: ({ reads }: ReadTools, gln: string | undefined, from: Moment, to: Moment, query: PageQuery) =>
+    new DiffQueries(new BoxPages(reads), new TrailQueries(reads)).list(gln, from, to, query),
+  export: async (tools: ReadTools, order: ExportOrder): Promise<StreamedAnswer> => {
+    return writeExport(order.wanted, await exported(tools, order));
+  },
+};
+
+const accountsAsOf = ({ reads }: ReadTools): AccountAsOfQueries =>
+  new AccountAsOfQueries(reads, new BoxPages(reads), new AccountQueries(reads));
+
+function exported({ reads, log, pool, now }: ReadTools, order: ExportOrder): Promise<Exported> {
+  const { subject, asOf, principal } = order;
+  const queries = new ExportQueries(
+    reads,
+    new BoxPages(reads),
+    new TrailQueries(reads),
+    new AccountQueries(reads),
+    new GivenHashes(pool),
+    log,
+    now,
+  );
+  switch (subject.kind) {
+    case 'trail':
+      return queries.trail(subject.sscc, asOf, principal);
+    case 'round':
+      return queries.round(subject.roundId, asOf, principal);
+    case 'station-day':
+      return queries.stationDay(subject.gln, subject.day, asOf, principal);
+  }
+}

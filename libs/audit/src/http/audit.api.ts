@@ -1,0 +1,144 @@
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CallerParam, MediaTypes, PageQuery, type Caller, Refuses } from '@boxtrail/http';
+import { CLOCK, type Clock } from '@boxtrail/commands';
+import { KeyField, MomentField, OneOfField } from '@boxtrail/input';
+import { AuditReads } from '../application/audit-reads';
+import { AccountQueries } from '../views/trails/accounts.queries';
+import { PlaceNames } from '../application/place-names';
+import { atWords, BoxParam, isTimeless, knownAtWords, momentOf, MomentQuery } from '../views/moment';
+import { TrailQueries, trailStates, type TrailState } from '../views/trails/trails.queries';
+import { trailAnswer } from '../application/trail-answer';
+import { TrailQuery } from '../application/step-page';
+import { auditRefusals } from '../domain/refusals';
+
+/** Which station or supplier a route is about. */
+class PlaceParam {
+  @KeyField('gln')
+  gln: string;
+}
+
+class TrailsQuery extends PageQuery {
+  @OneOfField(trailStates, { optional: true })
+  state?: TrailState;
+}
+
+const tiers = ['municipal', 'district', 'community', 'supplier'] as const;
+
+class AccountsQuery extends PageQuery {
+  @OneOfField(tiers, { optional: true })
+  tier?: string;
+
+  @MomentField({ optional: true, description: atWords })
+  at?: string;
+
+  @MomentField({ optional: true, description: knownAtWords })
+  knownAt?: string;
+}
+
+class AccountQuery extends MomentQuery {
+  @OneOfField(['true', 'false'], {
+    optional: true,
+    description:
+      'true: hold the books against the steps of each box; list those that disagree, and those that came or went by ' +
+      'an event at which the chain of custody breaks',
+  })
+  explain?: 'true' | 'false';
+}
+
+/** Steps of a trail that is judged beside other requests, at most. A longer one is judged in a worker thread. */
+const mostStepsHere = 2_000;
+
+@ApiTags('audit')
+@ApiBearerAuth()
+@Controller('v1')
+export class AuditApi {
+  constructor(
+    private readonly trails: TrailQueries,
+    private readonly accounts: AccountQueries,
+    private readonly expensive: AuditReads,
+    private readonly names: PlaceNames,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Get('trails')
+  @ApiOperation({ summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open' })
+  list(@Query() query: TrailsQuery) {
+    return this.trails.list(query, query.state);
+  }
+
+  @Get('trails/:sscc')
+  @Refuses(auditRefusals, 'BOX_UNKNOWN')
+  @MediaTypes({ produces: ['application/json', 'text/plain'] })
+  @ApiOperation({
+    summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline to read',
+    description:
+      'With `at` and `knownAt` as of then. One indexed read of the steps of the box, either way. A long trail comes in ' +
+      'pages of steps; status, custody, breaks and counts are always those of the whole trail, and `openFindings` names ' +
+      'the first 500.',
+  })
+  async one(
+    @Param() { sscc }: BoxParam,
+    @Query() query: TrailQuery,
+    @Headers('accept') accept: string | undefined,
+    @CallerParam() caller: Caller,
+    @Res({ passthrough: true }) reply: { type(contentType: string): void },
+  ) {
+    const now = this.now();
+    const moment = momentOf(query, now);
+    const form = accept?.startsWith('text/plain') === true ? 'text' : 'json';
+    const order = { sscc, query: { ...query }, moment, now, form } as const;
+    const { atLeast } = query;
+    const answer =
+      (await trailAnswer({ trails: this.trails, names: this.names }, order, mostStepsHere)) ??
+      (await this.expensive.run(caller, { moment, atLeast }, 'trail', order));
+    if (form === 'text') reply.type('text/plain; charset=utf-8');
+    return answer;
+  }
+
+  @Get('accounts')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @ApiOperation({
+    summary: 'The books of all places: in = out + held + written off',
+    description:
+      'With `at` or `knownAt` as of then: each page reads the steps of all boxes, a thousand at a time.',
+  })
+  books(@Query() query: AccountsQuery, @CallerParam() caller: Caller) {
+    const moment = momentOf(query, this.now());
+    if (isTimeless(moment)) return this.accounts.list(query, query.tier);
+    const { atLeast, tier } = query;
+    return this.expensive.run(caller, { moment, atLeast }, 'accounts', { ...query }, tier, moment);
+  }
+
+  @Get('accounts/:gln')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @ApiOperation({
+    summary: 'The books of one place; explain=true lists, box by box, what does not balance',
+    description:
+      'With `at` or `knownAt` as of then, and with `explain`: reads the steps of the boxes that ever were in the ' +
+      'custody of the place, a thousand at a time.',
+  })
+  book(@Param() { gln }: PlaceParam, @Query() query: AccountQuery, @CallerParam() caller: Caller) {
+    const moment = momentOf(query, this.now());
+    const { atLeast } = query;
+    if (query.explain === 'true')
+      return this.expensive.run(caller, { moment, atLeast }, 'explanation', gln, moment, atLeast);
+    if (isTimeless(moment)) return this.accounts.one(gln, atLeast);
+    return this.expensive.run(caller, { moment, atLeast }, 'account', gln, moment, atLeast);
+  }
+
+  @Get('summary')
+  @ApiOperation({
+    summary: 'All trails counted and hashed, and whether every station balances',
+    description:
+      'With `at` or `knownAt` as of then, with boxes by status and the books of each tier, and without the hash. ' +
+      'Either way it reads the steps of all boxes, a thousand at a time.',
+  })
+  summary(@Query() query: MomentQuery, @CallerParam() caller: Caller) {
+    const moment = momentOf(query, this.now());
+    const { atLeast } = query;
+    return isTimeless(moment)
+      ? this.expensive.run(caller, { moment, atLeast }, 'summary', atLeast)
+      : this.expensive.run(caller, { moment, atLeast }, 'network', moment, atLeast);
+  }
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { BoxSeen, SupplierRegistered } from '@boxtrail/contracts';
+import * as fc from 'fast-check';
+import { accountDeltas } from '../domain/accounts';
+import { judge } from '../domain/box-trail';
+import { canonicalTrail } from '../domain/canonical';
+import { whereItBreaks } from '../domain/open-questions';
+import { record, trailsOf } from '../domain/testing/log';
+import { delays, plans, play } from '../domain/testing/random-history';
+import { AuditService } from '../testing/audit-service';
+
+describe('the audit, over a real log', () => {
+  let audit: AuditService;
+  beforeEach(async () => {
+    audit = await AuditService.start();
+  });
+  afterEach(() => audit.stop());
+
+  it.each([1, 2, 3, 4])(
+    'given history %i, in any batches, then trails, hash and accounts are those of the pure judgement, and so is a rebuild',
+    async (seed) => {
+      const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+      const [sample] = fc.sample(fc.tuple(plans, delays, sizes), { numRuns: 1, seed });
+      if (sample === undefined) throw new Error('no sample');
+      const [plan, late, parts] = sample;
+      const log = record(play(plan).happenings, late);
+      await audit.append(
+        log.map(({ event }) => event),
+        parts,
+      );
+      const trails = [...trailsOf(log)].sort(([a], [b]) => (a < b ? -1 : 1));
+      const judged = trails.map(([, steps]) => judge(steps));
+      const hash = createHash('sha256');
+      for (const trail of judged) hash.update(canonicalTrail(trail.sscc, trail));
+      const deltas = accountDeltas(judged.flatMap(({ moves }) => moves));
+      await audit.append(
+        [...deltas.keys()].map((gln) =>
+          SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
+            gln,
+            name: gln,
+            latitude: null,
+            longitude: null,
+          }),
+        ),
+      );
+
+      expect((await audit.get(`/v1/summary?atLeast=${await audit.store.head()}`)).body).toMatchObject({
+        boxes: trails.length,
+        delivered: judged.filter(({ status }) => status === 'delivered').length,
+        broken: judged.filter((trail) => whereItBreaks(trail) !== null).length,
+        trailSteps: trails.reduce((sum, [, steps]) => sum + steps.length, 0),
+        trailHash: hash.digest('hex'),
+        accountsBalanced: true,
+        unbalanced: [],
+      });
+      for (const [gln, delta] of deltas) {
+        expect((await audit.get(`/v1/accounts/${gln}`)).body).toEqual({
+          gln,
+          name: gln,
+          tier: 'supplier',
+          in: delta.entered,
+          out: delta.left,
+          writtenOff: delta.writtenOff,
+          held: judged.filter(({ holder }) => holder?.type === 'station' && holder.id === gln).length,
+          balanced: true,
+        });
+      }
+      for (const view of ['audit.trails', 'audit.histories', 'audit.places']) {
+        expect(await audit.views.rebuild(view)).toMatchObject({
+          view,
+          equal: true,
+          differences: [],
+        });
+      }
+      expect((await audit.get('/v1/summary')).body).toMatchObject({ boxes: trails.length });
+    },
+  );
+
+  it('given a damaged view, when rebuilt, then the difference is named row by row; accepted, the rebuilt one serves', async () => {
+    const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
+    await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
+    await audit.get(`/v1/trails/${sscc}?atLeast=1`);
+    await audit.database.execute(`UPDATE audit_trails.boxes SET status = 'delivered'`);
+    const report = await audit.views.rebuild('audit.trails');
+    expect(report.equal).toBe(false);
+    expect(report.differences.map(({ table, only }) => [table, only])).toEqual([
+      ['boxes', 'live'],
+      ['boxes', 'rebuilt'],
+    ]);
+    expect((await audit.get('/v1/trails')).body.items).toMatchObject([{ sscc, status: 'delivered' }]);
+    await audit.rebuildAccepting('audit.trails');
+    expect((await audit.get(`/v1/trails`)).body).toEqual({
+      items: [{ sscc, status: 'unknown', holderType: null, holderId: null, broken: true, steps: 1 }],
+      next: null,
+    });
+  });
+
+  it('given a trail, then it is read as JSON and as a timeline, also by its Digital Link', async () => {
+    const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
+    await audit.append([
+      SupplierRegistered.of(at, { gln: '2000220100007', name: '北站', latitude: null, longitude: null }),
+      BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' }),
+    ]);
+    const link = encodeURIComponent(`https://id.example.org/00/${sscc}`);
+    expect((await audit.get(`/v1/trails/${link}?atLeast=2`)).body).toMatchObject({
+      sscc,
+      breaks: { kind: 'never-packed' },
+      steps: [{ kind: 'seen', place: { gln: '2000220100007', name: '北站' }, source: { position: 2 } }],
+    });
+    const { text } = await audit.get(`/v1/trails/${sscc}`, 'text/plain');
+    expect(text.split('\n')[0]).toContain(`box ${sscc}`);
+    expect(text).toContain('北站');
+  });
+
+  it('given a name that is remembered, when the place is renamed, then who asks for that position gets the new one', async () => {
+    const [sscc, gln, at] = ['376104250021234569', '2000220100007', '2026-03-16T01:00:00.000Z'];
+    const named = (name: string) => SupplierRegistered.of(at, { gln, name, latitude: null, longitude: null });
+    const nameAt = async (query: string) =>
+      (await audit.get(`/v1/trails/${sscc}${query}`)).body.steps[0].place.name as string;
+    await audit.append([named('old'), BoxSeen.of(at, { sscc, scanId: 's-1', atGln: gln, byRef: 'p-1' })]);
+    expect([await nameAt('?atLeast=2'), await nameAt('')]).toEqual(['old', 'old']);
+    await audit.append([named('new')]);
+    expect([await nameAt('?atLeast=3'), await nameAt('')]).toEqual(['new', 'new']);
+  });
+
+  it('given a trail that was asked for, when its view is rebuilt, then the same statement reads the rebuilt one', async () => {
+    const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
+    await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
+    await audit.get(`/v1/trails/${sscc}?atLeast=1`);
+    await audit.database.execute('DELETE FROM audit_trails.steps');
+    expect(await audit.refused(`/v1/trails/${sscc}`)).toBe('404 BOX_UNKNOWN');
+    await audit.rebuildAccepting('audit.trails');
+    expect((await audit.get(`/v1/trails/${sscc}`)).body.steps).toHaveLength(1);
+  });
+
+  it('given nothing, when asked for what is not there or cannot be, then a clear answer', async () => {
+    const answers = await Promise.all(
+      [
+        '/v1/trails/376104250021234560',
+        '/v1/trails/12',
+        '/v1/trails/376104250021234569',
+        '/v1/accounts/9501101530003',
+        '/v1/trails?state=lost',
+        '/v1/trails?limit=201',
+        '/v1/trails?cursor=%21',
+        '/v1/trails?nonsense=1',
+        '/v1/nowhere',
+      ].map(async (path) => {
+        const { status, body } = await audit.get(path);
+        return `${path}: ${status} ${(body as { code: string }).code}`;
+      }),
+    );
+    expect(answers).toEqual([
+      '/v1/trails/376104250021234560: 400 INPUT_INVALID',
+      '/v1/trails/12: 400 INPUT_INVALID',
+      '/v1/trails/376104250021234569: 404 BOX_UNKNOWN',
+      '/v1/accounts/9501101530003: 404 STATION_UNKNOWN',
+      '/v1/trails?state=lost: 400 INPUT_INVALID',
+      '/v1/trails?limit=201: 400 INPUT_INVALID',
+      '/v1/trails?cursor=%21: 400 CURSOR_INVALID',
+      '/v1/trails?nonsense=1: 400 INPUT_INVALID',
+      '/v1/nowhere: 404 ROUTE_UNKNOWN',
+    ]);
+  });
+});

@@ -1,0 +1,214 @@
+import type { Readable } from 'node:stream';
+import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CallerParam, MediaTypes, type Caller, Refuses } from '@boxtrail/http';
+import { CLOCK, type Clock } from '@boxtrail/commands';
+import {
+  KeyField,
+  MomentField,
+  OneOfField,
+  PatternField,
+  QueryIntegerField,
+  RefField,
+} from '@boxtrail/input';
+import { atWords, BoxParam, knownAtWords, momentOf } from '../views/moment';
+import { AuditReads } from '../application/audit-reads';
+import type { ExportSubject } from '../application/jobs';
+import { audiences, type Audience } from '../export/cell';
+import { formats, mediaTypes, type Format } from '../export/export-writer';
+import { acceptedLanguage, acceptedType } from '../export/negotiate';
+import { languages, type Language } from '../export/words';
+import { auditRefusals } from '../domain/refusals';
+
+class ExportQuery {
+  @OneOfField(formats, { optional: true, description: 'counts before the header Accept' })
+  format?: Format;
+
+  @OneOfField(languages, { optional: true, description: 'of html and pdf; counts before Accept-Language' })
+  lang?: Language;
+
+  @OneOfField(audiences, {
+    optional: true,
+    description:
+      'of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would ' +
+      'change or run; a program gets every value exactly as it is recorded',
+  })
+  for?: Audience;
+
+  @MomentField({ optional: true, description: atWords })
+  at?: string;
+
+  @MomentField({ optional: true, description: knownAtWords })
+  knownAt?: string;
+
+  @QueryIntegerField(0, Number.MAX_SAFE_INTEGER, {
+    description:
+      'log position to stand on: nothing recorded after it is looked at; the last one when left out',
+  })
+  position?: number;
+}
+
+class StationDayParam {
+  @KeyField('gln')
+  gln: string;
+
+  @PatternField(/^(19[7-9]\d|[2-9]\d{3})-\d\d-\d\d$/, 'a day of the years 1970 to 9999, as in 2026-03-16')
+  day: string;
+}
+
+class RoundParam {
+  @RefField()
+  roundId: string;
+}
+
+/** Longest time a caller may take over an export, in ms. */
+const mostMs = 10 * 60_000;
+
+/** What is needed of an answer that is sent bit by bit. */
+interface Reply {
+  readonly raw: {
+    readonly destroyed: boolean;
+    destroy(): unknown;
+    once(event: 'close', listener: () => void): unknown;
+  };
+  header(name: string, value: string): unknown;
+  send(body: Readable): unknown;
+}
+
+interface Accepted {
+  readonly accept?: string;
+  readonly 'accept-language'?: string;
+}
+
+const common =
+  'JSON, CSV, or a printable report as HTML or PDF, in Chinese or English. The JSON holds a `document` and its ' +
+  '`sha256`: the SHA-256 of the document in canonical form (RFC 8785), which `jq -jcS .document FILE | sha256sum` ' +
+  'prints as well. The same log position gives the same hash as long as neither the log nor the view was changed. The ' +
+  'hash is recorded when an export is first given for a position: if a later one differs, the answer names both ' +
+  '(`difference` in JSON, `Boxtrail-Recorded-Sha256` and `Boxtrail-Difference` as headers), and the difference stays in ' +
+  '`/v1/differences` until somebody accepts it. A log that was changed before the first export is not recognised. HTML holds at most 20,000 rows, PDF 5,000: ' +
+  'beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.';
+
+const responses = ApiOkResponse({
+  headers: {
+    'Content-Disposition': { description: 'a name for the file', schema: { type: 'string' } },
+    'Boxtrail-Position': { description: 'the log position it stands on', schema: { type: 'integer' } },
+    'Boxtrail-Sha256': { description: 'SHA-256 (hex) of the document', schema: { type: 'string' } },
+    'Boxtrail-Recorded-Sha256': {
+      description: 'the hash recorded for the same export, if it is another one',
+      schema: { type: 'string' },
+    },
+    'Boxtrail-Difference': {
+      description: 'its number in `/v1/differences`, then `; open` or `; accepted`',
+      schema: { type: 'string' },
+    },
+  },
+  content: Object.fromEntries(
+    Object.values(mediaTypes).map((type) => [type, { schema: { type: 'string' as const } }]),
+  ),
+});
+const language = ApiHeader({ name: 'Accept-Language', required: false, description: 'zh or en' });
+
+/** What somebody takes out and files. */
+@ApiTags('audit')
+@ApiBearerAuth()
+@Controller('v1/exports')
+export class ExportApi {
+  constructor(
+    private readonly expensive: AuditReads,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Get('trails/:sscc')
+  @Refuses(auditRefusals, 'BOX_UNKNOWN', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
+  @responses
+  @MediaTypes({ produces: 'negotiated' })
+  @language
+  @ApiOperation({ summary: 'The trail of a box, to be filed', description: common })
+  trail(
+    @Param() { sscc }: BoxParam,
+    @Query() query: ExportQuery,
+    @Headers() headers: Accepted,
+    @CallerParam() caller: Caller,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    return this.answer(query, headers, caller, reply, { kind: 'trail', sscc });
+  }
+
+  @Get('rounds/:roundId')
+  @Refuses(auditRefusals, 'ROUND_UNKNOWN', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
+  @responses
+  @MediaTypes({ produces: 'negotiated' })
+  @language
+  @ApiOperation({
+    summary: 'A round, to be filed: what happened to it, and how each of its boxes stands',
+    description: `${common} Each box names the hash of the export of its own trail.`,
+  })
+  round(
+    @Param() { roundId }: RoundParam,
+    @Query() query: ExportQuery,
+    @Headers() headers: Accepted,
+    @CallerParam() caller: Caller,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    return this.answer(query, headers, caller, reply, { kind: 'round', roundId });
+  }
+
+  @Get('stations/:gln/days/:day')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'TIME_IN_FUTURE', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
+  @responses
+  @MediaTypes({ produces: 'negotiated' })
+  @language
+  @ApiOperation({
+    summary: "A station's day, to be filed: its accounts, and every movement of a box",
+    description:
+      `${common} A day is that of UTC+8. Its rows are the steps that moved a box into or out of the station, and ` +
+      'those there with findings, box by box in the order of their SSCC.',
+  })
+  stationDay(
+    @Param() { gln, day }: StationDayParam,
+    @Query() query: ExportQuery,
+    @Headers() headers: Accepted,
+    @CallerParam() caller: Caller,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    return this.answer(query, headers, caller, reply, { kind: 'station-day', gln, day });
+  }
+
+  /** Finds out what is wanted before anything is read. */
+  private async answer(
+    query: ExportQuery,
+    headers: Accepted,
+    caller: Caller,
+    reply: Reply,
+    subject: ExportSubject,
+  ): Promise<void> {
+    const format = query.format ?? formatOf(headers.accept);
+    const lang = query.lang ?? acceptedLanguage(headers['accept-language'], languages);
+    const { position } = query;
+    const asOf = { ...momentOf(query, this.now()), ...(position !== undefined && { position }) };
+    const { principal } = caller;
+    const { headers: own, body } = await this.expensive.export(caller, {
+      subject,
+      wanted: { format, lang, audience: query.for ?? 'spreadsheet' },
+      asOf,
+      principal,
+    });
+    for (const [name, value] of Object.entries(own)) void reply.header(name, value);
+    const tooSlow = setTimeout(() => reply.raw.destroy(), mostMs);
+    const end = () => {
+      clearTimeout(tooSlow);
+      body.destroy();
+    };
+    if (reply.raw.destroyed) return end();
+    reply.raw.once('close', end);
+    await reply.send(body);
+  }
+}
+
+function formatOf(accept: string | undefined): Format {
+  const type = acceptedType(accept, Object.values(mediaTypes));
+  const format = formats.find((name) => mediaTypes[name] === type);
+  if (format !== undefined) return format;
+  throw new NotAcceptableException(`an export is ${Object.values(mediaTypes).join(', ')}; not ${accept}`);
+}

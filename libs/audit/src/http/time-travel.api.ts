@@ -1,0 +1,157 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { invalid } from '@boxtrail/kernel';
+import { CallerParam, PageQuery, type Caller, Refuses } from '@boxtrail/http';
+import { CLOCK, type Clock } from '@boxtrail/commands';
+import { KeyField, MomentField, RefField } from '@boxtrail/input';
+import { toDoOf } from '../domain/box-summary';
+import type { Moment } from '../domain/box-trail';
+import type { HistoryEntry, ShownEntry } from '../domain/history';
+import { atWords, knownAtWords, momentOf } from '../views/moment';
+import { AuditReads } from '../application/audit-reads';
+import type { History } from '../views/histories/histories.queries';
+import { AccountQueries } from '../views/trails/accounts.queries';
+import { DiffQueries } from '../views/trails/diff.queries';
+import { auditRefusals } from '../domain/refusals';
+
+class HistoryQuery extends PageQuery {
+  @MomentField({ optional: true, description: atWords })
+  at?: string;
+
+  @MomentField({ optional: true, description: knownAtWords })
+  knownAt?: string;
+}
+
+class LoadParam {
+  @RefField()
+  loadId: string;
+}
+
+class RoundParam {
+  @RefField()
+  roundId: string;
+}
+
+class DiffQuery extends PageQuery {
+  @MomentField({ optional: true, description: 'event time of the first moment' })
+  fromAt?: string;
+
+  @MomentField({ optional: true, description: 'record time of the first moment' })
+  fromKnownAt?: string;
+
+  @MomentField({ optional: true, description: 'event time of the second moment' })
+  toAt?: string;
+
+  @MomentField({ optional: true, description: 'record time of the second moment' })
+  toKnownAt?: string;
+
+  @KeyField('sscc', { optional: true, description: 'only this box' })
+  sscc?: string;
+
+  @KeyField('gln', { optional: true, description: 'only boxes that ever were in the custody of this place' })
+  gln?: string;
+}
+
+const costs = 'Reads the steps of its boxes, a thousand at a time, for each page.';
+
+/** How it stood: what had happened by a moment, as far as it was known by another. */
+@ApiTags('audit')
+@ApiBearerAuth()
+@Controller('v1')
+export class TimeTravelApi {
+  constructor(
+    private readonly expensive: AuditReads,
+    private readonly diffs: DiffQueries,
+    private readonly accounts: AccountQueries,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Get('load-history/:loadId')
+  @Refuses(auditRefusals, 'LOAD_UNKNOWN')
+  @ApiOperation({
+    summary: 'A load as of a moment: what had happened to it, and its boxes with status and custody',
+    description: costs,
+  })
+  async load(@Param() { loadId }: LoadParam, @Query() query: HistoryQuery, @CallerParam() caller: Caller) {
+    const moment = momentOf(query, this.now());
+    return { loadId, ...shown(await this.history(caller, 'load', loadId, moment, query), moment) };
+  }
+
+  @Get('round-history/:roundId')
+  @Refuses(auditRefusals, 'ROUND_UNKNOWN')
+  @ApiOperation({
+    summary: 'A round as of a moment: opened, closed, packed, and its boxes by status and custody',
+    description: costs,
+  })
+  async round(@Param() { roundId }: RoundParam, @Query() query: HistoryQuery, @CallerParam() caller: Caller) {
+    const moment = momentOf(query, this.now());
+    return { roundId, ...shown(await this.history(caller, 'round', roundId, moment, query), moment) };
+  }
+
+  @Get('diff')
+  @Refuses(auditRefusals, 'BOX_UNKNOWN', 'STATION_UNKNOWN')
+  @ApiOperation({
+    summary: 'Boxes that stand otherwise at one moment than at another, with both states',
+    description:
+      'Two moments, each in two times; what is left out is now. A state is null where nothing was known of the box. ' +
+      'One box is one indexed read. Otherwise the steps of the boxes concerned are read a thousand at a time, at ' +
+      'most 20,000 boxes for one answer: a page may be empty and still have a `next`.',
+  })
+  async diff(@Query() query: DiffQuery, @CallerParam() caller: Caller) {
+    const { sscc, gln, fromAt, fromKnownAt, toAt, toKnownAt } = query;
+    if (sscc !== undefined && gln !== undefined) {
+      throw invalid('INPUT_INVALID', 'name a box or a station, not both', '/gln');
+    }
+    const now = this.now();
+    const from = momentOf({ at: fromAt, knownAt: fromKnownAt }, now, ['fromAt', 'fromKnownAt']);
+    const to = momentOf({ at: toAt, knownAt: toKnownAt }, now, ['toAt', 'toKnownAt']);
+    if (gln !== undefined) await this.accounts.place(gln);
+    if (sscc !== undefined) return this.diffs.ofBox(sscc, from, to, query);
+    const page = pageOf(query);
+    return this.expensive.run(caller, { moment: { at: '' }, ...page }, 'diff', gln, from, to, page);
+  }
+
+  private history(
+    caller: Caller,
+    subject: 'load' | 'round',
+    id: string,
+    moment: Moment,
+    query: HistoryQuery,
+  ): Promise<History> {
+    const page = pageOf(query);
+    return this.expensive.run(caller, { moment, ...page }, 'history', subject, id, moment, page);
+  }
+}
+
+/** The query without its class, as a worker thread takes it: its cursor names all its filters. */
+const pageOf = (query: PageQuery) => ({ ...query, atLeast: query.atLeast });
+
+const entryJson = ({ subject: _, id: _id, ...entry }: HistoryEntry) => entry;
+
+const shownJson = ({ entry, correctedBy }: ShownEntry) => ({
+  ...entryJson(entry),
+  correctedBy: correctedBy && {
+    position: correctedBy.position,
+    occurredAt: correctedBy.occurredAt,
+    recordedAt: correctedBy.recordedAt,
+    ...correctedBy.details,
+  },
+});
+
+function shown(
+  { status, entries, boxes, byStatus, broken, page }: History,
+  moment: { at?: string; knownAt?: string },
+) {
+  return {
+    at: moment.at ?? null,
+    knownAt: moment.knownAt ?? null,
+    status,
+    history: entries.map(shownJson),
+    boxes,
+    byStatus,
+    broken,
+    /** For the boxes on this page. */
+    toDo: toDoOf(page.items.flatMap(({ open }) => open)),
+    ...page,
+  };
+}

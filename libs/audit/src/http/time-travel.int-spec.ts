@@ -1,0 +1,759 @@
+import { FactCorrected, RoundOpened, SupplierRegistered } from '@boxtrail/contracts';
+import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
+import { Reads } from '@boxtrail/http';
+import * as fc from 'fast-check';
+import { accountDeltas } from '../domain/accounts';
+import type { JudgedTrail, Moment } from '../domain/box-trail';
+import { record, trailsOf } from '../domain/testing/log';
+import { naiveReplay } from '../domain/testing/naive-replay';
+import * as one from '../domain/testing/one-box';
+import { delays, plans, play } from '../domain/testing/random-history';
+import type { Holder } from '../domain/trail-step';
+import { AccountExplanationQueries } from '../views/trails/account-explanation.queries';
+import { AccountQueries } from '../views/trails/accounts.queries';
+import { BoxPages } from '../views/trails/box-pages';
+import { AuditService } from '../testing/audit-service';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
+type Json = any;
+
+let audit: AuditService;
+beforeEach(async () => {
+  audit = await AuditService.start();
+});
+afterEach(() => audit.stop());
+
+const query = (params: object) => {
+  const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+};
+
+/** What is said of a box in a line. */
+function lineOf(trail: JudgedTrail | undefined) {
+  if (trail === undefined) return null;
+  const { open, since } = trail.state;
+  const broken = open.some(({ severity }) => severity === 'breaks');
+  const { status, holder } = trail;
+  return { status, holder, since, broken, open: open.map(({ kind }) => kind).sort() };
+}
+
+/** The places and boxes of `one`, with the check digits that an edge asks for. */
+const real = (key: string) => completeKey(key.length === 13 ? 'gln' : 'sscc', key.slice(0, -1));
+const [bench, city, district, drop] = [real(one.bench), real(one.city), real(one.district), real(one.drop)];
+const [box, other] = [real(one.box), real(one.other)];
+const withRealKeys = <Event extends DomainEvent>(event: Event): Event =>
+  JSON.parse(
+    [one.bench, one.city, one.district, one.drop, one.box, one.other].reduce(
+      (text, key) => text.replaceAll(`"${key}"`, `"${real(key)}"`),
+      JSON.stringify(event),
+    ),
+  ) as Event;
+const put = (event: DomainEvent) => audit.put(withRealKeys(event));
+const append = (...events: DomainEvent[]) => audit.append(events.map(withRealKeys));
+
+const named = (gln: string, name: string) =>
+  SupplierRegistered.of('2026-03-16T00:00:00.000Z', { gln, name, latitude: null, longitude: null });
+const roundOpened = (roundId: string) =>
+  RoundOpened.of(one.at(-8), {
+    roundId,
+    communityGln: drop,
+    supplierGln: bench,
+    cutoffAt: one.at(-2),
+    offers: [{ gtin: '02900000000018', priceFen: 100 }],
+  });
+
+function count(trails: readonly JudgedTrail[]) {
+  const byStatus: Record<string, number> = {};
+  for (const { status } of trails) byStatus[status] = (byStatus[status] ?? 0) + 1;
+  const broken = trails.filter((trail) => lineOf(trail)?.broken === true).length;
+  return { boxes: trails.length, byStatus, broken };
+}
+
+describe('time travel over HTTP, against a naive replay of the log', () => {
+  let explainedUnproved = 0;
+  afterAll(() => expect(explainedUnproved).toBeGreaterThan(0));
+
+  it.each([11, 12, 13, 14, 15, 16, 17, 18])(
+    'given history %i with late and corrected facts, then every answer as of random moments is that of the replay',
+    async (seed) => {
+      const [sample] = fc.sample(fc.tuple(plans, delays, fc.infiniteStream(fc.nat(1_000_000))), {
+        numRuns: 1,
+        seed,
+      });
+      if (sample === undefined) throw new Error('no sample');
+      const [plan, late, random] = sample;
+      const events = record(play(plan).happenings, late).map(({ event }) => event);
+      await audit.append([roundOpened('round-1')]);
+      for (let i = 0; i < events.length; i += 9) {
+        await audit.append(events.slice(i, i + 9));
+        await new Promise((next) => setTimeout(next, 2));
+      }
+      const log = await audit.log();
+      const loads = [
+        ...new Set(log.flatMap(({ event }) => (event.data as { loadId?: string }).loadId ?? [])),
+      ];
+      const glns = [...accountDeltas([...trailsOf(log).values()].flatMap((steps) => movesOf(steps))).keys()];
+      await audit.append(glns.map((gln) => named(gln, gln)));
+      const pick = (times: readonly string[]) => {
+        const n: number = random.next().value;
+        return n % 5 === 0 ? undefined : times[n % times.length];
+      };
+      const moments = Array.from({ length: 6 }, (): Moment => ({
+        at: pick(log.map(({ event }) => event.occurredAt)),
+        knownAt: pick(log.map(({ recordedAt }) => recordedAt)),
+      }));
+      for (const moment of moments) await compare(log, moment, loads, glns);
+      for (const [i, from] of moments.entries()) {
+        const to = moments[(i + 1) % moments.length] ?? {};
+        await compareDiff(log, from, to);
+      }
+    },
+    120_000,
+  );
+
+  const movesOf = (steps: NonNullable<ReturnType<ReturnType<typeof trailsOf>['get']>>) =>
+    steps.flatMap(({ sscc, position, ordinal, occurredAt, custodyTo }) =>
+      typeof custodyTo === 'string'
+        ? []
+        : [{ sscc, position, ordinal, occurredAt, from: null, to: custodyTo, writtenOff: false }],
+    );
+
+  async function compare(
+    log: readonly RecordedEvent[],
+    moment: Moment,
+    loads: readonly string[],
+    glns: readonly string[],
+  ) {
+    const naive = naiveReplay(log, moment);
+    const trails = [...naive.values()];
+    for (const sscc of trailsOf(log).keys()) {
+      const expected = naive.get(sscc);
+      const { status, body } = await audit.get(`/v1/trails/${sscc}${query(moment)}`);
+      if (expected === undefined) {
+        // Where all that was known is withdrawn the trail shows it, and says nothing of the box.
+        expect([status, body.code ?? body.status]).toEqual(
+          status === 200 ? [200, 'unknown'] : [404, 'BOX_UNKNOWN'],
+        );
+        continue;
+      }
+      const counting = body.steps.filter(
+        ({ kind, correctedBy }: { kind: string; correctedBy: unknown }) =>
+          kind !== 'corrected' && correctedBy === null,
+      );
+      expect({
+        status: body.status,
+        holder: body.holder,
+        open: body.openFindings.map(({ words }: { words: string }) => words),
+        steps: counting.map(({ source, custodian }: Json) => [source.position, custodian]),
+      }).toEqual({
+        status: expected.status,
+        holder: expected.holder,
+        open: expected.state.open.map(({ words }) => words),
+        steps: expected.steps.map(({ step, after }) => [step.position, after]),
+      });
+    }
+
+    const deltas = accountDeltas(trails.flatMap(({ moves }) => moves));
+    const accounts = glns.map((gln) => {
+      const { entered, left, writtenOff } = deltas.get(gln) ?? { entered: 0, left: 0, writtenOff: 0 };
+      const held = trails.filter(({ holder }) => holder?.type === 'station' && holder.id === gln).length;
+      return { gln, name: gln, tier: 'supplier', in: entered, out: left, writtenOff, held, balanced: true };
+    });
+    if (moment.at !== undefined || moment.knownAt !== undefined) {
+      const summary = await audit.get(`/v1/summary${query(moment)}`);
+      const sum = (field: 'in' | 'out' | 'held' | 'writtenOff') =>
+        accounts.reduce((total, account) => total + account[field], 0);
+      expect(summary.body).toEqual({
+        stations: 0,
+        ...count(trails),
+        accountsBalanced: true,
+        unbalanced: [],
+        tiers: [
+          {
+            tier: 'supplier',
+            stations: glns.length,
+            in: sum('in'),
+            out: sum('out'),
+            held: sum('held'),
+            writtenOff: sum('writtenOff'),
+            balanced: true,
+          },
+        ],
+      });
+      const list = await audit.get(`/v1/accounts${query({ ...moment, limit: '200' })}`);
+      const byGln = [...accounts].sort((a, b) => (a.gln < b.gln ? -1 : 1));
+      expect(list.body).toEqual({ items: byGln, next: null });
+    }
+    for (const account of accounts) {
+      expect((await audit.get(`/v1/accounts/${account.gln}${query(moment)}`)).body).toEqual(account);
+      const explain = query({ ...moment, explain: 'true' });
+      expect((await audit.get(`/v1/accounts/${account.gln}${explain}`)).body).toEqual({
+        ...account,
+        explained: explainedBy(trails, account),
+      });
+    }
+
+    for (const loadId of loads) {
+      const own = trails.filter(({ steps }) => steps.some(({ step }) => step.loadId === loadId));
+      await compareHistory(`/v1/load-history/${loadId}`, moment, own);
+    }
+    const packed = trails.filter(({ steps }) => steps.some(({ step }) => step.kind === 'packed'));
+    await compareHistory('/v1/round-history/round-1', moment, packed);
+  }
+
+  /** An explanation made the plain way; two tellings of a trail number the steps of one event otherwise. */
+  function explainedBy(trails: readonly JudgedTrail[], { gln, in: entered, out, writtenOff, held }: Json) {
+    const books = { in: entered, out, writtenOff, held };
+    const isHere = (holder: Holder | null) => holder?.type === 'station' && holder.id === gln;
+    const unproved = trails.flatMap(({ sscc, moves, findings }) => {
+      const own = moves.flatMap(({ position, ordinal, occurredAt, from, to, writtenOff: gone }) =>
+        findings
+          .filter(
+            ({ at, severity, closedBy }) =>
+              at.position === position &&
+              at.ordinal === ordinal &&
+              severity === 'breaks' &&
+              closedBy === null,
+          )
+          .slice(0, 1)
+          .flatMap(({ kind, words }) => {
+            const move = { position, ordinal: expect.any(Number) as number, occurredAt };
+            const finding = { kind, words };
+            return [
+              ...(isHere(from) ? [{ ...move, what: gone ? 'written-off' : 'out', finding }] : []),
+              ...(isHere(to) ? [{ ...move, what: 'in', finding }] : []),
+            ];
+          }),
+      );
+      return own.length === 0 ? [] : [{ sscc, moves: own }];
+    });
+    unproved.sort((a, b) => (a.sscc < b.sscc ? -1 : 1));
+    if (unproved.length > 0) explainedUnproved += 1;
+    return {
+      fromSteps: books,
+      booked: books,
+      agrees: true,
+      boxes: [],
+      more: false,
+      unproved,
+      moreUnproved: false,
+      unreadable: 0,
+    };
+  }
+
+  async function compareHistory(path: string, moment: Moment, own: readonly JudgedTrail[]) {
+    const { status, body } = await audit.get(`${path}${query({ ...moment, limit: '200' })}`);
+    if (status === 404) expect(own).toEqual([]);
+    else {
+      const lines = own.map((trail) => [trail.sscc, lineOf(trail)] as const);
+      const items = body.items.map(({ sscc, last: _, ...line }: Json) => [sscc, line]);
+      expect({ boxes: body.boxes, byStatus: body.byStatus, broken: body.broken, items }).toEqual({
+        ...count(own),
+        items: lines.sort(([a], [b]) => (a < b ? -1 : 1)),
+      });
+    }
+  }
+
+  async function compareDiff(log: readonly RecordedEvent[], from: Moment, to: Moment) {
+    const [before, after] = [naiveReplay(log, from), naiveReplay(log, to)];
+    const expected = [...trailsOf(log).keys()]
+      .sort()
+      .map((sscc) => ({ sscc, from: lineOf(before.get(sscc)), to: lineOf(after.get(sscc)) }))
+      .filter((line) => JSON.stringify(line.from) !== JSON.stringify(line.to));
+    const params = { fromAt: from.at, fromKnownAt: from.knownAt, toAt: to.at, toKnownAt: to.knownAt };
+    const { body } = await audit.get(`/v1/diff${query(params)}`);
+    expect(body).toEqual({ items: expected, next: null });
+    const found = [];
+    for (let cursor: string | undefined; ;) {
+      const page = (await audit.get(`/v1/diff${query({ ...params, limit: '2', cursor })}`)).body;
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      found.push(...page.items);
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(found).toEqual(expected);
+    for (const { sscc, ...line } of expected) {
+      expect((await audit.get(`/v1/diff${query({ ...params, sscc })}`)).body.items).toEqual([
+        { sscc, ...line },
+      ]);
+    }
+  }
+});
+
+describe('a corrected fact, seen from two times', () => {
+  const station = (id: string) => ({ type: 'station', id });
+
+  /** Received in the city by mistake: it was the district; found out six hours later. */
+  async function story() {
+    const noted: Record<string, string> = {};
+    await append(named(bench, 'Bench'), named(city, 'City'), named(district, 'District'));
+    noted['round'] = await put(roundOpened('round-1'));
+    noted['packed'] = await put(one.packed(0));
+    noted['dispatched'] = await put(one.dispatched(1, 'L1', bench, district));
+    noted['received'] = await put(one.received(3, 'L1', city));
+    noted['corrected'] = await put(
+      FactCorrected.of(one.at(9), {
+        sscc: null,
+        loadId: 'L1',
+        scanId: 'received-3',
+        fact: 'delivery.BoxesReceived',
+        ssccs: [box],
+        instead: one.received(3, 'L1', district) as never,
+        reason: 'the scanner was set to the city',
+        byRef: 'p-7',
+      }),
+    );
+    return noted;
+  }
+  const held = async (gln: string, params: object) =>
+    (await audit.get(`/v1/accounts/${gln}${query(params)}`)).body.held as number;
+
+  it('given a receipt corrected to another station, then box and stations follow, and before it was known they do not', async () => {
+    const noted = await story();
+    const now = (await audit.get(`/v1/trails/${box}${query({ at: one.at(5) })}`)).body;
+    expect(now).toMatchObject({
+      at: one.at(5),
+      knownAt: null,
+      status: 'at-station',
+      holder: station(district),
+    });
+    expect(now.steps.map(({ kind, correctedBy, custodian }: Json) => [kind, custodian, correctedBy])).toEqual(
+      [
+        ['packed', station(bench), null],
+        ['dispatched', { type: 'load', id: 'L1' }, null],
+        [
+          'received',
+          { type: 'load', id: 'L1' },
+          {
+            position: 8,
+            occurredAt: one.at(9),
+            recordedAt: noted['corrected'],
+            scanId: 'received-3',
+            fact: 'delivery.BoxesReceived',
+            withdrawn: false,
+            reason: 'the scanner was set to the city',
+            byRef: 'p-7',
+          },
+        ],
+        ['received', station(district), null],
+      ],
+    );
+    const then = (await audit.get(`/v1/trails/${box}${query({ at: one.at(5), knownAt: noted['received'] })}`))
+      .body;
+    expect(then).toMatchObject({
+      holder: station(city),
+      steps: [{}, {}, { kind: 'received', correctedBy: null }],
+    });
+    expect(then.openFindings.map(({ kind }: Json) => kind)).toEqual(['wrong-station']);
+    expect([await held(city, {}), await held(district, {})]).toEqual([0, 1]);
+    const knownAt = noted['received'];
+    expect([await held(city, { knownAt }), await held(district, { knownAt })]).toEqual([1, 0]);
+    const early = { at: one.at(2) };
+    expect([await held(bench, early), await held(city, early), await held(district, early)]).toEqual([
+      0, 0, 0,
+    ]);
+  });
+
+  it('given the same, then the timeline shows both, and says of when it is', async () => {
+    const { received } = await story();
+    const { text } = await audit.get(`/v1/trails/${box}?atLeast=8`, 'text/plain');
+    expect(text.split('\n').slice(4, 9)).toEqual([
+      expect.stringMatching(/^ {2}2026-03-20 11:00:00 .* received +City +load L1 +key-1$/),
+      '    x  corrected 2026-03-20 17:00:00',
+      expect.stringMatching(/^ {2}2026-03-20 11:00:00 .* received +District +District +key-1$/),
+      expect.stringMatching(/^ {2}2026-03-20 17:00:00 .* corrected: received-3 +District +key-1$/),
+      '    -- by p-7: the scanner was set to the city',
+    ]);
+    const past = await audit.get(
+      `/v1/trails/${box}${query({ at: one.at(2), knownAt: received })}`,
+      'text/plain',
+    );
+    expect(past.text.split('\n')[0]).toMatch(
+      new RegExp(`^box ${box} as of 2026-03-20 10:00:00 as known \\d{4}-.{14}: on the road with load L1$`),
+    );
+  });
+
+  it('given the same, then the diff between before and after it was known is that box, with both states', async () => {
+    const noted = await story();
+    const difference = {
+      sscc: box,
+      from: {
+        status: 'at-station',
+        holder: station(city),
+        since: one.at(3),
+        broken: false,
+        open: ['wrong-station'],
+      },
+      to: { status: 'at-station', holder: station(district), since: one.at(3), broken: false, open: [] },
+    };
+    const params = { fromKnownAt: noted['received'] };
+    for (const only of [{}, { sscc: box }, { gln: city }, { gln: district }]) {
+      const { body } = await audit.get(`/v1/diff${query({ ...params, ...only })}`);
+      expect(body).toEqual({ items: [difference], next: null });
+    }
+    expect((await audit.get(`/v1/diff${query({ ...params, toKnownAt: noted['received'] })}`)).body).toEqual({
+      items: [],
+      next: null,
+    });
+    expect(
+      (await audit.get(`/v1/diff${query({ fromKnownAt: noted['round'], toAt: one.at(0) })}`)).body,
+    ).toEqual({
+      items: [
+        {
+          sscc: box,
+          from: null,
+          to: { status: 'packed', holder: station(bench), since: one.at(0), broken: false, open: [] },
+        },
+      ],
+      next: null,
+    });
+  });
+
+  it('given the same, then load and round are told as of each moment', async () => {
+    const noted = await story();
+    const load = (await audit.get(`/v1/load-history/L1?atLeast=8`)).body;
+    expect(load).toMatchObject({
+      loadId: 'L1',
+      at: null,
+      knownAt: null,
+      status: 'received',
+      boxes: 1,
+      broken: 0,
+    });
+    expect(
+      load.history.map(({ kind, boxes, details, correctedBy }: Json) => [
+        kind,
+        boxes,
+        details.atGln ?? null,
+        correctedBy?.reason ?? null,
+      ]),
+    ).toEqual([
+      ['dispatched', 1, null, null],
+      ['received', 1, city, 'the scanner was set to the city'],
+      ['received', 1, district, null],
+      ['corrected', null, null, null],
+    ]);
+    expect(load.items).toEqual([
+      {
+        sscc: box,
+        status: 'at-station',
+        holder: station(district),
+        since: one.at(3),
+        broken: false,
+        open: [],
+        last: { kind: 'received', occurredAt: one.at(3) },
+      },
+    ]);
+    expect((await audit.get(`/v1/load-history/L1${query({ at: one.at(2) })}`)).body).toMatchObject({
+      status: 'dispatched',
+      byStatus: { 'in-transit': 1 },
+      history: [{ kind: 'dispatched' }],
+    });
+    expect(await audit.refused(`/v1/load-history/L1${query({ knownAt: noted['packed'] })}`)).toBe(
+      '404 LOAD_UNKNOWN',
+    );
+    expect((await audit.get(`/v1/round-history/round-1${query({ at: one.at(2) })}`)).body).toMatchObject({
+      roundId: 'round-1',
+      status: 'opened',
+      byStatus: { 'in-transit': 1 },
+      items: [{ sscc: box, last: { kind: 'packed', occurredAt: one.at(0) } }],
+    });
+    expect(
+      (await audit.get(`/v1/round-history/round-1${query({ knownAt: noted['round'] })}`)).body,
+    ).toMatchObject({
+      boxes: 0,
+      byStatus: {},
+      items: [],
+      next: null,
+    });
+  });
+
+  it('given moments that cannot be, or things that are not there, then a clear answer', async () => {
+    const noted = await story();
+    const before = new Date(Date.parse(noted['round'] ?? '') - 60_000).toISOString();
+    const [future, soon] = ['2999-01-01T00:00:00Z', encodeURIComponent('2999-01-01T08:00:00+08:00')];
+    const answers = [];
+    for (const path of [
+      `/v1/trails/${box}?at=${future}`,
+      `/v1/trails/${box}?knownAt=${soon}`,
+      `/v1/accounts?at=${future}`,
+      `/v1/accounts/${city}?knownAt=${future}`,
+      `/v1/summary?at=${future}`,
+      `/v1/load-history/L1?at=${future}`,
+      `/v1/round-history/round-1?knownAt=${future}`,
+      `/v1/diff?fromAt=${future}`,
+      `/v1/diff?toKnownAt=${future}`,
+      `/v1/trails/${box}?at=yesterday`,
+      `/v1/trails/${box}?knownAt=${before}`,
+      `/v1/trails/${box}?at=${one.at(-1)}`,
+      `/v1/trails/376104250021234569?at=${one.at(1)}`,
+      `/v1/accounts/9501101530003?at=${one.at(1)}`,
+      `/v1/load-history/L2`,
+      `/v1/load-history/L1?knownAt=${before}`,
+      `/v1/round-history/round-2`,
+      `/v1/round-history/round-1?knownAt=${before}`,
+      `/v1/diff?sscc=376104250021234569`,
+      `/v1/diff?gln=9501101530003`,
+      `/v1/diff?sscc=${box}&gln=${city}`,
+      `/v1/diff?cursor=%21`,
+      `/v1/load-history/L1?cursor=abc`,
+      `/v1/accounts/${city}?explain=true&at=${future}`,
+      `/v1/accounts/9501101530003?explain=true&at=${one.at(1)}`,
+    ]) {
+      answers.push(`${path.replace(before, 'before')}: ${await audit.refused(path)}`);
+    }
+    expect(answers).toEqual([
+      `/v1/trails/${box}?at=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/trails/${box}?knownAt=${soon}: 400 TIME_IN_FUTURE`,
+      `/v1/accounts?at=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/accounts/${city}?knownAt=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/summary?at=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/load-history/L1?at=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/round-history/round-1?knownAt=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/diff?fromAt=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/diff?toKnownAt=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/trails/${box}?at=yesterday: 400 INPUT_INVALID`,
+      `/v1/trails/${box}?knownAt=before: 404 BOX_UNKNOWN`,
+      `/v1/trails/${box}?at=${one.at(-1)}: 404 BOX_UNKNOWN`,
+      `/v1/trails/376104250021234569?at=${one.at(1)}: 404 BOX_UNKNOWN`,
+      `/v1/accounts/9501101530003?at=${one.at(1)}: 404 STATION_UNKNOWN`,
+      `/v1/load-history/L2: 404 LOAD_UNKNOWN`,
+      `/v1/load-history/L1?knownAt=before: 404 LOAD_UNKNOWN`,
+      `/v1/round-history/round-2: 404 ROUND_UNKNOWN`,
+      `/v1/round-history/round-1?knownAt=before: 404 ROUND_UNKNOWN`,
+      `/v1/diff?sscc=376104250021234569: 404 BOX_UNKNOWN`,
+      `/v1/diff?gln=9501101530003: 404 STATION_UNKNOWN`,
+      `/v1/diff?sscc=${box}&gln=${city}: 400 INPUT_INVALID`,
+      '/v1/diff?cursor=%21: 400 CURSOR_INVALID',
+      '/v1/load-history/L1?cursor=abc: 400 CURSOR_INVALID',
+      `/v1/accounts/${city}?explain=true&at=${future}: 400 TIME_IN_FUTURE`,
+      `/v1/accounts/9501101530003?explain=true&at=${one.at(1)}: 404 STATION_UNKNOWN`,
+    ]);
+    const words = async (path: string) => (await audit.get(path)).body.detail as string;
+    expect(await words(`/v1/trails/${box}?knownAt=${before}`)).toBe(`nothing was known of box ${box} then`);
+    expect(await words(`/v1/trails/${box}?at=${one.at(-1)}`)).toBe(`nothing had happened to box ${box} then`);
+    expect((await audit.get(`/v1/summary?knownAt=${before}`)).body).toEqual({
+      stations: 0,
+      boxes: 0,
+      byStatus: {},
+      broken: 0,
+      accountsBalanced: true,
+      unbalanced: [],
+      tiers: [{ tier: 'supplier', stations: 3, in: 0, out: 0, held: 0, writtenOff: 0, balanced: true }],
+    });
+    expect((await audit.get(`/v1/accounts/${drop}`)).status).toBe(404);
+  });
+});
+
+describe('an account that does not balance', () => {
+  it('given books that are right, when asked to explain, then they agree and no box is listed', async () => {
+    await append(
+      named(bench, 'Bench'),
+      one.packed(0),
+      one.packed(1, other),
+      one.dispatched(2, 'L1', bench, city),
+    );
+    const books = { in: 2, out: 1, writtenOff: 0, held: 1 };
+    expect((await audit.get(`/v1/accounts/${bench}?explain=true&atLeast=4`)).body).toEqual({
+      gln: bench,
+      name: 'Bench',
+      tier: 'supplier',
+      ...books,
+      balanced: true,
+      explained: {
+        fromSteps: books,
+        booked: books,
+        agrees: true,
+        boxes: [],
+        more: false,
+        unproved: [],
+        moreUnproved: false,
+        unreadable: 0,
+      },
+    });
+  });
+
+  it('given rows that were damaged, then each box is listed with the events its account is made of', async () => {
+    await append(
+      named(bench, 'Bench'),
+      one.packed(0),
+      one.packed(1, other),
+      one.dispatched(2, 'L1', bench, city),
+    );
+    await audit.get(`/v1/accounts/${bench}?atLeast=4`);
+    await audit.database.execute(
+      `UPDATE audit_trails.boxes SET holder_type = 'station', holder_id = '${bench}' WHERE sscc = '${box}';
+       DELETE FROM audit_trails.boxes WHERE sscc = '${other}';
+       UPDATE audit_trails.accounts SET entered = entered + 1 WHERE gln = '${bench}'`,
+    );
+    const { body } = await audit.get(`/v1/accounts/${bench}?explain=true`);
+    expect(body).toEqual({
+      gln: bench,
+      name: 'Bench',
+      tier: 'supplier',
+      in: 3,
+      out: 1,
+      writtenOff: 0,
+      held: 1,
+      balanced: false,
+      explained: {
+        fromSteps: { in: 2, out: 1, writtenOff: 0, held: 1 },
+        booked: { in: 3, out: 1, writtenOff: 0, held: 1 },
+        agrees: false,
+        boxes: [
+          {
+            sscc: box,
+            words: 'its steps and its row disagree who has it',
+            byMoves: { type: 'load', id: 'L1' },
+            byRow: { type: 'station', id: bench },
+            moves: [
+              { position: 2, ordinal: 0, occurredAt: one.at(0), what: 'in' },
+              { position: 4, ordinal: 0, occurredAt: one.at(2), what: 'out' },
+            ],
+          },
+          {
+            sscc: other,
+            words: 'it has steps but no row',
+            byMoves: { type: 'station', id: bench },
+            moves: [{ position: 3, ordinal: 0, occurredAt: one.at(1), what: 'in' }],
+          },
+        ],
+        more: false,
+        unproved: [],
+        moreUnproved: false,
+        unreadable: 0,
+      },
+    });
+  });
+
+  it('given a box whose row lies at a station it never was at, then it is listed there', async () => {
+    await append(named(bench, 'Bench'), named(city, 'City'), one.packed(0));
+    await audit.get(`/v1/accounts/${city}?atLeast=3`);
+    await audit.database.execute(`UPDATE audit_trails.boxes SET holder_id = '${city}'`);
+    const { body } = await audit.get(`/v1/accounts/${city}?explain=true`);
+    expect(body).toMatchObject({ held: 1, balanced: false });
+    expect(body.explained.boxes).toEqual([
+      {
+        sscc: box,
+        words: 'its row says it is here, but no step ever brought it',
+        byMoves: null,
+        byRow: { type: 'station', id: city },
+        moves: [],
+      },
+    ]);
+    expect((await audit.get('/v1/summary')).body).toMatchObject({
+      accountsBalanced: false,
+      unbalanced: [{ gln: bench }, { gln: city }],
+    });
+  });
+
+  it('given a view that moves on while it is looked at, then that is not taken for damage', async () => {
+    await append(named(bench, 'Bench'), named(city, 'City'), one.packed(0), one.packed(1, other));
+    await audit.get(`/v1/accounts/${bench}?atLeast=4`);
+    const reads = audit.service.app.get(Reads);
+    const rows = reads.rows.bind(reads);
+    let moved = 0;
+    const spy = jest.spyOn(reads, 'rows').mockImplementation(async (text, values) => {
+      if (text.includes('sscc = ANY($1)') && moved === 0) {
+        moved += 1;
+        await append(one.dispatched(2, 'L1', bench, city));
+        await reads.caughtUp('audit.trails', 5);
+      }
+      return rows(text, values);
+    });
+    const queries = new AccountExplanationQueries(reads, new BoxPages(reads), new AccountQueries(reads));
+    const { explained } = await queries.one(bench, {}, undefined);
+    spy.mockRestore();
+    const books = { in: 2, out: 1, writtenOff: 0, held: 1 };
+    expect(moved).toBe(1);
+    expect(explained).toMatchObject({ fromSteps: books, booked: books, agrees: true, boxes: [] });
+  });
+
+  it('given rows that were damaged, when asked as of a moment, then the damage shows there too, with the moves up to then', async () => {
+    await append(
+      named(bench, 'Bench'),
+      one.packed(0),
+      one.packed(1, other),
+      one.dispatched(2, 'L1', bench, city),
+    );
+    await audit.get(`/v1/accounts/${bench}?atLeast=4`);
+    await audit.database.execute(
+      `UPDATE audit_trails.boxes SET holder_type = 'station', holder_id = '${bench}' WHERE sscc = '${box}';
+       UPDATE audit_trails.accounts SET entered = entered + 1 WHERE gln = '${bench}'`,
+    );
+    const { body } = await audit.get(`/v1/accounts/${bench}?explain=true&at=${one.at(1)}`);
+    expect(body).toEqual({
+      gln: bench,
+      name: 'Bench',
+      tier: 'supplier',
+      in: 2,
+      out: 0,
+      writtenOff: 0,
+      held: 2,
+      balanced: true,
+      explained: {
+        fromSteps: { in: 2, out: 0, writtenOff: 0, held: 2 },
+        booked: { in: 3, out: 0, writtenOff: 0, held: 3 },
+        agrees: false,
+        boxes: [
+          {
+            sscc: box,
+            words: 'its steps and its row disagree who has it',
+            byMoves: { type: 'load', id: 'L1' },
+            byRow: { type: 'station', id: bench },
+            moves: [{ position: 2, ordinal: 0, occurredAt: one.at(0), what: 'in' }],
+          },
+        ],
+        more: false,
+        unproved: [],
+        moreUnproved: false,
+        unreadable: 0,
+      },
+    });
+  });
+
+  it('given a box that left without a dispatch, then the event that breaks the books is named, from when it had happened and was known until it was put right', async () => {
+    await append(named(bench, 'Bench'), named(city, 'City'));
+    const packed = await put(one.packed(0));
+    const received = await put(one.received(3, 'L1', city));
+    await put(
+      FactCorrected.of(one.at(9), {
+        sscc: null,
+        loadId: 'L1',
+        scanId: 'received-3',
+        fact: 'delivery.BoxesReceived',
+        ssccs: [box],
+        instead: null,
+        reason: 'it was another box',
+        byRef: 'p-7',
+      }),
+    );
+    const finding = {
+      kind: 'gap',
+      words: `received at ${city} with load L1 on ${one.at(3)}, but no dispatch was recorded; station ${bench} had the box since ${one.at(0)}`,
+    };
+    const move = { position: 4, ordinal: 0, occurredAt: one.at(3) };
+    const unproved = async (gln: string, params: object) => {
+      const { status, body } = await audit.get(`/v1/accounts/${gln}${query({ ...params, explain: 'true' })}`);
+      expect([status, body.balanced, body.explained.agrees, body.explained.boxes]).toEqual([
+        200,
+        true,
+        true,
+        [],
+      ]);
+      return [body.in, body.out, body.held, body.explained.unproved];
+    };
+    const known = { knownAt: received };
+    expect([await unproved(bench, known), await unproved(city, known)]).toEqual([
+      [1, 1, 0, [{ sscc: box, moves: [{ ...move, what: 'out', finding }] }]],
+      [1, 0, 1, [{ sscc: box, moves: [{ ...move, what: 'in', finding }] }]],
+    ]);
+    const whole = [1, 0, 1, []];
+    expect(await unproved(bench, { knownAt: received, at: one.at(2) })).toEqual(whole);
+    expect(await unproved(bench, { knownAt: packed })).toEqual(whole);
+    expect(await unproved(bench, {})).toEqual(whole);
+    expect(await unproved(bench, { at: one.at(5) })).toEqual(whole);
+    expect(await unproved(city, { at: one.at(5) })).toEqual([0, 0, 0, []]);
+    expect(await unproved(bench, { knownAt: '2020-01-01T00:00:00Z' })).toEqual([0, 0, 0, []]);
+  });
+});

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiClient } from '@boxtrail/simulation';
+import { visible } from '@boxtrail/kernel';
+import type { Command } from 'commander';
+import { ProgressBar } from '../terminal/progress-bar';
+import { print } from '../terminal/terminal';
+import type { GlobalOptions, WithApi } from './with-api';
+
+/** Adds `rebuild`: a view from the first event on, compared with the live one. */
+export function addRebuild(program: Command, withApi: WithApi): void {
+  program
+    .command('rebuild [view]')
+    .description(
+      'Builds a view anew from the first event beside the live one, compares the two row by row, and switches if they are equal.',
+    )
+    .option('--all', 'every view')
+    .option('--json', 'as JSON')
+    .action(async (view: string | undefined, { all }: { all?: boolean }, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      await withApi(options, async (api) => {
+        const views = (await api.get<{ view: string }[]>('audit', 'auditor', '/v1/views')).map(
+          (row) => row.view,
+        );
+        if (view === undefined && all !== true) {
+          throw new Error(`name a view, or --all. There are:\n  ${views.join('\n  ')}`);
+        }
+        for (const name of view === undefined ? views : [view])
+          await rebuildOne(api, name, options.json === true);
+      });
+    });
+}
+
+interface RebuildAnswer {
+  readonly view: string;
+  readonly position: number;
+  readonly resumedAt: number;
+  readonly rows: number;
+  readonly seconds: number;
+  readonly equal: boolean;
+  readonly switched: boolean;
+  readonly difference: number | null;
+  readonly hash: string;
+  readonly differences: readonly { table: string; only: string; row: string }[];
+}
+
+async function rebuildOne(api: ApiClient, view: string, json: boolean): Promise<void> {
+  const bar = json ? undefined : new ProgressBar(process.stderr);
+  const watch = setInterval(() => {
+    void api
+      .get<{ view: string; rebuilding?: number }[]>('audit', 'auditor', '/v1/views')
+      .then((rows) =>
+        bar?.show(Math.round((rows.find((row) => row.view === view)?.rebuilding ?? 0) * 100), 100, view),
+      )
+      .catch(() => undefined);
+  }, 200);
+  let answer: RebuildAnswer;
+  try {
+    answer = (await api.post('audit', 'auditor', `/v1/views/${view}/rebuild`, {}, randomUUID())) as never;
+  } finally {
+    clearInterval(watch);
+    bar?.end('');
+  }
+  if (json) print(JSON.stringify(answer));
+  else {
+    const resumed =
+      answer.resumedAt > 0 ? ` (from ${answer.resumedAt}, where an earlier rebuild stopped)` : '';
+    print(
+      `${answer.view}: ${answer.rows} rows up to position ${answer.position}${resumed} in ${answer.seconds.toFixed(1)} s, ${answer.equal ? 'equal to the live view' : 'DIFFERENT from the live view'}  ${answer.hash.slice(0, 16)}`,
+    );
+    for (const { table, only, row } of answer.differences) print(`  ${table}, only ${only}: ${visible(row)}`);
+    if (answer.difference !== null) print(whatNext(answer, answer.difference));
+  }
+  if (!answer.equal) process.exitCode = 1;
+}
+
+const whatNext = ({ view, switched }: RebuildAnswer, difference: number): string =>
+  switched
+    ? `  The rebuilt rows serve now: difference ${difference} was accepted.`
+    : `  The live view stays. Find out why: npm run boxtrail -- differences show ${difference}\n` +
+      `  To switch to the rebuilt rows: npm run boxtrail -- differences accept ${difference} --reason TEXT\n` +
+      `  and then: npm run boxtrail -- rebuild ${view}`;

@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readKey } from '@boxtrail/kernel';
+import { Option, type Command } from 'commander';
+import { withOptionNames, type Problem } from './option-names';
+import { printable } from '../terminal/terminal';
+import type { OpenInstallation } from './with-api';
+
+interface ReplayOptions {
+  readonly data: string;
+  readonly box?: string;
+  readonly station?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly by: string;
+  readonly speed: string;
+}
+
+/** Adds `replay`: events as they happened, one a line, as long as the reader of the output takes them. */
+export function addReplay(program: Command, open: OpenInstallation): void {
+  program
+    .command('replay')
+    .description('The log between two moments as it happened, one event a line as NDJSON.')
+    .option('--box <sscc>', 'only what concerns this box, and the loads it was on')
+    .option('--station <gln>', 'only what concerns this station, and the loads it saw')
+    .option('--from <time>', 'from this moment on; the beginning when left out')
+    .option('--to <time>', 'before this moment; now when left out')
+    .addOption(
+      new Option('--by <time>', 'which time: when it was recorded, or when it happened')
+        .choices(['recorded', 'occurred'])
+        .default('recorded'),
+    )
+    .option('--speed <x>', 'times as fast as it happened; 0 is as fast as it can be read', '0')
+    .addHelpText('after', '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n')
+    .action(async (_: object, command: Command) => {
+      const options = command.optsWithGlobals<ReplayOptions>();
+      const installation = await open(options.data);
+      try {
+        await print(`${installation.url}/v1/replay?${queryOf(options)}`, installation.keys['auditor'] ?? '');
+      } finally {
+        await installation.close();
+      }
+    });
+}
+
+function queryOf({ box, station, from, to, by, speed }: ReplayOptions): string {
+  const query = new URLSearchParams({ by, speed });
+  if (box !== undefined) query.set('sscc', readKey('sscc', box));
+  if (station !== undefined) query.set('gln', readKey('gln', station));
+  if (from !== undefined) query.set('from', from);
+  if (to !== undefined) query.set('to', to);
+  return query.toString();
+}
+
+/** Copies the answer line by line; the service waits while whoever reads the output does. */
+async function print(url: string, key: string): Promise<void> {
+  const answer = await fetch(url, {
+    headers: { authorization: `Bearer ${key}`, accept: 'application/x-ndjson' },
+  });
+  if (!answer.ok || answer.body === null) {
+    const { detail, errors } = (await answer.json()) as Problem;
+    throw new Error(withOptionNames(detail, errors));
+  }
+  try {
+    // `head` and the like close the output when they have seen enough: that is no error.
+    await pipeline(Readable.fromWeb(answer.body as never), linesAlone, process.stdout, { end: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}
+
+/** Leaves out the empty lines by which a silent service shows that it lives. */
+async function* linesAlone(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const bytes of body) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    const full = lines.filter((line) => line !== '');
+    if (full.length > 0) yield printable(`${full.join('\n')}\n`);
+  }
+}

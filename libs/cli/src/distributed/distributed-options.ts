@@ -1,0 +1,32 @@
+import { Option } from 'commander';
+import { optionsOf, startCommand, whole, type StartOptions } from '../start/start-options';
+
+/** What `npm run start:distributed` was asked to do. */
+export interface DistributedOptions extends StartOptions {
+  /** Processes of each service. */
+  readonly instances: number;
+  readonly store: 'postgres' | 'eventstoredb';
+}
+
+/** Reads the command line; on a mistake says which and ends the process with status 1. */
+export function readDistributedOptions(argv: readonly string[], root: string): DistributedOptions {
+  const program = startCommand(
+    'npm run start:distributed --',
+    'Starts Boxtrail as five services and a gateway over Kafka, plays one day over a real city, and keeps serving.',
+    root,
+    '.boxtrail/distributed',
+  )
+    .addOption(
+      new Option('--instances <n>', 'processes of each service')
+        .default(1)
+        .argParser(whole('--instances', 1, 8)),
+    )
+    .addOption(
+      new Option('--store <store>', 'where the log is kept')
+        .choices(['postgres', 'eventstoredb'])
+        .default('postgres'),
+    );
+  program.parse([...argv], { from: 'user' });
+  const { instances, store } = program.opts<Pick<DistributedOptions, 'instances' | 'store'>>();
+  return { ...optionsOf(program, root), instances, store };
+}

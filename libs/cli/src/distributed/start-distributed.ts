@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { withApiKeys } from '@boxtrail/http';
+import { freePorts } from '@boxtrail/dev-servers';
+import { freePort, openPostgres, type Installation } from '../start/installation';
+import { keyRing } from '../start/keys';
+import { orEnd, present, say } from '../start/start';
+import { complain, tolerateClosedOutput } from '../terminal/terminal';
+import { readDistributedOptions, type DistributedOptions } from './distributed-options';
+import { openEventStoreDb, openKafka, type Engine } from './engines';
+import { Fleet, type Member } from './fleet';
+
+const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
+
+/** `npm run start:distributed`: five services as processes of their own over Kafka, and the same day as `npm start`. */
+export async function startDistributed(argv: readonly string[], root: string): Promise<void> {
+  tolerateClosedOutput();
+  const options = readDistributedOptions(argv, root);
+  await orEnd(async () => {
+    const { installation, figures } = await open(options, root);
+    await present(installation, options, figures);
+  });
+}
+
+/** Starts what is missing, one after the other; when something cannot be started, what was is ended again. */
+async function open(
+  options: DistributedOptions,
+  root: string,
+): Promise<{ installation: Installation; figures: object }> {
+  const { data, instances, store } = options;
+  const opened: { stop(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const each of opened.splice(0).reverse()) await each.stop();
+  };
+  const keep = <T extends { stop(): Promise<void> }>(each: T): T => {
+    opened.push(each);
+    return each;
+  };
+  try {
+    // What may have to be installed first comes first.
+    const kafka: Engine = keep(await openKafka(data, say));
+    const log = store === 'eventstoredb' ? keep(await openEventStoreDb()) : undefined;
+    const postgres = keep(await openPostgres(data, say));
+    say(`${kafka.name} at ${kafka.url}`);
+    const fleet = keep(
+      new Fleet(join(data, 'logs'), say, (name) => {
+        complain(`${name} ends again and again: see ${join(data, 'logs', `${name}.log`)}`);
+        void close().then(() => process.exit(1));
+      }),
+    );
+    const env = {
+      // The gateway counts unknown keys of each client; to a service all of them come from the gateway.
+      MAX_BAD_KEYS_PER_MINUTE: '999999',
+      MESSAGING: 'kafka',
+      KAFKA_BROKERS: kafka.url,
+      EVENT_STORE: store,
+      EVENTSTORE_URL: log?.url ?? '',
+    };
+    const ports = await freePorts(contexts.length * instances + 1);
+    const services: Member[] = contexts.flatMap((context) =>
+      Array.from({ length: instances }, (_, i) => ({
+        name: `${context}-${i + 1}`,
+        program: join(root, `dist/apps/${context}/main.js`),
+        port: ports.pop() ?? 0,
+        env: { ...env, DATABASE_URL: postgres.urlOf(context) },
+      })),
+    );
+    await fleet.start(services);
+    const addresses = (context: string) =>
+      services
+        .filter(({ name }) => name.startsWith(`${context}-`))
+        .map(({ port }) => `http://127.0.0.1:${port}`)
+        .join(',');
+    const port = options.port ?? ((await freePort()) || (ports.pop() ?? 0));
+    await fleet.start([
+      {
+        name: 'gateway',
+        program: join(root, 'dist/apps/gateway/main.js'),
+        port,
+        env: Object.fromEntries(
+          contexts.map((context) => [`${context.toUpperCase()}_URL`, addresses(context)]),
+        ),
+      },
+    ]);
+    return {
+      installation: {
+        url: `http://127.0.0.1:${port}`,
+        location: postgres.location,
+        keys: await withApiKeys(postgres.urlOf('all'), (keys) => keyRing(keys, join(data, 'keys.json'))),
+        close,
+      },
+      figures: { broker: kafka.name, store: log?.name ?? 'PostgreSQL', processes: fleet.size },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

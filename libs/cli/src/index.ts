@@ -1,0 +1,3 @@
+export { runCli } from './cli';
+export { startDistributed } from './distributed/start-distributed';
+export { start } from './start/start';

@@ -1,0 +1,34 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { roles, type ApiKeys } from '@boxtrail/http';
+
+export type KeyRing = Record<string, string>;
+
+/** Days a key of this machine's own ring counts. */
+const days = 365;
+
+/** One key for each role, kept in a file only its owner can read; made at the first start. */
+export async function keyRing(apiKeys: ApiKeys, file: string): Promise<KeyRing> {
+  const known = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as KeyRing,
+    () => ({}) as KeyRing,
+  );
+  const ring: KeyRing = {};
+  for (const role of roles) {
+    const key = known[role];
+    const valid = key !== undefined && (await apiKeys.verify(key))?.role === role;
+    ring[role] = valid
+      ? key
+      : await apiKeys.issue(
+          { subject: `demo-${role}`, role, stationGln: null },
+          new Date(Date.now() + days * 86_400_000),
+        );
+  }
+  if (JSON.stringify(ring) !== JSON.stringify(known)) {
+    await mkdir(dirname(file), { recursive: true });
+    // Renamed into place: a start that is cut off leaves the old ring or the new one, never half of it.
+    await writeFile(`${file}.new`, JSON.stringify(ring, null, 2) + '\n', { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  }
+  return ring;
+}

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { fromCaller } from '../terminal/caller-folder';
+
+/** What `npm start` was asked to do. */
+export interface StartOptions {
+  readonly boxes: number;
+  /** A network that comes with the project, or a CSV file. */
+  readonly network: { readonly name: string; readonly file: string };
+  readonly seed: number;
+  readonly exit: boolean;
+  /** Where everything that is kept lies. */
+  readonly data: string;
+  /** `--data DIR ` as the commands need it to find this installation; empty where they find it without. */
+  readonly dataOption: string;
+  /** Undefined: the usual port, or a free one when that is taken. */
+  readonly port: number | undefined;
+  readonly json: string | undefined;
+}
+
+export const whole = (name: string, min: number, max: number) => (text: string) => {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max) {
+    throw new InvalidArgumentError(`${name} is a whole number from ${min} to ${max}.`);
+  }
+  return value;
+};
+
+/** The networks in the project's `data` folder. */
+const cities = ['changchun', 'guiyang'] as const;
+
+/** Reads the command line; on a mistake says which and ends the process with status 1. */
+export function readStartOptions(argv: readonly string[], root: string): StartOptions {
+  const program = startCommand(
+    'npm start --',
+    'Starts Boxtrail with its own PostgreSQL, plays one day of distribution over a real city, and keeps serving.',
+    root,
+    '.boxtrail',
+  );
+  program.parse([...argv], { from: 'user' });
+  return optionsOf(program, root);
+}
+
+/** The options every way of starting has. */
+export function startCommand(name: string, description: string, root: string, data: string): Command {
+  return new Command(name)
+    .description(description)
+    .addOption(
+      new Option('--boxes <n>', 'boxes to bring from need to door')
+        .default(2_000)
+        .argParser(whole('--boxes', 10, 500_000)),
+    )
+    .addOption(
+      new Option('--city <name|file.csv>', `${cities.join(', ')}, or a CSV file of your own`).default(
+        'changchun',
+      ),
+    )
+    .addOption(
+      new Option('--seed <n>', 'the same seed plays the same day')
+        .default(1)
+        .argParser(whole('--seed', 0, 999)),
+    )
+    .option('--exit', 'end after the report', false)
+    .addOption(
+      new Option('--data <dir>', 'where the database and the keys are kept').default(
+        resolve(root, data),
+        `${data} in the project`,
+      ),
+    )
+    .addOption(
+      new Option('--port <n>', 'default: 4600, or a free one when that is taken').argParser(
+        whole('--port', 1, 65_535),
+      ),
+    )
+    .option('--json <file>', 'write the figures of the report to a file')
+    .showHelpAfterError('(add --help to see all options)');
+}
+
+/** What was given for them. On a mistake says which and ends the process with status 1. */
+export function optionsOf(program: Command, root: string): StartOptions {
+  const given = program.opts<Omit<StartOptions, 'network'> & { city: string }>();
+  const bundled = cities.find((city) => city === given.city);
+  const file =
+    bundled === undefined ? fromCaller(given.city) : resolve(root, 'data', `network-${bundled}.csv`);
+  if (!existsSync(file))
+    program.error(`error: --city ${given.city}: neither ${cities.join(' nor ')}, nor a file that exists`);
+  return {
+    boxes: given.boxes,
+    network: { name: bundled ?? given.city, file },
+    seed: given.seed,
+    exit: given.exit,
+    data: fromCaller(given.data),
+    dataOption: dataOptionOf(fromCaller(given.data), root),
+    port: given.port,
+    json: given.json === undefined ? undefined : fromCaller(given.json),
+  };
+}
+
+function dataOptionOf(data: string, root: string): string {
+  if (data === resolve(root, '.boxtrail')) return '';
+  return `--data ${/^[\w./-]+$/.test(data) ? data : `'${data.replaceAll("'", "'\\''")}'`} `;
+}

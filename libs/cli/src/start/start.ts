@@ -1,0 +1,118 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { ApiClient, playDay } from '@boxtrail/simulation';
+import { closeOnSignal } from '@boxtrail/service';
+import { open, type Installation } from './installation';
+import { printReport } from './print';
+import { ProgressBar } from '../terminal/progress-bar';
+import { askForReport } from './report';
+import { readStartOptions, type StartOptions } from './start-options';
+import { complain, printable, tolerateClosedOutput } from '../terminal/terminal';
+
+/** The day a data directory holds. */
+interface HeldDay {
+  readonly city: string;
+  readonly seed: number;
+  readonly boxes: number;
+  readonly finished: boolean;
+}
+
+/** `npm start`: everything in one process, one day played through its API, a report, and then it serves. */
+export async function start(contexts: Type, argv: readonly string[], root: string): Promise<void> {
+  tolerateClosedOutput();
+  const options = readStartOptions(argv, root);
+  const { data, port } = options;
+  await orEnd(async () => present(await open({ contexts, data, port, say }), options));
+}
+
+/** Does the work of a command; when it fails, says why - in words, without a stack - and ends with status 1. */
+export async function orEnd(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    complain(wordsOf(error as Error));
+    process.exit(1);
+  }
+}
+
+const wordsOf = ({ code, port, message }: Error & { code?: string; port?: number }): string =>
+  code === 'EADDRINUSE' ? `port ${port} is taken: --port names another` : message;
+
+export const say = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
+
+/** Plays the day over what was started, prints the report, and serves. `more` goes into the figures. */
+export async function present(
+  installation: Installation,
+  options: StartOptions,
+  more: object = {},
+): Promise<void> {
+  closeOnSignal(() => installation.close());
+  const secondsToReady = seconds();
+  say(`ready at ${installation.url} after ${secondsToReady} s`);
+  try {
+    const api = new ApiClient(() => installation.url, installation.keys);
+    await playOnce(api, options);
+    const report = await askForReport(api);
+    say(printReport(report, { ...installation, dataOption: options.dataOption }));
+    if (options.json !== undefined) {
+      const { stations, boxes, delivered, broken, trailSteps, trailHash, accountsBalanced } = report.summary;
+      const figures = {
+        stations,
+        boxes,
+        delivered,
+        broken,
+        trailSteps,
+        trailHash,
+        accountsBalanced,
+        secondsToReady,
+        seconds: seconds(),
+        ...more,
+      };
+      await writeFile(options.json, JSON.stringify(figures, null, 2) + '\n');
+    }
+  } catch (error) {
+    await end(installation, error as Error);
+  }
+  if (options.exit) await end(installation);
+  say('\nserving; Ctrl-C ends it');
+}
+
+/** Plays the day unless this data directory holds one already. One that was cut off is taken up where it stopped. */
+async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
+  const file = join(options.data, 'day.json');
+  const asked = { city: options.network.name, seed: options.seed, boxes: options.boxes };
+  const held = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as HeldDay,
+    () => undefined,
+  );
+  if (held !== undefined) {
+    const same = held.city === asked.city && held.seed === asked.seed && held.boxes === asked.boxes;
+    const name = `${held.city}, seed ${held.seed}, ${held.boxes} boxes`;
+    if (held.finished) {
+      say(
+        `${options.data} holds a day already (${name})${same ? '' : '; --data DIR plays another one elsewhere'}`,
+      );
+      return;
+    }
+    if (!same)
+      throw new Error(
+        `${options.data} holds an unfinished day (${name}): finish it with the same options, or choose another --data`,
+      );
+    say(`taking up the day where it was cut off (${name})`);
+  }
+  await writeFile(file, JSON.stringify({ ...asked, finished: false }) + '\n');
+  const bar = new ProgressBar(process.stdout);
+  const played = await playDay(api, options, await readFile(options.network.file), bar.show);
+  bar.end(`${played.requests} requests; refused as it should be: ${played.refusals.join(', ') || 'nothing'}`);
+  await writeFile(file, JSON.stringify({ ...asked, finished: true }) + '\n');
+}
+
+/** Seconds since the process began, to a tenth. */
+const seconds = (): number => Math.round(performance.now() / 100) / 10;
+
+async function end(installation: Installation, error?: Error): Promise<never> {
+  if (error !== undefined) complain(`\n${error.message}`);
+  await installation.close();
+  process.exit(error === undefined ? 0 : 1);
+}

@@ -1,3 +1,0 @@
-export { runCli } from './cli';
-export { startDistributed } from './distributed/start-distributed';
-export { start } from './start';

@@ -1,0 +1,1 @@
+export { Contexts, contextModule } from './context-module';

@@ -1,0 +1,16 @@
+export { isConnectionError, untilThere } from './away';
+export { closePool } from './close-pool';
+export { isDataError } from './data-error';
+export { freeBytes, reservedBytes, roomAt } from './disk-space';
+export { LookUps, byKeySettings, ownPool } from './look-ups';
+export { NotMigrated, migrate } from './migrate';
+export {
+  type DatabaseRole,
+  databaseRoles,
+  groupRole,
+  ownerRole,
+  roleName,
+  rolesOfContexts,
+} from './role-names';
+export { survive } from './survive';
+export { Gathering } from './gathering';

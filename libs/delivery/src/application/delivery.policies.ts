@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { EventOf, PassVerified } from '@boxtrail/contracts';
+import { Refusal, type RecordedEvent } from '@boxtrail/kernel';
+import { contentHash } from '@boxtrail/http';
+import { nameBasedUuid } from '@boxtrail/commands';
+import { type Consumer } from '@boxtrail/messaging';
+import { RecordLoadSeen } from './load-facts.commands';
+
+/**
+ * A checkpoint that saw the papers of a load has seen the load: it passed there, under the checkpoint's own authority.
+ * A verification that names no load, or one that nobody planned, is no fact about a load: it stands in the log as
+ * what it is, and nothing follows from it here.
+ */
+@Injectable()
+export class RecordCheckpoints implements Consumer {
+  readonly group = 'delivery.checkpoints';
+  readonly types = ['passes.PassVerified'];
+
+  constructor(private readonly bus: CommandBus) {}
+
+  async handle(message: RecordedEvent): Promise<void> {
+    const { id, event, metadata } = message as RecordedEvent<EventOf<typeof PassVerified>>;
+    const { loadId, scanId, checkpointRef, zoneGln, passId, verdict } = event.data;
+    if (loadId === null) return;
+    const checkpoint = { loadId, scanId, checkpointRef, zoneGln, passId, verdict };
+    const meta = {
+      commandId: nameBasedUuid(`${this.group}\n${id}`),
+      commandHash: contentHash(event.data),
+      actor: metadata.actor,
+      role: metadata.role,
+      correlationId: metadata.correlationId,
+      causationId: id,
+    };
+    const fact = { type: 'RecordCheckpoint' as const, occurredAt: event.occurredAt, ...checkpoint };
+    try {
+      await this.bus.execute(new RecordLoadSeen(fact, meta));
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'LOAD_UNKNOWN') throw error;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Inject } from '@nestjs/common';
+import { Refusal } from '@boxtrail/kernel';
+import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
+import { CONFIG, defaultScansPerBoxAndHour, type Config } from '@boxtrail/service';
+import { Places } from '@boxtrail/network';
+import { ScanLimit } from './scan-limit';
+import { boxScanDecider, type RecordScan, type ResolveDiscrepancy } from '../domain/box-scan.decider';
+import { BoxQueries, neverPacked } from '../views/boxes/boxes.queries';
+
+/** Everything seen of one box outside a load, in one stream. */
+export const custodyStream = (sscc: string): string => `custody-${sscc}`;
+
+/** A scan, and how it is recognised when it is sent again. */
+export interface ScanToRecord {
+  readonly command: RecordScan;
+  readonly meta: CommandMeta;
+}
+
+/** Scans that came together. Each has its own outcome, in the order given: a refusal, or the failure to store it. */
+export class RecordScans extends Command<(Outcome | Error)[]> {
+  constructor(readonly scans: readonly ScanToRecord[]) {
+    super();
+  }
+}
+
+/**
+ * A scan id names one scan of one box: sent again for that box it is the same fact, or refused as reused. The same id
+ * under two boxes is two facts - to refuse that, every scan would have to be held against all scans ever recorded.
+ */
+@CommandHandler(RecordScans)
+export class RecordScansHandler implements ICommandHandler<RecordScans> {
+  private readonly limit: ScanLimit;
+
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly boxes: BoxQueries,
+    private readonly places: Places,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.limit = new ScanLimit(config.scansPerBoxAndHour ?? defaultScansPerBoxAndHour);
+  }
+
+  async execute({ scans }: RecordScans): Promise<(Outcome | Error)[]> {
+    const [nowhere, unpacked] = await Promise.all([
+      this.unknownPlaces(new Set(scans.map(({ command: { scan } }) => scan.atGln))),
+      this.boxes.neverPacked(scans.map(({ command: { scan } }) => scan.sscc)),
+    ]);
+    const outcomes: (Outcome | Error)[] = [];
+    const byBox = new Map<string, number[]>();
+    scans.forEach(({ command: { scan } }, i) => {
+      const refusal = unpacked.has(scan.sscc) ? neverPacked(scan.sscc) : nowhere.get(scan.atGln);
+      const others = byBox.get(scan.sscc);
+      if (refusal !== undefined) outcomes[i] = refusal;
+      else if (others === undefined) byBox.set(scan.sscc, [i]);
+      else others.push(i);
+    });
+    // All boxes at once: the log gathers their appends. Scans of one box go together, in order.
+    await Promise.all(
+      [...byBox].map(async ([sscc, indexes]) => {
+        const ofBox = await this.record(
+          sscc,
+          indexes.map((i) => scans[i]).filter((s) => s !== undefined),
+        );
+        indexes.forEach((index, i) => (outcomes[index] = ofBox[i] ?? new Error('a scan without an outcome')));
+      }),
+    );
+    return outcomes;
+  }
+
+  /** What goes wrong for one box is said of its scans alone. */
+  private async record(sscc: string, scans: readonly ScanToRecord[]): Promise<(Outcome | Error)[]> {
+    try {
+      const { state } = await this.aggregates.load(boxScanDecider, custodyStream(sscc));
+      const refusals = scans.map(({ command: { scan }, meta }) =>
+        state.scans.has(scan.scanId) ? undefined : this.limit.take(meta.actor, sscc),
+      );
+      const taken = scans.filter((_, i) => refusals[i] === undefined);
+      const outcomes = await this.aggregates.handleAll(boxScanDecider, custodyStream(sscc), taken);
+      let next = 0;
+      return refusals.map((refusal) => refusal ?? outcomes[next++] ?? new Error('a scan without an outcome'));
+    } catch (error) {
+      return scans.map(() => error as Error);
+    }
+  }
+
+  /** One look-up for all places when they exist, as they mostly do; else one for each, to tell which do not. */
+  private async unknownPlaces(glns: ReadonlySet<string>): Promise<Map<string, Refusal>> {
+    const nowhere = new Map<string, Refusal>();
+    const refusalOf = async (some: readonly string[]) => {
+      try {
+        await this.places.known('delivery', some, '/atGln');
+        return undefined;
+      } catch (error) {
+        if (error instanceof Refusal) return error;
+        throw error;
+      }
+    };
+    if ((await refusalOf([...glns])) === undefined) return nowhere;
+    await Promise.all(
+      [...glns].map(async (gln) => {
+        const refusal = await refusalOf([gln]);
+        if (refusal !== undefined) nowhere.set(gln, refusal);
+      }),
+    );
+    return nowhere;
+  }
+}
+
+/** Somebody answers for an open question on the trail of a box. */
+export class ResolveBoxDiscrepancy extends Command<Outcome> {
+  constructor(
+    readonly command: ResolveDiscrepancy,
+    readonly meta: CommandMeta,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ResolveBoxDiscrepancy)
+export class ResolveBoxDiscrepancyHandler implements ICommandHandler<ResolveBoxDiscrepancy> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly boxes: BoxQueries,
+  ) {}
+
+  execute({ command, meta }: ResolveBoxDiscrepancy): Promise<Outcome> {
+    const { sscc } = command;
+    const checked = async () => {
+      if ((await this.boxes.neverPacked([sscc])).size > 0) throw neverPacked(sscc);
+      return command;
+    };
+    return this.aggregates.handle(boxScanDecider, custodyStream(sscc), checked, meta);
+  }
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import { invalid } from '@boxtrail/kernel';
+import {
+  CallerParam,
+  CommandParam,
+  Decisions,
+  happenedAt,
+  mayActFor,
+  type Caller,
+  Refuses,
+} from '@boxtrail/http';
+import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
+import { changesIn, CorrectionBody, scopeOf } from './corrections.bodies';
+import { CorrectAFact } from '../application/corrections.commands';
+import { maxBoxesOnLoad } from '../domain/load.decider';
+import { deliveryRefusals, loadRefusals, boxScanRefusals } from '../domain/refusals';
+
+/** Facts are never refused and never changed; what was recorded wrongly is corrected by a later fact. */
+@ApiTags('delivery')
+@ApiBearerAuth()
+@Controller('v1/corrections')
+export class CorrectionsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly decisions: Decisions,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post()
+  @Refuses(
+    deliveryRefusals,
+    ...loadRefusals.CorrectLoadFact,
+    ...boxScanRefusals.CorrectScan,
+    'BOX_UNKNOWN',
+    'DUPLICATE_IN_REQUEST',
+    'STATION_UNKNOWN',
+  )
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      'A scan of a box, an arrival or a receipt was recorded wrongly: it never happened, or it was otherwise',
+    description:
+      'Both facts stay on the trail; the wrong one is marked and does not count any more for custody, findings and ' +
+      'accounts. Of several corrections of one fact the last holds; one that says what holds already changes ' +
+      'nothing. FACT_UNKNOWN: no such scan of that box or load. FACT_NOT_CORRECTABLE: a checkpoint passage. A key ' +
+      'that speaks for one station corrects what was recorded there.',
+  })
+  async correct(
+    @Body() body: CorrectionBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const { scanId, reason, byRef } = body;
+    const scope = scopeOf(body);
+    const changes = changesIn(body);
+    const now = this.now();
+    const { stationGln } = principal;
+    if (changes?.atGln !== undefined) mayActFor(principal, changes.atGln);
+    if (changes?.occurredAt !== undefined) happenedAt(changes.occurredAt, now);
+    const found = new Set([
+      ...(changes?.ssccs ?? []),
+      ...(changes?.damaged ?? []),
+      ...(changes?.sealBroken ?? []),
+    ]);
+    if (found.size > maxBoxesOnLoad) {
+      throw invalid('INPUT_INVALID', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/corrected/ssccs');
+    }
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
+    const fact = { scanId, changes, reason, byRef, stationGln, occurredAt };
+    const correction =
+      'sscc' in scope
+        ? { type: 'CorrectScan' as const, ...scope, ...fact }
+        : { type: 'CorrectLoadFact' as const, ...scope, ...fact };
+    return { ...scope, scanId, ...(await this.bus.execute(new CorrectAFact(correction, timed))) };
+  }
+}

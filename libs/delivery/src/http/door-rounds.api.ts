@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CallerParam,
+  CommandParam,
+  DecisionBody,
+  Decisions,
+  idFrom,
+  mayActFor,
+  ReadQuery,
+  type Caller,
+  Refuses,
+} from '@boxtrail/http';
+import { KeyField, KeyListField, RefField } from '@boxtrail/input';
+import { type CommandMeta } from '@boxtrail/commands';
+import { ChangeDoorRound } from '../application/door-rounds.commands';
+import { DoorRoundQueries, DoorRoundsQuery } from '../views/door-rounds/door-rounds.queries';
+import { deliveryRefusals, doorRoundRefusals } from '../domain/refusals';
+
+/** Which door round a route is about. */
+class DoorRoundParam {
+  @RefField()
+  doorRoundId: string;
+}
+
+class DoorRoundBody extends DecisionBody {
+  @RefField({ optional: true, description: 'made from the Idempotency-Key when left out' })
+  doorRoundId?: string;
+
+  @KeyField('gln', { description: 'the drop point they leave' })
+  fromGln: string;
+
+  @RefField({ description: 'who walks' })
+  teamRef: string;
+
+  @KeyListField('sscc', { min: 1, description: 'the boxes they take along' })
+  ssccs: string[];
+}
+
+@ApiTags('delivery')
+@ApiBearerAuth()
+@Controller('v1/door-rounds')
+export class DoorRoundsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly doorRounds: DoorRoundQueries,
+    private readonly decisions: Decisions,
+  ) {}
+
+  @Post()
+  @Refuses(
+    deliveryRefusals,
+    ...doorRoundRefusals.StartDoorRound,
+    'BOX_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
+  @ApiOperation({ summary: 'A team leaves the drop point for the doors' })
+  async start(
+    @Body() body: DoorRoundBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const { doorRoundId = idFrom(meta, 'door-round'), fromGln, teamRef, ssccs } = body;
+    mayActFor(principal, fromGln);
+    const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
+    const command = {
+      type: 'StartDoorRound' as const,
+      occurredAt,
+      isNow,
+      doorRoundId,
+      fromGln,
+      teamRef,
+      ssccs,
+    };
+    return { doorRoundId, ...(await this.bus.execute(new ChangeDoorRound(command, timed))) };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Door rounds, by id' })
+  list(@Query() query: DoorRoundsQuery) {
+    return this.doorRounds.list(query);
+  }
+
+  @Get(':doorRoundId')
+  @Refuses(deliveryRefusals, 'DOOR_ROUND_UNKNOWN')
+  @ApiOperation({ summary: 'One door round: who left with which boxes, and what became of each' })
+  one(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
+    return this.doorRounds.one(doorRoundId, query);
+  }
+}

@@ -1,0 +1,155 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CallerParam,
+  CommandParam,
+  Decisions,
+  idFrom,
+  mayActFor,
+  ReadQuery,
+  type Caller,
+  Refuses,
+} from '@boxtrail/http';
+import { type CommandMeta } from '@boxtrail/commands';
+import {
+  DispatchLoadBody,
+  LoadBoxesBody,
+  LoadParam,
+  PlanLoadBody,
+  SealLoadBody,
+  TakeOffBoxesBody,
+} from './loads.bodies';
+import { ChangeLoad, Loads } from '../application/loads.commands';
+import { LoadQueries, LoadsQuery } from '../views/loads/loads.queries';
+import { deliveryRefusals, loadRefusals } from '../domain/refusals';
+
+/** What is decided about loads. A key bound to a station decides about those that leave there. */
+@ApiTags('delivery')
+@ApiBearerAuth()
+@Controller('v1/loads')
+export class LoadsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly loads: Loads,
+    private readonly queries: LoadQueries,
+    private readonly decisions: Decisions,
+  ) {}
+
+  @Post()
+  @Refuses(deliveryRefusals, ...loadRefusals.PlanLoad, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @ApiOperation({ summary: 'Plan a load: which vehicle and driver go from where to where' })
+  async plan(
+    @Body() body: PlanLoadBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const { fromGln, toGln, plate, driverRef } = body;
+    mayActFor(principal, fromGln);
+    const loadId = body.loadId ?? idFrom(meta, 'load');
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
+    return this.change({ type: 'PlanLoad', occurredAt, loadId, fromGln, toGln, plate, driverRef }, timed);
+  }
+
+  @Post(':loadId/boxes')
+  @Refuses(deliveryRefusals, ...loadRefusals.LoadBoxes, 'BOX_UNKNOWN', 'STATION_NOT_YOURS')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Put boxes on a load: one event, however many' })
+  async load(
+    @Param() { loadId }: LoadParam,
+    @Body() body: LoadBoxesBody,
+    @CallerParam() caller: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    await this.mayChange(caller, loadId);
+    const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
+    return this.change({ type: 'LoadBoxes', occurredAt, isNow, loadId, ssccs: body.ssccs }, timed);
+  }
+
+  @Post(':loadId/take-off')
+  @Refuses(deliveryRefusals, ...loadRefusals.TakeOffBoxes, 'STATION_NOT_YOURS')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Take boxes off a load that is not sealed yet, and say why' })
+  async takeOff(
+    @Param() { loadId }: LoadParam,
+    @Body() body: TakeOffBoxesBody,
+    @CallerParam() caller: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    await this.mayChange(caller, loadId);
+    const { ssccs, reason } = body;
+    const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
+    return this.change({ type: 'TakeOffBoxes', occurredAt, isNow, loadId, ssccs, reason }, timed);
+  }
+
+  @Post(':loadId/seal')
+  @Refuses(deliveryRefusals, ...loadRefusals.SealLoad, 'STATION_NOT_YOURS')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Seal a load: what is on it stays on it' })
+  async seal(
+    @Param() { loadId }: LoadParam,
+    @Body() body: SealLoadBody,
+    @CallerParam() caller: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    await this.mayChange(caller, loadId);
+    const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
+    return this.change({ type: 'SealLoad', occurredAt, isNow, loadId, sealId: body.sealId }, timed);
+  }
+
+  @Post(':loadId/dispatch')
+  @Refuses(
+    deliveryRefusals,
+    ...loadRefusals.DispatchLoad,
+    'PASS_UNKNOWN',
+    'BOX_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Let a sealed load leave, under passes that are valid for vehicle, driver, destination and time',
+    description:
+      'A pass that was never issued is unknown (404 PASS_UNKNOWN). Both passes must be valid when the load left and ' +
+      'not suspended or revoked when the dispatch is recorded (409 PASS_NOT_VALID). A dispatch is not dated before ' +
+      'its load was planned, loaded and sealed, nor before its boxes were packed and came here ' +
+      '(LOAD_TIMES_OUT_OF_ORDER, BOX_NOT_THERE_YET). The vehicle and the driver are on no other load ' +
+      '(VEHICLE_ON_ANOTHER_LOAD, DRIVER_ON_ANOTHER_LOAD). Dated further back than the limit it takes a coordinator or ' +
+      'an admin, and a reason (BACK_DATING_NOT_ALLOWED, BACK_DATED), and leaves a finding on the trail of each box.',
+  })
+  async dispatch(
+    @Param() { loadId }: LoadParam,
+    @Body() body: DispatchLoadBody,
+    @CallerParam() caller: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    await this.mayChange(caller, loadId);
+    const { vehiclePassId, driverPassId } = body;
+    const { meta: timed, ...time } = this.decisions.time(body, meta);
+    return this.change({ type: 'DispatchLoad', ...time, loadId, vehiclePassId, driverPassId }, timed);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Loads, by id' })
+  list(@Query() query: LoadsQuery) {
+    return this.queries.list(query);
+  }
+
+  @Get(':loadId')
+  @Refuses(deliveryRefusals, 'LOAD_UNKNOWN')
+  @ApiOperation({
+    summary: 'One load: its manifest, passes, checkpoints, arrivals, receipts and discrepancies',
+  })
+  one(@Param() { loadId }: LoadParam, @Query() query: ReadQuery) {
+    return this.queries.one(loadId, query);
+  }
+
+  private async change(change: ChangeLoad['change'], meta: CommandMeta) {
+    return { loadId: change.loadId, ...(await this.bus.execute(new ChangeLoad(change, meta))) };
+  }
+
+  private async mayChange({ principal }: Caller, loadId: string): Promise<void> {
+    if (principal.stationGln === null) return;
+    mayActFor(principal, (await this.loads.known(loadId)).plan.fromGln);
+  }
+}

@@ -1,0 +1,98 @@
+import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import { findingKinds, type FindingKind } from '@boxtrail/contracts';
+import {
+  type Caller,
+  CallerParam,
+  CommandParam,
+  DecisionBody,
+  Decisions,
+  KnownByOwnId,
+  OneOrMany,
+  Refuses,
+} from '@boxtrail/http';
+import { type CommandMeta } from '@boxtrail/commands';
+import { Intake } from '@boxtrail/intake';
+import { KeyField, OneOfField, TextField } from '@boxtrail/input';
+import { ScanBody } from './scans.bodies';
+import { ResolveBoxDiscrepancy } from '../application/scans.commands';
+import { ScanIntake } from './scans.intake';
+import { deliveryRefusals, boxScanRefusals } from '../domain/refusals';
+
+/** Which box a route is about. */
+class BoxParam {
+  @KeyField('sscc')
+  sscc: string;
+}
+
+class ResolutionBody extends DecisionBody {
+  @OneOfField(findingKinds, { description: 'the kind of the open finding, as the trail names it' })
+  finding: FindingKind;
+
+  @TextField({ description: 'the answer to it' })
+  resolution: string;
+}
+
+/** What is seen of boxes one by one: never refused for what it contradicts. */
+@ApiTags('delivery')
+@ApiBearerAuth()
+@Controller('v1')
+export class ScansApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly intake: Intake,
+    private readonly scans: ScanIntake,
+    private readonly decisions: Decisions,
+  ) {}
+
+  @Post('scans')
+  @Refuses(
+    deliveryRefusals,
+    ...boxScanRefusals.RecordScan,
+    'SCANS_OF_BOX_LIMITED',
+    'BOX_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
+  @KnownByOwnId()
+  @HttpCode(200)
+  @OneOrMany()
+  @ApiBody({ type: ScanBody })
+  @ApiOperation({
+    summary: 'Boxes were seen: one scan as JSON, or many as NDJSON, answered line by line',
+    description:
+      'A scan is known by its id and its box: late, doubled or out of order, it is one fact. A line that cannot be ' +
+      'taken is kept in quarantine with the reason.',
+  })
+  async scan(
+    @Headers('content-type') type: string | undefined,
+    @Body() body: unknown,
+    @CallerParam() caller: Caller,
+  ) {
+    const taken = await this.intake.take(type, body, caller, this.scans.from(caller));
+    if (!('thing' in taken)) return taken;
+    const { scanId, sscc } = taken.thing.command.scan;
+    return { scanId, sscc, ...taken.outcome };
+  }
+
+  @Post('boxes/:sscc/resolutions')
+  @Refuses(deliveryRefusals, ...boxScanRefusals.ResolveDiscrepancy, 'BOX_UNKNOWN')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Answer for an open question on the trail of a box; a better answer may follow',
+    description:
+      'Findings follow from the trail, which another service judges. An answer to one that the box does not have is ' +
+      'recorded, closes nothing, and the trail says so on its step (`answersNothing`).',
+  })
+  async resolve(
+    @Param() { sscc }: BoxParam,
+    @Body() body: ResolutionBody,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const { finding, resolution } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
+    const command = { type: 'ResolveDiscrepancy' as const, occurredAt, sscc, finding, resolution };
+    return { sscc, ...(await this.bus.execute(new ResolveBoxDiscrepancy(command, timed))) };
+  }
+}

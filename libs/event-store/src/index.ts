@@ -1,0 +1,16 @@
+export { published } from './port/encode';
+export {
+  type Appended,
+  type BareEvent,
+  type Batch,
+  EVENT_STORE,
+  type EventStore,
+  InvalidEvent,
+  type NewEvent,
+  Overloaded,
+  type ReadOptions,
+  StoreUnavailable,
+  UnreadableEvent,
+  WrongRevision,
+  maxEventBytes,
+} from './port/event-store';

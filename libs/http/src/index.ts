@@ -1,0 +1,53 @@
+export { AccessGuard, mayActFor } from './access/access.guard';
+export { ApiKeys, authMigrations, withApiKeys } from './access/api-keys';
+export { Authentication, KeysUnavailable, keySentIn } from './access/authentication';
+export { type Role, policyTable, roles } from './access/policy-table';
+export { type HeldKey, type Principal, RememberedKeys } from './access/remembered-keys';
+export { controlAdmission, isBulk } from './admission/admission-control';
+export { onceClosed } from './admission/connection-closed';
+export { InFlightLimit } from './admission/in-flight-limit';
+export { LargeWork } from './admission/large-work';
+export { type Limits, readLimits } from './admission/limits';
+export { useBodyParsers } from './server/body-parsers';
+export { BoundedWork } from './requests/bounded-work';
+export {
+  type Caller,
+  CallerParam,
+  CommandParam,
+  IdempotencyKeyParam,
+  KeyedParam,
+  type KeyedRequest,
+  contentHash,
+  happenedAt,
+  idFrom,
+  lineMeta,
+  mustName,
+  revisionsIn,
+} from './requests/caller';
+export { Cursor, numbered } from './requests/cursor';
+export { DecisionBody, Decisions, BACK_DATING_LIMIT_MINUTES } from './requests/decisions';
+export { DeclaredInput, useStrictQueries } from './requests/declared-input';
+export { defaultHeaders, readCorsOrigins } from './server/default-headers';
+export { servePage, useDocs } from './server/docs';
+export { useEtags } from './server/etag';
+export { FirstAnswers, KnownByOwnId } from './requests/first-answers';
+export { KeyLocks } from './requests/key-locks';
+export { MediaTypes, OneOrMany } from './server/media-types';
+export { PositionPage } from './requests/position-page';
+export { refuseExpectations, serverErrors, useRouteErrors } from './problems/http-errors';
+export {
+  type HttpCode,
+  type ProblemCode,
+  codeOfStatus,
+  httpProblems,
+  platformRefusals,
+  problemType,
+} from './problems/problem-codes';
+export { Behind, HttpProblem, ProblemFilter, statusOf } from './problems/problem';
+export { type RawProblem, answerProblem } from './problems/raw-problem';
+export { type Page, PageQuery, ReadQuery, Reads } from './requests/reads';
+export { Refuses } from './server/refuses';
+export { hasBody, useCompleteBodies } from './server/request-body';
+export { traceIdOf } from './problems/trace-id';
+export { ValidationPipe, validated } from './requests/validate';
+export { installationSecret } from './access/installation-secret';

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { docsPolicy } from './default-headers';
+import {
+  problemComponents,
+  problemResponses,
+  type DescribedOperation,
+  type Schema,
+} from './problem-responses';
+
+/** The OpenAPI 3.1 document of a service's routes. */
+function openApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Boxtrail')
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .setDescription(
+      'Standard boxes from need to door, and the proof of what happened to every one. ' +
+        'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`; a PUT or DELETE may have one. ' +
+        'Errors are `application/problem+json` (RFC 9457) with a stable `code`; each status of a route lists its codes.',
+    )
+    .addBearerAuth()
+    .build();
+  const document = SwaggerModule.createDocument(app, config);
+  const { schemas = {} } = document.components ?? {};
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(operations as Record<string, DescribedOperation>)) {
+      operation.responses = {
+        ...operation.responses,
+        ...problemResponses(method, path, operation, schemas as Record<string, Schema>),
+        default: { $ref: '#/components/responses/Problem' },
+      };
+      if (!['post', 'put', 'delete'].includes(method)) continue;
+      operation.parameters = [...(operation.parameters ?? []), keyParameter as object];
+    }
+  }
+  const components = {
+    ...document.components,
+    schemas: { ...schemas, ...problemComponents.schemas },
+    responses: problemComponents.responses,
+    parameters,
+  };
+  return { ...document, components } as OpenAPIObject;
+}
+
+const keyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
+
+const parameters = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description:
+      'names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  },
+};
+
+/** The page's assets, from the package that carries them: nothing is fetched from outside. */
+const assets: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css',
+  'swagger-ui-bundle.js': 'text/javascript',
+};
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><title>Boxtrail API</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="page"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+`;
+
+/** Beside the page, so that its policy need not allow scripts in it. Keys are forgotten when the page is left. */
+const startScript = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#page', docExpansion: 'none', persistAuthorization: false });
+`;
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** The document at /openapi.json, a page to read and try it at /docs, and what is published at /asyncapi.json. */
+export function useDocs(app: NestFastifyApplication, asyncApi: (schemas: Schemas) => object): void {
+  let document: OpenAPIObject | undefined;
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const described = () => (document ??= openApi(app));
+  servePage(fastify, () => JSON.stringify(described()));
+  fastify.get('/asyncapi.json', (_request, reply) =>
+    reply.type('application/json').send(JSON.stringify(asyncApi(described().components?.schemas ?? {}))),
+  );
+}
+
+/** The same for a server that has its OpenAPI document, as JSON, from somewhere else. */
+export function servePage(fastify: FastifyInstance, document: () => string): void {
+  fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document()));
+  fastify.get('/docs', (_request, reply) =>
+    reply.type('text/html').header('content-security-policy', docsPolicy).send(page),
+  );
+  fastify.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(startScript));
+  for (const [name, type] of Object.entries(assets)) {
+    const file = require.resolve(`swagger-ui-dist/${name}`);
+    fastify.get(`/docs/${name}`, async (_request, reply) => reply.type(type).send(await readFile(file)));
+  }
+}

@@ -1,0 +1,206 @@
+import { STATUS_CODES } from 'node:http';
+import { policyTable, roles } from '../access/policy-table';
+import { sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
+import { statusOf } from '../problems/problem';
+import {
+  httpProblems,
+  platformRefusals,
+  type HttpCode,
+  type PlatformRefusals,
+} from '../problems/problem-codes';
+import { refusalsKey } from './refuses';
+
+type Code = HttpCode | keyof PlatformRefusals | keyof typeof sharedRefusals;
+
+/** An operation of the document, as far as it tells what may be refused. */
+export interface DescribedOperation {
+  parameters?: { readonly name?: string; readonly in?: string }[];
+  requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
+  responses?: Record<string, object>;
+  [refusalsKey]?: Readonly<Record<string, number>>;
+  [ownIdKey]?: boolean;
+}
+
+export interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+/** Says of an operation that it needs no Idempotency-Key. */
+export const ownIdKey = 'x-known-by-own-id';
+
+/** What any route may answer, before its own code runs or because a part of the system fails. */
+const everyRoute: readonly Code[] = [
+  'REQUEST_MALFORMED',
+  'REQUEST_TIMEOUT',
+  'BODY_TOO_LARGE',
+  'MEDIA_TYPE_UNSUPPORTED',
+  'CONTENT_ENCODING_UNSUPPORTED',
+  'EXPECTATION_FAILED',
+  'HEADERS_TOO_LARGE',
+  'INTERNAL',
+  'STOPPING',
+  'SERVICE_UNAVAILABLE',
+];
+
+/** What any route of the API may answer to a caller. */
+const apiRoute: readonly Code[] = [
+  'INPUT_INVALID',
+  'API_KEY_MISSING',
+  'API_KEY_INVALID',
+  'TOO_MANY_BAD_KEYS',
+  'TOO_MANY_IN_FLIGHT',
+  'EVENT_UNREADABLE',
+  'OVERLOADED',
+  'VIEW_BEHIND',
+  'STORE_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+  'STORAGE_FULL',
+  'NOT_ACCEPTABLE',
+];
+
+const command: readonly Code[] = [
+  'JSON_INVALID',
+  'ENCODING_INVALID',
+  'EVENT_INVALID',
+  'IDEMPOTENCY_KEY_INVALID',
+  'IDEMPOTENCY_KEY_REUSED',
+  'IF_MATCH_INVALID',
+  'STALE_REVISION',
+];
+
+/** Codes that follow from a parameter or a field that a route takes. */
+const byName: Readonly<Record<string, readonly Code[]>> = {
+  cursor: ['CURSOR_INVALID'],
+  'Last-Event-ID': ['CURSOR_INVALID', 'POSITION_UNKNOWN'],
+  atLeast: ['POSITION_UNKNOWN'],
+  after: ['POSITION_UNKNOWN'],
+  position: ['POSITION_UNKNOWN'],
+  occurredAt: ['TIME_IN_FUTURE'],
+  at: ['TIME_IN_FUTURE'],
+  knownAt: ['TIME_IN_FUTURE'],
+  fromAt: ['TIME_IN_FUTURE'],
+  from: ['TIME_IN_FUTURE'],
+  backDatedBecause: ['BACK_DATED', 'BACK_DATING_NOT_ALLOWED'],
+};
+
+const tables: RefusalTable = { ...platformRefusals, ...sharedRefusals };
+
+const statusOfCode = (code: Code): number =>
+  code in httpProblems ? httpProblems[code as HttpCode].status : statusOf[tables[code]?.kind ?? 'invalid'];
+
+function commonCodes(
+  method: string,
+  path: string,
+  operation: DescribedOperation,
+  schemas: Readonly<Record<string, Schema>>,
+): Code[] {
+  const codes = [...everyRoute];
+  const parameters = operation.parameters ?? [];
+  if (parameters.some((parameter) => parameter.in === 'path')) codes.push('URL_TOO_LONG');
+  if (path === '/health/ready') codes.push('NOT_READY');
+  if (!path.startsWith('/v1')) return codes;
+  codes.push(...apiRoute);
+  const policy = policyTable[`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`];
+  if (policy !== 'public' && policy?.length !== roles.length) codes.push('ROLE_NOT_ALLOWED');
+  const bodies = Object.values(operation.requestBody?.content ?? {});
+  const names = [
+    ...parameters.map(({ name = '' }) => name),
+    ...bodies.flatMap(({ schema = {} }) => fieldsOf(schema, schemas)),
+  ];
+  codes.push(...names.flatMap((name) => byName[name] ?? []));
+  if (bodies.length > 0) codes.push('BODY_EMPTY');
+  if (method === 'get') return codes;
+  codes.push(...command);
+  if (operation[ownIdKey] !== true) codes.push('IDEMPOTENCY_KEY_MISSING', 'IDEMPOTENCY_KEY_IN_PROGRESS');
+  return codes;
+}
+
+function fieldsOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): string[] {
+  const name = schema.$ref?.split('/').pop();
+  const { properties = {} } = name === undefined ? schema : (schemas[name] ?? {});
+  return Object.keys(properties);
+}
+
+/** Responses for every status that an operation may refuse with, each with its codes. Takes out the marks for it. */
+export function problemResponses(
+  method: string,
+  path: string,
+  operation: DescribedOperation,
+  schemas: Readonly<Record<string, Schema>>,
+): Record<string, object> {
+  const codes = new Map<number, Set<string>>();
+  const add = (code: string, status: number) => codes.set(status, (codes.get(status) ?? new Set()).add(code));
+  for (const code of commonCodes(method, path, operation, schemas)) add(code, statusOfCode(code));
+  for (const [code, status] of Object.entries(operation[refusalsKey] ?? {})) add(code, status);
+  delete operation[refusalsKey];
+  delete operation[ownIdKey];
+  return Object.fromEntries(
+    [...codes].map(([status, names]) => [String(status), problemResponse(status, [...names].sort())]),
+  );
+}
+
+function problemResponse(status: number, codes: readonly string[]): object {
+  const name = `Problem${status}`;
+  const usual = usualProblems[name];
+  if (usual !== undefined && JSON.stringify(usual.codes) === JSON.stringify(codes))
+    return { $ref: `#/components/responses/${name}` };
+  return describedProblem(status, codes);
+}
+
+const describedProblem = (status: number, codes: readonly string[]) => ({
+  description: STATUS_CODES[status] ?? 'Error',
+  content: {
+    'application/problem+json': {
+      schema: {
+        allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }],
+      },
+    },
+  },
+});
+
+/** The responses of an API route whose codes depend on nothing it takes: said once. */
+const usualProblems: Readonly<Record<string, { status: number; codes: readonly string[] }>> =
+  Object.fromEntries(
+    [401, 406, 408, 413, 415, 417, 429, 431, 500, 503, 507].map((status) => {
+      const codes = [...everyRoute, ...apiRoute].filter((code) => statusOfCode(code) === status).sort();
+      return [`Problem${status}`, { status, codes }];
+    }),
+  );
+
+/** Components that `problemResponses` refers to. */
+export const problemComponents = {
+  schemas: {
+    Problem: {
+      type: 'object',
+      required: ['type', 'title', 'status', 'code', 'detail', 'traceId'],
+      properties: {
+        type: { type: 'string', format: 'uri' },
+        title: { type: 'string' },
+        status: { type: 'integer' },
+        code: { type: 'string' },
+        detail: { type: 'string' },
+        traceId: { type: 'string' },
+        errors: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    Problem: {
+      description: 'Why not (RFC 9457)',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+    ...Object.fromEntries(
+      Object.entries(usualProblems).map(([name, { status, codes }]) => [
+        name,
+        describedProblem(status, codes),
+      ]),
+    ),
+  },
+};

@@ -1,0 +1,52 @@
+import type { Pool } from 'pg';
+import { Lru } from '@boxtrail/commands';
+
+/** Bytes of lines in quarantine that one sender may have, at most, and days for which a line is kept. */
+const maxBytesPerSender = 8_388_608;
+const maxDays = 365;
+/** How long a count of the database holds, and time between two looks for old lines, in ms. */
+const countHoldsMs = 10_000;
+const sweepMs = 3_600_000;
+
+interface Counted {
+  readonly until: number;
+  bytes: number;
+}
+
+/** Bounds what senders put into quarantine. Old lines make room; of what is beyond the quota nothing is stored. */
+export class QuarantineQuota {
+  private readonly counts = new Lru<string, Counted>(1_000);
+  private sweptAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly pool: Pool) {}
+
+  /** Whether a sender may add so many bytes; they are counted then. */
+  async take(sender: string, bytes: number): Promise<boolean> {
+    await this.sweep();
+    const count = await this.countOf(sender);
+    if (count.bytes + bytes > maxBytesPerSender) return false;
+    count.bytes += bytes;
+    return true;
+  }
+
+  private async countOf(sender: string): Promise<Counted> {
+    const known = this.counts.get(sender);
+    if (known !== undefined && known.until > performance.now()) return known;
+    const { rows } = await this.pool.query<{ bytes: string }>(
+      'SELECT coalesce(sum(octet_length(raw)), 0) AS bytes FROM intake.quarantine WHERE actor = $1',
+      [sender],
+    );
+    const count = { bytes: Number(rows[0]?.bytes), until: performance.now() + countHoldsMs };
+    this.counts.set(sender, count);
+    return count;
+  }
+
+  private async sweep(): Promise<void> {
+    if (performance.now() - this.sweptAt < sweepMs) return;
+    this.sweptAt = performance.now();
+    await this.pool.query(
+      'DELETE FROM intake.quarantine WHERE received_at < now() - make_interval(days => $1)',
+      [maxDays],
+    );
+  }
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { whatIsWrong, type Refusal } from '@boxtrail/kernel';
+import { Pool } from 'pg';
+import type { Caller, Reads } from '@boxtrail/http';
+import type { Line, LineAnswer } from './bulk';
+import { slices } from '@boxtrail/projections';
+import { EventLoopSlices } from '@boxtrail/async';
+import { quarantineWork } from './quarantine-lines';
+import { QuarantineQuota } from './quarantine-quota';
+import { lineId } from './resend';
+
+export const quarantineMigrations: readonly string[] = [
+  /* sql */ `
+  CREATE TABLE intake.quarantine (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    source text NOT NULL,
+    line integer NOT NULL,
+    code text NOT NULL,
+    detail text NOT NULL,
+    raw bytea NOT NULL,
+    raw_hash bytea NOT NULL,
+    actor text NOT NULL,
+    received_at timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (source, raw_hash)
+  );
+  `,
+  /* sql */ `
+  -- Boxes that a line names, as far as they can be read: their trails mention it.
+  ALTER TABLE intake.quarantine ADD COLUMN ssccs text[] NOT NULL DEFAULT '{}';
+  CREATE INDEX quarantine_ssccs ON intake.quarantine USING gin (ssccs) WHERE ssccs <> '{}';
+  UPDATE intake.quarantine q SET ssccs = named.ssccs
+    FROM (SELECT id, array_agg(DISTINCT m[1]) AS ssccs
+            FROM intake.quarantine,
+                 regexp_matches(encode(raw, 'escape'), '(?<![0-9])(?:00)?([0-9]{18})(?![0-9])', 'g') AS m
+           GROUP BY id) AS named
+   WHERE named.id = q.id;
+  `,
+  quarantineWork,
+];
+
+/** A line, and why it could not be taken. */
+interface RefusedLine {
+  readonly line: Line;
+  readonly refusal: Refusal;
+}
+
+const linesPerStatement = 500;
+
+/** Where lines go that could not be taken: kept with the reason, so that nothing is dropped. */
+@Injectable()
+export class Quarantine {
+  private readonly quota: QuarantineQuota;
+
+  constructor(private readonly pool: Pool) {
+    this.quota = new QuarantineQuota(pool);
+  }
+
+  /** Keeps lines of one source, 500 in a statement; a line that is there already stays as it was. */
+  async keep(caller: Caller, source: string, lines: readonly RefusedLine[]): Promise<LineAnswer[]> {
+    if (lines.length === 0) return [];
+    if (!(await this.hasRoom(caller, lines))) return lines.map(({ line, refusal }) => notKept(line, refusal));
+    for (const slice of slices(lines, linesPerStatement)) await this.insert(caller, source, slice);
+    return lines.map(({ line, refusal }) => ({
+      line: line.line,
+      status: 'quarantined',
+      code: refusal.code,
+      detail: refusal.message,
+    }));
+  }
+
+  private async insert(caller: Caller, source: string, lines: readonly RefusedLine[]): Promise<void> {
+    const read: { hash: Buffer; ssccs: string }[] = [];
+    const loop = new EventLoopSlices();
+    for (const { line } of lines) {
+      if (loop.isOver) await loop.next();
+      const hash = createHash('sha256').update(placed(line, '')).update(line.raw).digest();
+      read.push({ hash, ssccs: boxesIn(line.raw).join(' ') });
+    }
+    await this.pool.query(
+      `INSERT INTO intake.quarantine (source, line, code, detail, raw, raw_hash, actor, ssccs)
+       SELECT $1, line, code, detail, raw, hash, $2, string_to_array(ssccs, ' ')
+         FROM unnest($3::int[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::text[])
+         AS q (line, code, detail, raw, hash, ssccs) ON CONFLICT DO NOTHING`,
+      [
+        source,
+        caller.principal.subject,
+        lines.map(({ line }) => line.line),
+        lines.map(({ refusal }) => refusal.code),
+        lines.map(({ line, refusal }) => placed(line, refusal.message).replaceAll('\0', '')),
+        lines.map(({ line }) => line.raw),
+        read.map(({ hash }) => hash),
+        read.map(({ ssccs }) => ssccs),
+      ],
+    );
+  }
+
+  /** Lines of a broker have no quota: nobody could be told to send them again. */
+  private async hasRoom({ principal }: Caller, lines: readonly { line: Line }[]): Promise<boolean> {
+    if (lines.some(({ line }) => line.place !== undefined)) return true;
+    const bytes = lines.reduce((sum, { line }) => sum + line.raw.length, 0);
+    return this.quota.take(principal.subject, bytes);
+  }
+}
+
+const notKept = ({ line }: Line, { code, message }: Refusal): LineAnswer => ({
+  line,
+  status: 'failed',
+  code: 'QUARANTINE_FULL',
+  detail: `your lines in quarantine are at their limit: correct the file and send it again (${code}: ${message})`,
+});
+
+/** Boxes whose trails mention a line, at most. */
+const maxBoxesNamed = 50;
+
+/** The SSCCs a line names, in whatever form: digits with a right check digit, with the application identifier or without. */
+function boxesIn(raw: Buffer): string[] {
+  const found = new Set<string>();
+  for (const [, digits = ''] of raw.toString('latin1').matchAll(/(?<!\d)(?:00)?(\d{18})(?!\d)/g)) {
+    if (whatIsWrong('sscc', digits) === undefined) found.add(digits);
+    if (found.size === maxBoxesNamed) break;
+  }
+  return [...found];
+}
+
+/** A line in quarantine, as the trail of a box that it names mentions it. */
+export interface QuarantinedMention {
+  readonly id: string;
+  readonly source: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly receivedAt: string;
+  /** Given up: when, by whom and why. Null while the line is open. */
+  readonly closed: { readonly at: string; readonly by: string; readonly reason: string } | null;
+}
+
+/** SQL that is true while lines in quarantine name the box `$1`; those that were sent again and taken in do not. */
+export const isBoxQuarantined = `EXISTS (SELECT FROM intake.quarantine WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' AND state <> 'resent')`;
+
+/** Lines in quarantine that name a box and were not taken in since, the first 50 of them. */
+export async function quarantinedOf(reads: Reads, sscc: string): Promise<QuarantinedMention[]> {
+  type Row = Omit<QuarantinedMention, 'receivedAt' | 'closed'> & {
+    readonly receivedAt: Date;
+    readonly closedAt: Date | null;
+    readonly closedBy: string | null;
+    readonly closeReason: string | null;
+  };
+  const rows = await reads.rows<Row>(
+    `SELECT id, source, code, detail, received_at AS "receivedAt", closed_at AS "closedAt", closed_by AS "closedBy",
+            close_reason AS "closeReason" FROM intake.quarantine
+      WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' AND state <> 'resent' ORDER BY id LIMIT 50`,
+    [sscc],
+  );
+  return rows.map(({ id, source, code, detail, receivedAt, closedAt, closedBy, closeReason }) => ({
+    id: lineId(source, id),
+    source,
+    code,
+    detail,
+    receivedAt: receivedAt.toISOString(),
+    closed:
+      closedAt === null
+        ? null
+        : { at: closedAt.toISOString(), by: closedBy ?? '', reason: closeReason ?? '' },
+  }));
+}
+
+/** What came by a broker is known by its place, and the reason says where it stands. */
+const placed = ({ place }: Line, words: string): string =>
+  place === undefined ? words : `${place}: ${words}`;

@@ -1,0 +1,1 @@
+export { Places, placesView } from './station-directory';

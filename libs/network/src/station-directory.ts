@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { unknown } from '@boxtrail/kernel';
+import type { StationEvent, SupplierEvent, Tier } from '@boxtrail/contracts';
+import { Lru } from '@boxtrail/commands';
+import type { BareEvent } from '@boxtrail/event-store';
+import { Reads } from '@boxtrail/http';
+import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
+
+/** A place boxes can be: a station of the network, or a supplier's site. */
+export interface Place {
+  readonly gln: string;
+  readonly name: string;
+  readonly tier: Tier | 'supplier';
+  readonly parentGln: string | null;
+}
+
+/** Each context knows the places of the network by a view of its own, made from what orders publishes. */
+export function placesView(context: string): View {
+  return {
+    name: `${context}.places`,
+    version: 1,
+    tables:
+      'CREATE TABLE places (gln text PRIMARY KEY, name text NOT NULL, tier text NOT NULL, parent_gln text)',
+    types: ['orders.StationRegistered', 'orders.StationChanged', 'orders.SupplierRegistered'],
+    bare: true,
+    project: (events, db) => writePlaces(events as readonly BareEvent<StationEvent | SupplierEvent>[], db),
+  };
+}
+
+async function writePlaces(
+  events: readonly BareEvent<StationEvent | SupplierEvent>[],
+  db: ViewDb,
+): Promise<void> {
+  const places = new Map<string, Place>();
+  for (const { event } of events) {
+    const { gln, name } = event.data;
+    const rest =
+      event.type === 'orders.SupplierRegistered'
+        ? { tier: 'supplier' as const, parentGln: null }
+        : { tier: event.data.tier, parentGln: event.data.parentGln };
+    places.set(gln, { gln, name, ...rest });
+  }
+  const rows = [...places.values()];
+  await db.query(
+    `INSERT INTO places SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+      ON CONFLICT (gln) DO UPDATE SET name = excluded.name, tier = excluded.tier, parent_gln = excluded.parent_gln`,
+    [rows.map((p) => p.gln), rows.map((p) => p.name), rows.map((p) => p.tier), rows.map((p) => p.parentGln)],
+  );
+}
+
+/** How long a place that was looked up is believed without looking again, in ms. Places do not cease to exist. */
+const believedMs = 5_000;
+/** Stations above one another, at most. */
+const longestPath = 8;
+
+/** Looks places up in a context's own view. */
+@Injectable()
+export class Places {
+  private readonly remembered = new Lru<string, { readonly place: Place; readonly until: number }>(100_000);
+
+  constructor(private readonly reads: Reads) {}
+
+  /** The places named, by GLN. Throws `STATION_UNKNOWN` naming the first that does not exist. */
+  async known(context: string, glns: readonly string[], pointer = '/gln'): Promise<Map<string, Place>> {
+    const wanted = [...new Set(glns)];
+    const found = await this.find(context, wanted);
+    const missing = wanted.find((gln) => !found.has(gln));
+    if (missing === undefined) return found;
+    throw unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${missing}`, pointer);
+  }
+
+  /** A place, its parent, the parent's parent ... up to the city. */
+  async pathOf(context: string, gln: string): Promise<string[]> {
+    const path = [gln];
+    let place = (await this.known(context, [gln])).get(gln);
+    while (place !== undefined && place.parentGln !== null && path.length < longestPath) {
+      path.push(place.parentGln);
+      place = (await this.find(context, [place.parentGln])).get(place.parentGln);
+    }
+    return path;
+  }
+
+  /** Those of the places that exist. What was looked up a moment ago is not looked up again. */
+  private async find(context: string, glns: readonly string[]): Promise<Map<string, Place>> {
+    const now = performance.now();
+    const found = new Map<string, Place>();
+    for (const gln of glns) {
+      const known = this.remembered.get(`${context} ${gln}`);
+      if (known !== undefined && known.until > now) found.set(gln, known.place);
+    }
+    const asked = glns.filter((gln) => !found.has(gln));
+    if (asked.length === 0) return found;
+    let rows = await this.look(context, asked);
+    if (rows.length < asked.length) {
+      // It may have been registered a moment ago: look again when the view has seen everything until now.
+      await this.reads.upToDate(placesView(context).name);
+      rows = await this.look(context, asked);
+    }
+    for (const place of rows) {
+      found.set(place.gln, place);
+      this.remembered.set(`${context} ${place.gln}`, { place, until: now + believedMs });
+    }
+    return found;
+  }
+
+  private look(context: string, glns: readonly string[]): Promise<Place[]> {
+    return this.reads.rows<Place>(
+      `SELECT gln, name, tier, parent_gln AS "parentGln" FROM ${schemaOf(placesView(context))}.places WHERE gln = ANY($1)`,
+      [glns],
+    );
+  }
+}

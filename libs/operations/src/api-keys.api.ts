@@ -1,0 +1,90 @@
+import { Body, Controller, Get, Headers, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { invalid } from '@boxtrail/kernel';
+import {
+  ApiKeys,
+  type Caller,
+  CallerParam,
+  KeyedParam,
+  type KeyedRequest,
+  keySentIn,
+  KnownByOwnId,
+  type Principal,
+  Refuses,
+  type Role,
+  roles,
+} from '@boxtrail/http';
+import { KeyField, MomentField, OneOfField, RefField, TextField } from '@boxtrail/input';
+import { CLOCK, type Clock } from '@boxtrail/commands';
+
+class IssueApiKey {
+  @RefField({ description: 'who holds it: the actor on the trail', example: 'gate-7' })
+  subject: string;
+
+  @OneOfField(roles)
+  role: Role;
+
+  @KeyField('gln', { optional: true, description: 'the one station it may act for; all when left out' })
+  stationGln?: string | null;
+
+  @MomentField()
+  expiresAt: string;
+
+  @TextField({
+    optional: true,
+    description:
+      'only for a simulation, or for the records of an older system: why decisions made with this key may be dated in ' +
+      'the past. They are judged as of their own time alone, and each of their events carries this reason',
+  })
+  recordsAfterwards?: string | null;
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/api-keys')
+export class ApiKeysApi {
+  constructor(
+    private readonly keys: ApiKeys,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  // The table of keys tells a retry itself: the answer must not be kept.
+  @Post()
+  @Refuses({}, 'TIME_IN_PAST', 'KEY_NOT_SHOWN_AGAIN', 'STATION_UNKNOWN', 'IDEMPOTENCY_KEY_MISSING')
+  @KnownByOwnId()
+  @ApiOperation({
+    summary: 'Issue an API key; it cannot be read again, except by a retry with the same Idempotency-Key',
+  })
+  async issue(
+    @Body() { subject, role, stationGln = null, expiresAt, recordsAfterwards }: IssueApiKey,
+    @Headers('authorization') authorization: string,
+    @KeyedParam() keyed: KeyedRequest | undefined,
+  ) {
+    const issued = keyed !== undefined && (await this.keys.wasIssuedTo(keyed));
+    if (!issued && expiresAt <= this.now())
+      throw invalid('TIME_IN_PAST', `${expiresAt} is in the past`, '/expiresAt');
+    const afterwards = typeof recordsAfterwards === 'string' ? { recordsAfterwards } : {};
+    const principal = { subject, role, stationGln, ...afterwards };
+    const until = new Date(expiresAt);
+    const key =
+      keyed === undefined
+        ? await this.keys.issue(principal, until)
+        : await this.keys.issueOnce(principal, until, {
+            ...keyed,
+            callerKey: keySentIn(authorization) ?? '',
+          });
+    return { key, subject, role, stationGln, expiresAt, ...afterwards };
+  }
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/whoami')
+export class WhoAmIApi {
+  @Get()
+  @ApiOperation({ summary: 'The holder of the API key that is sent, its role and its station' })
+  whoAmI(@CallerParam() { principal }: Caller): Principal {
+    const { subject, role, stationGln } = principal;
+    return { subject, role, stationGln };
+  }
+}

@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { CommandMeta } from '@boxtrail/commands';
+import { CommandParam, Cursor, numbered, type Page, PageQuery, Refuses } from '@boxtrail/http';
+import { OneOfField, QueryIntegerField, TextField } from '@boxtrail/input';
+import { differenceKinds, Differences, type Difference, type DifferenceFilter } from '@boxtrail/projections';
+
+class DifferencesQuery extends PageQuery {
+  @OneOfField(['open', 'accepted', 'all'], {
+    optional: true,
+    description: 'open, the default, are those that nobody has accepted',
+  })
+  state?: DifferenceFilter['state'];
+
+  @OneOfField(differenceKinds, { optional: true })
+  kind?: (typeof differenceKinds)[number];
+}
+
+class DifferenceParam {
+  @QueryIntegerField(1, Number.MAX_SAFE_INTEGER, { optional: false })
+  id!: number;
+}
+
+class Acceptance {
+  @TextField({ description: 'why history differs, and what was done about it' })
+  reason!: string;
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/differences')
+export class DifferencesApi {
+  constructor(private readonly differences: Differences) {}
+
+  @Get()
+  @ApiOperation({
+    summary:
+      'Where history is not what it was: exports with another hash than before, views unlike their rebuild',
+    description:
+      'The hash of an export is recorded when the export is first given for a log position. A later export for the ' +
+      'same position with another hash is a difference: the log, a view, or the rules of this program were ' +
+      'changed. So is a view whose rebuild has other rows. A difference stays open until somebody accepts it.',
+  })
+  async list(@Query() query: DifferencesQuery): Promise<Page<Difference>> {
+    const { state = 'open', kind, limit = 50 } = query;
+    const cursor = new Cursor('differences', query, numbered);
+    const found = await this.differences.page({ state, kind }, Number(cursor.after() ?? 0), limit + 1);
+    const items = found.slice(0, limit);
+    return { items, next: found.length > limit ? cursor.next(String(items.at(-1)?.id)) : null };
+  }
+
+  @Get(':id')
+  @Refuses({}, 'DIFFERENCE_UNKNOWN')
+  @ApiOperation({ summary: 'One difference, with a sample of the rows that differ' })
+  one(@Param() { id }: DifferenceParam): Promise<Difference> {
+    return this.differences.one(id);
+  }
+
+  @Post(':id/accept')
+  @Refuses({}, 'DIFFERENCE_UNKNOWN', 'DIFFERENCE_ACCEPTED')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Accept a difference, with a reason: it is kept with who, when and why, and no longer open',
+    description:
+      'Nothing else changes. An export keeps naming both hashes. A view keeps its rows until its next rebuild, ' +
+      'which puts the accepted rows in their place.',
+  })
+  accept(
+    @Param() { id }: DifferenceParam,
+    @Body() { reason }: Acceptance,
+    @CommandParam() { actor, commandId }: CommandMeta,
+  ): Promise<Difference> {
+    return this.differences.accept(id, { subject: actor, commandId }, reason);
+  }
+}

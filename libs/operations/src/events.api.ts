@@ -1,0 +1,183 @@
+import {
+  Controller,
+  Get,
+  Headers,
+  HttpStatus,
+  Inject,
+  Query,
+  Res,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { invalid } from '@boxtrail/kernel';
+import type { FastifyReply } from 'fastify';
+import {
+  BoundedWork,
+  type Caller,
+  CallerParam,
+  LargeWork,
+  MediaTypes,
+  PositionPage,
+  Refuses,
+} from '@boxtrail/http';
+import { KeyField, MomentField, OneOfField, QueryNumberField } from '@boxtrail/input';
+import { stopController } from '@boxtrail/async';
+import { CLOCK, type Clock } from '@boxtrail/commands';
+import { EVENT_STORE, type EventStore, published } from '@boxtrail/event-store';
+import { momentOf, replay, type Replayed } from './replay/replay';
+import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay/replay-cursor';
+import { PacedLog } from './replay/paced-log';
+import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay/replay-stream';
+
+/** A million times as fast as it happened: a year in half a minute. */
+const maxSpeed = 1_000_000;
+
+class ReplayQuery {
+  @KeyField('sscc', { optional: true, description: 'only what concerns this box, and the loads it was on' })
+  sscc?: string;
+
+  @KeyField('gln', { optional: true, description: 'only what concerns this station, and the loads it saw' })
+  gln?: string;
+
+  @MomentField({ optional: true, description: 'from this moment on; the beginning when left out' })
+  from?: string;
+
+  @MomentField({
+    optional: true,
+    description: 'before this moment, which must not lie ahead; now when left out',
+  })
+  to?: string;
+
+  @OneOfField(replayTimes, { optional: true, description: 'record time, the default, or event time' })
+  by?: ReplayTime;
+
+  @QueryNumberField(0, maxSpeed, {
+    description: 'times as fast as it happened; 0, the default, is as fast as it can be read',
+  })
+  speed?: number;
+}
+
+/** Replays at once, in all and of one key; none waits. */
+const replayBounds = { places: 16, perClient: 4, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1')
+export class EventsApi implements OnModuleDestroy {
+  private readonly stopping = stopController();
+  private readonly log: PacedLog;
+  private readonly replays = new BoundedWork('replays', replayBounds);
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly now: Clock,
+    largeWork: LargeWork,
+  ) {
+    this.log = new PacedLog(store, largeWork);
+  }
+
+  /** Ends the replays that are under way: nobody waits for them at the end. */
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+
+  @Get('events')
+  @ApiOperation({ summary: 'The log itself, event by event, in its one order' })
+  async list(
+    @Query() { after = 0, limit = 50 }: PositionPage,
+  ): Promise<{ items: readonly object[]; unreadable?: readonly object[]; next: number | null }> {
+    const options = { batchSize: limit, tolerant: true };
+    for await (const { events, unreadable, position } of this.store.readAll(after, options)) {
+      const named = unreadable?.map((e) => ({
+        position: e.position,
+        stream: e.stream,
+        revision: e.revision,
+        type: e.type,
+        reason: e.reason,
+      }));
+      return { items: events.map(published), ...(named && { unreadable: named }), next: position };
+    }
+    return { items: [], next: null };
+  }
+
+  @Get('replay')
+  @Refuses({}, 'PERIOD_EMPTY', 'REPLAY_TOO_LONG', 'BOX_UNKNOWN', 'STATION_UNKNOWN')
+  @ApiOperation({
+    summary: 'The log between two moments as it happened, at the speed asked for',
+    description:
+      'NDJSON, or Server-Sent Events with `Accept: text/event-stream`. A replay contains what the log held when it ' +
+      'began: everything up to the log position in `Boxtrail-Position`. To resume, send `Last-Event-ID`: the `id` of ' +
+      'the last Server-Sent Event, or of the last NDJSON line its `position` (record time) or its `cursor` (event ' +
+      'time). A resumed replay continues where it stopped; events that were recorded since then follow as a second ' +
+      'part, in order of their own, even if they happened before the last event received. The last Server-Sent ' +
+      'Event is `end`; resumed with its id, the answer is 204 as long as nothing was recorded that belongs to the ' +
+      'replay. An empty line (NDJSON) or a comment (SSE) every 15 s shows that the connection is alive.',
+  })
+  @MediaTypes({ produces: ['application/x-ndjson', 'text/event-stream'] })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'id of the last event received',
+  })
+  async replay(
+    @Query() query: ReplayQuery,
+    @Headers('accept') accept: string | undefined,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @CallerParam() { principal }: Caller,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const question = this.read(query);
+    const release = await this.replays.place(principal.subject);
+    try {
+      const found = await replay(this.log, question, this.now(), lastEventId);
+      const events = found.events[Symbol.asyncIterator]();
+      // An error before the first event still gets a status of its own.
+      const first = await events.next();
+      if (first.done === true && lastEventId !== undefined) {
+        void reply.status(HttpStatus.NO_CONTENT).header('cache-control', 'no-store').send();
+        return;
+      }
+      const format = accept?.includes(serverSentEvents.contentType) === true ? serverSentEvents : ndjson;
+      reply.hijack();
+      reply.raw.writeHead(HttpStatus.OK, {
+        'content-type': format.contentType,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-accel-buffering': 'no',
+        'boxtrail-position': String(found.position),
+      });
+      const dueAt = spacing(query.speed ?? 0, (recorded) => momentOf(recorded, question.by));
+      const all = { ...found, events: withFirst(first, events) };
+      await stream(all, reply.raw, format, { ...usualPace, dueAt }, this.stopping.signal);
+    } finally {
+      release();
+    }
+  }
+
+  /** Throws what can be said against it. */
+  private read({ sscc, gln, from, to, by = 'recorded' }: ReplayQuery): ReplayQuestion {
+    const now = this.now();
+    for (const [pointer, moment] of [
+      ['/from', from],
+      ['/to', to],
+    ] as const) {
+      if (moment !== undefined && moment > now)
+        throw invalid('TIME_IN_FUTURE', `${moment} lies in the future (it is ${now})`, pointer);
+    }
+    if ((from ?? '') >= (to ?? now))
+      throw invalid('PERIOD_EMPTY', `from (${from}) must be before to (${to ?? now})`, '/from');
+    if (sscc !== undefined && gln !== undefined)
+      throw invalid('INPUT_INVALID', 'name a box or a station, not both', '/gln');
+    const key = sscc ?? gln;
+    return { by, from: from ?? '', ...(to !== undefined && { to }), ...(key !== undefined && { key }) };
+  }
+}
+
+async function* withFirst(
+  first: IteratorResult<Replayed>,
+  rest: AsyncIterator<Replayed>,
+): AsyncGenerator<Replayed> {
+  if (first.done === true) return;
+  yield first.value;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}

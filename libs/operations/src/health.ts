@@ -1,0 +1,63 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  HealthCheck,
+  HealthCheckService,
+  HealthIndicatorService,
+  type HealthCheckResult,
+} from '@nestjs/terminus';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { type Messaging, MESSAGING } from '@boxtrail/messaging';
+import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
+
+/** Events, about, that a view may be behind before this process calls itself not ready. */
+const toleratedLag = 50_000;
+
+@ApiTags('platform')
+@Controller('health')
+export class HealthApi {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicator: HealthIndicatorService,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(VIEW_RUNNER) private readonly runner: ViewRunner,
+    @Inject(MESSAGING) private readonly messaging: Messaging,
+  ) {}
+
+  @Get('live')
+  @HealthCheck()
+  live(): Promise<HealthCheckResult> {
+    return this.health.check([]);
+  }
+
+  /** Ready means that requests are answered. They append to the log and read its views: no message is needed for that. */
+  @Get('ready')
+  @HealthCheck()
+  @ApiOperation({ summary: 'Whether requests are answered; `degraded` names what works only in part' })
+  async ready(): Promise<HealthCheckResult & { readonly degraded: readonly string[] }> {
+    const problems = this.messaging.problems();
+    const result = await this.health.check([
+      async () => {
+        const log = this.indicator.check('log');
+        try {
+          return log.up({ head: await this.store.head() });
+        } catch (error) {
+          return log.down({ message: (error as Error).message });
+        }
+      },
+      async () => {
+        const views = this.indicator.check('views');
+        const head = await this.store.head().catch(() => 0);
+        const tolerated = toleratedLag * this.store.positionsPerEvent;
+        const behind = [...this.runner.positions()].filter(([, position]) => head - position > tolerated);
+        const words = behind.map(([view, position]) => `${view} is at ${position} of ${head}`);
+        return behind.length === 0 ? views.up() : views.down({ message: words.join(', ') });
+      },
+      () => {
+        const messaging = this.indicator.check('messaging');
+        return problems.length === 0 ? messaging.up() : messaging.up({ message: problems.join('; ') });
+      },
+    ]);
+    return { ...result, degraded: problems.map((problem) => `messaging: ${problem}`) };
+  }
+}

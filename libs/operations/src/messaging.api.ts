@@ -1,0 +1,132 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Caller, CallerParam, Cursor, numbered, type Page, PageQuery, Refuses } from '@boxtrail/http';
+import { PatternField, RefField, TextField } from '@boxtrail/input';
+import { MESSAGING, type Messaging, type Parked, ParkedMessages } from '@boxtrail/messaging';
+
+interface MessagingState {
+  /** What keeps messages from flowing; empty when they flow. */
+  readonly problems: string[];
+  readonly groups: {
+    readonly group: string;
+    readonly parked: number;
+    readonly oldestParkedAt: string | null;
+  }[];
+}
+
+/** A message that waits for a person. */
+interface ParkedMessage {
+  readonly id: string;
+  readonly group: string;
+  readonly key: string;
+  readonly reason: string;
+  readonly parkedAt: string;
+  /** Its place in the log; null when it is no message of the log. */
+  readonly position: number | null;
+  /** `topic/partition@offset`, where it came by a broker. */
+  readonly place: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The first 64 KiB of it. */
+  readonly body: string;
+  /** All of the body, in bytes. */
+  readonly bytes: number;
+}
+
+class ParkedQuery extends PageQuery {
+  @RefField({ optional: true, description: 'of this consumer group alone' })
+  group?: string;
+}
+
+class GroupParam {
+  @RefField({ description: 'name of a consumer group' })
+  group: string;
+}
+
+class ContextParam {
+  @RefField({ description: 'name of a context' })
+  context: string;
+}
+
+class ParkedParam {
+  @PatternField(/^\d{1,18}$/, 'the id of a parked message: 1 to 18 digits')
+  id: string;
+}
+
+class Drop {
+  @TextField({ description: 'why it is given up' })
+  reason!: string;
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/messaging')
+export class MessagingApi {
+  constructor(
+    @Inject(MESSAGING) private readonly messaging: Messaging,
+    private readonly parked: ParkedMessages,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The consumer groups of this service, and what keeps messages from flowing' })
+  async state(): Promise<MessagingState> {
+    const groups = this.messaging.groups();
+    const counts = await this.parked.counts(groups);
+    return {
+      problems: this.messaging.problems(),
+      groups: groups.map((group) => {
+        const found = counts.get(group);
+        return { group, parked: found?.parked ?? 0, oldestParkedAt: found?.oldest.toISOString() ?? null };
+      }),
+    };
+  }
+
+  @Post('groups/:group/replay')
+  @Refuses({}, 'GROUP_UNKNOWN')
+  @ApiOperation({ summary: 'Handle the parked messages of a group again, in order' })
+  async replay(@Param() { group }: GroupParam): Promise<{ parked: number }> {
+    return { parked: await this.messaging.replay(group) };
+  }
+
+  @Post('topics/:context/republish')
+  @Refuses({}, 'TOPIC_UNKNOWN', 'NO_TOPICS')
+  @ApiOperation({ summary: 'Publish all events of a context again: fills a topic that was lost' })
+  async republish(@Param() { context }: ContextParam): Promise<{ context: string }> {
+    await this.messaging.republish(context);
+    return { context };
+  }
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/parked')
+export class ParkedApi {
+  constructor(private readonly parked: ParkedMessages) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Messages that could not be handled, with the reason' })
+  async list(@Query() query: ParkedQuery): Promise<Page<ParkedMessage>> {
+    const { group, limit = 50 } = query;
+    const cursor = new Cursor('parked', query, numbered);
+    const found = await this.parked.page(group, cursor.after() ?? '0', limit + 1);
+    const items = found.slice(0, limit).map(shown);
+    return { items, next: found.length > limit ? cursor.next(items.at(-1)?.id ?? '') : null };
+  }
+
+  @Post(':id/drop')
+  @Refuses({}, 'PARKED_UNKNOWN')
+  @ApiOperation({ summary: 'Give a parked message up, with a reason; its key goes on without it' })
+  async drop(
+    @Param() { id }: ParkedParam,
+    @Body() { reason }: Drop,
+    @CallerParam() { principal }: Caller,
+  ): Promise<{ id: string }> {
+    await this.parked.drop(id, principal.subject, reason);
+    return { id };
+  }
+}
+
+const shown = ({ message: { headers, body }, ...parked }: Parked): ParkedMessage => ({
+  ...parked,
+  headers,
+  body: body.toString(),
+});

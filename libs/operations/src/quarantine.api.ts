@@ -1,0 +1,167 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Refusal } from '@boxtrail/kernel';
+import type { CommandMeta } from '@boxtrail/commands';
+import { Contexts } from '@boxtrail/context';
+import { Overloaded } from '@boxtrail/event-store';
+import {
+  type Caller,
+  CallerParam,
+  CommandParam,
+  Cursor,
+  numbered,
+  type Page,
+  PageQuery,
+  Refuses,
+} from '@boxtrail/http';
+import { OneOfField, PatternField, TextField } from '@boxtrail/input';
+import {
+  type LineFilter,
+  lineIdPattern,
+  lineStates,
+  type QuarantinedLine,
+  QuarantineLines,
+  type ResendAnswer,
+  type WholeLine,
+} from '@boxtrail/intake';
+
+class QuarantineQuery extends PageQuery {
+  @OneOfField(lineStates, {
+    optional: true,
+    description: 'open, the default, are those nobody has dealt with',
+  })
+  state?: LineFilter['state'];
+
+  @PatternField(/^[\w./-]{1,64}$/, 'a source', { optional: true, description: 'where it came in: `scans`' })
+  source?: string;
+
+  @PatternField(/^[A-Z_]{1,64}$/, 'an error code', { optional: true, description: 'why: `INPUT_INVALID`' })
+  code?: string;
+}
+
+class LineParam {
+  @PatternField(lineIdPattern, 'the id of a line in quarantine', { example: 'delivery.17' })
+  id!: string;
+}
+
+class Resend {
+  @PatternField(/^[^]{1,262144}$/, 'a line of 1 to 262144 characters', {
+    optional: true,
+    description:
+      'the mended line, as its source takes it: JSON of a scan; a row of a list of stations, with its header if ' +
+      'its columns are not those of the example. As it was when left out',
+  })
+  body?: string | null;
+}
+
+class Close {
+  @TextField({ description: 'why it is given up' })
+  reason!: string;
+}
+
+@ApiTags('platform')
+@ApiBearerAuth()
+@Controller('v1/quarantine')
+export class QuarantineApi {
+  constructor(
+    private readonly lines: QuarantineLines,
+    private readonly contexts: Contexts,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Lines and messages that could not be taken in, with the reason',
+    description:
+      '`raw` is text where the bytes are UTF-8, else Base64: `encoding` says which. It has the first 4,096 bytes of ' +
+      '`bytes`; the line itself has them all.',
+  })
+  async list(@Query() query: QuarantineQuery): Promise<Page<QuarantinedLine>> {
+    const { state = 'open', source, code, limit = 50 } = query;
+    const cursor = new Cursor('quarantine', query, numbered);
+    const found = await this.lines.page({ state, source, code }, cursor.after() ?? '0', limit + 1);
+    const items = found.slice(0, limit);
+    return {
+      items: items.map(({ shown }) => shown),
+      next: found.length > limit ? cursor.next(items.at(-1)?.number ?? '') : null,
+    };
+  }
+
+  @Get(':id')
+  @Refuses({}, 'QUARANTINE_UNKNOWN')
+  @ApiOperation({ summary: 'One line, whole, with every time it was sent again' })
+  one(@Param() { id }: LineParam): Promise<WholeLine> {
+    return this.lines.one(id);
+  }
+
+  @Post(':id/resend')
+  @Refuses(
+    {},
+    'QUARANTINE_UNKNOWN',
+    'QUARANTINE_LINE_DONE',
+    'QUARANTINE_NO_RESEND',
+    'QUARANTINE_TRIED_ENOUGH',
+  )
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Send a line again, as it was or mended, by the rules of its source',
+    description:
+      'The answer is linked to the line. `accepted` or `duplicate`: the line is done. `refused`: it stays open. A line ' +
+      'that does not say when it happened is taken to have happened when it first came.',
+  })
+  async resend(
+    @Param() { id }: LineParam,
+    @Body() { body }: Resend,
+    @CommandParam() { commandId }: CommandMeta,
+    @CallerParam() caller: Caller,
+  ): Promise<{ quarantineId: string } & ResendAnswer> {
+    const { line, answered } = await this.lines.toResend(id, commandId);
+    if (answered !== undefined) return { quarantineId: id, ...answered };
+    const taker = this.contexts.resendables.find(({ sources }) => sources.includes(line.source));
+    if (taker === undefined)
+      throw new Refusal(
+        'rule',
+        'QUARANTINE_NO_RESEND',
+        `lines of ${line.source} cannot be sent again here: close it`,
+      );
+    const mended = typeof body === 'string' ? Buffer.from(body) : null;
+    const taken = await taker.resend(
+      {
+        source: line.source,
+        line: line.line,
+        raw: mended ?? line.raw,
+        time: line.receivedAt.toISOString(),
+        commandId,
+      },
+      caller,
+    );
+    const answer = answerOf(line.line, taken);
+    await this.lines.resent(
+      line,
+      { command: commandId, actor: caller.principal.subject, body: mended },
+      answer,
+    );
+    return { quarantineId: id, ...answer };
+  }
+
+  @Post(':id/close')
+  @Refuses({}, 'QUARANTINE_UNKNOWN', 'QUARANTINE_LINE_DONE')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Give a line up, with a reason: it is kept with who, when and why' })
+  close(
+    @Param() { id }: LineParam,
+    @Body() { reason }: Close,
+    @CommandParam() { actor, commandId }: CommandMeta,
+  ): Promise<WholeLine> {
+    return this.lines.close(id, commandId, actor, reason);
+  }
+}
+
+type Taken = Awaited<ReturnType<Contexts['resendables'][number]['resend']>>;
+
+/** Throws when the store was away or overloaded: then the same request is to be sent again. */
+function answerOf(line: number, taken: Taken): ResendAnswer {
+  if (taken instanceof Refusal) return { line, status: 'refused', code: taken.code, detail: taken.message };
+  if (taken.status === 'failed') throw new Overloaded(taken.detail);
+  if (taken.status === 'quarantined') return { ...taken, status: 'refused' };
+  return taken;
+}

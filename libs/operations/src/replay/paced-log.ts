@@ -1,0 +1,40 @@
+import type { LargeWork } from '@boxtrail/http';
+import type { Batch, EventStore, ReadOptions } from '@boxtrail/event-store';
+
+/** What a replay needs of the log. */
+export interface ReplayLog extends Pick<EventStore, 'head' | 'positionsPerEvent'> {
+  readAll(after: number, options?: ReadOptions): AsyncIterable<Batch>;
+}
+
+/** Events that are decoded and written in one go, at most. */
+const maxBatch = 50;
+
+/** The log for readers that read much of it: in small batches, each a piece of large work. */
+export class PacedLog implements ReplayLog {
+  constructor(
+    private readonly store: EventStore,
+    private readonly work: LargeWork,
+  ) {}
+
+  get positionsPerEvent(): number {
+    return this.store.positionsPerEvent;
+  }
+
+  head(): Promise<number> {
+    return this.store.head();
+  }
+
+  async *readAll(after: number, options: ReadOptions = {}): AsyncGenerator<Batch> {
+    const batchSize = Math.min(options.batchSize ?? maxBatch, maxBatch);
+    let end = await this.work.turn('replays');
+    try {
+      for await (const batch of this.store.readAll(after, { ...options, batchSize })) {
+        yield batch;
+        end();
+        end = await this.work.turn('replays');
+      }
+    } finally {
+      end();
+    }
+  }
+}

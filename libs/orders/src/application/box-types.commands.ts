@@ -1,0 +1,43 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { same } from '@boxtrail/kernel';
+import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
+import { mustName } from '@boxtrail/http';
+import type { BoxTypeDetails, BoxTypeState } from '../domain/box-type';
+import { boxTypeDecider, type BoxTypeCommand } from '../domain/box-type.decider';
+
+/** A box type is to be as described: it is published, or its price is changed. */
+export class PutBoxType extends Command<Outcome> {
+  constructor(
+    readonly details: BoxTypeDetails,
+    readonly occurredAt: string,
+    readonly meta: CommandMeta,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(PutBoxType)
+export class PutBoxTypeHandler implements ICommandHandler<PutBoxType> {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  async execute({ details, occurredAt, meta }: PutBoxType): Promise<Outcome> {
+    const stream = `box-type-${details.gtin}`;
+    const { state } = await this.aggregates.load(boxTypeDecider, stream);
+    const command: BoxTypeCommand = onlyPriceDiffers(details, state)
+      ? { type: 'ChangePrice', occurredAt, gtin: details.gtin, priceFen: details.priceFen }
+      : { type: 'PublishBoxType', occurredAt, details };
+    // A new price must not overwrite one that was never seen. Should the state move on meanwhile, then the revision
+    // is stale, or the decider refuses to publish over what is there.
+    return this.aggregates.handle(
+      boxTypeDecider,
+      stream,
+      command,
+      command.type === 'ChangePrice' ? mustName(meta) : meta,
+    );
+  }
+}
+
+function onlyPriceDiffers(details: BoxTypeDetails, state: BoxTypeState): boolean {
+  if (state.status === 'none' || details.priceFen === state.details.priceFen) return false;
+  return same({ ...details, priceFen: state.details.priceFen }, state.details);
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, Headers, Inject, Param, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import { boxKinds } from '@boxtrail/contracts';
+import {
+  CallerParam,
+  contentHash,
+  happenedAt,
+  lineMeta,
+  PageQuery,
+  ReadQuery,
+  revisionsIn,
+  type Caller,
+  Refuses,
+} from '@boxtrail/http';
+import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
+import { IntegerField, KeyField, ListField, MomentField, NameField, OneOfField } from '@boxtrail/input';
+import type { BoxTypeDetails } from '../domain/box-type';
+import { PutBoxType } from '../application/box-types.commands';
+import { BoxTypeQueries } from '../views/box-types/box-types.queries';
+import { ordersRefusals, boxTypeRefusals } from '../domain/refusals';
+
+class BoxTypeContentBody {
+  @KeyField('gtin')
+  gtin: string;
+
+  @NameField()
+  name: string;
+
+  @IntegerField(1, 10_000)
+  quantity: number;
+
+  @NameField({ example: '份' })
+  unit: string;
+}
+
+class BoxTypeBody {
+  @NameField()
+  name: string;
+
+  @OneOfField(boxKinds)
+  kind: BoxTypeDetails['kind'];
+
+  @IntegerField(0, 100_000_000, { description: 'fen' })
+  priceFen: number;
+
+  @ListField(() => BoxTypeContentBody, { min: 1, max: 50 })
+  contents: BoxTypeContentBody[];
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+class BoxTypeParam {
+  @KeyField('gtin')
+  gtin: string;
+}
+
+@ApiTags('orders')
+@ApiBearerAuth()
+@Controller('v1/box-types')
+export class BoxTypesApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly boxTypes: BoxTypeQueries,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Put(':gtin')
+  @Refuses(
+    ordersRefusals,
+    ...boxTypeRefusals.PublishBoxType,
+    ...boxTypeRefusals.ChangePrice,
+    'IF_MATCH_MISSING',
+  )
+  @ApiHeader({ name: 'If-Match', required: false, description: 'the ETag, when the price is to change' })
+  @ApiOperation({ summary: 'Publish a box type, or change its price for rounds opened from now on' })
+  async put(
+    @Param() { gtin }: BoxTypeParam,
+    @Body() body: BoxTypeBody,
+    @CallerParam() caller: Caller,
+    @Headers('if-match') ifMatch: string | undefined,
+  ) {
+    const { name, kind, priceFen } = body;
+    const contents = body.contents.map((content) => ({ ...content }));
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const meta = putMeta(caller, gtin, body, ifMatch);
+    const details = { gtin, name, kind, priceFen, contents };
+    return { gtin, ...(await this.bus.execute(new PutBoxType(details, occurredAt, meta))) };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Box types, by GTIN' })
+  list(@Query() query: PageQuery) {
+    return this.boxTypes.list(query);
+  }
+
+  @Get(':gtin')
+  @Refuses(ordersRefusals, 'BOX_TYPE_UNKNOWN')
+  @ApiOperation({ summary: 'One box type' })
+  one(@Param() { gtin }: BoxTypeParam, @Query() query: ReadQuery) {
+    return this.boxTypes.one(gtin, query);
+  }
+}
+
+/**
+ * A PUT needs no Idempotency-Key: with If-Match it is known by the revision it was decided on and by what it says,
+ * and a retry is answered as it was; without, it can do no more than publish what is not there.
+ */
+function putMeta(caller: Caller, gtin: string, body: object, ifMatch: string | undefined): CommandMeta {
+  const ifRevision = revisionsIn(ifMatch);
+  const meta = lineMeta(
+    caller,
+    'box-type',
+    `${gtin}\n${Array.isArray(ifRevision) ? ifRevision.join() : randomUUID()}\n${contentHash(body)}`,
+    body,
+  );
+  return ifRevision === undefined ? meta : { ...meta, ifRevision };
+}

@@ -1,0 +1,205 @@
+import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import { orderKinds, payments, specialNeeds } from '@boxtrail/contracts';
+import {
+  CallerParam,
+  happenedAt,
+  IdempotencyKeyParam,
+  lineMeta,
+  validated,
+  type Caller,
+  OneOrMany,
+  Refuses,
+} from '@boxtrail/http';
+import { CLOCK, type Clock } from '@boxtrail/commands';
+import {
+  IntegerField,
+  KeyField,
+  ListField,
+  MomentField,
+  OneOfField,
+  OneOfListField,
+  PlaceField,
+  RefField,
+  TextField,
+} from '@boxtrail/input';
+import { Intake } from '@boxtrail/intake';
+import { recordingOf, withdrawalOf, type KnownRound } from '../domain/round';
+import type { RecordNeed } from '../domain/round.decider';
+import { ChangeRound, RecordNeeds, RoundGate, type NeedToRecord } from '../application/rounds.commands';
+import { ordersRefusals, roundRefusals } from '../domain/refusals';
+
+class NeedLineBody {
+  @KeyField('gtin')
+  gtin: string;
+
+  @IntegerField(1, 10_000)
+  quantity: number;
+}
+
+class NeedBody {
+  @RefField({ description: 'the same need sent twice is one need' })
+  needId: string;
+
+  @RefField()
+  householdRef: string;
+
+  @PlaceField()
+  building: string;
+
+  @PlaceField({ example: '2-501' })
+  unit: string;
+
+  @OneOfField(orderKinds)
+  order: RecordNeed['order'];
+
+  @OneOfField(payments)
+  payment: RecordNeed['payment'];
+
+  @RefField({ optional: true, description: 'the grid worker, of a proxy order' })
+  placedByRef?: string | null;
+
+  @OneOfListField(specialNeeds, { optional: true })
+  specialNeeds?: RecordNeed['specialNeeds'] | null;
+
+  @ListField(() => NeedLineBody, { min: 1, max: 20 })
+  lines: NeedLineBody[];
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+class RoundParam {
+  @RefField()
+  roundId: string;
+}
+
+class NeedParam extends RoundParam {
+  @RefField()
+  needId: string;
+}
+
+class CancelQuery {
+  @TextField()
+  reason: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+/** What the needs of one request have in common. */
+interface Request {
+  readonly caller: Caller;
+  readonly round: KnownRound;
+  /** The Idempotency-Key; the request may have none. */
+  readonly key: string | undefined;
+  readonly alone: boolean;
+}
+
+@ApiTags('orders')
+@ApiBearerAuth()
+@Controller('v1/rounds/:roundId/needs')
+export class NeedsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly gate: RoundGate,
+    private readonly intake: Intake,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post()
+  @Refuses(ordersRefusals, ...roundRefusals.RecordNeed, 'STATION_NOT_YOURS')
+  @HttpCode(200)
+  @OneOrMany()
+  @ApiBody({ type: NeedBody })
+  @ApiOperation({
+    summary: 'Record what a household needs',
+    description:
+      'One need as JSON, or many as NDJSON, answered line by line. A need is known by its id: as long as it stands, the ' +
+      'same need sent again changes nothing, whoever sends it, and with other content it is refused (`NEED_EXISTS`). ' +
+      'A need that was withdrawn can be recorded again while the round is open, with the same content or another: by ' +
+      'a request with a new `Idempotency-Key`, or without one. A retry with the key of an earlier request has the ' +
+      'answer of that request and never brings a withdrawn need back.',
+  })
+  async record(
+    @Param() { roundId }: RoundParam,
+    @Headers('content-type') type: string | undefined,
+    @Body() body: unknown,
+    @CallerParam() caller: Caller,
+    @IdempotencyKeyParam() key: string | undefined,
+  ) {
+    const round = await this.gate.mayChange(caller.principal, roundId);
+    const request = { caller, round, key, alone: !isLines(type) };
+    const taken = await this.intake.take(type, body, caller, {
+      source: `rounds/${roundId}/needs`,
+      read: (one) => this.needOf(one, request),
+      handle: (needs) => this.bus.execute(new RecordNeeds(roundId, needs)),
+      idOf: ({ command }) => command.needId,
+    });
+    if (!('thing' in taken)) return taken;
+    return { roundId, needId: taken.thing.command.needId, ...taken.outcome };
+  }
+
+  @Delete(':needId')
+  @Refuses(ordersRefusals, ...roundRefusals.CancelNeed, 'STATION_NOT_YOURS')
+  @ApiOperation({
+    summary: 'Withdraw a need, as long as its round is open',
+    description:
+      'A need that is withdrawn already stays so. With an `Idempotency-Key` a retry never withdraws what was recorded ' +
+      'after the first request.',
+  })
+  async cancel(
+    @Param() { roundId, needId }: NeedParam,
+    @Query() query: CancelQuery,
+    @CallerParam() caller: Caller,
+    @IdempotencyKeyParam() key: string | undefined,
+  ) {
+    const { reason } = query;
+    const round = await this.gate.mayChange(caller.principal, roundId);
+    const occurredAt = happenedAt(query.occurredAt, this.now());
+    const command = { type: 'CancelNeed' as const, occurredAt, roundId, needId, reason };
+    // Each recording of a need is withdrawn once, whoever does it and for whatever reason.
+    const by = key === undefined ? `\n${withdrawalOf(round, needId)}` : keyOf(caller, key);
+    // A retry by its key is the same request: its reason counts.
+    const content = key === undefined ? needId : [needId, reason];
+    const known = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, content);
+    const meta = key === undefined ? known : { ...known, firstAnswer: true as const };
+    return { roundId, needId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
+  }
+
+  private needOf(body: unknown, { caller, round, key, alone }: Request): NeedToRecord {
+    const need = validated(NeedBody, body);
+    const { roundId } = round.round;
+    const { needId } = need;
+    const asked = {
+      roundId,
+      needId,
+      householdRef: need.householdRef,
+      building: need.building,
+      unit: need.unit,
+      order: need.order,
+      payment: need.payment,
+      placedByRef: need.placedByRef ?? null,
+      specialNeeds: need.specialNeeds ?? [],
+      lines: need.lines.map(({ gtin, quantity }) => ({ gtin, quantity })),
+    };
+    const occurredAt = happenedAt(need.occurredAt, this.now());
+    // Nothing that the household said: a command id is published, and short answers can be guessed from a hash of them.
+    let id = `${roundId}/${needId}`;
+    if (key === undefined) id += `\n${recordingOf(round, needId)}`;
+    else if (alone) id = keyOf(caller, key);
+    else id += keyOf(caller, key);
+    // When it was said is no part of what was said: a list sent again without times is the same list.
+    const meta = lineMeta(caller, 'need', id, asked);
+    return {
+      command: { type: 'RecordNeed', occurredAt, ...asked },
+      meta: key !== undefined && alone ? { ...meta, firstAnswer: true } : meta,
+    };
+  }
+}
+
+const isLines = (type: string | undefined): boolean => /^\s*application\/x-ndjson\b/i.test(type ?? '');
+
+/** Keys of different callers are different keys. */
+const keyOf = ({ principal }: Caller, key: string): string => `\n${principal.subject}\n${key}`;

@@ -1,0 +1,117 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CallerParam,
+  CommandParam,
+  DecisionBody,
+  Decisions,
+  idFrom,
+  mayActFor,
+  PageQuery,
+  ReadQuery,
+  type Caller,
+  Refuses,
+} from '@boxtrail/http';
+import { KeyField, KeyListField, MomentField, OneOfField, RefField } from '@boxtrail/input';
+import { type CommandMeta } from '@boxtrail/commands';
+import { ChangeRound, OpenRoundFor, RoundGate } from '../application/rounds.commands';
+import { RoundQueries } from '../views/rounds/rounds.queries';
+import { ordersRefusals, roundRefusals } from '../domain/refusals';
+
+class OpenRoundBody extends DecisionBody {
+  @RefField({
+    optional: true,
+    description: 'chosen by the caller; made from the Idempotency-Key when left out',
+  })
+  roundId?: string;
+
+  @KeyField('gln', { description: 'a station of the community tier' })
+  communityGln: string;
+
+  @MomentField({ description: 'needs of a later moment are refused' })
+  cutoffAt: string;
+
+  @KeyListField('gtin', { min: 1, max: 100, description: 'box types on offer, at the prices of now' })
+  gtins: string[];
+}
+
+class CloseRoundBody extends DecisionBody {}
+
+class RoundParam {
+  @RefField()
+  roundId: string;
+}
+
+class RoundListQuery extends PageQuery {
+  @KeyField('gln', { optional: true })
+  communityGln?: string;
+
+  @OneOfField(['open', 'closed'], { optional: true })
+  status?: string;
+}
+
+@ApiTags('orders')
+@ApiBearerAuth()
+@Controller('v1/rounds')
+export class RoundsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly rounds: RoundQueries,
+    private readonly gate: RoundGate,
+    private readonly decisions: Decisions,
+  ) {}
+
+  @Post()
+  @Refuses(
+    ordersRefusals,
+    ...roundRefusals.OpenRound,
+    'NO_SUPPLIER',
+    'STATION_NOT_A_COMMUNITY',
+    'BOX_TYPE_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
+  @ApiOperation({ summary: 'Open a round of needs in a community; answers the supplier it will be sent to' })
+  async open(
+    @Body() body: OpenRoundBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const { communityGln, cutoffAt, gtins } = body;
+    const roundId = body.roundId ?? idFrom(meta, 'round');
+    mayActFor(principal, communityGln);
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
+    const round = { roundId, communityGln, cutoffAt, gtins, occurredAt };
+    return { roundId, ...(await this.bus.execute(new OpenRoundFor(round, timed))) };
+  }
+
+  @Post(':roundId/close')
+  @Refuses(ordersRefusals, ...roundRefusals.CloseRound, 'STATION_NOT_YOURS')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Close a round by hand: its needs are consolidated and sent to the supplier' })
+  async close(
+    @Param() { roundId }: RoundParam,
+    @Body() body: CloseRoundBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    await this.gate.mayChange(principal, roundId);
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
+    const command = { type: 'CloseRound' as const, occurredAt, roundId, closedBy: 'hand' as const };
+    return { roundId, ...(await this.bus.execute(new ChangeRound(command, timed))) };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Rounds, by id' })
+  list(@Query() query: RoundListQuery, @CallerParam() { principal }: Caller) {
+    return this.rounds.list(query, principal);
+  }
+
+  @Get(':roundId')
+  @Refuses(ordersRefusals, 'ROUND_UNKNOWN')
+  @ApiOperation({ summary: 'One round with its needs, and how far each of them is' })
+  one(@Param() { roundId }: RoundParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {
+    return this.rounds.one(roundId, query, principal);
+  }
+}

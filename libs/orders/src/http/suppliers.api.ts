@@ -1,0 +1,57 @@
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
+import { CommandParam, happenedAt, PageQuery, Refuses } from '@boxtrail/http';
+import { KeyField, MomentField, NameField, NumberField } from '@boxtrail/input';
+import { ChangeSupplier } from '../application/suppliers.commands';
+import { SupplierQueries } from '../views/suppliers/suppliers.queries';
+import { ordersRefusals, placeRefusals } from '../domain/refusals';
+
+class SupplierBody {
+  @KeyField('gln')
+  gln: string;
+
+  @NameField()
+  name: string;
+
+  @NumberField(-90, 90, { optional: true, description: 'degrees, WGS 84' })
+  latitude?: number | null;
+
+  @NumberField(-180, 180, { optional: true, description: 'degrees, WGS 84' })
+  longitude?: number | null;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+@ApiTags('orders')
+@ApiBearerAuth()
+@Controller('v1/suppliers')
+export class SuppliersApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly suppliers: SupplierQueries,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post()
+  @Refuses(ordersRefusals, ...placeRefusals.RegisterSupplier)
+  @ApiOperation({ summary: 'Register a guaranteed-supply enterprise' })
+  async register(@Body() body: SupplierBody, @CommandParam() meta: CommandMeta) {
+    const { gln, name, latitude = null, longitude = null } = body;
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const command = {
+      type: 'RegisterSupplier' as const,
+      occurredAt,
+      details: { gln, name, latitude, longitude },
+    };
+    return { gln, ...(await this.bus.execute(new ChangeSupplier(command, meta))) };
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Suppliers, by GLN' })
+  list(@Query() query: PageQuery) {
+    return this.suppliers.list(query);
+  }
+}

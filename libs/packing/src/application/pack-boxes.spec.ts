@@ -1,0 +1,146 @@
+import * as fc from 'fast-check';
+import { PackingJobCreated, type BoxEvent } from '@boxtrail/contracts';
+import type { Refusal } from '@boxtrail/kernel';
+import { Aggregates, CommandHashes } from '@boxtrail/commands';
+import { StoreUnavailable, type Appended, type EventStore, type NewEvent } from '@boxtrail/event-store';
+import type { Places } from '@boxtrail/network';
+import { InMemoryEventStore } from '@boxtrail/event-store/memory/in-memory-event-store';
+import { PackBoxes, PackBoxesHandler, type BoxToPack } from './pack-boxes.commands';
+import type { BoxQueries } from '../views/boxes/boxes.queries';
+
+const hashes = new CommandHashes(Buffer.from('secret'));
+const at = '2026-03-01T13:00:00.000Z';
+const gtin = '06901234000023';
+const meta = {
+  actor: 'bench',
+  role: 'packer',
+  commandHash: 'h',
+  correlationId: 'c',
+  causationId: 'c',
+};
+const created = PackingJobCreated.of(at, {
+  jobId: 'R-1',
+  roundId: 'R-1',
+  communityGln: '6900000000313',
+  supplierGln: '6901234000016',
+  boxes: 3,
+  needs: [
+    {
+      needId: 'N-1',
+      householdRef: 'H-1',
+      building: '3',
+      unit: '2-501',
+      payment: 'prepaid',
+      amountFen: 6_000,
+      lines: [{ gtin, quantity: 3 }],
+    },
+  ],
+});
+const numberOf = (n: number) => `37610425${String(n).padStart(10, '0')}`;
+const box = (n: number): BoxToPack => ({
+  box: {
+    occurredAt: at,
+    sscc: numberOf(n),
+    needId: 'N-1',
+    gtin,
+    contents: [{ gtin: '06901234000030', lot: 'L-77', quantity: 2 }],
+    weightGrams: 4200,
+    packedAtGln: '6901234000016',
+  },
+  meta: { ...meta, commandId: `box-${n}` },
+});
+
+/** What becomes of an append: it succeeds, or its caller hears nothing, whether it is stored or not. */
+type Fate = 'stored' | 'lost' | 'answer lost';
+
+/** The log as one process sees it: each read and append happens when the scheduler says, and may fail. */
+function seenBy(store: InMemoryEventStore, scheduler: fc.Scheduler, fates: Fate[]): EventStore {
+  const when = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+    scheduler.schedule(Promise.resolve(), name).then(work);
+  const append = async (stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> => {
+    const fate = fates.shift() ?? 'stored';
+    if (fate === 'lost') throw new StoreUnavailable('lost');
+    const appended = await store.append(stream, expected, events);
+    if (fate === 'answer lost') throw new StoreUnavailable('answer lost');
+    return appended;
+  };
+  return new Proxy<EventStore>(store, {
+    get: (target, name) => {
+      if (name === 'append')
+        return (stream: string, expected: number, events: readonly NewEvent[]) =>
+          when(`append ${stream}`, () => append(stream, expected, events));
+      if (name === 'read')
+        return (stream: string, after?: number) => when(`read ${stream}`, () => store.read(stream, after));
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+}
+
+/** The boxes in the log, as the view shows them when it is up to date. */
+async function packedIn(store: InMemoryEventStore) {
+  const found = [];
+  for await (const { events } of store.readAll(0)) {
+    for (const { event } of events as readonly { event: object }[] as readonly { event: BoxEvent }[])
+      if (event.type === 'packing.BoxPacked') found.push(event.data);
+  }
+  return found;
+}
+
+function handlerOn(store: InMemoryEventStore, seen: EventStore): PackBoxesHandler {
+  const queries: Pick<BoxQueries, 'inUse' | 'ofJob'> = {
+    inUse: async (ssccs) => {
+      const used = new Set((await packedIn(store)).map(({ sscc }) => sscc));
+      return new Set(ssccs.filter((sscc) => used.has(sscc)));
+    },
+    ofJob: async (jobId) => (await packedIn(store)).filter((one) => one.jobId === jobId),
+  };
+  const places: Pick<Places, 'known'> = { known: () => Promise.resolve(new Map()) };
+  return new PackBoxesHandler(new Aggregates(seen, hashes), queries as BoxQueries, places as Places);
+}
+
+describe('packing in several processes, whatever the order of their reads and appends', () => {
+  it('given three of them and appends that fail, then no need is overfilled; sent again until all is decided, it is full', async () => {
+    const requests = fc.array(
+      fc.record({
+        process: fc.nat(2),
+        boxes: fc.array(fc.nat(6), { minLength: 1, maxLength: 4 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    const fates = fc.array(fc.constantFrom<Fate>('stored', 'stored', 'stored', 'lost', 'answer lost'), {
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), requests, fates, async (scheduler, sent, fails) => {
+        const store = new InMemoryEventStore();
+        await store.append('packing-job-R-1', 0, [
+          {
+            id: '00000000-0000-8000-8000-000000000001',
+            event: created,
+            metadata: { ...meta, commandId: 'c' },
+          },
+        ]);
+        const left = [...fails];
+        const processes = [0, 1, 2].map(() => handlerOn(store, seenBy(store, scheduler, left)));
+        const pack = ({ process, boxes }: (typeof sent)[number]) =>
+          processes[process]!.execute(new PackBoxes('R-1', boxes.map(box))).catch((error: Error) => [error]);
+        const all = Promise.all(sent.map(pack));
+        await scheduler.waitFor(all);
+        expect((await packedIn(store)).length).toBeLessThanOrEqual(3);
+
+        // Everybody sends again what was not decided.
+        left.length = 0;
+        for (const request of sent) {
+          const answers = await scheduler.waitFor(pack(request));
+          for (const answer of answers)
+            if (answer instanceof Error) expect((answer as Refusal).code).toBe('NEED_ALREADY_FILLED');
+        }
+        const numbers = new Set(sent.flatMap(({ boxes }) => boxes));
+        const packed = await packedIn(store);
+        expect(new Set(packed.map(({ sscc }) => sscc)).size).toBe(packed.length);
+        expect(packed).toHaveLength(Math.min(3, numbers.size));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { EventOf, RoundClosed } from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import { contentHash } from '@boxtrail/http';
+import { nameBasedUuid } from '@boxtrail/commands';
+import { type Consumer } from '@boxtrail/messaging';
+import { ChangePackingJob } from './packing.commands';
+
+/**
+ * A round that is closed becomes a packing job, and every round does: a round without needs gives a job of no
+ * boxes that is completed at once, so that whoever follows a round always finds its job.
+ */
+@Injectable()
+export class CreatePackingJobs implements Consumer {
+  readonly group = 'packing.create-jobs';
+  readonly types = ['orders.RoundClosed'];
+
+  constructor(private readonly bus: CommandBus) {}
+
+  async handle(message: RecordedEvent): Promise<void> {
+    const { id, event, metadata } = message as RecordedEvent<EventOf<typeof RoundClosed>>;
+    const { roundId, communityGln, supplierGln, needs } = event.data;
+    const meta = {
+      commandId: nameBasedUuid(`${this.group}\n${id}`),
+      commandHash: contentHash(event.data),
+      actor: `policy:${this.group}`,
+      role: 'system',
+      correlationId: metadata.correlationId,
+      causationId: id,
+    };
+    const { occurredAt } = event;
+    const command = {
+      type: 'CreatePackingJob' as const,
+      occurredAt,
+      roundId,
+      communityGln,
+      supplierGln,
+      needs,
+    };
+    await this.bus.execute(new ChangePackingJob(command, meta));
+  }
+}

@@ -1,0 +1,113 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  type Caller,
+  CallerParam,
+  CommandParam,
+  contentHash,
+  Decisions,
+  happenedAt,
+  KnownByOwnId,
+  lineMeta,
+  mayActFor,
+  ReadQuery,
+  validated,
+  OneOrMany,
+  Refuses,
+} from '@boxtrail/http';
+import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
+import { Intake, withFirstAnswer } from '@boxtrail/intake';
+import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
+import { PackBoxes, type BoxToPack } from '../application/pack-boxes.commands';
+import { SealPackedBox } from '../application/packing.commands';
+import { JobParam } from './packing-jobs.api';
+import { BoxQueries } from '../views/boxes/boxes.queries';
+import { JobQueries } from '../views/jobs/jobs.queries';
+import { packingRefusals, boxRefusals } from '../domain/refusals';
+
+/** What the lines of one request have in common. */
+interface Bench {
+  readonly caller: Caller;
+  readonly jobId: string;
+  readonly supplierGln: string;
+}
+
+@ApiTags('packing')
+@ApiBearerAuth()
+@Controller('v1')
+export class BoxesApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly jobs: JobQueries,
+    private readonly boxes: BoxQueries,
+    private readonly intake: Intake,
+    private readonly decisions: Decisions,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post('packing-jobs/:jobId/boxes')
+  @Refuses(packingRefusals, ...boxRefusals.PackBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @KnownByOwnId()
+  @HttpCode(200)
+  @OneOrMany()
+  @ApiBody({ type: BoxBody })
+  @ApiOperation({ summary: 'Boxes were packed: one as JSON, or many as NDJSON, answered line by line' })
+  async pack(
+    @Param() { jobId }: JobParam,
+    @Headers('content-type') type: string | undefined,
+    @Body() body: unknown,
+    @CallerParam() caller: Caller,
+  ) {
+    const bench = { caller, jobId, supplierGln: await this.jobs.supplierOf(jobId) };
+    const taken = await this.intake.take(type, body, caller, {
+      source: `packing-jobs/${jobId}/boxes`,
+      read: (one) => this.boxOf(validated(BoxBody, one), bench),
+      handle: (boxes) => this.bus.execute(new PackBoxes(jobId, boxes)),
+      idOf: ({ box }) => box.sscc,
+      alone: withFirstAnswer,
+    });
+    return 'thing' in taken ? { sscc: taken.thing.box.sscc, ...taken.outcome } : taken;
+  }
+
+  @Post('boxes/:sscc/seal')
+  @Refuses(packingRefusals, ...boxRefusals.SealBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Seal a packed box, where it was packed' })
+  async seal(
+    @Param() { sscc }: BoxParam,
+    @Body() body: SealBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    const atGln = await this.boxes.benchOf(sscc);
+    mayActFor(principal, atGln);
+    const { sealId } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
+    const command = { type: 'SealBox' as const, occurredAt, sscc, sealId, atGln };
+    return { sscc, ...(await this.bus.execute(new SealPackedBox(command, timed))) };
+  }
+
+  @Get('boxes/:sscc')
+  @Refuses(packingRefusals, 'BOX_UNKNOWN')
+  @ApiOperation({ summary: 'One box as it left the bench: contents with their lots, seal, and label' })
+  one(@Param() { sscc }: BoxParam, @Query() query: ReadQuery) {
+    return this.boxes.one(sscc, query);
+  }
+
+  /** What a body says of a box. Throws what can be said against it before its job is looked at. */
+  private boxOf(body: BoxBody, { caller, jobId, supplierGln }: Bench): BoxToPack {
+    const { sscc, needId, gtin, weightGrams } = body;
+    const contents = body.contents.map(({ gtin: item, lot, quantity }) => ({ gtin: item, lot, quantity }));
+    const packedAtGln = body.packedAtGln ?? supplierGln;
+    const sealId = body.sealId ?? undefined;
+    mayActFor(caller.principal, packedAtGln);
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const box = { occurredAt, sscc, needId, gtin, contents, weightGrams, packedAtGln, sealId };
+    // A box is known by its number, which names its stream. Its content is part of the command's id, so that another
+    // content under the same number is judged by the rules of a box and not taken for a reused Idempotency-Key. The
+    // time is part of it only when the bench gave one.
+    const content = { ...box, jobId, occurredAt: body.occurredAt };
+    return { box, meta: lineMeta(caller, 'box', `${sscc}\n${contentHash(content)}`, content) };
+  }
+}

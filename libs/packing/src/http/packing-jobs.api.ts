@@ -1,0 +1,87 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CallerParam,
+  CommandParam,
+  DecisionBody,
+  Decisions,
+  mayActFor,
+  ReadQuery,
+  type Caller,
+  Refuses,
+} from '@boxtrail/http';
+import { RefField, TextField } from '@boxtrail/input';
+import { type CommandMeta } from '@boxtrail/commands';
+import { CloseOfJob } from '../application/close-of-job';
+import { ChangePackingJob } from '../application/packing.commands';
+import { JobQueries, JobsQuery } from '../views/jobs/jobs.queries';
+import { packingRefusals, packingJobRefusals } from '../domain/refusals';
+
+/** Which job a route is about. */
+export class JobParam {
+  @RefField({ description: 'the id of the round it packs' })
+  jobId: string;
+}
+
+class CompleteBody extends DecisionBody {
+  @TextField({
+    optional: true,
+    max: 200,
+    description: 'needed when boxes are missing: it is kept for each of them',
+  })
+  shortageReason?: string;
+}
+
+@ApiTags('packing')
+@ApiBearerAuth()
+@Controller('v1/packing-jobs')
+export class PackingJobsApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly jobs: JobQueries,
+    private readonly closing: CloseOfJob,
+    private readonly decisions: Decisions,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Packing jobs, by id' })
+  list(@Query() query: JobsQuery) {
+    return this.jobs.list(query);
+  }
+
+  @Get(':jobId')
+  @Refuses(packingRefusals, 'JOB_UNKNOWN')
+  @ApiOperation({
+    summary: 'One packing job: what it asks for, and what of it is packed',
+    description:
+      '`awaited` are boxes that have a place in the open job and are not packed yet: they are on their way, or their ' +
+      'bench failed. Sent again, such a box takes its place; a job that is closed with a reason gives them up.',
+  })
+  async one(@Param() { jobId }: JobParam, @Query() query: ReadQuery) {
+    const job = await this.jobs.one(jobId, query);
+    return { ...job, awaited: job.status === 'open' ? await this.closing.awaited(jobId) : [] };
+  }
+
+  @Post(':jobId/complete')
+  @Refuses(packingRefusals, ...packingJobRefusals.CompletePackingJob, 'STATION_NOT_YOURS')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Close a packing job: complete, or short with a reason' })
+  async complete(
+    @Param() { jobId }: JobParam,
+    @Body() body: CompleteBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    mayActFor(principal, await this.jobs.supplierOf(jobId));
+    const { shortageReason } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
+    const command = {
+      type: 'CompletePackingJob' as const,
+      occurredAt,
+      jobId,
+      shortageReason: shortageReason ?? undefined,
+    };
+    return { jobId, ...(await this.bus.execute(new ChangePackingJob(command, timed))) };
+  }
+}

@@ -1,0 +1,208 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CommandBus } from '@nestjs/cqrs';
+import { invalid } from '@boxtrail/kernel';
+import {
+  type Caller,
+  CallerParam,
+  CommandParam,
+  DecisionBody,
+  Decisions,
+  happenedAt,
+  idFrom,
+  KnownByOwnId,
+  lineMeta,
+  ReadQuery,
+  Refuses,
+} from '@boxtrail/http';
+import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
+import { KeyField, KeyListField, MomentField, PlateField, RefField, TextField } from '@boxtrail/input';
+import type { PassDetails } from '@boxtrail/contracts';
+import { ChangePass, VerifyPass } from '../application/passes.commands';
+import { PassesQuery, PassQueries } from '../views/passes/passes.queries';
+import { passesRefusals, passRefusals, verificationRefusals } from '../domain/refusals';
+
+class IssuePassBody extends DecisionBody {
+  @RefField({
+    optional: true,
+    description: 'chosen by the authority; made from the Idempotency-Key when left out',
+  })
+  passId?: string;
+
+  @PlateField({ optional: true, description: 'number plate, for the pass of a vehicle' })
+  plate?: string;
+
+  @RefField({ optional: true, description: 'for the pass of a vehicle' })
+  carrierRef?: string;
+
+  @RefField({ optional: true, description: 'for the pass of a person' })
+  personRef?: string;
+
+  @RefField({ optional: true, description: 'for the pass of a person' })
+  employerRef?: string;
+
+  @KeyListField('gln', {
+    min: 1,
+    max: 200,
+    description: 'stations whose area it covers, with all below them',
+  })
+  zones: string[];
+
+  @MomentField()
+  validFrom: string;
+
+  @MomentField()
+  validUntil: string;
+
+  @RefField({ description: 'who issues it' })
+  authorityRef: string;
+}
+
+/** Which pass a route is about. */
+class PassParam {
+  @RefField()
+  passId: string;
+}
+
+class PassReason extends DecisionBody {
+  @TextField()
+  reason: string;
+}
+
+class VerificationBody {
+  @RefField({ description: 'the same scan sent twice is one fact' })
+  scanId: string;
+
+  @RefField()
+  passId: string;
+
+  @RefField({ description: 'where on the road' })
+  checkpointRef: string;
+
+  @KeyField('gln', { description: 'the station in whose area the checkpoint stands' })
+  zoneGln: string;
+
+  @RefField({ optional: true, description: 'the load the vehicle carried' })
+  loadId?: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+}
+
+@ApiTags('passes')
+@ApiBearerAuth()
+@Controller('v1')
+export class PassesApi {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly passes: PassQueries,
+    private readonly decisions: Decisions,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  @Post('passes')
+  @Refuses(passesRefusals, ...passRefusals.IssuePass, 'DUPLICATE_IN_REQUEST', 'STATION_UNKNOWN')
+  @ApiOperation({ summary: 'Issue a pass to a vehicle or a person, for zones and a time window' })
+  async issue(@Body() body: IssuePassBody, @CommandParam() meta: CommandMeta) {
+    const { passId = idFrom(meta, 'pass'), zones, validFrom, validUntil, authorityRef } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
+    const details = { passId, subject: subjectOf(body), zones, validFrom, validUntil, authorityRef };
+    const outcome = await this.bus.execute(
+      new ChangePass({ type: 'IssuePass', occurredAt, ...details }, timed),
+    );
+    return { passId, ...outcome };
+  }
+
+  @Post('passes/:passId/suspend')
+  @Refuses(passesRefusals, ...passRefusals.SuspendPass)
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Suspend a pass at once' })
+  suspend(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+    return this.change('SuspendPass', passId, body, meta);
+  }
+
+  @Post('passes/:passId/reinstate')
+  @Refuses(passesRefusals, ...passRefusals.ReinstatePass)
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Lift a suspension' })
+  reinstate(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+    return this.change('ReinstatePass', passId, body, meta);
+  }
+
+  @Post('passes/:passId/revoke')
+  @Refuses(passesRefusals, ...passRefusals.RevokePass)
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Revoke a pass for good' })
+  revoke(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+    return this.change('RevokePass', passId, body, meta);
+  }
+
+  @Get('passes')
+  @ApiOperation({ summary: 'Passes, by id; those that are issued, suspended, revoked or expired now' })
+  async list(@Query() query: PassesQuery) {
+    return this.passes.list(query);
+  }
+
+  @Get('passes/:passId')
+  @Refuses(passesRefusals, 'PASS_UNKNOWN')
+  @ApiOperation({ summary: 'One pass' })
+  one(@Param() { passId }: PassParam, @Query() query: ReadQuery) {
+    return this.passes.one(passId, query);
+  }
+
+  @Post('verifications')
+  @Refuses(
+    passesRefusals,
+    ...verificationRefusals.RecordVerification,
+    'PASS_UNKNOWN',
+    'STATION_UNKNOWN',
+    'STATION_NOT_YOURS',
+  )
+  @KnownByOwnId()
+  @ApiOperation({ summary: 'A checkpoint looked at a pass: answers the verdict, and records it as a fact' })
+  async verify(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
+    const { scanId, passId, checkpointRef, zoneGln, loadId = null } = body;
+    const occurredAt = happenedAt(body.occurredAt, this.now());
+    // The scan id names the fact, whoever sends it; its time is part of it only when the scanner gave one.
+    const meta = { ...lineMeta(caller, 'verification', scanId, body), firstAnswer: true as const };
+    const scan = { scanId, passId, checkpointRef, zoneGln, loadId, occurredAt };
+    return { scanId, ...(await this.bus.execute(new VerifyPass(scan, meta))) };
+  }
+
+  private async change(
+    type: 'SuspendPass' | 'ReinstatePass' | 'RevokePass',
+    passId: string,
+    body: PassReason,
+    meta: CommandMeta,
+  ) {
+    // Its reason is one for its date as well: only planners may change a pass.
+    const { reason } = body;
+    const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
+    const command = { type, passId, reason, occurredAt };
+    return { passId, ...(await this.bus.execute(new ChangePass(command, timed))) };
+  }
+}
+
+function subjectOf({ plate, carrierRef, personRef, employerRef }: IssuePassBody): PassDetails['subject'] {
+  if (
+    plate !== undefined &&
+    carrierRef !== undefined &&
+    personRef === undefined &&
+    employerRef === undefined
+  ) {
+    return { kind: 'vehicle', plate, carrierRef };
+  }
+  if (
+    personRef !== undefined &&
+    employerRef !== undefined &&
+    plate === undefined &&
+    carrierRef === undefined
+  ) {
+    return { kind: 'person', personRef, employerRef };
+  }
+  throw invalid(
+    'INPUT_INVALID',
+    'give plate and carrierRef for a vehicle, or personRef and employerRef for a person',
+    plate === undefined ? '/personRef' : '/plate',
+  );
+}

@@ -1,7 +1,0 @@
-import { eventStoreContract, gaplessContract } from './event-store.contract';
-import { InMemoryEventStore } from './in-memory-event-store';
-
-const open = () => Promise.resolve({ store: new InMemoryEventStore(), close: () => Promise.resolve() });
-
-eventStoreContract('in memory', open);
-gaplessContract('in memory', open);

@@ -1,0 +1,18 @@
+export { PaceBesideRequests } from './batch-pace';
+export { CheckpointMoved, checkpointMigrations, moveCheckpoint } from './checkpoints';
+export { type Difference, type DifferenceFilter, Differences, differenceKinds } from './differences';
+export { type ChangedDocument, GivenHashes } from './given-hashes';
+export { type RebuildReport, rebuild } from './rebuild';
+export { slices } from './slices';
+export {
+  type ParkedEvent,
+  type ParkedRow,
+  countUnreadable,
+  goesOnWithoutAny,
+  listUnreadable,
+  toParkedEvent,
+  unreadableOnStreams,
+} from './unreadable';
+export { type RunnerLog, VIEW_RUNNER, ViewRunner } from './view-runner';
+export { inSchema, prepare, projectBatch, projectInto } from './view-tables';
+export { type View, type ViewDb, schemaOf } from './view';

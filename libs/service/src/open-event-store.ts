@@ -1,0 +1,34 @@
+import type { Pool } from 'pg';
+import type { Config } from './config';
+import type { EventStore } from '@boxtrail/event-store';
+import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
+
+/** An event store, and its own connections. */
+export interface OpenEventStore extends EventStore {
+  /** Answers what was accepted, then closes its connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * The event store that the configuration names. EventStoreDB need not be there yet: until it is, commands are refused
+ * and nothing is ready. @throws when the views in the database are those of another log.
+ */
+export async function openEventStore(
+  { databaseUrl, eventStoreDB }: Config,
+  pool: Pool,
+  log: { warn(message: string): void },
+): Promise<OpenEventStore> {
+  const name = eventStoreDB === undefined ? 'postgres' : `eventstoredb ${eventStoreDB.prefix}`;
+  await pool.query('INSERT INTO origin.log (name) VALUES ($1) ON CONFLICT DO NOTHING', [name]);
+  const { rows } = await pool.query<{ name: string }>('SELECT name FROM origin.log');
+  if (rows[0]?.name !== name) {
+    throw new Error(
+      `EVENT_STORE: the views in this database are of the log "${rows[0]?.name}", not of "${name}": name that log, or another DATABASE_URL`,
+    );
+  }
+  if (eventStoreDB === undefined) return PostgresEventStore.open({ url: databaseUrl, pool });
+  // Loaded only where it is used: it is the heaviest of all packages.
+  const { EventStoreDBEventStore } =
+    await import('@boxtrail/event-store/eventstoredb/eventstoredb-event-store');
+  return new EventStoreDBEventStore({ ...eventStoreDB, log });
+}

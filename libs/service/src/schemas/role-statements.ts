@@ -1,0 +1,128 @@
+import { platformSchemas } from './platform-schemas';
+import { databaseRoles, groupRole, ownerRole, roleName, rolesOfContexts } from '@boxtrail/database';
+
+const contexts = `'{${rolesOfContexts.join(',')}}'::text[]`;
+const shared = `'{${platformSchemas.map(({ name }) => name).join(',')}}'::text[]`;
+
+/** Makes the roles, where they are missing, without rights beyond those given below. */
+export const makeRoles = /* sql */ `
+  DO $$
+  DECLARE
+    role text;
+  BEGIN
+    FOREACH role IN ARRAY '{${[ownerRole, groupRole, ...databaseRoles.map(roleName)].join(',')}}'::text[] LOOP
+      BEGIN
+        EXECUTE format('CREATE ROLE %I', role);
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN
+        NULL; -- roles belong to the whole server: another database has them already
+      END;
+    END LOOP;
+    FOREACH role IN ARRAY ${contexts} || '{all}' LOOP
+      EXECUTE format('GRANT ${groupRole} TO %I', 'boxtrail_' || role);
+    END LOOP;
+    FOREACH role IN ARRAY ${contexts} LOOP
+      EXECUTE format('GRANT %I TO ${roleName('all')}', 'boxtrail_' || role);
+    END LOOP;
+    -- Who prepares the database without being a superuser has to be a member of the roles that get what it made.
+    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+      FOREACH role IN ARRAY ${contexts} || '{owner}' LOOP
+        EXECUTE format('GRANT %I TO %I WITH INHERIT TRUE, SET TRUE', 'boxtrail_' || role, current_user);
+      END LOOP;
+    END IF;
+    -- Details of an error (the key of a duplicate, say) may be personal data: its caller gets them, no log.
+    IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+      FOREACH role IN ARRAY ${contexts} || '{all}' LOOP
+        EXECUTE format('ALTER ROLE %I SET log_error_verbosity = terse', 'boxtrail_' || role);
+      END LOOP;
+    END IF;
+  END $$;
+
+  DO $$ BEGIN
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format('GRANT CONNECT, CREATE ON DATABASE %I TO ${groupRole}', current_database());
+    EXECUTE format('GRANT CREATE ON DATABASE %I TO ${ownerRole}', current_database());
+  END $$;
+  REVOKE ALL ON SCHEMA public FROM PUBLIC;
+`;
+
+/** Gives what was made before there were roles, or by a superuser, to the roles it belongs to. */
+export const giveToOwners = /* sql */ `
+  DO $$
+  DECLARE
+    s record;
+    o record;
+  BEGIN
+    FOR s IN
+      SELECT n.oid, n.nspname AS name, 'boxtrail_owner' AS owner FROM pg_namespace n WHERE n.nspname = ANY(${shared})
+      UNION ALL
+      SELECT n.oid, n.nspname, 'boxtrail_' || split_part(n.nspname, '_', 1) FROM pg_namespace n
+       WHERE split_part(n.nspname, '_', 1) = ANY(${contexts}) AND n.nspname LIKE '%\\_%'
+    LOOP
+      IF EXISTS (SELECT FROM pg_namespace n WHERE n.oid = s.oid AND n.nspowner <> s.owner::regrole) THEN
+        EXECUTE format('ALTER SCHEMA %I OWNER TO %I', s.name, s.owner);
+      END IF;
+      FOR o IN SELECT c.relname FROM pg_class c
+        WHERE c.relnamespace = s.oid AND c.relkind IN ('r', 'p') AND c.relowner <> s.owner::regrole LOOP
+        EXECUTE format('ALTER TABLE %I.%I OWNER TO %I', s.name, o.relname, s.owner);
+      END LOOP;
+      FOR o IN SELECT p.oid::regprocedure AS signature FROM pg_proc p
+        WHERE p.pronamespace = s.oid AND p.proowner <> s.owner::regrole LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO %I', o.signature, s.owner);
+      END LOOP;
+    END LOOP;
+  END $$;
+`;
+
+/**
+ * What services may do, said anew after all migrations. The functions that write the log run with the rights of its owner,
+ * so that their callers need none on its tables. Their names are looked up in the system's schema alone: a caller
+ * who puts a schema of its own first changes nothing.
+ */
+export const grantRights = /* sql */ `
+  DO $$
+  DECLARE
+    o record;
+  BEGIN
+    FOR o IN SELECT p.oid::regprocedure AS signature, p.provolatile = 'v' AS writes
+      FROM pg_proc p WHERE p.pronamespace = 'log'::regnamespace LOOP
+      EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', o.signature);
+      EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO ${groupRole}', o.signature);
+      IF o.writes THEN
+        EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = pg_catalog, pg_temp', o.signature);
+      END IF;
+    END LOOP;
+  END $$;
+  ${platformSchemas
+    .map(
+      ({ name, granted }) => `
+  GRANT USAGE ON SCHEMA ${name} TO ${groupRole};
+  REVOKE ALL ON ALL TABLES IN SCHEMA ${name} FROM PUBLIC, ${groupRole};
+  GRANT ${granted} ON ALL TABLES IN SCHEMA ${name} TO ${groupRole};
+  REVOKE ALL ON ${name}.migrations FROM ${groupRole};
+  GRANT SELECT ON ${name}.migrations TO ${groupRole};`,
+    )
+    .join('')}
+`;
+
+/**
+ * A service makes the schemas of its views itself, and may give them no name of another context: that one could not make
+ * its own then. Only a superuser can set this up.
+ */
+export const guardSchemaNames = /* sql */ `
+  CREATE OR REPLACE FUNCTION public.boxtrail_guard_schema_names() RETURNS event_trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, pg_temp AS $f$
+  DECLARE
+    schema text;
+  BEGIN
+    IF current_user = '${ownerRole}' OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN RETURN; END IF;
+    FOR schema IN SELECT object_identity FROM pg_event_trigger_ddl_commands() WHERE object_type = 'schema' LOOP
+      IF NOT EXISTS (SELECT FROM unnest(${contexts}) AS c (name)
+          WHERE starts_with(schema, c.name || '_') AND pg_has_role(current_user, 'boxtrail_' || c.name, 'MEMBER')) THEN
+        RAISE EXCEPTION 'role % may not name a schema %', current_user, schema USING ERRCODE = '42501';
+      END IF;
+    END LOOP;
+  END $f$;
+  DROP EVENT TRIGGER IF EXISTS boxtrail_schema_names;
+  CREATE EVENT TRIGGER boxtrail_schema_names ON ddl_command_end WHEN TAG IN ('CREATE SCHEMA', 'ALTER SCHEMA')
+    EXECUTE FUNCTION public.boxtrail_guard_schema_names();
+`;
