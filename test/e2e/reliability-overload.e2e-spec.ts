@@ -3,10 +3,11 @@ import { beyondBounds } from '../torture/bounds';
 import { overload } from '../torture/overload';
 
 /**
- * What does not depend on how fast this machine is today: goodput and the pace of recovery are judged by
- * `npm run torture -- --overload`. Memory is held loosely, because the heap of a young process still grows by itself.
+ * What does not depend on how fast this machine is today: the goals for goodput and the pace of recovery are judged by
+ * `npm run torture -- --overload`. Goodput is held to half of the lowest that was measured on a busy machine. Memory is
+ * held loosely, because the heap of a young process still grows by itself.
  */
-const bounds = { goodputOfPeak: 0, memoryRatio: 1.75, recoverySeconds: 60 };
+const bounds = { goodputOfPeak: 0.25, memoryRatio: 1.75, recoverySeconds: 60 };
 
 describe('three times as many commands as can be taken', () => {
   it('given 20 s of it, then memory stays bounded, every refusal says when to come back, nothing is half-done, and it answers again', async () => {

@@ -20,7 +20,7 @@ const kinds: readonly { readonly kind: string; readonly paths: RegExp; readonly 
   { kind: 'exports', paths: /exports/, factor: 3 },
   { kind: 'replays', paths: /replay/, factor: 3 },
   { kind: 'lists of 200', paths: /(events|trails|stations|accounts)\?limit=200/, factor: 3 },
-  { kind: 'all of them', paths: /./, factor: 4 },
+  { kind: 'all of them', paths: /./, factor: 3 },
 ];
 
 describe('a cheap read beside expensive ones', () => {

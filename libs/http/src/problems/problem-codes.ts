@@ -31,17 +31,17 @@ export const httpProblems = {
     'Use a method that `Allow` names.',
   ),
   NOT_ACCEPTABLE: problem(406, 'The route has no answer of an accepted media type.', 'Change `Accept`.'),
+  IDEMPOTENCY_KEY_IN_PROGRESS: problem(
+    409,
+    'Another request with this Idempotency-Key is being handled.',
+    'Send this one again after `Retry-After` seconds.',
+  ),
   REQUEST_TIMEOUT: problem(
     408,
     'The headers or the body did not arrive in time. Nothing was done.',
     'Send the request again.',
   ),
   BODY_TOO_LARGE: problem(413, 'The body is longer than the limit.', 'Send it in parts.'),
-  IDEMPOTENCY_KEY_IN_PROGRESS: problem(
-    409,
-    'Another request with this Idempotency-Key is being handled.',
-    'Send this one again after `Retry-After` seconds.',
-  ),
   URL_TOO_LONG: problem(414, 'A path parameter is too long.', 'Check the path.'),
   MEDIA_TYPE_UNSUPPORTED: problem(
     415,
