@@ -31,6 +31,7 @@ const COMMANDS = {
   },
   bench: { packages: 'all', build: true, run: (args) => runHere('test/bench/run.cjs', args) },
   build: { packages: 'runtime', build: true, run: () => {} },
+  house: { packages: 'all', build: false, run: async (args) => (await import('./house.mjs')).house(args) },
   check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
 };
 
