@@ -1,23 +1,43 @@
 import 'reflect-metadata';
-import { Controller, Get, Module, RequestMethod, type Type } from '@nestjs/common';
-import { AppModule } from '../../apps/boxtrail/app.module';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Controller, Get, Module, Post, RequestMethod, type Type } from '@nestjs/common';
+import { AuditModule } from '@boxtrail/audit';
+import { DeliveryModule } from '@boxtrail/delivery';
+import { Access, accessKey, everyone, planners, roles, type Allowed, type Role } from '@boxtrail/http';
+import { OrdersModule } from '@boxtrail/orders';
+import { PackingModule } from '@boxtrail/packing';
+import { PassesModule } from '@boxtrail/passes';
 import { platformControllers } from '@boxtrail/service';
-import { policyTable } from '@boxtrail/http';
+import { AppModule } from '../../apps/boxtrail/app.module';
 
-/** The routes controllers declare, as `METHOD /path`. */
-function routesOf(controllers: readonly Type[]): string[] {
+const committed = join(__dirname, '../../docs/access.md');
+
+interface Route {
+  /** `METHOD /path/{parameter}` */
+  readonly route: string;
+  /** As `@Access` names them; undefined without it. */
+  readonly allowed: Allowed | undefined;
+}
+
+/** The routes that controllers declare. */
+function routesOf(controllers: readonly Type[]): Route[] {
   return controllers.flatMap((controller) => {
     const base = Reflect.getMetadata('path', controller) as string;
     const prototype = controller.prototype as Record<string, unknown>;
     return Object.getOwnPropertyNames(prototype).flatMap((name) => {
       const handler = name === 'constructor' ? undefined : prototype[name];
-      const path =
-        typeof handler === 'function'
-          ? (Reflect.getMetadata('path', handler) as string | undefined)
-          : undefined;
-      if (path === undefined || typeof handler !== 'function') return [];
+      if (typeof handler !== 'function') return [];
+      const path = Reflect.getMetadata('path', handler) as string | undefined;
+      if (path === undefined) return [];
       const method = RequestMethod[Reflect.getMetadata('method', handler) as number];
-      return [`${method} /${base}/${path}`.replace(/\/+/g, '/').replace(/\/$/, '')];
+      const address = `/${base}/${path}`.replace(/\/+/g, '/').replace(/\/$/, '');
+      return [
+        {
+          route: `${method} ${address.replace(/:(\w+)/g, '{$1}')}`,
+          allowed: Reflect.getMetadata(accessKey, handler) as Allowed | undefined,
+        },
+      ];
     });
   });
 }
@@ -29,26 +49,95 @@ function controllersOf(module: Type): Type[] {
   return [...own, ...imports.flatMap(controllersOf)];
 }
 
-const uncovered = (routes: readonly string[]) => routes.filter((route) => policyTable[route] === undefined);
+const withoutAccess = (routes: readonly Route[]): string[] =>
+  routes.filter(({ allowed }) => allowed === undefined).map(({ route }) => route);
 
-describe('the policy table', () => {
-  const routes = [...routesOf(platformControllers), ...routesOf(controllersOf(AppModule))];
+const contexts: Readonly<Record<string, readonly Type[]>> = {
+  'Every service': platformControllers,
+  orders: controllersOf(OrdersModule),
+  packing: controllersOf(PackingModule),
+  passes: controllersOf(PassesModule),
+  delivery: controllersOf(DeliveryModule),
+  audit: controllersOf(AuditModule),
+};
 
-  it('names who may call every route, and nothing that is not a route', () => {
-    expect([...routes].sort()).toEqual(Object.keys(policyTable).sort());
+function callers(allowed: Allowed | undefined): string {
+  if (allowed === undefined) return 'nobody';
+  if (allowed === 'public') return 'everybody, without a key';
+  return allowed.length === roles.length ? 'every role' : allowed.join(', ');
+}
+
+function page(): string {
+  const sections = Object.entries(contexts).map(([context, controllers]) => {
+    const rows = routesOf(controllers).map(({ route, allowed }) => `| \`${route}\` | ${callers(allowed)} |`);
+    return `## ${context}\n| route | callers |\n|---|---|\n${rows.join('\n')}\n`;
+  });
+  return [
+    `# Access
+
+The roles that may call each route, as its \`@Access\` decorator names them. A route without one is refused to everybody. HEAD has
+the rule of GET. A key that is bound to a station or community writes for that one only. The documents (\`/docs\`, \`/openapi.json\`,
+\`/asyncapi.json\`) need no key. The OpenAPI document has the same roles as \`x-roles\` of each operation.
+
+This page is generated from the decorators: \`UPDATE_DOCS=1 npm run test:unit -- test/architecture/routes\` writes it.
+`,
+    ...sections,
+  ].join('\n');
+}
+
+describe('access to routes', () => {
+  const routes = Object.values(contexts).flatMap(routesOf);
+
+  it('given the routes of all services, then each names its callers', () => {
+    expect(withoutAccess(routes)).toEqual([]);
+    expect(routes.map(({ route }) => route)).toHaveLength(new Set(routes.map(({ route }) => route)).size);
+    expect(routes.length).toBeGreaterThan(60);
   });
 
-  it('notices a route that is not in it', () => {
+  it('given the contexts of the page, then they are those of the application', () => {
+    const listed = Object.values(contexts).flat();
+    expect(new Set(listed)).toEqual(new Set([...platformControllers, ...controllersOf(AppModule)]));
+  });
+
+  it('given docs/access.md, then it is what the decorators say', () => {
+    const text = page();
+    if (process.env['UPDATE_DOCS'] === '1' || !existsSync(committed)) writeFileSync(committed, text);
+    expect(readFileSync(committed, 'utf8')).toBe(text);
+  });
+
+  it('given a controller with a route without @Access, then the route is named', () => {
     @Controller('v1/planted')
     class Planted {
       @Get(':id')
       one(): string {
         return '';
       }
+      @Post()
+      @Access(...planners, 'auditor')
+      other(): string {
+        return '';
+      }
     }
     @Module({ controllers: [Planted] })
     class PlantedModule {}
-    expect(uncovered(routesOf(controllersOf(PlantedModule)))).toEqual(['GET /v1/planted/:id']);
-    expect(uncovered(routes)).toEqual([]);
+    const planted = routesOf(controllersOf(PlantedModule));
+    expect(withoutAccess(planted)).toEqual(['GET /v1/planted/{id}']);
+    expect(planted.map(({ allowed }) => callers(allowed))).toEqual(['nobody', 'admin, coordinator, auditor']);
+  });
+
+  it('given no role, an unknown role, or public among roles, then it does not compile', () => {
+    expect([
+      // @ts-expect-error no role is named
+      Access(),
+      // @ts-expect-error there is no such role
+      Access('nobody'),
+      // @ts-expect-error there is no such role
+      Access(...planners, 'nobody'),
+      // @ts-expect-error a public route has no roles
+      Access('public', 'admin'),
+      Access('public'),
+      Access(...everyone),
+    ]).toHaveLength(6);
+    expect(everyone satisfies readonly Role[]).toEqual(roles);
   });
 });

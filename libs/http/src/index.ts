@@ -1,7 +1,16 @@
+export {
+  Access,
+  type Allowed,
+  type Role,
+  accessKey,
+  everyone,
+  planners,
+  roles,
+  rolesKey,
+} from './access/access';
 export { AccessGuard, mayActFor } from './access/access.guard';
 export { ApiKeys, authMigrations, withApiKeys } from './access/api-keys';
 export { Authentication, KeysUnavailable, keySentIn } from './access/authentication';
-export { type Role, policyTable, roles } from './access/policy-table';
 export { type HeldKey, type Principal, RememberedKeys } from './access/remembered-keys';
 export { controlAdmission, isBulk } from './admission/admission-control';
 export { onceClosed } from './admission/connection-closed';

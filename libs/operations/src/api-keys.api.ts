@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Headers, Inject, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
 import {
+  Access,
+  everyone,
   ApiKeys,
   type Caller,
   CallerParam,
@@ -40,7 +42,6 @@ class IssueApiKey {
 }
 
 @ApiTags('platform')
-@ApiBearerAuth()
 @Controller('v1/api-keys')
 export class ApiKeysApi {
   constructor(
@@ -50,6 +51,7 @@ export class ApiKeysApi {
 
   // The table of keys tells a retry itself: the answer must not be kept.
   @Post()
+  @Access('admin')
   @Refuses({}, 'TIME_IN_PAST', 'KEY_NOT_SHOWN_AGAIN', 'STATION_UNKNOWN', 'IDEMPOTENCY_KEY_MISSING')
   @KnownByOwnId()
   @ApiOperation({
@@ -78,10 +80,10 @@ export class ApiKeysApi {
 }
 
 @ApiTags('platform')
-@ApiBearerAuth()
 @Controller('v1/whoami')
 export class WhoAmIApi {
   @Get()
+  @Access(...everyone)
   @ApiOperation({ summary: 'The holder of the API key that is sent, its role and its station' })
   whoAmI(@CallerParam() { principal }: Caller): Principal {
     const { subject, role, stationGln } = principal;

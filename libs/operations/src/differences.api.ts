@@ -1,7 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '@boxtrail/commands';
-import { CommandParam, Cursor, numbered, type Page, PageQuery, Refuses } from '@boxtrail/http';
+import {
+  Access,
+  planners,
+  CommandParam,
+  Cursor,
+  numbered,
+  type Page,
+  PageQuery,
+  Refuses,
+} from '@boxtrail/http';
 import { OneOfField, QueryIntegerField, TextField } from '@boxtrail/input';
 import { differenceKinds, Differences, type Difference, type DifferenceFilter } from '@boxtrail/projections';
 
@@ -27,12 +36,12 @@ class Acceptance {
 }
 
 @ApiTags('platform')
-@ApiBearerAuth()
 @Controller('v1/differences')
 export class DifferencesApi {
   constructor(private readonly differences: Differences) {}
 
   @Get()
+  @Access(...planners, 'auditor')
   @ApiOperation({
     summary:
       'Where history is not what it was: exports with another hash than before, views unlike their rebuild',
@@ -50,6 +59,7 @@ export class DifferencesApi {
   }
 
   @Get(':id')
+  @Access(...planners, 'auditor')
   @Refuses({}, 'DIFFERENCE_UNKNOWN')
   @ApiOperation({ summary: 'One difference, with a sample of the rows that differ' })
   one(@Param() { id }: DifferenceParam): Promise<Difference> {
@@ -57,6 +67,7 @@ export class DifferencesApi {
   }
 
   @Post(':id/accept')
+  @Access('admin', 'auditor')
   @Refuses({}, 'DIFFERENCE_UNKNOWN', 'DIFFERENCE_ACCEPTED')
   @HttpCode(200)
   @ApiOperation({

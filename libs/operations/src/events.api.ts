@@ -8,10 +8,12 @@ import {
   Res,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
 import type { FastifyReply } from 'fastify';
 import {
+  Access,
+  planners,
   BoundedWork,
   type Caller,
   CallerParam,
@@ -61,7 +63,6 @@ class ReplayQuery {
 const replayBounds = { places: 16, perClient: 4, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
 
 @ApiTags('platform')
-@ApiBearerAuth()
 @Controller('v1')
 export class EventsApi implements OnModuleDestroy {
   private readonly stopping = stopController();
@@ -82,6 +83,7 @@ export class EventsApi implements OnModuleDestroy {
   }
 
   @Get('events')
+  @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'The log itself, event by event, in its one order' })
   async list(
     @Query() { after = 0, limit = 50 }: PositionPage,
@@ -101,6 +103,7 @@ export class EventsApi implements OnModuleDestroy {
   }
 
   @Get('replay')
+  @Access(...planners, 'auditor')
   @Refuses({}, 'PERIOD_EMPTY', 'REPLAY_TOO_LONG', 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({
     summary: 'The log between two moments as it happened, at the speed asked for',

@@ -6,6 +6,7 @@ import {
   HealthIndicatorService,
   type HealthCheckResult,
 } from '@nestjs/terminus';
+import { Access } from '@boxtrail/http';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { type Messaging, MESSAGING } from '@boxtrail/messaging';
 import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
@@ -25,6 +26,7 @@ export class HealthApi {
   ) {}
 
   @Get('live')
+  @Access('public')
   @HealthCheck()
   live(): Promise<HealthCheckResult> {
     return this.health.check([]);
@@ -32,6 +34,7 @@ export class HealthApi {
 
   /** Ready means that requests are answered. They append to the log and read its views: no message is needed for that. */
   @Get('ready')
+  @Access('public')
   @HealthCheck()
   @ApiOperation({ summary: 'Whether requests are answered; `degraded` names what works only in part' })
   async ready(): Promise<HealthCheckResult & { readonly degraded: readonly string[] }> {

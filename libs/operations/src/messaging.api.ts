@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Caller, CallerParam, Cursor, numbered, type Page, PageQuery, Refuses } from '@boxtrail/http';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Access,
+  planners,
+  type Caller,
+  CallerParam,
+  Cursor,
+  numbered,
+  type Page,
+  PageQuery,
+  Refuses,
+} from '@boxtrail/http';
 import { PatternField, RefField, TextField } from '@boxtrail/input';
 import { MESSAGING, type Messaging, type Parked, ParkedMessages } from '@boxtrail/messaging';
 
@@ -58,7 +68,6 @@ class Drop {
 }
 
 @ApiTags('platform')
-@ApiBearerAuth()
 @Controller('v1/messaging')
 export class MessagingApi {
   constructor(
@@ -67,6 +76,7 @@ export class MessagingApi {
   ) {}
 
   @Get()
+  @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'The consumer groups of this service, and what keeps messages from flowing' })
   async state(): Promise<MessagingState> {
     const groups = this.messaging.groups();
@@ -81,6 +91,7 @@ export class MessagingApi {
   }
 
   @Post('groups/:group/replay')
+  @Access('admin')
   @Refuses({}, 'GROUP_UNKNOWN')
   @ApiOperation({ summary: 'Handle the parked messages of a group again, in order' })
   async replay(@Param() { group }: GroupParam): Promise<{ parked: number }> {
@@ -88,6 +99,7 @@ export class MessagingApi {
   }
 
   @Post('topics/:context/republish')
+  @Access('admin')
   @Refuses({}, 'TOPIC_UNKNOWN', 'NO_TOPICS')
   @ApiOperation({ summary: 'Publish all events of a context again: fills a topic that was lost' })
   async republish(@Param() { context }: ContextParam): Promise<{ context: string }> {
@@ -97,12 +109,12 @@ export class MessagingApi {
 }
 
 @ApiTags('platform')
-@ApiBearerAuth()
 @Controller('v1/parked')
 export class ParkedApi {
   constructor(private readonly parked: ParkedMessages) {}
 
   @Get()
+  @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'Messages that could not be handled, with the reason' })
   async list(@Query() query: ParkedQuery): Promise<Page<ParkedMessage>> {
     const { group, limit = 50 } = query;
@@ -113,6 +125,7 @@ export class ParkedApi {
   }
 
   @Post(':id/drop')
+  @Access('admin')
   @Refuses({}, 'PARKED_UNKNOWN')
   @ApiOperation({ summary: 'Give a parked message up, with a reason; its key goes on without it' })
   async drop(

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Access } from '@boxtrail/http';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
@@ -96,6 +97,7 @@ export class MetricsApi {
   }
 
   @Get()
+  @Access('public')
   @Header('content-type', 'text/plain; version=0.0.4')
   text(): Promise<string> {
     return this.metrics.registry.metrics();

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Refusal } from '@boxtrail/kernel';
 import type { CommandMeta } from '@boxtrail/commands';
 import { Contexts } from '@boxtrail/context';
 import { Overloaded } from '@boxtrail/event-store';
 import {
+  Access,
+  planners,
   type Caller,
   CallerParam,
   CommandParam,
@@ -60,7 +62,6 @@ class Close {
 }
 
 @ApiTags('platform')
-@ApiBearerAuth()
 @Controller('v1/quarantine')
 export class QuarantineApi {
   constructor(
@@ -69,6 +70,7 @@ export class QuarantineApi {
   ) {}
 
   @Get()
+  @Access(...planners, 'auditor')
   @ApiOperation({
     summary: 'Lines and messages that could not be taken in, with the reason',
     description:
@@ -87,6 +89,7 @@ export class QuarantineApi {
   }
 
   @Get(':id')
+  @Access(...planners, 'auditor')
   @Refuses({}, 'QUARANTINE_UNKNOWN')
   @ApiOperation({ summary: 'One line, whole, with every time it was sent again' })
   one(@Param() { id }: LineParam): Promise<WholeLine> {
@@ -94,6 +97,7 @@ export class QuarantineApi {
   }
 
   @Post(':id/resend')
+  @Access(...planners)
   @Refuses(
     {},
     'QUARANTINE_UNKNOWN',
@@ -144,6 +148,7 @@ export class QuarantineApi {
   }
 
   @Post(':id/close')
+  @Access(...planners)
   @Refuses({}, 'QUARANTINE_UNKNOWN', 'QUARANTINE_LINE_DONE')
   @HttpCode(200)
   @ApiOperation({ summary: 'Give a line up, with a reason: it is kept with who, when and why' })

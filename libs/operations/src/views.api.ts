@@ -1,10 +1,18 @@
 import { Controller, Get, Inject, Injectable, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { unknown } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { Contexts } from '@boxtrail/context';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
-import { BoundedWork, type Caller, CallerParam, PositionPage, Refuses } from '@boxtrail/http';
+import {
+  Access,
+  planners,
+  BoundedWork,
+  type Caller,
+  CallerParam,
+  PositionPage,
+  Refuses,
+} from '@boxtrail/http';
 import { RefField } from '@boxtrail/input';
 import {
   countUnreadable,
@@ -117,7 +125,6 @@ export class Views {
 const rebuildBounds = { places: 1, perClient: 1, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
 
 @ApiTags('platform')
-@ApiBearerAuth()
 @Controller('v1/views')
 export class ViewsApi {
   private readonly rebuilds = new BoundedWork('rebuilds', rebuildBounds);
@@ -125,12 +132,14 @@ export class ViewsApi {
   constructor(private readonly views: Views) {}
 
   @Get()
+  @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'How far each view is' })
   list(): Promise<ViewProgress[]> {
     return this.views.progress();
   }
 
   @Get(':view/unreadable')
+  @Access(...planners, 'auditor')
   @Refuses({}, 'VIEW_UNKNOWN')
   @ApiOperation({ summary: 'Events a view goes on without, because this program cannot read them' })
   unreadable(@Param() { view }: ViewParam, @Query() query: PositionPage): Promise<ParkedPage> {
@@ -138,6 +147,7 @@ export class ViewsApi {
   }
 
   @Post(':view/rebuild')
+  @Access('admin', 'auditor')
   @Refuses({}, 'VIEW_UNKNOWN')
   @ApiOperation({
     summary: 'Build a view anew beside the live one, compare the two, and switch if they are equal',

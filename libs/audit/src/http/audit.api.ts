@@ -1,6 +1,15 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CallerParam, MediaTypes, PageQuery, type Caller, Refuses } from '@boxtrail/http';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Access,
+  everyone,
+  planners,
+  CallerParam,
+  MediaTypes,
+  PageQuery,
+  type Caller,
+  Refuses,
+} from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { KeyField, MomentField, OneOfField } from '@boxtrail/input';
 import { AuditReads } from '../application/audit-reads';
@@ -50,7 +59,6 @@ class AccountQuery extends MomentQuery {
 const mostStepsHere = 2_000;
 
 @ApiTags('audit')
-@ApiBearerAuth()
 @Controller('v1')
 export class AuditApi {
   constructor(
@@ -62,12 +70,14 @@ export class AuditApi {
   ) {}
 
   @Get('trails')
+  @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open' })
   list(@Query() query: TrailsQuery) {
     return this.trails.list(query, query.state);
   }
 
   @Get('trails/:sscc')
+  @Access(...everyone)
   @Refuses(auditRefusals, 'BOX_UNKNOWN')
   @MediaTypes({ produces: ['application/json', 'text/plain'] })
   @ApiOperation({
@@ -97,6 +107,7 @@ export class AuditApi {
   }
 
   @Get('accounts')
+  @Access(...planners, 'auditor', 'station')
   @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({
     summary: 'The books of all places: in = out + held + written off',
@@ -111,6 +122,7 @@ export class AuditApi {
   }
 
   @Get('accounts/:gln')
+  @Access(...planners, 'auditor', 'station')
   @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({
     summary: 'The books of one place; explain=true lists, box by box, what does not balance',
@@ -128,6 +140,7 @@ export class AuditApi {
   }
 
   @Get('summary')
+  @Access(...planners, 'auditor')
   @ApiOperation({
     summary: 'All trails counted and hashed, and whether every station balances',
     description:

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CallerParam, MediaTypes, type Caller, Refuses } from '@boxtrail/http';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, planners, CallerParam, MediaTypes, type Caller, Refuses } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import {
   KeyField,
@@ -111,7 +111,6 @@ const language = ApiHeader({ name: 'Accept-Language', required: false, descripti
 
 /** What somebody takes out and files. */
 @ApiTags('audit')
-@ApiBearerAuth()
 @Controller('v1/exports')
 export class ExportApi {
   constructor(
@@ -120,6 +119,7 @@ export class ExportApi {
   ) {}
 
   @Get('trails/:sscc')
+  @Access(...planners, 'auditor', 'station')
   @Refuses(auditRefusals, 'BOX_UNKNOWN', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
   @responses
   @MediaTypes({ produces: 'negotiated' })
@@ -136,6 +136,7 @@ export class ExportApi {
   }
 
   @Get('rounds/:roundId')
+  @Access(...planners, 'auditor', 'station')
   @Refuses(auditRefusals, 'ROUND_UNKNOWN', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
   @responses
   @MediaTypes({ produces: 'negotiated' })
@@ -155,6 +156,7 @@ export class ExportApi {
   }
 
   @Get('stations/:gln/days/:day')
+  @Access(...planners, 'auditor', 'station')
   @Refuses(auditRefusals, 'STATION_UNKNOWN', 'TIME_IN_FUTURE', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
   @responses
   @MediaTypes({ produces: 'negotiated' })

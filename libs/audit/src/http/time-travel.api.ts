@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
-import { CallerParam, PageQuery, type Caller, Refuses } from '@boxtrail/http';
+import { Access, everyone, planners, CallerParam, PageQuery, type Caller, Refuses } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { KeyField, MomentField, RefField } from '@boxtrail/input';
 import { toDoOf } from '../domain/box-summary';
@@ -56,7 +56,6 @@ const costs = 'Reads the steps of its boxes, a thousand at a time, for each page
 
 /** How it stood: what had happened by a moment, as far as it was known by another. */
 @ApiTags('audit')
-@ApiBearerAuth()
 @Controller('v1')
 export class TimeTravelApi {
   constructor(
@@ -67,6 +66,7 @@ export class TimeTravelApi {
   ) {}
 
   @Get('load-history/:loadId')
+  @Access(...everyone)
   @Refuses(auditRefusals, 'LOAD_UNKNOWN')
   @ApiOperation({
     summary: 'A load as of a moment: what had happened to it, and its boxes with status and custody',
@@ -78,6 +78,7 @@ export class TimeTravelApi {
   }
 
   @Get('round-history/:roundId')
+  @Access(...everyone)
   @Refuses(auditRefusals, 'ROUND_UNKNOWN')
   @ApiOperation({
     summary: 'A round as of a moment: opened, closed, packed, and its boxes by status and custody',
@@ -89,6 +90,7 @@ export class TimeTravelApi {
   }
 
   @Get('diff')
+  @Access(...planners, 'auditor')
   @Refuses(auditRefusals, 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({
     summary: 'Boxes that stand otherwise at one moment than at another, with both states',

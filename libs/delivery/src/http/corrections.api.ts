@@ -1,8 +1,10 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { invalid } from '@boxtrail/kernel';
 import {
+  Access,
+  planners,
   CallerParam,
   CommandParam,
   Decisions,
@@ -19,7 +21,6 @@ import { deliveryRefusals, loadRefusals, boxScanRefusals } from '../domain/refus
 
 /** Facts are never refused and never changed; what was recorded wrongly is corrected by a later fact. */
 @ApiTags('delivery')
-@ApiBearerAuth()
 @Controller('v1/corrections')
 export class CorrectionsApi {
   constructor(
@@ -29,6 +30,7 @@ export class CorrectionsApi {
   ) {}
 
   @Post()
+  @Access(...planners, 'station')
   @Refuses(
     deliveryRefusals,
     ...loadRefusals.CorrectLoadFact,

@@ -1,7 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
+  Access,
+  everyone,
+  planners,
   CallerParam,
   CommandParam,
   DecisionBody,
@@ -39,7 +42,6 @@ class DoorRoundBody extends DecisionBody {
 }
 
 @ApiTags('delivery')
-@ApiBearerAuth()
 @Controller('v1/door-rounds')
 export class DoorRoundsApi {
   constructor(
@@ -49,6 +51,7 @@ export class DoorRoundsApi {
   ) {}
 
   @Post()
+  @Access(...planners, 'station', 'team')
   @Refuses(
     deliveryRefusals,
     ...doorRoundRefusals.StartDoorRound,
@@ -78,12 +81,14 @@ export class DoorRoundsApi {
   }
 
   @Get()
+  @Access(...everyone)
   @ApiOperation({ summary: 'Door rounds, by id' })
   list(@Query() query: DoorRoundsQuery) {
     return this.doorRounds.list(query);
   }
 
   @Get(':doorRoundId')
+  @Access(...everyone)
   @Refuses(deliveryRefusals, 'DOOR_ROUND_UNKNOWN')
   @ApiOperation({ summary: 'One door round: who left with which boxes, and what became of each' })
   one(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {

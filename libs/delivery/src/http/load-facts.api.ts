@@ -1,8 +1,17 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { invalid, type Refusal } from '@boxtrail/kernel';
-import { type Caller, CallerParam, happenedAt, KnownByOwnId, mayActFor, Refuses } from '@boxtrail/http';
+import {
+  Access,
+  planners,
+  type Caller,
+  CallerParam,
+  happenedAt,
+  KnownByOwnId,
+  mayActFor,
+  Refuses,
+} from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { FlagField, KeyField, KeyListField, MomentField, RefField } from '@boxtrail/input';
 import { type Line, Quarantine } from '@boxtrail/intake';
@@ -51,7 +60,6 @@ class ReceiptBody {
 
 /** What is seen of loads: never refused for what it contradicts. A key bound to a station sees what is there. */
 @ApiTags('delivery')
-@ApiBearerAuth()
 @Controller('v1/loads/:loadId')
 export class LoadFactsApi {
   constructor(
@@ -61,6 +69,7 @@ export class LoadFactsApi {
   ) {}
 
   @Post('arrivals')
+  @Access(...planners, 'station', 'carrier')
   @Refuses(deliveryRefusals, ...loadRefusals.RecordArrival, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @KnownByOwnId()
   @HttpCode(200)
@@ -79,6 +88,7 @@ export class LoadFactsApi {
   }
 
   @Post('receipts')
+  @Access(...planners, 'station')
   @Refuses(deliveryRefusals, ...loadRefusals.RecordReceipt, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @KnownByOwnId()
   @HttpCode(200)

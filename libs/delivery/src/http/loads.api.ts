@@ -1,7 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
+  Access,
+  everyone,
+  planners,
   CallerParam,
   CommandParam,
   Decisions,
@@ -26,7 +29,6 @@ import { deliveryRefusals, loadRefusals } from '../domain/refusals';
 
 /** What is decided about loads. A key bound to a station decides about those that leave there. */
 @ApiTags('delivery')
-@ApiBearerAuth()
 @Controller('v1/loads')
 export class LoadsApi {
   constructor(
@@ -37,6 +39,7 @@ export class LoadsApi {
   ) {}
 
   @Post()
+  @Access(...planners, 'station', 'carrier')
   @Refuses(deliveryRefusals, ...loadRefusals.PlanLoad, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({ summary: 'Plan a load: which vehicle and driver go from where to where' })
   async plan(
@@ -52,6 +55,7 @@ export class LoadsApi {
   }
 
   @Post(':loadId/boxes')
+  @Access(...planners, 'station', 'packer')
   @Refuses(deliveryRefusals, ...loadRefusals.LoadBoxes, 'BOX_UNKNOWN', 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Put boxes on a load: one event, however many' })
@@ -67,6 +71,7 @@ export class LoadsApi {
   }
 
   @Post(':loadId/take-off')
+  @Access(...planners, 'station', 'packer')
   @Refuses(deliveryRefusals, ...loadRefusals.TakeOffBoxes, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take boxes off a load that is not sealed yet, and say why' })
@@ -83,6 +88,7 @@ export class LoadsApi {
   }
 
   @Post(':loadId/seal')
+  @Access(...planners, 'station', 'packer')
   @Refuses(deliveryRefusals, ...loadRefusals.SealLoad, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Seal a load: what is on it stays on it' })
@@ -98,6 +104,7 @@ export class LoadsApi {
   }
 
   @Post(':loadId/dispatch')
+  @Access(...planners, 'station')
   @Refuses(
     deliveryRefusals,
     ...loadRefusals.DispatchLoad,
@@ -130,12 +137,14 @@ export class LoadsApi {
   }
 
   @Get()
+  @Access(...everyone)
   @ApiOperation({ summary: 'Loads, by id' })
   list(@Query() query: LoadsQuery) {
     return this.queries.list(query);
   }
 
   @Get(':loadId')
+  @Access(...everyone)
   @Refuses(deliveryRefusals, 'LOAD_UNKNOWN')
   @ApiOperation({
     summary: 'One load: its manifest, passes, checkpoints, arrivals, receipts and discrepancies',

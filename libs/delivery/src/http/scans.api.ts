@@ -1,8 +1,10 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { findingKinds, type FindingKind } from '@boxtrail/contracts';
 import {
+  Access,
+  planners,
   type Caller,
   CallerParam,
   CommandParam,
@@ -36,7 +38,6 @@ class ResolutionBody extends DecisionBody {
 
 /** What is seen of boxes one by one: never refused for what it contradicts. */
 @ApiTags('delivery')
-@ApiBearerAuth()
 @Controller('v1')
 export class ScansApi {
   constructor(
@@ -47,6 +48,7 @@ export class ScansApi {
   ) {}
 
   @Post('scans')
+  @Access(...planners, 'station', 'packer', 'carrier', 'team', 'partner')
   @Refuses(
     deliveryRefusals,
     ...boxScanRefusals.RecordScan,
@@ -77,6 +79,7 @@ export class ScansApi {
   }
 
   @Post('boxes/:sscc/resolutions')
+  @Access(...planners, 'auditor')
   @Refuses(deliveryRefusals, ...boxScanRefusals.ResolveDiscrepancy, 'BOX_UNKNOWN')
   @HttpCode(200)
   @ApiOperation({

@@ -1,10 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from '../problems/problem';
+import { accessKey, type Allowed } from './access';
 import type { Principal } from './remembered-keys';
 import { principalOf } from './authentication';
-import { policyTable } from './policy-table';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,18 +13,20 @@ declare module 'fastify' {
   }
 }
 
-/** Checks every request against the policy table. A route that is not in the table is refused. */
+/** Checks every request against the `@Access` rule of its route. A route without one is refused to everybody. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const policy = policyTable[`${method} ${request.routeOptions.url}`];
-    if (policy === 'public') return true;
+    const allowed = this.reflector.get<Allowed | undefined>(accessKey, context.getHandler());
+    if (allowed === 'public') return true;
     const principal = principalOf(request.raw);
     if (principal === undefined) throw new HttpProblem('API_KEY_MISSING', 'send an API key');
     request.principal = principal;
-    if (policy?.includes(principal.role) !== true) {
+    if (allowed?.includes(principal.role) !== true) {
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
       throw new Refusal(
         'forbidden',
         'ROLE_NOT_ALLOWED',

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { reused } from '@boxtrail/commands';
 import { survive } from '@boxtrail/database';
 import { installationSecret } from './installation-secret';
-import type { Role } from './policy-table';
+import type { Role } from './access';
 import { RememberedKeys, type HeldKey, type Principal } from './remembered-keys';
 
 export const authMigrations: readonly string[] = [

@@ -1,5 +1,5 @@
 import { Lru } from '@boxtrail/commands';
-import type { Role } from './policy-table';
+import type { Role } from './access';
 
 /** Who is asking. */
 export interface Principal {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Get, Module, Post, type StreamableFile } from '@nestjs/common';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { ApiKeys } from '../access/api-keys';
-import { policyTable, type Role } from '../access/policy-table';
+import { Access, everyone, type Role } from '../access/access';
 import { contextModule } from '@boxtrail/context';
 import { serve, type Service } from '@boxtrail/service';
 import { answerLines, type LineAnswer } from '@boxtrail/intake';
@@ -18,10 +18,11 @@ class Note {
   occurredAt?: string;
 }
 
-/** Stands at addresses the policy table knows, so that the guard lets it pass; and at one it does not. */
+/** Routes with an access rule, and one without. */
 @Controller('v1')
 class NotesApi {
   @Post('scans')
+  @Access(...everyone)
   @OneOrMany()
   note(@Body() body: unknown): unknown {
     if (body instanceof Readable) return this.lines(body);
@@ -40,14 +41,16 @@ class NotesApi {
     );
   }
   @Post('loads')
+  @Access('admin', 'station')
   typed(@Body() body: Note): Note {
     return body;
   }
-  @Get('not-in-the-table')
+  @Get('without-access')
   hidden(): string {
     return 'must not be seen';
   }
   @Get('accounts')
+  @Access(...everyone)
   fails(): never {
     throw new Error('secret detail of the inside');
   }
@@ -131,9 +134,8 @@ describe('the HTTP edge', () => {
     }
   });
 
-  it('given a role the policy does not name, or a route without a policy, then 403', async () => {
-    expect(policyTable['GET /v1/not-in-the-table']).toBeUndefined();
-    expect(problemOf(await ask('GET', '/v1/not-in-the-table'))).toMatchObject({
+  it('given a role that the route does not name, or a route without @Access, then 403 in the answer and in the document', async () => {
+    expect(problemOf(await ask('GET', '/v1/without-access'))).toMatchObject({
       status: 403,
       code: 'ROLE_NOT_ALLOWED',
     });
@@ -141,6 +143,21 @@ describe('the HTTP edge', () => {
     expect(problemOf(await ask('POST', '/v1/loads', { role: 'auditor', body, type: json }))).toMatchObject({
       status: 403,
     });
+    const { paths } = JSON.parse((await ask('GET', '/openapi.json')).text) as {
+      paths: Record<string, Record<string, { responses: object; security?: object; 'x-roles'?: unknown }>>;
+    };
+    const described = (path: string, method: string) => {
+      const { responses, security, 'x-roles': roles } = paths[path]?.[method] ?? { responses: {} };
+      return { roles, hasSecurity: security !== undefined, refuses: '403' in responses };
+    };
+    expect(described('/v1/loads', 'post')).toEqual({
+      roles: ['admin', 'station'],
+      hasSecurity: true,
+      refuses: true,
+    });
+    expect(described('/v1/accounts', 'get')).toEqual({ roles: everyone, hasSecurity: true, refuses: false });
+    expect(described('/health/live', 'get')).toEqual({ roles: 'public', hasSecurity: false, refuses: false });
+    expect(described('/v1/without-access', 'get')).toMatchObject({ roles: undefined, refuses: true });
   });
 
   it('given a mistake of ours, then 500 that says nothing of the inside, with the trace id of the caller', async () => {

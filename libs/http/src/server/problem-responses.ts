@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { policyTable, roles } from '../access/policy-table';
+import { roles, rolesKey, type Allowed } from '../access/access';
 import { sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
 import { statusOf } from '../problems/problem';
 import {
@@ -17,6 +17,7 @@ export interface DescribedOperation {
   parameters?: { readonly name?: string; readonly in?: string }[];
   requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
   responses?: Record<string, object>;
+  [rolesKey]?: Allowed;
   [refusalsKey]?: Readonly<Record<string, number>>;
   [ownIdKey]?: boolean;
 }
@@ -101,8 +102,8 @@ function commonCodes(
   if (path === '/health/ready') codes.push('NOT_READY');
   if (!path.startsWith('/v1')) return codes;
   codes.push(...apiRoute);
-  const policy = policyTable[`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`];
-  if (policy !== 'public' && policy?.length !== roles.length) codes.push('ROLE_NOT_ALLOWED');
+  const allowed = operation[rolesKey];
+  if (allowed !== 'public' && allowed?.length !== roles.length) codes.push('ROLE_NOT_ALLOWED');
   const bodies = Object.values(operation.requestBody?.content ?? {});
   const names = [
     ...parameters.map(({ name = '' }) => name),

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Headers, Inject, Param, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { boxKinds } from '@boxtrail/contracts';
 import {
+  Access,
+  everyone,
+  planners,
   CallerParam,
   contentHash,
   happenedAt,
@@ -58,7 +61,6 @@ class BoxTypeParam {
 }
 
 @ApiTags('orders')
-@ApiBearerAuth()
 @Controller('v1/box-types')
 export class BoxTypesApi {
   constructor(
@@ -68,6 +70,7 @@ export class BoxTypesApi {
   ) {}
 
   @Put(':gtin')
+  @Access(...planners)
   @Refuses(
     ordersRefusals,
     ...boxTypeRefusals.PublishBoxType,
@@ -91,12 +94,14 @@ export class BoxTypesApi {
   }
 
   @Get()
+  @Access(...everyone)
   @ApiOperation({ summary: 'Box types, by GTIN' })
   list(@Query() query: PageQuery) {
     return this.boxTypes.list(query);
   }
 
   @Get(':gtin')
+  @Access(...everyone)
   @Refuses(ordersRefusals, 'BOX_TYPE_UNKNOWN')
   @ApiOperation({ summary: 'One box type' })
   one(@Param() { gtin }: BoxTypeParam, @Query() query: ReadQuery) {

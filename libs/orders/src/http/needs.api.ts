@@ -1,8 +1,10 @@
 import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { orderKinds, payments, specialNeeds } from '@boxtrail/contracts';
 import {
+  Access,
+  planners,
   CallerParam,
   happenedAt,
   IdempotencyKeyParam,
@@ -98,7 +100,6 @@ interface Request {
 }
 
 @ApiTags('orders')
-@ApiBearerAuth()
 @Controller('v1/rounds/:roundId/needs')
 export class NeedsApi {
   constructor(
@@ -109,6 +110,7 @@ export class NeedsApi {
   ) {}
 
   @Post()
+  @Access(...planners, 'grid-worker')
   @Refuses(ordersRefusals, ...roundRefusals.RecordNeed, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @OneOrMany()
@@ -142,6 +144,7 @@ export class NeedsApi {
   }
 
   @Delete(':needId')
+  @Access(...planners, 'grid-worker')
   @Refuses(ordersRefusals, ...roundRefusals.CancelNeed, 'STATION_NOT_YOURS')
   @ApiOperation({
     summary: 'Withdraw a need, as long as its round is open',

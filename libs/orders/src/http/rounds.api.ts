@@ -1,7 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
+  Access,
+  everyone,
+  planners,
   CallerParam,
   CommandParam,
   DecisionBody,
@@ -52,7 +55,6 @@ class RoundListQuery extends PageQuery {
 }
 
 @ApiTags('orders')
-@ApiBearerAuth()
 @Controller('v1/rounds')
 export class RoundsApi {
   constructor(
@@ -63,6 +65,7 @@ export class RoundsApi {
   ) {}
 
   @Post()
+  @Access(...planners, 'grid-worker')
   @Refuses(
     ordersRefusals,
     ...roundRefusals.OpenRound,
@@ -87,6 +90,7 @@ export class RoundsApi {
   }
 
   @Post(':roundId/close')
+  @Access(...planners, 'grid-worker')
   @Refuses(ordersRefusals, ...roundRefusals.CloseRound, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a round by hand: its needs are consolidated and sent to the supplier' })
@@ -103,12 +107,14 @@ export class RoundsApi {
   }
 
   @Get()
+  @Access(...everyone)
   @ApiOperation({ summary: 'Rounds, by id' })
   list(@Query() query: RoundListQuery, @CallerParam() { principal }: Caller) {
     return this.rounds.list(query, principal);
   }
 
   @Get(':roundId')
+  @Access(...everyone)
   @Refuses(ordersRefusals, 'ROUND_UNKNOWN')
   @ApiOperation({ summary: 'One round with its needs, and how far each of them is' })
   one(@Param() { roundId }: RoundParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { tiers } from '@boxtrail/contracts';
 import { Refusal } from '@boxtrail/kernel';
 import { answerLines, type CsvFile, Intake, type Line, type LineAnswer, openCsv } from '@boxtrail/intake';
 import {
+  Access,
+  everyone,
+  planners,
   type Caller,
   CallerParam,
   happenedAt,
@@ -50,7 +53,6 @@ class StationParam {
 const source = 'stations';
 
 @ApiTags('orders')
-@ApiBearerAuth()
 @Controller('v1/stations')
 export class StationsApi {
   constructor(
@@ -62,6 +64,7 @@ export class StationsApi {
   ) {}
 
   @Post('import')
+  @Access(...planners)
   @Refuses(ordersRefusals, 'HEADER_INVALID', 'LINE_TOO_LONG')
   @KnownByOwnId()
   @HttpCode(200)
@@ -96,12 +99,14 @@ export class StationsApi {
   }
 
   @Get()
+  @Access(...everyone)
   @ApiOperation({ summary: 'Stations, by GLN' })
   list(@Query() query: StationListQuery) {
     return this.stations.list(query);
   }
 
   @Get(':gln')
+  @Access(...everyone)
   @Refuses(ordersRefusals, 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'One station' })
   one(@Param() { gln }: StationParam, @Query() query: ReadQuery) {

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
-import { CommandParam, happenedAt, PageQuery, Refuses } from '@boxtrail/http';
+import { Access, everyone, planners, CommandParam, happenedAt, PageQuery, Refuses } from '@boxtrail/http';
 import { KeyField, MomentField, NameField, NumberField } from '@boxtrail/input';
 import { ChangeSupplier } from '../application/suppliers.commands';
 import { SupplierQueries } from '../views/suppliers/suppliers.queries';
@@ -26,7 +26,6 @@ class SupplierBody {
 }
 
 @ApiTags('orders')
-@ApiBearerAuth()
 @Controller('v1/suppliers')
 export class SuppliersApi {
   constructor(
@@ -36,6 +35,7 @@ export class SuppliersApi {
   ) {}
 
   @Post()
+  @Access(...planners)
   @Refuses(ordersRefusals, ...placeRefusals.RegisterSupplier)
   @ApiOperation({ summary: 'Register a guaranteed-supply enterprise' })
   async register(@Body() body: SupplierBody, @CommandParam() meta: CommandMeta) {
@@ -50,6 +50,7 @@ export class SuppliersApi {
   }
 
   @Get()
+  @Access(...everyone)
   @ApiOperation({ summary: 'Suppliers, by GLN' })
   list(@Query() query: PageQuery) {
     return this.suppliers.list(query);

@@ -1,7 +1,10 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
+  Access,
+  everyone,
+  planners,
   type Caller,
   CallerParam,
   CommandParam,
@@ -34,7 +37,6 @@ interface Bench {
 }
 
 @ApiTags('packing')
-@ApiBearerAuth()
 @Controller('v1')
 export class BoxesApi {
   constructor(
@@ -47,6 +49,7 @@ export class BoxesApi {
   ) {}
 
   @Post('packing-jobs/:jobId/boxes')
+  @Access(...planners, 'packer')
   @Refuses(packingRefusals, ...boxRefusals.PackBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @KnownByOwnId()
   @HttpCode(200)
@@ -71,6 +74,7 @@ export class BoxesApi {
   }
 
   @Post('boxes/:sscc/seal')
+  @Access(...planners, 'packer')
   @Refuses(packingRefusals, ...boxRefusals.SealBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Seal a packed box, where it was packed' })
@@ -89,6 +93,7 @@ export class BoxesApi {
   }
 
   @Get('boxes/:sscc')
+  @Access(...everyone)
   @Refuses(packingRefusals, 'BOX_UNKNOWN')
   @ApiOperation({ summary: 'One box as it left the bench: contents with their lots, seal, and label' })
   one(@Param() { sscc }: BoxParam, @Query() query: ReadQuery) {

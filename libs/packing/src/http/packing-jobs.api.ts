@@ -1,7 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import {
+  Access,
+  everyone,
+  planners,
   CallerParam,
   CommandParam,
   DecisionBody,
@@ -34,7 +37,6 @@ class CompleteBody extends DecisionBody {
 }
 
 @ApiTags('packing')
-@ApiBearerAuth()
 @Controller('v1/packing-jobs')
 export class PackingJobsApi {
   constructor(
@@ -45,12 +47,14 @@ export class PackingJobsApi {
   ) {}
 
   @Get()
+  @Access(...everyone)
   @ApiOperation({ summary: 'Packing jobs, by id' })
   list(@Query() query: JobsQuery) {
     return this.jobs.list(query);
   }
 
   @Get(':jobId')
+  @Access(...everyone)
   @Refuses(packingRefusals, 'JOB_UNKNOWN')
   @ApiOperation({
     summary: 'One packing job: what it asks for, and what of it is packed',
@@ -64,6 +68,7 @@ export class PackingJobsApi {
   }
 
   @Post(':jobId/complete')
+  @Access(...planners, 'packer')
   @Refuses(packingRefusals, ...packingJobRefusals.CompletePackingJob, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a packing job: complete, or short with a reason' })

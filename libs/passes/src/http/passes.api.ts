@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { invalid } from '@boxtrail/kernel';
 import {
+  Access,
+  planners,
   type Caller,
   CallerParam,
   CommandParam,
@@ -90,7 +92,6 @@ class VerificationBody {
 }
 
 @ApiTags('passes')
-@ApiBearerAuth()
 @Controller('v1')
 export class PassesApi {
   constructor(
@@ -101,6 +102,7 @@ export class PassesApi {
   ) {}
 
   @Post('passes')
+  @Access(...planners)
   @Refuses(passesRefusals, ...passRefusals.IssuePass, 'DUPLICATE_IN_REQUEST', 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'Issue a pass to a vehicle or a person, for zones and a time window' })
   async issue(@Body() body: IssuePassBody, @CommandParam() meta: CommandMeta) {
@@ -114,6 +116,7 @@ export class PassesApi {
   }
 
   @Post('passes/:passId/suspend')
+  @Access(...planners)
   @Refuses(passesRefusals, ...passRefusals.SuspendPass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Suspend a pass at once' })
@@ -122,6 +125,7 @@ export class PassesApi {
   }
 
   @Post('passes/:passId/reinstate')
+  @Access(...planners)
   @Refuses(passesRefusals, ...passRefusals.ReinstatePass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Lift a suspension' })
@@ -130,6 +134,7 @@ export class PassesApi {
   }
 
   @Post('passes/:passId/revoke')
+  @Access(...planners)
   @Refuses(passesRefusals, ...passRefusals.RevokePass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Revoke a pass for good' })
@@ -138,12 +143,14 @@ export class PassesApi {
   }
 
   @Get('passes')
+  @Access(...planners, 'auditor', 'carrier', 'checkpoint')
   @ApiOperation({ summary: 'Passes, by id; those that are issued, suspended, revoked or expired now' })
   async list(@Query() query: PassesQuery) {
     return this.passes.list(query);
   }
 
   @Get('passes/:passId')
+  @Access(...planners, 'auditor', 'carrier', 'checkpoint')
   @Refuses(passesRefusals, 'PASS_UNKNOWN')
   @ApiOperation({ summary: 'One pass' })
   one(@Param() { passId }: PassParam, @Query() query: ReadQuery) {
@@ -151,6 +158,7 @@ export class PassesApi {
   }
 
   @Post('verifications')
+  @Access(...planners, 'checkpoint')
   @Refuses(
     passesRefusals,
     ...verificationRefusals.RecordVerification,
