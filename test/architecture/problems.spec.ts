@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { broken, invalid, sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
+import { ruleViolation, invalid, sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
 import { httpProblems, platformRefusals, statusOf } from '@boxtrail/http';
 import { auditRefusals } from '../../libs/audit/src/domain/refusals';
 import { deliveryRefusals } from '../../libs/delivery/src/domain/refusals';
@@ -34,12 +34,12 @@ interface Raised {
 const kindOfHelper: Readonly<Record<string, string>> = {
   invalid: 'invalid',
   unknown: 'unknown',
-  broken: 'rule',
+  ruleViolation: 'rule',
 };
 
 /** Calls that raise a code, and objects and choices that hold one that is raised. */
 const raising =
-  /(?:\b(?<helper>invalid|unknown|broken|HttpProblem|answer)\(\s*|new Refusal\(\s*'(?<kind>[a-z]+)',\s*|\bcode: |(?<choice>[?:] ))'(?<code>[A-Z]+(?:_[A-Z]+)*)'/g;
+  /(?:\b(?<helper>invalid|unknown|ruleViolation|HttpProblem|answer)\(\s*|new Refusal\(\s*'(?<kind>[a-z]+)',\s*|\bcode: |(?<choice>[?:] ))'(?<code>[A-Z]+(?:_[A-Z]+)*)'/g;
 
 function raisedCodes(): Raised[] {
   const files = readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })
@@ -127,7 +127,7 @@ describe('problem codes', () => {
     // @ts-expect-error there is no such code
     expect(invalid('NO_SUCH_CODE', '').code).toBe('NO_SUCH_CODE');
     // @ts-expect-error it is invalid, and no rule
-    expect(broken('INPUT_INVALID', '').kind).toBe('rule');
+    expect(ruleViolation('INPUT_INVALID', '').kind).toBe('rule');
   });
 
   it('given two tables, then they have no code in common', () => {

@@ -1,6 +1,6 @@
 import { Kafka, logLevel, type Consumer, type KafkaMessage, type LogEntry, type Producer } from 'kafkajs';
 import type { Random } from '@boxtrail/simulation/random';
-import { within } from '@boxtrail/async';
+import { withTimeout } from '@boxtrail/async';
 
 /** A message that is none of ours says so in this header, with its kind: for the verdict, the services do not look at it. */
 export const poisonHeader = 'chaos-poison';
@@ -102,7 +102,7 @@ export class Meddler {
 
   private async disconnect(): Promise<void> {
     const both = Promise.allSettled([this.consumer?.disconnect(), this.producer?.disconnect()]);
-    await within(5_000, both).catch(() => undefined);
+    await withTimeout(5_000, both).catch(() => undefined);
   }
 
   private remember({ label, namespace, log: { message, error } }: LogEntry): void {

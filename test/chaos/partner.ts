@@ -1,5 +1,5 @@
 import type { Random } from '@boxtrail/simulation/random';
-import { within } from '@boxtrail/async';
+import { withTimeout } from '@boxtrail/async';
 import type { Answer, Client } from '../torture/client';
 import type { Journal } from '../torture/journal';
 
@@ -93,7 +93,7 @@ export class Partner {
 
 /** The answer, or undefined when there was none; one that comes later is nobody's. */
 function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
-  return within(patienceMs, asked).catch(() => undefined);
+  return withTimeout(patienceMs, asked).catch(() => undefined);
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,6 @@
 import { BoxSeen } from '@boxtrail/contracts';
 import { Pool } from 'pg';
-import { survive } from '@boxtrail/database';
+import { handlePoolErrors } from '@boxtrail/database';
 import { databaseUrl, keysOf, RealProcess, temporaryData } from '../support/boxtrail';
 import { insertMany } from '../support/raw-log';
 
@@ -27,7 +27,7 @@ describe('a rebuild whose process is killed', () => {
     await service.says(/serving; Ctrl-C ends it/, 120_000);
     url = /ready at (http:\/\/[\d.:]+) /.exec(service.output)?.[1] ?? '';
     // Its server is killed with the service.
-    pool = survive(
+    pool = handlePoolErrors(
       new Pool({ connectionString: databaseUrl(data.dir), max: 2, connectionTimeoutMillis: 2_000 }),
     );
   };

@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { survive } from '@boxtrail/database';
+import { handlePoolErrors } from '@boxtrail/database';
 import { databaseUrl, RealProcess } from '../support/boxtrail';
 import { RunningBoxtrail, type Answer } from './running-boxtrail';
 
@@ -38,7 +38,7 @@ describe('history that was changed', () => {
   let boxes: string[];
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
-    pool = survive(new Pool({ connectionString: databaseUrl(boxtrail.dir), max: 2 }));
+    pool = handlePoolErrors(new Pool({ connectionString: databaseUrl(boxtrail.dir), max: 2 }));
     const { body } = await ask('GET', '/v1/trails?limit=200');
     boxes = (body as { items: { sscc: string }[] }).items.map(({ sscc }) => sscc);
     expect(boxes.length).toBeGreaterThan(changes.length);

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Pool } from 'pg';
-import { survive } from '@boxtrail/database';
+import { handlePoolErrors } from '@boxtrail/database';
 import { databaseUrl } from '../support/boxtrail';
 import { pdfText } from '../support/pdf-text';
 import { RunningBoxtrail } from './running-boxtrail';
@@ -41,7 +41,7 @@ describe('texts that people wrote', () => {
   const gln = '2401000000003';
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
-    pool = survive(new Pool({ connectionString: databaseUrl(boxtrail.dir), max: 2 }));
+    pool = handlePoolErrors(new Pool({ connectionString: databaseUrl(boxtrail.dir), max: 2 }));
     const { body } = await boxtrail.ask('GET', '/v1/trails?limit=1');
     sscc = (body as { items: [{ sscc: string }] }).items[0].sscc;
     const json = {

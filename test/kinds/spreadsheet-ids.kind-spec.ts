@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Pool } from 'pg';
-import { survive } from '@boxtrail/database';
+import { handlePoolErrors } from '@boxtrail/database';
 import { databaseUrl } from '../support/boxtrail';
 import { RunningBoxtrail } from './running-boxtrail';
 
@@ -39,7 +39,7 @@ describe('ids that a spreadsheet changes', () => {
   let sscc: string;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
-    pool = survive(new Pool({ connectionString: databaseUrl(boxtrail.dir), max: 2 }));
+    pool = handlePoolErrors(new Pool({ connectionString: databaseUrl(boxtrail.dir), max: 2 }));
     const { body } = await boxtrail.ask('GET', '/v1/trails?limit=1');
     sscc = (body as { items: [{ sscc: string }] }).items[0].sscc;
   }, 180_000);

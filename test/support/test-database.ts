@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Pool } from 'pg';
-import { survive } from '@boxtrail/database';
+import { handlePoolErrors } from '@boxtrail/database';
 
 export interface TestDatabase {
   readonly url: string;
@@ -25,7 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: url.href,
     pool: (max) => {
-      const pool = survive(new Pool({ connectionString: url.href, max }));
+      const pool = handlePoolErrors(new Pool({ connectionString: url.href, max }));
       pools.push(pool);
       return pool;
     },

@@ -12,7 +12,7 @@ import {
 import type { CommandHashes } from './command-hashes';
 import { Lru } from './lru';
 import { nameBasedUuid } from './name-based-uuid';
-import { Turns } from '@boxtrail/async';
+import { KeyedMutex } from '@boxtrail/async';
 
 /** Who commands, and how a repeated command is recognised. */
 export interface CommandMeta {
@@ -85,7 +85,7 @@ function weightOf({ data }: DomainEvent): number {
  */
 export class Aggregates {
   private readonly memory = new Lru<string, Loaded<unknown>>(memoryBytes, ({ weight }) => weight);
-  private readonly turns = new Turns();
+  private readonly turns = new KeyedMutex();
 
   constructor(
     private readonly store: EventStore,
@@ -113,7 +113,7 @@ export class Aggregates {
   ): Promise<(Outcome | Refusal)[]> {
     const name = `command ${instructions.length === 1 ? (instructions[0]?.command as { type?: string }).type : 'many'}`;
     return inSpan(name, { attributes: { 'boxtrail.stream': stream } }, () =>
-      this.turns.take(stream, () => this.tryAll(decider, stream, instructions)),
+      this.turns.runExclusive(stream, () => this.tryAll(decider, stream, instructions)),
     );
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { broken } from '@boxtrail/kernel';
+import { ruleViolation } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { LookUps, migrate } from '@boxtrail/database';
@@ -44,7 +44,7 @@ describe('answers that are kept', () => {
 
   it('given a refusal, then the same is thrown again', async () => {
     const answers = new KeptAnswers(pool, lookUps);
-    const refusal = broken('BOX_ALREADY_SEALED', '箱 020 bears seal "S\u00001"');
+    const refusal = ruleViolation('BOX_ALREADY_SEALED', '箱 020 bears seal "S\u00001"');
     const { id } = await answers.keep({ id: randomUUID(), hash: 'h', answer: refusalIn(refusal) });
     const { answer } = (await answers.find(id)) ?? {};
     expect(() => answer && givenAgain(answer)).toThrow(refusal);

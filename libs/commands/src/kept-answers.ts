@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
-import { Gathering, type LookUps } from '@boxtrail/database';
+import { BatchLoader, type LookUps } from '@boxtrail/database';
 
 export const keptAnswersMigrations: readonly string[] = [
   /* sql */ `
@@ -57,8 +57,8 @@ export class KeptAnswers {
   private readonly limits: KeptAnswersLimits;
   private timer: NodeJS.Timeout | undefined;
 
-  private readonly lookUp = new Gathering<string, KeptAnswer | undefined>(
-    { together: 500, inFlight: 2 },
+  private readonly lookUp = new BatchLoader<string, KeptAnswer | undefined>(
+    { maxBatchSize: 500, maxInFlight: 2 },
     async (ids) => {
       const rows = await this.lookUps.rows<{ id: string; hash: string; answer: string }>(
         'answers.find',
@@ -71,8 +71,8 @@ export class KeptAnswers {
   );
 
   /** Answers which of them are the first of their id. */
-  private readonly insert = new Gathering<KeptAnswer, boolean>(
-    { together: 200, inFlight: 2 },
+  private readonly insert = new BatchLoader<KeptAnswer, boolean>(
+    { maxBatchSize: 200, maxInFlight: 2 },
     async (answers) => {
       const { rows } = await this.pool.query<{ id: string }>(
         `INSERT INTO answers.kept (id, hash, answer) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])
@@ -98,12 +98,12 @@ export class KeptAnswers {
   }
 
   find(id: string): Promise<KeptAnswer | undefined> {
-    return this.lookUp.ask(id);
+    return this.lookUp.load(id);
   }
 
   /** Keeps an answer, unless there is one of this id; answers the one that counts. */
   async keep(answer: KeptAnswer): Promise<KeptAnswer> {
-    if (await this.insert.ask(answer)) return answer;
+    if (await this.insert.load(answer)) return answer;
     return (await this.find(answer.id)) ?? answer;
   }
 

@@ -28,10 +28,10 @@ const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
 /**
- * Boots; while PostgreSQL is away again and again, ever more slowly, and says so each time: who supervises the process
- * need not start it over. @throws what is wrong and not away, a password for one, at once.
+ * Boots, and retries while PostgreSQL is unreachable or not migrated: after 250 ms at first, at most every 5 s, with a
+ * warning each time, so that the process need not be restarted. @throws other errors, a wrong password for one, at once.
  */
-export async function untilThere<T>(
+export async function retryUntilReady<T>(
   boot: () => Promise<T>,
   log: { warn(message: string): void },
   wait: (ms: number) => Promise<unknown> = pause,

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { within } from '@boxtrail/async';
+import { withTimeout } from '@boxtrail/async';
 
 /** How long the server may take to close connections that have ended, in ms. */
 const closesWithinMs = 5_000;
@@ -18,5 +18,5 @@ export async function closePool(pool: Pool): Promise<void> {
     });
   });
   await pool.end();
-  await within(closesWithinMs, closed).catch(() => undefined);
+  await withTimeout(closesWithinMs, closed).catch(() => undefined);
 }

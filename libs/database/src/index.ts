@@ -1,4 +1,4 @@
-export { isConnectionError, untilThere } from './away';
+export { isConnectionError, retryUntilReady } from './away';
 export { closePool } from './close-pool';
 export { isDataError } from './data-error';
 export { freeBytes, reservedBytes, roomAt } from './disk-space';
@@ -12,5 +12,5 @@ export {
   roleName,
   rolesOfContexts,
 } from './role-names';
-export { survive } from './survive';
-export { Gathering } from './gathering';
+export { handlePoolErrors } from './handle-pool-errors';
+export { BatchLoader } from './batch-loader';

@@ -1,6 +1,6 @@
 import { Pool, type QueryResultRow } from 'pg';
 import { closePool } from './close-pool';
-import { survive } from './survive';
+import { handlePoolErrors } from './handle-pool-errors';
 
 /**
  * Settings of connections that find rows by their keys and do nothing else. Statements are planned once, for index
@@ -29,7 +29,7 @@ export interface OwnPool {
 
 /** Connections for one purpose, with settings of their own. */
 export function ownPool({ url, name, max, settings, idleTimeoutMillis = 10_000 }: OwnPool): Pool {
-  return survive(
+  return handlePoolErrors(
     new Pool({
       connectionString: url,
       max,

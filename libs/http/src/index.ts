@@ -30,7 +30,7 @@ export {
   happenedAt,
   idFrom,
   lineMeta,
-  mustName,
+  requireIfMatch,
   revisionsIn,
 } from './requests/caller';
 export { Cursor, numbered } from './requests/cursor';

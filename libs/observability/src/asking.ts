@@ -1,4 +1,4 @@
-import { within } from '@boxtrail/async';
+import { withTimeout } from '@boxtrail/async';
 
 /** How long a look at the metrics waits for what is asked elsewhere, in ms. Prometheus itself gives up after 10 s. */
 export const patienceMs = 2_000;
@@ -11,7 +11,7 @@ export function asking<Answer>(ask: () => Promise<Answer>): () => Promise<Answer
   let pending: Promise<Answer | undefined> | undefined;
   return () => {
     pending ??= answerTo(ask).finally(() => (pending = undefined));
-    return within(patienceMs, pending).catch(() => undefined);
+    return withTimeout(patienceMs, pending).catch(() => undefined);
   };
 }
 

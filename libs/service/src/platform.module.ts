@@ -42,7 +42,7 @@ import {
   ViewsApi,
   WhoAmIApi,
 } from '@boxtrail/operations';
-import { closePool, LookUps, migrate, survive } from '@boxtrail/database';
+import { closePool, LookUps, migrate, handlePoolErrors } from '@boxtrail/database';
 import { type Config, CONFIG, defaultBackDatingMinutes, RUNS } from './config';
 import { Contexts } from '@boxtrail/context';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
@@ -115,7 +115,7 @@ async function openPool({ config, logger }: PlatformOptions): Promise<Pool> {
     query_timeout: 60_000,
     application_name: `boxtrail ${config.service}`,
   });
-  survive(pool, (error) => logger.warn(`an idle database connection broke: ${error.message}`));
+  handlePoolErrors(pool, (error) => logger.warn(`an idle database connection broke: ${error.message}`));
   try {
     for (const { name, steps } of sharedSchemas) await migrate(pool, name, steps);
     return pool;

@@ -25,7 +25,7 @@ import {
 import { readConfig, type Config } from './config';
 import { flushed, makeLogger, NestLogger, startTracing, traceRequests } from '@boxtrail/observability';
 import { Metrics } from '@boxtrail/operations';
-import { roomAt, untilThere } from '@boxtrail/database';
+import { roomAt, retryUntilReady } from '@boxtrail/database';
 import { PlatformModule } from './platform.module';
 
 @Module({})
@@ -50,7 +50,7 @@ const farewellMs = 10_000;
 export async function serve(contexts: Type, config: Config): Promise<Service> {
   const logger = makeLogger(config);
   const endTracing = await startTracing(config.service, config.tracing);
-  const { app, admission } = await untilThere(() => boot(contexts, config, logger), logger);
+  const { app, admission } = await retryUntilReady(() => boot(contexts, config, logger), logger);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   logger.info({ url }, 'ready');
   const close = async () => {

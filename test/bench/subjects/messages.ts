@@ -2,7 +2,7 @@ import { type Consumer, type Messaging, messagingMigrations } from '@boxtrail/me
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
-import { Gathering, migrate } from '@boxtrail/database';
+import { BatchLoader, migrate } from '@boxtrail/database';
 import { EmbeddedMessaging } from '@boxtrail/messaging/embedded/embedded-messaging';
 import { KafkaMessaging } from '@boxtrail/messaging/kafka/kafka-messaging';
 import { checkpointMigrations, inSchema, prepare, projectInto, schemaOf } from '@boxtrail/projections';
@@ -61,20 +61,23 @@ export function boxesKept(pool: Pool) {
     asked.answer(seen.splice(0, asked.count));
     asked = undefined;
   };
-  const rows = new Gathering<RecordedEvent, void>({ together: 1_000, inFlight: 1 }, async (events) => {
-    const batch = { events, position: events.at(-1)?.position ?? 0 };
-    await inSchema(pool, schemaOf(boxesView), (client) =>
-      projectInto(client, boxesView, batch, boxesView.name),
-    );
-    const at = now();
-    for (const { event } of events) seen.push([(event.data as { sscc: string }).sscc, at]);
-    answer();
-    return events.map(() => undefined);
-  });
+  const rows = new BatchLoader<RecordedEvent, void>(
+    { maxBatchSize: 1_000, maxInFlight: 1 },
+    async (events) => {
+      const batch = { events, position: events.at(-1)?.position ?? 0 };
+      await inSchema(pool, schemaOf(boxesView), (client) =>
+        projectInto(client, boxesView, batch, boxesView.name),
+      );
+      const at = now();
+      for (const { event } of events) seen.push([(event.data as { sscc: string }).sscc, at]);
+      answer();
+      return events.map(() => undefined);
+    },
+  );
   return {
     async consumer(): Promise<Consumer> {
       await prepare(pool, boxesView);
-      return { group: 'bench.boxes', types: ['packing.BoxPacked'], handle: (event) => rows.ask(event) };
+      return { group: 'bench.boxes', types: ['packing.BoxPacked'], handle: (event) => rows.load(event) };
     },
     /** Resolves when so many more boxes were seen. */
     next: (count: number) =>

@@ -1,4 +1,4 @@
-import { broken, Refusal } from '@boxtrail/kernel';
+import { ruleViolation, Refusal } from '@boxtrail/kernel';
 
 /** A decision, as somebody says when it was taken. */
 export interface DecisionClaim {
@@ -33,7 +33,7 @@ export function judgeBackDating(
   const rule = `more than ${limitMinutes} min later it takes a coordinator or an admin, and a reason in backDatedBecause`;
   if (!mayBackDate.includes(role))
     return new Refusal('forbidden', 'BACK_DATING_NOT_ALLOWED', `${what}; ${rule}`);
-  return because === undefined ? broken('BACK_DATED', `${what}; ${rule}`) : 'explained';
+  return because === undefined ? ruleViolation('BACK_DATED', `${what}; ${rule}`) : 'explained';
 }
 
 /** `45 min`, `4.5 h`, `12 days`: how long, for people. */

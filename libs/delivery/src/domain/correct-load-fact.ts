@@ -1,5 +1,5 @@
 import { BoxesReceived, FactCorrected, LoadArrived, type LoadEvent } from '@boxtrail/contracts';
-import { broken, same } from '@boxtrail/kernel';
+import { ruleViolation, same } from '@boxtrail/kernel';
 import { factUnknown, holding, refuseForeign, refuseMisfits, type CorrectFact } from './correction';
 import { receivedBy, type CorrectableFact, type KnownLoad } from './load';
 import { seen } from './load-facts';
@@ -23,7 +23,7 @@ export function correctLoadFact(command: CorrectLoadFact, load: KnownLoad): read
   if (first === undefined) throw factUnknown(scanId, `load ${loadId}`);
   if (first.type === 'delivery.CheckpointPassed') {
     const message = `scan ${scanId} is a checkpoint's verification of a pass: only arrivals and receipts of a load are corrected`;
-    throw broken('FACT_NOT_CORRECTABLE', message);
+    throw ruleViolation('FACT_NOT_CORRECTABLE', message);
   }
   const before = holding(first, load.corrected);
   const base = before ?? first;

@@ -1,5 +1,5 @@
 import { DoorRoundStarted, type DoorRoundEvent } from '@boxtrail/contracts';
-import { broken, inWords, refuseDuplicates, same, unreachable, type Decider } from '@boxtrail/kernel';
+import { ruleViolation, inWords, refuseDuplicates, same, unreachable, type Decider } from '@boxtrail/kernel';
 import type { BoxSince } from './load.decider';
 import { evolve, initial, type DoorRoundDetails, type DoorRoundState } from './door-round';
 import { doorRoundRefusals } from './refusals';
@@ -22,7 +22,7 @@ function start(command: StartDoorRound, state: DoorRoundState): readonly DoorRou
   if (state.status === 'none') return [DoorRoundStarted.of(timeOf(command), doorRound)];
   if (same(inAnyOrder(doorRound), inAnyOrder(state.doorRound))) return [];
   const { teamRef: team, fromGln: from } = state.doorRound;
-  throw broken(
+  throw ruleViolation(
     'DOOR_ROUND_EXISTS',
     `door round ${doorRoundId} was started by team ${team} from ${from} with other content; choose another doorRoundId`,
   );
@@ -34,7 +34,7 @@ function timeOf({ occurredAt, isNow = false, notYet, doorRoundId }: StartDoorRou
   if (isNow) return notYet.reduce((latest, { at }) => (at > latest ? at : latest), occurredAt);
   const boxes = notYet.map(({ sscc, at, what }) => `box ${sscc} was ${what.replace('-', ' ')} at ${at}`);
   const message = `door round ${doorRoundId} could not start at ${occurredAt}: ${inWords(boxes)}`;
-  throw broken('BOX_NOT_THERE_YET', message);
+  throw ruleViolation('BOX_NOT_THERE_YET', message);
 }
 
 const inAnyOrder = (doorRound: DoorRoundDetails) => ({ ...doorRound, ssccs: [...doorRound.ssccs].sort() });

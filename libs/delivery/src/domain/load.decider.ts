@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from '@boxtrail/contracts';
 import {
-  broken,
+  ruleViolation,
   foldPlate,
   invalid,
   inWords,
@@ -127,7 +127,7 @@ function plan(command: PlanLoad, state: LoadState): readonly LoadEvent[] {
   if (state.status === 'none') return [LoadPlanned.of(command.occurredAt, planned)];
   if (same(planned, state.plan)) return [];
   const { plan: other } = state;
-  throw broken(
+  throw ruleViolation(
     'LOAD_EXISTS',
     `load ${loadId} exists with other content, from ${other.fromGln} to ${other.toGln}; choose another loadId`,
   );
@@ -142,7 +142,7 @@ function loadBoxes(command: LoadBoxes, load: KnownLoad): readonly LoadEvent[] {
   if (fresh.length === 0) return [];
   if (load.boxes.size + fresh.length > maxBoxesOnLoad) {
     const message = `load ${loadId} has ${load.boxes.size} boxes and takes at most ${maxBoxesOnLoad}; ${fresh.length} more are too many`;
-    throw broken('LOAD_FULL', message);
+    throw ruleViolation('LOAD_FULL', message);
   }
   const occurredAt = timeOf(command, load, 'be loaded', command.notYet);
   return [BoxesLoaded.of(occurredAt, { loadId, atGln: load.plan.fromGln, ssccs: fresh })];
@@ -154,7 +154,10 @@ function takeOff(command: TakeOffBoxes, load: KnownLoad): readonly LoadEvent[] {
   refuseUnlessPlanned(load);
   const absent = ssccs.filter((sscc) => !load.boxes.has(sscc));
   if (absent.length > 0)
-    throw broken('BOX_NOT_ON_LOAD', `not on load ${loadId}: ${inWords(absent)}; name boxes that are on it`);
+    throw ruleViolation(
+      'BOX_NOT_ON_LOAD',
+      `not on load ${loadId}: ${inWords(absent)}; name boxes that are on it`,
+    );
   if (ssccs.length === 0) return [];
   const occurredAt = timeOf(command, load, 'be unloaded');
   return [BoxesTakenOff.of(occurredAt, { loadId, atGln: load.plan.fromGln, ssccs: [...ssccs], reason })];
@@ -165,7 +168,7 @@ function seal(command: SealLoad, load: KnownLoad): readonly LoadEvent[] {
   if (load.status === 'sealed' && load.sealId === sealId) return [];
   refuseUnlessPlanned(load);
   if (load.boxes.size === 0)
-    throw broken('LOAD_EMPTY', `load ${loadId} has no boxes: load some before it is sealed`);
+    throw ruleViolation('LOAD_EMPTY', `load ${loadId} has no boxes: load some before it is sealed`);
   return [LoadSealed.of(timeOf(command, load, 'be sealed'), { loadId, sealId })];
 }
 
@@ -174,7 +177,7 @@ function dispatch(command: DispatchLoad, load: KnownLoad): readonly LoadEvent[] 
   const { loadId } = load.plan;
   refuseDispatched(load);
   if (load.status !== 'sealed')
-    throw broken('LOAD_NOT_SEALED', `load ${loadId} is ${load.status}: seal it first`);
+    throw ruleViolation('LOAD_NOT_SEALED', `load ${loadId} is ${load.status}: seal it first`);
   refuseInvalidPasses(command);
   refuseForeignPasses(command, load.plan);
   refuseElsewhere(command.elsewhere);
@@ -208,11 +211,11 @@ function timeOf(
   if (isNow) return earliest;
   if (occurredAt < last.at) {
     const message = `load ${loadId} was ${last.what} at ${last.at}: it could not ${what} before that, at ${occurredAt}`;
-    throw broken('LOAD_TIMES_OUT_OF_ORDER', message);
+    throw ruleViolation('LOAD_TIMES_OUT_OF_ORDER', message);
   }
   const boxes = notYet.map(({ sscc, at, what: how }) => `box ${sscc} was ${how.replace('-', ' ')} at ${at}`);
   const message = `load ${loadId} could not ${what} at ${occurredAt}: ${inWords(boxes)}`;
-  throw broken('BOX_NOT_THERE_YET', message);
+  throw ruleViolation('BOX_NOT_THERE_YET', message);
 }
 
 /**
@@ -222,7 +225,7 @@ function timeOf(
  */
 function refuseInvalidPasses({ vehicle, driver, explained }: DispatchLoad): void {
   const then = [vehicle, driver].filter(({ verdict }) => verdict !== 'valid');
-  if (then.length > 0) throw broken('PASS_NOT_VALID', then.map(({ words }) => words).join('; '));
+  if (then.length > 0) throw ruleViolation('PASS_NOT_VALID', then.map(({ words }) => words).join('; '));
   const since = [vehicle.now, driver.now].filter(
     ({ verdict }) => verdict !== 'valid' && verdict !== 'expired',
   );
@@ -230,7 +233,7 @@ function refuseInvalidPasses({ vehicle, driver, explained }: DispatchLoad): void
   const words = since.map((pass) => pass.words).join('; ');
   const rule =
     'a dispatch from before that takes a coordinator or an admin, and a reason in backDatedBecause';
-  throw broken('PASS_NOT_VALID', `${words}; ${rule}`);
+  throw ruleViolation('PASS_NOT_VALID', `${words}; ${rule}`);
 }
 
 function refuseOnTheRoad(others: readonly OnTheRoad[], { plate, driverRef }: LoadPlan): void {
@@ -242,7 +245,7 @@ function refuseOnTheRoad(others: readonly OnTheRoad[], { plate, driverRef }: Loa
     const until = arrivedAt === null ? 'has not arrived' : `arrived at ${arrivedAt}`;
     return `${name} left at ${leftAt} with load ${loadId}, which ${until}`;
   });
-  throw broken(code, `${inWords(where)}; record the arrival of that load first`);
+  throw ruleViolation(code, `${inWords(where)}; record the arrival of that load first`);
 }
 
 function refuseForeignPasses(
@@ -252,14 +255,14 @@ function refuseForeignPasses(
   // Folded here too: plates recorded by older versions kept their case and dots.
   if (vehicle.plate === undefined || foldPlate(vehicle.plate) !== foldPlate(load.plate)) {
     const holder = vehicle.plate ?? 'no vehicle';
-    throw broken(
+    throw ruleViolation(
       'PASS_OF_ANOTHER_VEHICLE',
       `pass ${vehiclePassId} is for ${holder}; the load goes on ${load.plate}`,
     );
   }
   if (driver.personRef !== load.driverRef) {
     const holder = driver.personRef ?? 'no person';
-    throw broken(
+    throw ruleViolation(
       'PASS_OF_ANOTHER_DRIVER',
       `pass ${driverPassId} is for ${holder}; the driver is ${load.driverRef}`,
     );
@@ -269,7 +272,7 @@ function refuseForeignPasses(
 function refuseElsewhere(elsewhere: readonly Elsewhere[]): void {
   if (elsewhere.length === 0) return;
   const where = elsewhere.map(({ sscc, loadId }) => `box ${sscc} on load ${loadId}`);
-  throw broken(
+  throw ruleViolation(
     'BOX_ON_ANOTHER_LOAD',
     `on another load: ${inWords(where)}; take the boxes off it, or record that they came off it`,
   );
@@ -277,7 +280,7 @@ function refuseElsewhere(elsewhere: readonly Elsewhere[]): void {
 
 function refuseDispatched({ status, plan: { loadId } }: KnownLoad): void {
   if (status === 'dispatched')
-    throw broken(
+    throw ruleViolation(
       'LOAD_ALREADY_DISPATCHED',
       `load ${loadId} was dispatched and cannot be changed any more; plan another load`,
     );
@@ -287,7 +290,7 @@ function refuseDispatched({ status, plan: { loadId } }: KnownLoad): void {
 function refuseUnlessPlanned(load: KnownLoad): void {
   refuseDispatched(load);
   if (load.status !== 'planned') {
-    throw broken(
+    throw ruleViolation(
       'LOAD_NOT_PLANNED',
       `load ${load.plan.loadId} is ${load.status}; its boxes and its seal cannot be changed any more`,
     );

@@ -1,5 +1,5 @@
 import { ErrorType, EventStoreDBClient, isCommandError } from '@eventstore/db-client';
-import { within } from '@boxtrail/async';
+import { withTimeout } from '@boxtrail/async';
 
 /** A client, until it is given up. */
 interface Held {
@@ -49,7 +49,7 @@ export class Connection {
   async call<T>(ms: number, work: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
     const held = (this.held ??= { client: open(this.url), retired: false });
     try {
-      const result = await within(ms, work(held.client));
+      const result = await withTimeout(ms, work(held.client));
       if (held.retired) throw new Error('cut off');
       return result;
     } catch (error) {

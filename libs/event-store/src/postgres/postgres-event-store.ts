@@ -1,7 +1,7 @@
 import { invalid, type RecordedEvent } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
 import { stopController } from '@boxtrail/async';
-import { byKeySettings, Gathering, isDataError, migrate, ownPool } from '@boxtrail/database';
+import { byKeySettings, BatchLoader, isDataError, migrate, ownPool } from '@boxtrail/database';
 import {
   StoreUnavailable,
   UnreadableEvent,
@@ -40,10 +40,17 @@ export class PostgresEventStore implements EventStore {
   private readonly queue: AppendQueue;
   private readonly reads: ReadQueue;
   /** A statement that was under way when somebody asked may have seen less than is there: they get the next one's answer. */
-  private readonly heads = new Gathering<void, number>({ together: 10_000, inFlight: 2 }, async (asked) => {
-    const { rows } = await this.query<{ position: string }>('log.head', 'SELECT position FROM log.head', []);
-    return asked.map(() => Number(rows[0]?.position));
-  });
+  private readonly heads = new BatchLoader<void, number>(
+    { maxBatchSize: 10_000, maxInFlight: 2 },
+    async (asked) => {
+      const { rows } = await this.query<{ position: string }>(
+        'log.head',
+        'SELECT position FROM log.head',
+        [],
+      );
+      return asked.map(() => Number(rows[0]?.position));
+    },
+  );
   private readonly wakeUp: WakeUp;
   private readonly stopping = stopController();
   private readonly followers = new Set<() => void>();
@@ -149,7 +156,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   head(): Promise<number> {
-    return this.heads.ask();
+    return this.heads.load();
   }
 
   /** Answers what was accepted, then closes the store's own connections. */

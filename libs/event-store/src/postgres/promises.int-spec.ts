@@ -4,7 +4,7 @@ import { BoxSeen } from '@boxtrail/contracts';
 import type { Decider, DomainEvent } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
-import { survive } from '@boxtrail/database';
+import { handlePoolErrors } from '@boxtrail/database';
 import { StoreUnavailable, WrongRevision, type NewEvent } from '../port/event-store';
 import { PostgresEventStore } from './postgres-event-store';
 
@@ -23,7 +23,7 @@ const cutConnections =
 
 /** As another process would have it: connections of its own, nothing in memory. */
 async function openStore({ url }: TestDatabase) {
-  const pool = survive(new Pool({ connectionString: url, max: 4 }));
+  const pool = handlePoolErrors(new Pool({ connectionString: url, max: 4 }));
   const store = await PostgresEventStore.open({ url, pool });
   const close = async () => {
     await store.close();

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
-import { Gathering } from '@boxtrail/database';
+import { BatchLoader } from '@boxtrail/database';
 import { UnreadableEvent } from '../port/event-store';
 import { toEntry, toEvent, type EventRow } from './event-row';
 
@@ -24,15 +24,15 @@ export const readsInFlight = 2;
 
 /** Reads streams: those asked for together in one statement. */
 export class ReadQueue {
-  private readonly streams = new Gathering<Question, Answer>(
-    { together: 500, inFlight: readsInFlight },
+  private readonly streams = new BatchLoader<Question, Answer>(
+    { maxBatchSize: 500, maxInFlight: readsInFlight },
     async (asked) => (asked.length === 1 && asked[0] ? [await this.one(asked[0])] : this.many(asked)),
   );
 
   constructor(private readonly query: Query) {}
 
   async read(stream: string, afterRevision: number): Promise<RecordedEvent[]> {
-    const answer = await this.streams.ask({ stream, afterRevision });
+    const answer = await this.streams.load({ stream, afterRevision });
     if (answer instanceof UnreadableEvent) throw answer;
     return answer;
   }

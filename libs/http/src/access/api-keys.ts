@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { broken } from '@boxtrail/kernel';
+import { ruleViolation } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { reused } from '@boxtrail/commands';
-import { survive } from '@boxtrail/database';
+import { handlePoolErrors } from '@boxtrail/database';
 import { installationSecret } from './installation-secret';
 import type { Role } from './access';
 import { RememberedKeys, type HeldKey, type Principal } from './remembered-keys';
@@ -90,7 +90,7 @@ export class ApiKeys extends RememberedKeys {
     );
     if (rows[0]?.command_hash !== hash) throw reused();
     if (!rows[0].hash.equals(hashOf(key)))
-      throw broken(
+      throw ruleViolation(
         'KEY_NOT_SHOWN_AGAIN',
         'this key was issued before; only the API key that asked for it can read it again',
       );
@@ -131,7 +131,9 @@ async function findKey(pool: Pool, key: string): Promise<HeldKey | undefined> {
 
 /** Works on the keys of an installation whose services run elsewhere. */
 export async function withApiKeys<T>(databaseUrl: string, work: (keys: ApiKeys) => Promise<T>): Promise<T> {
-  const pool = survive(new Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 }));
+  const pool = handlePoolErrors(
+    new Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 }),
+  );
   try {
     return await work(new ApiKeys(pool));
   } finally {

@@ -129,7 +129,7 @@ export function happenedAt(given: string | undefined | null, now: string): strin
 }
 
 /** Demands an ETag in If-Match where overwriting blindly would hurt. Throws `IF_MATCH_MISSING`. */
-export function mustName(meta: CommandMeta): CommandMeta {
+export function requireIfMatch(meta: CommandMeta): CommandMeta {
   if (meta.ifRevision === undefined || meta.ifRevision === '*') {
     throw new Refusal(
       'precondition',

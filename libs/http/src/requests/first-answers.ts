@@ -23,7 +23,7 @@ import {
   refusalIn,
   reused,
 } from '@boxtrail/commands';
-import { Turns } from '@boxtrail/async';
+import { KeyedMutex } from '@boxtrail/async';
 import { keyedRequest } from './caller';
 import { KeyLocks } from './key-locks';
 import { ownIdKey } from '../server/problem-responses';
@@ -50,7 +50,7 @@ const decided: ReadonlySet<RefusalKind> = new Set<RefusalKind>(['rule', 'unknown
  */
 @Injectable()
 export class FirstAnswers implements NestInterceptor {
-  private readonly turns = new Turns();
+  private readonly turns = new KeyedMutex();
 
   constructor(
     private readonly answers: KeptAnswers,
@@ -75,7 +75,7 @@ export class FirstAnswers implements NestInterceptor {
     };
     // Of two requests that come at once, to this process or to two, the second waits for the answer of the first.
     const handle = () => this.answer(known, () => lastValueFrom(next.handle()));
-    return from(this.turns.take(id, () => this.locks.alone(id, handle)));
+    return from(this.turns.runExclusive(id, () => this.locks.alone(id, handle)));
   }
 
   private async answer({ id, hash, byBody }: Known, handle: () => Promise<unknown>): Promise<unknown> {

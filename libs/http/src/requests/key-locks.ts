@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { closePool, Gathering, ownPool } from '@boxtrail/database';
+import { closePool, BatchLoader, ownPool } from '@boxtrail/database';
 import { HttpProblem } from '../problems/problem';
 
 /** How long a request waits for another one under its key, and how long between two looks, in ms. */
@@ -14,14 +14,14 @@ const longestPauseMs = 200;
  */
 export class KeyLocks {
   private readonly pool: Pool;
-  private readonly locking: Gathering<string, boolean>;
-  private readonly unlocking: Gathering<string, undefined>;
+  private readonly locking: BatchLoader<string, boolean>;
+  private readonly unlocking: BatchLoader<string, undefined>;
 
   constructor(url: string) {
     // One session, never closed for being idle: it holds the locks of requests that take long.
     this.pool = ownPool({ url, name: 'key locks', max: 1, settings: '', idleTimeoutMillis: 0 });
-    const bounds = { together: 500, inFlight: 1 };
-    this.locking = new Gathering(bounds, async (ids) => {
+    const bounds = { maxBatchSize: 500, maxInFlight: 1 };
+    this.locking = new BatchLoader(bounds, async (ids) => {
       const { rows } = await this.pool.query<{ n: number; held: boolean }>(
         `SELECT n::int, pg_try_advisory_lock(key) AS held
            FROM unnest($1::bigint[]) WITH ORDINALITY AS asked (key, n)`,
@@ -30,7 +30,7 @@ export class KeyLocks {
       const held = new Map(rows.map((row) => [row.n, row.held]));
       return ids.map((_, i) => held.get(i + 1) === true);
     });
-    this.unlocking = new Gathering(bounds, async (ids) => {
+    this.unlocking = new BatchLoader(bounds, async (ids) => {
       await this.pool.query('SELECT pg_advisory_unlock(key) FROM unnest($1::bigint[]) AS held (key)', [
         ids.map(lockOf),
       ]);
@@ -44,7 +44,7 @@ export class KeyLocks {
    */
   async alone<T>(id: string, work: () => Promise<T>): Promise<T> {
     const until = Date.now() + waitMs;
-    for (let ms = 10; !(await this.locking.ask(id)); ms = Math.min(2 * ms, longestPauseMs)) {
+    for (let ms = 10; !(await this.locking.load(id)); ms = Math.min(2 * ms, longestPauseMs)) {
       if (Date.now() > until) throw inProgress();
       await pause(ms);
     }
@@ -52,7 +52,7 @@ export class KeyLocks {
       return await work();
     } finally {
       // When the session is gone, so are its locks.
-      void this.unlocking.ask(id).catch(() => undefined);
+      void this.unlocking.load(id).catch(() => undefined);
     }
   }
 

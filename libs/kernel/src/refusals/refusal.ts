@@ -38,7 +38,7 @@ export class Refusal extends Error {
 }
 
 /** The state forbids it. */
-export const broken = (code: RefusalCode<'rule'>, message: string): Refusal =>
+export const ruleViolation = (code: RefusalCode<'rule'>, message: string): Refusal =>
   new Refusal('rule', code, message);
 
 /** It names something that does not exist. */

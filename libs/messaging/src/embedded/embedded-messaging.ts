@@ -1,4 +1,4 @@
-import { broken } from '@boxtrail/kernel';
+import { ruleViolation } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
 import type { Batch, EventStore, UnreadableEvent } from '@boxtrail/event-store';
 import { CheckpointMoved, inSchema, moveCheckpoint, type RunnerLog } from '@boxtrail/projections';
@@ -75,7 +75,7 @@ export class EmbeddedMessaging implements Messaging {
 
   republish(context: string): Promise<void> {
     const words = `there is no topic of ${context}: messages are read from the log itself (MESSAGING is not kafka)`;
-    return Promise.reject(broken('NO_TOPICS', words));
+    return Promise.reject(ruleViolation('NO_TOPICS', words));
   }
 
   private async keepUp(consumer: Consumer): Promise<void> {

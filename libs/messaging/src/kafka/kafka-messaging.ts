@@ -4,7 +4,7 @@ import { unknown } from '@boxtrail/kernel';
 import type { KafkaConfig } from './kafka-config';
 import type { EventStore } from '@boxtrail/event-store';
 import type { RunnerLog } from '@boxtrail/projections';
-import { stopController, within } from '@boxtrail/async';
+import { stopController, withTimeout } from '@boxtrail/async';
 import { Handling, pause, type HandlingOptions } from '../port/handling';
 import { contextOf, publishingContexts } from '../port/message';
 import type { Consumer, Messaging } from '../port/messaging';
@@ -176,7 +176,7 @@ export class KafkaMessaging implements Messaging {
 
   /** A question whose answer is not waited for for long. */
   private ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    return within(askMs, this.withAdmin(question));
+    return withTimeout(askMs, this.withAdmin(question));
   }
 
   /** One connection for all questions of this process; made anew after a failure. */
@@ -184,7 +184,7 @@ export class KafkaMessaging implements Messaging {
     this.admin ??= this.connectAdmin();
     const mine = this.admin;
     try {
-      return await within(this.patienceMs, mine.then(work));
+      return await withTimeout(this.patienceMs, mine.then(work));
     } catch (error) {
       if (this.admin === mine) await this.closeAdmin();
       throw error;
@@ -200,6 +200,6 @@ export class KafkaMessaging implements Messaging {
   private async closeAdmin(): Promise<void> {
     const left = this.admin?.then((admin) => admin.disconnect());
     this.admin = undefined;
-    if (left !== undefined) await within(leaveMs, left).catch(() => undefined);
+    if (left !== undefined) await withTimeout(leaveMs, left).catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { KafkaJSError, type Consumer as KafkaConsumer, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { pause } from '../port/handling';
-import { within } from '@boxtrail/async';
+import { withTimeout } from '@boxtrail/async';
 import { leaveMs, wordsOf } from './kafka-client';
 import type { Troubles } from './troubles';
 
@@ -88,8 +88,8 @@ export class Membership {
     });
     let joining = Promise.resolve();
     try {
-      await within(patienceMs, member.connect());
-      await within(patienceMs, member.subscribe({ topics: [...topics], fromBeginning: true }));
+      await withTimeout(patienceMs, member.connect());
+      await withTimeout(patienceMs, member.subscribe({ topics: [...topics], fromBeginning: true }));
       await untilItEnds(member, patienceMs, signal, () => {
         member.on(member.events.GROUP_JOIN, ({ payload }) => {
           this.member.joined(payload.memberAssignment);
@@ -105,7 +105,7 @@ export class Membership {
     } finally {
       // Who leaves while it joins is not yet a member to kafkajs, and one already to the cluster, which would wait for it.
       const left = joining.catch(() => undefined).then(() => member.disconnect());
-      await within(leaveMs, left).catch(() => undefined);
+      await withTimeout(leaveMs, left).catch(() => undefined);
     }
   }
 

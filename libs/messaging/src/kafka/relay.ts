@@ -5,7 +5,7 @@ import type { EventStore } from '@boxtrail/event-store';
 import { pause } from '../port/handling';
 import { recordSpans } from '@boxtrail/observability';
 import { contextOf, messageOf, type Message } from '../port/message';
-import { within } from '@boxtrail/async';
+import { withTimeout } from '@boxtrail/async';
 import { leaveMs, wordsOf } from './kafka-client';
 import { LeaseLost, leaseMs, RelayLease } from './relay-lease';
 import type { Troubles } from './troubles';
@@ -114,13 +114,13 @@ export class Relay {
       createPartitioner: Partitioners.DefaultPartitioner,
     });
     try {
-      await within(this.options.patienceMs, producer.connect());
+      await withTimeout(this.options.patienceMs, producer.connect());
       connected = true;
       await this.publish(producer, lease, either, works);
       if (lost !== undefined) throw lost as Error;
     } finally {
       clearInterval(renewal);
-      await within(leaveMs, producer.disconnect()).catch(() => undefined);
+      await withTimeout(leaveMs, producer.disconnect()).catch(() => undefined);
     }
   }
 
@@ -172,7 +172,7 @@ export class Relay {
       value: body,
     }));
     const { topic, patienceMs } = this.options;
-    await within(patienceMs, producer.send({ topic, acks: -1, timeout: 10_000, messages }));
+    await withTimeout(patienceMs, producer.send({ topic, acks: -1, timeout: 10_000, messages }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { same } from '@boxtrail/kernel';
 import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
-import { mustName } from '@boxtrail/http';
+import { requireIfMatch } from '@boxtrail/http';
 import type { BoxTypeDetails, BoxTypeState } from '../domain/box-type';
 import { boxTypeDecider, type BoxTypeCommand } from '../domain/box-type.decider';
 
@@ -32,7 +32,7 @@ export class PutBoxTypeHandler implements ICommandHandler<PutBoxType> {
       boxTypeDecider,
       stream,
       command,
-      command.type === 'ChangePrice' ? mustName(meta) : meta,
+      command.type === 'ChangePrice' ? requireIfMatch(meta) : meta,
     );
   }
 }

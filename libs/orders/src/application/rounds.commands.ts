@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { broken, refuseDuplicates, Refusal, unknown } from '@boxtrail/kernel';
+import { ruleViolation, refuseDuplicates, Refusal, unknown } from '@boxtrail/kernel';
 import { Aggregates, type CommandMeta, type Instruction, type Outcome } from '@boxtrail/commands';
 import { mayActFor, type Principal } from '@boxtrail/http';
 import { boxTypeDecider } from '../domain/box-type.decider';
@@ -67,7 +67,7 @@ export class OpenRoundForHandler implements ICommandHandler<OpenRoundFor> {
     const offers = await Promise.all(gtins.map((gtin) => this.offerOf(gtin)));
     const supplierGln = designate(community, await this.suppliers.all());
     if (supplierGln === undefined) {
-      throw broken(
+      throw ruleViolation(
         'NO_SUPPLIER',
         'no supplier is registered that the round could be sent to: register one first',
       );
@@ -81,7 +81,7 @@ export class OpenRoundForHandler implements ICommandHandler<OpenRoundFor> {
       throw unknown('STATION_UNKNOWN', `no station has the GLN ${gln}`, '/communityGln');
     const { tier, parentGln, latitude, longitude } = state.details;
     if (tier !== 'community') {
-      throw broken(
+      throw ruleViolation(
         'STATION_NOT_A_COMMUNITY',
         `station ${gln} is of the tier ${tier}: open rounds in stations of the tier community`,
       );

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { tiers, type StationDetails, type Tier } from '@boxtrail/contracts';
-import { broken, invalid, Refusal, same, unknown } from '@boxtrail/kernel';
+import { ruleViolation, invalid, Refusal, same, unknown } from '@boxtrail/kernel';
 import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
 import { lineMeta, type Caller } from '@boxtrail/http';
 import { type Line, type LineResult, type Taken } from '@boxtrail/intake';
@@ -205,7 +205,7 @@ function parentOf({ tier, parentCode }: StationLine, { known, said }: StationLis
   if (parentCode === null) return null;
   const parentTier = known.get(parentCode)?.tier ?? said.get(parentCode)?.tier;
   if (parentTier !== undefined && tiers.indexOf(parentTier) >= tiers.indexOf(tier)) {
-    throw broken(
+    throw ruleViolation(
       'PARENT_TIER_WRONG',
       `parentCode ${parentCode} is a ${parentTier} station; the station above a ${tier} one must be of a higher tier`,
     );

@@ -1,5 +1,5 @@
 import { BoxTypePriceChanged, BoxTypePublished, type BoxTypeEvent } from '@boxtrail/contracts';
-import { broken, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import { ruleViolation, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from './box-type';
 import { boxTypeRefusals } from './refusals';
 
@@ -23,7 +23,7 @@ function publish({ occurredAt, details }: PublishBoxType, state: BoxTypeState): 
   if (state.status === 'none') return [BoxTypePublished.of(occurredAt, details)];
   if (same(details, state.details)) return [];
   const { gtin, name, priceFen } = state.details;
-  throw broken(
+  throw ruleViolation(
     'BOX_TYPE_EXISTS',
     `box type ${gtin} was published as ${name} at ${priceFen} fen; use another GTIN, or change only its price`,
   );

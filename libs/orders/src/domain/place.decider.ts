@@ -5,7 +5,7 @@ import {
   SupplierRegistered,
   type StationDetails,
 } from '@boxtrail/contracts';
-import { broken, invalid, same, unreachable, type Decider, type Refusal } from '@boxtrail/kernel';
+import { ruleViolation, invalid, same, unreachable, type Decider, type Refusal } from '@boxtrail/kernel';
 import { evolve, initial, type PlaceEvent, type PlaceState, type SupplierDetails } from './place';
 import { placeRefusals } from './refusals';
 
@@ -53,7 +53,7 @@ function registerStation(command: RegisterStation, state: PlaceState): readonly 
       if (unchanged && !(dated && occurredAt > state.since)) return [];
       if (!unchanged && occurredAt < state.since) {
         const message = `station ${details.gln} is known from a list that holds since ${state.since}; this list holds since ${occurredAt}: send a newer one`;
-        throw broken('STATION_LIST_OLDER', message);
+        throw ruleViolation('STATION_LIST_OLDER', message);
       }
       return [StationChanged.of(occurredAt, details)];
     }
@@ -80,7 +80,7 @@ function refuseOtherGln(
 
 /** One station, one number. */
 export const glnFixed = (code: string, has: string, asked: string): Refusal =>
-  broken(
+  ruleViolation(
     'STATION_GLN_FIXED',
     `station ${code} has the GLN ${has} and cannot get ${asked}; leave gln empty or write ${has}`,
   );
@@ -89,12 +89,12 @@ function refuseFixed({ gln, code, tier }: StationDetails, before: StationDetails
   // Numbers that are made from codes (station-gln.ts) can fall on one that is taken.
   if (code !== before.code) {
     const message = `GLN ${gln} is that of station ${before.code}; give station ${code} another in the column gln`;
-    throw broken('STATION_CODE_FIXED', message);
+    throw ruleViolation('STATION_CODE_FIXED', message);
   }
   // Loads, passes and accounts are read by tier: a station that changed it would change their past.
   if (tier !== before.tier) {
     const message = `station ${gln} is ${before.tier} and cannot become ${tier}; register the ${tier} station under another code`;
-    throw broken('STATION_TIER_FIXED', message);
+    throw ruleViolation('STATION_TIER_FIXED', message);
   }
 }
 
@@ -119,7 +119,7 @@ function registerSupplier(command: RegisterSupplier, state: PlaceState): readonl
       throw taken(details.gln, `the station ${state.details.code}`, 'supplier');
     case 'supplier':
       if (same(details, state.details)) return [];
-      throw broken(
+      throw ruleViolation(
         'SUPPLIER_EXISTS',
         `supplier ${details.gln} is registered with other content, as ${state.details.name}; use another GLN`,
       );
@@ -130,7 +130,7 @@ function registerSupplier(command: RegisterSupplier, state: PlaceState): readonl
 
 /** One number names one place, for whoever reads it on a box. */
 export const taken = (gln: string, of: string, kind: 'station' | 'supplier'): Refusal =>
-  broken('GLN_TAKEN', `GLN ${gln} is that of ${of}; give the ${kind} another`);
+  ruleViolation('GLN_TAKEN', `GLN ${gln} is that of ${of}; give the ${kind} another`);
 
 export const placeDecider: Decider<PlaceCommand, PlaceEvent, PlaceState> = {
   refusals: placeRefusals,

@@ -1,6 +1,6 @@
 import { NeedCancelled, NeedRecorded, RoundClosed, RoundOpened, type RoundEvent } from '@boxtrail/contracts';
 import {
-  broken,
+  ruleViolation,
   invalid,
   refuseDuplicates,
   same,
@@ -76,7 +76,7 @@ function open(command: OpenRound, state: RoundState): readonly RoundEvent[] {
     return [RoundOpened.of(command.occurredAt, round)];
   }
   if (same(round, state.round)) return [];
-  throw broken(
+  throw ruleViolation(
     'ROUND_EXISTS',
     `round ${roundId} exists with other content, for community ${state.round.communityGln}; choose another roundId`,
   );
@@ -104,7 +104,7 @@ function needExists(needId: string, { status }: KnownRound): Refusal {
     status === 'open'
       ? 'withdraw it and record a new one'
       : 'its round is closed, so it can no longer be changed';
-  return broken('NEED_EXISTS', `need ${needId} exists with other content; ${help}`);
+  return ruleViolation('NEED_EXISTS', `need ${needId} exists with other content; ${help}`);
 }
 
 /** What the household said, without what we made of it. */
@@ -129,7 +129,7 @@ function priced(command: RecordNeed, { round }: KnownRound): Need {
   const lines = command.lines.map(({ gtin, quantity }) => {
     const offer = round.offers.find((o) => o.gtin === gtin);
     if (offer === undefined) {
-      throw broken(
+      throw ruleViolation(
         'BOX_TYPE_NOT_OFFERED',
         `box type ${gtin} is not on offer in round ${roundId}; choose one of its offers`,
       );
@@ -154,7 +154,7 @@ function refuseOddPayer({ needId, order, payment, placedByRef }: RecordNeed): vo
     throw invalid('OWN_HAS_NO_PLACED_BY', message, '/placedByRef');
   }
   if (payment === 'on-account' && order !== 'proxy') {
-    throw broken(
+    throw ruleViolation(
       'ON_ACCOUNT_IS_FOR_PROXY',
       `need ${needId} is the household's own order and must be prepaid; only a proxy order can go on account`,
     );
@@ -165,16 +165,16 @@ function refuseOverfull(need: Need, { round, boxes, amountFen, bytes }: KnownRou
   const more = boxesOf(need.lines);
   if (boxes + more > maxBoxesInRound) {
     const message = `round ${round.roundId} has ${boxes} boxes and takes ${maxBoxesInRound}: no room for ${more} more; use another round`;
-    throw broken('ROUND_FULL', message);
+    throw ruleViolation('ROUND_FULL', message);
   }
   if (amountFen + need.amountFen > maxFenInRound) {
     const message = `the needs of round ${round.roundId} cost ${amountFen} fen and may cost ${maxFenInRound}: no room for ${need.amountFen} more; use another round`;
-    throw broken('ROUND_FULL', message);
+    throw ruleViolation('ROUND_FULL', message);
   }
   const longer = bytesOf(need);
   if (bytes + longer > maxBytesInRound) {
     const message = `the needs of round ${round.roundId} take ${bytes} bytes of ${maxBytesInRound}: no room for ${longer} more; use another round`;
-    throw broken('ROUND_FULL', message);
+    throw ruleViolation('ROUND_FULL', message);
   }
 }
 
@@ -196,7 +196,7 @@ function close({ occurredAt, roundId, closedBy }: CloseRound, state: RoundState)
   refuseClosed(round);
   const { communityGln, supplierGln, cutoffAt } = round.round;
   if (closedBy === 'clock' && Date.parse(occurredAt) < Date.parse(cutoffAt)) {
-    throw broken(
+    throw ruleViolation(
       'CUT_OFF_NOT_REACHED',
       `round ${roundId} is cut off at ${cutoffAt} and cannot be closed by the clock at ${occurredAt}`,
     );
@@ -213,13 +213,16 @@ function known(state: RoundState, roundId: string): KnownRound {
 
 function refuseClosed({ status, round }: KnownRound): void {
   if (status === 'closed')
-    throw broken('ROUND_CLOSED', `round ${round.roundId} is closed and takes no changes; use an open round`);
+    throw ruleViolation(
+      'ROUND_CLOSED',
+      `round ${round.roundId} is closed and takes no changes; use an open round`,
+    );
 }
 
 function refuseLate(occurredAt: string, { round }: KnownRound): void {
   if (Date.parse(occurredAt) > Date.parse(round.cutoffAt)) {
     const message = `round ${round.roundId} was cut off at ${round.cutoffAt}, before this need of ${occurredAt}; use another round`;
-    throw broken('ROUND_CUT_OFF_PASSED', message);
+    throw ruleViolation('ROUND_CUT_OFF_PASSED', message);
   }
 }
 

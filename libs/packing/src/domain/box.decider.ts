@@ -1,5 +1,5 @@
 import { BoxGivenUp, BoxPacked, BoxSealed, type BoxEvent } from '@boxtrail/contracts';
-import { broken, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import { ruleViolation, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxState, type PackedBox, type Seal } from './box';
 import type { JobForBox } from './packing-job';
 import { boxRefusals } from './refusals';
@@ -41,14 +41,14 @@ function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
   if (state.status === 'packed' || state.status === 'sealed') {
     if (isRepetition(command, state)) return [];
     const { jobId, needId } = state.box;
-    throw broken(
+    throw ruleViolation(
       'SSCC_ALREADY_USED',
       `box ${sscc} was packed for need ${needId} of packing job ${jobId}; give this box another number`,
     );
   }
   if (state.status === 'given-up' && state.jobId === job.jobId) {
     const message = `box ${sscc} was given up when packing job ${job.jobId} was closed short: give it another number`;
-    throw broken('BOX_GIVEN_UP', message);
+    throw ruleViolation('BOX_GIVEN_UP', message);
   }
   const packed = BoxPacked.of(occurredAt, { ...asked(command), sscc, ...placeInJob(command, job) });
   return sealId === undefined
@@ -75,26 +75,29 @@ function placeInJob({ sscc, needId, gtin }: PackBox, job: JobForBox) {
   const { jobId } = job;
   if (job.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
   if (job.status !== 'open')
-    throw broken(
+    throw ruleViolation(
       'JOB_CLOSED',
       `packing job ${jobId} is closed and takes no more boxes; pack into an open job`,
     );
   const { communityGln, need, line, place } = job;
   if (need === undefined)
-    throw broken('NEED_NOT_IN_JOB', `packing job ${jobId} has no need ${needId}; choose one of its needs`);
+    throw ruleViolation(
+      'NEED_NOT_IN_JOB',
+      `packing job ${jobId} has no need ${needId}; choose one of its needs`,
+    );
   if (line === undefined) {
-    throw broken(
+    throw ruleViolation(
       'BOX_TYPE_NOT_NEEDED',
       `need ${needId} of packing job ${jobId} asks for no box of type ${gtin}; pack one of the types it asks for`,
     );
   }
   if (place !== undefined && (place.needId !== needId || place.gtin !== gtin)) {
     const message = `box ${sscc} is to be packed for need ${place.needId} of packing job ${jobId}, as a box of type ${place.gtin}; give this box another number`;
-    throw broken('SSCC_ALREADY_USED', message);
+    throw ruleViolation('SSCC_ALREADY_USED', message);
   }
   if (place === undefined) {
     const message = `need ${needId} asks for ${line.quantity} boxes of type ${gtin} and has them; box ${sscc} is one too many`;
-    throw broken('NEED_ALREADY_FILLED', message);
+    throw ruleViolation('NEED_ALREADY_FILLED', message);
   }
   const { householdRef, building, unit } = need;
   return { jobId, destinationGln: communityGln, householdRef, building, unit };
@@ -109,7 +112,7 @@ function seal({ occurredAt, sscc, sealId, atGln }: SealBox, state: BoxState): re
       return [BoxSealed.of(occurredAt, { sscc, sealId, atGln })];
     case 'sealed':
       if (same({ sscc, sealId, atGln }, state.seal)) return [];
-      throw broken(
+      throw ruleViolation(
         'BOX_ALREADY_SEALED',
         `box ${sscc} was sealed with seal ${state.seal.sealId} and cannot be sealed with ${sealId}`,
       );

@@ -8,7 +8,7 @@ import {
   type PackingJobEvent,
   type RoundClosed,
 } from '@boxtrail/contracts';
-import { broken, inWords, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import { ruleViolation, inWords, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import {
   evolve,
   initial,
@@ -99,7 +99,10 @@ function create(command: CreatePackingJob, state: PackingJobState): readonly Pac
       : [created, PackingJobCompleted.of(command.occurredAt, { jobId: roundId, packed: 0 })];
   }
   if (same(job, state.job)) return [];
-  throw broken('JOB_EXISTS', `packing job ${roundId} exists with other needs, for ${state.job.boxes} boxes`);
+  throw ruleViolation(
+    'JOB_EXISTS',
+    `packing job ${roundId} exists with other needs, for ${state.job.boxes} boxes`,
+  );
 }
 
 function assign(command: AssignBoxes, state: PackingJobState): readonly PackingJobEvent[] {
@@ -146,7 +149,7 @@ function complete(command: CompletePackingJob, state: PackingJobState): readonly
   const { occurredAt, jobId, shortageReason } = command;
   if (state.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
   if (state.status !== 'open')
-    throw broken(
+    throw ruleViolation(
       'JOB_CLOSED',
       `packing job ${jobId} is closed and takes no more boxes; pack into an open job`,
     );
@@ -158,7 +161,7 @@ function complete(command: CompletePackingJob, state: PackingJobState): readonly
     let message = `packing job ${jobId} lacks ${missing} of ${state.job.boxes} boxes: pack them or say why not`;
     const { awaited } = command;
     if (awaited.length > 0) message += `; begun and not recorded, send them again: ${inWords(awaited)}`;
-    throw broken('JOB_INCOMPLETE', message);
+    throw ruleViolation('JOB_INCOMPLETE', message);
   }
   const reasoned = shortages.map((shortage) => ({ ...shortage, reason: shortageReason }));
   return [PackingJobFellShort.of(occurredAt, { jobId, packed, shortages: reasoned })];

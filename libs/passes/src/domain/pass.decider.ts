@@ -10,7 +10,7 @@ import {
   type PassEvent,
   type PassState,
 } from '@boxtrail/contracts';
-import { broken, invalid, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
+import { ruleViolation, invalid, same, unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { passRefusals } from './refusals';
 
 export interface IssuePass extends PassDetails {
@@ -44,7 +44,7 @@ function issue(command: IssuePass, state: PassState): readonly PassEvent[] {
   const pass: PassDetails = { passId, subject, zones, validFrom, validUntil, authorityRef };
   if (state.status === 'none') return [PassIssued.of(command.occurredAt, pass)];
   if (same(pass, state.pass)) return [];
-  throw broken(
+  throw ruleViolation(
     'PASS_EXISTS',
     `pass ${passId} was issued by ${state.pass.authorityRef} with other content; choose another passId`,
   );
@@ -57,7 +57,7 @@ function suspend({ occurredAt, passId, reason }: SuspendPass, state: PassState):
 
 function reinstate({ occurredAt, passId, reason }: ReinstatePass, state: PassState): readonly PassEvent[] {
   if (statusAt(standing(state, passId), occurredAt) !== 'suspended') {
-    throw broken(
+    throw ruleViolation(
       'PASS_NOT_SUSPENDED',
       `pass ${passId} was not suspended at ${occurredAt}; only a suspended pass can be reinstated`,
     );
@@ -75,7 +75,7 @@ function standing(state: PassState, passId: string): KnownPass {
   if (state.status === 'none') throw unknown('PASS_UNKNOWN', `pass ${passId} was never issued`);
   if (state.status === 'revoked') {
     const since = state.changes.find(({ status }) => status === 'revoked')?.at;
-    throw broken(
+    throw ruleViolation(
       'PASS_REVOKED',
       `pass ${passId} was revoked at ${since} and cannot be changed any more; issue another pass`,
     );

@@ -14,7 +14,7 @@ import {
   NotMigrated,
   roleName,
   rolesOfContexts,
-  survive,
+  handlePoolErrors,
 } from '@boxtrail/database';
 import { prepareDatabase } from './roles';
 
@@ -115,7 +115,7 @@ describe('the roles of the services in PostgreSQL', () => {
     return url.href;
   };
   const poolOf = (role: DatabaseRole): Pool => {
-    const pool = survive(new Pool({ connectionString: urlOf(role), max: 3 }));
+    const pool = handlePoolErrors(new Pool({ connectionString: urlOf(role), max: 3 }));
     pools.push(pool);
     return pool;
   };
@@ -271,7 +271,7 @@ describe('the roles of the services in PostgreSQL', () => {
       const as = new URL(own.url);
       as.username = roleName('orders');
       as.password = passwords.orders;
-      const pool = survive(new Pool({ connectionString: as.href, max: 3 }));
+      const pool = handlePoolErrors(new Pool({ connectionString: as.href, max: 3 }));
       const store = await PostgresEventStore.open({ url: as.href, pool });
       expect(await store.append('s', 0, [seen('1')])).toEqual({ revision: 1, position: 1 });
       await store.close();

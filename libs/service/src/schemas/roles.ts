@@ -1,7 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
 import { Client, escapeLiteral, Pool } from 'pg';
 import { platformSchemas } from './platform-schemas';
-import { type DatabaseRole, databaseRoles, migrate, ownerRole, roleName, survive } from '@boxtrail/database';
+import {
+  type DatabaseRole,
+  databaseRoles,
+  migrate,
+  ownerRole,
+  roleName,
+  handlePoolErrors,
+} from '@boxtrail/database';
 import { giveToOwners, grantRights, guardSchemaNames, makeRoles } from './role-statements';
 
 export type Passwords = Readonly<Partial<Record<DatabaseRole, string>>>;
@@ -79,7 +86,7 @@ async function isPrepared(url: string): Promise<boolean> {
 }
 
 async function migrateAsOwner(url: string): Promise<void> {
-  const pool = survive(
+  const pool = handlePoolErrors(
     new Pool({
       connectionString: url,
       max: 1,

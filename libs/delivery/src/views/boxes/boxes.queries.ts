@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inWords, Refusal, unknown } from '@boxtrail/kernel';
-import { Gathering } from '@boxtrail/database';
+import { BatchLoader } from '@boxtrail/database';
 import { Lru } from '@boxtrail/commands';
 import { Reads } from '@boxtrail/http';
 import type { BoxSince, Elsewhere } from '../../domain/load.decider';
@@ -12,8 +12,8 @@ export class BoxQueries {
   /** Boxes known to be packed; packed they stay. */
   private readonly packed = new Lru<string, true>(50_000);
   /** Of each list of boxes, those that are packed, as far as the view has come. */
-  private readonly lookUps = new Gathering<ReadonlySet<string>, ReadonlySet<string>>(
-    { together: 64, inFlight: 2 },
+  private readonly lookUps = new BatchLoader<ReadonlySet<string>, ReadonlySet<string>>(
+    { maxBatchSize: 64, maxInFlight: 2 },
     async (asked) => {
       const found = await this.find([...new Set(asked.flatMap((ssccs) => [...ssccs]))]);
       return asked.map(() => found);
@@ -73,7 +73,7 @@ export class BoxQueries {
   private async notPacked(ssccs: ReadonlySet<string>): Promise<Set<string>> {
     const unsure = new Set([...ssccs].filter((sscc) => this.packed.get(sscc) === undefined));
     if (unsure.size === 0) return unsure;
-    for (const sscc of await this.lookUps.ask(unsure)) unsure.delete(sscc);
+    for (const sscc of await this.lookUps.load(unsure)) unsure.delete(sscc);
     return unsure;
   }
 
