@@ -1,8 +1,13 @@
 import { findingsAt, type JudgedTrail, type Moment } from '../domain/box-trail';
-import { whatToDo } from '../domain/finding';
-import { answersNothing } from '../domain/open-findings';
+import { whatToDo } from '../domain/finding-kinds';
 import type { StepPage } from './step-page';
-import { isUnheardOf, openQuestions, unheardOfText, whereItBreaks } from '../domain/open-questions';
+import {
+  answersNothing,
+  isUnheardOf,
+  openQuestions,
+  unheardOfText,
+  whereItBreaks,
+} from '../domain/open-questions';
 import type { TrailStep } from '../domain/trail-step';
 import { unreadableText } from '../domain/unreadable-event';
 
@@ -41,7 +46,7 @@ export function trailAsJson(
     breaks: broken && {
       kind: broken.finding.kind,
       words: broken.finding.words,
-      toDo: whatToDo[broken.finding.kind],
+      toDo: whatToDo(broken.finding.kind),
       position: broken.position,
       lastSure: short(broken.lastSure),
       firstAfter: short(broken.firstAfter),
@@ -83,12 +88,12 @@ export function trailAsJson(
     openFindings: [
       ...trail.state.open
         .slice(0, mostOpenShown)
-        .map(({ kind, severity, words, at }) => ({ kind, severity, words, toDo: whatToDo[kind], at })),
+        .map(({ kind, severity, words, at }) => ({ kind, severity, words, toDo: whatToDo(kind), at })),
       ...trail.unreadable.map((event) => ({
         kind: 'unreadable',
         severity: 'breaks',
         words: unreadableText(event),
-        toDo: whatToDo.unreadable,
+        toDo: whatToDo('unreadable'),
         at: { position: event.position, occurredAt: event.occurredAt },
       })),
       ...(isUnheardOf(trail)
@@ -97,7 +102,7 @@ export function trailAsJson(
               kind: 'never-packed',
               severity: 'breaks',
               words: unheardOfText(trail),
-              toDo: whatToDo['never-packed'],
+              toDo: whatToDo('never-packed'),
               at: null,
             },
           ]

@@ -1,4 +1,5 @@
-import type { CustodyMove, JudgedTrail } from './box-trail';
+import type { JudgedTrail } from './box-trail';
+import type { CustodyMove } from './advance';
 import type { FindingKind } from './finding';
 import type { Holder } from './trail-step';
 

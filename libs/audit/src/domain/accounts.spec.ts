@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { accountDeltas, balanced } from './accounts';
-import { judge, type CustodyMove } from './box-trail';
+import { judge } from './box-trail';
+import type { CustodyMove } from './advance';
 import { record, trailsOf } from './testing/log';
 import { delays, plans, play } from './testing/random-history';
 

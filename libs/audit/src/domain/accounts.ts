@@ -1,4 +1,5 @@
-import type { CustodyMove, JudgedTrail } from './box-trail';
+import type { JudgedTrail } from './box-trail';
+import type { CustodyMove } from './advance';
 import type { Holder } from './trail-step';
 
 /** By how much a station's account changes, in boxes. */

@@ -1,7 +1,8 @@
 import { same } from '@boxtrail/kernel';
 import type { JudgedTrail } from './box-trail';
-import type { BoxStatus } from './custody-rules';
-import { whatToDo, type BreakKind } from './finding';
+import type { BoxStatus } from './box-state';
+import type { BreakKind } from './finding';
+import { whatToDo } from './finding-kinds';
 import { openBreaks } from './open-questions';
 import type { Holder } from './trail-step';
 
@@ -35,4 +36,4 @@ export const differ = (a: BoxSummary | null, b: BoxSummary | null): boolean => !
 
 /** What to do about open findings, for people, by kind: each kind once. */
 export const toDoOf = (open: Iterable<BreakKind>): Readonly<Partial<Record<BreakKind, string>>> =>
-  Object.fromEntries([...new Set(open)].sort().map((kind) => [kind, whatToDo[kind]]));
+  Object.fromEntries([...new Set(open)].sort().map((kind) => [kind, whatToDo(kind)]));

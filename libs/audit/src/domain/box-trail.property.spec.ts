@@ -1,7 +1,9 @@
 import { eventProblem } from '@boxtrail/contracts';
 import * as fc from 'fast-check';
-import { advance, follows, judge, unheardOf, type JudgedTrail } from './box-trail';
-import type { BoxState } from './custody-rules';
+import { judge, type JudgedTrail } from './box-trail';
+import { advance, follows } from './advance';
+import { unheardOf } from './box-state';
+import type { TrailState } from './box-state';
 import { canonicalTrail } from './canonical';
 import { isCorrection } from './corrections';
 import type { Finding } from './finding';
@@ -9,7 +11,8 @@ import { oneOfEachKind } from './open-findings';
 import { whereItBreaks } from './open-questions';
 import { record, stepsOfLog, trailsOf } from './testing/log';
 import { delays, plans, play } from './testing/random-history';
-import { compareSteps, type TrailStep } from './trail-step';
+import { type TrailStep } from './trail-step';
+import { compareSteps } from './step-order';
 
 describe('a box trail, over random histories', () => {
   it('given any history, its events fit their schemas', () => {
@@ -145,7 +148,7 @@ describe('a box trail, over random histories', () => {
 });
 
 interface Live {
-  readonly state: BoxState;
+  readonly state: TrailState;
   readonly findings: readonly Finding[];
   readonly moves: JudgedTrail['moves'];
 }

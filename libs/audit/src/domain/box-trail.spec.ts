@@ -1,7 +1,9 @@
 import type { DomainEvent } from '@boxtrail/kernel';
-import { follows, judge, unheardOf } from './box-trail';
+import { judge } from './box-trail';
+import { follows } from './advance';
+import { unheardOf } from './box-state';
 import * as one from './testing/one-box';
-import { compareSteps } from './trail-step';
+import { compareSteps } from './step-order';
 
 const { box, bench, city, district, drop, toTheDropPoint } = one;
 const { destroyed, dispatched, failed, handedOver, judged, load, loaded, lost, outForDelivery, packed } = one;

@@ -1,162 +1,12 @@
-import { unreachable } from '@boxtrail/kernel';
+import { advanced, type CustodyMove } from './advance';
+import { unheardOf, type BoxStatus, type TrailState } from './box-state';
 import { correctedSteps, isCorrection, knownBy, type Correction } from './corrections';
-import { isSame, type BoxState, type BoxStatus } from './custody-rules';
 import type { Finding } from './finding';
-import { isPassWithdrawn, withHoldingPasses } from './pass-changes';
 import { addOpen } from './open-findings';
-import { closedBy, findingsOf, isAnswer } from './step-findings';
+import { withHoldingPasses } from './pass-changes';
+import { compareSteps } from './step-order';
+import type { Holder, TrailStep } from './trail-step';
 import type { UnreadableEvent } from './unreadable-event';
-import { compareSteps, isBefore, refOf, type Holder, type TrailStep } from './trail-step';
-
-/** Custody went from one to another. `from` is null for a box that comes into the chain, or back into it. */
-export interface CustodyMove {
-  readonly sscc: string;
-  readonly position: number;
-  readonly ordinal: number;
-  readonly occurredAt: string;
-  readonly from: Holder | null;
-  readonly to: Holder | null;
-  /** Lost or destroyed: nobody has it any more. Then `to` is null. */
-  readonly writtenOff: boolean;
-}
-
-/** What one step did. */
-export interface Advance {
-  readonly state: BoxState;
-  /** Null when custody stayed where it was. */
-  readonly custody: CustodyMove | null;
-  readonly findings: readonly Finding[];
-  /** Findings of earlier steps that this one answered, as they are now. */
-  readonly closed: readonly Finding[];
-}
-
-/** A box before anything is known of it. */
-export const unheardOf = (sscc: string): BoxState => ({
-  sscc,
-  status: 'unknown',
-  holder: null,
-  since: null,
-  loadId: null,
-  fromGln: null,
-  toGln: null,
-  last: null,
-  corrected: false,
-  highestPosition: 0,
-  open: [],
-});
-
-/**
- * Whether `advance` may take this step: it comes after all that is in the state, both in the trail and in the log,
- * nothing was ever corrected, and it does not say that a pass was withdrawn, which may take back what was said before. Otherwise the trail has to be judged anew from all its steps.
- */
-export const follows = (state: BoxState, step: TrailStep): boolean =>
-  !state.corrected &&
-  !isCorrection(step) &&
-  !isPassWithdrawn(step) &&
-  (state.last === null || (step.position >= state.highestPosition && isBefore(state.last, step)));
-
-/**
- * Takes the next step, in the order of `compareSteps`. A fact always moves custody to where it says; what that
- * contradicts becomes a finding.
- */
-export function advance(state: BoxState, step: TrailStep): Advance {
-  return advanced(state, step, (open, findings) => [...open, ...findings]);
-}
-
-/** `add` may change the list it is given where nobody else holds it. */
-function advanced(
-  state: BoxState,
-  step: TrailStep,
-  add: (open: readonly Finding[], findings: readonly Finding[]) => readonly Finding[],
-): Advance {
-  const custody = custodyMove(state, step);
-  const findings = findingsOf(state, step, custody !== null);
-  const closed = closedBy(state, step);
-  let { open } = state;
-  if (closed.length > 0) open = open.filter((finding) => !isAnswer(state, step, finding.kind));
-  if (findings.length > 0) open = add(open, findings);
-  return { state: nextState(state, step, custody, open), custody, findings, closed };
-}
-
-function custodyMove(state: BoxState, step: TrailStep): CustodyMove | null {
-  const { holder: from, sscc } = state;
-  const { custodyTo, position, ordinal, occurredAt } = step;
-  if (custodyTo === 'unchanged' || isSame(from, custodyTo)) return null;
-  if (custodyTo !== 'written-off') {
-    return { sscc, position, ordinal, occurredAt, from, to: custodyTo, writtenOff: false };
-  }
-  if (from === null) return null; // nobody had it: there is nothing to write off
-  return { sscc, position, ordinal, occurredAt, from, to: null, writtenOff: true };
-}
-
-function nextState(
-  state: BoxState,
-  step: TrailStep,
-  custody: CustodyMove | null,
-  open: readonly Finding[],
-): BoxState {
-  const { occurredAt, position } = step;
-  const moved = custody !== null;
-  const [fromGln, toGln] = moved ? reach(custody.to, step) : [state.fromGln, state.toGln];
-  return {
-    sscc: state.sscc,
-    status: statusAfter(state, step, moved),
-    holder: moved ? custody.to : state.holder,
-    since: moved ? occurredAt : state.since,
-    loadId: step.kind === 'dispatched' || step.kind === 'received' ? step.loadId : state.loadId,
-    fromGln,
-    toGln,
-    last: refOf(step),
-    corrected: state.corrected,
-    highestPosition: Math.max(state.highestPosition, position),
-    open,
-  };
-}
-
-/** Between which places a box may now be seen. A resident may take it anywhere, and only brings it back. */
-function reach(to: Holder | null, { placeGln, counterpartGln }: TrailStep): [string | null, string | null] {
-  if (to === null || to.type === 'resident') return [null, null];
-  return to.type === 'load' ? [placeGln, counterpartGln] : [placeGln, placeGln];
-}
-
-function statusAfter(state: BoxState, step: TrailStep, moved: boolean): BoxStatus {
-  switch (step.kind) {
-    case 'packed':
-      return 'packed';
-    case 'dispatched':
-      return 'in-transit';
-    case 'received':
-    case 'returned':
-    case 'found':
-      return 'at-station';
-    case 'taken-off': // before the dispatch it changes nothing: a packed box stays one
-      return moved ? 'at-station' : state.status;
-    case 'out-for-delivery':
-      return 'out-for-delivery';
-    case 'handed-over':
-      return 'delivered';
-    case 'delivery-failed':
-      return state.status === 'out-for-delivery' ? 'undelivered' : state.status;
-    case 'lost':
-    case 'destroyed':
-      return step.kind;
-    case 'sealed':
-    case 'loaded':
-    case 'double-dispatch':
-    case 'pass-withdrawn':
-    case 'checkpoint':
-    case 'arrived':
-    case 'missing':
-    case 'seen':
-    case 'damaged':
-    case 'seal-broken':
-    case 'resolved':
-    case 'corrected':
-      return state.status;
-    default:
-      return unreachable(step);
-  }
-}
 
 /** A step in its place in the chain. */
 export interface JudgedStep {
@@ -179,7 +29,7 @@ export interface JudgedTrail {
   /** All of them, answered ones too, in the order of their steps. */
   readonly findings: readonly Finding[];
   /** From here `advance` goes on. */
-  readonly state: BoxState;
+  readonly state: TrailState;
   /**
    * Events that speak of the box, or may, and cannot be read, in the order of the log. They are no steps, and the
    * canonical trail does not know them.
@@ -234,7 +84,7 @@ function judgeCounting(
   const first = ordered[0];
   if (first === undefined) return null;
   const late = lateOnes(ordered);
-  let state: BoxState = {
+  let state: TrailState = {
     ...unheardOf(first.sscc),
     corrected: corrected.size > 0 || steps.some(isCorrection),
   };

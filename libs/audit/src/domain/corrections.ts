@@ -1,3 +1,4 @@
+import { kindOf } from './step-kinds';
 import type { StepOf, TrailStep } from './trail-step';
 
 /** The step of a trail that says a fact was recorded wrongly. */
@@ -10,12 +11,11 @@ export const isCorrection = (step: TrailStep): step is Correction => step.kind =
 
 /** Of a load on the road: every box that went with the load has it. */
 const isOnTheRoad = (step: TrailStep): boolean =>
-  step.kind === 'checkpoint' ||
-  step.kind === 'arrived' ||
+  kindOf(step).ofLoad === 'on-the-road' ||
   (step.kind === 'corrected' && step.details.fact === 'delivery.LoadArrived');
 
 /** That the box went with a load is told by these alone. */
-const isOfLoad = (step: TrailStep): boolean => step.kind === 'dispatched' || step.kind === 'received';
+const isOfLoad = (step: TrailStep): boolean => kindOf(step).ofLoad === 'went-with-it';
 
 /**
  * The steps of one box that do not count, each with the first correction that came after it in the log: so the

@@ -1,109 +1,53 @@
 import { unreachable } from '@boxtrail/kernel';
-import type { Finding, FindingKind } from './finding';
+import { isSame, type TrailState } from './box-state';
+import type { FindingKind } from './finding';
 import { hasOpen } from './open-findings';
-import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
+import type { StepOf, TrailStep } from './trail-step';
 
-export type BoxStatus =
-  /** Something is known of it, but not yet who has it. */
-  | 'unknown'
-  | 'packed'
-  | 'at-station'
-  | 'in-transit'
-  | 'out-for-delivery'
-  | 'delivered'
-  /** The team was at the door and still has it. */
-  | 'undelivered'
-  | 'lost'
-  | 'destroyed';
-
-/** All that the next step of a box is judged by. Plain JSON: kept from one batch of events to the next. */
-export interface BoxState {
-  readonly sscc: string;
-  readonly status: BoxStatus;
-  readonly holder: Holder | null;
-  /** `occurredAt` of the last move of custody. */
-  readonly since: string | null;
-  /** The load it last went or came with. */
-  readonly loadId: string | null;
-  /** Where it may be seen without contradiction: at its station, at either end of its way, at the team's base. */
-  readonly fromGln: string | null;
-  readonly toGln: string | null;
-  readonly last: StepRef | null;
-  /** A fact of it was corrected: what counts can only be told from all its steps. */
-  readonly corrected: boolean;
-  readonly highestPosition: number;
-  /** Findings nobody has answered. */
-  readonly open: readonly Finding[];
-}
-
-/** A step that does not follow from the one before. `lacks`: the step that should have come between. */
-export interface Trouble {
+/** What of a step does not fit to the one before. `lacks`: the step that should have come between. */
+export interface Misfit {
   readonly kind: Extract<FindingKind, 'gap' | 'contradiction' | 'never-packed'>;
   readonly lacks: string | null;
 }
 
-const contradiction: Trouble = { kind: 'contradiction', lacks: null };
-const gap = (lacks: string): Trouble => ({ kind: 'gap', lacks });
+/** A rule of custody: what does not fit between a box as it was believed to be and its next step; null when all fits. */
+type Rule<Step = Where> = (state: TrailState, step: Step) => Misfit | null;
+/** Where a step took place, and where it puts the box. */
+type Where = Pick<TrailStep, 'placeGln' | 'loadId' | 'custodyTo'>;
 
-/** What does not fit between a box as it was believed to be and its next step; null when all fits. */
-export function troubleOf(state: BoxState, step: TrailStep): Trouble | null {
-  if (state.last === null) return step.kind === 'packed' ? null : { kind: 'never-packed', lacks: null };
-  const ended = state.status === 'delivered' || state.status === 'destroyed';
-  switch (step.kind) {
-    // A load's facts do not say that somebody saw this box; an answer is about the trail; `missing` has its own rule.
-    case 'double-dispatch':
-    case 'pass-withdrawn':
-    case 'checkpoint':
-    case 'arrived':
-    case 'missing':
-    case 'resolved':
-    case 'corrected':
-      return null;
-    case 'found':
-      return foundTrouble(state, step);
-    case 'returned':
-      return returnTrouble(state, step);
-    case 'packed':
-      return state.status === 'unknown' ? null : contradiction;
-    case 'sealed':
-    case 'loaded':
-    case 'delivery-failed':
-    case 'seen':
-    case 'damaged':
-    case 'seal-broken':
-      return ended || state.status === 'lost' || isElsewhere(state, step) ? contradiction : null;
-    case 'dispatched':
-    case 'out-for-delivery':
-      return ended ? contradiction : departureTrouble(state, step);
-    case 'received':
-    case 'taken-off':
-      return ended ? contradiction : unloadingTrouble(state, step);
-    case 'handed-over':
-      return ended ? contradiction : handoverTrouble(state, step);
-    case 'lost':
-      return ended ? contradiction : null;
-    case 'destroyed':
-      return ended || isElsewhere(state, step) ? contradiction : null;
-    default:
-      return unreachable(step);
-  }
-}
+const contradiction: Misfit = { kind: 'contradiction', lacks: null };
+const gap = (lacks: string): Misfit => ({ kind: 'gap', lacks });
 
-const isElsewhere = ({ holder, fromGln, toGln }: BoxState, { placeGln }: TrailStep): boolean =>
-  holder !== null && placeGln !== null && placeGln !== fromGln && placeGln !== toGln;
+/** A load's facts do not say that somebody saw this box, and an answer is about the trail. */
+export const saysNothing: Rule = () => null;
+
+/** A box is packed once. */
+export const begins: Rule = ({ status }) => (status === 'unknown' ? null : contradiction);
+
+/** It is in somebody's hands, where it may be. */
+export const atItsPlace: Rule = (state, step) =>
+  hasEnded(state) || state.status === 'lost' || isElsewhere(state, step) ? contradiction : null;
+
+/** Nothing is reported of a box that was delivered or destroyed. */
+export const notEnded: Rule = (state) => (hasEnded(state) ? contradiction : null);
+
+export const endsAtItsPlace: Rule = (state, step) =>
+  hasEnded(state) || isElsewhere(state, step) ? contradiction : null;
 
 /** Only the station that holds a box can send it out. A second scan of the same departure is none. */
-function departureTrouble(state: BoxState, step: TrailStep): Trouble | null {
+export const departs: Rule = (state, step) => {
   const { holder } = state;
+  if (hasEnded(state)) return contradiction;
   if (holder === null) return state.status === 'lost' ? gap('find') : null;
   if (isSame(holder, step.custodyTo)) return null;
   if (holder.type === 'station') return holder.id === step.placeGln ? null : gap('receipt there');
   return gap(holder.type === 'load' ? 'receipt' : 'return');
-}
+};
 
 /** A box comes off the load that had it. A lost box that is received is found. */
-function unloadingTrouble(state: BoxState, step: TrailStep): Trouble | null {
+export const comesOff: Rule<StepOf<'received'> | StepOf<'taken-off'>> = (state, step) => {
   const { holder } = state;
+  if (hasEnded(state)) return contradiction;
   if (holder === null) return null;
   switch (holder.type) {
     case 'load':
@@ -118,50 +62,36 @@ function unloadingTrouble(state: BoxState, step: TrailStep): Trouble | null {
     default:
       return unreachable(holder.type);
   }
-}
+};
 
 /** From a team at the door, or across the counter of the drop point that holds it. */
-function handoverTrouble(state: BoxState, step: Extract<TrailStep, { kind: 'handed-over' }>): Trouble | null {
+export const isHandedOver: Rule<StepOf<'handed-over'>> = (state, step) => {
   const { holder } = state;
+  if (hasEnded(state)) return contradiction;
   if (holder === null) return state.status === 'lost' ? gap('find') : null;
   if (isElsewhere(state, step)) return contradiction;
   if (holder.type === 'load') return gap('receipt');
   if (holder.type === 'station' && step.details.method !== 'pick-up') return gap('door round');
   return null;
-}
+};
 
 /** Whoever had a box outside may bring it back, even a resident; between stations it needs a load. */
-function returnTrouble({ holder }: BoxState, step: TrailStep): Trouble | null {
+export const comesBack: Rule = ({ holder }, step) => {
   if (holder?.type === 'load') return gap('receipt');
   return holder?.type === 'station' && holder.id !== step.placeGln ? gap('dispatch') : null;
-}
+};
 
 /** A find answers for a box that was missed. One that nobody missed cannot be found elsewhere. */
-function foundTrouble(state: BoxState, step: TrailStep): Trouble | null {
+export const turnsUp: Rule = (state, step) => {
   const missed = state.holder?.type === 'resident' || hasOpen(state.open, 'missing');
   return !missed && isElsewhere(state, step) ? contradiction : null;
-}
+};
 
-export const isSame = (holder: Holder | null, other: TrailStep['custodyTo'] | null): boolean =>
-  holder !== null &&
-  other !== null &&
-  typeof other !== 'string' &&
-  holder.type === other.type &&
-  holder.id === other.id;
+const hasEnded = ({ status }: TrailState): boolean => status === 'delivered' || status === 'destroyed';
+
+const isElsewhere = ({ holder, fromGln, toGln }: TrailState, { placeGln }: Where): boolean =>
+  holder !== null && placeGln !== null && placeGln !== fromGln && placeGln !== toGln;
 
 /** Whether the receiver declared such a discrepancy of this box. */
 export const declares = (step: TrailStep, kind: FindingKind): boolean =>
   step.kind === 'received' && step.details.discrepancies.some((declared) => declared === kind);
-
-/** `received at 0200000000012 with load L-1`. */
-export function stepText({ kind, placeGln, loadId }: TrailStep): string {
-  const words = kind.replaceAll('-', ' ');
-  return `${words}${placeGln === null ? '' : ` at ${placeGln}`}${loadId === null ? '' : ` with load ${loadId}`}`;
-}
-
-/** `station 0200000000012 had the box since 2026-03-20T00:05:00.000Z`, `the box was reported lost on ...`. */
-export function believedText({ holder, status, since }: BoxState): string {
-  if (holder !== null) return `${holderText(holder)} had the box since ${since}`;
-  if (status === 'unknown') return 'nobody was known to have the box';
-  return `the box was reported ${status}${since === null ? '' : ` on ${since}`}`;
-}

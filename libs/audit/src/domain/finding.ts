@@ -26,27 +26,6 @@ export interface Finding {
   readonly closedBy: (StepRef & { readonly resolution: string | null }) | null;
 }
 
-/** What to do about an open finding, for people. */
-export const whatToDo: Readonly<Record<BreakKind, string>> = {
-  'never-packed': 'Pack the box under this number if it was forgotten; otherwise resolve the finding.',
-  gap: 'Record the missing step if it took place; otherwise resolve the finding.',
-  contradiction: 'Correct the scan that is wrong; if all are right, resolve the finding.',
-  missing: 'Scan the box where it is, or record it as lost.',
-  unexpected: 'Find out how the box got onto the load, and resolve the finding.',
-  'wrong-station': 'Send the box on to where it is bound for, and resolve the finding.',
-  'never-dispatched': 'Find out how the box left the station before, and resolve the finding.',
-  'seal-broken': 'Check the contents of the box, and resolve the finding.',
-  damaged: 'Check the contents of the box, and resolve the finding.',
-  'pass-not-valid': 'Ask the carrier why it drove under this pass, and resolve the finding.',
-  'pass-withdrawn': 'Ask the carrier who drove under this pass, and resolve the finding.',
-  'back-dated': 'Check the reason that was given, and resolve the finding.',
-  'double-dispatch': 'Find out which load the vehicle and the driver went with, and resolve the finding.',
-  'overdue-step': 'Ask who had the box for the reason, and resolve the finding.',
-  lost: 'Record the box as found when it turns up; otherwise resolve the finding.',
-  destroyed: 'Check the report, and resolve the finding.',
-  unreadable: 'Mend the event in the log, or ask the operators to.',
-};
-
 /** How long a holder may have a box before the next one has it. */
 export const custodyLimitHours: Readonly<Record<Holder['type'], number>> = {
   station: 48,

@@ -1,5 +1,4 @@
 import type { Finding, FindingKind } from './finding';
-import { isBefore, type TrailStep } from './trail-step';
 
 /** How many findings of each kind a list of open ones has: what nearly every step asks, in a list of thousands. */
 const counted = new WeakMap<readonly Finding[], Map<FindingKind, number>>();
@@ -43,11 +42,3 @@ export function oneOfEachKind(open: readonly Finding[]): readonly Finding[] {
   }
   return kept.size === open.length ? open : [...kept.values()];
 }
-
-/**
- * Whether a step is an answer to a finding that the box did not have until then: it closes nothing. Those who record answers
- * cannot know, for a finding follows from the whole trail. `findings`: all of the trail, answered ones too.
- */
-export const answersNothing = (findings: readonly Finding[], step: TrailStep): boolean =>
-  step.kind === 'resolved' &&
-  !findings.some(({ kind, at }) => kind === step.details.finding && !isBefore(step, at));

@@ -1,7 +1,9 @@
-import type { BoxState } from './custody-rules';
+import type { TrailState } from './box-state';
 import { custodyLimitHours, hoursBetween, hoursText, type BreakKind, type Finding } from './finding';
 import type { JudgedStep, JudgedTrail } from './box-trail';
-import { holderText, type Holder, type StepKind, type StepRef, type TrailStep } from './trail-step';
+import { kindOf } from './step-kinds';
+import { isBefore } from './step-order';
+import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
 import { unreadableText } from './unreadable-event';
 import { stepsBefore } from './unreadable-on-trail';
 
@@ -16,21 +18,9 @@ export interface Break {
   readonly firstAfter: TrailStep | null;
 }
 
-/** Steps that speak of a load or of the trail, or say that the box was not there: none saw the box. */
-const withoutBox: ReadonlySet<StepKind> = new Set([
-  'double-dispatch',
-  'pass-withdrawn',
-  'checkpoint',
-  'arrived',
-  'missing',
-  'lost',
-  'resolved',
-  'corrected',
-]);
-
 /** Somebody had the box in hand at this step, and the step counts. */
 export const sawTheBox = ({ step, correctedBy }: JudgedStep): boolean =>
-  correctedBy === null && !withoutBox.has(step.kind);
+  correctedBy === null && kindOf(step).sawTheBox;
 
 /**
  * The first break that nobody has answered; null when the chain holds. Where an event cannot be read and the next step
@@ -109,11 +99,11 @@ export interface OpenQuestions {
 }
 
 /** `asOf`: RFC 3339, UTC, like `occurredAt`. For the past, give the state judged from the steps up to then. */
-export function openQuestions(state: BoxState, asOf: string): OpenQuestions {
+export function openQuestions(state: TrailState, asOf: string): OpenQuestions {
   return { standing: state.open, overdue: overdueAt(state, asOf) };
 }
 
-function overdueAt({ sscc, holder, since, last }: BoxState, asOf: string): Overdue | null {
+function overdueAt({ sscc, holder, since, last }: TrailState, asOf: string): Overdue | null {
   if (holder === null || since === null || last === null) return null;
   const limitHours = custodyLimitHours[holder.type];
   const hours = hoursBetween(since, asOf);
@@ -121,3 +111,11 @@ function overdueAt({ sscc, holder, since, last }: BoxState, asOf: string): Overd
   const words = `${holderText(holder)} has had the box for ${hoursText(hours)}, since ${since}; ${hoursText(limitHours)} are allowed. Send it on, or record what became of it`;
   return { kind: 'overdue-now', sscc, holder, since, hours, limitHours, after: last, words };
 }
+
+/**
+ * Whether a step is an answer to a finding that the box did not have until then: it closes nothing. Those who record answers
+ * cannot know, for a finding follows from the whole trail. `findings`: all of the trail, answered ones too.
+ */
+export const answersNothing = (findings: readonly Finding[], step: TrailStep): boolean =>
+  step.kind === 'resolved' &&
+  !findings.some(({ kind, at }) => kind === step.details.finding && !isBefore(step, at));

@@ -1,19 +1,19 @@
 import type { DiscrepancyKind, LoadEvent } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
-import { each, station, stepMaker } from './step-maker';
+import { each, stepMaker } from './step-maker';
 import type { TrailStep } from './trail-step';
 
-type Receipt = Extract<LoadEvent, { type: 'delivery.BoxesReceived' }>['data'];
+type Receipt = Extract<LoadEvent, { type: 'delivery.BoxesReceived' }>;
 
 /**
  * A receipt: `received` for each box that was there, `missing` for each that is declared so. What else was
  * declared of a received box goes with its step; of a box that was not received it becomes a step of its own.
  */
-export function receiptSteps(recorded: RecordedEvent, data: Receipt): TrailStep[] {
-  const { atGln, loadId, scanId, ssccs, discrepancies } = data;
+export function receiptSteps(recorded: RecordedEvent<Receipt>): TrailStep[] {
+  const { atGln, loadId, scanId, ssccs, discrepancies } = recorded.event.data;
   const here = { placeGln: atGln, loadId };
   const receive = (kinds: readonly DiscrepancyKind[]) =>
-    stepMaker(recorded, 'received', { scanId, discrepancies: kinds }, { ...here, custodyTo: station(atGln) });
+    stepMaker(recorded, 'received', { scanId, discrepancies: kinds }, here);
   const plain = receive([]);
   if (discrepancies.length === 0) return each(ssccs, plain);
 

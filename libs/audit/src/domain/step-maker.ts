@@ -1,24 +1,24 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
-import type { Holder, StepDetails, StepKind, StepOf, TrailStep } from './trail-step';
-
-export const station = (gln: string): Holder => ({ type: 'station', id: gln });
+import { kindOf } from './step-kinds';
+import type { StepDetails, StepKind, StepOf, TrailStep } from './trail-step';
 
 /** One step for each box, however often it is named. */
 export const each = (ssccs: readonly string[], make: (sscc: string) => TrailStep): TrailStep[] =>
   Array.from(new Set(ssccs), (sscc) => make(sscc));
 
-type Where = Partial<Pick<TrailStep, 'placeGln' | 'counterpartGln' | 'loadId' | 'passIds' | 'custodyTo'>>;
+type Where = Partial<Pick<TrailStep, 'placeGln' | 'counterpartGln' | 'loadId' | 'passIds'>>;
 
 /** All boxes of one event share what is the same for them: only the outer object is made for each. */
 export function stepMaker<Kind extends StepKind>(
   recorded: RecordedEvent,
   kind: Kind,
   details: StepDetails[Kind],
-  { placeGln = null, counterpartGln = null, loadId = null, passIds = [], custodyTo = 'unchanged' }: Where,
+  { placeGln = null, counterpartGln = null, loadId = null, passIds = [] }: Where,
 ): (sscc: string, ordinal?: number) => TrailStep {
   const { position, recordedAt, id: sourceEventId } = recorded;
   const { actor, backDatedBecause } = recorded.metadata;
   const { occurredAt, type: sourceType } = recorded.event;
+  const custodyTo = kindOf({ kind }).custody({ placeGln, loadId, details });
   return (sscc, ordinal = 0) => {
     const step: StepOf<Kind> = {
       sscc,

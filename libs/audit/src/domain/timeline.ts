@@ -3,10 +3,10 @@ import { findingsAt, type JudgedStep, type JudgedTrail, type Moment } from './bo
 import type { Correction } from './corrections';
 import type { Finding } from './finding';
 import { localTime } from './local-time';
-import { answersNothing } from './open-findings';
-import { openBreaks, sawTheBox, whereItBreaks } from './open-questions';
+import { answersNothing, openBreaks, sawTheBox, whereItBreaks } from './open-questions';
 import { pad, printable, widthOf, wrap } from './text-width';
-import type { Holder, TrailStep } from './trail-step';
+import { kindOf } from './step-kinds';
+import type { Holder, StepKind, TrailStep } from './trail-step';
 import { unreadableText } from './unreadable-event';
 import { stepsBefore } from './unreadable-on-trail';
 
@@ -107,43 +107,8 @@ function cells({ step, after, late }: JudgedStep, nameOf: (gln: string) => strin
 }
 
 function whatText(step: TrailStep): string {
-  const kind = step.kind.replaceAll('-', ' ');
-  switch (step.kind) {
-    case 'sealed':
-      return `${kind} ${step.details.sealId}`;
-    case 'checkpoint':
-      return `${kind}: ${step.details.verdict}`;
-    case 'handed-over':
-      return `${kind}, ${step.details.method}`;
-    case 'delivery-failed':
-      return `failed: ${step.details.reason}`;
-    case 'resolved':
-      return `${kind}: ${step.details.finding}`;
-    case 'corrected':
-      return `${step.details.withdrawn ? 'withdrawn' : kind}: ${step.details.scanId}`;
-    case 'double-dispatch':
-      return `also on ${step.details.otherLoadId}`;
-    case 'pass-withdrawn':
-      return `pass was ${step.details.status}`;
-    case 'packed':
-    case 'loaded':
-    case 'taken-off':
-    case 'dispatched':
-    case 'arrived':
-    case 'received':
-    case 'missing':
-    case 'out-for-delivery':
-    case 'returned':
-    case 'seen':
-    case 'damaged':
-    case 'seal-broken':
-    case 'lost':
-    case 'found':
-    case 'destroyed':
-      return kind;
-    default:
-      return unreachable(step);
-  }
+  const { shown, name } = kindOf<StepKind>(step);
+  return shown(step.details, name.en);
 }
 
 const custodyText = (holder: Holder | null, nameOf: (gln: string) => string): string =>

@@ -118,63 +118,6 @@ export const refOf = ({ position, ordinal, kind, occurredAt }: TrailStep): StepR
 });
 
 /**
- * Which of two things at the same instant comes first: the way of the chain, then what is only noticed of a box,
- * last the answers. Arrival in the log has no say: it differs from one run to the next.
- */
-const ranks: Record<StepKind, number> = {
-  packed: 0,
-  sealed: 1,
-  loaded: 2,
-  'taken-off': 3,
-  dispatched: 4,
-  'double-dispatch': 4.5,
-  checkpoint: 5,
-  'pass-withdrawn': 5.5,
-  arrived: 6,
-  received: 7,
-  missing: 8,
-  'out-for-delivery': 9,
-  'delivery-failed': 10,
-  'handed-over': 11,
-  returned: 12,
-  lost: 13,
-  found: 14,
-  seen: 15,
-  damaged: 16,
-  'seal-broken': 17,
-  destroyed: 18,
-  resolved: 19,
-  corrected: 20,
-};
-
-/** Whether `b` certainly comes after `a`. False also where only a look at both whole steps would tell. */
-export function isBefore(a: StepRef, b: StepRef): boolean {
-  return a.occurredAt < b.occurredAt || (a.occurredAt === b.occurredAt && ranks[a.kind] < ranks[b.kind]);
-}
-
-/**
- * The order of a trail: when it happened, then rank of kind, then what the steps say. Steps that are equal in all
- * of it are the same thing scanned twice; only those stand in the order of the log, where nobody can tell.
- */
-export function compareSteps(a: TrailStep, b: TrailStep): number {
-  if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? -1 : 1;
-  const byRank = ranks[a.kind] - ranks[b.kind];
-  if (byRank !== 0) return byRank;
-  const [left, right] = [textOf(a), textOf(b)];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.position - b.position || a.ordinal - b.ordinal;
-}
-
-/** Steps of one moment are compared by their text, each with many others. */
-const texts = new WeakMap<TrailStep, string>();
-
-function textOf(step: TrailStep): string {
-  let text = texts.get(step);
-  if (text === undefined) texts.set(step, (text = JSON.stringify(contentOf(step))));
-  return text;
-}
-
-/**
  * What a step says: who, where, under which passes, and its details, ready for JSON. Without `recordedAt`, position
  * and event id. Keys in alphabetical order, so that a step read back from a `jsonb` column says the same.
  */

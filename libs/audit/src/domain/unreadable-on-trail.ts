@@ -1,11 +1,11 @@
 import {
   judgeAsOf,
-  unheardOf,
   type JudgedStep,
   type JudgedTrail,
   type Moment,
   type QuarantinedMention,
 } from './box-trail';
+import { unheardOf } from './box-state';
 import type { TrailStep } from './trail-step';
 import { streamsOf, type UnreadableEvent } from './unreadable-event';
 

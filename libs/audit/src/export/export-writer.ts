@@ -8,7 +8,8 @@ import { jsonOf } from './json';
 import { pdfOf } from './pdf';
 import { reportOf } from './report-of';
 import { visibleExport } from './visible-export';
-import type { Language, Words } from './words';
+import type { Language } from '../domain/language';
+import type { Words } from './words';
 import { en } from './words.en';
 import { zh } from './words.zh';
 

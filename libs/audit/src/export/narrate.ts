@@ -1,4 +1,5 @@
-import { custodyLimitHours } from '../domain/finding';
+import { custodyLimitHours, type FindingKind } from '../domain/finding';
+import { findingKinds } from '../domain/finding-kinds';
 import { localTime } from '../domain/local-time';
 import type { Holder } from '../domain/trail-step';
 import type { ReportRow, Tone } from './report';
@@ -40,20 +41,25 @@ export class Narrator {
 
   named(step: StepName | null): string | null {
     if (step === null) return null;
-    const { steps, named } = this.words;
-    return named(step.number, steps[step.kind], this.place(step.placeGln), this.time(step.occurredAt));
+    const { named } = this.words;
+    return named(
+      step.number,
+      this.words.step(step.kind),
+      this.place(step.placeGln),
+      this.time(step.occurredAt),
+    );
   }
 
   /** `dispatched`, `checkpoint: expired`. */
   what({ kind, details }: StepRow): string {
-    const { steps, verdicts, methods, reasons, pair } = this.words;
-    const findings: Readonly<Record<string, string>> = this.words.findings;
-    const text = steps[kind];
+    const { verdicts, methods, reasons, pair } = this.words;
+    const text = this.words.step(kind);
     if ('verdict' in details) return pair(text, verdicts[details.verdict]);
     if ('method' in details) return pair(text, methods[details.method] ?? details.method);
     if (kind === 'delivery-failed' && 'reason' in details)
       return pair(text, reasons[details.reason] ?? details.reason);
-    if ('finding' in details) return pair(text, findings[details.finding] ?? details.finding);
+    if ('finding' in details)
+      return pair(text, isFinding(details.finding) ? this.words.finding(details.finding) : details.finding);
     return text;
   }
 
@@ -145,8 +151,8 @@ export class Narrator {
   private finding({ kind, severity, answeredBy }: FindingRow, row: StepRow): { tone: Tone; text: string } {
     const { words } = this;
     const { details, before } = row;
-    const text = words.finding[kind]({
-      step: words.stepText(words.steps[row.kind], this.place(row.placeGln), row.loadId ?? ''),
+    const text = words.findingText(kind, {
+      step: words.stepText(words.step(row.kind), this.place(row.placeGln), row.loadId ?? ''),
       before: this.hadIt(before),
       load: row.loadId ?? '',
       place: this.place(row.placeGln),
@@ -168,9 +174,12 @@ export class Narrator {
     const tone = answeredBy !== null ? 'good' : severity === 'breaks' ? 'bad' : 'question';
     const answer =
       answeredBy &&
-      words.answered(words.steps[answeredBy.kind], this.time(answeredBy.occurredAt), answeredBy.resolution);
-    const said = words.pair(`${mark} · ${words.findings[kind]}`, text);
-    const more = answer ?? words.pair(marks.toDo, words.toDo[kind]);
+      words.answered(words.step(answeredBy.kind), this.time(answeredBy.occurredAt), answeredBy.resolution);
+    const said = words.pair(`${mark} · ${words.finding(kind)}`, text);
+    const more = answer ?? words.pair(marks.toDo, words.toDo(kind));
     return { tone, text: `${said}${words.semicolon}${more}` };
   }
 }
+
+/** An answer may name a finding that no version of the program knows any more. */
+const isFinding = (name: string): name is FindingKind => Object.hasOwn(findingKinds, name);

@@ -21,6 +21,9 @@ export interface Report {
   readonly pageOf: (page: number, of: number) => string;
 }
 
+/** What a report says of its own kind of export. */
+export type OwnPart = Pick<Report, 'subject' | 'verdict' | 'facts' | 'sections'>;
+
 export type Fact = readonly [label: string, value: string];
 export type Tone = 'good' | 'question' | 'bad' | 'plain';
 
@@ -42,3 +45,10 @@ export interface ReportRow {
 }
 
 export const plainRow = (...cells: string[]): ReportRow => ({ cells, small: '', notes: [], struck: false });
+
+/** All rows in memory. */
+export async function collected<Row>(rows: Iterable<Row> | AsyncIterable<Row>): Promise<Row[]> {
+  const all: Row[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}

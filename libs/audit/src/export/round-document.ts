@@ -1,7 +1,7 @@
 import type { JudgedTrail, Moment } from '../domain/box-trail';
 import { summaryOf } from '../domain/box-summary';
 import { type ShownEntry, statusOf } from '../domain/history';
-import type { BoxStatus } from '../domain/custody-rules';
+import type { BoxStatus } from '../domain/box-state';
 import type { BreakKind } from '../domain/finding';
 import type { Holder, StepKind } from '../domain/trail-step';
 import type { ExportDocument } from './export-document';

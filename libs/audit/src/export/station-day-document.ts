@@ -1,4 +1,5 @@
-import type { CustodyMove, JudgedTrail, Moment } from '../domain/box-trail';
+import type { JudgedTrail, Moment } from '../domain/box-trail';
+import type { CustodyMove } from '../domain/advance';
 import type { Holder } from '../domain/trail-step';
 import type { ExportDocument } from './export-document';
 import { stepRow, type StepRow } from './trail-document';

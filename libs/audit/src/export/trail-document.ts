@@ -1,7 +1,7 @@
 import { findingsAt, type JudgedTrail, type Moment } from '../domain/box-trail';
-import type { BoxStatus } from '../domain/custody-rules';
+import type { BoxStatus } from '../domain/box-state';
 import type { BreakKind, FindingKind } from '../domain/finding';
-import { answersNothing } from '../domain/open-findings';
+import { answersNothing } from '../domain/open-questions';
 import { openBreaks, whereItBreaks } from '../domain/open-questions';
 import type { Holder, StepDetails, StepKind, TrailStep } from '../domain/trail-step';
 import type { UnreadableEvent } from '../domain/unreadable-event';

@@ -1,39 +1,13 @@
-import { lateness } from '@boxtrail/contracts';
-import { whatToDo } from '../domain/finding';
-import type { Words } from './words';
+import { wordsOf } from './words';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
 /** English */
-export const en: Words = {
+export const en = wordsOf({
+  language: 'en',
   lang: 'en',
   titles: { trail: 'Trail of a box', round: 'Round', 'station-day': 'Day of a station' },
-  steps: {
-    packed: 'packed',
-    sealed: 'sealed',
-    loaded: 'loaded',
-    'taken-off': 'taken off',
-    dispatched: 'dispatched',
-    'double-dispatch': 'on two loads',
-    'pass-withdrawn': 'pass withdrawn',
-    checkpoint: 'checkpoint',
-    arrived: 'arrived',
-    received: 'received',
-    missing: 'missing',
-    'out-for-delivery': 'out for delivery',
-    'handed-over': 'handed over',
-    'delivery-failed': 'delivery failed',
-    returned: 'returned',
-    seen: 'seen',
-    damaged: 'damaged',
-    'seal-broken': 'seal broken',
-    lost: 'lost',
-    found: 'found',
-    destroyed: 'destroyed',
-    resolved: 'resolved',
-    corrected: 'corrected',
-  },
   statuses: {
     unknown: 'unknown',
     packed: 'packed',
@@ -44,25 +18,6 @@ export const en: Words = {
     undelivered: 'not delivered',
     lost: 'lost',
     destroyed: 'destroyed',
-  },
-  findings: {
-    gap: 'gap',
-    contradiction: 'contradiction',
-    missing: 'missing',
-    unexpected: 'unexpected',
-    'wrong-station': 'wrong station',
-    'never-dispatched': 'never dispatched',
-    'seal-broken': 'seal broken',
-    damaged: 'damaged',
-    'pass-not-valid': 'pass not valid',
-    'pass-withdrawn': 'pass withdrawn before',
-    'back-dated': 'back-dated',
-    'double-dispatch': 'vehicle or driver on two loads',
-    'never-packed': 'never packed',
-    'overdue-step': 'overdue',
-    lost: 'lost',
-    destroyed: 'destroyed',
-    unreadable: 'unreadable',
   },
   verdicts: {
     valid: 'valid',
@@ -180,39 +135,7 @@ export const en: Words = {
   },
   stepText: (kind, place, load) =>
     `${kind}${place === '' ? '' : ` at ${place}`}${load === '' ? '' : ` with load ${load}`}`,
-  finding: {
-    gap: ({ step, before }) =>
-      `${step}, but the step that should have come before was not recorded; until then ${before}`,
-    contradiction: ({ step, before }) => `${step}, which contradicts the steps before: until then ${before}`,
-    missing: ({ place, load, before }) =>
-      `not on load ${load} when it was received at ${place}; until then ${before}`,
-    unexpected: ({ place, before }) => `declared unexpected when received at ${place}; until then ${before}`,
-    'wrong-station': ({ place, before }) =>
-      `came to ${place}, which is not where it was bound for; until then ${before}`,
-    'never-dispatched': ({ place, before }) =>
-      `declared never dispatched when received at ${place}; until then ${before}`,
-    'seal-broken': ({ step, before, note }) => `seal found broken: ${step}${note}; until then ${before}`,
-    damaged: ({ step, before, note }) => `${step}${note}; until then ${before}`,
-    'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
-      `pass ${passes} was ${verdict} at checkpoint ${checkpoint} with load ${load}`,
-    'pass-withdrawn': ({ place, passes, load, checkpoint, verdict, since, withdrawnBecause }) =>
-      `${checkpoint === '' ? `dispatched at ${place} with load ${load} under pass ${passes}` : `checkpoint ${checkpoint} found pass ${passes} valid, with load ${load}`}, which is now known to have been ${verdict} since ${since} (${withdrawnBecause})`,
-    'double-dispatch': ({ load, other, driver }) =>
-      `${driver} of load ${load} was on load ${other} at the same time`,
-    'never-packed': ({ step }) => `${step}, but no packing of this box was ever recorded`,
-    'back-dated': ({ step, lateMinutes, reason, invalidByThen }) =>
-      [
-        `${step}, recorded ${lateness(lateMinutes * 60_000)} later`,
-        ...(reason === '' ? [] : [`reason given: ${reason}`]),
-        ...(invalidByThen === '' ? [] : [`no longer valid by then: ${invalidByThen}`]),
-      ].join('; '),
-    'overdue-step': ({ before, limitHours }) =>
-      `until then ${before}, for longer than the ${limitHours} h that are allowed`,
-    lost: ({ place, before, note }) => `reported lost at ${place}${note}; until then ${before}`,
-    destroyed: ({ place, before, note }) => `reported destroyed at ${place}${note}; until then ${before}`,
-  },
   marks: { breaks: 'BREAK', question: 'Question', answered: 'Answered', toDo: 'To do' },
-  toDo: whatToDo,
   answersNothing: 'answers nothing: the box had no such finding until then',
   answered: (step, time, resolution) =>
     `answered by ${step} ${time}${resolution === null ? '' : `: ${resolution}`}`,
@@ -260,4 +183,4 @@ export const en: Words = {
   pageOf: (page, of) => `Page ${page} of ${of}`,
   running: (title, subject, position, hash) =>
     `${title} ${subject}  ·  log position ${position}  ·  SHA-256 ${hash}`,
-};
+});

@@ -1,46 +1,22 @@
 import type { Verdict } from '@boxtrail/contracts';
-import type { BoxStatus } from '../domain/custody-rules';
+import type { BoxStatus } from '../domain/box-state';
 import type { BreakKind, FindingKind } from '../domain/finding';
+import { breakName, findingKinds, whatToDo } from '../domain/finding-kinds';
+import type { FindingParts } from '../domain/finding-parts';
+import type { Language } from '../domain/language';
+import { stepKinds } from '../domain/step-kinds';
 import type { Holder, StepKind } from '../domain/trail-step';
 import type { TrailVerdict } from './trail-document';
 
-/** Languages of a report; the first where none is asked for. */
-export const languages = ['en', 'zh'] as const;
-export type Language = (typeof languages)[number];
-
-/** What is said of a finding beside its kind; the parts are in the language already. */
-export interface FindingParts {
-  /** The step it belongs to: `received at X with load L`. */
-  readonly step: string;
-  /** Who had the box until then. */
-  readonly before: string;
-  readonly load: string;
-  readonly place: string;
-  readonly passes: string;
-  readonly verdict: string;
-  readonly checkpoint: string;
-  readonly note: string;
-  readonly limitHours: number;
-  /** Of a pass that had been withdrawn: since when, and why. */
-  readonly since: string;
-  readonly withdrawnBecause: string;
-  /** Of a vehicle or driver on two loads: the other load, and who it was. */
-  readonly other: string;
-  readonly driver: string;
-  /** By how much a back-dated decision was recorded late, and the reason that was given; '' without one. */
-  readonly lateMinutes: number;
-  readonly reason: string;
-  /** Passes that were no longer valid when it was recorded, with their verdicts; '' where there are none. */
-  readonly invalidByThen: string;
-}
-
-/** Every word of a report in one language. Functions where the order of the parts differs between languages. */
-export interface Words {
+/**
+ * The words of a report in one language, without those of steps and findings, which stand in the tables of their kinds.
+ * Functions where the order of the parts differs between languages.
+ */
+export interface OwnWords {
+  readonly language: Language;
   readonly lang: string;
   readonly titles: { readonly trail: string; readonly round: string; readonly 'station-day': string };
-  readonly steps: Readonly<Record<StepKind, string>>;
   readonly statuses: Readonly<Record<BoxStatus, string>>;
-  readonly findings: Readonly<Record<BreakKind, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly tiers: Readonly<Record<string, string>>;
   /** Of rounds: how far they have come, and what happened to them. */
@@ -134,7 +110,6 @@ export interface Words {
     readonly by: string;
   };
   readonly stepText: (kind: string, place: string, load: string) => string;
-  readonly finding: Readonly<Record<FindingKind, (parts: FindingParts) => string>>;
   /** `broken` and `question` stand before a finding that is open. */
   readonly marks: {
     readonly breaks: string;
@@ -142,8 +117,6 @@ export interface Words {
     readonly answered: string;
     readonly toDo: string;
   };
-  /** What to do about an open finding, for people. */
-  readonly toDo: Readonly<Record<BreakKind, string>>;
   /** Of an answer to a finding that the box did not have. */
   readonly answersNothing: string;
   readonly answered: (step: string, time: string, resolution: string | null) => string;
@@ -178,3 +151,21 @@ export interface Words {
   readonly pageOf: (page: number, of: number) => string;
   readonly running: (title: string, subject: string, position: number, hash: string) => string;
 }
+
+/** Every word of a report in one language. */
+export interface Words extends OwnWords {
+  readonly step: (kind: StepKind) => string;
+  readonly finding: (kind: BreakKind) => string;
+  readonly findingText: (kind: FindingKind, parts: FindingParts) => string;
+  /** What to do about an open finding, for people. */
+  readonly toDo: (kind: BreakKind) => string;
+}
+
+/** The words of a language, with those of the kinds of steps and findings. */
+export const wordsOf = (own: OwnWords): Words => ({
+  ...own,
+  step: (kind) => stepKinds[kind].name[own.language],
+  finding: (kind) => breakName(kind, own.language),
+  findingText: (kind, parts) => findingKinds[kind].report[own.language](parts),
+  toDo: (kind) => whatToDo(kind, own.language),
+});

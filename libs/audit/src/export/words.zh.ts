@@ -1,4 +1,4 @@
-import type { Words } from './words';
+import { wordsOf } from './words';
 
 /** Between Latin letters or digits and what follows in Chinese stands a blank. */
 const spaced = (text: string): string => (/[\w)]$/.test(text) ? `${text} ` : text);
@@ -6,34 +6,10 @@ const spaced = (text: string): string => (/[\w)]$/.test(text) ? `${text} ` : tex
 const type = { load: '车次', team: '派送队', resident: '住户' } as const;
 
 /** 中文 */
-export const zh: Words = {
+export const zh = wordsOf({
+  language: 'zh',
   lang: 'zh-CN',
   titles: { trail: '箱子轨迹报告', round: '团购批次报告', 'station-day': '站点日报告' },
-  steps: {
-    packed: '装箱',
-    sealed: '贴封签',
-    loaded: '装车',
-    'taken-off': '撤下',
-    dispatched: '发车',
-    'double-dispatch': '一车两用',
-    'pass-withdrawn': '通行证事后查明已失效',
-    checkpoint: '检查点核验',
-    arrived: '到达',
-    received: '收货',
-    missing: '缺失',
-    'out-for-delivery': '出站派送',
-    'handed-over': '交付',
-    'delivery-failed': '派送未成',
-    returned: '退回',
-    seen: '现场扫描',
-    damaged: '破损',
-    'seal-broken': '封签破损',
-    lost: '丢失',
-    found: '找回',
-    destroyed: '销毁',
-    resolved: '问题处理',
-    corrected: '更正',
-  },
   statuses: {
     unknown: '不明',
     packed: '已装箱',
@@ -44,25 +20,6 @@ export const zh: Words = {
     undelivered: '未送达',
     lost: '已丢失',
     destroyed: '已销毁',
-  },
-  findings: {
-    gap: '环节缺失',
-    contradiction: '记录矛盾',
-    missing: '缺失',
-    unexpected: '清单之外',
-    'wrong-station': '错站',
-    'never-dispatched': '未经发车',
-    'seal-broken': '封签破损',
-    damaged: '破损',
-    'pass-not-valid': '通行证无效',
-    'pass-withdrawn': '通行证当时已失效',
-    'back-dated': '事后补录',
-    'double-dispatch': '车辆或司机同时在两个车次',
-    'never-packed': '从未装箱',
-    'overdue-step': '保管超时',
-    lost: '丢失',
-    destroyed: '销毁',
-    unreadable: '无法读取',
   },
   verdicts: {
     valid: '有效',
@@ -170,51 +127,7 @@ export const zh: Words = {
   },
   stepText: (kind, place, load) =>
     `${place === '' ? '' : `在${place}`}${load === '' ? '' : `随车次 ${spaced(load)}`}${kind}`,
-  finding: {
-    gap: ({ step, before }) => `${step}，但之前应有的环节没有记录；在此之前${before}`,
-    contradiction: ({ step, before }) => `${step}，与之前的环节矛盾：在此之前${before}`,
-    missing: ({ place, load, before }) => `车次 ${load} 在${place}收货时箱子不在；此前${before}`,
-    unexpected: ({ place, before }) => `${place}收货时登记为清单之外；此前${before}`,
-    'wrong-station': ({ place, before }) => `送到了${place}，不是本应送达的站点；此前${before}`,
-    'never-dispatched': ({ place, before }) => `${place}收货时登记为未经发车；此前${before}`,
-    'seal-broken': ({ step, before, note }) => `${step}时发现封签破损${note}；此前${before}`,
-    damaged: ({ step, before, note }) => `${step}时登记破损${note}；此前${before}`,
-    'pass-not-valid': ({ passes, checkpoint, verdict, load }) =>
-      `通行证 ${passes} 在检查点 ${checkpoint} 核验为“${verdict}”（车次 ${load}）`,
-    'pass-withdrawn': ({ place, passes, load, checkpoint, verdict, since, withdrawnBecause }) =>
-      `${checkpoint === '' ? `车次 ${load} 凭通行证 ${passes} 在${place}发车` : `检查点 ${checkpoint} 核验车次 ${load} 的通行证 ${passes} 为“有效”`}，但事后查明该证自 ${since} 起${verdict}（理由：${withdrawnBecause}）`,
-    'double-dispatch': ({ load, other, driver }) => `车次 ${load} 的${driver}同时在车次 ${other} 上`,
-    'never-packed': ({ step }) => `${step}，但本箱从未有装箱记录`,
-    'back-dated': ({ step, lateMinutes, reason, invalidByThen }) =>
-      [
-        `${step}，${lateMinutes < 90 ? `${Math.max(1, Math.round(lateMinutes))} 分钟` : `${Math.round(lateMinutes / 6) / 10} 小时`}后才补录`,
-        ...(reason === '' ? [] : [`理由：${reason}`]),
-        ...(invalidByThen === '' ? [] : [`补录时已失效：${invalidByThen}`]),
-      ].join('；'),
-    'overdue-step': ({ before, limitHours }) => `在此之前${before}，超过允许的 ${limitHours} 小时`,
-    lost: ({ place, before, note }) => `${place}报告丢失${note}；此前${before}`,
-    destroyed: ({ place, before, note }) => `${place}报告销毁${note}；此前${before}`,
-  },
   marks: { breaks: '断链', question: '疑问', answered: '已答复', toDo: '待办' },
-  toDo: {
-    'never-packed': '如漏录装箱，请以本箱号补录；否则请答复本问题。',
-    gap: '如该环节确已发生，请补录；否则请答复本问题。',
-    contradiction: '请更正有误的扫描；如均无误，请答复本问题。',
-    missing: '请在箱子所在处扫描，或登记为丢失。',
-    unexpected: '请查明箱子如何上了该车次，并答复本问题。',
-    'wrong-station': '请将箱子转送至应达站点，并答复本问题。',
-    'never-dispatched': '请查明箱子此前如何离站，并答复本问题。',
-    'seal-broken': '请检查箱内物品，并答复本问题。',
-    damaged: '请检查箱内物品，并答复本问题。',
-    'pass-not-valid': '请向承运方查问为何凭该通行证行驶，并答复本问题。',
-    'pass-withdrawn': '请向承运方查明何人凭该通行证行驶，并答复本问题。',
-    'back-dated': '请核实补录理由，并答复本问题。',
-    'double-dispatch': '请查明车辆和司机实际随哪个车次，并答复本问题。',
-    'overdue-step': '请向当时的保管方查问原因，并答复本问题。',
-    lost: '找到后请登记找回；否则请答复本问题。',
-    destroyed: '请核实报告，并答复本问题。',
-    unreadable: '请修复日志中的该事件，或请运维人员处理。',
-  },
   answersNothing: '未答复任何问题：在此之前本箱没有该问题',
   answered: (step, time, resolution) =>
     `${time} 以“${step}”答复${resolution === null ? '' : `：${resolution}`}`,
@@ -257,4 +170,4 @@ export const zh: Words = {
   pageOf: (page, of) => `第 ${page} 页，共 ${of} 页`,
   running: (title, subject, position, hash) =>
     `${title}  ${subject}  ·  日志位置 ${position}  ·  SHA-256 ${hash}`,
-};
+});

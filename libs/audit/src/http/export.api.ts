@@ -17,7 +17,7 @@ import type { ExportSubject } from '../application/jobs';
 import { audiences, type Audience } from '../export/cell';
 import { formats, mediaTypes, type Format } from '../export/export-writer';
 import { acceptedLanguage, acceptedType } from '../export/negotiate';
-import { languages, type Language } from '../export/words';
+import { languages, type Language } from '../domain/language';
 import { auditRefusals } from '../domain/refusals';
 
 class ExportQuery {

@@ -1,4 +1,4 @@
-import type { BoxStatus } from '../custody-rules';
+import type { BoxStatus } from '../box-state';
 import type { FindingKind } from '../finding';
 
 /** What a perfect auditor says of a box that met one trouble, and nothing else. */

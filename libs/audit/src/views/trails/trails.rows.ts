@@ -1,7 +1,7 @@
 import { foldPlate } from '@boxtrail/kernel';
 import { slices, type ViewDb } from '@boxtrail/projections';
 import type { AccountDelta } from '../../domain/accounts';
-import type { BoxState } from '../../domain/custody-rules';
+import type { TrailState } from '../../domain/box-state';
 import { endOf, type LoadManifest } from '../../domain/load-manifest';
 import type { TrailStep } from '../../domain/trail-step';
 import { nobodyKnows } from './driven-loads';
@@ -51,7 +51,7 @@ export async function writeSteps(all: readonly TrailStep[], db: ViewDb): Promise
 
 /** A box after its new steps. */
 export interface AdvancedBox {
-  readonly state: BoxState;
+  readonly state: TrailState;
   /** By how many steps its trail is longer than before. */
   readonly added: number;
 }

@@ -2,12 +2,15 @@ import type { RecordedEvent } from '@boxtrail/kernel';
 import { slices, type View, type ViewDb } from '@boxtrail/projections';
 import { EventLoopSlices } from '@boxtrail/async';
 import { accountDeltas, type AccountDelta } from '../../domain/accounts';
-import { advance, follows, judge, judgeAsOf, unheardOf, type CustodyMove } from '../../domain/box-trail';
-import type { BoxState } from '../../domain/custody-rules';
+import { judge, judgeAsOf } from '../../domain/box-trail';
+import { advance, follows, type CustodyMove } from '../../domain/advance';
+import { unheardOf } from '../../domain/box-state';
+import type { TrailState } from '../../domain/box-state';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
 import { oneOfEachKind } from '../../domain/open-findings';
 import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
-import { compareSteps, type TrailStep } from '../../domain/trail-step';
+import { type TrailStep } from '../../domain/trail-step';
+import { compareSteps } from '../../domain/step-order';
 import { DrivenLoads } from './driven-loads';
 import { PassBook } from './pass-book';
 import { writeAccounts, writeBoxes, writeManifests, writeSteps, type AdvancedBox } from './trails.rows';
@@ -141,7 +144,7 @@ async function advanceBoxes(
   deltas: Map<string, AccountDelta>,
   db: ViewDb,
 ): Promise<AdvancedBox[]> {
-  const known = await db.query<{ state: BoxState; steps: number }>(
+  const known = await db.query<{ state: TrailState; steps: number }>(
     'SELECT state, steps FROM boxes WHERE sscc = ANY($1)',
     [[...boxes.keys()]],
   );
@@ -165,9 +168,9 @@ async function advanceBoxes(
 }
 
 function takeInOrder(
-  before: BoxState,
+  before: TrailState,
   steps: readonly TrailStep[],
-): { state: BoxState; moves: CustodyMove[] } | undefined {
+): { state: TrailState; moves: CustodyMove[] } | undefined {
   let state = before;
   const moves: CustodyMove[] = [];
   for (const step of steps) {
@@ -199,7 +202,7 @@ async function judgeAgain(
 }
 
 /** The stored state does not grow with the trail. */
-function storedState(state: BoxState): BoxState {
+function storedState(state: TrailState): TrailState {
   const open = oneOfEachKind(state.open);
   return open === state.open ? state : { ...state, open };
 }

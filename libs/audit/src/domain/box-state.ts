@@ -1,0 +1,64 @@
+import type { Finding } from './finding';
+import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
+
+export type BoxStatus =
+  /** Something is known of it, but not yet who has it. */
+  | 'unknown'
+  | 'packed'
+  | 'at-station'
+  | 'in-transit'
+  | 'out-for-delivery'
+  | 'delivered'
+  /** The team was at the door and still has it. */
+  | 'undelivered'
+  | 'lost'
+  | 'destroyed';
+
+/** All that the next step of a box is judged by. Plain JSON: kept from one batch of events to the next. */
+export interface TrailState {
+  readonly sscc: string;
+  readonly status: BoxStatus;
+  readonly holder: Holder | null;
+  /** `occurredAt` of the last move of custody. */
+  readonly since: string | null;
+  /** The load it last went or came with. */
+  readonly loadId: string | null;
+  /** Where it may be seen without contradiction: at its station, at either end of its way, at the team's base. */
+  readonly fromGln: string | null;
+  readonly toGln: string | null;
+  readonly last: StepRef | null;
+  /** A fact of it was corrected: what counts can only be told from all its steps. */
+  readonly corrected: boolean;
+  readonly highestPosition: number;
+  /** Findings nobody has answered. */
+  readonly open: readonly Finding[];
+}
+
+/** A box before anything is known of it. */
+export const unheardOf = (sscc: string): TrailState => ({
+  sscc,
+  status: 'unknown',
+  holder: null,
+  since: null,
+  loadId: null,
+  fromGln: null,
+  toGln: null,
+  last: null,
+  corrected: false,
+  highestPosition: 0,
+  open: [],
+});
+
+export const isSame = (holder: Holder | null, other: TrailStep['custodyTo'] | null): boolean =>
+  holder !== null &&
+  other !== null &&
+  typeof other !== 'string' &&
+  holder.type === other.type &&
+  holder.id === other.id;
+
+/** `station 0200000000012 had the box since 2026-03-20T00:05:00.000Z`, `the box was reported lost on ...`. */
+export function believedText({ holder, status, since }: TrailState): string {
+  if (holder !== null) return `${holderText(holder)} had the box since ${since}`;
+  if (status === 'unknown') return 'nobody was known to have the box';
+  return `the box was reported ${status}${since === null ? '' : ` on ${since}`}`;
+}

@@ -1,0 +1,32 @@
+import type { CorrectionEvent } from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { LoadManifest } from './load-manifest';
+import { receiptSteps } from './receipt-steps';
+import { beside, correction, onTheRoad, roadSteps } from './road-steps';
+import { stepsOfScan } from './scan-steps';
+import { each } from './step-maker';
+import type { TrailStep } from './trail-step';
+
+/**
+ * A correction is a step of each box the wrong fact spoke of, and beside it stand the steps of the fact that counts
+ * instead, made as that fact's own would be.
+ */
+export function correctionSteps(
+  recorded: RecordedEvent<CorrectionEvent>,
+  manifestOf: (loadId: string) => LoadManifest | undefined,
+): TrailStep[] {
+  const { sscc, loadId, fact, ssccs, instead } = recorded.event.data;
+  const manifest = loadId === null ? undefined : manifestOf(loadId);
+  if (fact === 'delivery.LoadArrived') return (manifest?.ssccs ?? []).flatMap(onTheRoad(recorded));
+  const corrected = each(sscc === null ? ssccs : [sscc], correction(recorded));
+  if (instead === null) return corrected;
+  if (instead.type === 'delivery.LoadArrived') return corrected;
+  if (instead.type !== 'delivery.BoxesReceived') {
+    return [...corrected, ...beside(stepsOfScan({ ...recorded, event: instead }))];
+  }
+  return [
+    ...corrected,
+    ...beside(receiptSteps({ ...recorded, event: instead })),
+    ...roadSteps(manifest, instead.data.ssccs),
+  ];
+}

@@ -1,0 +1,92 @@
+import type { FindingKind } from './finding';
+import * as rules from './finding-rules';
+import * as text from './finding-text';
+
+/** Who had the box is in question. */
+export const findingsOfCustody = {
+  'never-packed': {
+    severity: 'breaks',
+    words: ({ step, misfit: found }) => (found?.kind === 'never-packed' ? text.neverPackedText(step) : null),
+    answeredBy: rules.begins,
+    name: { en: 'never packed', zh: '从未装箱' },
+    report: {
+      en: ({ step }) => `${step}, but no packing of this box was ever recorded`,
+      zh: ({ step }) => `${step}，但本箱从未有装箱记录`,
+    },
+    toDo: {
+      en: 'Pack the box under this number if it was forgotten; otherwise resolve the finding.',
+      zh: '如漏录装箱，请以本箱号补录；否则请答复本问题。',
+    },
+  },
+  gap: {
+    severity: 'breaks-where-custody-moved',
+    words: rules.misfit('gap'),
+    answeredBy: rules.nothingElse,
+    name: { en: 'gap', zh: '环节缺失' },
+    report: {
+      en: ({ step, before }) =>
+        `${step}, but the step that should have come before was not recorded; until then ${before}`,
+      zh: ({ step, before }) => `${step}，但之前应有的环节没有记录；在此之前${before}`,
+    },
+    toDo: {
+      en: 'Record the missing step if it took place; otherwise resolve the finding.',
+      zh: '如该环节确已发生，请补录；否则请答复本问题。',
+    },
+  },
+  contradiction: {
+    severity: 'breaks-where-custody-moved',
+    words: rules.misfit('contradiction'),
+    answeredBy: rules.nothingElse,
+    name: { en: 'contradiction', zh: '记录矛盾' },
+    report: {
+      en: ({ step, before }) => `${step}, which contradicts the steps before: until then ${before}`,
+      zh: ({ step, before }) => `${step}，与之前的环节矛盾：在此之前${before}`,
+    },
+    toDo: {
+      en: 'Correct the scan that is wrong; if all are right, resolve the finding.',
+      zh: '请更正有误的扫描；如均无误，请答复本问题。',
+    },
+  },
+  missing: {
+    severity: 'breaks',
+    words: rules.at('missing', (step, { state }) =>
+      rules.isStillMissing(state, step) ? text.missingText(state, step) : null,
+    ),
+    answeredBy: rules.isInHand,
+    name: { en: 'missing', zh: '缺失' },
+    report: {
+      en: ({ place, load, before }) =>
+        `not on load ${load} when it was received at ${place}; until then ${before}`,
+      zh: ({ place, load, before }) => `车次 ${load} 在${place}收货时箱子不在；此前${before}`,
+    },
+    toDo: {
+      en: 'Scan the box where it is, or record it as lost.',
+      zh: '请在箱子所在处扫描，或登记为丢失。',
+    },
+  },
+  lost: {
+    severity: 'breaks',
+    words: rules.reportedOnce('lost'),
+    answeredBy: rules.isInHand,
+    name: { en: 'lost', zh: '丢失' },
+    report: {
+      en: ({ place, before, note }) => `reported lost at ${place}${note}; until then ${before}`,
+      zh: ({ place, before, note }) => `${place}报告丢失${note}；此前${before}`,
+    },
+    toDo: {
+      en: 'Record the box as found when it turns up; otherwise resolve the finding.',
+      zh: '找到后请登记找回；否则请答复本问题。',
+    },
+  },
+  destroyed: {
+    severity: 'question',
+    words: rules.reportedOnce('destroyed'),
+    answeredBy: (_, { kind }) => kind === 'found' || kind === 'returned',
+    name: { en: 'destroyed', zh: '销毁' },
+    report: {
+      en: ({ place, before, note }) => `reported destroyed at ${place}${note}; until then ${before}`,
+      zh: ({ place, before, note }) => `${place}报告销毁${note}；此前${before}`,
+    },
+    toDo: { en: 'Check the report, and resolve the finding.', zh: '请核实报告，并答复本问题。' },
+  },
+} satisfies Partial<Record<FindingKind, rules.FindingKindRow>>;

@@ -1,0 +1,200 @@
+import type { BoxStatus } from './box-state';
+import * as rules from './custody-rules';
+import type { Misfit } from './custody-rules';
+import type { TrailState } from './box-state';
+import type { InEachLanguage } from './language';
+import type { Holder, StepKind, StepOf, TrailStep } from './trail-step';
+
+/** A step before its custody is told. */
+export type Draft<Kind extends StepKind> = Pick<StepOf<Kind>, 'placeGln' | 'loadId' | 'details'>;
+
+/** What the audit knows of one kind of step; what the step tells is in `StepDetails`. */
+interface StepKindRow<Kind extends StepKind> {
+  readonly name: InEachLanguage;
+  /** What the terminal shows of it. `name`: the English one. */
+  readonly shown: (details: StepOf<Kind>['details'], name: string) => string;
+  /** Who has the box by it. */
+  readonly custody: (step: Draft<Kind>) => TrailStep['custodyTo'];
+  /** Whether it fits to what was believed of the box; not asked of the first step of a trail. */
+  readonly rule: (state: TrailState, step: StepOf<Kind>) => Misfit | null;
+  /** `moved`: whether it moved custody. */
+  readonly status: (before: BoxStatus, moved: boolean) => BoxStatus;
+  /** Somebody had the box in hand. Otherwise it speaks of a load or of the trail, or says that the box was not there. */
+  readonly sawTheBox: boolean;
+  /** What it says of a load: that the box went with it, or something of all its boxes on the road. */
+  readonly ofLoad: 'went-with-it' | 'on-the-road' | null;
+}
+
+const nameAlone = (_: unknown, name: string): string => name;
+const unchanged = () => 'unchanged' as const;
+const writtenOff = () => 'written-off' as const;
+const to =
+  <Step>(type: Holder['type'], idOf: (step: Step) => string | null) =>
+  (step: Step): Holder | 'unchanged' => {
+    const id = idOf(step);
+    return id === null ? 'unchanged' : { type, id };
+  };
+const toItsStation = to('station', ({ placeGln }: Pick<TrailStep, 'placeGln'>) => placeGln);
+const same = (before: BoxStatus): BoxStatus => before;
+const becomes = (status: BoxStatus) => (): BoxStatus => status;
+
+/** A load's fact or a word about the trail: it moves nothing, and contradicts nothing. */
+const noMove = { custody: unchanged, rule: rules.saysNothing, status: same, sawTheBox: false } as const;
+/** Somebody had the box in hand where it was believed to be. */
+const inHand = { custody: unchanged, rule: rules.atItsPlace, status: same, sawTheBox: true } as const;
+
+/**
+ * The kinds of steps. The order of the rows is that of things at the same instant: the way of the chain, then what is only
+ * noticed of a box, last the answers. Arrival in the log has no say: it differs from one run to the next.
+ */
+export const stepKinds: { readonly [Kind in StepKind]: StepKindRow<Kind> } = {
+  packed: {
+    name: { en: 'packed', zh: '装箱' },
+    shown: nameAlone,
+    custody: toItsStation,
+    rule: rules.begins,
+    status: becomes('packed'),
+    sawTheBox: true,
+    ofLoad: null,
+  },
+  sealed: {
+    ...inHand,
+    name: { en: 'sealed', zh: '贴封签' },
+    shown: ({ sealId }, name) => `${name} ${sealId}`,
+    ofLoad: null,
+  },
+  loaded: { ...inHand, name: { en: 'loaded', zh: '装车' }, shown: nameAlone, ofLoad: null },
+  'taken-off': {
+    name: { en: 'taken off', zh: '撤下' },
+    shown: nameAlone,
+    custody: toItsStation,
+    rule: rules.comesOff,
+    status: (before, moved) => (moved ? 'at-station' : before), // before the dispatch a packed box stays one
+    sawTheBox: true,
+    ofLoad: null,
+  },
+  dispatched: {
+    name: { en: 'dispatched', zh: '发车' },
+    shown: nameAlone,
+    custody: to('load', ({ loadId }) => loadId),
+    rule: rules.departs,
+    status: becomes('in-transit'),
+    sawTheBox: true,
+    ofLoad: 'went-with-it',
+  },
+  'double-dispatch': {
+    ...noMove,
+    name: { en: 'on two loads', zh: '一车两用' },
+    shown: ({ otherLoadId }) => `also on ${otherLoadId}`,
+    ofLoad: null,
+  },
+  checkpoint: {
+    ...noMove,
+    name: { en: 'checkpoint', zh: '检查点核验' },
+    shown: ({ verdict }, name) => `${name}: ${verdict}`,
+    ofLoad: 'on-the-road',
+  },
+  'pass-withdrawn': {
+    ...noMove,
+    name: { en: 'pass withdrawn', zh: '通行证事后查明已失效' },
+    shown: ({ status }) => `pass was ${status}`,
+    ofLoad: null,
+  },
+  arrived: { ...noMove, name: { en: 'arrived', zh: '到达' }, shown: nameAlone, ofLoad: 'on-the-road' },
+  received: {
+    name: { en: 'received', zh: '收货' },
+    shown: nameAlone,
+    custody: toItsStation,
+    rule: rules.comesOff,
+    status: becomes('at-station'),
+    sawTheBox: true,
+    ofLoad: 'went-with-it',
+  },
+  missing: { ...noMove, name: { en: 'missing', zh: '缺失' }, shown: nameAlone, ofLoad: null },
+  'out-for-delivery': {
+    name: { en: 'out for delivery', zh: '出站派送' },
+    shown: nameAlone,
+    custody: to('team', ({ details }) => details.teamRef),
+    rule: rules.departs,
+    status: becomes('out-for-delivery'),
+    sawTheBox: true,
+    ofLoad: null,
+  },
+  'delivery-failed': {
+    ...inHand,
+    name: { en: 'delivery failed', zh: '派送未成' },
+    shown: ({ reason }) => `failed: ${reason}`,
+    status: (before) => (before === 'out-for-delivery' ? 'undelivered' : before),
+    ofLoad: null,
+  },
+  'handed-over': {
+    name: { en: 'handed over', zh: '交付' },
+    shown: ({ method }, name) => `${name}, ${method}`,
+    custody: to('resident', ({ details }) => details.receivedByRef),
+    rule: rules.isHandedOver,
+    status: becomes('delivered'),
+    sawTheBox: true,
+    ofLoad: null,
+  },
+  returned: {
+    name: { en: 'returned', zh: '退回' },
+    shown: nameAlone,
+    custody: toItsStation,
+    rule: rules.comesBack,
+    status: becomes('at-station'),
+    sawTheBox: true,
+    ofLoad: null,
+  },
+  lost: {
+    name: { en: 'lost', zh: '丢失' },
+    shown: nameAlone,
+    custody: writtenOff,
+    rule: rules.notEnded,
+    status: becomes('lost'),
+    sawTheBox: false,
+    ofLoad: null,
+  },
+  found: {
+    name: { en: 'found', zh: '找回' },
+    shown: nameAlone,
+    custody: toItsStation,
+    rule: rules.turnsUp,
+    status: becomes('at-station'),
+    sawTheBox: true,
+    ofLoad: null,
+  },
+  seen: { ...inHand, name: { en: 'seen', zh: '现场扫描' }, shown: nameAlone, ofLoad: null },
+  damaged: { ...inHand, name: { en: 'damaged', zh: '破损' }, shown: nameAlone, ofLoad: null },
+  'seal-broken': { ...inHand, name: { en: 'seal broken', zh: '封签破损' }, shown: nameAlone, ofLoad: null },
+  destroyed: {
+    name: { en: 'destroyed', zh: '销毁' },
+    shown: nameAlone,
+    custody: writtenOff,
+    rule: rules.endsAtItsPlace,
+    status: becomes('destroyed'),
+    sawTheBox: true,
+    ofLoad: null,
+  },
+  resolved: {
+    ...noMove,
+    name: { en: 'resolved', zh: '问题处理' },
+    shown: ({ finding }, name) => `${name}: ${finding}`,
+    ofLoad: null,
+  },
+  corrected: {
+    ...noMove,
+    name: { en: 'corrected', zh: '更正' },
+    shown: ({ withdrawn, scanId }, name) => `${withdrawn ? 'withdrawn' : name}: ${scanId}`,
+    ofLoad: null,
+  },
+};
+
+/** The row of a step's kind, for a step of any kind. */
+export const kindOf = <Kind extends StepKind>({ kind }: { readonly kind: Kind }): StepKindRow<Kind> =>
+  stepKinds[kind];
+
+/** What of a step does not fit to what was believed of its box; null when all fits. */
+export function misfitOf(state: TrailState, step: TrailStep): Misfit | null {
+  if (state.last === null) return step.kind === 'packed' ? null : { kind: 'never-packed', lacks: null };
+  return kindOf<StepKind>(step).rule(state, step);
+}
