@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
-import { BatchLoader, type LookUps } from '@boxtrail/database';
+import { BatchLoader, columnValues, insertStatement, type LookUps } from '@boxtrail/database';
 
 export const keptAnswersMigrations: readonly string[] = [
   /* sql */ `
@@ -15,6 +15,9 @@ export const keptAnswersMigrations: readonly string[] = [
   );
   `,
 ];
+
+const answerColumns = { id: 'uuid', hash: 'text', answer: 'text' } as const;
+const insertAnswers = `${insertStatement('answers.kept', answerColumns, { conflict: ['id'] })} RETURNING id`;
 
 /** The first answer to a request: its body, or why it was refused. */
 export type FirstAnswer =
@@ -75,13 +78,11 @@ export class KeptAnswers {
     { maxBatchSize: 200, maxInFlight: 2 },
     async (answers) => {
       const { rows } = await this.pool.query<{ id: string }>(
-        `INSERT INTO answers.kept (id, hash, answer) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])
-           ON CONFLICT DO NOTHING RETURNING id`,
-        [
-          answers.map(({ id }) => id),
-          answers.map(({ hash }) => hash),
-          answers.map(({ answer }) => JSON.stringify(answer)),
-        ],
+        insertAnswers,
+        columnValues(
+          answerColumns,
+          answers.map(({ id, hash, answer }) => ({ id, hash, answer: JSON.stringify(answer) })),
+        ),
       );
       const inserted = new Set(rows.map(({ id }) => id));
       // Of two with one id the first was inserted.

@@ -13,4 +13,5 @@ export {
   rolesOfContexts,
 } from './role-names';
 export { handlePoolErrors } from './handle-pool-errors';
+export { columnValues, insertRows, insertStatement, updateRows } from './write-rows';
 export { BatchLoader } from './batch-loader';

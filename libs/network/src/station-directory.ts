@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import type { StationEvent, SupplierEvent, Tier } from '@boxtrail/contracts';
 import { Lru } from '@boxtrail/commands';
+import { insertRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
 import { Reads } from '@boxtrail/http';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
@@ -40,13 +41,20 @@ async function writePlaces(
         : { tier: event.data.tier, parentGln: event.data.parentGln };
     places.set(gln, { gln, name, ...rest });
   }
-  const rows = [...places.values()];
-  await db.query(
-    `INSERT INTO places SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-      ON CONFLICT (gln) DO UPDATE SET name = excluded.name, tier = excluded.tier, parent_gln = excluded.parent_gln`,
-    [rows.map((p) => p.gln), rows.map((p) => p.name), rows.map((p) => p.tier), rows.map((p) => p.parentGln)],
-  );
+  const rows = [...places.values()].map(({ gln, name, tier, parentGln }) => ({
+    gln,
+    name,
+    tier,
+    parent_gln: parentGln,
+  }));
+  await upsertPlaces(db, rows);
 }
+
+const upsertPlaces = insertRows(
+  'places',
+  { gln: 'text', name: 'text', tier: 'text', parent_gln: 'text' },
+  { conflict: ['gln'], update: ['name', 'tier', 'parent_gln'] },
+);
 
 /** How long a place that was looked up is believed without looking again, in ms. Places do not cease to exist. */
 const believedMs = 5_000;

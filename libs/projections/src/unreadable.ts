@@ -1,4 +1,5 @@
 import { escapeLiteral, type Pool, type PoolClient } from 'pg';
+import { insertRows } from '@boxtrail/database';
 import type { UnreadableEvent } from '@boxtrail/event-store';
 
 /** An event that a view goes on without. */
@@ -23,22 +24,33 @@ export async function parkUnreadable(
   view: string,
   events: readonly UnreadableEvent[],
 ): Promise<void> {
-  await client.query(
-    `INSERT INTO progress.unreadable (view, position, stream, revision, type, reason, occurred_at, recorded_at)
-      SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::int[], $5::text[], $6::text[], $7::timestamptz[],
-        $8::timestamptz[]) ON CONFLICT DO NOTHING`,
-    [
-      view,
-      events.map(({ position }) => position),
-      events.map(({ stream }) => stream),
-      events.map(({ revision }) => revision),
-      events.map(({ type }) => type),
-      events.map(({ reason }) => clean(reason)),
-      events.map(({ occurredAt }) => occurredAt),
-      events.map(({ recordedAt }) => recordedAt),
-    ],
-  );
+  const rows = events.map(({ position, stream, revision, type, reason, occurredAt, recordedAt }) => ({
+    view,
+    position,
+    stream,
+    revision,
+    type,
+    reason: clean(reason),
+    occurred_at: occurredAt,
+    recorded_at: recordedAt,
+  }));
+  await insertUnreadable(client, rows);
 }
+
+const insertUnreadable = insertRows(
+  'progress.unreadable',
+  {
+    view: 'text',
+    position: 'bigint',
+    stream: 'text',
+    revision: 'int',
+    type: 'text',
+    reason: 'text',
+    occurred_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+  },
+  { conflict: ['view', 'position'] },
+);
 
 /** How many events each of these views goes on without; 0 for all others. */
 export async function countUnreadable(pool: Pool, views: readonly string[]): Promise<Map<string, number>> {

@@ -16,6 +16,7 @@ import type {
   EventOf,
   LoadDispatched,
 } from '@boxtrail/contracts';
+import { insertRows } from '@boxtrail/database';
 import { unreachable } from '@boxtrail/kernel';
 import { slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
@@ -207,24 +208,31 @@ async function write(slice: readonly Told[], db: ViewDb): Promise<void> {
       touched.add(sscc);
     }
   }
-  if (touched.size === 0) return;
-  const ssccs = [...touched];
-  await db.query(
-    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::jsonb[])
-      ON CONFLICT (sscc) DO UPDATE SET
-        destination_gln = coalesce(excluded.destination_gln, b.destination_gln),
-        packed_at = coalesce(excluded.packed_at, b.packed_at), claims = excluded.claims, came = excluded.came`,
-    [
-      ssccs,
-      ssccs.map((sscc) => packed.get(sscc)?.destinationGln ?? null),
-      ssccs.map((sscc) => packed.get(sscc)?.at ?? null),
-      ssccs.map((sscc) => JSON.stringify(claimsOf.get(sscc) ?? noClaims)),
-      ssccs.map((sscc) => jsonOf(cameTo.get(sscc) ?? null)),
-    ],
+  await upsertBoxes(
+    db,
+    [...touched].map((sscc) => ({
+      sscc,
+      destination_gln: packed.get(sscc)?.destinationGln ?? null,
+      packed_at: packed.get(sscc)?.at ?? null,
+      claims: claimsOf.get(sscc) ?? noClaims,
+      came: cameTo.get(sscc) ?? null,
+    })),
   );
 }
 
-const jsonOf = (came: Came | null): string | null => came && JSON.stringify(came);
+/** Where a box was packed for stays, also when only later events are in the batch. */
+const upsertBoxes = insertRows(
+  'boxes',
+  { sscc: 'text', destination_gln: 'text', packed_at: 'text', claims: 'jsonb', came: 'jsonb' },
+  {
+    conflict: ['sscc'],
+    update: ['claims', 'came'],
+    merge: {
+      destination_gln: 'coalesce(excluded.destination_gln, boxes.destination_gln)',
+      packed_at: 'coalesce(excluded.packed_at, boxes.packed_at)',
+    },
+  },
+);
 
 /** The latest holds, by when it happened. When it is withdrawn nothing is known of the one before: then nothing holds. */
 function cameAfter(before: Came | null, { came, cameHere, withdrawn }: Effect, sscc: string): Came | null {

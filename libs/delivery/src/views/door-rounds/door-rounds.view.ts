@@ -1,4 +1,5 @@
 import type { DoorRoundStarted, EventOf } from '@boxtrail/contracts';
+import { insertRows, updateRows } from '@boxtrail/database';
 import { slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import type { DoorRoundDetails } from '../../domain/door-round';
@@ -39,7 +40,7 @@ export const doorRoundsView: View = {
   project: async (events, db) => {
     const all = events as readonly BareEvent<DoorFactEvent>[];
     for (const slice of slices(all, boxesPerWrite, ({ event }) => boxesOf(event).length + 1)) {
-      await writeRounds(slice.filter(isStart), db);
+      await insertRounds(db, slice.filter(isStart).map(roundRow));
       await writeFacts(slice, db);
     }
   },
@@ -53,23 +54,36 @@ type Start = BareEvent<EventOf<typeof DoorRoundStarted>>;
 const isStart = (bare: BareEvent<DoorFactEvent>): bare is Start =>
   bare.event.type === 'delivery.DoorRoundStarted';
 
-async function writeRounds(starts: readonly Start[], db: ViewDb): Promise<void> {
-  if (starts.length === 0) return;
-  const rows = starts.map(({ event, revision }): StoredDoorRound => ({
-    ...event.data,
-    startedAt: event.occurredAt,
-    revision,
-  }));
-  await db.query(
-    'INSERT INTO door_rounds SELECT *, 0 FROM unnest($1::text[], $2::jsonb[], $3::text[], $4::text[])',
-    [
-      rows.map(({ doorRoundId }) => doorRoundId),
-      rows.map((row) => JSON.stringify(row)),
-      rows.map(({ fromGln }) => fromGln),
-      rows.map(({ teamRef }) => teamRef),
-    ],
-  );
+const insertRounds = insertRows('door_rounds', {
+  door_round_id: 'text',
+  door_round: 'jsonb',
+  from_gln: 'text',
+  team_ref: 'text',
+  with_team: 'int',
+});
+
+function roundRow({ event: { data, occurredAt }, revision }: Start) {
+  const round: StoredDoorRound = { ...data, startedAt: occurredAt, revision };
+  return {
+    door_round_id: round.doorRoundId,
+    door_round: round,
+    from_gln: round.fromGln,
+    team_ref: round.teamRef,
+    with_team: 0,
+  };
 }
+
+const upsertFacts = insertRows(
+  'boxes',
+  { sscc: 'text', facts: 'jsonb' },
+  { conflict: ['sscc'], update: ['facts'] },
+);
+
+const addWithTeam = updateRows(
+  'door_rounds',
+  { door_round_id: 'text', with_team: 'int' },
+  { key: 'door_round_id', merge: { with_team: 'door_rounds.with_team + new.with_team' } },
+);
 
 async function writeFacts(events: readonly BareEvent<DoorFactEvent>[], db: ViewDb): Promise<void> {
   const ssccs = [...new Set(events.flatMap(({ event }) => boxesOf(event)))];
@@ -83,10 +97,9 @@ async function writeFacts(events: readonly BareEvent<DoorFactEvent>[], db: ViewD
   for (const { event } of events) {
     for (const sscc of boxesOf(event)) known.set(sscc, learn(known.get(sscc) ?? nothingKnown, event));
   }
-  await db.query(
-    `INSERT INTO boxes SELECT * FROM unnest($1::text[], $2::jsonb[])
-      ON CONFLICT (sscc) DO UPDATE SET facts = excluded.facts`,
-    [ssccs, ssccs.map((sscc) => JSON.stringify(known.get(sscc) ?? nothingKnown))],
+  await upsertFacts(
+    db,
+    ssccs.map((sscc) => ({ sscc, facts: known.get(sscc) ?? nothingKnown })),
   );
   const more = new Map<string, number>();
   const add = (facts: DoorFacts | undefined, by: 1 | -1) => {
@@ -97,11 +110,9 @@ async function writeFacts(events: readonly BareEvent<DoorFactEvent>[], db: ViewD
     add(known.get(sscc), 1);
   }
   const changed = [...more].filter(([, by]) => by !== 0);
-  if (changed.length === 0) return;
-  await db.query(
-    `UPDATE door_rounds AS d SET with_team = d.with_team + c.by
-       FROM unnest($1::text[], $2::int[]) AS c (id, by) WHERE d.door_round_id = c.id`,
-    [changed.map(([id]) => id), changed.map(([, by]) => by)],
+  await addWithTeam(
+    db,
+    changed.map(([door_round_id, with_team]) => ({ door_round_id, with_team })),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { CorrectionEvent, DiscrepancyKind, LoadEvent, Verdict } from '@boxtrail/contracts';
+import { insertRows } from '@boxtrail/database';
 import { foldPlate, unreachable } from '@boxtrail/kernel';
 import { slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
@@ -121,7 +122,8 @@ async function write(events: readonly BareEvent<LoadEvent>[], db: ViewDb): Promi
     const after = evolve(shown.get(loadId), event, revision);
     if (after !== undefined) shown.set(loadId, after);
   }
-  for (const slice of slices(shown.values(), boxesPerStatement, weightOf)) await writeRows(slice, db);
+  for (const slice of slices(shown.values(), boxesPerStatement, weightOf))
+    await upsertLoads(db, slice.map(rowOf));
 }
 
 /** Boxes of the loads that one statement writes, about. */
@@ -130,27 +132,35 @@ const boxesPerStatement = 20_000;
 const weightOf = ({ details: { manifest, discrepancies } }: Shown): number =>
   1 + manifest.length + discrepancies.length;
 
-async function writeRows(rows: readonly Shown[], db: ViewDb): Promise<void> {
-  await db.query(
-    `INSERT INTO loads SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::jsonb[],
-                                            $7::text[], $8::text[], $9::text[], $10::text[])
-      ON CONFLICT (load_id) DO UPDATE
-        SET status = excluded.status, load = excluded.load, details = excluded.details,
-            left_at = excluded.left_at, until = excluded.until`,
-    [
-      rows.map(({ load }) => load.loadId),
-      rows.map(({ load }) => load.fromGln),
-      rows.map(({ load }) => load.toGln),
-      rows.map(({ load }) => load.status),
-      rows.map(({ load }) => JSON.stringify(load)),
-      rows.map(({ details }) => JSON.stringify(details)),
-      rows.map(({ load }) => foldPlate(load.plate)),
-      rows.map(({ load }) => load.driverRef),
-      rows.map(({ load }) => load.dispatchedAt),
-      rows.map(({ load }) => untilOf(load)),
-    ],
-  );
-}
+const upsertLoads = insertRows(
+  'loads',
+  {
+    load_id: 'text',
+    from_gln: 'text',
+    to_gln: 'text',
+    status: 'text',
+    load: 'jsonb',
+    details: 'jsonb',
+    plate: 'text',
+    driver_ref: 'text',
+    left_at: 'text',
+    until: 'text',
+  },
+  { conflict: ['load_id'], update: ['status', 'load', 'details', 'left_at', 'until'] },
+);
+
+const rowOf = ({ load, details }: Shown) => ({
+  load_id: load.loadId,
+  from_gln: load.fromGln,
+  to_gln: load.toGln,
+  status: load.status,
+  load,
+  details,
+  plate: foldPlate(load.plate),
+  driver_ref: load.driverRef,
+  left_at: load.dispatchedAt,
+  until: untilOf(load),
+});
 
 function untilOf({ arrivedAt, receivedAt }: LoadRow): string {
   if (arrivedAt === null) return receivedAt ?? nobodyKnows;

@@ -1,4 +1,5 @@
 import type { BoxTypeEvent } from '@boxtrail/contracts';
+import { insertRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
 import type { View, ViewDb } from '@boxtrail/projections';
 import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from '../../domain/box-type';
@@ -32,12 +33,19 @@ async function write(events: readonly BareEvent<BoxTypeEvent>[], db: ViewDb): Pr
     states.set(gtin, evolve(states.get(gtin) ?? initial, event));
     revisions.set(gtin, revision);
   }
-  await db.query(
-    `INSERT INTO box_types SELECT * FROM unnest($1::text[], $2::int[], $3::json[])
-      ON CONFLICT (gtin) DO UPDATE SET revision = excluded.revision, state = excluded.state`,
-    [gtins, gtins.map((gtin) => revisions.get(gtin)), gtins.map((gtin) => JSON.stringify(states.get(gtin)))],
-  );
+  const rows = gtins.map((gtin) => ({
+    gtin,
+    revision: revisions.get(gtin) ?? null,
+    state: states.get(gtin) ?? initial,
+  }));
+  await upsertBoxTypes(db, rows);
 }
+
+const upsertBoxTypes = insertRows(
+  'box_types',
+  { gtin: 'text', revision: 'int', state: 'json' },
+  { conflict: ['gtin'], update: ['revision', 'state'] },
+);
 
 /** A box type as it is shown. */
 export interface BoxTypeRow extends BoxTypeDetails {

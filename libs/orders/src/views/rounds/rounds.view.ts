@@ -1,4 +1,5 @@
 import type { EventOf, RoundClosed, RoundEvent } from '@boxtrail/contracts';
+import { insertRows } from '@boxtrail/database';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import type { View, ViewDb } from '@boxtrail/projections';
 import { boxesOf, type Need, type RoundDetails } from '../../domain/round';
@@ -66,7 +67,7 @@ async function write(events: readonly RecordedEvent<RoundEvent>[], db: ViewDb): 
     const summary = after(rounds.get(roundId)?.summary, event, needs);
     if (summary !== undefined) rounds.set(roundId, { summary, revision, recordedAt });
   }
-  await writeRounds([...rounds.values()], db);
+  await upsertRounds(db, [...rounds.values()].map(roundRow));
   await writeNeeds(events, before, db);
 }
 
@@ -152,24 +153,31 @@ async function cancelledNeeds(
   );
 }
 
-async function writeRounds(rounds: readonly KnownRound[], db: ViewDb): Promise<void> {
-  await db.query(
-    `INSERT INTO rounds SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[],
-        $6::timestamptz[], $7::int[], $8::json[])
-      ON CONFLICT (round_id) DO UPDATE SET status = excluded.status, last_recorded_at = excluded.last_recorded_at,
-        revision = excluded.revision, state = excluded.state`,
-    [
-      rounds.map(({ summary }) => summary.roundId),
-      rounds.map(({ summary }) => summary.communityGln),
-      rounds.map(({ summary }) => summary.supplierGln),
-      rounds.map(({ summary }) => summary.status),
-      rounds.map(({ summary }) => summary.cutoffAt),
-      rounds.map(({ recordedAt }) => recordedAt),
-      rounds.map(({ revision }) => revision),
-      rounds.map(({ summary }) => JSON.stringify(summary)),
-    ],
-  );
-}
+const upsertRounds = insertRows(
+  'rounds',
+  {
+    round_id: 'text',
+    community_gln: 'text',
+    supplier_gln: 'text',
+    status: 'text',
+    cutoff_at: 'timestamptz',
+    last_recorded_at: 'timestamptz',
+    revision: 'int',
+    state: 'json',
+  },
+  { conflict: ['round_id'], update: ['status', 'last_recorded_at', 'revision', 'state'] },
+);
+
+const roundRow = ({ summary, recordedAt, revision }: KnownRound) => ({
+  round_id: summary.roundId,
+  community_gln: summary.communityGln,
+  supplier_gln: summary.supplierGln,
+  status: summary.status,
+  cutoff_at: summary.cutoffAt,
+  last_recorded_at: recordedAt,
+  revision,
+  state: summary,
+});
 
 interface StoredNeed {
   readonly need: Need;
@@ -195,21 +203,32 @@ async function writeNeeds(
       needs.set(key, { ...stored, cancelled: { at: event.occurredAt, why: event.data.reason } });
     }
   }
-  if (needs.size === 0) return;
-  const rows = [...needs.values()];
-  await db.query(
-    `INSERT INTO needs SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::json[],
-        $6::timestamptz[], $7::text[])
-      ON CONFLICT (round_id, need_id) DO UPDATE SET revision = excluded.revision, occurred_at = excluded.occurred_at,
-        need = excluded.need, cancelled_at = excluded.cancelled_at, cancelled_why = excluded.cancelled_why`,
-    [
-      rows.map(({ need }) => need.roundId),
-      rows.map(({ need }) => need.needId),
-      rows.map(({ revision }) => revision),
-      rows.map(({ at }) => at),
-      rows.map(({ need }) => JSON.stringify(need)),
-      rows.map(({ cancelled }) => cancelled?.at ?? null),
-      rows.map(({ cancelled }) => cancelled?.why ?? null),
-    ],
-  );
+  await upsertNeeds(db, [...needs.values()].map(needRow));
 }
+
+const upsertNeeds = insertRows(
+  'needs',
+  {
+    round_id: 'text',
+    need_id: 'text',
+    revision: 'int',
+    occurred_at: 'timestamptz',
+    need: 'json',
+    cancelled_at: 'timestamptz',
+    cancelled_why: 'text',
+  },
+  {
+    conflict: ['round_id', 'need_id'],
+    update: ['revision', 'occurred_at', 'need', 'cancelled_at', 'cancelled_why'],
+  },
+);
+
+const needRow = ({ need, revision, at, cancelled }: StoredNeed) => ({
+  round_id: need.roundId,
+  need_id: need.needId,
+  revision,
+  occurred_at: at,
+  need,
+  cancelled_at: cancelled?.at ?? null,
+  cancelled_why: cancelled?.why ?? null,
+});

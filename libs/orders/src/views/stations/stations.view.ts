@@ -1,4 +1,5 @@
 import type { StationDetails, StationEvent } from '@boxtrail/contracts';
+import { insertRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
 import type { View, ViewDb } from '@boxtrail/projections';
 
@@ -30,26 +31,39 @@ async function write(events: readonly BareEvent<StationEvent>[], db: ViewDb): Pr
   const stations = new Map(
     events.map(({ event, revision }) => [event.data.gln, { ...event.data, revision }]),
   );
-  const rows = [...stations.values()];
-  await db.query(
-    `INSERT INTO stations SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-        $7::float8[], $8::float8[], $9::int[])
-      ON CONFLICT (gln) DO UPDATE SET code = excluded.code, name = excluded.name, tier = excluded.tier,
-        parent_gln = excluded.parent_gln, street = excluded.street, latitude = excluded.latitude,
-        longitude = excluded.longitude, revision = excluded.revision`,
-    [
-      rows.map((row) => row.gln),
-      rows.map((row) => row.code),
-      rows.map((row) => row.name),
-      rows.map((row) => row.tier),
-      rows.map((row) => row.parentGln),
-      rows.map((row) => row.street),
-      rows.map((row) => row.latitude),
-      rows.map((row) => row.longitude),
-      rows.map((row) => row.revision),
-    ],
-  );
+  await upsertStations(db, [...stations.values()].map(rowOf));
 }
+
+const upsertStations = insertRows(
+  'stations',
+  {
+    gln: 'text',
+    code: 'text',
+    name: 'text',
+    tier: 'text',
+    parent_gln: 'text',
+    street: 'text',
+    latitude: 'float8',
+    longitude: 'float8',
+    revision: 'int',
+  },
+  {
+    conflict: ['gln'],
+    update: ['code', 'name', 'tier', 'parent_gln', 'street', 'latitude', 'longitude', 'revision'],
+  },
+);
+
+const rowOf = ({ gln, code, name, tier, parentGln, street, latitude, longitude, revision }: StationRow) => ({
+  gln,
+  code,
+  name,
+  tier,
+  parent_gln: parentGln,
+  street,
+  latitude,
+  longitude,
+  revision,
+});
 
 /** A station as it is shown. */
 export interface StationRow extends StationDetails {

@@ -1,6 +1,7 @@
 import type { SupplierEvent } from '@boxtrail/contracts';
+import { insertRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
-import type { View, ViewDb } from '@boxtrail/projections';
+import type { View } from '@boxtrail/projections';
 import type { SupplierDetails } from '../../domain/place';
 
 /** The suppliers that rounds can be sent to. */
@@ -17,21 +18,24 @@ export const suppliersView: View = {
     )`,
   types: ['orders.SupplierRegistered'],
   bare: true,
-  project: (events, db) => write(events as readonly BareEvent<SupplierEvent>[], db),
+  project: (events, db) => insertSuppliers(db, (events as readonly BareEvent<SupplierEvent>[]).map(rowOf)),
 };
 
-async function write(events: readonly BareEvent<SupplierEvent>[], db: ViewDb): Promise<void> {
-  await db.query(
-    `INSERT INTO suppliers SELECT * FROM unnest($1::text[], $2::text[], $3::float8[], $4::float8[], $5::int[])`,
-    [
-      events.map(({ event }) => event.data.gln),
-      events.map(({ event }) => event.data.name),
-      events.map(({ event }) => event.data.latitude),
-      events.map(({ event }) => event.data.longitude),
-      events.map(({ revision }) => revision),
-    ],
-  );
-}
+const insertSuppliers = insertRows('suppliers', {
+  gln: 'text',
+  name: 'text',
+  latitude: 'float8',
+  longitude: 'float8',
+  revision: 'int',
+});
+
+const rowOf = ({ event: { data }, revision }: BareEvent<SupplierEvent>) => ({
+  gln: data.gln,
+  name: data.name,
+  latitude: data.latitude,
+  longitude: data.longitude,
+  revision,
+});
 
 /** A supplier as it is shown. */
 export interface SupplierRow extends SupplierDetails {

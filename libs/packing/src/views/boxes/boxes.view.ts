@@ -1,4 +1,5 @@
 import type { BoxEvent, BoxPacked, BoxSealed, EventOf } from '@boxtrail/contracts';
+import { insertRows, updateRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
 import type { View, ViewDb } from '@boxtrail/projections';
 
@@ -37,51 +38,49 @@ type Sealed = Of<EventOf<typeof BoxSealed>>;
 async function write(events: readonly BareEvent<BoxEvent>[], db: ViewDb): Promise<void> {
   const packed = events.filter((e): e is Packed => e.event.type === 'packing.BoxPacked');
   const sealed = events.filter((e): e is Sealed => e.event.type === 'packing.BoxSealed');
-  if (packed.length > 0) await writePacked(packed, db);
-  if (sealed.length > 0) await writeSealed(sealed, db);
+  await insertBoxes(db, packed.map(packedRow));
+  await updateSeals(db, sealed.map(sealRow));
 }
 
-async function writePacked(events: readonly Packed[], db: ViewDb): Promise<void> {
-  const boxes = events.map(({ event }) => event.data);
-  await db.query(
-    `INSERT INTO boxes (sscc, job_id, need_id, gtin, packed_at_gln, packed_at, destination_gln, household_ref,
-                        building, unit, weight_grams, contents, revision)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
-                          $8::text[], $9::text[], $10::text[], $11::int[], $12::jsonb[], $13::int[])`,
-    [
-      boxes.map((box) => box.sscc),
-      boxes.map((box) => box.jobId),
-      boxes.map((box) => box.needId),
-      boxes.map((box) => box.gtin),
-      boxes.map((box) => box.packedAtGln),
-      events.map(({ event }) => event.occurredAt),
-      boxes.map((box) => box.destinationGln),
-      boxes.map((box) => box.householdRef),
-      boxes.map((box) => box.building),
-      boxes.map((box) => box.unit),
-      boxes.map((box) => box.weightGrams),
-      boxes.map((box) => JSON.stringify(box.contents)),
-      events.map(({ revision }) => revision),
-    ],
-  );
-}
+const insertBoxes = insertRows('boxes', {
+  sscc: 'text',
+  job_id: 'text',
+  need_id: 'text',
+  gtin: 'text',
+  packed_at_gln: 'text',
+  packed_at: 'timestamptz',
+  destination_gln: 'text',
+  household_ref: 'text',
+  building: 'text',
+  unit: 'text',
+  weight_grams: 'int',
+  contents: 'jsonb',
+  revision: 'int',
+});
 
-async function writeSealed(events: readonly Sealed[], db: ViewDb): Promise<void> {
-  const seals = events.map(({ event: { data, occurredAt } }) => ({
-    sealId: data.sealId,
-    atGln: data.atGln,
-    sealedAt: occurredAt,
-  }));
-  await db.query(
-    `UPDATE boxes SET seal = s.seal, revision = s.revision
-       FROM unnest($1::text[], $2::jsonb[], $3::int[]) AS s (sscc, seal, revision) WHERE boxes.sscc = s.sscc`,
-    [
-      events.map(({ event }) => event.data.sscc),
-      seals.map((seal) => JSON.stringify(seal)),
-      events.map(({ revision }) => revision),
-    ],
-  );
-}
+const packedRow = ({ event: { data: box, occurredAt }, revision }: Packed) => ({
+  sscc: box.sscc,
+  job_id: box.jobId,
+  need_id: box.needId,
+  gtin: box.gtin,
+  packed_at_gln: box.packedAtGln,
+  packed_at: occurredAt,
+  destination_gln: box.destinationGln,
+  household_ref: box.householdRef,
+  building: box.building,
+  unit: box.unit,
+  weight_grams: box.weightGrams,
+  contents: box.contents,
+  revision,
+});
+
+const updateSeals = updateRows('boxes', { sscc: 'text', seal: 'jsonb', revision: 'int' }, { key: 'sscc' });
+
+const sealRow = ({ event: { data, occurredAt }, revision }: Sealed) => ({
+  sscc: data.sscc,
+  seal: { sealId: data.sealId, atGln: data.atGln, sealedAt: occurredAt },
+  revision,
+});
 
 /** A box as it is shown. */
 export interface BoxRow {

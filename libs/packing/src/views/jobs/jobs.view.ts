@@ -9,6 +9,7 @@ import type {
   PackingJobEvent,
   PackingJobFellShort,
 } from '@boxtrail/contracts';
+import { insertRows, updateRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
 import type { View, ViewDb } from '@boxtrail/projections';
 
@@ -87,77 +88,90 @@ async function write(
         unreachable(recorded.event);
     }
   }
-  if (created.length > 0) await writeCreated(created, db);
-  if (counted.length > 0) await writeRevisions(counted, db);
-  if (packed.length > 0) await writePacked(packed, db);
-  if (closed.length > 0) await writeClosed(closed, db);
+  await insertJobs(db, created.map(createdRow));
+  await updateRevisions(db, revisionRows(counted));
+  await writePacked(packed, db);
+  await closeJobs(db, closed.map(closedRow));
 }
 
-async function writeCreated(events: readonly Created[], db: ViewDb): Promise<void> {
-  const jobs = events.map(({ event }) => event.data);
-  await db.query(
-    `INSERT INTO jobs
-     SELECT job_id, round_id, community_gln, supplier_gln, 'open', boxes, 0, created_at, NULL, revision, needs, '[]'
-       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::int[], $8::jsonb[])
-         AS j (job_id, round_id, community_gln, supplier_gln, boxes, created_at, revision, needs)`,
-    [
-      jobs.map((job) => job.jobId),
-      jobs.map((job) => job.roundId),
-      jobs.map((job) => job.communityGln),
-      jobs.map((job) => job.supplierGln),
-      jobs.map((job) => job.boxes),
-      events.map(({ event }) => event.occurredAt),
-      events.map(({ revision }) => revision),
-      jobs.map((job) => JSON.stringify(job.needs)),
-    ],
-  );
-}
+const insertJobs = insertRows('jobs', {
+  job_id: 'text',
+  round_id: 'text',
+  community_gln: 'text',
+  supplier_gln: 'text',
+  status: 'text',
+  boxes: 'int',
+  packed: 'int',
+  created_at: 'timestamptz',
+  revision: 'int',
+  needs: 'jsonb',
+  shortages: 'jsonb',
+});
 
-/** Of the places of a job the view shows nothing but the revision they lead to. */
-async function writeRevisions(events: readonly Counted[], db: ViewDb): Promise<void> {
+const createdRow = ({ event: { data: job, occurredAt }, revision }: Created) => ({
+  job_id: job.jobId,
+  round_id: job.roundId,
+  community_gln: job.communityGln,
+  supplier_gln: job.supplierGln,
+  status: 'open',
+  boxes: job.boxes,
+  packed: 0,
+  created_at: occurredAt,
+  revision,
+  needs: job.needs,
+  shortages: [],
+});
+
+const updateRevisions = updateRows('jobs', { job_id: 'text', revision: 'int' }, { key: 'job_id' });
+
+/** The view shows only the revision of a job's assigned boxes. */
+function revisionRows(events: readonly Counted[]) {
   const revisions = new Map(events.map(({ event, revision }) => [event.data.jobId, revision]));
-  await db.query(
-    `UPDATE jobs SET revision = c.revision FROM unnest($1::text[], $2::int[]) AS c (job_id, revision)
-      WHERE jobs.job_id = c.job_id`,
-    [[...revisions.keys()], [...revisions.values()]],
-  );
+  return [...revisions].map(([job_id, revision]) => ({ job_id, revision }));
 }
+
+const addPacked = insertRows(
+  'packed',
+  { job_id: 'text', need_id: 'text', gtin: 'text', count: 'int' },
+  { conflict: ['job_id', 'need_id', 'gtin'], merge: { count: 'packed.count + excluded.count' } },
+);
+
+const addToJobs = updateRows(
+  'jobs',
+  { job_id: 'text', packed: 'int' },
+  { key: 'job_id', merge: { packed: 'jobs.packed + new.packed' } },
+);
 
 async function writePacked(events: readonly BoxPackedEvent[], db: ViewDb): Promise<void> {
-  const values = [
-    events.map(({ data }) => data.jobId),
-    events.map(({ data }) => data.needId),
-    events.map(({ data }) => data.gtin),
-  ];
-  await db.query(
-    `INSERT INTO packed SELECT job_id, need_id, gtin, count(*)
-       FROM unnest($1::text[], $2::text[], $3::text[]) AS b (job_id, need_id, gtin) GROUP BY job_id, need_id, gtin
-     ON CONFLICT (job_id, need_id, gtin) DO UPDATE SET count = packed.count + excluded.count`,
-    values,
-  );
-  await db.query(
-    `UPDATE jobs SET packed = jobs.packed + b.count
-       FROM (SELECT job_id, count(*) FROM unnest($1::text[]) AS u (job_id) GROUP BY job_id) AS b
-      WHERE jobs.job_id = b.job_id`,
-    values.slice(0, 1),
-  );
+  const lines = new Map<string, { job_id: string; need_id: string; gtin: string; count: number }>();
+  const jobs = new Map<string, { job_id: string; packed: number }>();
+  for (const { data } of events) {
+    const { jobId: job_id, needId: need_id, gtin } = data;
+    const key = `${job_id}\n${need_id}\n${gtin}`;
+    const line = lines.get(key) ?? { job_id, need_id, gtin, count: 0 };
+    const job = jobs.get(job_id) ?? { job_id, packed: 0 };
+    line.count += 1;
+    job.packed += 1;
+    lines.set(key, line);
+    jobs.set(job_id, job);
+  }
+  await addPacked(db, [...lines.values()]);
+  await addToJobs(db, [...jobs.values()]);
 }
 
-async function writeClosed(events: readonly Closed[], db: ViewDb): Promise<void> {
-  await db.query(
-    `UPDATE jobs SET status = c.status, shortages = c.shortages, closed_at = c.closed_at, revision = c.revision
-       FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::int[])
-         AS c (job_id, status, shortages, closed_at, revision)
-      WHERE jobs.job_id = c.job_id`,
-    [
-      events.map(({ event }) => event.data.jobId),
-      events.map(({ event }) => (event.type === 'packing.PackingJobCompleted' ? 'completed' : 'short')),
-      events.map(({ event }) => JSON.stringify('shortages' in event.data ? event.data.shortages : [])),
-      events.map(({ event }) => event.occurredAt),
-      events.map(({ revision }) => revision),
-    ],
-  );
-}
+const closeJobs = updateRows(
+  'jobs',
+  { job_id: 'text', status: 'text', shortages: 'jsonb', closed_at: 'timestamptz', revision: 'int' },
+  { key: 'job_id' },
+);
+
+const closedRow = ({ event: { type, data, occurredAt }, revision }: Closed) => ({
+  job_id: data.jobId,
+  status: type === 'packing.PackingJobCompleted' ? 'completed' : 'short',
+  shortages: 'shortages' in data ? data.shortages : [],
+  closed_at: occurredAt,
+  revision,
+});
 
 export const jobStatuses = ['open', 'completed', 'short'] as const;
 

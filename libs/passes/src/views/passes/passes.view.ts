@@ -5,6 +5,7 @@ import {
   type PassStanding,
   type PassState,
 } from '@boxtrail/contracts';
+import { insertRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
 import type { View, ViewDb } from '@boxtrail/projections';
 
@@ -43,22 +44,20 @@ async function write(events: readonly BareEvent<PassEvent>[], db: ViewDb): Promi
     revisions.set(passId, revision);
   }
   const rows = ids.flatMap((passId) => {
-    const state = states.get(passId);
-    return state === undefined || state.status === 'none' ? [] : [{ passId, state }];
+    const state = states.get(passId) ?? passHistory.initial;
+    const revision = revisions.get(passId) ?? null;
+    if (state.status === 'none') return [];
+    const { status, pass } = state;
+    return [{ pass_id: passId, revision, state, status, valid_until: pass.validUntil }];
   });
-  await db.query(
-    `INSERT INTO passes SELECT * FROM unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::text[])
-      ON CONFLICT (pass_id) DO UPDATE SET revision = excluded.revision, state = excluded.state, status = excluded.status,
-        valid_until = excluded.valid_until`,
-    [
-      rows.map(({ passId }) => passId),
-      rows.map(({ passId }) => revisions.get(passId)),
-      rows.map(({ state }) => JSON.stringify(state)),
-      rows.map(({ state }) => state.status),
-      rows.map(({ state }) => state.pass.validUntil),
-    ],
-  );
+  await upsertPasses(db, rows);
 }
+
+const upsertPasses = insertRows(
+  'passes',
+  { pass_id: 'text', revision: 'int', state: 'jsonb', status: 'text', valid_until: 'text' },
+  { conflict: ['pass_id'], update: ['revision', 'state', 'status', 'valid_until'] },
+);
 
 /** A pass as it is shown. */
 export interface PassRow extends PassDetails {
