@@ -48,7 +48,7 @@ describe('a load of 500 boxes in the live views', () => {
   const written: readonly [View, readonly string[]][] = [
     [boxesView, ['SELECT boxes', 'INSERT boxes']],
     [loadsView, ['SELECT loads', 'INSERT loads']],
-    [needBoxesView, ['SELECT boxes', 'INSERT boxes']],
+    [needBoxesView, ['INSERT facts', 'SELECT unnest', 'INSERT boxes']],
     [historiesView, ['INSERT entries']],
     [
       trailsView,

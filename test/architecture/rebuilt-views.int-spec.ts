@@ -26,7 +26,7 @@ const indexesOf: readonly [View, number][] = [
   [doorRoundsView, 2],
   [loadsView, 5],
   [boxTypesView, 1],
-  [needBoxesView, 3],
+  [needBoxesView, 5],
   [roundsView, 4],
   [stationsView, 3],
   [suppliersView, 1],

@@ -1,13 +1,12 @@
 import { catalogue, LoadArrived } from '@boxtrail/contracts';
 import * as fc from 'fast-check';
 import { boxMoves, toldBy, type BoxMove } from './box-facts';
-import { boxStages, learn, nothingKnown, stageOf, type BoxStage } from './box-stage';
+import { boxStages, type BoxStage } from './box-stage';
 import { at, box, corrected, does } from './testing/box-events';
+import { canBeCorrected, fact, minute, type Correctable } from './testing/random-moves';
+import { stageAfter as stageOfHistory } from './testing/known-facts';
 
-function stageAfter(...events: readonly BoxMove[]): BoxStage {
-  const told = events.flatMap(toldBy).filter(({ sscc }) => sscc === box);
-  return stageOf(told.reduce(learn, nothingKnown));
-}
+const stageAfter = (...events: readonly BoxMove[]): BoxStage => stageOfHistory(box, events);
 
 /** How a box comes to each stage, by minute 20. */
 const ways: Record<BoxStage, BoxMove[]> = {
@@ -153,38 +152,10 @@ describe('how far a box is', () => {
 });
 
 describe('over random histories', () => {
-  const minute = fc.integer({ min: 0, max: 8 });
-  const load = fc.constantFrom('L1', 'L2');
-  const id = fc.integer({ min: 0, max: 1_000_000 }).map(String);
-  const fact = fc.oneof(
-    fc.tuple(minute, load).map(([m, l]): BoxMove => does.dispatched(m, `${l}-${m}`)),
-    fc.tuple(minute, load).map(([m, l]): BoxMove => does.takenOff(m, `${l}-${m - 1}`)),
-    fc
-      .constantFrom<'received' | 'missing'>('received', 'missing')
-      .chain((what) =>
-        fc.tuple(minute, load, id).map(([m, l, scan]): BoxMove => does[what](m, `${l}-${m - 1}`, scan)),
-      ),
-    minute.map((m): BoxMove => does.out(m)),
-    fc
-      .constantFrom<'handedOver' | 'failed' | 'returned' | 'seen' | 'lost' | 'found' | 'destroyed'>(
-        'handedOver',
-        'failed',
-        'returned',
-        'seen',
-        'lost',
-        'found',
-        'destroyed',
-      )
-      .chain((what) => fc.tuple(minute, id).map(([m, scan]): BoxMove => does[what](m, scan))),
-  );
   const history = fc.uniqueArray(fact, {
     maxLength: 14,
     selector: (event) => ('scanId' in event.data ? event.data.scanId : JSON.stringify(event)),
   });
-  type Correctable = Parameters<typeof corrected>[0];
-  const canBeCorrected = (event: BoxMove): event is BoxMove & Correctable =>
-    'scanId' in event.data && event.type !== 'delivery.FactCorrected';
-
   it('the order of arrival and repeated facts change nothing', () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,5 @@
 import { unreachable } from '@boxtrail/kernel';
-import { factKinds, type BoxFact, type Told } from './box-facts';
+import { factKinds, type BoxFact } from './box-facts';
 
 /** How far a box is, from the bench to the door. */
 export const boxStages = [
@@ -17,27 +17,20 @@ export const boxStages = [
 ] as const;
 export type BoxStage = (typeof boxStages)[number];
 
-/** All that is known of one box: its facts by their keys, and which of them were corrected. Plain JSON. */
-export type KnownFacts = Readonly<
-  Record<string, { readonly fact: BoxFact | null; readonly corrected: boolean }>
->;
-
-export const nothingKnown: KnownFacts = {};
-
-/** Adds what an event says. A fact that is told twice counts once; a corrected one as it was corrected last. */
-export function learn(known: KnownFacts, { key, fact, corrects }: Told): KnownFacts {
-  if (!corrects && Object.hasOwn(known, key)) return known;
-  return { ...known, [key]: { fact, corrected: corrects } };
-}
+/** A fact under the key that every event about it has. */
+export type KeyedFact = BoxFact & { readonly key: string };
 
 /**
  * How far a box is, by when things happened and not by when they were recorded: facts come late, twice and out of order.
- * It is packed before anything else can happen to it, whatever the clocks at the bench say.
+ * It is packed before anything else can happen to it, whatever the clocks at the bench say. Only these facts decide, and the
+ * others may be left out:
+ * - the last of each kind, without `missing` and `taken-off`;
+ * - of `missing` the last one on the load it was dispatched with last, and the last one on any other load;
+ * - of `taken-off` the first one from that load after that dispatch.
  */
-export function stageOf(known: KnownFacts): BoxStage {
-  const facts = Object.entries(known).flatMap(([key, { fact }]) => (fact === null ? [] : [{ key, fact }]));
-  facts.sort((a, b) => compare(a.fact, b.fact) || (a.key < b.key ? -1 : 1));
-  return facts.reduce((state, { fact }) => after(state, fact), atTheBench).stage;
+export function stageOf(facts: readonly KeyedFact[]): BoxStage {
+  const inOrder = [...facts].sort((a, b) => compare(a, b) || (a.key < b.key ? -1 : 1));
+  return inOrder.reduce(after, atTheBench).stage;
 }
 
 function compare(a: BoxFact, b: BoxFact): number {
@@ -71,7 +64,9 @@ function after(state: State, { kind, loadId }: BoxFact): State {
     case 'missing':
       return canBeMissing(state, loadId) ? { ...state, stage: 'missing' } : state;
     case 'delivery-failed': // who was in vain at the door says nothing of a box that is with the household, or gone
-      return ['delivered', 'lost', 'destroyed'].includes(state.stage) ? state : at('undelivered');
+      return ['delivered', 'lost', 'destroyed'].includes(state.stage)
+        ? { ...state, moved: true }
+        : at('undelivered');
     case 'handed-over':
       return at('delivered');
     case 'returned':

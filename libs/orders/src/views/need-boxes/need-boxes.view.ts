@@ -2,7 +2,8 @@ import type { BoxPacked, EventOf, PackingJobFellShort } from '@boxtrail/contract
 import { slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import { boxMoves, toldBy, type BoxMove } from '../../domain/box-facts';
-import { learn, nothingKnown, stageOf, type KnownFacts } from '../../domain/box-stage';
+import { stageOf, type BoxStage } from '../../domain/box-stage';
+import { decidingFacts, writeFacts } from './box-facts.rows';
 
 type Packed = EventOf<typeof BoxPacked>;
 type FellShort = EventOf<typeof PackingJobFellShort>;
@@ -11,7 +12,7 @@ type BoxNews = Packed | FellShort | BoxMove;
 /** Which boxes were packed for which need, how far each is, and what will never be packed. */
 export const needBoxesView: View = {
   name: 'orders.need-boxes',
-  version: 2,
+  version: 3,
   // A box can be on its way before we hear that it was packed: until then its need is not known.
   tables: `
     CREATE TABLE boxes (
@@ -19,9 +20,19 @@ export const needBoxesView: View = {
       round_id text COLLATE "C",
       need_id text COLLATE "C",
       gtin text COLLATE "C",
-      stage text NOT NULL,
-      facts json NOT NULL
+      stage text NOT NULL
     ) WITH (fillfactor = 80);
+    -- All that was told of each box: any of it may be corrected. The kind is null when it never happened.
+    CREATE TABLE facts (
+      sscc text COLLATE "C" NOT NULL,
+      key text COLLATE "C" NOT NULL,
+      kind text COLLATE "C",
+      at text COLLATE "C",
+      load_id text COLLATE "C",
+      corrected boolean NOT NULL,
+      PRIMARY KEY (sscc, key)
+    );
+    CREATE INDEX ON facts (sscc, kind, at, key);
     CREATE TABLE shortages (
       round_id text COLLATE "C",
       need_id text COLLATE "C",
@@ -58,26 +69,20 @@ async function writeBoxes(slice: readonly BoxEvent[], db: ViewDb): Promise<void>
     return [];
   });
   const ssccs = [...new Set([...packed.keys(), ...told.map(({ sscc }) => sscc)])];
-  const rows = await db.query<{ sscc: string; facts: KnownFacts }>(
-    'SELECT sscc, facts FROM boxes WHERE sscc = ANY($1)',
-    [ssccs],
-  );
-  const known = new Map(rows.map(({ sscc, facts }) => [sscc, facts]));
-  for (const one of told) known.set(one.sscc, learn(known.get(one.sscc) ?? nothingKnown, one));
-  const facts = ssccs.map((sscc) => known.get(sscc) ?? nothingKnown);
+  await writeFacts(told, db);
+  const facts = await decidingFacts(ssccs, db);
   const needs = ssccs.map((sscc) => packed.get(sscc));
   await db.query(
-    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::json[])
+    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
       ON CONFLICT (sscc) DO UPDATE SET
         round_id = coalesce(b.round_id, excluded.round_id), need_id = coalesce(b.need_id, excluded.need_id),
-        gtin = coalesce(b.gtin, excluded.gtin), stage = excluded.stage, facts = excluded.facts`,
+        gtin = coalesce(b.gtin, excluded.gtin), stage = excluded.stage`,
     [
       ssccs,
       needs.map((box) => box?.jobId ?? null), // a packing job has the id of its round
       needs.map((box) => box?.needId ?? null),
       needs.map((box) => box?.gtin ?? null),
-      facts.map(stageOf),
-      facts.map((all) => JSON.stringify(all)),
+      ssccs.map((sscc): BoxStage => stageOf(facts.get(sscc) ?? [])),
     ],
   );
 }

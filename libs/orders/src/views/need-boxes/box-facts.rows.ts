@@ -1,0 +1,62 @@
+import type { ViewDb } from '@boxtrail/projections';
+import { factKinds, type Told } from '../../domain/box-facts';
+import type { KeyedFact } from '../../domain/box-stage';
+
+/** Adds what was told, in the order of the log: of a fact the first that was told of it, or its last correction. */
+export async function writeFacts(told: readonly Told[], db: ViewDb): Promise<void> {
+  const latest = new Map<string, Told>();
+  for (const one of told) {
+    const id = `${one.sscc} ${one.key}`;
+    if (one.corrects || !latest.has(id)) latest.set(id, one);
+  }
+  const rows = [...latest.values()];
+  if (rows.length === 0) return;
+  await db.query(
+    `INSERT INTO facts SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[])
+      ON CONFLICT (sscc, key) DO UPDATE SET
+        kind = excluded.kind, at = excluded.at, load_id = excluded.load_id, corrected = true
+      WHERE excluded.corrected`,
+    [
+      rows.map(({ sscc }) => sscc),
+      rows.map(({ key }) => key),
+      rows.map(({ fact }) => fact?.kind ?? null),
+      rows.map(({ fact }) => fact?.at ?? null),
+      rows.map(({ fact }) => fact?.loadId ?? null),
+      rows.map(({ corrects }) => corrects),
+    ],
+  );
+}
+
+/** Kinds of which the last fact decides, whatever load it names. */
+const lastDecides = factKinds.filter((kind) => kind !== 'missing' && kind !== 'taken-off');
+
+/** The facts of boxes that decide their stages (`stageOf`): few, however many facts a box has. Found by an index. */
+export async function decidingFacts(
+  ssccs: readonly string[],
+  db: ViewDb,
+): Promise<ReadonlyMap<string, readonly KeyedFact[]>> {
+  const rows = await db.query<{ sscc: string; facts: KeyedFact[] }>(
+    `SELECT b.sscc, json_agg(json_build_object('key', f.key, 'kind', f.kind, 'at', f.at, 'loadId', f.load_id)) AS facts
+       FROM unnest($1::text[]) AS b (sscc)
+       LEFT JOIN LATERAL (
+         SELECT load_id, at FROM facts WHERE sscc = b.sscc AND kind = 'dispatched'
+          ORDER BY at DESC, key DESC LIMIT 1) AS left_with ON true
+      CROSS JOIN LATERAL (
+         SELECT last.* FROM unnest($2::text[]) AS k (kind) CROSS JOIN LATERAL (
+           SELECT * FROM facts WHERE sscc = b.sscc AND kind = k.kind ORDER BY at DESC, key DESC LIMIT 1) AS last
+         UNION ALL
+         (SELECT * FROM facts WHERE sscc = b.sscc AND kind = 'missing' AND load_id = left_with.load_id
+           ORDER BY at DESC, key DESC LIMIT 1)
+         UNION ALL
+         (SELECT * FROM facts
+           WHERE sscc = b.sscc AND kind = 'missing' AND load_id IS DISTINCT FROM left_with.load_id
+           ORDER BY at DESC, key DESC LIMIT 1)
+         UNION ALL
+         (SELECT * FROM facts
+           WHERE sscc = b.sscc AND kind = 'taken-off' AND load_id = left_with.load_id AND at > left_with.at
+           ORDER BY at, key LIMIT 1)) AS f
+      GROUP BY b.sscc`,
+    [ssccs, lastDecides],
+  );
+  return new Map(rows.map(({ sscc, facts }) => [sscc, facts]));
+}
