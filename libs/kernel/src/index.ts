@@ -1,5 +1,6 @@
 export * from './decider/decider';
 export * from './decider/event-envelope';
+export * from './values/growing-map';
 export * from './values/moment';
 export * from './refusals/refusal';
 export * from './refusals/refusal-codes';

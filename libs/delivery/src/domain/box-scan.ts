@@ -1,5 +1,5 @@
 import type { BoxScanEvent } from '@boxtrail/contracts';
-import { unreachable } from '@boxtrail/kernel';
+import { GrowingMap, unreachable } from '@boxtrail/kernel';
 import { isLoadFact, type Corrected } from './correction';
 
 export type ScanEvent = Exclude<
@@ -16,17 +16,17 @@ export type ScanEvent = Exclude<
 export interface BoxScanState {
   readonly status: 'watched';
   /** As they were recorded first. */
-  readonly scans: ReadonlyMap<string, ScanEvent>;
+  readonly scans: GrowingMap<string, ScanEvent>;
   readonly corrected: Corrected<ScanEvent>;
   /** The answer given last, by finding. */
-  readonly resolutions: ReadonlyMap<string, string>;
+  readonly resolutions: GrowingMap<string, string>;
 }
 
 export const initial: BoxScanState = {
   status: 'watched',
-  scans: new Map(),
-  corrected: new Map(),
-  resolutions: new Map(),
+  scans: GrowingMap.empty(),
+  corrected: GrowingMap.empty(),
+  resolutions: GrowingMap.empty(),
 };
 
 export function evolve(state: BoxScanState, event: BoxScanEvent): BoxScanState {
@@ -40,15 +40,15 @@ export function evolve(state: BoxScanState, event: BoxScanEvent): BoxScanState {
     case 'delivery.BoxLost':
     case 'delivery.BoxFound':
     case 'delivery.BoxDestroyed':
-      return { ...state, scans: new Map(state.scans).set(event.data.scanId, event) };
+      return { ...state, scans: state.scans.with(event.data.scanId, event) };
     case 'delivery.DiscrepancyResolved': {
       const { finding, resolution } = event.data;
-      return { ...state, resolutions: new Map(state.resolutions).set(finding, resolution) };
+      return { ...state, resolutions: state.resolutions.with(finding, resolution) };
     }
     case 'delivery.FactCorrected': {
       const { scanId, instead } = event.data;
       if (instead !== null && isLoadFact(instead)) return state; // never in this stream
-      return { ...state, corrected: new Map(state.corrected).set(scanId, instead) };
+      return { ...state, corrected: state.corrected.with(scanId, instead) };
     }
     default:
       return unreachable(event);

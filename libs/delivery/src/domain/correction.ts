@@ -1,5 +1,5 @@
 import type { CorrectionEvent } from '@boxtrail/contracts';
-import { Refusal, unknown } from '@boxtrail/kernel';
+import { Refusal, unknown, type GrowingMap } from '@boxtrail/kernel';
 
 /** The values a fact is corrected to; what is left out stays as it was. Null: it never happened. */
 export interface CorrectFact<Changes> {
@@ -21,7 +21,7 @@ export const isLoadFact = (instead: NonNullable<Instead>): instead is LoadInstea
   instead.type === 'delivery.LoadArrived' || instead.type === 'delivery.BoxesReceived';
 
 /** What holds of corrected facts, by scan id: other values, or null where it never happened. */
-export type Corrected<Fact extends Instead> = ReadonlyMap<string, Fact | null>;
+export type Corrected<Fact extends Instead> = GrowingMap<string, Fact | null>;
 
 /** The fact as it holds by now; null when it was withdrawn. */
 export function holding<Fact extends Instead & { data: { scanId: string } }>(

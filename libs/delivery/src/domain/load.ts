@@ -6,7 +6,7 @@ import type {
   LoadEvent,
   LoadPlanned,
 } from '@boxtrail/contracts';
-import { unreachable } from '@boxtrail/kernel';
+import { GrowingMap, unreachable } from '@boxtrail/kernel';
 import { holding, isLoadFact, type Corrected } from './correction';
 
 export type LoadPlan = EventOf<typeof LoadPlanned>['data'];
@@ -31,7 +31,7 @@ interface Carried {
   /** On the vehicle; once dispatched, the manifest. */
   readonly boxes: ReadonlySet<string>;
   /** As they were recorded first. */
-  readonly facts: ReadonlyMap<string, LoadFact>;
+  readonly facts: GrowingMap<string, LoadFact>;
   readonly corrected: Corrected<CorrectableFact>;
   /** By any receipt that holds, at any station. */
   readonly received: ReadonlySet<string>;
@@ -52,8 +52,8 @@ export const initial: LoadState = { status: 'none' };
 
 const nothing = {
   boxes: new Set<string>(),
-  facts: new Map<string, LoadFact>(),
-  corrected: new Map<string, CorrectableFact | null>(),
+  facts: GrowingMap.empty<string, LoadFact>(),
+  corrected: GrowingMap.empty<string, CorrectableFact | null>(),
   received: new Set<string>(),
 };
 
@@ -106,11 +106,11 @@ export function evolve(state: LoadState, event: LoadEvent): LoadState {
     case 'delivery.LoadArrived':
       return withFact(state, event);
     case 'delivery.BoxesReceived':
-      return withFact({ ...state, received: new Set([...state.received, ...event.data.ssccs]) }, event);
+      return withFact({ ...state, received: withAll(state.received, event.data.ssccs) }, event);
     case 'delivery.FactCorrected': {
       const { scanId, instead } = event.data;
       if (instead !== null && !isLoadFact(instead)) return state; // never in this stream
-      const corrected = new Map(state.corrected).set(scanId, instead);
+      const corrected = state.corrected.with(scanId, instead);
       return { ...state, corrected, received: receivedBy(state.facts.values(), corrected) };
     }
     default:
@@ -144,7 +144,10 @@ export function receivedBy(
   return received;
 }
 
+const withAll = (known: ReadonlySet<string>, ssccs: readonly string[]): ReadonlySet<string> =>
+  ssccs.every((sscc) => known.has(sscc)) ? known : new Set([...known, ...ssccs]);
+
 const withFact = (state: KnownLoad, fact: LoadFact): KnownLoad => ({
   ...state,
-  facts: new Map(state.facts).set(fact.data.scanId, fact),
+  facts: state.facts.with(fact.data.scanId, fact),
 });

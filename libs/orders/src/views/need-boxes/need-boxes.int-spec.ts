@@ -1,7 +1,6 @@
 import { migrate } from '@boxtrail/database';
 import { checkpointMigrations, prepare, schemaOf, type ViewDb } from '@boxtrail/projections';
 import * as fc from 'fast-check';
-import type { PoolClient } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
 import type { BoxMove } from '../../domain/box-facts';
 import type { BoxStage } from '../../domain/box-stage';
@@ -13,18 +12,24 @@ import { needBoxesView } from './need-boxes.view';
 const boxesAtOnce = 120;
 const numRuns = 8;
 
+/** A session that sees the tables of the view, empty. */
+async function connected(database: TestDatabase) {
+  const pool = database.pool(2);
+  await migrate(pool, 'progress', checkpointMigrations);
+  await prepare(pool, needBoxesView);
+  const client = await pool.connect();
+  await client.query(`SET search_path = ${schemaOf(needBoxesView)}`);
+  return client;
+}
+
 describe('the stages of boxes in the view', () => {
   let database: TestDatabase;
-  let client: PoolClient;
+  let client: Awaited<ReturnType<typeof connected>>;
   let rowsRead: number;
   let db: ViewDb;
   beforeAll(async () => {
     database = await createTestDatabase();
-    const pool = database.pool(2);
-    await migrate(pool, 'progress', checkpointMigrations);
-    await prepare(pool, needBoxesView);
-    client = await pool.connect();
-    await client.query(`SET search_path = ${schemaOf(needBoxesView)}`);
+    client = await connected(database);
     db = {
       query: async <Row extends object>(text: string, values: readonly unknown[] = []) => {
         const { rows } = await client.query<Row>(text, [...values]);
