@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { uuidOf } from './name-based-uuid';
 
-/** What stored hashes begin with. Those of earlier releases are 64 hexadecimal digits: SHA-256 without a key. */
+/** Names how a stored hash was made: HMAC-SHA-256. */
 const prefix = 'k1:';
 
 /**
@@ -18,9 +18,9 @@ export class CommandHashes {
     return prefix + this.hmac(`hash\n${hash}`).toString('base64url');
   }
 
-  /** Whether a stored hash, of this release or an earlier one, is that of this content. */
+  /** Whether a stored hash is that of this content. */
   matches(stored: string, hash: string): boolean {
-    return stored === (stored.startsWith(prefix) ? this.sealed(hash) : hash);
+    return stored === this.sealed(hash);
   }
 
   /** The id that is stored of a command whose id was made from its content. */

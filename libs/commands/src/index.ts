@@ -1,6 +1,7 @@
-export { Aggregates, type CommandMeta, type Instruction, type Outcome, eventId, reused } from './aggregates';
+export { Aggregates } from './aggregates';
 export { CLOCK, type Clock } from './clock';
 export { CommandHashes } from './command-hashes';
+export type { CommandMeta, Instruction, Outcome } from './command-meta';
 export {
   type FirstAnswer,
   type KeptAnswer,
@@ -11,3 +12,4 @@ export {
 } from './kept-answers';
 export { Lru } from './lru';
 export { nameBasedUuid } from './name-based-uuid';
+export { eventId, reused } from './plan';

@@ -39,7 +39,7 @@ describe('a PostgreSQL that answers before it has written', () => {
   it('given fsync = off, when a service boots on it, then it is refused in words, and nothing is made there', async () => {
     const config = readConfig('nothing', { DATABASE_URL: url, LOG_LEVEL: 'silent' });
     await expect(serve(Nothing, config)).rejects.toThrow(
-      'PostgreSQL runs with fsync = off: it would acknowledge what a power cut loses. Set fsync = on.',
+      'PostgreSQL runs with fsync = off: acknowledged events could be lost. Set fsync = on.',
     );
     const client = new Client({ connectionString: url });
     await client.connect();

@@ -4,7 +4,6 @@ import { stopController } from '@boxtrail/async';
 import { byKeySettings, BatchLoader, isDataError, migrate, ownPool } from '@boxtrail/database';
 import {
   StoreUnavailable,
-  UnreadableEvent,
   type Appended,
   type BareEvent,
   type Batch,
@@ -14,6 +13,7 @@ import {
 } from '../port/event-store';
 import { isStreamName } from '../port/encode';
 import { AppendQueue } from './append-queue';
+import { batchesOf, typeOf, type Page } from './batches';
 import { copyPage } from './copied-page';
 import { asText, columns, toEntry, type Entry, type EventRow } from './event-row';
 import { ReadQueue, readsInFlight, type StreamEventRow } from './read-queue';
@@ -43,11 +43,8 @@ export class PostgresEventStore implements EventStore {
   private readonly heads = new BatchLoader<void, number>(
     { maxBatchSize: 10_000, maxInFlight: 2 },
     async (asked) => {
-      const { rows } = await this.query<{ position: string }>(
-        'log.head',
-        'SELECT position FROM log.head',
-        [],
-      );
+      const text = 'SELECT position FROM log.head';
+      const { rows } = await this.query<{ position: string }>('log.head', text, []);
       return asked.map(() => Number(rows[0]?.position));
     },
   );
@@ -80,9 +77,7 @@ export class PostgresEventStore implements EventStore {
   static async open(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
     const { rows } = await options.pool.query<{ fsync: string }>('SHOW fsync');
     if (rows[0]?.fsync !== 'on') {
-      throw new Error(
-        'PostgreSQL runs with fsync = off: it would acknowledge what a power cut loses. Set fsync = on.',
-      );
+      throw new Error('PostgreSQL runs with fsync = off: acknowledged events could be lost. Set fsync = on.');
     }
     await migrate(options.pool, 'log', logMigrations);
     const { url } = options;
@@ -251,36 +246,4 @@ export class PostgresEventStore implements EventStore {
       signal.addEventListener('abort', done);
     });
   }
-}
-
-/** A stretch of the log, read up to and including a position. */
-interface Page {
-  readonly entries: readonly Entry<BareEvent>[];
-  readonly position: number;
-}
-
-const typeOf = (entry: Entry): string => (entry instanceof UnreadableEvent ? entry.type : entry.event.type);
-
-/** What a reader is told of a stretch of the log; the last thing may be that something cannot be read. */
-function* batchesOf(
-  entries: readonly Entry<BareEvent>[],
-  position: number,
-  { bare = false, tolerant = false }: ReadOptions,
-): Generator<Batch<BareEvent>> {
-  if (!entries.some((entry) => entry instanceof UnreadableEvent)) {
-    yield { events: entries as readonly BareEvent[], position };
-    return;
-  }
-  const events: BareEvent[] = [];
-  const unreadable: UnreadableEvent[] = [];
-  for (const entry of entries) {
-    const event = entry instanceof UnreadableEvent ? (bare ? entry.bare : undefined) : entry;
-    if (event !== undefined) events.push(event);
-    else if (tolerant) unreadable.push(entry as UnreadableEvent);
-    else {
-      if (events.length > 0) yield { events, position: entry.position - 1 };
-      throw entry as UnreadableEvent;
-    }
-  }
-  yield { events, position, ...(unreadable.length > 0 && { unreadable }) };
 }
