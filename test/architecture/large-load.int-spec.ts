@@ -5,7 +5,7 @@ import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-even
 import { migrate } from '@boxtrail/database';
 import { historiesView } from '../../libs/audit/src/views/histories/histories.view';
 import { trailsView } from '../../libs/audit/src/views/trails/trails.view';
-import { boxesView } from '../../libs/delivery/src/views/boxes/boxes.view';
+import { claimsView } from '../../libs/delivery/src/views/boxes/boxes.view';
 import { loadsView } from '../../libs/delivery/src/views/loads/loads.view';
 import { needBoxesView } from '../../libs/orders/src/views/need-boxes/need-boxes.view';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -46,7 +46,7 @@ describe('a load of 500 boxes in the live views', () => {
   });
 
   const written: readonly [View, readonly string[]][] = [
-    [boxesView, ['SELECT boxes', 'INSERT boxes']],
+    [claimsView, ['SELECT boxes', 'INSERT boxes']],
     [loadsView, ['SELECT loads', 'INSERT loads']],
     [needBoxesView, ['INSERT facts', 'SELECT unnest', 'INSERT boxes']],
     [historiesView, ['INSERT entries']],

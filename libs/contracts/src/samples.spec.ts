@@ -32,7 +32,7 @@ describe('what was ever released stays readable', () => {
   });
 
   it('the list of released events only grows', () => {
-    expect([...catalogue.keys()]).toHaveLength(43);
+    expect(catalogue.size).toBeGreaterThanOrEqual(43);
   });
 
   it('what was never released is refused, and so is a version from the future', () => {

@@ -15,7 +15,7 @@ import { RecordScansHandler, ResolveBoxDiscrepancyHandler } from './application/
 import { ScanIntake } from './http/scans.intake';
 import { ScanResend } from './http/scans.resend';
 import { BoxQueries } from './views/boxes/boxes.queries';
-import { boxesView } from './views/boxes/boxes.view';
+import { claimsView } from './views/boxes/boxes.view';
 import { DoorRoundQueries } from './views/door-rounds/door-rounds.queries';
 import { doorRoundsView } from './views/door-rounds/door-rounds.view';
 import { LoadQueries } from './views/loads/loads.queries';
@@ -37,7 +37,7 @@ import { loadsView } from './views/loads/loads.view';
     policies: [RecordCheckpoints],
     facts: [ScanIntake],
     resendables: [ScanResend],
-    views: [loadsView, boxesView, doorRoundsView, placesView('delivery')],
+    views: [loadsView, claimsView, doorRoundsView, placesView('delivery')],
     providers: [BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
   }),
 )

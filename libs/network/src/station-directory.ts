@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import type { StationEvent, SupplierEvent, Tier } from '@boxtrail/contracts';
 import { Lru } from '@boxtrail/commands';
-import { insertRows } from '@boxtrail/database';
-import type { BareEvent } from '@boxtrail/event-store';
 import { Reads } from '@boxtrail/http';
-import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
+import { schemaOf, tableOf, type View, viewOf } from '@boxtrail/projections';
 
 /** A place boxes can be: a station of the network, or a supplier's site. */
 export interface Place {
@@ -15,46 +13,33 @@ export interface Place {
   readonly parentGln: string | null;
 }
 
+const places = tableOf<Place>(
+  'places',
+  {
+    gln: ['text', ({ gln }) => gln],
+    name: ['text NOT NULL', ({ name }) => name],
+    tier: ['text NOT NULL', ({ tier }) => tier],
+    parent_gln: ['text', ({ parentGln }) => parentGln],
+  },
+  ['gln'],
+);
+
 /** Each context knows the places of the network by a view of its own, made from what orders publishes. */
-export function placesView(context: string): View {
-  return {
+export const placesView = (context: string): View =>
+  viewOf<StationEvent | SupplierEvent, Place>({
     name: `${context}.places`,
     version: 1,
-    tables:
-      'CREATE TABLE places (gln text PRIMARY KEY, name text NOT NULL, tier text NOT NULL, parent_gln text)',
-    types: ['orders.StationRegistered', 'orders.StationChanged', 'orders.SupplierRegistered'],
+    tables: places.create,
     bare: true,
-    project: (events, db) => writePlaces(events as readonly BareEvent<StationEvent | SupplierEvent>[], db),
-  };
-}
-
-async function writePlaces(
-  events: readonly BareEvent<StationEvent | SupplierEvent>[],
-  db: ViewDb,
-): Promise<void> {
-  const places = new Map<string, Place>();
-  for (const { event } of events) {
-    const { gln, name } = event.data;
-    const rest =
-      event.type === 'orders.SupplierRegistered'
-        ? { tier: 'supplier' as const, parentGln: null }
-        : { tier: event.data.tier, parentGln: event.data.parentGln };
-    places.set(gln, { gln, name, ...rest });
-  }
-  const rows = [...places.values()].map(({ gln, name, tier, parentGln }) => ({
-    gln,
-    name,
-    tier,
-    parent_gln: parentGln,
-  }));
-  await upsertPlaces(db, rows);
-}
-
-const upsertPlaces = insertRows(
-  'places',
-  { gln: 'text', name: 'text', tier: 'text', parent_gln: 'text' },
-  { conflict: ['gln'], update: ['name', 'tier', 'parent_gln'] },
-);
+    on: {
+      'orders.StationRegistered': ({ event }) => [event.data],
+      'orders.StationChanged': ({ event }) => [event.data],
+      'orders.SupplierRegistered': ({ event: { data } }) => [
+        { gln: data.gln, name: data.name, tier: 'supplier', parentGln: null },
+      ],
+    },
+    write: places.upsert,
+  });
 
 /** How long a place that was looked up is believed without looking again, in ms. Places do not cease to exist. */
 const believedMs = 5_000;

@@ -4,7 +4,7 @@ import { Places, placesView } from '@boxtrail/network';
 import { BoxesApi } from './http/boxes.api';
 import { CloseOfJob } from './application/close-of-job';
 import { PackBoxesHandler } from './application/pack-boxes.commands';
-import { ChangePackingJobHandler, SealPackedBoxHandler } from './application/packing.commands';
+import { ChangePackedBoxHandler, ChangePackingJobHandler } from './application/packing.commands';
 import { CreatePackingJobs } from './application/packing.policies';
 import { PackingJobsApi } from './http/packing-jobs.api';
 import { BoxQueries } from './views/boxes/boxes.queries';
@@ -16,7 +16,7 @@ import { jobsView } from './views/jobs/jobs.view';
 @Module(
   contextModule({
     routes: [PackingJobsApi, BoxesApi],
-    commands: [ChangePackingJobHandler, PackBoxesHandler, SealPackedBoxHandler],
+    commands: [ChangePackedBoxHandler, ChangePackingJobHandler, PackBoxesHandler],
     policies: [CreatePackingJobs],
     views: [jobsView, boxesView, placesView('packing')],
     providers: [BoxQueries, CloseOfJob, JobQueries, Places],

@@ -14,5 +14,7 @@ export {
   unreadableOnStreams,
 } from './unreadable';
 export { type RunnerLog, VIEW_RUNNER, ViewRunner } from './view-runner';
+export { tableOf } from './table-of';
+export { viewOf } from './view-of';
 export { inSchema, prepare, projectBatch, projectInto } from './view-tables';
 export { type View, type ViewDb, schemaOf } from './view';

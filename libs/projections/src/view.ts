@@ -6,7 +6,7 @@ export interface ViewDb {
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-interface ViewParts {
+export interface ViewParts {
   /** `context.view-name`. Its tables live in the schema `context_view_name`. */
   readonly name: string;
   /** Raised when tables or rows change their meaning: the view is then built anew at the next start. */

@@ -1,12 +1,12 @@
 import { checkpointMigrations, moveCheckpoint, ViewRunner } from '@boxtrail/projections';
 import { migrate } from '@boxtrail/database';
-import { boxesView } from '../../../libs/delivery/src/views/boxes/boxes.view';
+import { claimsView } from '../../../libs/delivery/src/views/boxes/boxes.view';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { types, type Pool, type PoolClient } from 'pg';
 import type { FilledLog } from '../filled-log';
 
 /** The view that is rebuilt and caught up: every box, where it was packed for, and which loads lay claim to it. */
-export const view = boxesView;
+export const view = claimsView;
 
 const patienceMs = 600_000;
 

@@ -7,7 +7,7 @@ import { EmbeddedMessaging } from '@boxtrail/messaging/embedded/embedded-messagi
 import { KafkaMessaging } from '@boxtrail/messaging/kafka/kafka-messaging';
 import { checkpointMigrations, inSchema, prepare, projectInto, schemaOf } from '@boxtrail/projections';
 import { Pool } from 'pg';
-import { boxesView } from '../../../libs/delivery/src/views/boxes/boxes.view';
+import { claimsView } from '../../../libs/delivery/src/views/boxes/boxes.view';
 import { now } from '../sightings';
 import { ourConnections } from './ours';
 
@@ -65,8 +65,8 @@ export function boxesKept(pool: Pool) {
     { maxBatchSize: 1_000, maxInFlight: 1 },
     async (events) => {
       const batch = { events, position: events.at(-1)?.position ?? 0 };
-      await inSchema(pool, schemaOf(boxesView), (client) =>
-        projectInto(client, boxesView, batch, boxesView.name),
+      await inSchema(pool, schemaOf(claimsView), (client) =>
+        projectInto(client, claimsView, batch, claimsView.name),
       );
       const at = now();
       for (const { event } of events) seen.push([(event.data as { sscc: string }).sscc, at]);
@@ -76,7 +76,7 @@ export function boxesKept(pool: Pool) {
   );
   return {
     async consumer(): Promise<Consumer> {
-      await prepare(pool, boxesView);
+      await prepare(pool, claimsView);
       return { group: 'bench.boxes', types: ['packing.BoxPacked'], handle: (event) => rows.load(event) };
     },
     /** Resolves when so many more boxes were seen. */

@@ -1,4 +1,4 @@
-import { isSame, type TrailState } from './box-state';
+import { isSame, type CustodyState } from './box-state';
 import { isCorrection } from './corrections';
 import type { Finding } from './finding';
 import { isPassWithdrawn } from './pass-changes';
@@ -21,7 +21,7 @@ export interface CustodyMove {
 
 /** What one step did. */
 export interface Advance {
-  readonly state: TrailState;
+  readonly state: CustodyState;
   /** Null when custody stayed where it was. */
   readonly custody: CustodyMove | null;
   readonly findings: readonly Finding[];
@@ -34,7 +34,7 @@ export interface Advance {
  * nothing was ever corrected, and it does not say that a pass was withdrawn, which may take back what was said before.
  * Otherwise the trail has to be judged anew from all its steps.
  */
-export const follows = (state: TrailState, step: TrailStep): boolean =>
+export const follows = (state: CustodyState, step: TrailStep): boolean =>
   !state.corrected &&
   !isCorrection(step) &&
   !isPassWithdrawn(step) &&
@@ -44,13 +44,13 @@ export const follows = (state: TrailState, step: TrailStep): boolean =>
  * Takes the next step, in the order of `compareSteps`. A fact always moves custody to where it says; what that
  * contradicts becomes a finding.
  */
-export function advance(state: TrailState, step: TrailStep): Advance {
+export function advance(state: CustodyState, step: TrailStep): Advance {
   return advanced(state, step, (open, findings) => [...open, ...findings]);
 }
 
 /** `add` may change the list it is given where nobody else holds it. */
 export function advanced(
-  state: TrailState,
+  state: CustodyState,
   step: TrailStep,
   add: (open: readonly Finding[], findings: readonly Finding[]) => readonly Finding[],
 ): Advance {
@@ -63,7 +63,7 @@ export function advanced(
   return { state: nextState(state, step, custody, open), custody, findings, closed };
 }
 
-function custodyMove(state: TrailState, step: TrailStep): CustodyMove | null {
+function custodyMove(state: CustodyState, step: TrailStep): CustodyMove | null {
   const { holder: from, sscc } = state;
   const { custodyTo, position, ordinal, occurredAt } = step;
   if (custodyTo === 'unchanged' || isSame(from, custodyTo)) return null;
@@ -75,11 +75,11 @@ function custodyMove(state: TrailState, step: TrailStep): CustodyMove | null {
 }
 
 function nextState(
-  state: TrailState,
+  state: CustodyState,
   step: TrailStep,
   custody: CustodyMove | null,
   open: readonly Finding[],
-): TrailState {
+): CustodyState {
   const { occurredAt, position } = step;
   const moved = custody !== null;
   const { status, ofLoad } = kindOf<StepKind>(step);

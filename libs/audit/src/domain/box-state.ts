@@ -15,7 +15,7 @@ export type BoxStatus =
   | 'destroyed';
 
 /** All that the next step of a box is judged by. Plain JSON: kept from one batch of events to the next. */
-export interface TrailState {
+export interface CustodyState {
   readonly sscc: string;
   readonly status: BoxStatus;
   readonly holder: Holder | null;
@@ -35,7 +35,7 @@ export interface TrailState {
 }
 
 /** A box before anything is known of it. */
-export const unheardOf = (sscc: string): TrailState => ({
+export const unheardOf = (sscc: string): CustodyState => ({
   sscc,
   status: 'unknown',
   holder: null,
@@ -57,7 +57,7 @@ export const isSame = (holder: Holder | null, other: TrailStep['custodyTo'] | nu
   holder.id === other.id;
 
 /** `station 0200000000012 had the box since 2026-03-20T00:05:00.000Z`, `the box was reported lost on ...`. */
-export function believedText({ holder, status, since }: TrailState): string {
+export function believedText({ holder, status, since }: CustodyState): string {
   if (holder !== null) return `${holderText(holder)} had the box since ${since}`;
   if (status === 'unknown') return 'nobody was known to have the box';
   return `the box was reported ${status}${since === null ? '' : ` on ${since}`}`;

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { judge, type JudgedTrail } from './box-trail';
 import { advance, follows } from './advance';
 import { unheardOf } from './box-state';
-import type { TrailState } from './box-state';
+import type { CustodyState } from './box-state';
 import { canonicalTrail } from './canonical';
 import { isCorrection } from './corrections';
 import type { Finding } from './finding';
@@ -148,7 +148,7 @@ describe('a box trail, over random histories', () => {
 });
 
 interface Live {
-  readonly state: TrailState;
+  readonly state: CustodyState;
   readonly findings: readonly Finding[];
   readonly moves: JudgedTrail['moves'];
 }

@@ -1,5 +1,5 @@
 import { advanced, type CustodyMove } from './advance';
-import { unheardOf, type BoxStatus, type TrailState } from './box-state';
+import { unheardOf, type BoxStatus, type CustodyState } from './box-state';
 import { correctedSteps, isCorrection, knownBy, type Correction } from './corrections';
 import type { Finding } from './finding';
 import { addOpen } from './open-findings';
@@ -29,7 +29,7 @@ export interface JudgedTrail {
   /** All of them, answered ones too, in the order of their steps. */
   readonly findings: readonly Finding[];
   /** From here `advance` goes on. */
-  readonly state: TrailState;
+  readonly state: CustodyState;
   /**
    * Events that speak of the box, or may, and cannot be read, in the order of the log. They are no steps, and the
    * canonical trail does not know them.
@@ -84,7 +84,7 @@ function judgeCounting(
   const first = ordered[0];
   if (first === undefined) return null;
   const late = lateOnes(ordered);
-  let state: TrailState = {
+  let state: CustodyState = {
     ...unheardOf(first.sscc),
     corrected: corrected.size > 0 || steps.some(isCorrection),
   };

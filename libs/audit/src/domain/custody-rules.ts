@@ -1,5 +1,5 @@
 import { unreachable } from '@boxtrail/kernel';
-import { isSame, type TrailState } from './box-state';
+import { isSame, type CustodyState } from './box-state';
 import type { FindingKind } from './finding';
 import { hasOpen } from './open-findings';
 import type { StepOf, TrailStep } from './trail-step';
@@ -11,7 +11,7 @@ export interface Misfit {
 }
 
 /** A rule of custody: what does not fit between a box as it was believed to be and its next step; null when all fits. */
-type Rule<Step = Where> = (state: TrailState, step: Step) => Misfit | null;
+type Rule<Step = Where> = (state: CustodyState, step: Step) => Misfit | null;
 /** Where a step took place, and where it puts the box. */
 type Where = Pick<TrailStep, 'placeGln' | 'loadId' | 'custodyTo'>;
 
@@ -87,9 +87,9 @@ export const turnsUp: Rule = (state, step) => {
   return !missed && isElsewhere(state, step) ? contradiction : null;
 };
 
-const hasEnded = ({ status }: TrailState): boolean => status === 'delivered' || status === 'destroyed';
+const hasEnded = ({ status }: CustodyState): boolean => status === 'delivered' || status === 'destroyed';
 
-const isElsewhere = ({ holder, fromGln, toGln }: TrailState, { placeGln }: Where): boolean =>
+const isElsewhere = ({ holder, fromGln, toGln }: CustodyState, { placeGln }: Where): boolean =>
   holder !== null && placeGln !== null && placeGln !== fromGln && placeGln !== toGln;
 
 /** Whether the receiver declared such a discrepancy of this box. */

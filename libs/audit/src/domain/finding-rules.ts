@@ -1,4 +1,4 @@
-import type { TrailState } from './box-state';
+import type { CustodyState } from './box-state';
 import { declares, type Misfit } from './custody-rules';
 import { custodyLimitHours, hoursBetween, hoursText, type FindingKind } from './finding';
 import type { FindingParts } from './finding-parts';
@@ -11,7 +11,7 @@ import { holderText, type StepKind, type StepOf, type TrailStep } from './trail-
 export interface StepInPlace {
   readonly step: TrailStep;
   /** The box before it. */
-  readonly state: TrailState;
+  readonly state: CustodyState;
   /** It moved custody. */
   readonly moved: boolean;
   /** What of it does not fit to the state. */
@@ -25,7 +25,7 @@ export interface FindingKindRow {
   /** What is wrong at the step, for people, in English; null when nothing is. GLNs and times in UTC are named as they are. */
   readonly words: (at: StepInPlace) => string | null;
   /** Whether a later step answers it. One of kind `resolved` that names it always does. */
-  readonly answeredBy: (state: TrailState, step: TrailStep) => boolean;
+  readonly answeredBy: (state: CustodyState, step: TrailStep) => boolean;
   readonly name: InEachLanguage;
   /** The sentence of a report. */
   readonly report: InEachLanguage<(parts: FindingParts) => string>;
@@ -54,11 +54,11 @@ export const misfit =
   ({ state, step, misfit: found }: StepInPlace): string | null =>
     found?.kind === kind ? text.misfitText(state, step, found) : null;
 
-const isOnLoad = ({ holder }: TrailState, { loadId }: TrailStep): boolean =>
+const isOnLoad = ({ holder }: CustodyState, { loadId }: TrailStep): boolean =>
   holder?.type === 'load' && holder.id === loadId;
 
 /** A box that has come off the load since, or is missed already, is not missing once more. */
-export const isStillMissing = (state: TrailState, step: TrailStep): boolean =>
+export const isStillMissing = (state: CustodyState, step: TrailStep): boolean =>
   (isOnLoad(state, step) || state.loadId !== step.loadId) && !hasOpen(state.open, 'missing');
 
 /** A receiver declared it of a box that is there. */
@@ -88,9 +88,9 @@ export function overdueText({ state: { holder, since }, step, moved }: StepInPla
 }
 
 /** A trail begins with it: it says nothing of what is already known. The clock of the bench was slow. */
-export const begins = ({ status }: TrailState, { kind }: TrailStep): boolean =>
+export const begins = ({ status }: CustodyState, { kind }: TrailStep): boolean =>
   kind === 'packed' && status === 'unknown';
 
 /** A box in somebody's hands is neither missing nor lost. */
-export const isInHand = (state: TrailState, step: TrailStep): boolean =>
+export const isInHand = (state: CustodyState, step: TrailStep): boolean =>
   step.custodyTo !== 'unchanged' && step.kind !== 'lost' && !begins(state, step);

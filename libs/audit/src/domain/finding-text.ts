@@ -1,5 +1,5 @@
 import { lateness, type Verdict } from '@boxtrail/contracts';
-import { believedText, type TrailState } from './box-state';
+import { believedText, type CustodyState } from './box-state';
 import type { Misfit } from './custody-rules';
 import type { StepOf, TrailStep } from './trail-step';
 
@@ -23,17 +23,17 @@ export function stepText({ kind, placeGln, loadId }: TrailStep): string {
 export const neverPackedText = (step: TrailStep): string =>
   `${stepText(step)}, but no packing of this box was ever recorded`;
 
-export function misfitText(state: TrailState, step: TrailStep, { lacks }: Misfit): string {
+export function misfitText(state: CustodyState, step: TrailStep, { lacks }: Misfit): string {
   const what = `${stepText(step)} on ${step.occurredAt}`;
   if (lacks === null) return `${what}, but ${believedText(state)}`;
   return `${what}, but no ${lacks} was recorded; ${believedText(state)}`;
 }
 
-export const declaredText = (kind: string, state: TrailState, step: TrailStep): string =>
+export const declaredText = (kind: string, state: CustodyState, step: TrailStep): string =>
   `declared ${kind} when ${stepText(step)}; ${believedText(state)}`;
 
 /** `reported lost at 0200000000012 (not on the shelf); nobody was known to have the box`. */
-export function reportedText(what: string, state: TrailState, { placeGln, details }: TrailStep): string {
+export function reportedText(what: string, state: CustodyState, { placeGln, details }: TrailStep): string {
   const note = 'note' in details && details.note !== null ? ` (${details.note})` : '';
   return `${what} at ${placeGln}${note}; ${believedText(state)}`;
 }
@@ -41,7 +41,7 @@ export function reportedText(what: string, state: TrailState, { placeGln, detail
 export const sealText = ({ loadId, placeGln }: TrailStep): string =>
   `the seal of load ${loadId} was broken on arrival at ${placeGln}`;
 
-export const missingText = (state: TrailState, { loadId, placeGln, occurredAt }: TrailStep): string =>
+export const missingText = (state: CustodyState, { loadId, placeGln, occurredAt }: TrailStep): string =>
   `not on load ${loadId} when it was received at ${placeGln} on ${occurredAt}; ${believedText(state)}`;
 
 export function checkedText({ details, passIds, loadId }: StepOf<'checkpoint'>): string {

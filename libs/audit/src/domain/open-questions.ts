@@ -1,4 +1,4 @@
-import type { TrailState } from './box-state';
+import type { CustodyState } from './box-state';
 import { custodyLimitHours, hoursBetween, hoursText, type BreakKind, type Finding } from './finding';
 import type { JudgedStep, JudgedTrail } from './box-trail';
 import { kindOf } from './step-kinds';
@@ -99,11 +99,11 @@ export interface OpenQuestions {
 }
 
 /** `asOf`: RFC 3339, UTC, like `occurredAt`. For the past, give the state judged from the steps up to then. */
-export function openQuestions(state: TrailState, asOf: string): OpenQuestions {
+export function openQuestions(state: CustodyState, asOf: string): OpenQuestions {
   return { standing: state.open, overdue: overdueAt(state, asOf) };
 }
 
-function overdueAt({ sscc, holder, since, last }: TrailState, asOf: string): Overdue | null {
+function overdueAt({ sscc, holder, since, last }: CustodyState, asOf: string): Overdue | null {
   if (holder === null || since === null || last === null) return null;
   const limitHours = custodyLimitHours[holder.type];
   const hours = hoursBetween(since, asOf);

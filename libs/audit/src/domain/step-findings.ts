@@ -1,4 +1,4 @@
-import type { TrailState } from './box-state';
+import type { CustodyState } from './box-state';
 import type { Finding, FindingKind } from './finding';
 import { allFindingKinds, findingKinds } from './finding-kinds';
 import { openKinds } from './open-findings';
@@ -8,7 +8,7 @@ import { refOf, type TrailStep } from './trail-step';
 const none: readonly never[] = [];
 
 /** What is wrong at a step. `moved`: whether it moved custody. Empty, and the same array, for nearly all steps. */
-export function findingsOf(state: TrailState, step: TrailStep, moved: boolean): readonly Finding[] {
+export function findingsOf(state: CustodyState, step: TrailStep, moved: boolean): readonly Finding[] {
   const at = { state, step, moved, misfit: misfitOf(state, step) };
   let findings: Finding[] | undefined;
   for (const [kind, row] of allFindingKinds) {
@@ -32,7 +32,7 @@ export function findingsOf(state: TrailState, step: TrailStep, moved: boolean): 
 }
 
 /** The open findings a step answers, with the answer. */
-export function closedBy(state: TrailState, step: TrailStep): readonly Finding[] {
+export function closedBy(state: CustodyState, step: TrailStep): readonly Finding[] {
   let answers = false;
   for (const kind of openKinds(state.open)) answers ||= isAnswer(state, step, kind);
   if (!answers) return none;
@@ -43,5 +43,5 @@ export function closedBy(state: TrailState, step: TrailStep): readonly Finding[]
 }
 
 /** Whether a step answers open findings of a kind. */
-export const isAnswer = (state: TrailState, step: TrailStep, kind: FindingKind): boolean =>
+export const isAnswer = (state: CustodyState, step: TrailStep, kind: FindingKind): boolean =>
   step.kind === 'resolved' ? kind === step.details.finding : findingKinds[kind].answeredBy(state, step);

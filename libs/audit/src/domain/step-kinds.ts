@@ -1,7 +1,7 @@
 import type { BoxStatus } from './box-state';
 import * as rules from './custody-rules';
 import type { Misfit } from './custody-rules';
-import type { TrailState } from './box-state';
+import type { CustodyState } from './box-state';
 import type { InEachLanguage } from './language';
 import type { Holder, StepKind, StepOf, TrailStep } from './trail-step';
 
@@ -16,7 +16,7 @@ interface StepKindRow<Kind extends StepKind> {
   /** Who has the box by it. */
   readonly custody: (step: Draft<Kind>) => TrailStep['custodyTo'];
   /** Whether it fits to what was believed of the box; not asked of the first step of a trail. */
-  readonly rule: (state: TrailState, step: StepOf<Kind>) => Misfit | null;
+  readonly rule: (state: CustodyState, step: StepOf<Kind>) => Misfit | null;
   /** `moved`: whether it moved custody. */
   readonly status: (before: BoxStatus, moved: boolean) => BoxStatus;
   /** Somebody had the box in hand. Otherwise it speaks of a load or of the trail, or says that the box was not there. */
@@ -194,7 +194,7 @@ export const kindOf = <Kind extends StepKind>({ kind }: { readonly kind: Kind })
   stepKinds[kind];
 
 /** What of a step does not fit to what was believed of its box; null when all fits. */
-export function misfitOf(state: TrailState, step: TrailStep): Misfit | null {
+export function misfitOf(state: CustodyState, step: TrailStep): Misfit | null {
   if (state.last === null) return step.kind === 'packed' ? null : { kind: 'never-packed', lacks: null };
   return kindOf<StepKind>(step).rule(state, step);
 }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { unreachable } from '@boxtrail/kernel';
 import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
-import { boxDecider, type SealBox } from '../domain/box.decider';
+import { boxDecider, type BoxCommand } from '../domain/box.decider';
 import { CloseOfJob } from './close-of-job';
 import {
   packingJobDecider,
@@ -42,21 +42,21 @@ export class ChangePackingJobHandler implements ICommandHandler<ChangePackingJob
   }
 }
 
-/** A packed box gets its seal. */
-export class SealPackedBox extends Command<Outcome> {
+/** Something decided about one packed box. */
+export class ChangePackedBox extends Command<Outcome> {
   constructor(
-    readonly command: SealBox,
+    readonly command: Exclude<BoxCommand, { type: 'PackBox' | 'GiveUpBox' }>,
     readonly meta: CommandMeta,
   ) {
     super();
   }
 }
 
-@CommandHandler(SealPackedBox)
-export class SealPackedBoxHandler implements ICommandHandler<SealPackedBox> {
+@CommandHandler(ChangePackedBox)
+export class ChangePackedBoxHandler implements ICommandHandler<ChangePackedBox> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  execute({ command, meta }: SealPackedBox): Promise<Outcome> {
+  execute({ command, meta }: ChangePackedBox): Promise<Outcome> {
     return this.aggregates.handle(boxDecider, boxStream(command.sscc), command, meta);
   }
 }

@@ -23,7 +23,7 @@ import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { Intake, withFirstAnswer } from '@boxtrail/intake';
 import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
 import { PackBoxes, type BoxToPack } from '../application/pack-boxes.commands';
-import { SealPackedBox } from '../application/packing.commands';
+import { ChangePackedBox } from '../application/packing.commands';
 import { JobParam } from './packing-jobs.api';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 import { JobQueries } from '../views/jobs/jobs.queries';
@@ -89,7 +89,7 @@ export class BoxesApi {
     const { sealId } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const command = { type: 'SealBox' as const, occurredAt, sscc, sealId, atGln };
-    return { sscc, ...(await this.bus.execute(new SealPackedBox(command, timed))) };
+    return { sscc, ...(await this.bus.execute(new ChangePackedBox(command, timed))) };
   }
 
   @Get('boxes/:sscc')

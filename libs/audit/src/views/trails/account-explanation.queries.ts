@@ -46,7 +46,7 @@ export interface AccountExplanation {
   readonly unreadable: number;
 }
 
-interface BoxRow {
+interface BookedBox {
   readonly sscc: string;
   readonly holderType: Holder['type'] | null;
   readonly holderId: string | null;
@@ -135,8 +135,8 @@ export class AccountExplanationQueries {
     };
   }
 
-  private async rowsOf(ssccs: readonly string[]): Promise<Map<string, BoxRow>> {
-    const rows = await this.reads.rows<BoxRow>(
+  private async rowsOf(ssccs: readonly string[]): Promise<Map<string, BookedBox>> {
+    const rows = await this.reads.rows<BookedBox>(
       `SELECT sscc, holder_type AS "holderType", holder_id AS "holderId", steps FROM audit_trails.boxes
         WHERE sscc = ANY($1)`,
       [ssccs],
@@ -145,8 +145,8 @@ export class AccountExplanationQueries {
   }
 
   /** Boxes whose row says the station has them, though no step ever did. */
-  private strangers(gln: string): Promise<BoxRow[]> {
-    return this.reads.rows<BoxRow>(
+  private strangers(gln: string): Promise<BookedBox[]> {
+    return this.reads.rows<BookedBox>(
       `SELECT sscc, holder_type AS "holderType", holder_id AS "holderId", steps FROM audit_trails.boxes b
         WHERE holder_type = 'station' AND holder_id = $1
           AND NOT EXISTS (SELECT FROM audit_trails.touched t WHERE t.kind = 'station' AND t.id = $1 AND t.sscc = b.sscc)
@@ -166,10 +166,10 @@ const woundBack = (stored: StationAccount, now: StationAccount, then: StationAcc
   held: stored.held - now.held + then.held,
 });
 
-const holderOf = ({ holderType, holderId }: BoxRow): Holder | null =>
+const holderOf = ({ holderType, holderId }: BookedBox): Holder | null =>
   holderType === null || holderId === null ? null : { type: holderType, id: holderId };
 
-function whatIsWrong(holder: Holder | null, row: BoxRow | undefined, steps: number): string | null {
+function whatIsWrong(holder: Holder | null, row: BookedBox | undefined, steps: number): string | null {
   if (row === undefined) return 'it has steps but no row';
   if (row.holderType !== (holder?.type ?? null) || row.holderId !== (holder?.id ?? null)) {
     return 'its steps and its row disagree who has it';

@@ -4,7 +4,7 @@ import { balanced, Ledger, type StationAccount } from '../../domain/accounts';
 import { summaryOf } from '../../domain/box-summary';
 import { judgeAsOf, type Moment } from '../../domain/box-trail';
 import { trailOf } from '../../domain/unreadable-on-trail';
-import { AccountQueries, type Place, type PlaceAccount } from './accounts.queries';
+import { AccountQueries, type BookedPlace, type PlaceAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
 
 /** The books of all stations of a tier together. */
@@ -52,7 +52,7 @@ export class AccountAsOfQueries {
 
   async list(query: PageQuery, tier: string | undefined, moment: Moment): Promise<Page<PlaceAccount>> {
     await this.seen(moment, query.atLeast);
-    const { items, next } = await this.reads.page<Place>(
+    const { items, next } = await this.reads.page<BookedPlace>(
       'accounts',
       query,
       'gln',
@@ -67,7 +67,7 @@ export class AccountAsOfQueries {
   async network(moment: Moment, atLeast: number | undefined): Promise<NetworkAsOf> {
     await this.seen(moment, atLeast);
     const { ledger, ...counts } = await this.all(moment);
-    const places = await this.reads.rows<Place>(
+    const places = await this.reads.rows<BookedPlace>(
       'SELECT gln, name, tier FROM audit_places.places ORDER BY gln',
     );
     const accounts = places.map((place) => accountOf(place, ledger));
@@ -104,7 +104,7 @@ export class AccountAsOfQueries {
   }
 }
 
-function accountOf({ gln, name, tier }: Place, ledger: Ledger): PlaceAccount {
+function accountOf({ gln, name, tier }: BookedPlace, ledger: Ledger): PlaceAccount {
   const account = ledger.of(gln);
   return { gln, name, tier, ...account, balanced: balanced(account) };
 }

@@ -4,14 +4,14 @@ import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { balanced, type StationAccount } from '../../domain/accounts';
 import { trailsView } from './trails.view';
 
-export interface Place {
+export interface BookedPlace {
   readonly gln: string;
   readonly name: string;
   readonly tier: string;
 }
 
 /** The books of one place. */
-export interface PlaceAccount extends Place, StationAccount {
+export interface PlaceAccount extends BookedPlace, StationAccount {
   readonly balanced: boolean;
 }
 
@@ -57,8 +57,8 @@ export class AccountQueries {
   }
 
   /** Throws `STATION_UNKNOWN`. */
-  async place(gln: string): Promise<Place> {
-    const [place] = await this.reads.rows<Place>(
+  async place(gln: string): Promise<BookedPlace> {
+    const [place] = await this.reads.rows<BookedPlace>(
       'SELECT gln, name, tier FROM audit_places.places WHERE gln = $1',
       [gln],
     );

@@ -10,6 +10,7 @@ import {
   type PassChange,
 } from '../../domain/pass-changes';
 import type { TrailStep } from '../../domain/trail-step';
+import { passesTable, passUsesTable } from './trails.tables';
 
 /** What became of passes, and which loads relied on them, for one batch of events. */
 export class PassBook {
@@ -75,21 +76,9 @@ export class PassBook {
       const key = `${use.passId} ${use.loadId}`;
       if ((last.get(key)?.at ?? '') < use.at) last.set(key, use);
     }
-    const uses = [...last.values()];
-    if (uses.length > 0) {
-      await this.db.query(
-        `INSERT INTO pass_uses SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-          ON CONFLICT (pass_id, load_id) DO UPDATE SET last_at = excluded.last_at`,
-        [uses.map(({ passId }) => passId), uses.map(({ loadId }) => loadId), uses.map(({ at }) => at)],
-      );
-    }
-    if (this.changed.size === 0) return;
-    const passIds = [...this.changed];
-    await this.db.query(
-      `INSERT INTO passes SELECT * FROM unnest($1::text[], $2::jsonb[])
-        ON CONFLICT (pass_id) DO UPDATE SET changes = excluded.changes`,
-      [passIds, passIds.map((passId) => JSON.stringify(this.changesOf(passId)))],
-    );
+    await passUsesTable.upsert([...last.values()], this.db);
+    const changed = [...this.changed].map((passId) => ({ passId, changes: this.changesOf(passId) }));
+    await passesTable.upsert(changed, this.db);
   }
 }
 

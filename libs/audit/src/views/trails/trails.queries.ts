@@ -12,7 +12,7 @@ import { trailsView } from './trails.view';
 import { doTrailsLackAny, lackingBoxes, trailsLackAny, unreadableOf } from './unreadable.queries';
 
 /** A box in the list of all trails. */
-export interface BoxRow {
+export interface TrailRow {
   readonly sscc: string;
   readonly status: string;
   readonly holderType: string | null;
@@ -91,10 +91,10 @@ export class TrailQueries {
     return { sscc, steps, unreadable: unreadable?.get(sscc) ?? [], quarantined };
   }
 
-  async list(query: PageQuery, state: TrailState | undefined): Promise<Page<BoxRow>> {
+  async list(query: PageQuery, state: TrailState | undefined): Promise<Page<TrailRow>> {
     await this.reads.caughtUp(trailsView.name, query.atLeast);
     const broken = await this.broken();
-    return this.reads.page<BoxRow>(
+    return this.reads.page<TrailRow>(
       'trails',
       query,
       'sscc',

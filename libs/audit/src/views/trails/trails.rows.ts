@@ -1,10 +1,9 @@
-import { foldPlate } from '@boxtrail/kernel';
 import { slices, type ViewDb } from '@boxtrail/projections';
 import type { AccountDelta } from '../../domain/accounts';
-import type { TrailState } from '../../domain/box-state';
-import { endOf, type LoadManifest } from '../../domain/load-manifest';
+import type { CustodyState } from '../../domain/box-state';
+import type { LoadManifest } from '../../domain/load-manifest';
 import type { TrailStep } from '../../domain/trail-step';
-import { nobodyKnows } from './driven-loads';
+import { manifestsTable, stepsTable } from './trails.tables';
 
 /** Steps in one statement, at most; and boxes of the manifests in one, about. */
 const stepsPerStatement = 1_000;
@@ -15,32 +14,13 @@ export async function writeManifests(
   db: ViewDb,
 ): Promise<void> {
   for (const slice of slices(manifests.values(), boxesPerStatement, ({ ssccs }) => ssccs.length + 1)) {
-    await db.query(
-      `INSERT INTO manifests SELECT * FROM unnest($1::text[], $2::jsonb[], $3::text[], $4::text[], $5::text[])
-        ON CONFLICT (load_id) DO UPDATE SET manifest = excluded.manifest, plate = excluded.plate,
-          driver_ref = excluded.driver_ref, until = excluded.until`,
-      [
-        slice.map(({ loadId }) => loadId),
-        slice.map((manifest) => JSON.stringify(manifest)),
-        slice.map(({ journey }) => (journey === undefined ? null : foldPlate(journey.plate))),
-        slice.map(({ journey }) => journey?.driverRef ?? null),
-        slice.map((manifest) => endOf(manifest) ?? nobodyKnows),
-      ],
-    );
+    await manifestsTable.upsert(slice, db);
   }
 }
 
 export async function writeSteps(all: readonly TrailStep[], db: ViewDb): Promise<void> {
   for (const steps of slices(all, stepsPerStatement)) {
-    await db.query(
-      'INSERT INTO steps SELECT * FROM unnest($1::text[], $2::bigint[], $3::int[], $4::jsonb[])',
-      [
-        steps.map((step) => step.sscc),
-        steps.map((step) => step.position),
-        steps.map((step) => step.ordinal),
-        steps.map((step) => JSON.stringify(step)),
-      ],
-    );
+    await stepsTable.insert(steps, db);
     const touched = [...new Map(steps.flatMap(touchedBy).map((row) => [row.join(' '), row])).values()];
     await db.query(
       'INSERT INTO touched SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING',
@@ -51,7 +31,7 @@ export async function writeSteps(all: readonly TrailStep[], db: ViewDb): Promise
 
 /** A box after its new steps. */
 export interface AdvancedBox {
-  readonly state: TrailState;
+  readonly state: CustodyState;
   /** By how many steps its trail is longer than before. */
   readonly added: number;
 }

@@ -5,7 +5,7 @@ import { accountDeltas, type AccountDelta } from '../../domain/accounts';
 import { judge, judgeAsOf } from '../../domain/box-trail';
 import { advance, follows, type CustodyMove } from '../../domain/advance';
 import { unheardOf } from '../../domain/box-state';
-import type { TrailState } from '../../domain/box-state';
+import type { CustodyState } from '../../domain/box-state';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/load-manifest';
 import { oneOfEachKind } from '../../domain/open-findings';
 import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
@@ -13,6 +13,7 @@ import { type TrailStep } from '../../domain/trail-step';
 import { compareSteps } from '../../domain/step-order';
 import { DrivenLoads } from './driven-loads';
 import { PassBook } from './pass-book';
+import { trailTables } from './trails.tables';
 import { writeAccounts, writeBoxes, writeManifests, writeSteps, type AdvancedBox } from './trails.rows';
 
 /** Steps that are judged and written together, about; and stored ones that are judged again. */
@@ -27,57 +28,7 @@ const stepsJudgedAgain = 4_000;
 export const trailsView: View = {
   name: 'audit.trails',
   version: 7,
-  tables: `
-    CREATE TABLE steps (
-      sscc text COLLATE "C" NOT NULL,
-      position bigint NOT NULL,
-      ordinal integer NOT NULL,
-      step jsonb NOT NULL,
-      PRIMARY KEY (sscc, position, ordinal)
-    );
-    CREATE TABLE boxes (
-      sscc text COLLATE "C" PRIMARY KEY,
-      status text NOT NULL,
-      holder_type text,
-      holder_id text,
-      -- The chain of custody is broken somewhere, and nobody has answered for it.
-      broken boolean NOT NULL,
-      steps integer NOT NULL,
-      state jsonb NOT NULL
-    );
-    CREATE TABLE accounts (
-      gln text COLLATE "C" PRIMARY KEY,
-      entered bigint NOT NULL,
-      departed bigint NOT NULL,
-      written_off bigint NOT NULL
-    );
-    -- Which boxes ever had to do with a station, a load or a round, whatever became of it.
-    CREATE TABLE touched (
-      kind text COLLATE "C" NOT NULL,
-      id text COLLATE "C" NOT NULL,
-      sscc text COLLATE "C" NOT NULL,
-      PRIMARY KEY (kind, id, sscc)
-    );
-    CREATE TABLE manifests (
-      load_id text COLLATE "C" PRIMARY KEY,
-      manifest jsonb NOT NULL,
-      -- Who drives it; null before it is dispatched. Until when: '9' while nobody has seen its end.
-      plate text COLLATE "C",
-      driver_ref text COLLATE "C",
-      until text COLLATE "C" NOT NULL
-    );
-    -- What was changed of passes, in the order in which it happened; a pass that nobody changed is not here.
-    CREATE TABLE passes (
-      pass_id text COLLATE "C" PRIMARY KEY,
-      changes jsonb NOT NULL
-    );
-    -- Which loads relied on a pass, and when last.
-    CREATE TABLE pass_uses (
-      pass_id text COLLATE "C" NOT NULL,
-      load_id text COLLATE "C" NOT NULL,
-      last_at text COLLATE "C" NOT NULL,
-      PRIMARY KEY (pass_id, load_id)
-    )`,
+  tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);
     CREATE INDEX ON manifests (plate, until) WHERE plate IS NOT NULL;
@@ -144,7 +95,7 @@ async function advanceBoxes(
   deltas: Map<string, AccountDelta>,
   db: ViewDb,
 ): Promise<AdvancedBox[]> {
-  const known = await db.query<{ state: TrailState; steps: number }>(
+  const known = await db.query<{ state: CustodyState; steps: number }>(
     'SELECT state, steps FROM boxes WHERE sscc = ANY($1)',
     [[...boxes.keys()]],
   );
@@ -168,9 +119,9 @@ async function advanceBoxes(
 }
 
 function takeInOrder(
-  before: TrailState,
+  before: CustodyState,
   steps: readonly TrailStep[],
-): { state: TrailState; moves: CustodyMove[] } | undefined {
+): { state: CustodyState; moves: CustodyMove[] } | undefined {
   let state = before;
   const moves: CustodyMove[] = [];
   for (const step of steps) {
@@ -202,7 +153,7 @@ async function judgeAgain(
 }
 
 /** The stored state does not grow with the trail. */
-function storedState(state: TrailState): TrailState {
+function storedState(state: CustodyState): CustodyState {
   const open = oneOfEachKind(state.open);
   return open === state.open ? state : { ...state, open };
 }

@@ -4,7 +4,7 @@ import { BatchLoader } from '@boxtrail/database';
 import { Lru } from '@boxtrail/commands';
 import { Reads } from '@boxtrail/http';
 import type { BoxSince, Elsewhere } from '../../domain/load.decider';
-import { boxesView, type Came } from './boxes.view';
+import { claimsView, type Came } from './boxes.view';
 import { inTheWay, type Claims } from './claims';
 
 @Injectable()
@@ -27,7 +27,7 @@ export class BoxQueries {
     const missing = await this.notPacked(new Set(ssccs));
     if (missing.size === 0) return missing;
     // A box may have been packed a moment ago: look again when the view has seen everything until now.
-    await this.reads.upToDate(boxesView.name);
+    await this.reads.upToDate(claimsView.name);
     return this.notPacked(missing);
   }
 
@@ -58,7 +58,7 @@ export class BoxQueries {
   }
 
   private async boxes(ssccs: readonly string[]): Promise<StandingBox[]> {
-    await this.reads.upToDate(boxesView.name);
+    await this.reads.upToDate(claimsView.name);
     const rows = await this.reads.byKey<StandingBox>(
       'delivery.claims',
       `SELECT sscc, claims, packed_at AS "packedAt", came FROM delivery_boxes.boxes

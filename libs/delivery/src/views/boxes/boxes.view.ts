@@ -58,7 +58,7 @@ const types: readonly Relevant['type'][] = [
 ];
 
 /** Every box: where it was packed for (null when nobody packed it), which loads lay claim to it, and where it last came to. */
-export const boxesView: View = {
+export const claimsView: View = {
   name: 'delivery.boxes',
   version: 2,
   tables: `

@@ -5,59 +5,66 @@ import {
   type PassStanding,
   type PassState,
 } from '@boxtrail/contracts';
-import { insertRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
-import type { View, ViewDb } from '@boxtrail/projections';
+import { tableOf, type ViewDb, viewOf } from '@boxtrail/projections';
+
+interface StoredPass {
+  readonly passId: string;
+  readonly revision: number;
+  readonly state: Exclude<PassState, { status: 'none' }>;
+}
+
+const passes = tableOf<StoredPass>(
+  'passes',
+  {
+    pass_id: ['text COLLATE "C"', ({ passId }) => passId],
+    revision: ['integer NOT NULL', ({ revision }) => revision],
+    state: ['jsonb NOT NULL', ({ state }) => state],
+    status: ['text NOT NULL', ({ state }) => state.status],
+    // RFC 3339, UTC. Nothing is recorded when it is reached: that a pass is expired is told when it is read.
+    valid_until: ['text COLLATE "C" NOT NULL', ({ state }) => state.pass.validUntil],
+  },
+  ['pass_id'],
+);
+
+type Changed = BareEvent<PassEvent>;
+const evolves = (changed: Changed): readonly Changed[] => [changed];
 
 /** Every pass and what it came to. */
-export const passesView: View = {
+export const passesView = viewOf<PassEvent, Changed>({
   name: 'passes.passes',
   version: 2,
-  tables: `
-    CREATE TABLE passes (
-      pass_id text COLLATE "C" PRIMARY KEY,
-      revision integer NOT NULL,
-      state jsonb NOT NULL,
-      status text NOT NULL,
-      -- RFC 3339, UTC. Nothing is recorded when it is reached: that a pass is expired is told when it is read.
-      valid_until text COLLATE "C" NOT NULL
-    )`,
+  tables: passes.create,
   indexes: 'CREATE INDEX ON passes (status, pass_id)',
-  types: ['passes.PassIssued', 'passes.PassSuspended', 'passes.PassReinstated', 'passes.PassRevoked'],
   // Without the event that revoked it, a pass would be shown as valid.
   needsEvery: true,
   bare: true,
-  project: (events, db) => write(events as readonly BareEvent<PassEvent>[], db),
-};
+  on: {
+    'passes.PassIssued': evolves,
+    'passes.PassSuspended': evolves,
+    'passes.PassReinstated': evolves,
+    'passes.PassRevoked': evolves,
+  },
+  write,
+});
 
-async function write(events: readonly BareEvent<PassEvent>[], db: ViewDb): Promise<void> {
+async function write(events: readonly Changed[], db: ViewDb): Promise<void> {
   const ids = [...new Set(events.map(({ event }) => event.data.passId))];
-  const known = await db.query<{ pass_id: string; state: PassState }>(
-    'SELECT pass_id, state FROM passes WHERE pass_id = ANY($1)',
+  const known = await db.query<{ pass_id: string; state: PassState; revision: number }>(
+    'SELECT pass_id, state, revision FROM passes WHERE pass_id = ANY($1)',
     [ids],
   );
-  const states = new Map(known.map((row) => [row.pass_id, row.state]));
-  const revisions = new Map<string, number>();
+  const states = new Map(known.map(({ pass_id, state, revision }) => [pass_id, { state, revision }]));
   for (const { event, revision } of events) {
     const { passId } = event.data;
-    states.set(passId, passHistory.evolve(states.get(passId) ?? passHistory.initial, event));
-    revisions.set(passId, revision);
+    const before = states.get(passId)?.state ?? passHistory.initial;
+    states.set(passId, { state: passHistory.evolve(before, event), revision });
   }
-  const rows = ids.flatMap((passId) => {
-    const state = states.get(passId) ?? passHistory.initial;
-    const revision = revisions.get(passId) ?? null;
-    if (state.status === 'none') return [];
-    const { status, pass } = state;
-    return [{ pass_id: passId, revision, state, status, valid_until: pass.validUntil }];
-  });
-  await upsertPasses(db, rows);
+  const rows = [...states].flatMap(([passId, { state, revision }]) =>
+    state.status === 'none' ? [] : [{ passId, state, revision }],
+  );
+  await passes.upsert(rows, db);
 }
-
-const upsertPasses = insertRows(
-  'passes',
-  { pass_id: 'text', revision: 'int', state: 'jsonb', status: 'text', valid_until: 'text' },
-  { conflict: ['pass_id'], update: ['revision', 'state', 'status', 'valid_until'] },
-);
 
 /** A pass as it is shown. */
 export interface PassRow extends PassDetails {
