@@ -49,7 +49,10 @@ module.exports = {
       ...shared,
       displayName: 'kinds',
       testMatch: ['<rootDir>/test/kinds/**/*.kind-spec.ts'],
+      globalSetup: '<rootDir>/test/kinds/prepared-day.ts',
+      globalTeardown: '<rootDir>/test/kinds/remove-prepared-day.ts',
     },
   ],
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/scripts/jest-sequencer.cjs',
 };

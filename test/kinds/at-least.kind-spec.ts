@@ -4,7 +4,7 @@ describe('a read that asks for a position the log does not have', () => {
   let boxtrail: RunningBoxtrail;
   let head: number;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     const { body } = await boxtrail.ask('GET', '/v1/views');
     ({ head } = (body as { head: number }[])[0] as { head: number });
   }, 180_000);

@@ -6,7 +6,7 @@ describe('decisions that are dated back', () => {
   let boxtrail: RunningBoxtrail;
   let today: LoadsOfToday;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     today = await LoadsOfToday.start(boxtrail, 40);
   }, 180_000);
   afterAll(() => boxtrail.stop());

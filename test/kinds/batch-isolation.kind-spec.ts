@@ -4,7 +4,7 @@ import { RunningBoxtrail, type Answer } from './running-boxtrail';
 describe('callers beside one that sends what cannot be stored', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
   }, 180_000);
   afterAll(() => boxtrail.stop());
 

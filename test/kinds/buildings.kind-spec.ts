@@ -5,7 +5,7 @@ describe('buildings and units as people write them', () => {
   let boxtrail: RunningBoxtrail;
   let round: OpenRound;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     round = await OpenRound.in(boxtrail);
   }, 180_000);
   afterAll(() => boxtrail.stop());

@@ -14,7 +14,7 @@ describe('what events tell about the content of the requests that caused them', 
   let asked: object;
   let url = '';
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     const gtin = await gtinOf();
     const communityGln = (await boxtrail.ask('GET', '/v1/stations?tier=community')).body.items[0]
       .gln as string;

@@ -44,7 +44,7 @@ const bad = [
 describe('cursors', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     const junk = Array.from({ length: 3 }, (_, i) => `{"junk":${i}}`).join('\n');
     await boxtrail.ask('POST', '/v1/scans', { raw: junk, type: 'application/x-ndjson' });
   }, 180_000);

@@ -5,7 +5,7 @@ describe('the status of loads, passes and door rounds', () => {
   let boxtrail: RunningBoxtrail;
   let today: LoadsOfToday;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     today = await LoadsOfToday.start(boxtrail, 40);
   }, 180_000);
   afterAll(() => boxtrail.stop());

@@ -5,7 +5,7 @@ describe('a vehicle or a driver for two loads', () => {
   let boxtrail: RunningBoxtrail;
   let today: LoadsOfToday;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     today = await LoadsOfToday.start(boxtrail, 60);
   }, 180_000);
   afterAll(() => boxtrail.stop());

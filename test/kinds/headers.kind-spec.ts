@@ -7,7 +7,7 @@ describe('headers of answers', () => {
   let closed: RunningBoxtrail;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start([], { CORS_ORIGINS: `${origin}, http://localhost:5173` });
-    closed = await RunningBoxtrail.start();
+    closed = await RunningBoxtrail.shared();
   }, 240_000);
   afterAll(async () => {
     await boxtrail.stop();

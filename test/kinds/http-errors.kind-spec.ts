@@ -3,7 +3,7 @@ import { RunningBoxtrail } from './running-boxtrail';
 describe('errors below the routes', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
   }, 180_000);
   afterAll(() => boxtrail.stop());
 

@@ -7,7 +7,7 @@ describe('identifiers as scanners and people send them', () => {
   let station: string;
   let city: string;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     sscc = (await boxtrail.ask('GET', '/v1/trails?limit=1')).body.items[0].sscc as string;
     const stations = (await boxtrail.ask('GET', '/v1/stations?limit=2')).body.items as { gln: string }[];
     [city, station] = stations.map(({ gln }) => gln) as [string, string];

@@ -23,7 +23,7 @@ describe('keys of JSON', () => {
   let boxtrail: RunningBoxtrail;
   let box: string;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     box = (await boxtrail.ask('GET', '/v1/trails?limit=1')).body.items[0].sscc;
   }, 180_000);
   afterAll(() => boxtrail.stop());

@@ -37,7 +37,7 @@ const foreign = [
 describe('media types', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
   }, 180_000);
   afterAll(() => boxtrail.stop());
 

@@ -28,7 +28,7 @@ const sscc = '376104250021234569';
 describe('a moment that is none, or that not every layer can hold', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
   }, 180_000);
   afterAll(() => boxtrail.stop());
 

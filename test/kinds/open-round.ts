@@ -1,6 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer, RunningBoxtrail } from './running-boxtrail';
-
-let number = 0;
 
 /** A round of its own that takes needs, in a community and with a box type of the day that was played. */
 export class OpenRound {
@@ -16,7 +15,7 @@ export class OpenRound {
     const first = async (path: string) => (await boxtrail.ask('GET', path)).body.items[0];
     const { gln } = await first('/v1/stations?tier=community&limit=1');
     const { gtin, priceFen } = await first('/v1/box-types?limit=1');
-    const roundId = `kinds-${(number += 1)}`;
+    const roundId = `kinds-${randomUUID()}`;
     const json = {
       roundId,
       communityGln: gln,

@@ -5,7 +5,7 @@ describe('a pass that is withdrawn as of before a recorded dispatch', () => {
   let boxtrail: RunningBoxtrail;
   let today: LoadsOfToday;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     today = await LoadsOfToday.start(boxtrail, 20);
   }, 180_000);
   afterAll(() => boxtrail.stop());

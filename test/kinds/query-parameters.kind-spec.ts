@@ -24,7 +24,7 @@ const tooLarge = ['9007199254740992', '18446744073709551616', '1'.repeat(400)];
 describe('query parameters', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
   }, 180_000);
   afterAll(() => boxtrail.stop());
 

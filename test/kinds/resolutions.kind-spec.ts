@@ -12,7 +12,7 @@ describe('an answer to a finding', () => {
   let boxtrail: RunningBoxtrail;
   let today: LoadsOfToday;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     today = await LoadsOfToday.start(boxtrail, 10);
   }, 180_000);
   afterAll(() => boxtrail.stop());

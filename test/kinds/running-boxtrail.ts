@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import { keysOf, RealProcess, temporaryData } from '../support/boxtrail';
+import { copyDay, sharedBoxtrail } from './shared-boxtrail';
 
 export interface Answer {
   readonly status: number;
@@ -21,12 +23,10 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
-let keyNumber = 0;
-
 /** What `npm start` runs, in a process of its own with its own PostgreSQL and a small day in its log. */
 export class RunningBoxtrail {
   private constructor(
-    readonly process: RealProcess,
+    private readonly own: RealProcess | undefined,
     readonly url: string,
     /** One API key for each role. */
     readonly keys: Readonly<Record<string, string>>,
@@ -35,18 +35,34 @@ export class RunningBoxtrail {
     private readonly remove: () => Promise<void>,
   ) {}
 
-  /** `args` are those of `npm start`; `env` is added to its environment. */
+  /**
+   * The one that the files of this worker share, with the same day: for tests that use ids of their own, end nothing,
+   * and look at nothing that others add to.
+   */
+  static async shared(): Promise<RunningBoxtrail> {
+    const { url, dir } = await sharedBoxtrail();
+    return new RunningBoxtrail(undefined, url, keysOf(dir), dir, () => Promise.resolve());
+  }
+
+  /** One of its own. `args` are those of `npm start`; `env` is added to its environment. */
   static async start(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<RunningBoxtrail> {
     const data = temporaryData();
+    if (!args.includes('--boxes')) await copyDay(data.dir);
     const service = RealProcess.start(['--boxes', '20', '--data', data.dir, ...args], env);
     await service.says(/serving; Ctrl-C ends it/, 120_000);
     const url = /ready at (http:\/\/[\d.:]+) /.exec(service.output)?.[1] ?? '';
     return new RunningBoxtrail(service, url, keysOf(data.dir), data.dir, () => data.remove());
   }
 
+  get process(): RealProcess {
+    if (this.own === undefined) throw new Error('it is shared: start one of its own');
+    return this.own;
+  }
+
+  /** Ends it, unless it is shared. */
   async stop(): Promise<void> {
-    this.process.kill('SIGTERM');
-    await this.process.ended;
+    this.own?.kill('SIGTERM');
+    await this.own?.ended;
     await this.remove();
   }
 
@@ -57,7 +73,7 @@ export class RunningBoxtrail {
     const all = {
       ...(as !== null && { authorization: `Bearer ${this.keys[as] ?? ''}` }),
       ...(body !== undefined && { 'content-type': type }),
-      ...(method === 'POST' && { 'idempotency-key': `kinds-${(keyNumber += 1)}` }),
+      ...(method === 'POST' && { 'idempotency-key': `kinds-${randomUUID()}` }),
       ...headers,
     };
     const response = await fetch(`${this.url}${path}`, {

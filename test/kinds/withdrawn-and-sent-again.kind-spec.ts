@@ -8,7 +8,7 @@ describe('a need that is withdrawn and sent again', () => {
   let boxtrail: RunningBoxtrail;
   let round: OpenRound;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.shared();
     round = await OpenRound.in(boxtrail);
   }, 180_000);
   afterAll(() => boxtrail.stop());

@@ -125,7 +125,7 @@ export class RealProcess {
 }
 
 /** The environment of a person's shell, without what the test runner adds. */
-function withoutJest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutJest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const {
     JEST_WORKER_ID: _worker,
     NODE_ENV: _mode,

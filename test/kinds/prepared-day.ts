@@ -1,0 +1,56 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RealProcess } from '../support/boxtrail';
+
+/** Name of the variable with the folder of a day of 20 boxes, played once for all files and copied by each start. */
+export const DAY = 'BOXTRAIL_TEST_DAY';
+const NAMES = /^boxtrail-(?:day|shared)-(\d+)/;
+
+/** Jest's globalSetup of the `kinds` project. */
+export default async function preparedDay(): Promise<void> {
+  await removeLeftOvers();
+  const home = mkdtempSync(join(tmpdir(), `boxtrail-day-${process.pid}-`));
+  chmodSync(home, 0o755); // root's PostgreSQL runs as another user
+  const dir = join(home, 'day');
+  const { code, output } = await RealProcess.start(['--boxes', '20', '--exit', '--data', dir]).ended;
+  if (code !== 0) throw new Error(`no day could be played: ${output}`);
+  // Where its database may not lie in the folder, every file plays a day of its own.
+  if (existsSync(join(dir, 'postgres'))) process.env[DAY] = dir;
+}
+
+/** Jest's globalTeardown: the workers have ended, and with each the process that its files shared. */
+export async function removeLeftOvers(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = Number(NAMES.exec(name)?.[1] ?? NaN);
+    if (Number.isNaN(owner) || (owner !== process.pid && isAlive(owner))) continue;
+    const folder = join(tmpdir(), name);
+    await ended(sharedPid(folder), owner === process.pid);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Process id of the Boxtrail in a folder of `shared-boxtrail.ts`; undefined where none was started. */
+function sharedPid(folder: string): number | undefined {
+  const file = join(folder, 'shared.json');
+  return existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly pid: number }).pid
+    : undefined;
+}
+
+/** It notices by itself that its worker is gone; tests that ran in this process are told to end it. */
+async function ended(pid: number | undefined, ours: boolean): Promise<void> {
+  if (pid === undefined) return;
+  if (ours && isAlive(pid)) process.kill(pid, 'SIGTERM');
+  for (const deadline = Date.now() + 15_000; isAlive(pid) && Date.now() < deadline;)
+    await new Promise((next) => setTimeout(next, 50));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

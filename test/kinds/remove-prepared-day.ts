@@ -1,0 +1,1 @@
+export { removeLeftOvers as default } from './prepared-day';
