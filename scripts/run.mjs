@@ -30,6 +30,11 @@ const COMMANDS = {
     run: (args) => runHere('test/torture/run.cjs', ['../chaos/main', ...args]),
   },
   bench: { packages: 'all', build: true, run: (args) => runHere('test/bench/run.cjs', args) },
+  mutants: {
+    packages: 'all',
+    build: false,
+    run: async (args) => (await import('../test/mutants/run.mjs')).mutants(args),
+  },
   build: { packages: 'runtime', build: true, run: () => {} },
   house: { packages: 'all', build: false, run: async (args) => (await import('./house.mjs')).house(args) },
   check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
