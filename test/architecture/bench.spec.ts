@@ -26,7 +26,7 @@ describe('the keys of the bench', () => {
     );
   });
 
-  it('given a case that needs a broker, then it is in a registry of its own, and a run without arguments does not know it', () => {
+  it('given a case that needs a broker, then only its own registry has it, and no default run', () => {
     expect(filesOf('kafka-cases').sort()).toEqual([...kafkaKeys].sort());
     expect(keys.some(isKafkaKey)).toBe(false);
   });

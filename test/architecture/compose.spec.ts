@@ -126,7 +126,7 @@ describe('docker-compose.yml', () => {
     expect(published).toEqual(['tls 443:443', 'tls 80:80']);
   });
 
-  it('given scripts/secrets.mjs is run twice, then every password is there once, and only its owner can read it', () => {
+  it('given scripts/secrets.mjs runs twice, then every password is there once, for its owner only', () => {
     const folder = mkdtempSync(join(tmpdir(), 'boxtrail-secrets-'));
     try {
       const run = () => spawnSync(process.execPath, [join(root, 'scripts/secrets.mjs'), folder]).status;

@@ -11,7 +11,7 @@ const indexesAsked = ({ tables, indexes = '' }: View): number =>
   0;
 
 describe('what a view is made of', () => {
-  it('given each view, when rebuilt, then it has the indexes and constraints of one made anew, names included', async () => {
+  it('given each view, when rebuilt, then indexes and constraints are those of a new one', async () => {
     const database = await createTestDatabase();
     try {
       const pool = database.pool(4);

@@ -52,7 +52,7 @@ describe('a disk that is full', () => {
   };
   const test = able ? it : it.skip;
 
-  test(`given less room than the reserve, then commands are refused and reads go on; given PostgreSQL dies on a disk without any room, then it is back when there is${unable}`, async () => {
+  test(`given less room than the reserve, then commands are refused until there is room${unable}`, async () => {
     const besieged = await lay();
     disk.fill(64 * megabyte);
     const refused = { reads: ['200'], commands: ['507 STORAGE_FULL'] };
@@ -74,7 +74,7 @@ describe('a disk that is full', () => {
     await allIsWell(besieged);
   }, 180_000);
 
-  test(`given no reserve, when tables cannot grow or the WAL cannot go on, then nothing is acknowledged that is not stored, and with room all goes on by itself${unable}`, async () => {
+  test(`given no reserve and no room, then only what is stored is acknowledged${unable}`, async () => {
     const besieged = await lay({ RESERVED_DISK_MB: '0' });
     // Less than a segment of the WAL: PostgreSQL panics at its end, and cannot recover either.
     disk.fill(12 * megabyte);

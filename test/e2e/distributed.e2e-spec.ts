@@ -93,7 +93,7 @@ describeWithKafka('five services over Kafka', () => {
     await until('all have ended', () => !started.some(alive), 10_000);
   }, 400_000);
 
-  it('given traces are taken, then what follows from one request is one trace, over Kafka and into the view', async () => {
+  it('given traces are taken, then one request is one trace, over Kafka and into the view', async () => {
     const collector = await startTraceCollector();
     const data = temporaryData();
     try {
@@ -145,7 +145,7 @@ describeWithKafka('five services over Kafka', () => {
       expect(whole.output).toContain('holds a day already');
     });
 
-    it('then every event of the log stands in the topic of its context once, each as the document of the service says', async () => {
+    it('then every event of the log stands in the topic of its context once, as documented', async () => {
       const document = (await (await ask('/asyncapi.json')).json()) as AsyncApiDocument;
       const problemsOf = publishedMessages(document);
       const events = await wholeLog(ask);
@@ -205,7 +205,7 @@ describeWithKafka('five services over Kafka', () => {
       );
     }, 60_000);
 
-    it('given a service is killed, then it comes back; given the whole is killed, then nothing is left running', async () => {
+    it('given a service is killed, then it comes back; given the whole, then nothing is left running', async () => {
       expect((await ask('/v1/summary')).status).toBe(200);
       const audit = whole
         .descendants()

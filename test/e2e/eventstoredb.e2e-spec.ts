@@ -93,7 +93,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
   afterEach(() => server?.stop());
   afterAll(() => Promise.all(dirs.map((data) => data.remove())));
 
-  it('given the same seed, then the same trail hash and accounts as over PostgreSQL; every view equals its rebuild; another log is refused', async () => {
+  it('given the same seed, then hash and accounts are those over PostgreSQL; another log is refused', async () => {
     const [data, env] = [dir(), await log()];
     expect(await play(day, data, env)).toEqual(onPostgres);
 
@@ -109,7 +109,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
     );
   }, 400_000);
 
-  it('given the process is killed, and the server restarted and its memory of ids lost, while the day is played, then it comes to the same', async () => {
+  it('given the process is killed and the server loses its ids during the day, then the result is the same', async () => {
     const [data, env] = [dir(), await log()];
     let cutOff = 0;
     for (const moment of ['packing boxes', 'moving boxes', 'walking to the doors']) {
@@ -167,7 +167,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
     }
   }, 400_000);
 
-  it('given no server when a service starts, then it lives, says what it lacks, is not ready, and becomes so when the server comes', async () => {
+  it('given no server when a service starts, then it is not ready until the server comes', async () => {
     server = await InMemoryEventStoreDB.start();
     const env = {
       EVENT_STORE: 'eventstoredb',
@@ -205,7 +205,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
     }
   }, 120_000);
 
-  it('given a connection string that is none, then the service names the variable, not its value, and ends with status 1', async () => {
+  it('given an invalid connection string, then the service names the variable, not its value, and ends', async () => {
     const { code, output } = await new RealProcess(['dist/apps/orders/main.js'], {
       DATABASE_URL: 'postgres://localhost/x',
       EVENT_STORE: 'eventstoredb',

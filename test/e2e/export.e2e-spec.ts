@@ -28,7 +28,7 @@ describe('npm run boxtrail -- export', () => {
     readonly sha256: string;
   }
 
-  it('given a broken trail, then a PDF in Chinese that says where it breaks, and JSON with the hash it names', async () => {
+  it('given a broken trail, then a PDF in Chinese says where it breaks, and JSON has its hash', async () => {
     const { code, output } = await run(
       'trail',
       broken,

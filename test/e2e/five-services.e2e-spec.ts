@@ -17,7 +17,7 @@ describe('five services on one PostgreSQL', () => {
     await together.remove();
   });
 
-  it('given the same seed, then five processes and one play the same history: same trail hash, same accounts', async () => {
+  it('given the same seed, then five processes and one play the same history', async () => {
     const json = join(together.dir, 'figures.json');
     const one = await RealProcess.start([
       '--boxes',

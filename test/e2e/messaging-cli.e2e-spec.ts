@@ -45,7 +45,7 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
     expect(await run('parked', '--json')).toEqual({ code: 0, output: '' });
   });
 
-  it('parked: what waits, in words or as NDJSON, of all groups or of one; replayed it waits on, dropped with a reason it does not', async () => {
+  it('parked: lists what waits, of all groups or one; replayed it waits on, dropped it does not', async () => {
     await stranger.send('k-1', 'hello', { from: 'elsewhere' });
     let listed = await run('parked');
     for (const deadline = Date.now() + 20_000; listed.output === '0 messages are parked\n';) {

@@ -47,7 +47,7 @@ describe('a service that is started before its PostgreSQL', () => {
     }
   }, 120_000);
 
-  it('given it accepts connections and says nothing, then it waits too; given a wrong password, then it ends at once', async () => {
+  it('given it accepts and says nothing, then it waits; given a wrong password, then it ends at once', async () => {
     const postgres = await startEmbeddedPostgres({ dataDir: data.dir });
     const proxy = await Proxy.open(() => Number(new URL(url).port));
     try {

@@ -10,7 +10,7 @@ import { overload } from '../torture/overload';
 const bounds = { goodputOfPeak: 0.25, memoryRatio: 1.75, recoverySeconds: 60 };
 
 describe('three times as many commands as can be taken', () => {
-  it('given 20 s of it, then memory stays bounded, every refusal says when to come back, nothing is half-done, and it answers again', async () => {
+  it('given 20 s of it, then memory stays bounded, and each refusal says when to come back', async () => {
     const data = temporaryData();
     const lines: string[] = [];
     try {

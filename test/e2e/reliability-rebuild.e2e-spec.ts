@@ -99,7 +99,7 @@ describe('a rebuild whose process is killed', () => {
     return resumed;
   };
 
-  it('given kill -9 of the command that rebuilds, then the next goes on from there, and both views are equal', async () => {
+  it('given kill -9 of the rebuilding command, then the next goes on from there, and views are equal', async () => {
     const command = RealProcess.cli(['--data', data.dir, 'rebuild', view, '--json']);
     const cutAt = await halfWay();
     command.kill('SIGKILL');

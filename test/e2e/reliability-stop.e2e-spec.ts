@@ -62,7 +62,7 @@ describe('a service that is told to end', () => {
     expect(stillOpen()).toEqual([]);
   }, 120_000);
 
-  it('given a body on its way, then nobody else is let in, it is answered to its end, and then the service ends', async () => {
+  it('given a body on its way, then nobody else is let in, it is answered, and the service ends', async () => {
     const key = keysOf(data.dir)['station'] ?? '';
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' };
     const upload = request({ port, host: '127.0.0.1', method: 'POST', path: '/v1/scans', headers });

@@ -78,7 +78,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     foundAt: time,
   });
 
-  it('given a view that goes on without some, then each is named with place and reason, in the order of the log', async () => {
+  it('given a view that goes on without some, then each is named with place and reason, in log order', async () => {
     expect(await get('/v1/views/delivery.loads/unreadable')).toEqual({
       status: 200,
       body: { items: [parked(0), parked(1)], next: null },
@@ -145,7 +145,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     ]);
   });
 
-  it('given a command on a stream with one, then it is refused in words, changes nothing, and no other is hurt', async () => {
+  it('given a command on a stream with one, then it is refused, changes nothing, and no other is hurt', async () => {
     const head = async () => ((await get('/v1/views')).body as { head: number }[])[0]!.head;
     const before = await head();
     const command = () => ask('/v1/loads/broken/seal', 'coordinator', { sealId: 'S' }, 'k-1');

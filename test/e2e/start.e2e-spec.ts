@@ -21,7 +21,7 @@ describe('npm start', () => {
 
   let first: Record<string, unknown>;
 
-  it('given nothing, then it plays the day, prints what came of it, writes the figures and ends with status 0', async () => {
+  it('given nothing, then it plays the day, prints a summary, writes the figures and ends with 0', async () => {
     const { code, output } = await RealProcess.start(options).ended;
     expect({ code, output }).toMatchObject({ code: 0 });
     first = figures();
@@ -89,7 +89,7 @@ describe('npm start', () => {
     await other.remove();
   });
 
-  it('given the day was cut off by kill -9, when started again, then it is taken up and comes to the same hash', async () => {
+  it('given the day was cut off by kill -9, when started again, then it comes to the same hash', async () => {
     const cut = temporaryData();
     const file = join(cut.dir, 'figures.json');
     const args = ['--boxes', '300', '--seed', '7', '--data', cut.dir, '--exit', '--json', file];

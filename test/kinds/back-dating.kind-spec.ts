@@ -106,7 +106,7 @@ describe('decisions that are dated back', () => {
     },
   );
 
-  it('given a coordinator answers for a dispatch from before the revocation, then the trail of its box says so', async () => {
+  it('given a coordinator answers for an earlier dispatch, then the trail of its box says so', async () => {
     const load = await today.ready();
     await must(`/v1/passes/${load.vehiclePassId}/revoke`, { reason: 'stolen' });
     const more = { occurredAt: minutes(-10), backDatedBecause: 'the dock had no network' };
@@ -179,7 +179,7 @@ describe('decisions that are dated back', () => {
     expect(told(answer)).toBe('409 BACK_DATED');
   });
 
-  it('given a decision that was recorded in time, when it is sent again much later, then it gets its first answer', async () => {
+  it('given a decision recorded in time, when it is sent again much later, then the first answer', async () => {
     const load = await today.ready();
     const headers = { 'idempotency-key': `again-${today.next()}` };
     const body = { vehiclePassId: load.vehiclePassId, driverPassId: load.driverPassId };

@@ -140,7 +140,7 @@ describe('bodies that are dear to read', () => {
     60_000,
   );
 
-  it('given a line that never ends, from a client that closes the connection, then it gets its answer every time', async () => {
+  it('given an endless line from a client that closes, then it gets its answer every time', async () => {
     const head = `POST /v1/scans HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${boxtrail.keys['admin']}\r\n`;
     const body = 'x'.repeat(24_000_000);
     for (let i = 0; i < 6; i += 1) {

@@ -58,7 +58,7 @@ describe('history that was changed', () => {
     );
 
   it.each(changes.map((change, i) => [...change, i] as const))(
-    'given %s, then the export of the same position names both hashes, each time, until somebody accepts it',
+    'given %s, then the export of the same position names both hashes, until it is accepted',
     async (_, change, i) => {
       const sscc = boxes[i] ?? '';
       const given = (await ask('GET', `/v1/exports/trails/${sscc}`)).body;
@@ -142,7 +142,7 @@ describe('history that was changed', () => {
     expect(export_.headers.get('boxtrail-difference')).toBe(`${id}; accepted`);
   });
 
-  it('given an event of the log that was changed, then every rebuild says so, and the view keeps its rows until it is accepted', async () => {
+  it('given a changed event of the log, then every rebuild says so, and the view stays until accepted', async () => {
     // The view is damaged by now: first it is made whole.
     const damaged = await ask('POST', '/v1/views/audit.trails/rebuild', {});
     expect(damaged.body).toMatchObject({ equal: false, switched: false });

@@ -82,7 +82,7 @@ describe('the status of loads, passes and door rounds', () => {
     ['', 'not begun', 'issued', 'j'],
   ];
   it.each(validities)(
-    'given a pass and then "%s", when its validity is %s, then it is %s, alone and in the list of that status',
+    'given a pass and then "%s", when its validity is %s, then it is %s, alone and in the list',
     async (changes, validity, status, id) => {
       const passId = `validity-${id}`;
       const [from, until] = { over: [-60, -1], running: [-60, 60], 'not begun': [30, 60] }[validity] ?? [];
@@ -164,7 +164,7 @@ describe('the status of loads, passes and door rounds', () => {
     },
   );
 
-  it('given a box that is taken off and loaded again, then the load has it once, and a retry changes nothing', async () => {
+  it('given a box taken off and loaded again, then the load has it once, and a retry changes nothing', async () => {
     const n = today.next();
     const box = await today.pack(minutes(-10));
     const loadId = `again-${n}`;

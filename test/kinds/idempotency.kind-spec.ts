@@ -507,7 +507,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     expect((await send(request, fresh('key'))).text).not.toBe(first.text);
   });
 
-  it('another content under the key of an API key is refused, and the first key is the only one that was issued', async () => {
+  it('other content under the key of an API key is refused, and only the first key was issued', async () => {
     const json = { subject: fresh('gate'), role: 'checkpoint', expiresAt: '2099-01-01T00:00:00Z' };
     const key = fresh('key');
     const first = await send({ path: '/v1/api-keys', json }, key);

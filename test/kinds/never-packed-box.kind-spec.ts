@@ -101,7 +101,7 @@ describe('a box that nobody packed', () => {
     );
   });
 
-  it('given a packed box that a line in quarantine names, then its trail mentions the line, and nothing else changes', async () => {
+  it('given a packed box named by a line in quarantine, then its trail mentions it, nothing else changes', async () => {
     const { body: boxes } = await boxtrail.ask('GET', '/v1/trails?limit=1');
     const { sscc } = boxes.items[0] as { sscc: string };
     const { body: before } = await boxtrail.ask('GET', `/v1/trails/${sscc}`);

@@ -18,7 +18,7 @@ describe('one key that takes all it can', () => {
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 
-  it('given 60 different expensive reads at once, then those beyond the limit get 429, and another key is answered', async () => {
+  it('given 60 different expensive reads at once, then the excess gets 429, and another key is answered', async () => {
     const moments = Array.from({ length: 60 }, (_, i) => `2026-03-16T12:00:${String(i).padStart(2, '0')}Z`);
     const all = moments.map((at) => boxtrail.ask('GET', `/v1/summary?at=${at}`));
     const other = await boxtrail.ask('GET', '/v1/summary', { as: 'auditor' });
@@ -72,7 +72,7 @@ describe('one key that takes all it can', () => {
     expect(again).toBe(200);
   });
 
-  it('given 20 MB of lines that cannot be read, then 8 MB are kept, the rest is named, and another key has its own', async () => {
+  it('given 20 MB of unreadable lines, then 8 MB are kept, the rest is named; other keys have their own', async () => {
     const line = (i: number) => `{"junk":${i},"filling":"${'x'.repeat(20_000)}"}\n`;
     const raw = Array.from({ length: 1_000 }, (_, i) => line(i)).join('');
     const type = 'application/x-ndjson';

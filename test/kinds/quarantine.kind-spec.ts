@@ -111,7 +111,7 @@ describe('quarantine', () => {
     expect((await boxtrail.ask('GET', `/v1/quarantine/${kept.id}`)).body.raw).toBe(long);
   });
 
-  it('given a line, when mended and sent again, then it is taken in once, and the line is linked to the answer', async () => {
+  it('given a line, when mended and sent again, then it is taken in once and linked to the answer', async () => {
     const good = scan();
     const { id } = await keep(JSON.stringify({ ...good, kind: 'sean' }));
     // Unchanged it is refused again, and stays open.

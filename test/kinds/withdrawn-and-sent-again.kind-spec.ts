@@ -81,7 +81,7 @@ describe('a need that is withdrawn and sent again', () => {
     },
   );
 
-  it('given one that was sent again, when its withdrawal is repeated under its key, then it stays open; under a new one, then it goes', async () => {
+  it('given one that was sent again, when its withdrawal is repeated, then it stays open; a new one works', async () => {
     const need = round.need('W-1');
     await round.record(need);
     const first = await round.withdraw('W-1', 'w-first');

@@ -56,7 +56,7 @@ describe('aggregates', () => {
     );
   });
 
-  it('given a command that was done, when repeated here or elsewhere, then it has no second effect and the first answer', async () => {
+  it('given a command that was done, when repeated anywhere, then it gets the first answer only', async () => {
     await aggregates.handle(notes, 's', 1, meta('c1'));
     await aggregates.handle(notes, 's', 1, meta('c2'));
     const first = { revision: 1, position: 1, changed: false };
@@ -65,7 +65,7 @@ describe('aggregates', () => {
     expect(await store.head()).toBe(2);
   });
 
-  it('given commands of one stream that decide what cannot be stored among good ones, then each bad one is refused alone', async () => {
+  it('given commands of one stream that cannot be stored among good ones, then only they are refused', async () => {
     const named: Decider<string, PassEvent, number> = {
       ...notes,
       decide: (reason) => [PassSuspended.of(at, { passId: 'p', reason })],
@@ -138,7 +138,7 @@ describe('aggregates', () => {
     });
   });
 
-  it('given another process writes while a command looks around, then the look does not let an old decision through', async () => {
+  it('given another process writes during a look, then the look lets no old decision through', async () => {
     const other = elsewhere();
     await aggregates.handle(notes, 's', 1, meta('c1'));
     const looking = async () => {
@@ -207,7 +207,7 @@ describe('aggregates', () => {
     expect(await store.head()).toBe(3);
   });
 
-  it('given commands whose ids are made from content, then neither id nor hash of it is stored, and they are recognised', async () => {
+  it('given command ids made from content, then no id or hash is stored, and they are recognised', async () => {
     const content = nameBasedUuid('building 5, order own, bedridden');
     const sent = meta(content, { idOfContent: true, commandHash: contentHash('building 5') });
     const first = await aggregates.handle(notes, 's', 1, sent);

@@ -55,7 +55,7 @@ describe('answers that are kept', () => {
     }
   });
 
-  it('given answers of nine days and of seven, when it expires, then those of seven days are left, however many', async () => {
+  it('given answers of nine days and of seven, when it expires, then those of seven days are left', async () => {
     const answers = new KeptAnswers(pool, lookUps, { atOnce: 7 });
     const old = await Promise.all(Array.from({ length: 50 }, (_, n) => answers.keep(body(n))));
     await pool.query(`UPDATE answers.kept SET kept_at = now() - interval '9 days'`);

@@ -56,7 +56,7 @@ describe('tracing', () => {
     ]);
   });
 
-  it("given requests with and without a traceparent, then the trace is the caller's, or the one the answer names", async () => {
+  it("given requests with and without a traceparent, then the trace is the caller's or the answer's", async () => {
     const spans = await given();
     const server = fastify({ genReqId: (request) => traceIdOf(request.headers['traceparent']) });
     traceRequests(server);

@@ -199,7 +199,7 @@ describe('rebuilding a view', () => {
   const versionAt8 = async () =>
     (await pool.query('SELECT version FROM test_positions.positions WHERE position = 8')).rows[0] as object;
 
-  it('given a live view that was damaged, then every row that differs is named and recorded, and the live one stays', async () => {
+  it('given a damaged live view, then every differing row is named and recorded, and the view stays', async () => {
     await damage();
     const report = await rebuild(pool, store, positions());
     expect(report).toMatchObject({ equal: false, switched: false, rows: length });
@@ -239,7 +239,7 @@ describe('rebuilding a view', () => {
     );
   });
 
-  it('given a difference that was accepted, then the next rebuild switches to the rows that were compared, and only then', async () => {
+  it('given an accepted difference, then the next rebuild switches to the compared rows, and only then', async () => {
     await damage();
     const { difference, hash } = await rebuild(pool, store, positions());
     const differences = new Differences(pool);
@@ -300,7 +300,7 @@ describe('rebuilding a view', () => {
     expect(await madeOf(pool, 'test_positions')).toEqual(made);
   });
 
-  it('given one that was cut off while its indexes were made, then all rows are in, and it goes on with these', async () => {
+  it('given one cut off while its indexes were made, then all rows are in, and it goes on with these', async () => {
     const made = await liveWithIndexes();
     const cut = indexed('SELECT pg_terminate_backend(pg_backend_pid())');
     await expect(rebuild(pool, store, cut)).rejects.toThrow();
@@ -350,7 +350,7 @@ describe('rebuilding a view', () => {
     }
   }
 
-  it('given events recorded while the two are compared, then the live view goes on, and so does the rebuilt one', async () => {
+  it('given events recorded during the comparison, then both views go on', async () => {
     await liveWithIndexes();
     // The comparison moves the checkpoint after it has looked at the live view: there it is kept waiting.
     const [gate, keeper] = [await pool.connect(), await pool.connect()];

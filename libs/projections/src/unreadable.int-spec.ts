@@ -159,7 +159,7 @@ describe('events that cannot be read', () => {
     ]);
   });
 
-  it('given a view that needs every event, then it stops before the one, says so, and goes on when it is mended', async () => {
+  it('given a view that needs every event, then it stops before the one until it is mended', async () => {
     await insertRaw(pool, suspended('before'));
     await insertRaw(pool, suspended('p', '{'));
     await insertRaw(pool, suspended('after'));
@@ -190,7 +190,7 @@ describe('events that cannot be read', () => {
     }
   });
 
-  it('given an aggregate with such an event, then its commands are refused in words, and no other aggregate is hurt', async () => {
+  it('given an aggregate with such an event, then its commands are refused, and no other is hurt', async () => {
     await insertRaw(pool, suspended('bad', '{}'));
     const aggregates = new Aggregates(store, new CommandHashes(Buffer.from('secret')));
     const decider: Decider<string, DomainEvent, null> = {

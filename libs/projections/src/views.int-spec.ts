@@ -120,7 +120,7 @@ describe('views', () => {
     expect(await rows()).toEqual(['p0:10', 'p1:10', 'p2:10', 'p3:10']);
   });
 
-  it('given two processes at one view and a writer that does not stop, then both know how far it is, and when either ends the other keeps it', async () => {
+  it('given two processes at one view, then both know how far it is, and either goes on alone', async () => {
     const two = [await run(countView()), await run(countView())];
     let writing = true;
     let last = 0;

@@ -27,7 +27,7 @@ describe('the plan of a day', () => {
     expect(text(7)).not.toBe(text(8));
   });
 
-  it('given any size and seed, then exactly that many boxes, each with its own right SSCC, in a need that asks for it', () => {
+  it('given any size and seed, then that many boxes, each with its own SSCC, in a need that asks for it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 800 }), fc.integer({ min: 0, max: 999 }), (boxes, seed) => {
         const plan = planDay({ seed, boxes }, network);

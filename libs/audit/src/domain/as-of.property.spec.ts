@@ -41,7 +41,7 @@ function told(trail: JudgedTrail | null | undefined) {
 }
 
 describe('a trail as of a moment in two times', () => {
-  it('given any history with late and corrected facts, then it is what a naive replay of the log known then says', () => {
+  it('given late and corrected facts, then it is what a naive replay of the log known then says', () => {
     fc.assert(
       fc.property(plans, delays, fc.array(moments, { minLength: 1, maxLength: 6 }), (plan, late, picked) => {
         const log = record(play(plan).happenings, late);

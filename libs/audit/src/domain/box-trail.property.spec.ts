@@ -82,7 +82,7 @@ describe('a box trail, over random histories', () => {
     );
   });
 
-  it('given the log batch by batch, then advancing what follows and judging what does not equals judging all', () => {
+  it('given the log batch by batch, then advancing and judging the rest equals judging all', () => {
     fc.assert(
       fc.property(plans, delays, (plan, late) => {
         const known = new Map<string, TrailStep[]>();
@@ -133,7 +133,7 @@ describe('a box trail, over random histories', () => {
     );
   });
 
-  it('given any trail, then a step is late exactly when something that happened later was recorded before it', () => {
+  it('given any trail, then a step is late exactly when a later one was recorded before it', () => {
     fc.assert(
       fc.property(plans, delays, (plan, late) => {
         for (const steps of trailsOf(record(play(plan).happenings, late)).values()) {

@@ -32,7 +32,7 @@ describe('the canonical trail', () => {
     expect(canonicalTrail(box, judged(...story))).toBe(text);
   });
 
-  it('given the same history recorded in another order, at other times and positions, then the text is the same', () => {
+  it('given the same history recorded in another order and at other times, then the text is the same', () => {
     const [packed, sealed, ...others] = story;
     const steps = stepsFrom(one.packed(0, one.other), sealed, ...others.reverse(), packed)
       .filter(({ sscc }) => sscc === box)

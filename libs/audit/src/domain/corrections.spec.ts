@@ -51,7 +51,7 @@ describe('corrected facts', () => {
     ]);
   });
 
-  it('given several corrections of one fact, then the last in the log holds, and each names the next that voids it', () => {
+  it('given several corrections of one fact, then the last holds, and each names the next', () => {
     const seen = one.seen(2, drop);
     const [lost, back] = [
       { ...one.lost(2, bench), data: { ...one.lost(2, bench).data, scanId: 'seen-2' } },

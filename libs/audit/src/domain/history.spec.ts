@@ -40,7 +40,7 @@ describe('the history of a load', () => {
     historyAsOf(log, moment).map(({ entry, correctedBy }) => [entry.kind, correctedBy?.position ?? null]);
   const status = (moment: Moment) => statusOf(historyAsOf(log, moment));
 
-  it('given all that is known, then it is in the order in which it happened, and what was corrected is marked', () => {
+  it('given all that is known, then it is in the order it happened, and corrected facts are marked', () => {
     expect(told({})).toEqual([
       ['planned', null],
       ['loaded', null],

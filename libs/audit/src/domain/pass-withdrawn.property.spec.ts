@@ -13,7 +13,7 @@ import {
 } from './testing/pass-histories';
 
 describe('loads under passes that are suspended, reinstated and revoked, over random histories', () => {
-  it('given any order of arrival, then each reliance on a pass that did not hold is found once, and no other', () => {
+  it('given any order of arrival, then each reliance on an invalid pass is found once, and no other', () => {
     fc.assert(
       fc.property(passHistories, arrivals, (history, at) => {
         const log = logOf(history, at);

@@ -81,7 +81,7 @@ describe('the steps of an event', () => {
     expect(stepsOf(recorded(1, event), () => undefined)).toEqual([]);
   });
 
-  it('given a receipt with discrepancies, then boxes that were there carry theirs and the others get their own steps', () => {
+  it('given a receipt with discrepancies, then each box has its own, and absent ones have steps', () => {
     const event = one.received(3, 'L1', city, [], [box]);
     const discrepancies = [
       { sscc: box, kind: 'unexpected' },
@@ -134,7 +134,7 @@ describe('the road facts of a load', () => {
     ]);
   });
 
-  it('given a load that was never dispatched, then the receipt brings them, and later ones come by themselves', () => {
+  it('given a load that was never dispatched, then the receipt brings its boxes, later ones separately', () => {
     const steps = one.stepsFrom(
       one.checkpoint(2, 'L1', 'valid'),
       one.received(4, 'L1', city),

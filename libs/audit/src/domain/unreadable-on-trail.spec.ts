@@ -42,7 +42,7 @@ describe('an event on a trail that cannot be read', () => {
     ]);
   });
 
-  it('given when it happened, then it breaks the trail there; given nobody knows, then where the log has it', () => {
+  it('given when it happened, then it breaks the trail there; else where the log has it', () => {
     expect(breaks()).toBeNull();
     expect(breaks(lost({}))).toEqual([25, 'dispatched', 'received']);
     expect(breaks(lost({ occurredAt: one.at(-1) }))).toEqual([25, null, 'packed']);

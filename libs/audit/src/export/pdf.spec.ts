@@ -75,7 +75,7 @@ describe('a report as PDF', () => {
     expect(missed).toEqual([]);
   });
 
-  it('given 40 steps, then each page has its number, what it is of, and the head of the table it goes on with', async () => {
+  it('given 40 steps, then each page has its number, its subject and the head of the table', async () => {
     const exported = trailExport(...fortySteps);
     const pages = await textOf(exported, en);
     expect(exported.envelope.rows).toBe(40);

@@ -17,7 +17,7 @@ describe('the audit, over a real log', () => {
   afterEach(() => audit.stop());
 
   it.each([1, 2, 3, 4])(
-    'given history %i, in any batches, then trails, hash and accounts are those of the pure judgement, and so is a rebuild',
+    'given history %i, in any batches, then all equals the pure judgement, and so does a rebuild',
     async (seed) => {
       const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
       const [sample] = fc.sample(fc.tuple(plans, delays, sizes), { numRuns: 1, seed });
@@ -76,7 +76,7 @@ describe('the audit, over a real log', () => {
     },
   );
 
-  it('given a damaged view, when rebuilt, then the difference is named row by row; accepted, the rebuilt one serves', async () => {
+  it('given a damaged view, when rebuilt, then each differing row is named; accepted, the new one serves', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
     await audit.get(`/v1/trails/${sscc}?atLeast=1`);
@@ -112,7 +112,7 @@ describe('the audit, over a real log', () => {
     expect(text).toContain('北站');
   });
 
-  it('given a name that is remembered, when the place is renamed, then who asks for that position gets the new one', async () => {
+  it('given a cached name, when the place is renamed, then a read at that position has the new one', async () => {
     const [sscc, gln, at] = ['376104250021234569', '2000220100007', '2026-03-16T01:00:00.000Z'];
     const named = (name: string) => SupplierRegistered.of(at, { gln, name, latitude: null, longitude: null });
     const nameAt = async (query: string) =>
@@ -123,7 +123,7 @@ describe('the audit, over a real log', () => {
     expect([await nameAt('?atLeast=3'), await nameAt('')]).toEqual(['new', 'new']);
   });
 
-  it('given a trail that was asked for, when its view is rebuilt, then the same statement reads the rebuilt one', async () => {
+  it('given a trail that was read, when its view is rebuilt, then the same statement reads the new one', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
     await audit.get(`/v1/trails/${sscc}?atLeast=1`);

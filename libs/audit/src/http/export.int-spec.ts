@@ -256,7 +256,7 @@ describe('a long export', () => {
     completeKey('sscc', `0376104${String(i).padStart(10, '0')}`),
   );
 
-  it('given more boxes than a page of paper may hold, then CSV and JSON have them all, and PDF says why not', async () => {
+  it('given more boxes than a PDF may hold, then CSV and JSON have them all, and PDF says why not', async () => {
     await audit.append(
       boxes.map((sscc) => withRealKeys(one.packed(30, sscc))),
       [1_000],
@@ -281,7 +281,7 @@ describe('a long export', () => {
     ]);
   }, 60_000);
 
-  it('given more exports at once than one key may have, then the others get 429, and afterwards all is as before', async () => {
+  it('given more exports at once than a key may have, then the others get 429 until they are done', async () => {
     const paths = Array.from({ length: 12 }, () => `${day}?format=pdf`);
     const answers = await Promise.all(paths.map((path) => get(path)));
     const statuses = answers.map(({ status }) => status).sort();

@@ -14,7 +14,7 @@ describe('passes that are withdrawn afterwards, over a real log', () => {
   afterEach(() => audit.stop());
 
   it.each([1, 2, 3, 4, 5, 6])(
-    'given history %i, in any batches, then each trail has the findings of the oracle in every form, and so has a rebuild',
+    'given history %i, in any batches, then each trail has the expected findings, rebuilt too',
     async (seed) => {
       const sizes = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 5 });
       const samples = fc.sample(fc.tuple(passHistories, arrivals, sizes), { numRuns: 200, seed });

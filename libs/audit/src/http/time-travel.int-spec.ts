@@ -74,7 +74,7 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
   afterAll(() => expect(explainedUnproved).toBeGreaterThan(0));
 
   it.each([11, 12, 13, 14, 15, 16, 17, 18])(
-    'given history %i with late and corrected facts, then every answer as of random moments is that of the replay',
+    'given history %i with late and corrected facts, then every answer equals the replay',
     async (seed) => {
       const [sample] = fc.sample(fc.tuple(plans, delays, fc.infiniteStream(fc.nat(1_000_000))), {
         numRuns: 1,
@@ -308,7 +308,7 @@ describe('a corrected fact, seen from two times', () => {
   const held = async (gln: string, params: object) =>
     (await audit.get(`/v1/accounts/${gln}${query(params)}`)).body.held as number;
 
-  it('given a receipt corrected to another station, then box and stations follow, and before it was known they do not', async () => {
+  it('given a receipt corrected to another station, then accounts follow from when it was known', async () => {
     const noted = await story();
     const now = (await audit.get(`/v1/trails/${box}${query({ at: one.at(5) })}`)).body;
     expect(now).toMatchObject({
@@ -669,7 +669,7 @@ describe('an account that does not balance', () => {
     expect(explained).toMatchObject({ fromSteps: books, booked: books, agrees: true, boxes: [] });
   });
 
-  it('given rows that were damaged, when asked as of a moment, then the damage shows there too, with the moves up to then', async () => {
+  it('given damaged rows, when asked as of a moment, then the damage shows with the moves until then', async () => {
     await append(
       named(bench, 'Bench'),
       one.packed(0),
@@ -712,7 +712,7 @@ describe('an account that does not balance', () => {
     });
   });
 
-  it('given a box that left without a dispatch, then the event that breaks the books is named, from when it had happened and was known until it was put right', async () => {
+  it('given a box without a dispatch, then the unbalancing event is named until it was corrected', async () => {
     await append(named(bench, 'Bench'), named(city, 'City'));
     const packed = await put(one.packed(0));
     const received = await put(one.received(3, 'L1', city));

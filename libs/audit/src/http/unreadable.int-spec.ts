@@ -83,7 +83,7 @@ describe('a trail with an event that cannot be read', () => {
     recordedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
   };
 
-  it('given one on the stream of its load, then the trail breaks there, with position and reason, and not by what follows from it', async () => {
+  it('given one on the stream of its load, then the trail breaks there, with position and reason', async () => {
     await story();
     const { breaks, openFindings, unreadable, steps } = await trail();
     expect(steps.map(({ kind }: { kind: string }) => kind)).toEqual(['packed', 'dispatched', 'dispatched']);
@@ -132,7 +132,7 @@ describe('a trail with an event that cannot be read', () => {
     );
   });
 
-  it('given moments, then it is there from when it was recorded and had happened, and a box of no such load has none', async () => {
+  it('given moments, then it is there from when it was recorded and had happened, on its load only', async () => {
     await story();
     const shown = async (query: string) => (await trail(query)).unreadable.length as number;
     expect(await shown(`&at=${one.at(2)}`)).toBe(1);
@@ -142,7 +142,7 @@ describe('a trail with an event that cannot be read', () => {
     expect((await audit.get(`/v1/trails/${other}`)).body).toMatchObject({ breaks: null, unreadable: [] });
   });
 
-  it('given one nobody knows when it happened, then it stands where the log has it, at any moment of event time', async () => {
+  it('given one of unknown time, then it stands where the log has it, at any moment', async () => {
     await story();
     await trail();
     await audit.database.execute(`UPDATE progress.unreadable SET occurred_at = NULL`);
@@ -169,7 +169,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(await audit.refused('/v1/trails/376104250021234576')).toBe('404 BOX_UNKNOWN');
   });
 
-  it('given one, then lists, counts, load, round and diff hold the trail for broken, as the trail itself does', async () => {
+  it('given one, then lists, counts, load, round and diff show the trail broken, as it is itself', async () => {
     const states = async (state: string) =>
       (await audit.get(`/v1/trails?state=${state}&atLeast=9`)).body.items.map(
         ({ sscc, broken }: { sscc: string; broken: boolean }) => [sscc, broken],
@@ -256,7 +256,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(ofRound.document.boxes[0]?.trailSha256).toBe(exported.sha256);
   });
 
-  it('given one, then the hash of all trails is that of what can be read; mended, the trail has it as a step', async () => {
+  it('given one, then the hash covers what can be read; mended, the trail has it as a step', async () => {
     await story();
     await trail();
     const hash = createHash('sha256');

@@ -90,7 +90,7 @@ describe('correcting an arrival', () => {
 describe('correcting a receipt', () => {
   const first = receipt([a, c], [missing(b), { sscc: c, kind: 'unexpected' }]);
 
-  it('given a receipt, when other boxes were found, then it is held against the manifest anew, and names those it spoke of', () => {
+  it('given a receipt, when other boxes were found, then it is checked against the manifest anew', () => {
     after(first)
       .when(correct('receipt-1', { ssccs: [a, b] }))
       .then(corrected('delivery.BoxesReceived', 'receipt-1', receipt([a, b]), [a, c, b]));
@@ -122,7 +122,7 @@ describe('correcting a receipt', () => {
       );
   });
 
-  it('given damaged boxes, when one of them was not there, then it is not damaged either; and others may be', () => {
+  it('given damaged boxes, when one was not there, then it is not damaged either; others may be', () => {
     const damaged = receipt(
       [a, b],
       [
@@ -160,7 +160,7 @@ describe('correcting a receipt', () => {
       .then(corrected('delivery.BoxesReceived', 'receipt-1', receipt([], [missing(a), missing(b)]), [a, b]));
   });
 
-  it('given a correction, when it is said again in the same way, then it changes nothing; in another, it goes on from there', () => {
+  it('given a correction, when repeated, then nothing changes; another one continues from there', () => {
     const withdrawn = corrected('delivery.BoxesReceived', 'receipt-1', null, [a, c, b]) as LoadEvent;
     after(first, withdrawn).when(correct('receipt-1', null)).thenNothing();
     after(first)

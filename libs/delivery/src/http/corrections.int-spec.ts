@@ -38,7 +38,7 @@ const correction = (n: number, scanId: string, more: object) => ({
 const custody = (n: number) => `custody-${sscc(n)}`;
 
 describe('a correction of a scan', () => {
-  it('given a scan, when it is corrected, then both stand in the stream of the box, however often it is sent', async () => {
+  it('given a scan, when it is corrected, then the stream has both, however often it is sent', async () => {
     await service.must('/v1/scans', seen('one', 1));
     const body = correction(1, 'one', {
       corrected: { atGln: district, occurredAt: '2026-03-16T23:30:00+08:00' },

@@ -89,7 +89,7 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('given it is sent again, in whatever order and under whatever key, then it is one fact, answered as the first time', async () => {
+  it('given it is sent again, in any order and under any key, then it is one fact with one answer', async () => {
     const head = await service.store.head();
     const [fine, , damaged, opened, unexpected] = ssccs(1, 5) as [string, string, string, string, string];
     const again = receipt('rec-A', [unexpected, fine], { damaged: [damaged], sealBroken: [damaged, opened] });
@@ -118,7 +118,7 @@ describe('a receipt', () => {
     expect([status, body.discrepancies]).toEqual([200, [{ sscc: sscc(10), kind: 'wrong-station' }]]);
   });
 
-  it('given a load that never left, then it is recorded as that; the dispatch we hear of later still counts', async () => {
+  it('given a load that never left, then it is recorded so; a later dispatch still counts', async () => {
     await service.pack(...ssccs(11, 13));
     await service.sealed('C', ssccs(11, 12));
     const { status, body } = await receive('C', receipt('rec-C', [sscc(11), sscc(13)]));
@@ -149,7 +149,7 @@ describe('a receipt', () => {
     expect([status, body.discrepancies]).toEqual([200, [{ sscc: sscc(14), kind: 'missing' }]]);
   });
 
-  it('given boxes nobody packed, then the rest is recorded and they are in quarantine, also when it is sent again', async () => {
+  it('given boxes nobody packed, then they are in quarantine and the rest is recorded, also when resent', async () => {
     await service.pack(sscc(15));
     await service.dispatched('E', [sscc(15)]);
     const body = receipt('rec-E', [sscc(15), sscc(901)], { damaged: [sscc(902)] });
@@ -334,7 +334,7 @@ describe('a checkpoint', () => {
     ]);
   });
 
-  it('given it names no load, or one nobody planned, then nothing follows, and later ones of the pass are not held up', async () => {
+  it('given no load, or one nobody planned, then nothing follows, and later ones are not held up', async () => {
     await service.put('verification-gate-none', verified('gate-none', null));
     await service.put('verification-gate-odd', verified('gate-odd', 'never-planned'));
     await service.put('verification-gate-K2', verified('gate-K2', 'K'));

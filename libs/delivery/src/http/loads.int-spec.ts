@@ -34,7 +34,7 @@ const plan = (loadId: string, more: object = {}) => ({
 const dispatch = (loadId: string, more: object = {}) =>
   service.post(`/v1/loads/${loadId}/dispatch`, { ...passes, occurredAt: at('09:00'), ...more });
 
-it('given boxes and passes, when a load is planned, loaded, sealed, dispatched, arrives and is received, then so it is told', async () => {
+it('given boxes and passes, when a load goes from plan to receipt, then each step is shown', async () => {
   const [a, b, c] = ssccs(1, 3) as [string, string, string];
   await service.pack(a, b, c);
   const answers = [
@@ -265,7 +265,7 @@ describe('what the state forbids', () => {
     ]);
   });
 
-  it('given a key that was used, when it comes with another body, then refused; with the same, answered as before', async () => {
+  it('given a used key, when it comes with another body, then refused; with the same, the first answer', async () => {
     const sent = { headers: { 'idempotency-key': 'twice' } };
     const first = await service.post('/v1/loads', plan('R-2'), sent);
     expect(await service.refused('/v1/loads', plan('R-2', { plate: '吉A2' }), sent)).toEqual([
@@ -407,7 +407,7 @@ describe('a box and two loads', () => {
     ]);
   });
 
-  it('given a box on the road, then it goes on another load only when it was received, or seen elsewhere since', async () => {
+  it('given a box on the road, then it goes on another load only when received, or seen elsewhere', async () => {
     const [received, seen, missing] = ssccs(41, 43) as [string, string, string];
     await service.pack(received, seen, missing);
     await service.dispatched('T-3', [received, seen, missing]);
@@ -457,7 +457,7 @@ describe('a box and two loads', () => {
     }
   });
 
-  it('given two manifests with the same box in the log, then only the first leaves, also when the box is free again', async () => {
+  it('given two manifests with the same box, then only the first leaves, also when the box is free again', async () => {
     const [raced, other] = ssccs(50, 51) as [string, string];
     await service.pack(raced, other);
     // What a race leaves behind: both looked before either had written.

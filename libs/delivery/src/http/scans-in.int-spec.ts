@@ -80,7 +80,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
     expect(await service.store.read(`custody-${sscc(1)}`)).toHaveLength(1);
   });
 
-  it('given scans that say in their body when, in their attributes, or not at all, then they happened then, or when they came', async () => {
+  it('given scans with a time in body, attributes or neither, then they happened then, or on arrival', async () => {
     const { occurredAt: _occurredAt, ...untimed } = scan('t-1', 6);
     const timed = { ...attributes, ce_time: '2026-03-16T15:30:00+08:00' };
     await send(sscc(6), JSON.stringify(untimed), timed);

@@ -190,7 +190,7 @@ describe('many scans, line by line', () => {
     scan('m-16', 11, { kind: 'found', note: '雨里 in the rain' }),
   ];
 
-  it('given broken lines among good ones, then each line has its answer and only the good ones are recorded', async () => {
+  it('given broken lines among good ones, then each has its answer and only the good are recorded', async () => {
     const { status, answers, end } = await service.scans(lines);
     expect(status).toBe(200);
     const failed = await accepted(1, 'm-1', 10, 1);
@@ -254,7 +254,7 @@ describe('many scans, line by line', () => {
     expect(answers).toEqual([await accepted(1, 'm-10', 99, 1)]);
   });
 
-  it('given a line too long to be one, then what was answered before it stands and the rest is named as not handled', async () => {
+  it('given a line that is too long, then answers before it stand and the rest is named as not handled', async () => {
     const before = Array.from({ length: 500 }, (_, i) => scan(`l-${i}`, 12));
     const { answers, end } = await service.scans([...before, 'x'.repeat(1_000_000), scan('l-500', 12)]);
     expect(answers.map(({ line, status }) => [line, status])).toEqual(

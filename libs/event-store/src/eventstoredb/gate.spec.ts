@@ -2,7 +2,7 @@ import { Overloaded } from '../port/event-store';
 import { Gate } from './gate';
 
 describe('the gate of the appends', () => {
-  it('given more than may run and wait, then so many run at a time, the rest waits in order, and what is too much is refused', async () => {
+  it('given more than may run and wait, then the rest waits in order, and the excess is refused', async () => {
     const gate = new Gate(2, 3);
     const begun: number[] = [];
     const ends: (() => void)[] = [];

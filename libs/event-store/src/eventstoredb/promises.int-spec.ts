@@ -68,7 +68,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
     );
 
     it.each([1, 3])(
-      'given %i events appended long ago and forgotten by the server, when repeated by another process, then answered as the first was',
+      'given %i old events the server forgot, when repeated by another process, then the first answer',
       async (n) => {
         const events = Array.from({ length: n }, (_, i) => newEvent(`s-${i}`));
         const answer = await open().append('box-1', 0, events);
@@ -91,7 +91,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       expect(held('box-1')).toEqual(['s-1', 's-2']);
     });
 
-    it('given a silent server, then an append says in time that its outcome is not known; repeated later it is stored once', async () => {
+    it('given a silent server, then an append ends as unknown in time; repeated, it is stored once', async () => {
       const store = open({ ...impatient, giveUpMs: 500 });
       const event = newEvent('s-1');
       server.silent = true;
@@ -124,7 +124,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       expect(new Set(answers.map(({ position }) => position)).size).toBe(512);
     });
 
-    it('given the server is killed again and again under load, and another process has an outage of its own, then what was acknowledged is there, once', async () => {
+    it('given the server is killed again and again under load, then what was acknowledged is there once', async () => {
       const [store, other] = [open({ giveUpMs: 10_000, tryMs: 1_000 }), open(impatient)];
       server.log.remembers = false;
       const writers = Array.from({ length: 16 }, async (_, w) => {
@@ -145,7 +145,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
         expect(held(`box-${w}`)).toEqual(Array.from({ length: 40 }, (_, n) => `s-${w}-${n}`));
     }, 120_000);
 
-    it('given more than the server takes at once, then the caller is told what to change, and nothing is stored', async () => {
+    it('given more than the server takes, then the caller is told what to change; nothing is stored', async () => {
       const store = open();
       server.maxAppendBytes = 2_000;
       const events = Array.from({ length: 10 }, (_, n) => newEvent(`s-${n}`));
@@ -154,7 +154,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       expect(held('box-1')).toEqual([]);
     });
 
-    it('given an append is stored, then the server holds the exact text of its data, and metadata that names its version', async () => {
+    it('given an append is stored, then the server has its exact data, and metadata with its version', async () => {
       const event = newEvent('蔬菜-1');
       await open().append('box-1', 0, [event]);
       const [stored] = server.log.stream('ours-box-1');
@@ -179,7 +179,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       expect(await store.read('box-1')).toHaveLength(1);
     });
 
-    it('given another call gives the connection up while reads wait or are half done, then they are read again, whole', async () => {
+    it('given another call closes the connection, then reads that wait or are half done start again', async () => {
       const store = open({ tryMs: 100 });
       const writer = open();
       const many = Array.from({ length: 1_000 }, (_, n) => newEvent(`s-${n}`));
@@ -194,7 +194,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       for (const events of await Promise.all(reading)) expect(events).toHaveLength(1_000);
     });
 
-    it('given many events of others before, between and after, then they are passed over, and the head is ours', async () => {
+    it('given many events of others before, between and after, then they are skipped, and the head is ours', async () => {
       const store = open();
       const others = (n: number) => {
         for (let i = 0; i < n; i += 1) server.log.foreign('$stats-127.0.0.1:2113');
@@ -237,7 +237,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       expect(await store.head()).toBeGreaterThan(position);
     });
 
-    it('given a log that ends before the position a reader had reached, then it is told instead of waiting for ever', async () => {
+    it('given a log that ends before the position of a reader, then it is told and does not wait', async () => {
       const store = open();
       await store.append('box-1', 0, [newEvent('s-1')]);
       const read = async () => {
@@ -268,7 +268,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       for (let n = from; n < to; n += 1) await store.append(`box-${n}`, 0, [newEvent(`s-${n}`)]);
     };
 
-    it('given subscriptions that are dropped and a server that is killed, then every event is seen once, in order', async () => {
+    it('given dropped subscriptions and a killed server, then every event is seen once, in order', async () => {
       const store = open({ giveUpMs: 10_000, tryMs: 1_000 });
       const seen = follow(store, 300);
       for (let n = 0; n < 300; n += 50) {
@@ -295,7 +295,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       expect(warnings).toContain('the subscription to the log ended: it fell silent; subscribing again');
     });
 
-    it('given many readers of one process, then the server has one subscription; when all leave and the store closes, none', async () => {
+    it('given many readers of one process, then one subscription; when all leave, none', async () => {
       const store = open();
       await write(store, 0, 5);
       const readers = Array.from({ length: 8 }, () => follow(store, 10));
@@ -309,7 +309,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       expect(server.subscriptions.size).toBe(0);
     });
 
-    it('given a reader slower than the writers, then it costs no more than the newest events in memory and misses none', async () => {
+    it('given a reader slower than the writers, then memory holds only the newest, and it misses none', async () => {
       const store = open();
       const seen = follow(store, 1_000, (n) => expect(n).toBeLessThanOrEqual(1_000));
       for (let n = 0; n < 1_000; n += 100)
@@ -322,7 +322,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
       ['has not its shape', 'delivery.BoxSeen', '{}', { version: 1, occurredAt: at }, /sscc/],
       ['names no version', 'delivery.BoxSeen', '{}', {}, /^its metadata name no version or no time$/],
     ])(
-      'given an event among ours that %s, then what comes before it is shown, and then why nothing follows; a tolerant reader goes on',
+      'given an event that %s, then a reader shows what precedes it, and a tolerant one goes on',
       async (_words, type, text, described, reason) => {
         const store = open();
         await write(store, 0, 2);

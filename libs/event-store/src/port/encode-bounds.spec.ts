@@ -34,7 +34,7 @@ const samples = readdirSync(folder).map((file) => {
 });
 
 describe('what the log takes', () => {
-  it('given an event of exactly as many bytes as one may have, then it is taken; given one more, then refused by size', () => {
+  it('given an event of exactly the largest size, then it is taken; one byte more, then refused', () => {
     const [taken] = encode('job-1', 0, [shortfall(maxEventBytes)]);
     expect(Buffer.byteLength(taken?.data ?? '')).toBe(maxEventBytes);
     expect(() => encode('job-1', 0, [shortfall(maxEventBytes + 1)])).toThrow(

@@ -36,7 +36,7 @@ describe('a PostgreSQL that answers before it has written', () => {
   });
 
   // It is not there yet: the service waits for it.
-  it('given fsync = off, when a service boots on it, then it is refused in words, and nothing is made there', async () => {
+  it('given fsync = off, when a service starts on it, then it is refused, and nothing is made there', async () => {
     const config = readConfig('nothing', { DATABASE_URL: url, LOG_LEVEL: 'silent' });
     await expect(serve(Nothing, config)).rejects.toThrow(
       'PostgreSQL runs with fsync = off: acknowledged events could be lost. Set fsync = on.',

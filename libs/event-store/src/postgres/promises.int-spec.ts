@@ -39,7 +39,7 @@ describe('promises of the log', () => {
   });
   afterEach(() => database.drop());
 
-  it('given 64 writers on one stream through four stores, when they try 10,000 times, then each revision has one winner', async () => {
+  it('given 64 writers on one stream, when they try 10,000 times, then each revision has one winner', async () => {
     const [writers, tries, stream] = [64, 10_000, 'contended'];
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(database)));
     /** Ids of the events that won, by revision. */
@@ -77,7 +77,7 @@ describe('promises of the log', () => {
     for (const { close } of stores) await close();
   }, 120_000);
 
-  it('given 100,000 commands, all sent again through each of five stores, whose connections are cut while they write, then each has one effect', async () => {
+  it('given 100,000 commands, resent to five stores whose connections are cut, then each has one effect', async () => {
     const [streams, perStream, sessions] = [1_000, 100, 5];
     const counter: Decider<string, DomainEvent, number> = {
       initial: 0,

@@ -38,7 +38,7 @@ describe('statements of the log', () => {
     await database.drop();
   });
 
-  it('given streams over many partitions, when several are read at once, then each asker gets its own, in order', async () => {
+  it('given streams over many partitions, when read at once, then each asker gets its own, in order', async () => {
     const streams = Array.from({ length: 10 }, (_, s) => `s-${s}`);
     for (let revision = 0; revision < 20; revision += 1)
       for (const stream of streams)
@@ -62,7 +62,7 @@ describe('statements of the log', () => {
     );
   });
 
-  it('given a lost revision, alone or among others, then the answer is null, no error, and nothing is stored', async () => {
+  it('given a lost revision, alone or among others, then the answer is null and nothing is stored', async () => {
     await store.append('taken', 0, [newEvent('first')]);
     const pool = database.pool(1);
     const write = async (...appends: (readonly [stream: string, expected: number])[]) => {
@@ -86,7 +86,7 @@ describe('statements of the log', () => {
     expect((await store.read('taken')).map(({ position }) => position)).toEqual([1, 2, 3]);
   });
 
-  it('given very many appends at once, four of each stream, then two batches are on their way at a time and each stream keeps its order', async () => {
+  it('given many appends at once, then two batches are under way and each stream keeps its order', async () => {
     const pool = database.pool(2);
     let [running, most] = [0, 0];
     const counting = {

@@ -54,7 +54,7 @@ describe('requests before the framework sees them', () => {
     expect(admitted.map((one) => one.url)).toEqual(paths);
   };
 
-  it('given all places taken, when one waits too long, then 503 with code and Retry-After, and nothing saw it', async () => {
+  it('given all places taken, when one waits too long, then 503 with Retry-After, and nothing saw it', async () => {
     const taken = [send('/v1/a'), send('/v1/b', 'POST', 'b')];
     await arrived('/v1/a', '/v1/b');
     const answer = await send('/v1/c', 'POST', 'c');
@@ -77,7 +77,7 @@ describe('requests before the framework sees them', () => {
     expect((await Promise.all(taken)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  it('given pipelined requests that hold all places, when their connection is closed, then all places are free again', async () => {
+  it('given pipelined requests in all places, when their connection closes, then all places are free', async () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     const request = (path: string) =>
       `POST ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer a\r\ncontent-length: 2\r\n\r\n{}`;
@@ -93,7 +93,7 @@ describe('requests before the framework sees them', () => {
     expect((await Promise.all(later)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  it('given all places taken, then health, metrics and the replay are admitted, and reads have their own places', async () => {
+  it('given all places taken, then health, metrics and replay are admitted, and reads have their own', async () => {
     void send('/v1/a');
     void send('/v1/b');
     await arrived('/v1/a', '/v1/b');
@@ -148,7 +148,7 @@ describe('requests before the framework sees them', () => {
     await arrived('/v1/a');
   });
 
-  it('given a caller that does not wait, then its second refusal is late, and what comes behind it is answered', async () => {
+  it('given a caller that does not wait, then its second refusal is late, and later ones are answered', async () => {
     void send('/v1/a', 'POST', 'b');
     void send('/v1/b', 'POST', 'c');
     await arrived('/v1/a', '/v1/b');

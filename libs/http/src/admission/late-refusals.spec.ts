@@ -120,7 +120,7 @@ describe('refusals of callers that come back too early', () => {
     expect(answered).toEqual(['1', '2', '3']);
   });
 
-  it('given new connections without end, then 100 refusals of a key a second are given at once, and another key has its own', () => {
+  it('given endless new connections, then 100 refusals of a key a second, and other keys have their own', () => {
     for (let i = 1; i <= 150; i += 1) refused({}, `a${i}`);
     refused({}, 'b', { client: 'b' });
     expect(answered).toHaveLength(101);

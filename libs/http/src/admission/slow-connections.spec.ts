@@ -39,7 +39,7 @@ describe('connections that keep a process waiting', () => {
     return socket;
   };
 
-  it('given a client that takes nothing of a large answer, then it is cut, and one that reads has all of it', async () => {
+  it('given a client that takes nothing of a large answer, then it is cut; one that reads has it all', async () => {
     open('GET /50000000 HTTP/1.1\r\nhost: a\r\n\r\n').pause();
     let received = 0;
     open('GET /50000000 HTTP/1.1\r\nhost: a\r\n\r\n').on('data', ({ length }) => (received += length));

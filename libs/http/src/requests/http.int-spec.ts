@@ -134,7 +134,7 @@ describe('the HTTP edge', () => {
     }
   });
 
-  it('given a role that the route does not name, or a route without @Access, then 403 in the answer and in the document', async () => {
+  it('given a role the route does not name, or a route without @Access, then 403, documented too', async () => {
     expect(problemOf(await ask('GET', '/v1/without-access'))).toMatchObject({
       status: 403,
       code: 'ROLE_NOT_ALLOWED',
@@ -197,7 +197,7 @@ describe('the HTTP edge', () => {
     ]);
   });
 
-  it('given a body that is empty, truncated, huge, wrongly encoded, carries NUL, or is of another kind, then a clear answer', async () => {
+  it('given a body that is empty, truncated, huge, wrongly encoded or of another kind, then it is refused', async () => {
     const bodies: [string, Asked][] = [
       ['empty', { body: '', type: json }],
       ['blank', { body: '  ', type: json }],

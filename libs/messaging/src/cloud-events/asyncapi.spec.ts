@@ -75,7 +75,7 @@ describe('the AsyncAPI document', () => {
     };
 
     it.each(recorded.map((event) => [event.event.type, event] as const))(
-      'given a sample of %s, then its message fits what the document says, and does not without any one of its parts',
+      'given a sample of %s, then its message fits the document, and does not without any one part',
       (_type, event) => {
         const message = messageFor(event);
         expect(problemsOf(message)).toEqual([]);

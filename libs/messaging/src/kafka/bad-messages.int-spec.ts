@@ -123,7 +123,7 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
   ];
 
   it.each(broken)(
-    'given %s, then it is parked at once with the later ones of its key, others go on, and mended it is replayed',
+    'given %s, then it is parked with the later ones of its key, others go on; mended, it is replayed',
     async (_, change, reason) => {
       const [first, second, third, other] = (await sent()) as [Message, Message, Message, Message];
       const { key, headers, body } = second;
@@ -310,7 +310,7 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
     expect([kept?.key.length, kept?.message.body.length, kept?.bytes]).toEqual([500, 65_536, 65_536]);
   });
 
-  it('given a stranger larger than any message may be and than is asked for at a time, with headers without end, then it is kept aside in bounds and those behind it go on', async () => {
+  it('given a foreign message beyond every bound, then it is kept aside and those behind it go on', async () => {
     const [first, second] = (await sent()) as [Message, Message];
     await send(first);
     await (
@@ -344,7 +344,7 @@ describeWithKafka('messages that cannot be read, on a real Kafka', () => {
     expect(messaging.problems()).toEqual([]);
   });
 
-  it('given large messages of the log that are parked, then a list shows the beginning of each, and they are replayed whole', async () => {
+  it('given large parked messages, then a list shows the beginning of each, and they are replayed whole', async () => {
     await under.parked.park(
       'test.notes',
       (await sent()).map(({ key, headers, body }, i) => ({

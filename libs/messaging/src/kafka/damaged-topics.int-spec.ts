@@ -139,7 +139,7 @@ const notOurs = process.env['KAFKA_BROKERS']
         )
       ).rows;
 
-    it('given batches of facts damaged in every way, then their offsets are in quarantine, and those between them are taken in', async () => {
+    it('given damaged batches of facts, then their offsets are in quarantine, and the others are taken in', async () => {
       const topic = `${under.config.prefix}.scans.in`;
       await (await startFacts([])).stop();
       const producer = await under.producer();
@@ -173,7 +173,7 @@ const notOurs = process.env['KAFKA_BROKERS']
       }
     }, 180_000);
 
-    it('given a damaged batch of events, then it is parked with its offsets, the gap is told, and filling the topic again closes it', async () => {
+    it('given a damaged batch of events, then it is parked, the gap is told, and a refill closes it', async () => {
       const noted = notes();
       const filling = await under.start([], {});
       for (const revision of [1, 2, 3]) {

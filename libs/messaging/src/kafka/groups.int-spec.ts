@@ -69,7 +69,7 @@ describeWithKafka('groups of consumers, on a real Kafka', () => {
     expect(await members()).toBe(0);
   });
 
-  it('given a process that stops while it joins, at whatever moment, then it has left the group at once, and nobody waits for it', async () => {
+  it('given a process that stops while it joins, then it has left the group at once', async () => {
     const groupId = `${under.config.prefix}.test.notes`;
     const members = async () => {
       const { groups } = await (await under.admin()).describeGroups([groupId]);
@@ -120,7 +120,7 @@ describeWithKafka('groups of consumers, on a real Kafka', () => {
     await until(async () => (await lag()) === 0);
   });
 
-  it('given a member that was taken for dead and still works, when it is done, then it cannot move what is another’s now', async () => {
+  it('given a member taken for dead that still works, then it cannot move what is another’s now', async () => {
     const [slow, heir] = [new HighWater(under.pool, 'g'), new HighWater(under.pool, 'g')];
     expect([await slow.of('t', 0), await heir.of('t', 0)]).toEqual([0, 0]);
     await heir.move('t', 0, 0, 20);
@@ -128,7 +128,7 @@ describeWithKafka('groups of consumers, on a real Kafka', () => {
     expect(await slow.of('t', 0)).toBe(20);
   });
 
-  it('given a client whose requests are never answered and never time out, then relay, group and questions begin anew', async () => {
+  it('given requests that are never answered and never time out, then relay and group begin anew', async () => {
     const { got, consumer } = notes();
     const messaging = await under.start([consumer], { patienceMs: 4_000 });
     await under.suspended('p1', 1);

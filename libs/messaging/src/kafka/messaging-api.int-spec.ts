@@ -221,7 +221,7 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     });
   });
 
-  it('given parked messages, when they are replayed, then those that still wait are counted, and mended they are handled in order', async () => {
+  it('given parked messages, when replayed, then waiting ones are counted, mended ones handled in order', async () => {
     await threeParked();
     const replay = () => post('/v1/messaging/groups/test.notes/replay');
     expect(await replay()).toMatchObject({ status: 201, body: { parked: 3 } });
@@ -231,7 +231,7 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     expect((await get('/v1/parked')).body).toEqual({ items: [], next: null });
   });
 
-  it('given a parked message, when it is dropped with a reason, then it waits no longer, and who dropped it and why is kept', async () => {
+  it('given a parked message, when dropped with a reason, then it waits no longer, and who and why is kept', async () => {
     await threeParked();
     const { id } = (await get('/v1/parked')).body.items[0] as { id: string };
     expect(await post(`/v1/parked/${id}/drop`, { reason: 'a test of the printer' })).toMatchObject({
@@ -253,7 +253,7 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     expect(got).toEqual(['p2#1', 'p1#2', 'p1#3']);
   });
 
-  it('given a topic, when it is to be filled again, then every message stands in it a second time and none is handled twice', async () => {
+  it('given a topic, when it is filled again, then each message is there twice and handled once', async () => {
     for (const revision of [1, 2, 3]) await suspended('p1', revision);
     await until(() => got.length === 3);
     expect(await post('/v1/messaging/topics/passes/republish')).toMatchObject({

@@ -35,7 +35,7 @@ describe('requests over one connection of kafkajs', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('given a request waits for the answer of another, then it is sent when that comes, and nothing looks any more', () => {
+  it('given a request waits for the answer of another, then it is sent when that comes', () => {
     ask(1);
     ask(2);
     jest.advanceTimersByTime(100);

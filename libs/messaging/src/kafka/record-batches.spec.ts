@@ -197,7 +197,7 @@ describe('batches of records', () => {
     },
   );
 
-  it('given null keys, null values, headers that come twice or are named like parts of an object, then they are as they came', async () => {
+  it('given null keys and values, repeated headers or odd names, then they are as they came', async () => {
     const [record, tombstone] = await read(
       await batchOf([
         { key: null, value: 'v', headers: { a: ['1', '2'], constructor: 'c', toString: 't' } },
@@ -222,7 +222,7 @@ describe('batches of records', () => {
     expect(performance.now() - before).toBeLessThan(10_000);
   });
 
-  it('given a batch that compaction left without its last records, or without any, then its offsets are passed over', async () => {
+  it('given a batch that compaction cut at its end or emptied, then its offsets are passed over', async () => {
     const shortened = await batchOf([{ value: 'one' }]);
     shortened.writeInt32BE(4, 23);
     const empty = await batchOf([], { firstOffset: 105 });

@@ -35,7 +35,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     return rows[0]!;
   }
 
-  it('given events, then each stands in the topic once, in the order of the log, and names the one before it', async () => {
+  it('given events, then the topic has each once, in log order, and each names the one before', async () => {
     under = await KafkaUnderTest.open(broker);
     await under.start([]);
     for (let revision = 1; revision <= 5; revision += 1)
@@ -110,7 +110,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     });
   });
 
-  it('given the largest receipts there can be, each more than a broker takes by default, then they go round whole', async () => {
+  it('given the largest receipts, each more than a default broker takes, then they go round whole', async () => {
     under = await KafkaUnderTest.open(broker);
     const got: RecordedEvent[] = [];
     const consumer: Consumer = {
@@ -137,7 +137,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     );
   });
 
-  it('given events as large as the log takes any, then they fit into the topic and go round whole, and what follows is not held up', async () => {
+  it('given events of the largest size, then they go round whole, and what follows is not held up', async () => {
     under = await KafkaUnderTest.open(broker);
     const got: RecordedEvent[] = [];
     const consumer: Consumer = {
@@ -157,7 +157,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     expect(messaging.problems()).toEqual([]);
   });
 
-  it('given a topic that takes less than the largest event from one day on, then the setting is named until it is mended, and then the event comes', async () => {
+  it('given a topic that takes less than the largest event, then the setting is named until it is mended', async () => {
     under = await KafkaUnderTest.open(broker);
     const got: RecordedEvent[] = [];
     const consumer: Consumer = {
@@ -197,7 +197,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     await until(() => messaging.problems().length === 0);
   });
 
-  it('given an event of another context that cannot be read, then it is passed over; given one of its own, then what is before it is sent, the event is named, and a process that can read it goes on', async () => {
+  it('given an unreadable event, then another context passes it over, and its own stops before it', async () => {
     under = await KafkaUnderTest.open(broker);
     const { got, consumer } = notes();
     await under.suspended('p1', 1);
@@ -259,7 +259,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     expect(got).toEqual(['p1#1', 'p1#2']);
   });
 
-  it('given a relay that sleeps past its lease with a batch in hand, when it wakes, then nothing it sends has an effect or moves anything back', async () => {
+  it('given a relay that wakes after its lease, then nothing it sends has an effect or moves back', async () => {
     under = await KafkaUnderTest.open(broker);
     let asleep = false;
     let wake = () => {};
@@ -306,7 +306,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     expect([...zombie.relayed()]).toEqual([]);
   });
 
-  it('given a topic that was lost with messages nobody had had, then what follows is held back, and told, until the topic is filled again', async () => {
+  it('given a topic lost with unread messages, then what follows is held back until it is filled again', async () => {
     under = await KafkaUnderTest.open(broker, { partitions: 1 });
     const first = notes();
     const early = await under.start([first.consumer]);
@@ -336,7 +336,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     expect(late.problems()).toEqual([]);
   });
 
-  it('given messages missing in two partitions, when another member takes over one, then each tells of its own alone, and nobody when it is filled again', async () => {
+  it('given messages missing in two partitions, when one moves, then each member tells of its own', async () => {
     under = await KafkaUnderTest.open(broker, { partitions: 2 });
     const passes = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'];
     const all = async (revision: number) => {
@@ -370,7 +370,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     await expect(relay.republish('audit')).rejects.toMatchObject({ code: 'TOPIC_UNKNOWN' });
   });
 
-  it('given a topic with fewer partitions than stated, then nothing is sent and the topic, what it has and what is wanted are named; when it gets them, messages flow', async () => {
+  it('given a topic with too few partitions, then nothing is sent, and that is named until it has them', async () => {
     under = await KafkaUnderTest.open(broker);
     const admin = await under.admin();
     await admin.createTopics({
@@ -459,7 +459,7 @@ describeWithKafka('the relay, on a real Kafka', () => {
     expect(found.slice(4).flat()).toEqual([]);
   });
 
-  it('given a topic that was filled over 4 partitions, when 8 are stated, then keys keep their places and the way out is told', async () => {
+  it('given a topic of 4 partitions, when 8 are stated, then keys stay in place and the way out is told', async () => {
     under = await KafkaUnderTest.open(broker);
     const before = await under.start([]);
     await under.suspended('p1', 1);

@@ -83,7 +83,7 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
       }
     }
 
-    it('given messages before and after the start, then the group gets each once, in order per key, and no others', async () => {
+    it('given messages before and after the start, then the group gets each once, in order per key', async () => {
       const { got, consumer } = group();
       await suspended('p1', 1);
       await under.store.append('p9', 0, [
@@ -123,7 +123,7 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
       expect(await parked()).toEqual([]);
     });
 
-    it('given a message that can never be taken, then it is parked with the later ones of its key, and others go on', async () => {
+    it('given a message nobody can take, then it is parked with the later ones of its key; others go on', async () => {
       let mended = false;
       const { got, consumer } = group(
         (message) => !mended && message.stream === 'p1' && message.revision === 2,
@@ -152,7 +152,7 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
       expect(got.filter((note) => note.startsWith('p1#'))).toEqual(['p1#1', 'p1#2', 'p1#3', 'p1#4']);
     });
 
-    it('given a parked message that is dropped with a reason, then its key goes on without it, and what was dropped is kept', async () => {
+    it('given a parked message that is dropped with a reason, then its key goes on, and it is kept', async () => {
       const { got, consumer } = group(({ revision }) => revision === 1);
       const messaging = await start(consumer);
       for (const revision of [1, 2]) await suspended('p1', revision);
@@ -174,7 +174,7 @@ export function messagingContract(name: string, open: () => Promise<MessagingUnd
       await expect(messaging.replay('test.other')).rejects.toMatchObject({ code: 'GROUP_UNKNOWN' });
     });
 
-    it('given a message that is being handled when the process stops, then it is finished, and does not come again', async () => {
+    it('given a message in hand when the process stops, then it is finished, and does not come again', async () => {
       let finish = () => {};
       const finished = new Promise<void>((resolve) => (finish = resolve));
       const begun: string[] = [];

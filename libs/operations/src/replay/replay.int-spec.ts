@@ -147,7 +147,7 @@ describe('GET /v1/replay', () => {
     expect(await codeOf({ by: 'guess' })).toEqual([400, 'INPUT_INVALID']);
   });
 
-  it('given four replays of one key under way, then its next is told to come back; the service ends without waiting for them', async () => {
+  it('given four replays of one key, then a fifth is told to come back; a stop does not wait for them', async () => {
     const slow = { speed: '0.001', by: 'occurred' };
     const url = `${service.url}/v1/replay?${new URLSearchParams(slow)}`;
     const headers = { authorization: `Bearer ${key}` };

@@ -152,7 +152,7 @@ describe('a replay', () => {
   }
 
   it.each(['occurred', 'recorded'] as const)(
-    'given %s time, cut anywhere and events recorded late between connections, then all of them together are every event once, and each part is in order',
+    'given %s time and any cuts, then all connections together have every event once, in order',
     async (by) => {
       await fc.assert(
         fc.asyncProperty(connections, fc.nat(60), fc.nat(60), async (plan, a, b) => {

@@ -52,7 +52,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 describe('the clock', () => {
-  it('given two services and no grace, when a cut-off has passed, then the round is closed once, with what came late', async () => {
+  it('given two services and no grace, when a cut-off has passed, then the round is closed once', async () => {
     const orders = await start(0);
     const other = await serve(OrdersModule, ordersConfig(orders.database, { roundGraceSeconds: 0 }));
     try {
@@ -76,7 +76,7 @@ describe('the clock', () => {
     }
   });
 
-  it('given a grace, then a round is due so long after its cut-off and after its last event; a tool closes none', async () => {
+  it('given a grace, then a round is due that long after its cut-off and last event; a tool closes none', async () => {
     const orders = await start(3_600);
     try {
       await open(orders, 'R-1', ago(300));

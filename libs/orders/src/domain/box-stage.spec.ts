@@ -108,7 +108,7 @@ describe('how far a box is', () => {
     expect(stageAfter(...way, corrected(does.handedOver(25, 'late'), earlier))).toBe('returned');
   });
 
-  it('given a receipt that did not have the box in truth, then it is missing; the other way round, then not', () => {
+  it('given a receipt corrected to be without the box, then it is missing; the other way, then not', () => {
     const [had, lacked] = [does.received(20), does.missing(20)];
     expect(stageAfter(does.dispatched(10), had, corrected(had, lacked))).toBe('missing');
     expect(stageAfter(does.dispatched(10), lacked, corrected(lacked, had))).toBe('on-the-way');
@@ -116,7 +116,7 @@ describe('how far a box is', () => {
     expect(stageAfter(does.dispatched(10), lacked, corrected(lacked, none))).toBe('on-the-way');
   });
 
-  it('given a box that came with another load and is then missed on the one it left with, then it is not missing', () => {
+  it('given a box missed on an earlier load than it came with, then it is not missing', () => {
     expect(stageAfter(does.dispatched(10), does.received(15, 'L9'), does.missing(20))).toBe('on-the-way');
   });
 
@@ -171,7 +171,7 @@ describe('over random histories', () => {
     );
   });
 
-  it('a fact that is withdrawn is as if nobody had recorded it, and one that is corrected as if it had been recorded so', () => {
+  it('a withdrawn fact counts as never recorded, and a corrected one as recorded so', () => {
     const kinds = fc.constantFrom(does.handedOver, does.failed, does.returned, does.lost, does.seen);
     let changed = 0;
     fc.assert(

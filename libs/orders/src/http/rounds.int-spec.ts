@@ -82,7 +82,7 @@ describe('orders over HTTP', () => {
       expect(found(await open({}, 'o4'))).toEqual([409, 'NO_SUPPLIER']);
     });
 
-    it('given a supplier, when it is registered again, then nothing changes; with other content, then refused', async () => {
+    it('given a supplier, when registered again, then nothing changes; with other content, then refused', async () => {
       const supplier = {
         gln: near,
         name: '欧亚超市',
@@ -192,7 +192,7 @@ describe('orders over HTTP', () => {
       });
     });
 
-    it('given its key, when it is opened again, then as the first time; with another body or cut-off, then refused', async () => {
+    it('given its key, when opened again, then the first answer; with another body or cut-off, refused', async () => {
       const first = await open({}, 'keyed');
       const { roundId } = first.body;
       expect(roundId).toMatch(/^round-[0-9a-f-]{36}$/);
@@ -317,7 +317,7 @@ describe('orders over HTTP', () => {
       expect(shown[1]).toMatchObject({ needId: 'N-2', status: 'placed', cancelled: null });
     });
 
-    it('given a list of needs with broken lines, then the good ones are in, in one append, and the broken ones are kept', async () => {
+    it('given needs with broken lines, then the good are in, in one append, and the broken are kept', async () => {
       await open({ roundId: 'R-3' }, 'r8');
       const before = await orders.store.head();
       const proxy = {

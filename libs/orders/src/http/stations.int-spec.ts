@@ -61,7 +61,7 @@ describe('the list of stations', () => {
     });
   });
 
-  it('given a list that is in, when it comes again, then nothing changes; changed and changed back, then both times', async () => {
+  it('given a list that is in, when it comes again, then nothing changes; changed and back, both times', async () => {
     const { city, district, community, communityGln } = network('1101');
     const list = file(city, district, community);
     const renamed = list.replace('南关社区', '新南关社区');
@@ -90,7 +90,7 @@ describe('the list of stations', () => {
     expect((await one(cityGln)).body.name).toBe('长春');
   });
 
-  it('given broken lines among good ones, then the good ones are in and the broken ones are kept with the reason', async () => {
+  it('given broken lines among good ones, then the good are in and the broken are kept with the reason', async () => {
     const bytes = (text: string) => Buffer.from(`${text}\n`);
     const list = Buffer.concat([
       bytes(`\uFEFF${header},gln\r`),
@@ -181,7 +181,7 @@ describe('the list of stations', () => {
     expect((await one(gln)).body).toMatchObject({ code: '1301', latitude: 38, longitude: 114.5 });
   });
 
-  it('given a station with a number of its own, then a list without numbers means it, and another number is refused', async () => {
+  it('given a station with its own number, then a list without numbers means it; another is refused', async () => {
     const { city, cityGln } = network('1401');
     const own = '2900000000018';
     await orders.csv(`${header},gln\n${city},${own}`);
@@ -201,7 +201,7 @@ describe('the list of stations', () => {
     expect([taken.status, taken.body.code]).toEqual([409, 'GLN_TAKEN']);
   });
 
-  it('given a number, then the station is answered with its revision; unknown or malformed, then that is said', async () => {
+  it('given a number, then the station is answered with its revision; unknown or malformed is said', async () => {
     const { city, cityGln, districtGln } = network('2101');
     await orders.csv(file(city));
     const found = await one(cityGln);
@@ -309,7 +309,7 @@ describe('the network of a city', () => {
   });
   afterAll(() => orders.stop());
 
-  it('given nothing, when it comes, then all of it is in; again, then nothing changes; rebuilt, then it is the same', async () => {
+  it('given nothing, when it comes, then all is in; again, then nothing changes; rebuilt, the same', async () => {
     const csv = readFileSync(join(__dirname, '../../../../data/network-changchun.csv'));
     const summary = async () => (await orders.csv(csv)).body.at(-1);
     const accepted = { accepted: 2_814, duplicate: 0, quarantined: 0, failed: 0 };

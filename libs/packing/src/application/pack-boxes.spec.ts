@@ -99,7 +99,7 @@ function handlerOn(store: InMemoryEventStore, seen: EventStore): PackBoxesHandle
 }
 
 describe('packing in several processes, whatever the order of their reads and appends', () => {
-  it('given three of them and appends that fail, then no need is overfilled; sent again until all is decided, it is full', async () => {
+  it('given three and appends that fail, then no need is overfilled; sent until decided, it is full', async () => {
     const requests = fc.array(
       fc.record({
         process: fc.nat(2),

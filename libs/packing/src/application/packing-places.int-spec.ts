@@ -36,7 +36,7 @@ async function decided(service: PackingService, jobId: string, one: object) {
 }
 
 describe('two processes that pack one job', () => {
-  it('given more boxes than a need asks for, sent to both one by one at once, then exactly as many are packed', async () => {
+  it('given more boxes than a need asks for, sent to both at once, then exactly as many are packed', async () => {
     await one.closeRound('T-1', [need('N-1', [vegetables, 12]), need('N-2', [vegetables, 5])]);
     const boxes = Array.from({ length: 40 }, (_, i) => box(1_000 + i, i % 2 === 0 ? 'N-1' : 'N-2'));
     const answers = await Promise.all(
@@ -125,7 +125,7 @@ describe('a place without its box', () => {
     expect((await one.post('/v1/packing-jobs/P-1/complete', {})).status).toBe(200);
   });
 
-  it('given one, when the job is closed with a reason, then it counts as missing and its box is refused for good', async () => {
+  it('given one, when the job is closed with a reason, then it is missing and refused for good', async () => {
     await one.closeRound('P-2', [need('N-1', [vegetables, 2])]);
     expect((await decided(one, 'P-2', box(7_000, 'N-1'))).status).toBe(200);
     await interrupted('P-2', 7_001);

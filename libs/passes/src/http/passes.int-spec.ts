@@ -233,7 +233,7 @@ describe('passes over HTTP', () => {
     expect(await store.head()).toBe(before);
   });
 
-  it('given a command that changed nothing or was refused, when retried at another process later, then the first answer and no effect', async () => {
+  it('given a command refused or without change, when retried elsewhere later, then the first answer', async () => {
     await issue('p5');
     await post('/v1/passes/p5/suspend', { reason: 'r' }, 'p5-1');
     const first = [

@@ -167,7 +167,7 @@ describe('the roles of the services in PostgreSQL', () => {
     expect(await codeOf('all', statement)).toBe(notAllowed);
   });
 
-  it('given a schema of its own before all others, when a service appends, then the functions of the log do not look there', async () => {
+  it('given a schema before all others, when a service appends, then the log does not look there', async () => {
     const client = new Client({ connectionString: urlOf('orders') });
     await client.connect();
     try {
@@ -190,7 +190,7 @@ describe('the roles of the services in PostgreSQL', () => {
     }
   });
 
-  it('given services that append through their roles, then each reads all of the log, and the log makes its partitions itself', async () => {
+  it('given services that append through their roles, then each reads all, and partitions are made', async () => {
     const [store] = stores;
     const positions: number[] = [];
     for await (const { events } of store!.readAll(0))
@@ -200,7 +200,7 @@ describe('the roles of the services in PostgreSQL', () => {
     expect(await store!.append('orders-0', 1, [seen('second')])).toEqual({ revision: 2, position: 16 });
   });
 
-  it('given a view, when its own service rebuilds it, and then one process with all contexts, then both can go on with it', async () => {
+  it('given a view rebuilt by its service, then by one process, then both can go on with it', async () => {
     const view = viewOf('passes');
     const store = stores[2]!;
     const own = poolOf('passes');
@@ -223,7 +223,7 @@ describe('the roles of the services in PostgreSQL', () => {
     expect((await own.query('SELECT * FROM passes_things.things')).rows).toEqual([{ position: '7' }]);
   });
 
-  it('given a database of a superuser from before, when it is prepared, then everything in it belongs to the roles', async () => {
+  it('given the database of a superuser, when it is prepared, then everything belongs to the roles', async () => {
     const old = await createTestDatabase();
     const pool = old.pool(3);
     const store = await PostgresEventStore.open({ url: old.url, pool, partitionSize: 2 });
@@ -246,7 +246,7 @@ describe('the roles of the services in PostgreSQL', () => {
     await old.drop();
   }, 30_000);
 
-  it('given a release with one step more, when a service starts before it is applied, then it names what to do', async () => {
+  it('given a release with one more step, when a service starts too early, then it names what to do', async () => {
     const steps = platformSchemas.find(({ name }) => name === 'intake')?.steps ?? [];
     expect(steps.length).toBeGreaterThan(0);
     await expect(
@@ -255,7 +255,7 @@ describe('the roles of the services in PostgreSQL', () => {
     await expect(migrate(poolOf('orders'), 'unheard', steps)).rejects.toThrow(/run "boxtrail migrate"/);
   });
 
-  it('given a role that may make roles and owns the database, but is no superuser, then it can prepare it too', async () => {
+  it('given a role that may make roles and owns the database, then it can prepare it too', async () => {
     const name = `admin_${randomBytes(4).toString('hex')}`;
     const own = await createTestDatabase();
     await own.execute(`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD 'p'`);

@@ -25,7 +25,7 @@ describe('the claims on a box', () => {
     expect(inTheWay(loaded(left(loaded(noClaims, 'A'), 'A', leave), 'B'), 'B')).toBe('A');
   });
 
-  it('given a box on a load that stands, when it is seen, then it stays there; on one that left, only until since', () => {
+  it('given a box seen elsewhere, then it stays on a load that stands, and leaves one that left', () => {
     const standing = loaded(noClaims, 'A');
     const gone = left(standing, 'A', leave);
     expect([seen(standing, late), seen(gone, early), seen(gone, leave)]).toEqual([standing, gone, gone]);
