@@ -1,8 +1,9 @@
 // The files that take longest start first, so that no worker is left with one of them at the end. With `--randomize` the
 // files are shuffled too, by the same seed as the tests inside them.
 const { createHash } = require('node:crypto');
+const { createRequire } = require('node:module');
 const { relative } = require('node:path');
-const { default: Sequencer } = require('@jest/test-sequencer');
+const { default: Sequencer } = createRequire(require.resolve('jest'))('@jest/test-sequencer'); // the one jest uses
 const SECONDS = require('../test/durations.json');
 
 const OTHERS_S = 1;
