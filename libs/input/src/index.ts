@@ -1,26 +1,17 @@
 export { csvText } from './csv-text';
+export { KeyField, KeyListField, LotField, PlateField, RefField } from './fields/identifier-fields';
+export { IntegerField, NumberField, QueryIntegerField, QueryNumberField } from './fields/number-fields';
+export { FlagField, ListField, ObjectField } from './fields/object-fields';
 export {
   CursorField,
-  FlagField,
-  IntegerField,
-  KeyField,
-  KeyListField,
-  ListField,
-  LotField,
   MomentField,
   NameField,
-  NumberField,
-  ObjectField,
   OneOfField,
   OneOfListField,
   PatternField,
   PlaceField,
-  PlateField,
-  QueryIntegerField,
-  QueryNumberField,
-  RefField,
   TextField,
-} from './fields';
+} from './fields/text-fields';
 export { readMoment } from './moment';
 export { Problems, printable, readObject } from './shape';
 export { decodeText, parseJson } from './body-text';

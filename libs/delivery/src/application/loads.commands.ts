@@ -11,16 +11,16 @@ import {
 import { unknown, unreachable, type Decider } from '@boxtrail/kernel';
 import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
 import { Places } from '@boxtrail/network';
-import {
-  loadDecider,
-  type DispatchLoad,
-  type LoadBoxes,
-  type LoadCommand,
-  type PassJudged,
-  type PlanLoad,
-  type SealLoad,
-  type TakeOffBoxes,
-} from '../domain/load.decider';
+import { loadDecider } from '../domain/load.decider';
+import type {
+  DispatchLoad,
+  LoadBoxes,
+  LoadCommand,
+  PassJudged,
+  PlanLoad,
+  SealLoad,
+  TakeOffBoxes,
+} from '../domain/load-commands';
 import { endOf, type KnownLoad } from '../domain/load';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 import { LoadQueries } from '../views/loads/loads.queries';

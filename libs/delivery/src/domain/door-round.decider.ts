@@ -1,6 +1,6 @@
 import { DoorRoundStarted, type DoorRoundEvent } from '@boxtrail/contracts';
 import { ruleViolation, inWords, refuseDuplicates, same, unreachable, type Decider } from '@boxtrail/kernel';
-import type { BoxSince } from './load.decider';
+import type { BoxSince } from './load-commands';
 import { evolve, initial, type DoorRoundDetails, type DoorRoundState } from './door-round';
 import { doorRoundRefusals } from './refusals';
 

@@ -10,7 +10,8 @@ import {
   type LoadEvent,
 } from '@boxtrail/contracts';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
-import { loadDecider, type LoadCommand } from './load.decider';
+import { loadDecider } from './load.decider';
+import type { LoadCommand } from './load-commands';
 import type { RecordArrival, RecordCheckpoint, RecordReceipt } from './load-facts';
 import type { Discrepancy } from './receiving';
 

@@ -11,13 +11,8 @@ import {
 } from '@boxtrail/contracts';
 import { fold, Refusal } from '@boxtrail/kernel';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
-import {
-  loadDecider,
-  type DispatchLoad,
-  type LoadBoxes,
-  type LoadCommand,
-  type TakeOffBoxes,
-} from './load.decider';
+import { loadDecider } from './load.decider';
+import type { DispatchLoad, LoadBoxes, LoadCommand, TakeOffBoxes } from './load-commands';
 
 const at = '2026-03-01T15:00:00.000Z';
 const [from, to] = ['6900000000207', '6900000000313'] as const;

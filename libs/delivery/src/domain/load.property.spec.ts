@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { discrepancyKinds, eventProblem, LoadPlanned, verdicts, type LoadEvent } from '@boxtrail/contracts';
 import { fold, Refusal } from '@boxtrail/kernel';
-import { loadDecider, type LoadCommand } from './load.decider';
+import { loadDecider } from './load.decider';
+import type { LoadCommand } from './load-commands';
 import type { Discrepancy } from './receiving';
 
 const at = '2026-03-01T15:00:00.000Z';

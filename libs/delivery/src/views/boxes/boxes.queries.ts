@@ -3,7 +3,7 @@ import { inWords, Refusal, unknown } from '@boxtrail/kernel';
 import { BatchLoader } from '@boxtrail/database';
 import { Lru } from '@boxtrail/commands';
 import { Reads } from '@boxtrail/http';
-import type { BoxSince, Elsewhere } from '../../domain/load.decider';
+import type { BoxSince, Elsewhere } from '../../domain/load-commands';
 import { claimsView, type Came } from './boxes.view';
 import { inTheWay, type Claims } from './claims';
 

@@ -3,7 +3,7 @@ import { foldPlate, unknown } from '@boxtrail/kernel';
 import { KeyField, OneOfField } from '@boxtrail/input';
 import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import type { LoadPlan } from '../../domain/load';
-import type { OnTheRoad } from '../../domain/load.decider';
+import type { OnTheRoad } from '../../domain/load-commands';
 import {
   loadStatuses,
   loadsView,

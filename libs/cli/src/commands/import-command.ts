@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { fromCaller } from '../terminal/caller-folder';
+import { print } from '../terminal/terminal';
+import type { GlobalOptions, WithApi } from './with-api';
+
+/** Adds `import`: stations from a CSV file. */
+export function addImport(program: Command, withApi: WithApi): void {
+  program
+    .command('import <what> <file>')
+    .description(
+      'Takes in a file line by line: good lines go in, broken ones are listed with line and reason. <what> is "network".',
+    )
+    .option('--json', 'the answer to every line, as NDJSON')
+    .option(
+      '--as-of <time>',
+      'since when the list holds; now when left out. An older list never changes what a newer one said',
+    )
+    .action(async (what: string, path: string, { asOf }: { asOf?: string }, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      if (what !== 'network') throw new Error(`"${what}" cannot be imported; "network" can`);
+      const file = fromCaller(path);
+      if (!existsSync(file)) throw new Error(`there is no file ${file}`);
+      await withApi(options, async (api) => {
+        const answer = await api.bulk(
+          'orders',
+          'coordinator',
+          `/v1/stations/import${asOf === undefined ? '' : `?occurredAt=${encodeURIComponent(asOf)}`}`,
+          await readFile(file),
+          'text/csv',
+        );
+        for (const line of answer.lines) {
+          if (options.json === true) print(JSON.stringify(line));
+          else if (line.status === 'quarantined') print(`line ${line.line}: ${line.code}: ${line.detail}`);
+        }
+        const { accepted, duplicate, quarantined } = answer.summary;
+        if (options.json !== true)
+          print(`${accepted} lines taken in, ${duplicate} known already, ${quarantined} put into quarantine`);
+        if (quarantined > 0) process.exitCode = 1;
+      });
+    });
+}

@@ -1,0 +1,61 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { inputField, type Place, type ReadValue } from '../shape';
+
+/**
+ * The vocabulary in which path parameters, queries and bodies are described: each word is validation, conversion and
+ * OpenAPI schema at once. `optional` fields may be left out or null.
+ */
+export interface FieldOptions {
+  readonly optional?: boolean;
+  readonly description?: string;
+  readonly example?: unknown;
+}
+
+export function field(options: FieldOptions, schema: ApiPropertyOptions, read: ReadValue): PropertyDecorator {
+  const { optional = false, description, example } = options;
+  const documented = {
+    ...schema,
+    ...(description && { description }),
+    ...(example !== undefined && { example }),
+  };
+  return applyDecorators(
+    ApiProperty({ ...documented, required: !optional } as ApiPropertyOptions),
+    inputField(optional, read),
+  ) as PropertyDecorator;
+}
+
+/** Adds that the value must be something else, in the words of a developer. */
+export function mustBe(what: string, { name, pointer, problems }: Place): undefined {
+  problems.add(pointer, `${name} must be ${what}`);
+}
+
+/** A text that `read` answers as the program uses it, or undefined when it is not `what`. */
+export const text =
+  (what: string, read: (value: string) => string | undefined): ReadValue =>
+  (value, place) =>
+    (typeof value === 'string' ? read(value) : undefined) ?? mustBe(what, place);
+
+export const matching =
+  (pattern: RegExp) =>
+  (value: string): string | undefined =>
+    pattern.test(value) ? value : undefined;
+
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A list within bounds; nothing in a longer list is looked at. */
+export const list =
+  (min: number, max: number, read: ReadValue): ReadValue =>
+  (value, place) => {
+    if (!Array.isArray(value) || value.length < min || value.length > max)
+      return mustBe(`a list of ${min} to ${max} items`, place);
+    const items: unknown[] = [];
+    for (const [i, item] of value.entries()) {
+      items.push(read(item, { ...place, pointer: `${place.pointer}/${i}` }));
+      if (place.problems.full) break;
+    }
+    return items;
+  };

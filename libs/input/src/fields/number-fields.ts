@@ -1,0 +1,50 @@
+import type { ReadValue } from '../shape';
+import { field, mustBe, type FieldOptions } from './field';
+
+const numberWithin =
+  (min: number, max: number, what: string, isOne: (value: number) => boolean): ReadValue =>
+  (value, place) =>
+    typeof value === 'number' && isOne(value) && value >= min && value <= max
+      ? value
+      : mustBe(`${what} from ${min} to ${max}`, place);
+
+/** Reads plain decimal digits as a number; what is anything else is left for `read` to refuse. */
+const fromDigits =
+  (pattern: RegExp, read: ReadValue): ReadValue =>
+  (value, place) =>
+    read(typeof value === 'string' && pattern.test(value) ? Number(value) : value, place);
+
+export const IntegerField = (min: number, max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    numberWithin(min, max, 'a whole number', Number.isInteger),
+  );
+
+export const NumberField = (min: number, max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: 'number', minimum: min, maximum: max },
+    numberWithin(min, max, 'a number', Number.isFinite),
+  );
+
+interface Queried extends FieldOptions {
+  /** What holds when it is left out, for the documentation. */
+  readonly default?: number;
+}
+
+/** A whole number in a URL: decimal digits, without sign, point, exponent or space. */
+export const QueryIntegerField = (min: number, max: number, options: Queried = {}) =>
+  field(
+    { optional: true, ...options },
+    { type: 'integer', minimum: min, maximum: max, default: options.default },
+    fromDigits(/^\d{1,16}$/, numberWithin(min, max, 'a whole number', Number.isInteger)),
+  );
+
+/** A number in a URL: decimal digits, with a decimal point if need be. */
+export const QueryNumberField = (min: number, max: number, options: Queried = {}) =>
+  field(
+    { optional: true, ...options },
+    { type: 'number', minimum: min, maximum: max, default: options.default },
+    fromDigits(/^\d{1,16}(\.\d{1,9})?$/, numberWithin(min, max, 'a number', Number.isFinite)),
+  );

@@ -1,0 +1,22 @@
+import { readObject } from '../shape';
+import { field, list, mustBe, type Bounds, type FieldOptions } from './field';
+
+export const FlagField = (options: FieldOptions = {}) =>
+  field(options, { type: 'boolean' }, (value, place) =>
+    typeof value === 'boolean' ? value : mustBe('true or false', place),
+  );
+
+/** An object of a class that is described with these fields itself. */
+export const ObjectField = (type: () => new () => object, options: FieldOptions = {}) =>
+  // Swagger knows a type that is named later by the name of its function, which must be `type`.
+  field(options, { type: () => type() }, (value, place) => readObject(type(), value, place));
+
+/** A list of objects of a class that is described with these fields itself. */
+export const ListField = (type: () => new () => object, options: FieldOptions & Bounds = {}) => {
+  const { min = 0, max = 200 } = options;
+  return field(
+    options,
+    { type: () => type(), isArray: true, minItems: min, maxItems: max },
+    list(min, max, (value, place) => readObject(type(), value, place)),
+  );
+};
