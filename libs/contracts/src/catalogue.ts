@@ -8,7 +8,7 @@ import * as passes from './events/passes';
 const isDefinition = (value: unknown): value is EventDefinition =>
   typeof value === 'object' && value !== null && 'schema' in value && 'upcasters' in value;
 
-/** Every event type ever released, by wire name. */
+/** Every released event type, by wire name. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
   [orders, packing, passes, delivery]
     .flatMap((context) => Object.values(context))
@@ -16,7 +16,7 @@ export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
     .map((definition) => [definition.type, definition]),
 );
 
-/** The definition of a wire name. Throws on a name that was never released. */
+/** The definition of a wire name. Throws on an unknown name. */
 export function definitionOf(type: string): EventDefinition {
   const definition = catalogue.get(type);
   if (definition === undefined) throw new Error(`unknown event type ${type}`);
@@ -24,8 +24,8 @@ export function definitionOf(type: string): EventDefinition {
 }
 
 /**
- * Reads stored data of any released version as the current one.
- * Throws when the type was never released or the version is newer than this program.
+ * Upcasts stored data of any released version to the current version. Throws when the type is unknown or the version is
+ * newer than this program.
  */
 export function upcast(type: string, version: number, data: unknown): unknown {
   const { version: current, upcasters } = definitionOf(type);
@@ -41,8 +41,8 @@ export function upcast(type: string, version: number, data: unknown): unknown {
 }
 
 /**
- * Reads stored data, of which nothing is taken for granted.
- * Throws, in words, when `upcast` does or when what comes of it has not the shape of the current version.
+ * Upcasts and validates untrusted stored data. Throws when `upcast` does, or when the result does not match the schema
+ * of the current version.
  */
 export function readStored(type: string, version: number, data: unknown): unknown {
   const current = upcast(type, version, data);
@@ -51,7 +51,7 @@ export function readStored(type: string, version: number, data: unknown): unknow
   return current;
 }
 
-/** What is wrong with an event that is about to be stored; undefined when it fits its schema. */
+/** Validates an event before it is stored: the first problem, or undefined when it fits its schema. */
 export function eventProblem(event: DomainEvent): string | undefined {
   const definition = catalogue.get(event.type);
   if (definition === undefined) return `unknown event type ${event.type}`;

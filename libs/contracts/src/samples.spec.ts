@@ -10,7 +10,7 @@ const released = [...catalogue.values()].flatMap(({ type, version }) =>
   Array.from({ length: version }, (_, i) => [type, i + 1] as const),
 );
 
-describe('what was ever released stays readable', () => {
+describe('released events stay readable', () => {
   it.each(released)('%s version %i: its recorded sample is read as the current version', (type, version) => {
     const data = upcast(type, version, sample(type, version));
     expect(eventProblem({ type, occurredAt: '2026-03-16T00:30:00.000Z', data })).toBeUndefined();
@@ -19,13 +19,13 @@ describe('what was ever released stays readable', () => {
   });
 
   it.each([...catalogue.values()].map(({ type, version }) => [type, version] as const))(
-    '%s version %i: the current sample is read as it is',
+    '%s version %i: the current sample is read unchanged',
     (type, version) => {
       expect(upcast(type, version, sample(type, version))).toEqual(sample(type, version));
     },
   );
 
-  it('there is a sample for every version, and for nothing else', () => {
+  it('every version has a sample, and every sample a version', () => {
     expect(readdirSync(folder).sort()).toEqual(
       released.map(([type, version]) => `${type}.v${version}.json`).sort(),
     );
@@ -35,7 +35,7 @@ describe('what was ever released stays readable', () => {
     expect(catalogue.size).toBeGreaterThanOrEqual(43);
   });
 
-  it('what was never released is refused, and so is a version from the future', () => {
+  it('unknown types and newer versions are refused', () => {
     expect(() => upcast('packing.BoxBurnt', 1, {})).toThrow('unknown event type packing.BoxBurnt');
     expect(() => upcast('packing.BoxSealed', 2, {})).toThrow(
       'packing.BoxSealed version 2 is newer than this program knows (1)',
@@ -45,7 +45,7 @@ describe('what was ever released stays readable', () => {
     );
   });
 
-  it('what was stored is read by its shape: bounds may be narrower today, and more may be there', () => {
+  it('stored data is checked by shape: current bounds may be narrower, and extra fields are allowed', () => {
     const stored = { ...(sample('packing.BoxSealed', 1) as object), sscc: '12', more: true };
     expect(readStored('packing.BoxSealed', 1, stored)).toEqual(stored);
   });
@@ -76,7 +76,7 @@ describe('what was ever released stays readable', () => {
     expect(() => readStored('packing.BoxSealed', 1, stored)).toThrow('packing.BoxSealed: Expected object');
   });
 
-  it('data that does not fit is named by its place', () => {
+  it('invalid data is reported with its location', () => {
     const data = { ...(sample('packing.BoxSealed', 1) as object), sscc: '12' };
     expect(eventProblem({ type: 'packing.BoxSealed', occurredAt: '', data })).toBe(
       "packing.BoxSealed/sscc: Expected string to match '^[0-9]{18}$'",

@@ -1,10 +1,10 @@
-/** Roles the player of the day acts in, each with its own key. */
+/** Roles used by the simulation, each with its own key. */
 export type Keys = Readonly<Record<string, string>>;
 
-/** Where each context answers; all the same address when one process serves all. */
+/** The base address of each context; the same for all in a single-process installation. */
 export type Addresses = (context: 'orders' | 'packing' | 'passes' | 'delivery' | 'audit') => string;
 
-/** An answer that says no. */
+/** An error response. */
 export class Refused extends Error {
   constructor(
     readonly status: number,
@@ -36,14 +36,14 @@ export interface BulkAnswer {
 
 type Answer = Record<string, unknown> & { position: number };
 
-/** Tries before giving up when the service says "not now" or does not answer. */
+/** Attempts before giving up on 429, 503 or no answer. */
 const tries = 40;
 
-/** Speaks to the REST API as any partner does: a key, an Idempotency-Key for every POST, and retries of 429 and 503. */
+/** REST client: one key per role, an Idempotency-Key for every POST, and retries of 429 and 503. */
 export class ApiClient {
-  /** Requests sent and answered. */
+  /** Number of requests sent and answered. */
   requests = 0;
-  /** Highest log position an answer has named. */
+  /** Highest log position returned by an answer. */
   position = 0;
 
   constructor(
@@ -55,7 +55,7 @@ export class ApiClient {
     return (await this.send(context, role, 'GET', path)).json as T;
   }
 
-  /** The answer as text for a person. */
+  /** The answer as `text/plain`. */
   async text(context: Parameters<Addresses>[0], role: string, path: string): Promise<string> {
     return (await this.send(context, role, 'GET', path, undefined, { accept: 'text/plain' })).text;
   }
@@ -68,12 +68,12 @@ export class ApiClient {
     return client;
   }
 
-  /** Roles it has a key for. */
+  /** Roles for which it has a key. */
   get roles(): readonly string[] {
     return Object.keys(this.keys);
   }
 
-  /** `command` names the request for ever: sent twice, it has one effect. */
+  /** `command` is the idempotency key: a retry has no second effect. */
   async post(
     context: Parameters<Addresses>[0],
     role: string,
@@ -115,7 +115,7 @@ export class ApiClient {
         this.position = Math.max(this.position, end.position);
         return { lines: lines as LineAnswer[], summary: end.summary, position: end.position };
       }
-      // Part of it is in. Sent again, that part is answered as a duplicate.
+      // Part of the body was processed; a retry reports that part as duplicates.
       if (attempt === tries)
         throw new Refused(
           503,
@@ -170,7 +170,7 @@ export class ApiClient {
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Works through items, at most `width` at a time, in order of start. The first failure stops it. */
+/** Processes items with at most `width` in flight, started in order. The first failure stops it. */
 export async function inParallel<T>(
   items: Iterable<T>,
   width: number,

@@ -2,19 +2,19 @@ import { Refused, type ApiClient } from './api-client';
 import { chunks } from './groups';
 import type { DayPlan } from './plan';
 
-/** Told while the day is played: how many of its steps are done. */
+/** Progress callback: the number of finished steps. */
 export type Progress = (done: number, of: number, doing: string) => void;
 
-/** Requests in flight at once: a city's scanners, a little tamed. */
+/** Maximum requests in flight. */
 export const width = 12;
 
-/** A day on its way: what all its parts need, and what it has come to. */
+/** The running simulation: shared dependencies and results so far. */
 export class Day {
-  /** The code of each refusal that was provoked, as it should be. */
+  /** The code of each provoked refusal. */
   readonly refusals: string[] = [];
-  /** Who packs for a round, as the service said when the round was opened. */
+  /** The supplier of a round, as the service returned it. */
   readonly supplierOf = new Map<string, string>();
-  /** Loads that were driven. */
+  /** Number of completed loads. */
   readonly loads: string[] = [];
   private done = 0;
   private readonly total: number;
@@ -31,7 +31,7 @@ export class Day {
     return this.plan.options.seed;
   }
 
-  /** One more step is done. */
+  /** Reports one finished step. */
   step(doing: string): void {
     this.done += 1;
     this.progress(Math.min(this.done, this.total), this.total, doing);
@@ -41,13 +41,13 @@ export class Day {
     this.progress(this.total, this.total, 'the day is over');
   }
 
-  /** Neither lost, destroyed nor left behind before it came to its district. */
+  /** Not lost, destroyed or left behind before it reached its district. */
   reachedDistrict(sscc: string): boolean {
-    const { missing, destroyed, leftBehind } = this.plan.troubles;
+    const { missing, destroyed, leftBehind } = this.plan.incidents;
     return !missing.has(sscc) && !destroyed.has(sscc) && !leftBehind.has(sscc);
   }
 
-  /** Sends lines of which every one must be taken (or be known already, when the day is resumed). */
+  /** Sends lines that must all be accepted (or be duplicates, when the day is resumed). */
   async lines(
     context: 'orders' | 'packing' | 'delivery',
     role: string,
@@ -68,8 +68,8 @@ export class Day {
     }
   }
 
-  /** A packing job appears by itself, a moment after its round is closed. */
-  untilThere(path: string): Promise<void> {
+  /** A policy creates the packing job shortly after its round is closed. */
+  waitUntilFound(path: string): Promise<void> {
     return until(path, async () => {
       try {
         await this.api.get('packing', 'packer', path);
@@ -81,7 +81,7 @@ export class Day {
     });
   }
 
-  /** What a gate saw of a load's pass is noted on the load by itself. */
+  /** A policy records the checkpoint on the load. */
   checkpointNoted(loadId: string): Promise<void> {
     return until(loadId, async () => {
       const load = await this.api.get<{ checkpoints: unknown[] }>(
@@ -94,7 +94,7 @@ export class Day {
   }
 }
 
-/** Asks until the answer is yes, for half a minute at most. */
+/** Polls until the condition holds, for at most 30 s. */
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 30_000;
   while (!(await isSo())) {

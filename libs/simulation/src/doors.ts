@@ -2,9 +2,9 @@ import { at } from './clock';
 import type { Day } from './day';
 import type { PlannedRound } from './plan';
 
-/** A team brings a round's boxes to the doors; not everybody is at home. */
+/** A team takes a round's boxes to the doors; some residents are absent. */
 export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
-  const { notAtHome, neverAtHome } = day.plan.troubles;
+  const { notAtHome, neverAtHome } = day.plan.incidents;
   const boxes = round.boxes.filter(({ sscc }) => day.reachedDistrict(sscc));
   if (boxes.length > 0) {
     const teamRef = `team-${round.community.code}`;
@@ -49,9 +49,9 @@ export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
   day.step('walking to the doors');
 }
 
-/** What comes in late, twice, or turns up again. */
+/** Late scans, repeated scans, and boxes found again. */
 export async function night(day: Day): Promise<void> {
-  const { seenLate, sentTwice, found } = day.plan.troubles;
+  const { seenLate, sentTwice, found } = day.plan.incidents;
   const where = new Map(day.plan.rounds.flatMap((round) => round.boxes.map((box) => [box.sscc, round])));
   const gln = (sscc: string, place: 'district' | 'community') => where.get(sscc)?.[place].gln ?? '';
   await day.lines('delivery', 'station', '/v1/scans', [

@@ -2,7 +2,7 @@ import { at } from './clock';
 import type { Day } from './day';
 import type { PlannedBox } from './plan';
 
-/** A journey of boxes on one vehicle. */
+/** Transport of boxes by one vehicle. */
 export interface Journey {
   readonly loadId: string;
   readonly fromGln: string;
@@ -12,7 +12,7 @@ export interface Journey {
   readonly driverRef: string;
   readonly vehiclePassId: string;
   readonly driverPassId: string;
-  /** When it leaves, passes the checkpoint, arrives, and is received. */
+  /** Times of departure, checkpoint, arrival and receipt. */
   readonly times: {
     readonly plan: string;
     readonly leave: string;
@@ -26,7 +26,7 @@ export interface Journey {
   readonly afterDispatch?: () => Promise<void>;
 }
 
-/** The n-th journey of a leg. Its ids are short, so that a timeline can show them. */
+/** The n-th journey of a leg. Its ids are short, so that they fit a timeline. */
 export function journeyOf(
   day: Day,
   leg: 1 | 2 | 3,
@@ -58,7 +58,7 @@ export function journeyOf(
   };
 }
 
-/** From the plan of a load to its receipt. */
+/** Runs a load from planning to receipt. */
 export async function drive(day: Day, journey: Journey): Promise<void> {
   const { loadId, fromGln, toGln, plate, driverRef, vehiclePassId, driverPassId, times } = journey;
   const post = (path: string, body: object, command: string, role = 'station') =>
@@ -107,7 +107,7 @@ export async function drive(day: Day, journey: Journey): Promise<void> {
   );
 }
 
-/** A pass for the whole city and the whole day. */
+/** A pass for the whole city and day. */
 export async function issuePass(day: Day, passId: string, subject: object): Promise<void> {
   const window = {
     validFrom: at('05:00'),

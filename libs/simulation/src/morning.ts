@@ -2,7 +2,7 @@ import { at } from './clock';
 import type { Day } from './day';
 import type { PlannedRound } from './plan';
 
-/** Suppliers and what they offer. */
+/** Registers suppliers and box types. */
 export async function offer(day: Day): Promise<void> {
   for (const supplier of day.plan.suppliers) {
     await day.api.post(
@@ -19,7 +19,7 @@ export async function offer(day: Day): Promise<void> {
   }
 }
 
-/** A round from its opening to its close. */
+/** Opens a round, records its needs and closes it. */
 export async function collectNeeds(day: Day, { roundId, community, needs }: PlannedRound): Promise<void> {
   const opened = await day.api.post(
     'orders',
@@ -46,9 +46,9 @@ export async function collectNeeds(day: Day, { roundId, community, needs }: Plan
   day.step('collecting needs');
 }
 
-/** What a round asked for, packed and sealed. */
+/** Packs and seals the boxes of a round. */
 export async function pack(day: Day, { roundId, boxes }: PlannedRound): Promise<void> {
-  await day.untilThere(`/v1/packing-jobs/${roundId}`);
+  await day.waitUntilFound(`/v1/packing-jobs/${roundId}`);
   await day.lines(
     'packing',
     'packer',

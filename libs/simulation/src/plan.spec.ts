@@ -48,13 +48,13 @@ describe('the plan of a day', () => {
     );
   });
 
-  it('given a day of 400 boxes or more, then every trouble happens, and no box has two', () => {
+  it('given a day of 400 boxes or more, then every kind of incident happens, and no box has two', () => {
     fc.assert(
       fc.property(fc.integer({ min: 400, max: 2_000 }), fc.integer({ min: 0, max: 999 }), (boxes, seed) => {
         const { missing, sealBroken, destroyed, leftBehind, notAtHome, seenLate, sentTwice } = planDay(
           { seed, boxes },
           network,
-        ).troubles;
+        ).incidents;
         const kinds = [missing, sealBroken, destroyed, leftBehind, notAtHome, seenLate, sentTwice];
         expect(kinds.filter((kind) => kind.size === 0)).toEqual([]);
         expect(new Set(kinds.flatMap((kind) => [...kind])).size).toBe(
@@ -65,14 +65,14 @@ describe('the plan of a day', () => {
     );
   });
 
-  it('given a network without communities, then it says what is missing', () => {
+  it('given a network without communities, then the error names them', () => {
     expect(() => planDay({ seed: 1, boxes: 10 }, network.slice(0, 4))).toThrow(
       'the network needs a municipal station, districts and communities',
     );
   });
 });
 
-describe('seeded chance', () => {
+describe('seeded randomness', () => {
   it('samples exactly as many as asked, in order', () => {
     fc.assert(
       fc.property(fc.nat(), fc.array(fc.nat(), { maxLength: 50 }), fc.nat(60), (seed, items, count) => {

@@ -3,7 +3,7 @@ import { specialNeeds } from '@boxtrail/contracts';
 import { at } from './clock';
 import { Random } from './random';
 
-/** One day of distribution, drawn from a seed before anything is sent. The same options give the same day. */
+/** One day of distribution, generated from a seed before anything is sent. Equal options give an equal day. */
 export interface DayOptions {
   readonly seed: number;
   readonly boxes: number;
@@ -49,28 +49,28 @@ export interface PlannedRound {
   readonly boxes: readonly PlannedBox[];
 }
 
-/** What goes wrong, box by box. */
-export interface Troubles {
-  /** Not there when the district station receives. */
+/** Incidents by box. */
+export interface Incidents {
+  /** Missing at the district station's receipt. */
   readonly missing: ReadonlySet<string>;
-  /** Of these, found again in the evening. */
+  /** The missing boxes that are found in the evening. */
   readonly found: ReadonlySet<string>;
-  /** Seal broken when the drop point receives. */
+  /** Seal broken at the drop point's receipt. */
   readonly sealBroken: ReadonlySet<string>;
   /** Crushed at the municipal station, and destroyed there. */
   readonly destroyed: ReadonlySet<string>;
   /** Left behind at the municipal station. */
   readonly leftBehind: ReadonlySet<string>;
-  /** Nobody opens at the first try; of these some not at the second either. */
+  /** Not at home at the first attempt; some of these not at the second attempt either. */
   readonly notAtHome: ReadonlySet<string>;
   readonly neverAtHome: ReadonlySet<string>;
-  /** Seen at the district station; the scanner was offline and sends at night. */
+  /** Seen at the district station by an offline scanner, which sends at night. */
   readonly seenLate: ReadonlySet<string>;
   /** Handed over, and the scan sent twice. */
   readonly sentTwice: ReadonlySet<string>;
   /** The round whose van's pass is revoked while it is on the road. */
   readonly revokedOnTheRoad: string;
-  /** The round whose driver shows an old, revoked pass at dispatch. */
+  /** The round whose driver presents a revoked pass at dispatch. */
   readonly oldPass: string;
 }
 
@@ -80,7 +80,7 @@ export interface DayPlan {
   readonly suppliers: readonly { gln: string; name: string; latitude: number; longitude: number }[];
   readonly boxTypes: readonly BoxType[];
   readonly rounds: readonly PlannedRound[];
-  readonly troubles: Troubles;
+  readonly incidents: Incidents;
 }
 
 interface BoxType {
@@ -92,7 +92,7 @@ interface BoxType {
   readonly contents: readonly { gtin: string; name: string; quantity: number; unit: string }[];
 }
 
-/** Numbers of GS1's restricted range, for use within one organisation: nobody was given these. */
+/** Numbers of GS1's restricted range, for internal use: never allocated to a company. */
 const demoGtin = (n: number) => completeKey('gtin', `02${String(n).padStart(11, '0')}`);
 const demoGln = (n: number) => completeKey('gln', `29${String(n).padStart(10, '0')}`);
 
@@ -115,16 +115,16 @@ const boxTypes: readonly BoxType[] = [
   })),
 }));
 
-/** SSCC of the n-th box of a seed's day: extension digit and serial from seed and number, a prefix of the restricted range. */
+/** SSCC of the n-th box for a seed: extension digit and serial from seed and number, prefix of the restricted range. */
 function ssccOf(seed: number, n: number): string {
   const serial = `${String(seed % 1_000).padStart(3, '0')}${String(n).padStart(7, '0')}`;
   return completeKey('sscc', `${serial.charAt(0)}2012345${serial.slice(1)}`);
 }
 
-/** Boxes of one round, about. */
+/** Approximate number of boxes per round. */
 const boxesPerRound = 25;
 
-/** Draws the day. Throws when the network has no municipal station or no community. */
+/** Generates the day. Throws when the network has no municipal station or no community. */
 export function planDay(options: DayOptions, stations: readonly Station[]): DayPlan {
   const random = new Random(options.seed * 7_919 + 17);
   const municipal = stations.find((station) => station.tier === 'municipal');
@@ -173,7 +173,7 @@ export function planDay(options: DayOptions, stations: readonly Station[]): DayP
       longitude: seat.longitude + [-0.12, 0.03, 0.14][i]!,
     }),
   );
-  return { options, municipal, suppliers, boxTypes, rounds, troubles: planTroubles(random, rounds) };
+  return { options, municipal, suppliers, boxTypes, rounds, incidents: planIncidents(random, rounds) };
 }
 
 function planNeed(random: Random, seed: number, community: Station, n: number, room: number): PlannedNeed {
@@ -196,8 +196,8 @@ function planNeed(random: Random, seed: number, community: Station, n: number, r
   };
 }
 
-/** Boxes draw at most one trouble each; every kind happens at least once, also on a small day where there is room. */
-function planTroubles(random: Random, rounds: readonly PlannedRound[]): Troubles {
+/** Each box has at most one incident; every kind happens at least once where the day is large enough. */
+function planIncidents(random: Random, rounds: readonly PlannedRound[]): Incidents {
   const all = rounds.flatMap((round) => round.boxes.map((box) => box.sscc));
   let left = random.sample(all, Math.max(8, Math.ceil(all.length * 0.06)));
   const draw = (share: number): Set<string> => {

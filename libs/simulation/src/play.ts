@@ -7,15 +7,15 @@ import { toTheCity, toTheCommunity, toTheDistricts } from './road';
 
 export interface PlayedDay {
   readonly plan: DayPlan;
-  /** Log position of the last thing that was recorded. */
+  /** Log position of the last recorded event. */
   readonly position: number;
-  /** Requests the API answered. */
+  /** Number of answered requests. */
   readonly requests: number;
-  /** What the service refused, as it should: the code of each refusal that was provoked. */
+  /** The code of each provoked refusal. */
   readonly refusals: readonly string[];
 }
 
-/** Imports a network and plays one day of distribution over it, through the public API alone. */
+/** Imports a network and plays one day of distribution through the public API only. */
 export async function playDay(
   partner: ApiClient,
   options: DayOptions,
@@ -28,7 +28,7 @@ export async function playDay(
   const plan = planDay(options, await allStations(api));
   const day = new Day(api, plan, progress);
   await play(day);
-  // Policies record too, a moment after what they react to: the day ends where the log does.
+  // Policies record events shortly after those they react to: the day ends at the head of the log.
   const views = await api.get<{ head: number }[]>('audit', 'auditor', '/v1/views');
   api.position = Math.max(api.position, ...views.map(({ head }) => head));
   partner.position = api.position;
@@ -37,8 +37,8 @@ export async function playDay(
 }
 
 /**
- * The day lies in the past, and the service wants a reason for each decision that is dated back. An admin issues keys
- * for a simulation, for a day; their decisions are judged as of the time they name.
+ * The simulated day lies in the past, and the service requires a reason for each back-dated decision. An admin issues
+ * keys for a simulation, valid for a day; decisions under them are checked against the state at their own time.
  */
 async function withKeysForThePast(partner: ApiClient): Promise<ApiClient> {
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();

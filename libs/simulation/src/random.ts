@@ -1,4 +1,4 @@
-/** Numbers that look like chance and are the same for the same seed (mulberry32). */
+/** Deterministic pseudo-random numbers from a seed (mulberry32). */
 export class Random {
   private state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.state = seed >>> 0;
   }
 
-  /** At least 0, less than 1. */
+  /** In [0, 1). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let t = this.state;
@@ -30,7 +30,7 @@ export class Random {
     return item;
   }
 
-  /** `count` different items, in the order they had. */
+  /** `count` distinct items in their original order. */
   sample<T>(items: readonly T[], count: number): T[] {
     const chosen: T[] = [];
     for (const [i, item] of items.entries()) {

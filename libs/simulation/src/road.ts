@@ -5,7 +5,7 @@ import { chunks, groupBy } from './groups';
 import { drive, issuePass, journeyOf, revoke, type Journey } from './journey';
 import type { PlannedRound } from './plan';
 
-/** Each supplier sends what it packed to the municipal station, 400 boxes a lorry. */
+/** Each supplier sends its boxes to the municipal station, 400 boxes per lorry. */
 export async function toTheCity(day: Day): Promise<void> {
   const bySupplier = groupBy(day.plan.rounds, (round) => day.supplierOf.get(round.roundId) ?? '');
   const lorries = [...bySupplier].flatMap(([fromGln, rounds]) =>
@@ -20,14 +20,14 @@ export async function toTheCity(day: Day): Promise<void> {
   await destroySome(day);
 }
 
-/** Crushed while it was unloaded: written off where it stands. */
+/** Crushed during unloading: written off at the municipal station. */
 async function destroySome(day: Day): Promise<void> {
   const atGln = day.plan.municipal.gln;
   await day.lines(
     'delivery',
     'station',
     '/v1/scans',
-    [...day.plan.troubles.destroyed].flatMap((sscc) => [
+    [...day.plan.incidents.destroyed].flatMap((sscc) => [
       {
         scanId: `crushed-${sscc}`,
         kind: 'damaged',
@@ -50,9 +50,9 @@ async function destroySome(day: Day): Promise<void> {
   );
 }
 
-/** The municipal station sends on what it has, district by district; some of it does not arrive. */
+/** The municipal station dispatches its boxes to the districts; some do not arrive. */
 export async function toTheDistricts(day: Day): Promise<void> {
-  const { leftBehind, destroyed, missing } = day.plan.troubles;
+  const { leftBehind, destroyed, missing } = day.plan.incidents;
   const byDistrict = groupBy(day.plan.rounds, (round) => round.district.gln);
   const vans = [...byDistrict].flatMap(([toGln, rounds]) => {
     const boxes = rounds
@@ -66,9 +66,9 @@ export async function toTheDistricts(day: Day): Promise<void> {
   });
 }
 
-/** The last load of a round, with what can happen to a pass. */
+/** The last load of a round, with pass incidents. */
 export async function toTheCommunity(day: Day, round: PlannedRound): Promise<void> {
-  const { sealBroken, revokedOnTheRoad, oldPass } = day.plan.troubles;
+  const { sealBroken, revokedOnTheRoad, oldPass } = day.plan.incidents;
   const boxes = round.boxes.filter(({ sscc }) => day.reachedDistrict(sscc));
   if (boxes.length > 0) {
     const n = day.plan.rounds.indexOf(round);
@@ -85,7 +85,7 @@ export async function toTheCommunity(day: Day, round: PlannedRound): Promise<voi
   day.step('moving boxes to the communities');
 }
 
-/** The driver shows a pass that was revoked at noon: the dispatch is refused and nothing moves. */
+/** The driver presents a pass that was revoked at noon: the dispatch is refused. */
 async function tryAnOldPass(day: Day, journey: Journey): Promise<void> {
   const old = `${journey.driverPassId}-old`;
   await issuePass(day, old, { personRef: journey.driverRef, employerRef: 'fleet-1' });

@@ -8,7 +8,7 @@ export const LoadPlanned = defineEvent(
   { loadId: Ref(), fromGln: Gln(), toGln: Gln(), plate: Ref(), driverRef: Ref() },
   (d) => d.loadId,
 );
-/** Many boxes, one event. */
+/** One event for many boxes. */
 export const BoxesLoaded = defineEvent(
   'delivery.BoxesLoaded',
   { loadId: Ref(), atGln: Gln(), ssccs: Boxes() },
@@ -24,7 +24,7 @@ export const LoadSealed = defineEvent(
   { loadId: Ref(), sealId: Ref() },
   (d) => d.loadId,
 );
-/** Leaves with its whole manifest, under passes that were valid for vehicle, driver, destination and time. */
+/** Departure with the whole manifest, under passes that were valid for vehicle, driver, destination and time. */
 export const LoadDispatched = defineEvent(
   'delivery.LoadDispatched',
   {
@@ -37,8 +37,8 @@ export const LoadDispatched = defineEvent(
     driverPassId: Ref(),
     ssccs: Boxes(),
     /**
-     * What the passes were when the dispatch was recorded, where not both were valid any more: it was recorded later
-     * than it happened.
+     * The verdicts of the passes at the time of recording, when at least one pass was no longer valid: the dispatch was
+     * recorded later than it happened.
      */
     passesWhenRecorded: Type.Optional(
       Type.Object({ vehicle: OneOf(verdicts), driver: OneOf(verdicts) }, { additionalProperties: false }),
@@ -64,7 +64,7 @@ export const LoadArrived = defineEvent(
   (d) => d.loadId,
 );
 
-/** What was received differs from the manifest. */
+/** A deviation of the receipt from the manifest. */
 export const discrepancyKinds = [
   'missing',
   'damaged',
@@ -75,7 +75,7 @@ export const discrepancyKinds = [
 ] as const;
 export type DiscrepancyKind = (typeof discrepancyKinds)[number];
 
-/** One receipt: what was found, and how it differs from the manifest. */
+/** One receipt: the boxes found and the deviations from the manifest. */
 export const BoxesReceived = defineEvent(
   'delivery.BoxesReceived',
   {
@@ -83,7 +83,7 @@ export const BoxesReceived = defineEvent(
     scanId: Ref(),
     atGln: Gln(),
     ssccs: Boxes(),
-    /** At most five kinds for each of 5000 boxes that came, and one for each of 5000 that did not. */
+    /** At most five kinds for each of 5000 received boxes, and one for each of 5000 missing boxes. */
     discrepancies: Type.Array(Type.Object({ sscc: Sscc(), kind: OneOf(discrepancyKinds) }), {
       maxItems: 30_000,
     }),
@@ -91,7 +91,7 @@ export const BoxesReceived = defineEvent(
   (d) => d.loadId,
 );
 
-/** A team leaves the drop point for the doors. */
+/** A team leaves the drop point for the door round. */
 export const DoorRoundStarted = defineEvent(
   'delivery.DoorRoundStarted',
   { doorRoundId: Ref(), fromGln: Gln(), teamRef: Ref(), ssccs: Boxes() },
@@ -133,14 +133,14 @@ export const BoxDestroyed = defineEvent(
   { ...scan, note: Nullable(Text()) },
   (d) => d.sscc,
 );
-/** Somebody answered for an open question on the trail. */
+/** Somebody explained an open finding of the trail. */
 export const DiscrepancyResolved = defineEvent(
   'delivery.DiscrepancyResolved',
   { sscc: Sscc(), finding: Ref(), resolution: Text() },
   (d) => d.sscc,
 );
 
-/** A whole fact inside another event: its wire name, when it happened, and its data in the version of that name. */
+/** A fact embedded in another event: wire name, event time, and data in the version of that name. */
 const factOf = <Name extends string, Data>(definition: EventDefinition<Name, Data>) =>
   Type.Unsafe<{ type: Name; occurredAt: string; data: Data }>(
     Type.Object(
@@ -150,19 +150,19 @@ const factOf = <Name extends string, Data>(definition: EventDefinition<Name, Dat
   );
 
 /**
- * A fact of one box or of one load was recorded wrongly. It stays in the log; from here on `instead` counts in its
- * place, or nothing: then it never happened. Of several corrections of one fact the last in the log holds.
- * `occurredAt` of the event is when it was corrected; when the fact itself happened stands in `instead`.
+ * A fact about one box or one load was recorded wrongly. It stays in the log; `instead` replaces it, or nothing does:
+ * then it never happened. The last correction of a fact in log order wins. `occurredAt` of the event is the time of the
+ * correction; the event time of the fact is in `instead`.
  */
 export const FactCorrected = defineEvent(
   'delivery.FactCorrected',
   {
-    /** One of the two: the box that was scanned, or the load whose arrival or receipt it was. */
+    /** Exactly one of the two: the scanned box, or the load of the arrival or receipt. */
     sscc: Nullable(Sscc()),
     loadId: Nullable(Ref()),
-    /** Of the fact that was wrong; `instead` keeps it. */
+    /** The scan id of the corrected fact; `instead` keeps it. */
     scanId: Ref(),
-    /** The wire name the fact was first recorded under. */
+    /** The wire name under which the fact was first recorded. */
     fact: OneOf([
       'delivery.LoadArrived',
       'delivery.BoxesReceived',
@@ -176,7 +176,7 @@ export const FactCorrected = defineEvent(
       'delivery.BoxFound',
       'delivery.BoxDestroyed',
     ] as const),
-    /** Of a receipt: the boxes it spoke of until now, there or missing. Otherwise empty. */
+    /** For a receipt: the boxes it listed before this correction, received or missing. Otherwise empty. */
     ssccs: Type.Array(Sscc(), { maxItems: 10_000 }),
     instead: Nullable(
       Type.Union([
@@ -223,5 +223,5 @@ export type BoxScanEvent =
   | EventOf<typeof BoxDestroyed>
   | EventOf<typeof DiscrepancyResolved>
   | CorrectionEvent;
-/** Stands in the stream of the box or of the load it is about. */
+/** Stored in the stream of the box or load it concerns. */
 export type CorrectionEvent = EventOf<typeof FactCorrected>;

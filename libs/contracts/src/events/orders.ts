@@ -35,7 +35,10 @@ export const StationRegistered = defineEvent('orders.StationRegistered', station
 export const StationChanged = defineEvent('orders.StationChanged', stationFields, (d) => d.gln);
 export type StationDetails = EventOf<typeof StationRegistered>['data'];
 
-/** A station gets another GLN than the one made from its code. Stands in the stream of that one, which decides. */
+/**
+ * A station gets another GLN than the one derived from its code. Stored in the stream of the derived GLN, which
+ * decides.
+ */
 export const StationCodeTaken = defineEvent(
   'orders.StationCodeTaken',
   { code: stationFields.code, gln: Gln() },
@@ -90,9 +93,9 @@ export const RoundOpened = defineEvent(
   (d) => d.roundId,
 );
 
-/** Who asked: the household itself, or a grid worker on behalf of a resident who cannot. */
+/** The orderer: the household itself, or a grid worker on behalf of a resident. */
 export const orderKinds = ['own', 'proxy'] as const;
-/** How it is paid: to the grid worker beforehand, or on account until the closure ends. */
+/** The payment method: prepaid to the grid worker, or on account until the closure ends. */
 export const payments = ['prepaid', 'on-account'] as const;
 export const specialNeeds = [
   'empty-nest-elderly',

@@ -3,7 +3,7 @@ import { defineEvent, type EventOf } from '../schema/define-event';
 import { Count, Fen, Gln, Gtin, Lot, OneOf, Place, Quantity, Ref, Sscc, Text } from '../schema/fields';
 import { payments } from './orders';
 
-/** One job for each closed round; its id is the round's. */
+/** One job for each closed round; the job id is the round id. */
 export const PackingJobCreated = defineEvent(
   'packing.PackingJobCreated',
   {
@@ -33,8 +33,8 @@ export const PackingJobCompleted = defineEvent(
   (d) => d.jobId,
 );
 /**
- * Boxes that get a place in a job. Counted here, in the job's own stream, before they are packed: so no two processes
- * give the last place of a need to two boxes.
+ * Boxes assigned to a job. The job's own stream counts them before they are packed, so that two processes cannot give
+ * the last place of a need to two boxes.
  */
 export const BoxesAssigned = defineEvent(
   'packing.BoxesAssigned',
@@ -47,13 +47,13 @@ export const BoxesAssigned = defineEvent(
   },
   (d) => d.jobId,
 );
-/** Boxes that cannot be packed for the job, because their numbers are in use: their places are free again. */
+/** Boxes that cannot be packed for the job because their numbers are in use: their places are released. */
 export const BoxesUnassigned = defineEvent(
   'packing.BoxesUnassigned',
   { jobId: Ref(), ssccs: Type.Array(Sscc(), { minItems: 1, maxItems: 5000 }) },
   (d) => d.jobId,
 );
-/** Closed with fewer boxes than asked for, and why. */
+/** Closed with fewer boxes than ordered, with the reason. */
 export const PackingJobFellShort = defineEvent(
   'packing.PackingJobFellShort',
   {
@@ -92,7 +92,7 @@ export const BoxSealed = defineEvent(
   { sscc: Sscc(), sealId: Ref(), atGln: Gln() },
   (d) => d.sscc,
 );
-/** It had a place in a job that was closed before it was packed: it cannot be packed for that job any more. */
+/** The job was closed before this assigned box was packed: it can no longer be packed for that job. */
 export const BoxGivenUp = defineEvent('packing.BoxGivenUp', { sscc: Sscc(), jobId: Ref() }, (d) => d.sscc);
 
 export type PackingJobEvent =

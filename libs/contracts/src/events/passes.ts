@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../schema/define-event';
 import { Gln, Nullable, OneOf, Ref, Text, Time } from '../schema/fields';
 
-/** What a checkpoint finds. Everything but `valid` is a reason to stop. */
+/** The result of a pass check. Everything but `valid` is a reason to stop. */
 export const verdicts = [
   'valid',
   'not-yet-valid',
@@ -29,7 +29,7 @@ export const PassIssued = defineEvent(
         { additionalProperties: false },
       ),
     ]),
-    /** Stations whose area it covers: a municipal one covers the city, a district one its communities. */
+    /** Stations whose area the pass covers: a municipal station covers the city, a district station its communities. */
     zones: Type.Array(Gln(), { minItems: 1, maxItems: 200 }),
     validFrom: Time(),
     validUntil: Time(),
@@ -53,7 +53,7 @@ export const PassRevoked = defineEvent(
   (d) => d.passId,
 );
 
-/** A checkpoint looked at a pass: a fact, whatever the verdict. */
+/** A checkpoint verified a pass: recorded with any verdict. */
 export const PassVerified = defineEvent(
   'passes.PassVerified',
   {
@@ -62,7 +62,7 @@ export const PassVerified = defineEvent(
     checkpointRef: Ref(),
     zoneGln: Gln(),
     verdict: OneOf(verdicts),
-    /** The load the vehicle carried, where the checkpoint saw its papers. */
+    /** The load of the vehicle, when the checkpoint saw its papers. */
     loadId: Nullable(Ref()),
   },
   (d) => d.passId,

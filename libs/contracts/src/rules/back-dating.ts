@@ -1,13 +1,13 @@
 import { ruleViolation, Refusal } from '@boxtrail/kernel';
 
-/** A decision, as somebody says when it was taken. */
+/** When a decision was taken and when it is recorded. */
 export interface DecisionClaim {
-  /** RFC 3339, UTC: when it was taken, as the caller says. */
+  /** RFC 3339, UTC: when it was taken, according to the caller. */
   readonly occurredAt: string;
-  /** RFC 3339, UTC: now, when it is recorded. */
+  /** RFC 3339, UTC: the time of recording. */
   readonly recordedAt: string;
   readonly role: string;
-  /** Why it is recorded later than it was taken. */
+  /** The reason for recording it late. */
   readonly because: string | undefined;
 }
 
@@ -15,12 +15,12 @@ export interface DecisionClaim {
 export const mayBackDate: readonly string[] = ['admin', 'coordinator'];
 
 /**
- * Whether a decision may be recorded at all so long after it was taken. Facts - what was seen - are never asked: a
- * scanner without network is late by days, and its scan is still a fact.
+ * Whether a decision may be recorded this long after it was taken. Facts (observations) are exempt: an offline scanner
+ * can be days late, and its scan is still a fact.
  *
  * - `in-time`: at most `limitMinutes` ago.
- * - `explained`: earlier, and recorded by a role that may do so, with a reason.
- * - a `Refusal` otherwise: `BACK_DATING_NOT_ALLOWED` for other roles, `BACK_DATED` without a reason.
+ * - `explained`: earlier, recorded by a permitted role with a reason.
+ * - otherwise a `Refusal`: `BACK_DATING_NOT_ALLOWED` for other roles, `BACK_DATED` without a reason.
  */
 export function judgeBackDating(
   claim: DecisionClaim,
@@ -36,7 +36,7 @@ export function judgeBackDating(
   return because === undefined ? ruleViolation('BACK_DATED', `${what}; ${rule}`) : 'explained';
 }
 
-/** `45 min`, `4.5 h`, `12 days`: how long, for people. */
+/** Formats a duration: `45 min`, `4.5 h`, `12 days`. */
 export function lateness(ms: number): string {
   const minutes = ms / 60_000;
   if (minutes < 90) return `${Math.max(1, Math.round(minutes))} min`;

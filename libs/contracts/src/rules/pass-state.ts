@@ -5,20 +5,20 @@ import type { PassEvent, PassIssued } from '../events/passes';
 export type PassDetails = EventOf<typeof PassIssued>['data'];
 export type PassStatus = 'issued' | 'suspended' | 'revoked';
 
-/** From `at` on, until the next change, the pass is so. */
+/** The status of the pass from `at` until the next change. */
 export interface StatusChange {
   readonly at: string;
   readonly status: PassStatus;
 }
 
-/** The permit of a vehicle or a person; `status` is what it came to in the end. */
+/** The permit of a vehicle or a person; `status` is its final status. */
 export type PassState =
   | { readonly status: 'none' }
   | {
       readonly status: PassStatus;
       readonly pass: PassDetails;
       readonly issuedAt: string;
-      /** By when it happened, not by when we heard: a late scan is judged by what held at its own moment. */
+      /** Ordered by event time, not by record time: a late scan is checked against the state at its own time. */
       readonly changes: readonly StatusChange[];
     };
 
@@ -26,7 +26,7 @@ export type KnownPass = Exclude<PassState, { status: 'none' }>;
 
 const initial: PassState = { status: 'none' };
 
-/** What the pass was as of a moment. A revocation is final, whatever is said to have happened after it. */
+/** The status of the pass at a point in time. A revocation is final: later changes do not lift it. */
 export function statusAt({ changes }: Pick<KnownPass, 'changes'>, at: string): PassStatus {
   const happened = changes.filter((change) => Date.parse(change.at) <= Date.parse(at));
   if (happened.some(({ status }) => status === 'revoked')) return 'revoked';
@@ -34,8 +34,9 @@ export function statusAt({ changes }: Pick<KnownPass, 'changes'>, at: string): P
 }
 
 /**
- * The change since which the pass is suspended or revoked without interruption, as of a moment; undefined where it is neither.
- * `changes`: by when they happened; of two at one moment the one recorded later holds.
+ * The change since which the pass has been suspended or revoked without interruption, at a point in time; undefined
+ * when it is neither. `changes` are ordered by event time; of two with the same event time the one recorded later
+ * applies.
  */
 export function changeSince<Change extends StatusChange>(
   changes: readonly Change[],
@@ -53,16 +54,19 @@ export function changeSince<Change extends StatusChange>(
   return since;
 }
 
-/** `change`: recorded after all others. Stable, so that of two changes at one moment the one recorded later holds. */
+/**
+ * `change`: recorded after all others. Stable, so that of two changes with the same event time the one recorded later
+ * applies.
+ */
 export const withChange = <Change extends StatusChange>(
   changes: readonly Change[],
   change: Change,
 ): readonly Change[] => [...changes, change].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 
-/** How a pass stands at a moment: its validity ends by itself, unlike a suspension or a revocation. */
+/** The status of a pass at a point in time: `expired` follows from the validity window, without an event. */
 export type PassStanding = PassStatus | 'expired';
 
-/** `at`: RFC 3339, UTC. As checkpoints judge it: what is suspended or revoked is not shown as expired. */
+/** `at`: RFC 3339, UTC. As for checkpoints, a suspended or revoked pass is not reported as expired. */
 export function standingAt({ changes, pass }: Pick<KnownPass, 'changes' | 'pass'>, at: string): PassStanding {
   const status = statusAt({ changes }, at);
   return status === 'issued' && Date.parse(at) >= Date.parse(pass.validUntil) ? 'expired' : status;
@@ -89,5 +93,5 @@ function changed(state: PassState, at: string, status: PassStatus): PassState {
   return { ...state, status: statusAt({ changes }, changes.at(-1)?.at ?? at), changes };
 }
 
-/** How the history of a pass adds up: the same for whoever reads it. */
+/** Folds the history of a pass; every reader uses this fold. */
 export const passHistory = { initial, evolve };

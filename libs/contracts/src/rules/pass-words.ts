@@ -3,8 +3,8 @@ import type { Verdict } from '../events/passes';
 import { changeSince, type KnownPass } from './pass-state';
 
 /**
- * Why a pass does not cover a load, in one sentence that says what the pass covers; what it says of one that does is not
- * shown. `at`: the moment it was judged for, RFC 3339, UTC.
+ * Explains in one sentence why a pass does not cover a load, and which zones it covers. Used only for passes with a
+ * verdict other than `valid`. `at`: the checked time, RFC 3339, UTC.
  */
 export function passWords(
   state: KnownPass,
@@ -34,7 +34,7 @@ export function passWords(
   }
 }
 
-/** Zones for a sentence: five, and how many more. */
+/** Formats zones: the first five and the number of others. */
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 5).join(', ');
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;

@@ -42,19 +42,19 @@ describe('the verdict', () => {
     expect(judge(hour(11), issued([district], hour(11)))).toBe('valid');
   });
 
-  it('knows the window: its start is inside, its end is not', () => {
+  it('includes the start of the window and excludes its end', () => {
     expect(judge('2026-03-01T07:59:59.999Z', issued())).toBe('not-yet-valid');
     expect(judge(hour(8), issued())).toBe('valid');
     expect(judge('2026-03-01T19:59:59.999Z', issued())).toBe('valid');
     expect(judge(hour(20), issued())).toBe('expired');
   });
 
-  it('compares moments, not texts', () => {
+  it('compares timestamps, not texts', () => {
     expect(judge('2026-03-01T08:00:00Z', issued())).toBe('valid');
     expect(judge('2026-03-01T20:00:00Z', issued())).toBe('expired');
   });
 
-  it('is that of the moment of the scan', () => {
+  it('is that at the time of the scan', () => {
     const history = [issued(), suspended(10), reinstated(12), revoked(14)];
     expect(judge(hour(9), ...history)).toBe('valid');
     expect(judge(hour(10), ...history)).toBe('suspended');
@@ -63,7 +63,7 @@ describe('the verdict', () => {
     expect(judge(hour(14), ...history)).toBe('revoked');
   });
 
-  it('goes by when things happened, in whatever order they were recorded', () => {
+  it('follows event time, independent of the order of recording', () => {
     const history = [issued(), suspended(10), reinstated(15), suspended(12), revoked(13)];
     expect(judge(hour(9), ...history)).toBe('valid');
     expect(judge(hour(11), ...history)).toBe('suspended');
@@ -71,7 +71,7 @@ describe('the verdict', () => {
     expect(judge(hour(16), ...history)).toBe('revoked');
   });
 
-  it('names the gravest reason first', () => {
+  it('names the most serious reason first', () => {
     const elsewhere = issued(['6900000000412']);
     expect(judge(hour(21), elsewhere, suspended(9), revoked(10))).toBe('revoked');
     expect(judge(hour(21), elsewhere, suspended(9))).toBe('suspended');

@@ -2,12 +2,12 @@ import type { Verdict } from '../events/passes';
 import { statusAt, type PassState } from './pass-state';
 
 /**
- * What a checkpoint finds of a pass: the same pass is judged the same way everywhere, and a late scan by what
- * held at its own moment.
+ * The verdict of a checkpoint on a pass. Every caller uses this rule; a late scan is checked against the state at its
+ * own time.
  *
- * @param at RFC 3339, UTC: the moment of the scan. Nothing that happened later counts. The window holds from
- *   `validFrom` on and up to, but without, `validUntil`.
- * @param zonePath the GLN of the zone, of its parent, of its grandparent ...: a pass for any of them covers the zone.
+ * @param at RFC 3339, UTC: the time of the scan. Later events do not count. The window includes `validFrom` and
+ * excludes `validUntil`.
+ * @param zonePath the GLN of the zone, its parent, its grandparent ...: a pass for any of them covers the zone.
  */
 export function verdictAt(state: PassState, at: string, zonePath: readonly string[]): Verdict {
   const moment = Date.parse(at);

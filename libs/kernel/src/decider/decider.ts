@@ -1,9 +1,9 @@
 import type { RefusalCode } from '../refusals/refusal-codes';
 
-/** What happened, in the published language: wire name, when it happened, and its data. */
+/** A recorded fact in the published language: wire name, event time and data. */
 export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly type: Type;
-  /** RFC 3339, UTC, milliseconds: when it happened, as the one who saw it says. */
+  /** Event time: RFC 3339, UTC, milliseconds, as the observer reports it. */
   readonly occurredAt: string;
   readonly data: Data;
 }
@@ -11,11 +11,11 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
 /**
  * The rules of one aggregate as pure functions: no clock, no randomness, no I/O.
  *
- * `decide` answers a command with the events that follow from it - none when it changes nothing - or
- * throws a `Refusal`. `evolve` is total: it never refuses what has already happened.
+ * `decide` returns the events that a command causes (none when it changes nothing) or throws a `Refusal`. `evolve` is
+ * total: it never refuses a recorded event.
  */
 export interface Decider<Command, Event extends DomainEvent, State> {
-  /** The codes that each command can be refused with, by its type. The OpenAPI document lists them. */
+  /** Refusal codes by command type. The OpenAPI document lists them. */
   readonly refusals?: Readonly<Record<TypeOf<Command>, readonly RefusalCode[]>>;
   readonly initial: State;
   decide(command: Command, state: State): readonly Event[];
@@ -24,7 +24,7 @@ export interface Decider<Command, Event extends DomainEvent, State> {
 
 type TypeOf<Command> = Command extends { readonly type: infer Type extends string } ? Type : never;
 
-/** Folds a history into the state it leads to. */
+/** Folds a history into its state. */
 export function fold<Event extends DomainEvent, State>(
   decider: Pick<Decider<never, Event, State>, 'evolve' | 'initial'>,
   events: readonly Event[],
@@ -32,7 +32,7 @@ export function fold<Event extends DomainEvent, State>(
   return events.reduce((state, event) => decider.evolve(state, event), decider.initial);
 }
 
-/** Ends an exhaustive switch: does not compile while a case is forgotten. */
+/** Ends an exhaustive switch: a missing case does not compile. */
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${JSON.stringify(value)}`);
 }

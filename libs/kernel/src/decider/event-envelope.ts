@@ -1,38 +1,40 @@
 import type { DomainEvent } from './decider';
 
-/** On whose authority, and in answer to what, an event was recorded. */
+/** Who recorded an event, and which command caused it. */
 export interface EventMetadata {
-  /** Who did it: the subject of the API key, never a resident. */
+  /** The subject of the API key; never a resident. */
   readonly actor: string;
   readonly role: string;
-  /** The command that caused it. A command id has one effect on its stream, for ever. */
+  /** The command that caused it. A command id has at most one effect on its stream. */
   readonly commandId: string;
   /**
-   * Keyed hash of the command's content: tells a retry from a reused key. It stays in the log: messages and answers do not
-   * carry it, and there it is empty.
+   * Keyed hash of the command's content: distinguishes a retry from a reused key. Only the log stores it; in messages
+   * and answers it is empty.
    */
   readonly commandHash: string;
-  /** The request everything in this chain of causes began with. */
+  /** Correlation id: the request that started this chain of causes. */
   readonly correlationId: string;
-  /** The event or command directly before this one in that chain. */
+  /** Causation id: the event or command directly before this one in the chain. */
   readonly causationId: string;
-  /** Why a decision was recorded later than the limit allows, as the planner who recorded it says. */
+  /** The planner's reason for recording a decision later than the limit allows. */
   readonly backDatedBecause?: string;
-  /** Why it was recorded with a key for records made afterwards: it was judged as of its own time alone. */
+  /**
+   * Set when a key for back-dated records was used: the decision was checked against the state at its own time only.
+   */
   readonly recordedAfterwards?: string;
-  /** W3C trace context of what recorded it, where traces are taken. */
+  /** W3C trace context of the recording request, when tracing is on. */
   readonly traceparent?: string;
 }
 
-/** An event as it stands in the log. */
+/** An event as stored in the log. */
 export interface RecordedEvent<Event extends DomainEvent = DomainEvent> {
-  /** 1, 2, 3 ... over the whole log, without gaps, visible in order. */
+  /** Global position: 1, 2, 3 ... without gaps, visible in order. */
   readonly position: number;
   readonly stream: string;
-  /** 1, 2, 3 ... within its stream. */
+  /** Revision: 1, 2, 3 ... within its stream. */
   readonly revision: number;
   readonly id: string;
-  /** RFC 3339, UTC: when the log took it. Never decreases along the positions. */
+  /** Record time: RFC 3339, UTC. Never decreases along the positions. */
   readonly recordedAt: string;
   readonly metadata: EventMetadata;
   readonly event: Event;

@@ -7,7 +7,7 @@ const sscc = '376104250021234569';
 const gtin = '06291041500213';
 const gln = '9501101530003';
 
-describe('a key as it is sent', () => {
+describe('reading a GS1 key', () => {
   it.each([
     ['bare', sscc],
     ['with blanks around it', ` ${sscc}\r\n`],
@@ -97,11 +97,11 @@ describe('a key as it is sent', () => {
     ['376104250021234560', 'SSCC 376104250021234560 has check digit 0, expected 9'],
     ['urn:epc:id:sscc:7610425.3', 'SSCC must be 18 digits, not "urn:epc:id:sscc:7610425.3"'],
     ['9'.repeat(1_000_000), 'SSCC must be 18 digits; "999999999999999999999999999999…" has 1000000'],
-  ])('given %.40j, then it is told what is wrong', (text, wrong) => {
+  ])('given %.40j, then the problem is named', (text, wrong) => {
     expect(whatIsWrong('sscc', readKey('sscc', text))).toBe(wrong);
   });
 
-  it('given any right key in any form, then the same digits are read', () => {
+  it('given any valid key in any form, then the same digits are read', () => {
     const lengths: Record<Gs1Key, [number, string]> = {
       sscc: [17, '00'],
       gtin: [13, '01'],
@@ -126,7 +126,7 @@ describe('a key as it is sent', () => {
     );
   });
 
-  it('given any text, then reading it ends, and gives it back when it is no key', () => {
+  it('given any text, then reading terminates and returns text that is not a key unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (text) => {
         expect(typeof readKey('gtin', text)).toBe('string');
@@ -136,7 +136,7 @@ describe('a key as it is sent', () => {
   });
 });
 
-describe('a lot as it is sent', () => {
+describe('reading a lot number', () => {
   it.each([
     ['L-77', 'L-77'],
     [' 10A ', '10A'],
@@ -156,7 +156,7 @@ describe('a lot as it is sent', () => {
   });
 
   it.each(['', 'A'.repeat(21), 'a b', '批次7', 'a\u0000', 'a\nb', '€5', '{a}', 'a@b', 'x'.repeat(100_000)])(
-    'given %.20j, then it is no lot',
+    'given %.20j, then it is not a lot',
     (text) => expect(readLot(text)).not.toMatch(new RegExp(lotPattern)),
   );
 });

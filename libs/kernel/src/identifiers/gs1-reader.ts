@@ -1,13 +1,13 @@
 import { unseenMarks } from './plain-line';
 import { checkDigit, keyLength, whatIsWrong, type Gs1Key } from './gs1';
 
-/** Characters of an identifier as it is sent, at most: longer text is no identifier. */
+/** Maximum length of an identifier in any form, in characters. */
 export const longestIdentifier = 500;
 
-/** Group separator: what scanners send for FNC1 (GS1 General Specifications, section 7.8). */
+/** Group separator: how scanners send FNC1 (GS1 General Specifications, section 7.8). */
 const fnc1 = '\u001d';
 
-/** Application identifiers under which a key is read, with the older names of GS1 Digital Link 1.0. */
+/** Application identifiers of each key, including the older names of GS1 Digital Link 1.0. */
 const identifiersOf: Record<Gs1Key | 'lot', readonly string[]> = {
   sscc: ['00', 'sscc'],
   gtin: ['01', '02', 'gtin'],
@@ -47,12 +47,12 @@ export function readLot(text: string): string {
   return (isMarked ? elementOf('lot', data) : undefined) ?? value;
 }
 
-/** GS1 AI encodable character set 82 (General Specifications, figure 7.11-1), 1 to 20 characters as AI (10) has. */
+/** GS1 AI encodable character set 82 (General Specifications, figure 7.11-1), 1 to 20 characters as in AI (10). */
 export const lotPattern = `^[!"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}$`;
 
 /**
- * Without what is not seen: marks that change nothing about digits (not U+202E, which shows them in another order), and the
- * STX and ETX that some scanners send around a code.
+ * Removes invisible characters that cannot change digits (not U+202E, which reorders them when shown), and the STX and
+ * ETX that some scanners send around a code.
  */
 function cleaned(text: string): string {
   const value = text.normalize('NFKC').replace(unseenMarks, '').trim();
@@ -61,16 +61,16 @@ function cleaned(text: string): string {
   return value.slice(start, end).trim();
 }
 
-/** Ways in which scanners and keyboards show FNC1. */
+/** The characters by which scanners and keyboards represent FNC1. */
 const shownFnc1 = /<GS>|\{GS\}|<FNC1>|\{FNC1\}|\\x1d|\^\]|\\u001d|\u241d/gi;
 
-/** What was scanned, without the identifier of its symbology and a leading FNC1. */
+/** Strips the symbology identifier and a leading FNC1. */
 function scanned(value: string): string {
   const data = value.replace(shownFnc1, fnc1).replace(/^\][A-Za-z][0-9]/, '');
   return data.startsWith(fnc1) ? data.slice(1) : data;
 }
 
-/** Digits, also in groups, of the length of a key. */
+/** Digits, grouped or not, with the length of a key. */
 function bareKey(kind: Gs1Key, text: string): string | undefined {
   const digits = text.replace(/[ \-\u2010-\u2015\u2212]/g, '');
   if (!/^[0-9]+$/.test(digits)) return undefined;
@@ -78,7 +78,7 @@ function bareKey(kind: Gs1Key, text: string): string | undefined {
   return digits.length === keyLength(kind) ? digits : undefined;
 }
 
-/** The value of the first element with one of the identifiers of a key. */
+/** The value of the first element whose identifier belongs to the key. */
 function elementOf(kind: Gs1Key | 'lot', data: string): string | undefined {
   if (isLink(data)) return inLink(kind, data);
   const elements = /^\(\d{2,4}\)/.test(data) ? bracketed(data) : concatenated(data);
@@ -87,7 +87,7 @@ function elementOf(kind: Gs1Key | 'lot', data: string): string | undefined {
 
 const isLink = (value: string): boolean => /^https?:\/\//i.test(value);
 
-/** The value after one of the identifiers in the path or the query of a link. */
+/** The value that follows one of the identifiers in the path or query of a link. */
 function inLink(kind: Gs1Key | 'lot', link: string): string | undefined {
   const [, path = '', query = ''] = /^https?:\/\/[^/?#]*([^?#]*)\??([^#]*)/i.exec(link) ?? [];
   const steps = path.split('/').slice(1);
@@ -96,7 +96,7 @@ function inLink(kind: Gs1Key | 'lot', link: string): string | undefined {
     const at = pair.indexOf('=');
     return [pair.slice(0, at), pair.slice(at + 1)] as const;
   });
-  // From the right: the stem of a link may hold anything, numbers too.
+  // From the right: the stem of a link may contain anything, including numbers.
   return [...inQuery, ...inPath]
     .reverse()
     .filter(([name]) => identifiersOf[kind].includes(name.toLowerCase()))
@@ -132,7 +132,7 @@ const predefinedLengths: Readonly<Record<string, number>> = {
   '18': 8, '19': 8, '20': 4, '31': 10, '32': 10, '33': 10, '34': 10, '35': 10, '36': 10, '41': 16,
 }; // prettier-ignore
 
-/** Elements without brackets; none when the string does not come out even. */
+/** Parses elements without brackets; returns none when the string does not divide exactly. */
 function concatenated(data: string): readonly Element[] {
   const elements: Element[] = [];
   for (let rest = data.replace(/ /g, ''); rest !== '';) {
@@ -163,7 +163,7 @@ const epcSchemes: Record<Gs1Key, RegExp> = {
   gln: /^urn:epc:(?:(?:id|idpat):sgln:|id:pgln:|tag:sgln-(?:96|195):\d[:.])(\d{6,12})\.(\d{0,6})(?:\.\S*)?$/i,
 };
 
-/** Company prefix and reference of an EPC URN, put together and completed by the check digit. */
+/** Joins company prefix and reference of an EPC URN and appends the check digit. */
 function epcKey(kind: Gs1Key, value: string): string | undefined {
   const [, prefix, reference] = epcSchemes[kind].exec(value) ?? [];
   if (prefix === undefined || reference === undefined) return undefined;

@@ -16,7 +16,7 @@ describe('GS1 keys', () => {
   });
 
   it.each(['sscc', 'gtin', 'gln'] as const)(
-    'a completed %s is right, and every single wrong digit is noticed',
+    'a completed %s is valid, and every single-digit error is detected',
     (kind) => {
       fc.assert(
         fc.property(digits(lengths[kind] - 1), fc.nat(), fc.integer({ min: 1, max: 9 }), (body, at, by) => {
@@ -30,7 +30,7 @@ describe('GS1 keys', () => {
     },
   );
 
-  it('is completed from one digit less', () => {
+  it('is completed from the digits without the check digit', () => {
     expect(() => completeKey('gln', '1')).toThrow('GLN needs 12 digits before its check digit');
   });
 });

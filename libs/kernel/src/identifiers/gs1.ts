@@ -31,7 +31,7 @@ export type Gs1Key = keyof typeof formats;
 /** Digits of a complete key. */
 export const keyLength = (kind: Gs1Key): number => formats[kind].length;
 
-/** What is wrong with a would-be key, in words that name the place; undefined when it is right. */
+/** Describes the problem of an invalid key; undefined when the key is valid. */
 export function whatIsWrong(kind: Gs1Key, value: string): string | undefined {
   const { name, length } = formats[kind];
   const wanted = `${name} must be ${length} digits`;

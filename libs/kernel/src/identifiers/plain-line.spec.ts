@@ -2,7 +2,7 @@ import { lineProblem, tidyLine } from './plain-line';
 
 const problem = (text: string) => lineProblem(tidyLine(text), 64);
 
-describe('a line that people can read', () => {
+describe('a readable line', () => {
   it.each([
     '5#楼',
     '3号楼(东)',
@@ -17,10 +17,10 @@ describe('a line that people can read', () => {
     '甲',
     '5',
     '𠮷野家', // a character outside the basic plane
-    '=1+1楼', // what a spreadsheet would make of it is for the export to prevent
+    '=1+1楼', // the export must neutralise spreadsheet formulas, not this check
     '<b>3</b>',
     '楼'.repeat(64),
-  ])('given %j, then it is one, and stays as it was written', (text) => {
+  ])('given %j, then it is valid and unchanged', (text) => {
     expect([tidyLine(text), problem(text)]).toEqual([text, undefined]);
   });
 
@@ -48,12 +48,12 @@ describe('a line that people can read', () => {
     ['3\u061c栋', 'must be one line of visible characters; remove U+061C'],
     ['3\ud83d栋', 'must be one line of visible characters; remove U+D83D'],
     ['\u{e0041}3', 'must be one line of visible characters; remove U+E0041'],
-    ['3\ufffd栋', 'contains a character that could not be decoded (\ufffd); write it anew'],
+    ['3\ufffd栋', 'contains a character that could not be decoded (\ufffd); enter it again'],
     ['\u3164\uffa0', 'must contain a letter or a digit'],
     ['#', 'must contain a letter or a digit'],
     ['\u0301', 'must contain a letter or a digit'],
     ['楼'.repeat(65), 'must be at most 64 characters long'],
-  ])('given %j, then it is none: %s', (text, expected) => {
+  ])('given %j, then it is invalid: %s', (text, expected) => {
     expect(problem(text)).toBe(expected);
   });
 });

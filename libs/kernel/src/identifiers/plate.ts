@@ -1,11 +1,11 @@
 import { unseenMarks } from './plain-line';
 
-/** Characters that people put between the parts of a number plate: dots of all scripts, hyphens, blanks. */
+/** Separators that people write in number plates: dots of all scripts, hyphens, blanks. */
 const separators = /[\s·•●˙‧∙⋅・･ᐧ。｡.\-‐‑–—_/]/g;
 
 /**
- * A number plate as it is compared and stored: one case, one width, no separators. `吉a·１２３４５` is 吉A12345.
- * Text of other characters stays, for the validation to name.
+ * The canonical form of a number plate: one case, one width, no separators. `吉a·１２３４５` becomes 吉A12345. Other
+ * characters are kept, so that validation can report them.
  */
 export function foldPlate(text: string): string {
   return text

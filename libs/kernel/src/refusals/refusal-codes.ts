@@ -1,18 +1,17 @@
 /**
- * Why a request is turned down, in terms a caller can act on:
- * `invalid` it cannot mean anything, `unknown` it names something that does not exist,
- * `rule` the state forbids it, `forbidden` this actor may not, `stale` it was decided on an old revision,
- * `precondition` it must say on which revision it was decided, `reused` its key was used for something else,
- * `limited` it comes too often.
+ * Kinds of refusals: `invalid` the request is malformed or meaningless, `unknown` it refers to something that does not
+ * exist, `rule` the current state forbids it, `forbidden` this actor may not do it, `stale` it was based on an old
+ * revision, `precondition` it must state the revision it is based on, `reused` its key was used for a different
+ * request, `limited` the rate limit is exceeded.
  */
 export type RefusalKind =
   'invalid' | 'unknown' | 'rule' | 'forbidden' | 'stale' | 'precondition' | 'reused' | 'limited';
 
-/** What one code tells a caller. */
+/** The documentation of one code. */
 export interface RefusalMeaning<Kind extends RefusalKind = RefusalKind> {
   readonly kind: Kind;
   readonly meaning: string;
-  /** What the caller can do about it. */
+  /** How the caller can resolve it. */
   readonly help: string;
 }
 
@@ -22,7 +21,7 @@ const of =
   <Kind extends RefusalKind>(kind: Kind) =>
   (meaning: string, help: string): RefusalMeaning<Kind> => ({ kind, meaning, help });
 
-/** An entry of a table, by the kind of its code. */
+/** A table entry with its kind. */
 export const code = {
   invalid: of('invalid'),
   unknown: of('unknown'),
@@ -34,7 +33,7 @@ export const code = {
   limited: of('limited'),
 };
 
-/** Codes that several contexts share. A code of one context stands in the table of that context. */
+/** Codes that several contexts share. Codes of a single context are in the table of that context. */
 export const sharedRefusals = {
   INPUT_INVALID: code.invalid(
     'A field or parameter is missing, unknown, repeated or not of the form it must have.',
@@ -71,19 +70,19 @@ export const sharedRefusals = {
   ),
   SCAN_ID_REUSED: code.reused(
     'The scan id belongs to a scan with other content.',
-    'Give each scan an id of its own, or correct the recorded scan with `POST /v1/corrections`.',
+    'Give each scan a unique id, or correct the recorded scan with `POST /v1/corrections`.',
   ),
 } satisfies RefusalTable;
 
 export type SharedRefusals = typeof sharedRefusals;
 
 /**
- * All codes. Each context adds its table by declaration merging, so `RefusalCode` is exactly the codes of the tables,
- * and the kernel knows no context. A code in two tables with different entries does not compile.
+ * All codes. Each context adds its table by declaration merging, so `RefusalCode` is exactly the union of the tables
+ * and the kernel depends on no context. A code with different entries in two tables does not compile.
  */
 export interface RefusalCodes extends SharedRefusals {}
 
-/** Codes of a kind: those that a refusal of this kind can have. */
+/** The codes that a refusal of this kind can have. */
 export type RefusalCode<Kind extends RefusalKind = RefusalKind> = {
   [Code in keyof RefusalCodes]: RefusalCodes[Code]['kind'] extends Kind ? Code : never;
 }[keyof RefusalCodes];

@@ -1,12 +1,12 @@
 import type { RefusalCode, RefusalKind } from './refusal-codes';
 
-/** One offending field: where (JSON pointer into the input, RFC 6901) and what is wrong with it. */
+/** One invalid field: its location (JSON pointer into the input, RFC 6901) and the problem. */
 export interface FieldError {
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** A code goes with the one kind that its table gives it: other pairs do not compile. */
+/** Each code has exactly one kind, given by its table: other pairs do not compile. */
 type CodedRefusal = {
   [Kind in RefusalKind]: [
     kind: Kind,
@@ -16,7 +16,7 @@ type CodedRefusal = {
   ];
 }[RefusalKind];
 
-/** A typed "no" with a stable code. Nothing was changed when it is thrown. */
+/** A business refusal with a stable code. Nothing was changed when it is thrown. */
 export class Refusal extends Error {
   readonly kind: RefusalKind;
   /** Stable, upper snake case: `BOX_ALREADY_SEALED`. Part of the published interface. */
@@ -31,20 +31,20 @@ export class Refusal extends Error {
     this.fields = fields;
   }
 
-  /** A refusal that was written down, for example in a database: its code may be that of an older release. */
+  /** Restores a stored refusal: its code may come from an older release. */
   static restored(kind: RefusalKind, code: string, message: string, fields: readonly FieldError[]): Refusal {
     return new Refusal(...([kind, code, message, fields] as CodedRefusal));
   }
 }
 
-/** The state forbids it. */
+/** The current state forbids it. */
 export const ruleViolation = (code: RefusalCode<'rule'>, message: string): Refusal =>
   new Refusal('rule', code, message);
 
-/** It names something that does not exist. */
+/** It refers to something that does not exist. */
 export const unknown = (code: RefusalCode<'unknown'>, message: string, pointer?: string): Refusal =>
   new Refusal('unknown', code, message, pointer === undefined ? [] : [{ pointer, detail: message }]);
 
-/** It cannot mean anything. */
+/** The request is malformed or meaningless. */
 export const invalid = (code: RefusalCode<'invalid'>, message: string, pointer?: string): Refusal =>
   new Refusal('invalid', code, message, pointer === undefined ? [] : [{ pointer, detail: message }]);

@@ -3,8 +3,9 @@ import { Refusal } from '../refusals/refusal';
 import type { RefusalCode } from '../refusals/refusal-codes';
 
 /**
- * Specification of a decider: `given(decider, ...events).when(command)` and then exactly these events, or a
- * refusal with exactly this code, which the decider lists for the command. Knows no test framework: `then*` throw with what was found instead.
+ * Specification of a decider: `given(decider, ...events).when(command)`, then exactly these events, or a refusal with
+ * exactly this code, which the decider must declare for the command. Independent of the test framework: `then*` throw
+ * an error that shows the actual result.
  */
 export function given<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, ...history: readonly E[]) {
   const before = fold(decider, history);
@@ -50,7 +51,7 @@ function attempt<E>(decide: () => readonly E[]): { events: readonly E[]; refusal
   }
 }
 
-/** JSON with sorted keys: two events are the same whatever the order their fields were written in. */
+/** JSON with sorted keys: the order of fields does not matter. */
 function print(value: unknown): string {
   const sorted = (_key: string, v: unknown): unknown =>
     v !== null && typeof v === 'object' && !Array.isArray(v)

@@ -1,6 +1,6 @@
 import { isMoment } from './moment';
 
-describe('a moment as it is stored', () => {
+describe('a stored timestamp', () => {
   it.each([
     '1970-01-01T00:00:00.000Z',
     '2024-02-29T23:59:59.999Z',

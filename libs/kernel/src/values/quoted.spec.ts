@@ -1,6 +1,6 @@
 import { quoted } from './quoted';
 
-describe('foreign text in an error', () => {
+describe('untrusted text in an error', () => {
   it.each([
     ['text', '"text"'],
     ['', '""'],

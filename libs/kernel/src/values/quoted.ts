@@ -1,8 +1,8 @@
 const shownCharacters = 30;
 
 /**
- * Foreign text as an error shows it: in quotation marks, at most 30 characters, with every control, format and
- * private-use character escaped, so that it can change neither a terminal nor the direction of the sentence around it.
+ * Untrusted text for an error message: quoted, truncated to 30 characters, with every control, format and private-use
+ * character escaped, so that it can affect neither a terminal nor the text direction.
  */
 export function quoted(text: string): string {
   const characters = [...text.slice(0, 2 * shownCharacters)];

@@ -33,7 +33,7 @@ describe('same', () => {
     expect(same(b, a)).toBe(false);
   });
 
-  it('survives storage, and is told apart exactly when the stored text with sorted keys is', () => {
+  it('is equal after storage, and differs exactly when the stored text with sorted keys differs', () => {
     const sorted = (_key: string, v: unknown): unknown =>
       v !== null && typeof v === 'object' && !Array.isArray(v)
         ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -46,7 +46,7 @@ describe('same', () => {
 });
 
 describe('refuseDuplicates', () => {
-  it('names what stands twice, once', () => {
+  it('names each duplicate once', () => {
     expect(() => refuseDuplicates('boxes', ['a', 'b', 'c'], '/ssccs')).not.toThrow();
     expect(() => refuseDuplicates('boxes', ['a', 'b', 'a', 'c', 'c', 'c'], '/ssccs')).toThrow(
       new Refusal('invalid', 'DUPLICATE_IN_REQUEST', 'boxes named more than once: a, c'),

@@ -1,8 +1,8 @@
 import { invalid } from '../refusals/refusal';
 
 /**
- * Whether two pieces of plain data (what JSON can hold) say the same. The order of keys does not matter, that
- * of list items does; a field that is undefined is the same as one that is not there.
+ * Deep equality of plain JSON data. The order of keys does not matter, the order of list items does; an undefined field
+ * equals an absent one.
  */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
@@ -23,7 +23,7 @@ const fieldsOf = (value: object): [string, unknown][] =>
     .filter(([, v]) => v !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Refuses a list that names something twice: its sender did not mean what it wrote. */
+/** Refuses a list with duplicates: the sender made a mistake. */
 export function refuseDuplicates(what: string, values: readonly string[], pointer: string): void {
   const seen = new Set<string>();
   const twice = new Set<string>();
@@ -33,7 +33,7 @@ export function refuseDuplicates(what: string, values: readonly string[], pointe
   }
 }
 
-/** A list for a message, at most ten items of it: `a, b, c and 4 more`. */
+/** Formats a list for a message, at most ten items: `a, b, c and 4 more`. */
 export function inWords(values: readonly string[]): string {
   const shown = values.slice(0, 10).join(', ');
   return values.length > 10 ? `${shown} and ${values.length - 10} more` : shown;

@@ -1,6 +1,6 @@
 import { visible } from './visible';
 
-describe('a text that is shown', () => {
+describe('displayed text', () => {
   it.each([
     ['a right-to-left override', 'ab\u202ecd', 'ab\\u202ecd'],
     ['isolates', '\u2066a\u2069', '\\u2066a\\u2069'],
@@ -16,7 +16,7 @@ describe('a text that is shown', () => {
     ['Chinese, emoji and accents', '健康胡同 😀 e\u0301 ①', '健康胡同 😀 e\u0301 ①'],
     ['Arabic', 'سلام', 'سلام'],
     ['nothing', '', ''],
-  ])('given %s, then it is seen', (_, text, shown) => {
+  ])('given %s, then it is visible', (_, text, shown) => {
     expect(visible(text)).toBe(shown);
   });
 });
