@@ -3,14 +3,14 @@ import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import { httpProblems, problemType, traceIdOf, type HttpCode } from '@boxtrail/http';
 
-/** What Node's parser reports, as an answer. Everything else is a malformed request. */
+/** Node's parser errors as problems. Every other error is a malformed request. */
 const answers: Readonly<Record<string, readonly [code: HttpCode, detail: string]>> = {
   HPE_HEADER_OVERFLOW: ['HEADERS_TOO_LARGE', 'the headers, with the path, may be 12 KB long'],
   ERR_HTTP_REQUEST_TIMEOUT: ['REQUEST_TIMEOUT', 'the request did not arrive in time'],
 };
 const malformed = ['REQUEST_MALFORMED', 'this is no HTTP request'] as const;
 
-/** Answers what the HTTP parser refuses as a problem too, and closes the connection. Gives what an answer could not tell. */
+/** Answers HTTP parser errors with a problem and closes the connection. Returns errors that could not be answered. */
 export function answerParserErrors(server: Server): void {
   server.removeAllListeners('clientError');
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
@@ -32,7 +32,7 @@ export function answerParserErrors(server: Server): void {
   });
 }
 
-/** The path and query of a request, also where it came with a whole URL (RFC 9112, section 3.2.2). */
+/** The path and query of a request, also in absolute form (RFC 9112, section 3.2.2). */
 export function targetOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
   return target.startsWith('/') ? target : `/${target}`;

@@ -6,24 +6,24 @@ import { Agent, type Dispatcher } from 'undici';
 import { endToEnd } from './headers';
 import type { Instances } from './instances';
 
-/** Connections to one instance, at most. */
+/** Maximum connections to one instance. */
 const connections = 256;
-/** Requests to one service in flight, in all and of one client. One service that is slow holds no more than these. */
+/** Maximum requests in flight to one service, in total and per client: a slow service blocks no more than these. */
 const places = 256;
 const perClient = 192;
-/** Seconds until an answer must begin. A command may wait for a view that is built anew. */
+/** Timeout for the response headers, in seconds. A command may wait for a view that is being rebuilt. */
 const answerSeconds = { read: 60, write: 130 };
-/** Seconds an answer may pause. Streams send a heartbeat every 15. */
+/** Maximum pause within an answer, in seconds. Streams send a heartbeat every 15. */
 const pauseSeconds = 60;
 
-/** Nobody listens, or no way leads there: no request can bring that about. */
+/** The connection was refused or there is no route: no request can cause this. */
 const unreachable = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
-/** The client's library would not send it: nothing was sent. */
+/** The HTTP client rejected the request: nothing was sent. */
 const malformed = /^UND_ERR_(INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT_LENGTH_MISMATCH)$/;
 
-/** Sends requests to instances: each once, whatever becomes of it. */
+/** Forwards each request to an instance, once. */
 export class Forwarding {
-  /** Certificates of https:// instances are checked. It sends nothing again: that is for callers, who have a key for it. */
+  /** Verifies the certificates of https:// instances. It never retries: callers do, with their idempotency key. */
   private readonly agent = new Agent({
     connections,
     pipelining: 1,
@@ -37,7 +37,7 @@ export class Forwarding {
     return this.agent.destroy();
   }
 
-  /** `body` is what the request brings, if anything. */
+  /** `body`: the request body, if any. */
   async forward(
     instances: Instances,
     about: string | undefined,
@@ -62,12 +62,12 @@ export class Forwarding {
       const body = await bodyOf(request);
       const answer = await this.agent.request(this.whatIsSent(instance, request, body, hangUp.signal));
       for (const [name, value] of Object.entries(endToEnd(answer.headers))) {
-        // Browsers see the gateway only: it alone says which origins may read its answers (CORS).
+        // Browsers see only the gateway: it sets the CORS headers of its answers.
         if (!name.toLowerCase().startsWith('access-control-')) void reply.header(name, value);
       }
       const length = answer.headers['content-length'];
       if (length !== undefined) void reply.header('content-length', length);
-      // What is left of a body nobody reads would be taken for the next request.
+      // The next request on this connection must not read the unread rest of a body.
       if (!request.raw.complete) void reply.header('connection', 'close');
       answer.body.once('error', () => {
         if (!hangUp.signal.aborted) instances.suspect(instance);
@@ -140,12 +140,12 @@ export class Forwarding {
   }
 }
 
-/** A body that is complete; a bulk body as it comes, on a stream whose end is not that of the client's connection. */
+/** A buffered body; a bulk body as a stream that ends independently of the client's connection. */
 async function bodyOf({ raw, body }: FastifyRequest): Promise<Buffer | Readable | null> {
   if (raw.method === 'GET' || raw.method === 'HEAD' || !hasBody(raw)) return null;
   const stream = body as Readable;
   if (!isBulk(raw)) return buffer(stream);
-  // An error of the client's stream ends this one, and with it the request to the instance.
+  // An error of the client's stream ends this stream, and with it the request to the instance.
   return pipeline(stream, new PassThrough(), () => undefined);
 }
 
@@ -168,7 +168,7 @@ const unavailable = (detail: string): RawProblem => ({
   retryAfter: 1,
 });
 
-/** Answers as the services do. */
+/** Sends a problem, as the services do. */
 export function refuse(request: FastifyRequest, reply: FastifyReply, problem: RawProblem): FastifyReply {
   void reply.hijack();
   answerProblem(request.raw, reply.raw, problem);

@@ -24,7 +24,7 @@ describe('the configuration of the gateway', () => {
     });
   });
 
-  it('given what is missing or wrong, then each variable is named, and no value shown', () => {
+  it('given missing or invalid variables, then each is named, and no value is shown', () => {
     expect(() =>
       readGatewayConfig({
         ...whole,

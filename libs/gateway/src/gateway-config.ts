@@ -1,17 +1,17 @@
 import { readCorsOrigins } from '@boxtrail/http';
 
-/** What a gateway is told from outside. */
+/** Configuration of a gateway. */
 export interface GatewayConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Addresses of the instances of each context. */
+  /** Instance addresses of each context. */
   readonly services: ReadonlyMap<string, readonly string[]>;
-  /** Origins whose pages may read the gateway's own answers; those of the services say so themselves. */
+  /** Allowed origins of the gateway's own answers; the services set those of theirs. */
   readonly corsOrigins?: readonly string[];
 }
 
-/** The services partners reach through one address. */
+/** The services behind the gateway. */
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
 
 /** Reads `HOST`, `PORT`, and `ORDERS_URL`, `PACKING_URL` ... with the addresses of each service's instances,

@@ -27,16 +27,16 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Below the limit of the services: what passes here passes there, with the headers the gateway adds. */
+/** Below the limit of the services: a request that passes here also passes there with the headers the gateway adds. */
 const maxHeaderBytes = 12_288;
-/** Methods that are handed on. */
+/** Forwarded methods. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-/** Time the requests in flight have to end when it is closed, in ms. */
-const farewellMs = 10_000;
+/** Time limit for requests in flight when the gateway closes, in ms. */
+const closeTimeoutMs = 10_000;
 
 /**
- * One address for partners before services that are apart. Rules and roles are the services' own. It lets a request
- * through when its key is known and its body is complete (bulk bodies are handed on as they come), and sends it once.
+ * One address for partners in front of separate services. The services check rules and roles. The gateway forwards a
+ * request once, when its key is known and its body is complete (bulk bodies are streamed).
  */
 export async function openGateway(
   config: GatewayConfig,
@@ -75,7 +75,7 @@ export async function openGateway(
   servePage(server, () => JSON.stringify(mergedDocument(services)));
   const forwarding = new Forwarding();
 
-  // Only the service that takes facts in can say what they look like.
+  // Only the service that accepts a fact knows its schema.
   server.get('/asyncapi.json', (request, reply) => {
     const delivery = services.get('delivery');
     return delivery === undefined
@@ -131,13 +131,13 @@ export async function openGateway(
     defaultHeaders: defaultHeaders(config.corsOrigins ?? []),
   });
   refuseExpectations(server.server);
-  // First of all: it says that it lives while it looks.
+  // Registered first: liveness must answer while the instances are being discovered.
   const url = await server.listen({ host: config.host, port: config.port, backlog: limits.connections });
   await Promise.all([...services.values()].map((instances) => instances.watch()));
   return {
     url,
     close: async () => {
-      await admission.close(farewellMs);
+      await admission.close(closeTimeoutMs);
       for (const instances of services.values()) instances.stop();
       await server.close();
       await forwarding.close();
@@ -145,7 +145,7 @@ export async function openGateway(
   };
 }
 
-/** Each service has limits of its own behind these: here they only bound what one process holds. */
+/** Each service enforces its own limits; these only bound the memory of the gateway process. */
 function gatewayLimits(env: NodeJS.ProcessEnv): Limits {
   return readLimits({
     ...env,
@@ -228,7 +228,7 @@ function useMetrics(
 const missingServices = (services: ReadonlyMap<string, Instances>): string[] =>
   [...services].filter(([, { readyCount }]) => readyCount === 0).map(([context]) => context);
 
-/** What every service answers goes to the one with most instances ready. */
+/** Requests that every service can answer go to the one with the most ready instances. */
 const anyReady = (services: ReadonlyMap<string, Instances>): Instances | undefined =>
   [...services.values()]
     .filter(({ readyCount }) => readyCount > 0)

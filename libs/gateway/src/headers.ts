@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Headers of one connection (RFC 9110, section 7.6.1), and those the gateway writes itself. */
+/** Hop-by-hop headers (RFC 9110, section 7.6.1), and those the gateway writes itself. */
 const notForwarded = new Set([
   'connection',
   'content-length',
@@ -19,7 +19,7 @@ const notForwarded = new Set([
   'x-forwarded-for',
 ]);
 
-/** Names a `Connection` header lists. The credentials are no such header, whatever a client says. */
+/** Names listed in a `Connection` header. Credentials are never hop-by-hop, even when a client lists them. */
 const listedIn = (connection: string | string[] | undefined): Set<string> =>
   new Set(
     String(connection ?? '')
@@ -29,7 +29,7 @@ const listedIn = (connection: string | string[] | undefined): Set<string> =>
       .filter((name) => name !== 'authorization'),
   );
 
-/** The headers of a request or an answer that are handed on. */
+/** The end-to-end headers of a request or an answer. */
 export function endToEnd(headers: IncomingHttpHeaders): Record<string, string | string[]> {
   const listed = listedIn(headers.connection);
   const kept: Record<string, string | string[]> = {};

@@ -2,7 +2,7 @@ import { closeOnSignal } from '@boxtrail/service';
 import { openGateway } from './gateway';
 import { readGatewayConfig } from './gateway-config';
 
-/** The whole of the gateway's main. */
+/** The main function of the gateway. */
 export async function runGateway(): Promise<void> {
   try {
     const gateway = await openGateway(readGatewayConfig(process.env));

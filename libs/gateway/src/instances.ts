@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
-// Not the one of Node 20: that never settles when a connection is closed as soon as it was made.
+// Not the built-in one of Node 20: it never settles when a connection closes immediately.
 import { fetch } from 'undici';
 import type { Paths } from './routes';
 
-/** What an instance says of itself. */
+/** The self-description of an instance. */
 export interface Description {
   readonly paths: Paths;
   readonly components?: Readonly<Record<string, object>>;
 }
 
-/** Time between two health checks of an instance, and for its answer, in ms. */
+/** Health check interval and timeout, in ms. */
 const everyMs = 500;
 const answerMs = 2_000;
-/** Health checks in a row that may get no answer in time before an instance is lost: a busy one may miss one. */
+/** Consecutive missed health checks after which an instance is unavailable: a busy one may miss one. */
 const mayMiss = 1;
 
 type Health = 'ready' | 'not ready' | 'no answer';
 
-/** The instances of one service, and which of them are ready. Only their health checks decide that, never a request. */
+/** The instances of one service and their readiness. Only health checks change it, never a request. */
 export class Instances {
-  /** As the last instance that became ready described it. */
+  /** The description of the instance that became ready last. */
   description: Description | undefined;
   private readonly ready = new Set<string>();
   private readonly missed = new Map<string, number>();
@@ -34,7 +34,7 @@ export class Instances {
     private readonly changed: () => void,
   ) {}
 
-  /** Checks every instance now, and again and again until `stop`. */
+  /** Checks every instance now, and periodically until `stop`. */
   async watch(): Promise<void> {
     await Promise.all(this.urls.map((url) => this.check(url)));
   }
@@ -49,8 +49,8 @@ export class Instances {
   }
 
   /**
-   * An instance that is ready: always the same for the same key while it is, so that what it holds in memory is of
-   * use (rendezvous hashing: when one goes, only its own keys move); each in turn without a key.
+   * A ready instance: with a key always the same one while it is ready, so that its caches are useful (rendezvous
+   * hashing: when an instance fails, only its keys move); without a key round robin.
    */
   pick(key?: string): string | undefined {
     const candidates = this.urls.filter((url) => this.ready.has(url));
@@ -61,18 +61,18 @@ export class Instances {
       : candidates.reduce((best, url) => (weight(url) > weight(best) ? url : best));
   }
 
-  /** Nobody listens there: nothing is sent there until a health check says that it is ready again. */
+  /** The connection was refused: the instance gets no requests until a health check succeeds. */
   lost(url: string): void {
     this.ready.delete(url);
   }
 
-  /** A request failed. Its caller may have made it fail, so this only makes the next health check happen now. */
+  /** A request failed. Its caller may be the cause, so this only triggers the next health check. */
   suspect(url: string): void {
     clearTimeout(this.timers.get(url));
     void this.check(url);
   }
 
-  /** One check of an instance at a time. */
+  /** Runs one check of an instance at a time. */
   private check(url: string): Promise<void> {
     const running = this.checks.get(url);
     if (running !== undefined) return running;

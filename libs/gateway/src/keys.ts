@@ -2,18 +2,18 @@ import { KeysUnavailable, RememberedKeys, type HeldKey, type Principal } from '@
 import { fetch } from 'undici';
 import type { Instances } from './instances';
 
-/** Time one service has to say who holds a key, in ms. */
+/** Timeout of one key look-up, in ms. */
 const answerMs = 2_000;
-/** Services that are asked for one key, one after the other, at most. */
+/** Maximum services asked for one key, in sequence. */
 const asked = 3;
-/** Look-ups of keys that were never valid here, at once, at most. */
+/** Maximum concurrent look-ups of unknown keys. */
 const maxUnknown = 64;
-/** Longer than a key is remembered: a service says anew each time whether it is still valid. */
+/** Longer than the services cache a key: they verify it again each time. */
 const holdsMs = 60_000;
 
 /**
- * Asks services who holds a key (`GET /v1/whoami`): all of them know, so any that is ready will do. A key that was valid
- * is let through while no service can say: the service that gets the request looks at it again.
+ * Asks services who holds a key (`GET /v1/whoami`): any ready service can answer. A key that was valid is accepted
+ * while no service can answer: the service that gets the request verifies it again.
  */
 export function keysOf(services: ReadonlyMap<string, Instances>): RememberedKeys {
   const held = new Map<string, Principal>();
@@ -27,7 +27,7 @@ export function keysOf(services: ReadonlyMap<string, Instances>): RememberedKeys
       const principal = await askServices(services, key);
       held.delete(key);
       if (principal === undefined) return undefined;
-      // The oldest is forgotten first.
+      // Evict the oldest.
       if (held.size >= maxHeld) held.delete(held.keys().next().value ?? '');
       held.set(key, principal);
       return { principal, expiresAt: new Date(Date.now() + holdsMs) };
@@ -40,7 +40,7 @@ export function keysOf(services: ReadonlyMap<string, Instances>): RememberedKeys
   });
 }
 
-/** Keys that are let through while no service can be asked, at most. */
+/** Maximum keys accepted while no service can be asked. */
 const maxHeld = 10_000;
 
 async function askServices(
@@ -50,7 +50,7 @@ async function askServices(
   const ready = [...services.values()]
     .filter(({ readyCount }) => readyCount > 0)
     .sort((a, b) => a.context.localeCompare(b.context));
-  // Those of one key ask the same services, those of others others.
+  // Look-ups of one key ask the same services; different keys spread over all.
   const first = key.charCodeAt(key.length - 2) % Math.max(1, ready.length);
   for (let i = 0; i < Math.min(asked, ready.length); i += 1) {
     const instance = ready[(first + i) % ready.length]?.pick();
@@ -64,7 +64,7 @@ async function askServices(
       await response.arrayBuffer();
       if (response.status === 401) return undefined;
     } catch {
-      // The next one knows too.
+      // The next service can answer too.
     }
   }
   throw new KeysUnavailable('no service can say whether this API key is valid; nothing was done');

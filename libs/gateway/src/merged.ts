@@ -4,9 +4,9 @@ import { fetch } from 'undici';
 import type { Instances } from './instances';
 import type { Paths } from './routes';
 
-/** Time a service has for its part of a list, in ms. */
+/** Timeout of a service's part of a list, in ms. */
 const partMs = 3_000;
-/** Names, in an answer made of those of all services, the services that are not in it. */
+/** Header that names the services missing from a merged answer. */
 const missingHeader = 'boxtrail-missing';
 
 /** A list, or an object of lists. */
@@ -16,13 +16,13 @@ interface Part {
   readonly context: string;
   /** Undefined: no answer in time, or a failure of the service. */
   readonly lists?: Lists;
-  /** What the service answered to a caller who may not ask, or has asked wrongly. */
+  /** The service's refusal: the caller is not allowed to ask, or the request is invalid. */
   readonly refused?: { readonly status: number; readonly type: string; readonly body: string };
 }
 
 /**
- * Asks one instance of each service for its list, and answers with all of them as one. Services that do not answer in
- * time are named in the answer; the others are not held up.
+ * Asks one instance of each service for its list and merges the answers. Services that do not answer in time are named
+ * in the answer and do not delay the others.
  */
 export async function answerOfAll(
   services: ReadonlyMap<string, Instances>,
@@ -70,8 +70,8 @@ async function partOf(instances: Instances, request: FastifyRequest): Promise<Pa
 }
 
 /**
- * The lists of all, one behind the other, each entry once: services that share a problem all tell it. Missing services
- * stand among the problems where there is such a list.
+ * Concatenates the lists without duplicates: services that share a problem all report it. Missing services are listed
+ * under `problems` where there is such a list.
  */
 function together(parts: readonly Lists[], missing: readonly string[]): Lists {
   if (parts.every(isList)) return parts.flat();
@@ -86,7 +86,7 @@ function together(parts: readonly Lists[], missing: readonly string[]): Lists {
 
 const isList = (part: Lists): part is readonly unknown[] => Array.isArray(part);
 
-/** One OpenAPI document of all services that have been seen; it names those that have not. */
+/** One OpenAPI document of all discovered services; it names the others. */
 export function mergedDocument(services: ReadonlyMap<string, Instances>): object {
   const paths: Record<string, object> = {};
   const components: Record<string, Record<string, object>> = {};

@@ -1,11 +1,11 @@
 /** Paths of a service's OpenAPI document: `/v1/boxes/{sscc}` and so on. */
 export type Paths = Readonly<Record<string, object>>;
 
-/** Who answers a request. */
+/** Where a request is routed. */
 export interface Destination {
-  /** The context whose instances answer; `any` when each of them can; `all` when the answer is made of everybody's. */
+  /** The context whose instances answer; `any` when each context can; `all` when the answers are merged. */
   readonly to: string;
-  /** What the request is about: requests about the same thing go to the same instance while it is ready. */
+  /** The routing key: requests with the same key go to the same instance while it is ready. */
   readonly about: string | undefined;
 }
 
@@ -14,12 +14,12 @@ interface Route {
   readonly to: string;
 }
 
-/** Lists that each service keeps of its own parts. */
+/** Lists that are merged over all services. */
 const lists = ['/v1/views', '/v1/messaging'];
 
 /**
- * Which service answers which path, learnt from what each says of itself. A path that only one service has is its
- * own. One that several have is about what they share: any of them answers, unless what it names is a context or
+ * Maps paths to services, learnt from their self-descriptions. A path that only one service has is routed to it. A path
+ * that several have concerns shared state: any of them answers, unless its parameter is a context or
  * `<context>.something`.
  */
 export class RouteTable {
@@ -40,11 +40,11 @@ export class RouteTable {
         segments: path.split('/'),
         to: lists.includes(path) ? 'all' : others.length > 0 ? 'any' : first,
       }))
-      // What is written out is preferred to what is filled in.
+      // Literal segments take precedence over parameters.
       .sort((a, b) => parameters(a) - parameters(b));
   }
 
-  /** Undefined when no service has such a path. `path` is what `pathOf` gives. */
+  /** Undefined when no service has such a path. `path` comes from `pathOf`. */
   find(path: string): Destination | undefined {
     const segments = path.split('/');
     const route = this.routes.find((candidate) => matches(candidate.segments, segments));
@@ -56,8 +56,8 @@ export class RouteTable {
 }
 
 /**
- * The path of a request as the services read it: without query, percent-decoded, without a slash at its end. An encoded
- * slash stays encoded: it belongs to its segment. Undefined when it is not valid percent-encoding of UTF-8.
+ * The normalised path of a request: without query, percent-decoded, without trailing slash. An encoded slash stays
+ * encoded: it belongs to its segment. Undefined for percent-encoding that is not valid UTF-8.
  */
 export function pathOf(url: string): string | undefined {
   try {

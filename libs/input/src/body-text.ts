@@ -3,7 +3,7 @@ import { jsonProblem } from './strict-json';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Decodes bytes as UTF-8 text without NUL. Throws `ENCODING_INVALID`: such text could never be stored. */
+/** Decodes bytes as UTF-8 text without NUL. Throws `ENCODING_INVALID`: other text cannot be stored. */
 export function decodeText(bytes: Uint8Array): string {
   let text: string;
   try {
@@ -16,8 +16,8 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /**
- * Parses JSON text; undefined for blank text. Throws `JSON_INVALID`, also for repeated and forbidden keys, for text that
- * could never be stored, and beyond the bounds of `jsonProblem`.
+ * Parses JSON text; undefined for blank text. Throws `JSON_INVALID`, also for repeated and forbidden keys, for text
+ * that cannot be stored, and for input beyond the bounds of `jsonProblem`.
  */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;

@@ -27,14 +27,14 @@ describe('the text of a CSV file', () => {
     ['a,""\nb', 'a,""\nb'],
     ['a,"\nb', 'a,"\nb'], // never closed
     ['', ''],
-  ])('given %j, then it is %j, in whatever chunks it comes', async (file, expected) => {
+  ])('given %j, then it is %j, in chunks of any size', async (file, expected) => {
     for (const size of [1, 2, 3, 100]) {
       expect(await textOf(file, size)).toBe(expected);
       expect(await textOf(Buffer.from(`\ufeff${file}`, 'utf16le'), size)).toBe(expected);
     }
   });
 
-  it('given a quoted cell that nobody closes, then the lines behind it stand alone', async () => {
+  it('given an unclosed quoted cell, then the following lines are records by themselves', async () => {
     const rows = Array.from({ length: 100 }, (_, i) => `row ${i},x`);
     const file = ['"never', ...rows, ''].join('\n');
     expect(await textOf(file, 11)).toBe(file);
@@ -60,7 +60,7 @@ describe('the text of a CSV file', () => {
     );
   });
 
-  it('given bytes of no encoding, then they are handed on as they are', async () => {
+  it('given bytes of no encoding, then they are passed through unchanged', async () => {
     const bytes = Buffer.from([0x61, 0xff, 0xff, 0x0a, 0x62]);
     const all: Buffer[] = [];
     for await (const block of csvText(inChunks(bytes, 2))) all.push(block);

@@ -2,22 +2,22 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { invalid } from '@boxtrail/kernel';
 import { EventLoopSlices } from '@boxtrail/async';
 
-/** Bytes looked at to tell the encoding, from the first that is not ASCII. */
+/** Sample size for detecting the encoding, in bytes from the first non-ASCII byte. */
 const sampleBytes = 65_536;
-/** Bytes of one line that are held back until it ends. A longer line is handed on, for its reader to refuse. */
+/** Maximum bytes buffered for one line. A longer line is passed through, so that its reader refuses it. */
 const maxHeldBytes = 262_145;
-/** Lines of one record, at most: then a quotation mark is taken for one that nobody closed. */
+/** Maximum lines of one record: beyond it the quotation mark counts as unclosed. */
 const maxLinesOfRecord = 20;
 
 const lineFeed = 10;
 const quote = 34;
 
 /**
- * The text of a CSV file as UTF-8, one record to a line, as spreadsheets in any country write it: UTF-8, UTF-16, GBK or
- * GB18030; lines that end in LF, CRLF or CR; quoted cells with line breaks, each of which becomes a blank. What can be read
- * in no encoding is handed on as it is. Every record stands on the line on which it begins in the file.
+ * Decodes a CSV file to UTF-8, one record per line, as spreadsheets of any locale write it: UTF-8, UTF-16, GBK or
+ * GB18030; lines that end in LF, CRLF or CR; quoted cells with line breaks, each of which becomes a blank. Undecodable
+ * bytes are passed through. Every record keeps the number of the line on which it begins in the file.
  *
- * Memory holds one chunk of the body and the sample. Throws `HEADER_INVALID` for a workbook that is no CSV.
+ * Memory holds one chunk of the body and the sample. Throws `HEADER_INVALID` for an Excel workbook.
  */
 export async function* csvText(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { encoding, chunks } = await byItsStart(body);
@@ -48,7 +48,7 @@ async function byItsStart(
   return { encoding: encodingOf(start), chunks: chunks() };
 }
 
-/** By the byte order mark; without one, by the zeros that UTF-16 has beside the ASCII letters of a header. */
+/** Detects UTF-16 by the byte order mark, or by the zero bytes beside the ASCII letters of a header. */
 function encodingOf(start: Buffer): Encoding {
   const [a, b, c, d] = start;
   const hex = start.subarray(0, 4).toString('hex');
@@ -76,7 +76,7 @@ async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     const text = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    // A carriage return at the end may be half of a line break.
+    // A carriage return at the end of a chunk may be the first half of CRLF.
     const open = text.at(-1) === 13 ? text.length - 1 : text.length;
     const read = withLineFeeds(text.subarray(0, open));
     const end =
@@ -92,7 +92,7 @@ function withLineFeeds(bytes: Buffer): Buffer {
   return Buffer.from(bytes.toString('latin1').replace(/\r\n?/g, '\n'), 'latin1');
 }
 
-/** Text in UTF-8 or GB18030, which one is told by a sample. */
+/** Decodes UTF-8 or GB18030; a sample decides which. */
 async function* toUtf8(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let sample: Buffer[] = [];
   let sampled = 0;
@@ -116,7 +116,7 @@ async function* toUtf8(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 type Reader = (block: Buffer) => Buffer | Promise<Buffer>;
 
-/** Most lines decide: one broken line must not turn a file in UTF-8 into signs that nobody wrote. */
+/** The majority of lines decides: one broken line must not turn a UTF-8 file into mojibake. */
 async function readerFor(sample: Buffer): Promise<Reader> {
   const asItIs = (block: Buffer) => block;
   if (isUtf8(sample)) return asItIs;
@@ -141,7 +141,7 @@ function fromGb18030(bytes: Buffer): Buffer | undefined {
   }
 }
 
-/** A line that is not GB18030 stays as it is. */
+/** A line that is not valid GB18030 stays unchanged. */
 async function readGb18030(block: Buffer): Promise<Buffer> {
   const whole = fromGb18030(block);
   if (whole !== undefined) return whole;
@@ -166,13 +166,13 @@ function linesIn(block: Buffer): Buffer[] {
   return lines;
 }
 
-/** A line, and whether a quoted cell is open at its end: for a line that begins outside and one inside of such a cell. */
+/** A line, and whether a quoted cell is open at its end: if it was closed at the start, and if it was open. */
 class QuotedLine {
   private readonly known = new Map<boolean, boolean>();
 
   constructor(readonly bytes: Buffer) {}
 
-  /** Each answer is found once, however often the line is read again. */
+  /** Memoized: a line may be read several times. */
   endsInside(beginsInside: boolean): boolean {
     let ends = this.known.get(beginsInside);
     if (ends === undefined) this.known.set(beginsInside, (ends = endsInQuotes(beginsInside, this.bytes)));
@@ -180,7 +180,7 @@ class QuotedLine {
   }
 }
 
-/** A record of several lines becomes one, followed by as many empty lines as keep the numbers of those behind it. */
+/** Joins the lines of a record and appends empty lines, so that later records keep their line numbers. */
 async function* oneLineEach(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const slices = new EventLoopSlices();
   let held: QuotedLine[] = [];
@@ -199,7 +199,7 @@ async function* oneLineEach(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffe
   for (const line of held) yield line.bytes;
 }
 
-/** Appends finished records to `done`; answers the lines of the one that goes on. */
+/** Appends finished records to `done`; returns the lines of the unfinished one. */
 function takeLine(record: QuotedLine[], line: QuotedLine, done: Buffer[]): QuotedLine[] {
   record.push(line);
   if (!record.reduce((inside, each) => each.endsInside(inside), false)) {
@@ -207,7 +207,7 @@ function takeLine(record: QuotedLine[], line: QuotedLine, done: Buffer[]): Quote
     return [];
   }
   if (record.length <= maxLinesOfRecord) return record;
-  // Nobody closed it: its first line stands alone, and those behind it are read as if it were not there.
+  // Unclosed quote: its first line is a record by itself, and the following lines are read without it.
   const [first, ...rest] = record;
   if (first !== undefined) done.push(first.bytes);
   return rest.reduce<QuotedLine[]>((open, each) => takeLine(open, each, done), []);
@@ -230,7 +230,7 @@ function endsInQuotes(inside: boolean, line: Buffer): boolean {
     if (open) {
       const end = text.indexOf('"', at);
       if (end < 0) return true;
-      open = text[end + 1] === '"'; // a doubled quotation mark is one in the cell
+      open = text[end + 1] === '"'; // a doubled quotation mark is an escaped one
       at = open ? end + 2 : end + 1;
     } else {
       cellStart.lastIndex = at;

@@ -1,11 +1,11 @@
 const pattern = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?([Zz]|[+-]\d\d:\d\d)$/;
 
-/** 9999-12-31T23:59:59.999Z. A later moment has no RFC 3339 form, and not every layer can store an earlier one than 1970. */
+/** 9999-12-31T23:59:59.999Z. RFC 3339 has no later form, and not every layer can store times before 1970. */
 const last = 253_402_300_799_999;
 
 /**
- * Reads an RFC 3339 date-time with any offset; answers it in UTC with milliseconds, or undefined when it is none
- * (30 February, hour 24, no offset) or not of the years 1970 to 9999 in UTC.
+ * Reads an RFC 3339 date-time with any offset; returns it in UTC with milliseconds, or undefined when it is invalid (30
+ * February, hour 24, no offset) or outside the years 1970 to 9999 in UTC.
  */
 export function readMoment(text: string): string | undefined {
   const parts = pattern.exec(text);

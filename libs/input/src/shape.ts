@@ -1,6 +1,6 @@
 import type { FieldError } from '@boxtrail/kernel';
 
-/** What is wrong with an input. It is bounded: nobody mends more than this at a time. */
+/** The problems of an input, bounded: more would not help the caller. */
 export class Problems {
   readonly fields: FieldError[] = [];
 
@@ -13,7 +13,7 @@ export class Problems {
   }
 }
 
-/** Where a value stands in its input. */
+/** The location of a value in its input. */
 export interface Place {
   readonly name: string;
   /** RFC 6901. */
@@ -35,7 +35,7 @@ interface Field {
 const own = new WeakMap<object, Map<string, Field>>();
 const all = new WeakMap<object, ReadonlyMap<string, Field>>();
 
-/** Declares a property of a class as a field of its input. */
+/** Declares a property of a class as an input field. */
 export const inputField =
   (optional: boolean, read: ReadValue): PropertyDecorator =>
   (prototype, name) => {
@@ -43,7 +43,7 @@ export const inputField =
     own.set(prototype, fields.set(String(name), { optional, read }));
   };
 
-/** The fields of a class and of those it extends. */
+/** The fields of a class and of its superclasses. */
 function fieldsOf(type: new () => object): ReadonlyMap<string, Field> {
   const known = all.get(type);
   if (known !== undefined) return known;
@@ -56,8 +56,8 @@ function fieldsOf(type: new () => object): ReadonlyMap<string, Field> {
 }
 
 /**
- * Reads an object of the fields of a class. Only what JSON can be is looked at: an object with a prototype of its own
- * (a stream, a Map) is refused before any of its properties is read.
+ * Reads an object by the fields of a class. Only plain JSON objects are accepted: an object with another prototype (a
+ * stream, a Map) is refused before any of its properties is read.
  */
 export function readObject<T extends object>(
   type: new () => T,
@@ -96,5 +96,5 @@ function isPlainObject(input: unknown): input is Record<string, unknown> {
 
 const escaped = (name: string): string => name.slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** A name out of a request as it may stand in an answer. */
+/** A name from a request, safe to repeat in an answer. */
 export const printable = (text: string): string => text.slice(0, 64).replace(/[\p{C}\p{Z}]/gu, '?');

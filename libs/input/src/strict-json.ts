@@ -1,22 +1,22 @@
-/** What one JSON text may hold. Far above the largest body a route takes, far below what would block the process. */
+/** Bounds of one JSON text: far above the largest body of any route, far below the size that blocks the process. */
 const bounds = { depth: 16, keys: 64, items: 10_000, values: 50_000, text: 10_000 } as const;
 
-/** Keys that JavaScript gives a meaning of their own. */
+/** Keys with a special meaning in JavaScript. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** What no column can hold: NUL, and halves of characters, which only escapes can smuggle in. */
+/** Not storable: NUL, and lone surrogates, which only escapes can produce. */
 const unstorable = /\0|\p{Surrogate}/u;
 
 interface Open {
-  /** Keys so far; undefined in an array. */
+  /** Keys seen so far; undefined in an array. */
   readonly keys: Set<string> | undefined;
   items: number;
 }
 
 /**
- * What `JSON.parse` accepts and no route does, in words: repeated and forbidden keys, text that could never be stored,
- * and more than the bounds allow. Stops at the first find, so it comes before `JSON.parse`, which takes 0.2 s to build
- * an object of 90,000 keys. Syntax is left to `JSON.parse`: of a text that is no JSON the answer may be undefined.
+ * Describes input that `JSON.parse` accepts and no route does: repeated and forbidden keys, text that cannot be stored,
+ * and input beyond the bounds. Stops at the first problem, so it runs before `JSON.parse`, which takes 0.2 s to build
+ * an object of 90,000 keys. `JSON.parse` checks the syntax: for invalid JSON the result may be undefined.
  */
 export function jsonProblem(text: string): string | undefined {
   const open: Open[] = [];

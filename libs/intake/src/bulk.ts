@@ -7,27 +7,27 @@ import { decodeText } from '@boxtrail/input';
 import { EventLoopSlices } from '@boxtrail/async';
 import { HttpProblem, type ProblemCode } from '@boxtrail/http';
 
-/** Bytes of a bulk body, and of one of its lines, at most. */
+/** Maximum bytes of a bulk body and of one line. */
 const maxBulkBytes = 67_108_864;
 const maxLineBytes = 262_144;
-/** Lines handled together: few statements for many lines. */
+/** Batch size in lines: few statements for many lines. */
 const linesPerBatch = 500;
 
-/** How long the rest of a body that is not handled is taken in, in ms. */
+/** How long the unprocessed rest of a body is drained, in ms. */
 const discardMs = 5_000;
 
-/** One line as it came. */
+/** One input line. */
 export interface Line {
-  /** 1, 2, 3 ... as an editor shows it. */
+  /** Line number from 1, as an editor shows it. */
   readonly line: number;
   readonly raw: Buffer;
-  /** When it happened, as what brought it says; for a body that does not say so itself. UTC. */
+  /** Time of the message, for a body without its own time. UTC. */
   readonly time?: string;
-  /** `topic/partition@offset`, where it came by a broker. */
+  /** `topic/partition@offset`, for messages from a broker. */
   readonly place?: string;
 }
 
-/** What became of a line: it is in, it was in before, or it is in quarantine and why. */
+/** The result of a line: accepted, duplicate, or quarantined with a reason. */
 export type LineAnswer =
   | {
       readonly line: number;
@@ -43,7 +43,7 @@ export type LineAnswer =
     }
   | { readonly line: number; readonly status: 'failed'; readonly code: ProblemCode; readonly detail: string };
 
-/** Splits a stream into lines, bounded. Empty lines are passed over. Throws `BODY_TOO_LARGE` beyond the bound. */
+/** Splits a stream into lines, bounded. Skips empty lines. Throws `BODY_TOO_LARGE` beyond the bound. */
 async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   const slices = new EventLoopSlices();
   let rest: Buffer = Buffer.alloc(0);
@@ -73,7 +73,7 @@ async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   if (rest.length > 0) yield { line: line + 1, raw: rest };
 }
 
-/** Reads one line; a line that cannot be read is an answer, not an exception. */
+/** Reads one line; an unreadable line gives a result, not an exception. */
 export function readLine<T>(line: Line, read: (text: string) => T): T | Refusal {
   try {
     return read(decodeText(line.raw));
@@ -85,8 +85,8 @@ export function readLine<T>(line: Line, read: (text: string) => T): T | Refusal 
 }
 
 /**
- * Handles a bulk body batch by batch and answers line by line as NDJSON, closed by a summary line. Memory holds one
- * batch, whatever the length; a slow reader slows the handling down.
+ * Processes a bulk body batch by batch and answers line by line as NDJSON, ending with a summary line. Memory holds one
+ * batch, independent of the length; a slow reader slows processing (backpressure).
  */
 export function answerLines(
   body: unknown,
@@ -115,7 +115,7 @@ async function* answers(
       yield answered.map((answer) => JSON.stringify(answer) + '\n').join('');
     }
   } catch (caught) {
-    // The lines answered so far stand; the rest is named as not handled.
+    // The answered lines stand; the summary reports the rest as not processed.
     await discardRest(body);
     error = {
       code: caught instanceof Refusal || caught instanceof HttpProblem ? caught.code : 'NOT_HANDLED',
@@ -126,8 +126,8 @@ async function* answers(
 }
 
 /**
- * Takes in the rest of a body and forgets it, for some seconds: a client that still sends when its answer is complete
- * can lose the answer with the connection.
+ * Drains the rest of a body for some seconds: a client that still sends when its answer is complete could lose the
+ * answer with the connection.
  */
 async function discardRest(body: Readable): Promise<void> {
   body.resume();
@@ -149,7 +149,7 @@ async function* batches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
       }
     }
   } catch (cause) {
-    // The lines before the one that cannot be read are as good as any.
+    // The lines before the unreadable one are valid.
     broken = { cause };
   }
   if (batch.length > 0) yield batch;

@@ -5,34 +5,34 @@ import { parse } from 'csv-parse/sync';
 import { readLine, type Line } from './bulk';
 import { csvText } from '@boxtrail/input';
 
-/** The columns of a kind of file. Their names are read in any case and width, with or without blanks, `_` and `-`. */
+/** The columns of a file type. Names match in any case and width, with or without blanks, `_` and `-`. */
 export interface CsvColumns {
   readonly required: readonly string[];
   readonly optional: readonly string[];
-  /** Other names of a column, in other languages. */
+  /** Column names in other languages. */
   readonly otherNames: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A row: the cell of each column, without blanks around it; empty where the file says nothing. */
+/** A row: the trimmed cell of each column; empty when absent. */
 export type CsvRow = Readonly<Record<string, string>>;
 
 export interface CsvFile {
-  /** The file as UTF-8, a record to a line, with its header. */
+  /** The file as UTF-8, one record per line, with its header. */
   readonly body: Readable;
-  /** Reads a line; undefined for the header, what stands before it, and rows of empty cells. */
+  /** Reads a line; undefined for the header, the lines before it, and rows of empty cells. */
   row(line: Line): { readonly cells: CsvRow } | Refusal | undefined;
 }
 
-/** Bytes up to the end of the header line, at most. */
+/** Maximum bytes up to the end of the header line. */
 const maxHeaderBytes = 4_096;
-/** Bytes of a row, at most: a parser takes a tenth of a second for 100,000 empty cells. */
+/** Maximum bytes of a row: a parser takes 0.1 s for 100,000 empty cells. */
 const maxRowBytes = 32_768;
 const delimiters = [',', ';', '\t', '|'];
 
 /**
- * Opens a CSV file as spreadsheets write it: see `csvText` for encodings and line ends. Cells are separated by commas,
- * semicolons, tabs or bars, which is told by the header or by a line `sep=` before it. Throws `BODY_EMPTY` and
- * `HEADER_INVALID`; then nothing was done.
+ * Opens a CSV file from a spreadsheet: see `csvText` for encodings and line ends. Cells are separated by commas,
+ * semicolons, tabs or bars, detected from the header or from a line `sep=` before it. Throws `BODY_EMPTY` and
+ * `HEADER_INVALID` before anything is processed.
  */
 export async function openCsv(body: unknown, columns: CsvColumns): Promise<CsvFile> {
   if (!(body instanceof Readable)) throw invalid('BODY_EMPTY', 'send the file as the body (text/csv)');
@@ -61,17 +61,17 @@ export async function openCsv(body: unknown, columns: CsvColumns): Promise<CsvFi
 interface Header {
   readonly line: number;
   readonly text: string;
-  /** Of a line `sep=` before it. */
+  /** Set by a line `sep=` before the header. */
   readonly delimiter: string | undefined;
 }
 
-/** The first line that says something; undefined when it has not come yet. */
+/** The first non-empty line; undefined while it has not arrived. */
 function headerIn(start: Buffer, isAll: boolean): Header | undefined {
   const lines = start
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .split('\n');
-  if (!isAll) lines.pop(); // not at its end yet
+  if (!isAll) lines.pop(); // the last line is incomplete
   let delimiter: string | undefined;
   for (const [i, line] of lines.entries()) {
     const separator = /^"?sep=(.)"?$/i.exec(line)?.[1];
@@ -114,7 +114,7 @@ function headerInvalid({ required, optional }: CsvColumns, problem: string): Ref
   );
 }
 
-/** Names that differ in case, width, blanks, hyphens and underscores only are one name. */
+/** Normalises a name: case, width, blanks, hyphens and underscores are ignored. */
 const folded = (name: string): string =>
   narrow(name)
     .toLowerCase()
@@ -172,7 +172,7 @@ function cellsOf(text: string, delimiter: string): string[] {
   return (cells ?? []).map(plain);
 }
 
-/** What a cell says, without the marks by which spreadsheets keep digits from becoming a number: `'0123`, `="0123"`. */
+/** The text of a cell without the spreadsheet markers that keep digits as text: `'0123`, `="0123"`. */
 function plain(cell: string): string {
   const marked = /^="(.*)"$/s.exec(cell.trim())?.[1] ?? cell.trim();
   return marked.replace(/^'(?=\d)/, '').trim();
@@ -187,20 +187,20 @@ async function* whole(start: Buffer, text: AsyncGenerator<Buffer>, body: Readabl
   }
 }
 
-/** What is still to come is taken in and forgotten: then the connection can carry the answer, and be closed. */
+/** Drains the rest of the body, so that the connection can carry the answer before it closes. */
 async function letGo(text: AsyncGenerator<Buffer>, body: Readable): Promise<void> {
   await text.return(undefined);
   body.resume();
 }
 
-/** Characters of a code, a number or the name of a column, at most: longer text is left as it is. */
+/** Maximum length of a code, a number or a column name, in characters: longer text stays unchanged. */
 const longestNarrow = 200;
 
-/** A cell in which every digit and letter has its usual width: for codes and numbers, not for names. */
+/** A cell with digits and letters in half width: for codes and numbers, not for names. */
 export const narrow = (cell: string): string =>
   cell.length > longestNarrow ? cell : cell.normalize('NFKC').trim();
 
-/** Refuses a number that a spreadsheet has shortened: what was cut off cannot be known. Throws `NUMBER_SHORTENED`. */
+/** Refuses a number that a spreadsheet shortened: the lost digits are unknown. Throws `NUMBER_SHORTENED`. */
 export function refuseShortened(column: string, cell: string): void {
   if (!/^[+-]?\d+([.,]\d+)?E\+?\d+$/i.test(cell)) return;
   const message = `${column} is ${cell}: the spreadsheet has shortened the number; format the column as text, enter the number again, and export the file anew`;

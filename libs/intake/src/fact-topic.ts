@@ -2,19 +2,19 @@ import type { Caller } from '@boxtrail/http';
 import type { Line, LineAnswer } from './bulk';
 
 /**
- * Facts that partners and gates may publish instead of sending them over REST: the same rules, the same quarantine.
- * Who may write to the topic is decided by the cluster (ACLs), and speaks as a partner.
+ * Facts that partners and checkpoints may publish to Kafka instead of sending them over REST: the same rules, the same
+ * quarantine. The cluster's ACLs decide who may write to the topic; its messages act as a partner.
  */
 export interface FactTopic {
   /** `scans`: the topic is `<prefix>.scans.in`. */
   readonly name: string;
   /** `type` of its CloudEvents. */
   readonly type: string;
-  /** What a body is about: the key of its message. Undefined when it does not say. */
+  /** The message key for a body, by its subject; undefined when the body names none. */
   keyOf(body: unknown): string | undefined;
-  /** The key of a message as `keyOf` would have it, however the sender writes it. */
+  /** Normalises a message key to the form of `keyOf`. */
   readKey(key: string): string;
-  /** Takes in bodies, in order; answers each. */
+  /** Processes bodies in order; one result each. */
   take(bodies: readonly Line[], caller: Caller): Promise<LineAnswer[]>;
 }
 

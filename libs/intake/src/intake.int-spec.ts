@@ -6,7 +6,7 @@ import type { Caller } from '@boxtrail/http';
 import { Intake, type IntakeOf } from './intake';
 import { Quarantine, quarantineMigrations } from './quarantine';
 
-describe('lines that are taken in together', () => {
+describe('lines of one batch', () => {
   let database: TestDatabase;
   let pool: Pool;
   beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('lines that are taken in together', () => {
     ['a boolean', { n: true, words: '' }],
     ['a moment', { n: '2026-03-16', words: '' }],
     ['nothing', { n: '', words: '' }],
-  ])('given %s on three of 50 lines, then these alone are quarantined', async (_words, bad) => {
+  ])('given %s on three of 50 lines, then only these are quarantined', async (_words, bad) => {
     await pool.query('TRUNCATE numbers');
     const isBad = (i: number) => [0, 31, 32].includes(i);
     const lines = Array.from({ length: 50 }, (_, i) => lineOf(isBad(i) ? bad : { n: i, words: `${i}` }, i));
@@ -63,7 +63,7 @@ describe('lines that are taken in together', () => {
     expect(rows[0]?.n).toBe('47');
   });
 
-  it('given a database that is away, then nothing is quarantined and the failure is told', async () => {
+  it('given an unreachable database, then nothing is quarantined and the failure is reported', async () => {
     const away = {
       ...numbers,
       handle: () => Promise.reject(new Error('Connection terminated unexpectedly')),

@@ -9,24 +9,24 @@ import type { Caller } from '@boxtrail/http';
 import { EventLoopSlices } from '@boxtrail/async';
 import { Quarantine } from './quarantine';
 
-/** What became of one thing that came in: its outcome, a refusal, or why it could not be handled just now. */
+/** The result of one item: its outcome, a refusal, or a temporary failure. */
 export type Taken = Outcome | Error;
 
-/** How things of one kind are taken in, alone or many at a time. */
+/** How items of one kind are processed, alone or in batches. */
 export interface IntakeOf<T> {
-  /** Names the kind in quarantine, so that a line can be sent again to where it came from. */
+  /** Names the kind in quarantine, so that a resent line reaches the same handler. */
   readonly source: string;
-  /** Reads one body; `time` is for one that does not say when. Throws the `Refusal` when it cannot be what it should. */
+  /** Reads one body; `time` applies to a body without its own time. Throws a `Refusal` for an invalid body. */
   read(body: unknown, time?: string): T;
-  /** Takes in what could be read, in order: one answer each. */
+  /** Processes the readable items in order: one result each. */
   handle(things: readonly T[]): Promise<readonly Taken[]>;
-  /** What the thing is known by. */
+  /** The identifier of the item. */
   idOf(thing: T): string;
-  /** Of one that comes alone, as JSON: how it is taken in otherwise than as a line. */
+  /** How a single JSON body is processed, when it differs from a line. */
   alone?(thing: T): T;
 }
 
-/** A fact that comes alone: sent again, it gets its first answer. */
+/** A single fact: a retry gets the first answer. */
 export const withFirstAnswer = <T extends { readonly meta: CommandMeta }>(fact: T): T => ({
   ...fact,
   meta: { ...fact.meta, firstAnswer: true },
@@ -38,12 +38,12 @@ export interface LineResult {
   readonly taken: Taken;
 }
 
-/** Takes in facts and other things that come one as JSON or many as lines. What cannot be taken goes to quarantine. */
+/** Accepts facts and other items, one as JSON or many as lines. Rejected lines go to quarantine. */
 @Injectable()
 export class Intake {
   constructor(private readonly quarantine: Quarantine) {}
 
-  /** One as `application/json`: the thing and its outcome. Many as `application/x-ndjson`: an answer to every line. */
+  /** One as `application/json`: the item and its outcome. Many as `application/x-ndjson`: one result per line. */
   async take<T>(
     contentType: string | undefined,
     body: unknown,
@@ -62,7 +62,7 @@ export class Intake {
     return { thing, outcome: taken };
   }
 
-  /** Answers lines in the order they came; refused ones are kept in quarantine, in one statement. */
+  /** Answers lines in input order; stores the refused ones in quarantine with one statement. */
   async answer(results: readonly LineResult[], caller: Caller, source: string): Promise<LineAnswer[]> {
     const refused: { line: Line; refusal: Refusal }[] = [];
     const answers: LineAnswer[] = [];
@@ -76,12 +76,12 @@ export class Intake {
     return answers.sort((a, b) => a.line - b.line);
   }
 
-  /** Many, one to a line; an answer to each. */
+  /** Many items, one per line; one result each. */
   async takeLines<T>(lines: readonly Line[], caller: Caller, intake: IntakeOf<T>): Promise<LineAnswer[]> {
     return this.answer(await this.results(lines, intake), caller, intake.source);
   }
 
-  /** Takes a line of quarantine in again; what is refused stays there. */
+  /** Processes a quarantined line again; if refused, it stays in quarantine. */
   async takeAgain<T>(line: Line, intake: IntakeOf<T>): Promise<LineAnswer | Refusal> {
     const [result] = await this.results([line], intake);
     if (result === undefined) throw new Error('taken in without an outcome');
@@ -118,8 +118,8 @@ export class Intake {
 }
 
 /**
- * Takes in things that came together. A value that PostgreSQL can never take fails alone: the others are taken again
- * without it, which changes nothing for those that are in already.
+ * Processes a batch. A value that PostgreSQL cannot store fails alone: the others are retried without it, which has no
+ * effect on lines that are stored already.
  */
 async function takeAll<T>(things: readonly T[], intake: IntakeOf<T>): Promise<readonly Taken[]> {
   try {
@@ -133,7 +133,9 @@ async function takeAll<T>(things: readonly T[], intake: IntakeOf<T>): Promise<re
   }
 }
 
-/** A refusal is the line's fault; a store that is away is not: such a line is to be sent again. Throws what is ours. */
+/**
+ * A refusal quarantines the line; an unavailable store does not: the sender must retry it. Rethrows internal errors.
+ */
 function answerTo({ line }: Line, id: string, taken: Taken): LineAnswer | Refusal {
   if (taken instanceof Refusal) return taken;
   if (taken instanceof InvalidEvent) return invalid('EVENT_INVALID', taken.message);

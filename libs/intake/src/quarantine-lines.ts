@@ -24,23 +24,23 @@ export const quarantineWork = /* sql */ `
 export const lineStates = ['open', 'resent', 'closed', 'all'] as const;
 type LineState = (typeof lineStates)[number];
 
-/** Bytes as text where they are UTF-8, else in Base64. */
+/** Bytes as text when they are UTF-8, else in Base64. */
 interface Content {
   readonly raw: string;
   readonly encoding: 'utf-8' | 'base64';
 }
 
-/** A line that could not be taken in, as a list shows it. */
+/** A quarantined line, as listed. */
 export interface QuarantinedLine extends Content {
   readonly id: string;
-  /** Where it came in: `scans`, `stations`, `scans.in` (a topic) ... */
+  /** The source: `scans`, `stations`, `scans.in` (a topic) ... */
   readonly source: string;
-  /** Its number in the body it came with. */
+  /** Its line number in its body. */
   readonly line: number;
   readonly code: string;
-  /** Why; of a message its place stands first, as `topic/partition@offset`. */
+  /** The reason; for a message it begins with the location, `topic/partition@offset`. */
   readonly detail: string;
-  /** All of it, in bytes; `raw` in a list has the first 4,096. */
+  /** Total length in bytes; `raw` in a list has the first 4,096. */
   readonly bytes: number;
   readonly actor: string;
   readonly receivedAt: string;
@@ -48,23 +48,23 @@ export interface QuarantinedLine extends Content {
   readonly closed: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
 
-/** What came of sending a line again. */
+/** The result of a resend. */
 export type ResendAnswer =
   | Exclude<LineAnswer, { readonly status: 'quarantined' | 'failed' }>
   | { readonly line: number; readonly status: 'refused'; readonly code: string; readonly detail: string };
 
-/** A line, whole, with every time it was sent again. */
+/** A whole line with all its resends. */
 export interface WholeLine extends QuarantinedLine {
   readonly resends: readonly {
     readonly at: string;
     readonly by: string;
-    /** Null when it was sent unchanged. */
+    /** Null when it was resent unchanged. */
     readonly body: Content | null;
     readonly answer: ResendAnswer;
   }[];
 }
 
-/** A line that is to be sent again. */
+/** A line to resend. */
 export interface StoredLine {
   readonly number: string;
   readonly source: string;
@@ -92,17 +92,17 @@ export interface LineFilter {
 }
 
 const shownBytes = 4_096;
-/** How often one line may be sent again. */
+/** Maximum resends of one line. */
 const maxResends = 100;
 
 const columns = `id AS number, source, line, code, detail, octet_length(raw) AS bytes, actor, received_at AS "receivedAt",
   state, closed_at AS "closedAt", closed_by AS "closedBy", close_reason AS "closeReason"`;
 
-/** Lines that could not be taken in, and what became of them. None is ever deleted here. */
+/** Quarantined lines and their state. This class never deletes a line. */
 export class QuarantineLines {
   constructor(private readonly pool: Pool) {}
 
-  /** Behind a number, in the order they came. */
+  /** Lines after a number, in order of arrival. */
   async page({ state, source, code }: LineFilter, after: string, limit: number) {
     const { rows } = await this.pool.query<LineRow>(
       `SELECT ${columns}, substr(raw, 1, ${shownBytes}) AS raw FROM intake.quarantine
@@ -132,7 +132,7 @@ export class QuarantineLines {
   }
 
   /**
-   * The line to be sent again, or the answer that the same request got before.
+   * The line to resend, or the stored answer of the same request.
    * @throws QUARANTINE_UNKNOWN, QUARANTINE_LINE_DONE, QUARANTINE_TRIED_ENOUGH.
    */
   async toResend(id: string, command: string): Promise<{ line: StoredLine; answered?: ResendAnswer }> {
@@ -153,7 +153,7 @@ export class QuarantineLines {
     return { line };
   }
 
-  /** Links an answer to its line; a line that was taken in is not open any more. */
+  /** Stores the answer with its line; an accepted line is no longer open. */
   async resent(
     { number }: StoredLine,
     { command, actor, body }: { command: string; actor: string; body: Buffer | null },
@@ -169,7 +169,7 @@ export class QuarantineLines {
   }
 
   /**
-   * Gives a line up, with a reason. A retry with the same command has the same answer.
+   * Closes a line with a reason. A retry with the same command gets the same answer.
    * @throws QUARANTINE_UNKNOWN, QUARANTINE_LINE_DONE.
    */
   async close(id: string, command: string, by: string, reason: string): Promise<WholeLine> {
@@ -235,7 +235,7 @@ function contentOf(bytes: Buffer): Content {
     : { raw: bytes.toString('base64'), encoding: 'base64' };
 }
 
-/** Without the beginning of a character at its end. */
+/** Removes an incomplete character at the end. */
 function wholeCharacters(bytes: Buffer): Buffer {
   for (let cut = 0; cut < 4; cut += 1) {
     const rest = bytes.subarray(0, bytes.length - cut);

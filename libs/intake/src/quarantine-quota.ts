@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import { Lru } from '@boxtrail/commands';
 
-/** Bytes of lines in quarantine that one sender may have, at most, and days for which a line is kept. */
+/** Quarantine quota of one sender in bytes, and retention of a line in days. */
 const maxBytesPerSender = 8_388_608;
 const maxDays = 365;
-/** How long a count of the database holds, and time between two looks for old lines, in ms. */
+/** How long a count from the database is cached, and the interval between two purges of old lines, in ms. */
 const countHoldsMs = 10_000;
 const sweepMs = 3_600_000;
 
@@ -13,14 +13,14 @@ interface Counted {
   bytes: number;
 }
 
-/** Bounds what senders put into quarantine. Old lines make room; of what is beyond the quota nothing is stored. */
+/** Limits the quarantined bytes of each sender. Old lines are purged; lines beyond the quota are not stored. */
 export class QuarantineQuota {
   private readonly counts = new Lru<string, Counted>(1_000);
   private sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly pool: Pool) {}
 
-  /** Whether a sender may add so many bytes; they are counted then. */
+  /** Whether a sender may add this many bytes; if so they are counted. */
   async take(sender: string, bytes: number): Promise<boolean> {
     await this.sweep();
     const count = await this.countOf(sender);

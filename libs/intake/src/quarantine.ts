@@ -39,7 +39,7 @@ export const quarantineMigrations: readonly string[] = [
   quarantineWork,
 ];
 
-/** A line, and why it could not be taken. */
+/** A line and the reason of its refusal. */
 interface RefusedLine {
   readonly line: Line;
   readonly refusal: Refusal;
@@ -47,7 +47,7 @@ interface RefusedLine {
 
 const linesPerStatement = 500;
 
-/** Where lines go that could not be taken: kept with the reason, so that nothing is dropped. */
+/** Stores refused lines with the reason, so that none is lost. */
 @Injectable()
 export class Quarantine {
   private readonly quota: QuarantineQuota;
@@ -56,7 +56,7 @@ export class Quarantine {
     this.quota = new QuarantineQuota(pool);
   }
 
-  /** Keeps lines of one source, 500 in a statement; a line that is there already stays as it was. */
+  /** Stores lines of one source, 500 per statement; an existing line stays unchanged. */
   async keep(caller: Caller, source: string, lines: readonly RefusedLine[]): Promise<LineAnswer[]> {
     if (lines.length === 0) return [];
     if (!(await this.hasRoom(caller, lines))) return lines.map(({ line, refusal }) => notKept(line, refusal));
@@ -95,7 +95,7 @@ export class Quarantine {
     );
   }
 
-  /** Lines of a broker have no quota: nobody could be told to send them again. */
+  /** Lines from a broker have no quota: their sender cannot be asked to resend them. */
   private async hasRoom({ principal }: Caller, lines: readonly { line: Line }[]): Promise<boolean> {
     if (lines.some(({ line }) => line.place !== undefined)) return true;
     const bytes = lines.reduce((sum, { line }) => sum + line.raw.length, 0);
@@ -110,10 +110,10 @@ const notKept = ({ line }: Line, { code, message }: Refusal): LineAnswer => ({
   detail: `your lines in quarantine are at their limit: correct the file and send it again (${code}: ${message})`,
 });
 
-/** Boxes whose trails mention a line, at most. */
+/** Maximum number of boxes whose trails mention a line. */
 const maxBoxesNamed = 50;
 
-/** The SSCCs a line names, in whatever form: digits with a right check digit, with the application identifier or without. */
+/** The SSCCs in a line, in any form: digits with a valid check digit, with or without the application identifier. */
 function boxesIn(raw: Buffer): string[] {
   const found = new Set<string>();
   for (const [, digits = ''] of raw.toString('latin1').matchAll(/(?<!\d)(?:00)?(\d{18})(?!\d)/g)) {
@@ -123,21 +123,21 @@ function boxesIn(raw: Buffer): string[] {
   return [...found];
 }
 
-/** A line in quarantine, as the trail of a box that it names mentions it. */
+/** A quarantined line in the trail of a box that it names. */
 export interface QuarantinedMention {
   readonly id: string;
   readonly source: string;
   readonly code: string;
   readonly detail: string;
   readonly receivedAt: string;
-  /** Given up: when, by whom and why. Null while the line is open. */
+  /** When, by whom and why it was closed. Null while the line is open. */
   readonly closed: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
 
-/** SQL that is true while lines in quarantine name the box `$1`; those that were sent again and taken in do not. */
+/** SQL condition: a quarantined line names box `$1` and was not accepted since. */
 export const isBoxQuarantined = `EXISTS (SELECT FROM intake.quarantine WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' AND state <> 'resent')`;
 
-/** Lines in quarantine that name a box and were not taken in since, the first 50 of them. */
+/** The first 50 quarantined lines that name a box and were not accepted since. */
 export async function quarantinedOf(reads: Reads, sscc: string): Promise<QuarantinedMention[]> {
   type Row = Omit<QuarantinedMention, 'receivedAt' | 'closed'> & {
     readonly receivedAt: Date;
@@ -164,6 +164,6 @@ export async function quarantinedOf(reads: Reads, sscc: string): Promise<Quarant
   }));
 }
 
-/** What came by a broker is known by its place, and the reason says where it stands. */
+/** The location of a broker message identifies it; the reason includes it. */
 const placed = ({ place }: Line, words: string): string =>
   place === undefined ? words : `${place}: ${words}`;

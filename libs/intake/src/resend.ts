@@ -2,25 +2,25 @@ import type { Refusal } from '@boxtrail/kernel';
 import type { Caller } from '@boxtrail/http';
 import type { Line, LineAnswer } from './bulk';
 
-/** A line of quarantine that is sent again, as it was or mended. */
+/** A resent quarantined line, unchanged or corrected. */
 export interface ResentLine extends Line {
   /** Its source in quarantine. */
   readonly source: string;
-  /** When it first came, RFC 3339, UTC: for a body that does not say when it happened. */
+  /** When it first arrived, RFC 3339, UTC: for a body without its own time. */
   readonly time: string;
-  /** Names the request: sent twice, it has one effect. */
+  /** Idempotency key: a retry has no second effect. */
   readonly commandId: string;
 }
 
-/** Takes lines of quarantine in again, by the rules they first came under. */
+/** Processes quarantined lines again, by the rules of their source. */
 export interface Resendable {
-  /** Names of the sources in quarantine. */
+  /** The quarantine sources it handles. */
   readonly sources: readonly string[];
-  /** A refusal is an answer as well: then the line stays in quarantine. */
+  /** A refusal is a result too: the line then stays in quarantine. */
   resend(line: ResentLine, caller: Caller): Promise<LineAnswer | Refusal>;
 }
 
-/** Which context takes in the lines of a source. */
+/** The context that handles each source. */
 const contexts: Readonly<Record<string, string>> = {
   stations: 'orders',
   scans: 'delivery',
@@ -28,9 +28,9 @@ const contexts: Readonly<Record<string, string>> = {
   'loads/receipts': 'delivery',
 };
 
-/** `delivery.17`: the context stands in the id, so that a gateway finds the service that can take the line in. */
+/** `delivery.17`: the id includes the context, so that a gateway can route the resend. */
 export const lineId = (source: string, number: string): string =>
   contexts[source] === undefined ? number : `${contexts[source]}.${number}`;
 
-/** Ids as `lineId` makes them, also without the context. */
+/** Parses ids made by `lineId`, also without the context. */
 export const lineIdPattern = /^([a-z-]{1,20}\.)?[1-9]\d{0,14}$/;

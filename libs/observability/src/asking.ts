@@ -1,17 +1,17 @@
 import { withTimeout } from '@boxtrail/async';
 
-/** How long a look at the metrics waits for what is asked elsewhere, in ms. Prometheus itself gives up after 10 s. */
-export const patienceMs = 2_000;
+/** How long a metrics scrape waits for an external measurement, in ms. Prometheus gives up after 10 s. */
+export const measurementTimeoutMs = 2_000;
 
 /**
- * Asks for a measurement without depending on the answer: undefined when it fails or takes too long. While one question
- * is under way no other is put: a store that hangs is not asked by every scrape anew.
+ * Wraps a measurement so that it never fails: undefined on failure or timeout. Concurrent callers share one pending
+ * question, so a hanging store is not asked again by every scrape.
  */
 export function asking<Answer>(ask: () => Promise<Answer>): () => Promise<Answer | undefined> {
   let pending: Promise<Answer | undefined> | undefined;
   return () => {
     pending ??= answerTo(ask).finally(() => (pending = undefined));
-    return withTimeout(patienceMs, pending).catch(() => undefined);
+    return withTimeout(measurementTimeoutMs, pending).catch(() => undefined);
   };
 }
 

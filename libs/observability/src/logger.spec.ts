@@ -10,7 +10,7 @@ const loggerTo = (logFile: string) =>
   makeLogger(readConfig('orders', { DATABASE_URL: 'postgres://a', LOG_LEVEL: 'info' }, { logFile }));
 
 describe('the log of a process', () => {
-  it('given a pipe nobody reads any more, when the process ends, then it does end', () => {
+  it('given a pipe without a reader, then the process can still exit', () => {
     const program = `
       const { makeLogger } = require(${JSON.stringify(join(__dirname, 'logger.ts'))});
       const logger = makeLogger({ service: 'x', logLevel: 'info' });
@@ -21,7 +21,7 @@ describe('the log of a process', () => {
     expect(stderr).toBe('ended 3\n');
   });
 
-  it('given a file, then a line of JSON for each message, in a folder that is made when it is missing', async () => {
+  it('given a file, then a line of JSON for each message, and a missing folder is created', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'boxtrail-log-'));
     try {
       const file = join(dir, 'logs', 'orders.log');
@@ -38,7 +38,7 @@ describe('the log of a process', () => {
     }
   });
 
-  it('given a file that others may read, then only its owner may from now on', async () => {
+  it('given a file that others may read, then access is restricted to its owner', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'boxtrail-log-'));
     try {
       const file = join(dir, 'orders.log');
@@ -54,7 +54,7 @@ describe('the log of a process', () => {
   });
 
   (existsSync('/dev/full') ? it : it.skip)(
-    'given a disk that is full, when it is written to, then the process goes on',
+    'given a disk that is full, when it is written to, then the process keeps running',
     async () => {
       const failed = jest.fn();
       process.on('uncaughtException', failed);

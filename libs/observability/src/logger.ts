@@ -3,21 +3,21 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
 export interface LogSettings {
-  /** Name in every line. */
+  /** Service name in every line. */
   readonly service: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** A file for the log; standard output when left out. */
   readonly logFile?: string;
 }
 
-/** Mode of a log file: lines name people and what they asked for. */
+/** Mode of a log file: lines contain the names and requests of people. */
 const ownerOnly = 0o600;
-/** Characters that may wait to be written, at most; beyond it lines are dropped. */
+/** Maximum characters buffered; beyond it lines are dropped. */
 const maxWaiting = 1_048_576;
 
 /**
- * JSON lines on standard output, or in a file. Where they cannot be written - the disk is full, say - the program goes
- * on: they are tried again every second, and what does not fit in memory meanwhile is dropped.
+ * JSON lines to standard output or a file. When they cannot be written (disk full, for example) the program keeps
+ * running: writing is retried every second, and lines beyond the buffer are dropped.
  */
 export function makeLogger(config: LogSettings): Logger {
   if (config.logFile !== undefined && existsSync(config.logFile)) chmodSync(config.logFile, ownerOnly);
@@ -28,26 +28,26 @@ export function makeLogger(config: LogSettings): Logger {
     sync: false,
     maxLength: maxWaiting,
   });
-  // Nothing more to write, and so what waits is tried again.
+  // Nothing new to write: retry the buffered lines.
   lines.on('error', () => setTimeout(() => lines.write(''), 1_000).unref());
-  // At the end of a process the library would try for ever where nothing can be written: a pipe nobody reads, a full
-  // disk. `flushed` waits for the last lines instead, not for long.
+  // At exit the library would retry forever when nothing can be written (a pipe without a reader, a full disk).
+  // `flushed` waits for the last lines instead, for a limited time.
   lines.flushSync = () => undefined;
   return pino({ level: config.logLevel, base: { service: config.service } }, lines);
 }
 
-/** Resolves when all lines so far are written; after a second also when they cannot be. */
+/** Resolves when all lines so far are written, or after one second. */
 export function flushed(logger: Logger): Promise<void> {
   return new Promise((resolve) => {
-    const patience = setTimeout(resolve, 1_000);
+    const timer = setTimeout(resolve, 1_000);
     logger.flush(() => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       resolve();
     });
   });
 }
 
-/** Nest's own messages, as JSON like all others. */
+/** Nest's own messages in the same JSON format. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 

@@ -1,15 +1,15 @@
-/** Where traces go. The exporter reads the other variables named `OTEL_EXPORTER_OTLP_...` itself. */
+/** The trace exporter. It reads the other variables named `OTEL_EXPORTER_OTLP_...` itself. */
 export interface TracingConfig {
   readonly exporter: 'none' | 'otlp' | 'console';
-  /** Share of requests that are traced, from 0 to 1, where the caller has not decided it. */
+  /** Sampling ratio from 0 to 1, for requests without the caller's sampling decision. */
   readonly ratio: number;
 }
 
 const exporters = ['none', 'otlp', 'console'] as const;
 
 /**
- * Reads OpenTelemetry's own variables: `OTEL_TRACES_EXPORTER` (`otlp` when an endpoint is named, else `none`),
- * `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_TRACES_SAMPLER_ARG`. Adds to `problems` the name of each that is wrong.
+ * Reads the OpenTelemetry variables `OTEL_TRACES_EXPORTER` (`otlp` when an endpoint is set, else `none`),
+ * `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_TRACES_SAMPLER_ARG`. Adds the name of each invalid one to `problems`.
  */
 export function readTracingConfig(env: NodeJS.ProcessEnv, problems: string[]): TracingConfig {
   const endpoint = env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_ENDPOINT'] || '';

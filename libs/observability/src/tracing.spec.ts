@@ -22,11 +22,11 @@ describe('tracing', () => {
       parent: span.parentSpanContext?.spanId,
     }));
 
-  it('given it is off, then work is done, and nothing is known of traces', async () => {
+  it('given tracing is off, then work runs without a span', async () => {
     expect(await inSpan('work', {}, () => Promise.resolve(traceparent()))).toBeUndefined();
   });
 
-  it('given work within work, then one is part of the other, and what follows from an event of it is too', async () => {
+  it('given nested work, then its span is a child, and effects of its events belong to the same trace', async () => {
     const spans = await given();
     const cause = await inSpan('command', {}, async () => {
       await inSpan('append', {}, () => Promise.resolve());
@@ -43,7 +43,7 @@ describe('tracing', () => {
     expect(cause).toBe(`00-${all['command']?.trace}-${all['command']?.id}-01`);
   });
 
-  it('given work that fails, then the span says so; a refusal is no fault', async () => {
+  it('given work that fails, then the span has an error; a refusal is not an error', async () => {
     const spans = await given();
     await expect(inSpan('broken', {}, () => Promise.reject(new Error('no disk')))).rejects.toThrow('no disk');
     const refusal = new Refusal('rule', 'BOX_ALREADY_SEALED', 'sealed already');
@@ -98,7 +98,7 @@ describe('the configuration of tracing', () => {
     expect(read(env)).toEqual({ config, problems: [] });
   });
 
-  it('given what is wrong, then each variable is named', () => {
+  it('given invalid variables, then each is named', () => {
     expect(
       read({
         OTEL_TRACES_EXPORTER: 'zipkin',

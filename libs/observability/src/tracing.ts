@@ -15,26 +15,26 @@ import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import type { FastifyInstance } from 'fastify';
 import type { TracingConfig } from './tracing-config';
 
-/** Traces are taken in this process. While they are not, everything here costs one comparison. */
+/** Whether tracing is on in this process. While it is off, every function here costs one comparison. */
 let on = false;
 
-/** A trace id for the next span that begins a trace: the one its request is known by in logs and events. */
+/** Trace id for the next root span: the correlation id of its request in logs and events. */
 let nextTraceId: string | undefined;
 
 export interface SpanOptions {
   readonly kind?: 'server' | 'producer' | 'consumer';
   readonly attributes?: Attributes;
-  /** W3C `traceparent` of what caused this; what is running now when left out. */
+  /** W3C `traceparent` of the cause; the active span by default. */
   readonly parent?: string;
-  /** When it began, in ms since 1970; now when left out. */
+  /** Start time, in ms since 1970; now by default. */
   readonly startTime?: number;
 }
 
 const kinds = { server: SpanKind.SERVER, producer: SpanKind.PRODUCER, consumer: SpanKind.CONSUMER };
 
 /**
- * Takes traces from now on, when the configuration says so. Resolves to what ends it and sends what is waiting.
- * The libraries are loaded only then. At most 2,048 spans wait to be sent; beyond it they are dropped, never waited for.
+ * Starts tracing when the configuration enables it. Resolves to a function that stops it and flushes the spans. The
+ * libraries are loaded only then. At most 2,048 spans are buffered; further spans are dropped, never awaited.
  */
 export async function startTracing(
   service: string,
@@ -67,7 +67,7 @@ export async function startTracing(
   on = true;
   return async () => {
     on = false;
-    // An exporter whose other side is away must not keep a service from ending.
+    // An unreachable collector must not delay the shutdown of a service.
     await provider.shutdown().catch(() => undefined);
     trace.disable();
     propagation.disable();
@@ -80,7 +80,7 @@ async function otlpExporter(): Promise<SpanExporter> {
   return new OTLPTraceExporter();
 }
 
-/** Runs work as one span; what it calls meanwhile becomes part of it. Answers and throws as the work does. */
+/** Runs work in a span; nested spans become its children. Returns and throws as the work does. */
 export async function inSpan<T>(name: string, options: SpanOptions, work: () => Promise<T>): Promise<T> {
   if (!on) return work();
   const span = begin(name, options);
@@ -95,8 +95,8 @@ export async function inSpan<T>(name: string, options: SpanOptions, work: () => 
 }
 
 /**
- * Records afterwards, for each of the things a piece of work was about, that it was part of it.
- * @param parentOf the `traceparent` a thing was recorded under, if any; asked only while traces are taken.
+ * Records, for each item of a batch, a span that links it to the batch.
+ * @param parentOf the `traceparent` under which an item was recorded, if any; called only while tracing is on.
  */
 export function recordSpans<T>(
   name: string,
@@ -111,7 +111,7 @@ export function recordSpans<T>(
   }
 }
 
-/** W3C `traceparent` of what is running now: kept with events, so that what follows from them is of the same trace. */
+/** W3C `traceparent` of the active span: stored with events, so that their effects belong to the same trace. */
 export function traceparent(): string | undefined {
   if (!on) return undefined;
   const running = trace.getSpanContext(context.active());
@@ -120,7 +120,7 @@ export function traceparent(): string | undefined {
   return `00-${running.traceId}-${running.spanId}-${flags}`;
 }
 
-/** One span for each request, from its first header to the end of its answer. */
+/** One span per request, from its headers to the end of its answer. */
 export function traceRequests(fastify: FastifyInstance): void {
   const spans = new WeakMap<object, Span>();
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -162,7 +162,7 @@ function begin(name: string, { kind, attributes, parent, startTime }: SpanOption
     );
 }
 
-/** A refusal is an answer like any other, and no fault. */
+/** A refusal is a normal answer, not an error. */
 function fail(span: Span, error: unknown): void {
   if (error instanceof Refusal) span.setAttribute('boxtrail.refusal', error.code);
   else span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });

@@ -10,43 +10,43 @@ import type { ReadTask, StreamedAnswer, WorkerSettings } from './read-jobs';
 import type { ReadResult } from './read-worker';
 import { fromThrown, type Thrown } from './thrown';
 
-/** Which job of which module, with which arguments. */
+/** A job by module and name, with its arguments. */
 export interface ExpensiveRead {
   readonly file: string;
   readonly job: string;
   readonly args: readonly unknown[];
-  /** Views it reads, and the log position they must have seen; the head of the log when left out. */
+  /** The views it reads, and the log position they must have reached; the head of the log by default. */
   readonly views: readonly string[];
   readonly seen?: number;
 }
 
-/** A streamed answer on this side of the threads. */
+/** A streamed answer on the side of the main thread. */
 export interface ReceivedAnswer {
   readonly headers: StreamedAnswer['headers'];
   readonly body: Readable;
 }
 
 interface Shared {
-  /** Log position the answer is sure to have seen. */
+  /** Log position that the answer reflects at least. */
   readonly seen: number;
   readonly result: Promise<unknown>;
 }
 
-/** The database that worker threads read, as a URL of PostgreSQL. */
+/** PostgreSQL URL of the database that worker threads read. */
 export const WORKER_DATABASE_URL = Symbol('database of worker threads');
 
-/** Memory of one worker thread, in MB: a read that needs more fails alone. */
+/** Memory limit of one worker thread, in MB: a read that needs more fails alone. */
 const maxWorkerMegabytes = 1_024;
 
 /**
- * Reads that take long: they run in worker threads, with database connections of their own, a few at a time and fewer
- * for one key. Requests that only need one row are answered beside them at their usual pace.
+ * Expensive reads: they run in worker threads with their own database connections, a few at a time and fewer per key.
+ * The main thread answers cheap requests meanwhile.
  */
 @Injectable()
 export class ExpensiveReads implements OnApplicationShutdown {
   private readonly places: number;
   private readonly work: BoundedWork;
-  /** Admitted reads compute one by one for each thread; their answers may be on the way to slow clients meanwhile. */
+  /** Each thread computes one admitted read at a time; finished answers may still be streaming to slow clients. */
   private readonly turns: BoundedWork;
   private pool: Piscina | undefined;
   private readonly shared = new Map<string, Shared>();
@@ -78,8 +78,8 @@ export class ExpensiveReads implements OnApplicationShutdown {
   }
 
   /**
-   * The result of a read. Equal reads that run at the same time are one: a caller shares a running one that has seen
-   * what it asks for, and takes no place. Throws what the job throws, `Overloaded` (503) and `TooManyInFlight` (429).
+   * The result of a read. Equal concurrent reads are shared: a caller joins a running read that has seen the requested
+   * position and takes no slot. Throws what the job throws, `Overloaded` (503) and `TooManyInFlight` (429).
    */
   async run<T>({ principal }: Caller, read: ExpensiveRead): Promise<T> {
     const head = await this.store.head();
@@ -99,7 +99,7 @@ export class ExpensiveReads implements OnApplicationShutdown {
     });
   }
 
-  /** An answer that is streamed. Its place is taken until the body was sent or destroyed. Throws as `run` does. */
+  /** A streamed answer. Its slot is held until the body was sent or destroyed. Throws as `run` does. */
   async stream({ principal }: Caller, read: ExpensiveRead): Promise<ReceivedAnswer> {
     const head = await this.store.head();
     await this.caughtUp(read.views, Math.min(head, read.seen ?? head));
@@ -130,7 +130,7 @@ export class ExpensiveReads implements OnApplicationShutdown {
     return received(mine, failed);
   }
 
-  /** What a worker reads is stored by then; it cannot see how far the views of this process have come. */
+  /** Waits for the views here: a worker cannot see how far the views of this process are. */
   private async caughtUp(views: readonly string[], position: number): Promise<void> {
     for (const view of views) await this.reads.caughtUp(view, position);
   }
@@ -148,12 +148,12 @@ export class ExpensiveReads implements OnApplicationShutdown {
     return result.value;
   }
 
-  /** One processor is left to the others. */
+  /** One processor is left to the other threads. */
   private threadCount(): number {
     return Math.max(1, Math.min(this.places, availableParallelism() - 1));
   }
 
-  /** Threads are started when the first read needs them. */
+  /** Threads start with the first read. */
   private threads(): Piscina {
     const threads = this.threadCount();
     const settings: WorkerSettings = { databaseUrl: this.databaseUrl };
@@ -166,7 +166,7 @@ export class ExpensiveReads implements OnApplicationShutdown {
       concurrentTasksPerWorker: Math.ceil(this.places / threads),
       maxQueue: this.places,
       idleTimeout: 60_000,
-      // Between two jobs a thread must be free to close connections that are idle.
+      // Between jobs a thread must be free to close idle connections.
       atomics: 'disabled',
       niceIncrement: 10,
       resourceLimits: { maxOldGenerationSizeMb: maxWorkerMegabytes },
@@ -175,7 +175,7 @@ export class ExpensiveReads implements OnApplicationShutdown {
   }
 }
 
-/** Worker threads load what was built, also where tests run the TypeScript. */
+/** Worker threads load the compiled code, also when tests run the TypeScript. */
 export function builtFile(file: string): string {
   if (!file.endsWith('.ts')) return file;
   const root = resolve(__dirname, '../../..');
@@ -187,7 +187,7 @@ type Message =
   | { readonly part: string | Uint8Array }
   | { readonly end: true };
 
-/** Resolves with the headers; the body then asks for one part after the other. */
+/** Resolves with the headers; the body then pulls one part at a time. */
 function received(port: MessagePort, failed: Promise<void>): Promise<ReceivedAnswer> {
   return new Promise((resolve, reject) => {
     let ended = false;
@@ -198,7 +198,7 @@ function received(port: MessagePort, failed: Promise<void>): Promise<ReceivedAns
         done(error);
       },
     });
-    // Before the headers have come nobody reads it: the caller is told by the promise.
+    // Before the headers the promise reports the error: the body has no reader yet.
     body.on('error', () => undefined);
     failed.catch((error: Error) => {
       reject(error);

@@ -4,16 +4,16 @@ import type { EventStore } from '@boxtrail/event-store';
 import type { Reads } from '@boxtrail/http';
 import type { Clock } from '@boxtrail/commands';
 
-/** What a job in a worker thread reads with. */
+/** Dependencies of a job in a worker thread. */
 export interface ReadTools {
   readonly reads: Reads;
-  /** The log as the caller found it. */
+  /** The log up to the position of the request. */
   readonly log: Pick<EventStore, 'head'>;
   readonly pool: Pool;
   readonly now: Clock;
 }
 
-/** An answer that is sent part by part, and may be long. */
+/** An answer that is sent in parts and may be long. */
 export interface StreamedAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | AsyncIterable<string>;
@@ -22,19 +22,19 @@ export interface StreamedAnswer {
 /** Jobs of a context by name. Arguments and results cross threads: plain data only. */
 export type ReadJobs = Readonly<Record<string, (tools: ReadTools, ...args: never[]) => Promise<unknown>>>;
 
-/** A job as it is sent to a worker thread. */
+/** A job as sent to a worker thread. */
 export interface ReadTask {
-  /** The module whose export `jobs` has the job. */
+  /** The module whose export `jobs` contains the job. */
   readonly file: string;
   readonly job: string;
   readonly args: readonly unknown[];
-  /** Head of the log when the request came in. */
+  /** Head of the log when the request arrived. */
   readonly head: number;
-  /** Where the parts of a `StreamedAnswer` go; a result is returned when left out. */
+  /** Port for the parts of a `StreamedAnswer`; without it the result is returned. */
   readonly port?: MessagePort;
 }
 
-/** What a worker is told when it starts. */
+/** Start parameters of a worker. */
 export interface WorkerSettings {
   readonly databaseUrl: string;
 }

@@ -1,4 +1,4 @@
-// Runs in worker threads: expensive reads, and what is made of them, away from the thread that answers requests.
+// Entry point of worker threads: runs expensive reads and serialises their results off the main thread.
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 import { workerData } from 'piscina';
@@ -7,19 +7,19 @@ import { LookUps, ownPool } from '@boxtrail/database';
 import type { ReadJobs, ReadTask, ReadTools, StreamedAnswer, WorkerSettings } from './read-jobs';
 import { toThrown, type Thrown } from './thrown';
 
-/** One statement takes a minute at most, and one process of the database. */
+/** A statement takes at most one minute and uses one database process. */
 const settings = '-c statement_timeout=60000 -c max_parallel_workers_per_gather=0';
 const { databaseUrl } = workerData as WorkerSettings;
 const pool = ownPool({ url: databaseUrl, name: 'expensive reads', max: 4, settings });
 const lookUps = new LookUps(databaseUrl);
 
-/** Characters of an answer that are sent to the other thread together. */
+/** Maximum characters of an answer per message to the other thread. */
 const partLength = 65_536;
 
-/** What a job came to. */
+/** The result of a job. */
 export type ReadResult = { readonly value: unknown } | { readonly thrown: Thrown };
 
-/** The handler of the pool. */
+/** The handler of the worker pool. */
 export async function run({ file, job, args, head, port }: ReadTask): Promise<ReadResult> {
   try {
     const value = await jobIn(file, job)(toolsAt(head), ...(args as never[]));
@@ -43,13 +43,13 @@ function jobIn(file: string, name: string): ReadJobs[string] {
 
 function toolsAt(head: number): ReadTools {
   const log = { head: () => Promise.resolve(head) };
-  // The caller has waited for the views before it sent the job.
+  // The caller waited for the views before it sent the job.
   const views = { waitFor: () => Promise.resolve(true) };
   const reads = new Reads(pool, log, views, lookUps);
   return { reads, log, pool, now: () => new Date().toISOString() };
 }
 
-/** Sends the next part when the other side has taken the one before; stops when the other side is gone. */
+/** Sends a part when the receiver has consumed the previous one; stops when the receiver has closed. */
 async function send({ headers, body }: StreamedAnswer, port: MessagePort): Promise<void> {
   const gone = new AbortController();
   port.once('close', () => gone.abort());

@@ -1,7 +1,7 @@
 import { Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
 import { Behind } from '@boxtrail/http';
 
-/** An error as it crosses threads. */
+/** A serialised error. */
 export interface Thrown {
   readonly refusal?: {
     readonly kind: RefusalKind;
@@ -11,7 +11,7 @@ export interface Thrown {
   readonly behind: boolean;
   readonly message: string;
   readonly stack?: string;
-  /** Of errors of the database. */
+  /** Fields of database errors. */
   readonly code?: string;
 }
 
@@ -28,7 +28,7 @@ export function toThrown(error: unknown): Thrown {
   };
 }
 
-/** The error again, as the code that handles errors knows it. */
+/** Restores the error for the error handling code. */
 export function fromThrown({ refusal, behind, message, stack, code }: Thrown): Error {
   if (refusal !== undefined) return Refusal.restored(refusal.kind, refusal.code, message, refusal.fields);
   if (behind) return new Behind(message);

@@ -3,8 +3,8 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { inputField, type Place, type ReadValue } from '../shape';
 
 /**
- * The vocabulary in which path parameters, queries and bodies are described: each word is validation, conversion and
- * OpenAPI schema at once. `optional` fields may be left out or null.
+ * Decorators that describe path parameters, queries and bodies: each is validation, conversion and OpenAPI schema at
+ * once. `optional` fields may be absent or null.
  */
 export interface FieldOptions {
   readonly optional?: boolean;
@@ -25,12 +25,12 @@ export function field(options: FieldOptions, schema: ApiPropertyOptions, read: R
   ) as PropertyDecorator;
 }
 
-/** Adds that the value must be something else, in the words of a developer. */
+/** Adds a "must be" problem. */
 export function mustBe(what: string, { name, pointer, problems }: Place): undefined {
   problems.add(pointer, `${name} must be ${what}`);
 }
 
-/** A text that `read` answers as the program uses it, or undefined when it is not `what`. */
+/** Text that `read` converts; a problem when `read` returns undefined. */
 export const text =
   (what: string, read: (value: string) => string | undefined): ReadValue =>
   (value, place) =>
@@ -46,7 +46,7 @@ export interface Bounds {
   readonly max?: number;
 }
 
-/** A list within bounds; nothing in a longer list is looked at. */
+/** A bounded list; the items of a longer list are not read. */
 export const list =
   (min: number, max: number, read: ReadValue): ReadValue =>
   (value, place) => {

@@ -11,13 +11,13 @@ import { refPattern } from '@boxtrail/contracts';
 import type { ReadValue } from '../shape';
 import { field, list, matching, text, type Bounds, type FieldOptions } from './field';
 
-/** Examples that are right, for the documentation page. */
+/** Valid examples for the documentation. */
 const keyExamples: Record<Gs1Key, string> = {
   sscc: '376104250021234569',
   gtin: '02061041500216',
   gln: '2000220100007',
 };
-/** How a key may be written, for the documentation page. */
+/** Accepted forms of a key, for the documentation. */
 const keyForms =
   'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN';
 const keySchema = (kind: Gs1Key) => ({
@@ -36,7 +36,7 @@ const readKeyOf =
     return key;
   };
 
-/** A GS1 key in any form that `readKey` knows, read as its digits; its check digit must be right. */
+/** A GS1 key in any form that `readKey` accepts, converted to its digits; the check digit must be valid. */
 export const KeyField = (kind: Gs1Key, options: FieldOptions = {}) =>
   field(
     { ...options, description: options.description ? `${options.description}; ${keyForms}` : keyForms },
@@ -60,7 +60,7 @@ export const KeyListField = (kind: Gs1Key, options: FieldOptions & Bounds = {}) 
   );
 };
 
-/** A reference to something kept elsewhere: 1 to 64 letters, digits, Chinese characters and `._:-`. */
+/** A reference to an external record: 1 to 64 letters, digits, Chinese characters and `._:-`. */
 export const RefField = (options: FieldOptions = {}) =>
   field(
     options,
@@ -68,7 +68,7 @@ export const RefField = (options: FieldOptions = {}) =>
     text('1 to 64 letters, digits or any of . _ : -', matching(new RegExp(refPattern))),
   );
 
-/** A lot number: 1 to 20 characters of GS1 set 82, bare or under AI (10) as scanned or in a GS1 Digital Link. */
+/** A lot number: 1 to 20 characters of GS1 set 82, bare, under AI (10) as scanned, or in a GS1 Digital Link. */
 export const LotField = (options: FieldOptions = {}) =>
   field(
     options,
@@ -78,7 +78,10 @@ export const LotField = (options: FieldOptions = {}) =>
     ),
   );
 
-/** A number plate as people write it; read in capitals, half width and without separators: 吉A·12345 is 吉A12345. */
+/**
+ * A number plate as people write it; converted to upper case, half width and without separators: 吉A·12345 becomes
+ * 吉A12345.
+ */
 export const PlateField = (options: FieldOptions = {}) =>
   field(
     { example: '吉A12345', ...options },

@@ -8,7 +8,7 @@ const numberWithin =
       ? value
       : mustBe(`${what} from ${min} to ${max}`, place);
 
-/** Reads plain decimal digits as a number; what is anything else is left for `read` to refuse. */
+/** Converts plain decimal digits to a number; `read` refuses everything else. */
 const fromDigits =
   (pattern: RegExp, read: ReadValue): ReadValue =>
   (value, place) =>
@@ -29,7 +29,7 @@ export const NumberField = (min: number, max: number, options: FieldOptions = {}
   );
 
 interface Queried extends FieldOptions {
-  /** What holds when it is left out, for the documentation. */
+  /** The default value, for the documentation. */
   readonly default?: number;
 }
 
@@ -41,7 +41,7 @@ export const QueryIntegerField = (min: number, max: number, options: Queried = {
     fromDigits(/^\d{1,16}$/, numberWithin(min, max, 'a whole number', Number.isInteger)),
   );
 
-/** A number in a URL: decimal digits, with a decimal point if need be. */
+/** A number in a URL: decimal digits, with an optional decimal point. */
 export const QueryNumberField = (min: number, max: number, options: Queried = {}) =>
   field(
     { optional: true, ...options },

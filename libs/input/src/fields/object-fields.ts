@@ -6,12 +6,12 @@ export const FlagField = (options: FieldOptions = {}) =>
     typeof value === 'boolean' ? value : mustBe('true or false', place),
   );
 
-/** An object of a class that is described with these fields itself. */
+/** A nested object whose class is described with these decorators. */
 export const ObjectField = (type: () => new () => object, options: FieldOptions = {}) =>
-  // Swagger knows a type that is named later by the name of its function, which must be `type`.
+  // Swagger recognises a lazy type by the name of its function, which must be `type`.
   field(options, { type: () => type() }, (value, place) => readObject(type(), value, place));
 
-/** A list of objects of a class that is described with these fields itself. */
+/** A list of objects whose class is described with these decorators. */
 export const ListField = (type: () => new () => object, options: FieldOptions & Bounds = {}) => {
   const { min = 0, max = 200 } = options;
   return field(

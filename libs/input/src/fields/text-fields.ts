@@ -4,12 +4,12 @@ import { readMoment } from '../moment';
 import type { ReadValue } from '../shape';
 import { field, list, matching, mustBe, text, type FieldOptions } from './field';
 
-/** A name: one line of visible characters with a letter or a digit among them, read in NFC and without blanks around it. */
+/** A name: one line of visible characters with at least one letter or digit, normalised to NFC and trimmed. */
 export const NameField = (options: FieldOptions & { max?: number } = {}) => {
   const { max = 500 } = options;
   return field(options, { type: 'string', minLength: 1, maxLength: max }, (value, place) => {
     if (typeof value !== 'string') return mustBe('text', place);
-    // Composing 10,000 combining marks takes a tenth of a second, and four times that for twice as many.
+    // Composing 10,000 combining marks takes 0.1 s, and the time grows quadratically.
     const line = value.length > 2 * max ? value : tidyLine(value);
     const problem = lineProblem(line, max);
     if (problem !== undefined) place.problems.add(place.pointer, `${place.name} ${problem}`);
@@ -21,14 +21,14 @@ export const NameField = (options: FieldOptions & { max?: number } = {}) => {
 export const PlaceField = (options: FieldOptions = {}) =>
   NameField({ example: '5#楼', ...options, max: longestPlace });
 
-/** Text that a pattern describes; `what` says so in words, for "must be". */
+/** Text that matches a pattern; `what` describes it after "must be". */
 export const PatternField = (pattern: RegExp, what: string, options: FieldOptions = {}) =>
   field(options, { type: 'string', pattern: pattern.source }, text(what, matching(pattern)));
 
-/** Control characters other than tab and line breaks, and halves of characters: no text of a person has them. */
+/** Control characters other than tab and line breaks, and lone surrogates. */
 const unprintable = /[^\P{Cc}\t\n\r]|\p{Surrogate}/u;
 
-/** A text for people, of at most `max` UTF-16 code units (500): not blank, and without control characters. */
+/** Text for people, at most `max` UTF-16 code units (default 500): not blank, without control characters. */
 export const TextField = (options: FieldOptions & { max?: number } = {}) => {
   const { max = 500 } = options;
   return field(options, { type: 'string', minLength: 1, maxLength: max }, (value, place) => {
@@ -53,11 +53,11 @@ export const OneOfListField = (values: readonly string[], options: FieldOptions 
   );
 };
 
-/** Where a list goes on; the list itself judges it. */
+/** The cursor of a paged list; the list validates it. */
 export const CursorField = () =>
   field({ optional: true, description: '`next` of the page before' }, { type: 'string' }, (value) => value);
 
-/** RFC 3339 with an offset, of the years 1970 to 9999; read as UTC with milliseconds. */
+/** RFC 3339 with an offset, years 1970 to 9999; converted to UTC with milliseconds. */
 export const MomentField = (options: FieldOptions = {}) =>
   field(
     options,
