@@ -12,7 +12,7 @@ const readyWithinMs = 60_000;
 interface Listener {
   readonly name: string;
   readonly port: number;
-  /** Where clients are told to connect. */
+  /** The address advertised to clients. */
   readonly advertised: number;
 }
 

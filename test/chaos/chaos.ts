@@ -49,7 +49,7 @@ export interface ChaosResult extends Verdict {
 const prefix = 'chaos-';
 const recoversWithinMs = 120_000;
 /** Customers get their last answers within this time. */
-const farewellMs = 180_000;
+const finalAnswersTimeoutMs = 180_000;
 /** Copies for each acknowledgement: fewer, and redelivery was not tried all the while. */
 const leastCopied = 0.5;
 const day = { boxes: 20, seed: 1 };
@@ -57,7 +57,9 @@ const day = { boxes: 20, seed: 1 };
 const journalOf = (dir: string): string => join(dir, 'acknowledged.ndjson');
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Customers, a meddler, faults one after the other; and then the verdict. Throws when it cannot be carried out at all. */
+/**
+ * Runs customers and the meddler, injects faults one at a time, then computes the verdict. Throws when it cannot run.
+ */
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const { dir, say, disk } = options;
   const installation = await Installation.start(dir, say, disk);
@@ -82,7 +84,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
 
 type Broken = Omit<ChaosResult, Exclude<keyof Verdict, 'offences'>>;
 
-/** The time of faults. Resolves when every customer has had its last answer. */
+/** The fault phase. Resolves when every customer has had its last answer. */
 async function breaking(
   options: ChaosOptions,
   installation: Installation,
@@ -102,9 +104,9 @@ async function breaking(
     await wayBack(everythingWorks(`${prefix}probe-0`, scene, partner), signal);
     await faults(installation, partner, scene, options, { recoveries, offences });
   } finally {
-    const impatience = setTimeout(() => end.abort(), signal.aborted ? 0 : farewellMs);
+    const timer = setTimeout(() => end.abort(), signal.aborted ? 0 : finalAnswersTimeoutMs);
     await customers.stop();
-    clearTimeout(impatience);
+    clearTimeout(timer);
     end.abort();
     await meddler.stop();
   }

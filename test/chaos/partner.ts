@@ -13,7 +13,7 @@ export interface Sent {
 }
 
 /** A partner sends the same again when there was no answer for so long, in ms. */
-const patienceMs = 4_000;
+const answerTimeoutMs = 4_000;
 const betweenMs = 50;
 
 /** Of the commands that were acknowledged, those after which an earlier one is sent again: it must not have a second effect. */
@@ -23,7 +23,7 @@ const remembered = 200;
 /** An answer that none of these commands may get. */
 class Unexpected extends Error {}
 
-/** Speaks to the gateway as a patient partner does: what gets no answer is sent again, the same under the same key. */
+/** A gateway client that retries: an unanswered request is sent again under the same key. */
 export class Partner {
   /** How often commands were answered otherwise than taken: by status and code, or `no answer`. */
   readonly notTaken = new Map<string, number>();
@@ -48,7 +48,7 @@ export class Partner {
   private async send({ command, role, path, body }: Sent): Promise<void> {
     const idempotencyKey = command.replace(' ', '-');
     const asked = { path, body, key: this.keys[role] ?? '', idempotencyKey };
-    const text = await this.untilTaken(command, () => this.client.ask(asked));
+    const text = await this.sendUntilAccepted(command, () => this.client.ask(asked));
     const { position } = JSON.parse(text) as { position: number };
     this.journal.acknowledge([{ command, position }]);
   }
@@ -56,14 +56,14 @@ export class Partner {
   /** Resolves when the answer is so. */
   async untilSeen<T>(path: string, isSo: (answer: T) => boolean): Promise<void> {
     const asked = { method: 'GET' as const, path, key: this.keys['coordinator'] ?? '' };
-    await this.untilTaken(
+    await this.sendUntilAccepted(
       `GET ${path}`,
       () => this.client.ask(asked),
       (status, text) => (status === 404 ? false : isSo(JSON.parse(text) as T)),
     );
   }
 
-  private async untilTaken(
+  private async sendUntilAccepted(
     what: string,
     ask: () => ReturnType<Client['ask']>,
     isEnough = (_status: number, _text: string): boolean => true,
@@ -91,9 +91,9 @@ export class Partner {
   }
 }
 
-/** The answer, or undefined when there was none; one that comes later is nobody's. */
+/** The answer, or undefined after the timeout; a late answer is ignored. */
 function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
-  return withTimeout(patienceMs, asked).catch(() => undefined);
+  return withTimeout(answerTimeoutMs, asked).catch(() => undefined);
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

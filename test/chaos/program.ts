@@ -62,9 +62,9 @@ export class Program {
     if (child === undefined) return;
     child.kill('SIGCONT');
     child.kill('SIGTERM');
-    const impatience = setTimeout(() => child.kill('SIGKILL'), endsWithinMs);
+    const timer = setTimeout(() => child.kill('SIGKILL'), endsWithinMs);
     await once(child, 'close');
-    clearTimeout(impatience);
+    clearTimeout(timer);
   }
 
   private launch(): void {

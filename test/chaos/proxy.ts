@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
- * A piece of network between a program and what it talks to, that can be made bad: slow, silent, or cut. It holds one
- * chunk of each direction of a connection, no more.
+ * A TCP proxy that injects network faults: delay, silence, or disconnection. It buffers one chunk per direction of a
+ * connection.
  */
 export class Proxy {
   private readonly sockets = new Set<Socket>();
@@ -20,7 +20,7 @@ export class Proxy {
     server.on('connection', (near) => this.carry(near));
   }
 
-  /** Listens on a port of loopback; what comes there goes on to the port that `target` answers. */
+  /** Listens on a loopback port and forwards to the port that `target` returns. */
   static async open(target: () => number): Promise<Proxy> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
@@ -32,17 +32,17 @@ export class Proxy {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** Every chunk waits so long before it goes on. */
+  /** Delays every chunk. */
   slow(latencyMs: number): void {
     this.latencyMs = latencyMs;
   }
 
-  /** Connections stay and nothing passes: like a switch that has lost its memory. */
+  /** Keeps connections open and forwards nothing. */
   blackHole(): void {
     this.silence = new Promise((resolve) => (this.endSilence = resolve));
   }
 
-  /** Ends every connection; while it lasts, new ones are ended as soon as they are made. */
+  /** Closes every connection and refuses new ones until it is lifted. */
   cut(): void {
     this.refuses = true;
     for (const socket of this.sockets) socket.destroy();

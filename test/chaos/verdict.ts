@@ -87,7 +87,7 @@ class Findings {
   }
 }
 
-/** Holds what was promised against what is there. Pure. */
+/** Compares the acknowledgements with the evidence. Pure. */
 export function judge(evidence: Evidence): Verdict {
   const found = new Findings();
   judgeLog(evidence, found);

@@ -22,8 +22,8 @@ export interface Asked {
 const timeoutMs = 30_000;
 
 /**
- * Asks once and never again by itself: the harness has to know what each single request was answered. Rejects when
- * there was no answer at all.
+ * Sends a request once, without retries: the harness records the answer of each request. Rejects when there was no
+ * answer.
  */
 export class Client {
   private readonly agent = new Agent({ keepAlive: true });

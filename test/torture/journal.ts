@@ -8,8 +8,8 @@ export interface Acknowledged {
 }
 
 /**
- * What writers were told is stored. Each line is handed to the operating system before the writer goes on, so that
- * even a killed harness leaves the whole of it.
+ * The acknowledgements that writers received. Each line is written to the operating system before the writer continues,
+ * so that it survives a killed harness.
  */
 export class Journal {
   /** Acknowledgements written down, repetitions of one command among them. */
@@ -30,7 +30,7 @@ export class Journal {
   }
 }
 
-/** Reads a journal; a last line that was cut off acknowledges nothing. */
+/** Reads a journal; ignores an incomplete last line. */
 export function readJournal(path: string): Acknowledged[] {
   const lines = readFileSync(path, 'utf8').split('\n');
   lines.pop();

@@ -19,8 +19,8 @@ export interface Command {
 }
 
 /**
- * Clients that ask as cheaply as can be, so that the machine is the server's. A closed loop keeps a number of requests
- * in flight; an open one sends at a rate, whatever becomes of the answers, on new connections while all others wait.
+ * Load generators with minimal client cost. A closed loop keeps a fixed number of requests in flight; an open loop
+ * sends at a fixed rate independent of the answers, on new connections while all others wait.
  */
 export class Load {
   /** Whether each request is sent on a connection of its own. */

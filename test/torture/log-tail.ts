@@ -5,14 +5,14 @@ import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-even
 
 const [url = '', wanted = ''] = process.argv.slice(2);
 
-/** Silence after which nothing is expected any more, in ms. */
-const patienceMs = 15_000;
+/** Idle time after which no more events are expected, in ms. */
+const idleTimeoutMs = 15_000;
 
 async function main(): Promise<void> {
   const pool = new Pool({ connectionString: url, max: 2 });
   const store = await PostgresEventStore.open({ url, pool });
   const stop = new AbortController();
-  const silence = setTimeout(() => stop.abort(), patienceMs);
+  const silence = setTimeout(() => stop.abort(), idleTimeoutMs);
   const seen = { events: 0, outOfPlace: 0, outOfTurn: 0 };
   const turns = new Map<string, number>();
   let last = 0;

@@ -9,7 +9,7 @@ import { Writers } from './writers';
 
 export interface TortureOptions {
   readonly kills: number;
-  /** Chooses what is killed, and when. */
+  /** Seed of the targets and times of the kills. */
   readonly seed: number;
   /** Where the installation and the journal are kept; empty at the beginning. */
   readonly dir: string;
@@ -30,7 +30,7 @@ const secondStrikes = 0.1;
 export const journalOf = (dir: string) => join(dir, 'acknowledged.ndjson');
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Writers, kills, restarts; and then the verdict. Throws when the application cannot be brought back at all. */
+/** Runs writers, kills and restarts, then computes the verdict. Throws when the application does not recover. */
 export async function torture({ kills, seed, dir, say }: TortureOptions): Promise<TortureResult> {
   const victim = await Victim.start(dir);
   const client = new Client(victim.url);
@@ -115,7 +115,7 @@ async function killAll(
   return Math.round(longest * 100) / 100;
 }
 
-/** Holds the journal in `dir` against the log, and every view against its rebuild. */
+/** Compares the journal in `dir` with the log, and every view with its rebuild. */
 export async function verdictOf(
   victim: Victim,
   client: Client,

@@ -15,14 +15,14 @@ export interface Rebuilt {
   readonly rows: number;
 }
 
-/** What was promised, held against what is there. */
+/** The acknowledgements compared with the log. */
 export interface Verdict {
   /** Different commands that were acknowledged. */
   readonly acknowledged: number;
   readonly lost: number;
   readonly doubled: number;
   readonly viewsEqual: boolean;
-  /** All that is wrong, in words, the first that was found first; at most 20. */
+  /** The problems found, in order; at most 20. */
   readonly offences: readonly string[];
 }
 
@@ -45,8 +45,8 @@ export interface Evidence {
 }
 
 /**
- * Holds the journal against the log: every acknowledged command is there once, where it was said to be; positions
- * have no gaps, revisions no breaks; every view is equal to its rebuild.
+ * Compares the journal with the log: every acknowledged command is stored once at its acknowledged position; positions
+ * have no gaps, revisions no breaks; every view equals its rebuild.
  */
 export async function judge({ journal, log, views, prefix, complete }: Evidence): Promise<Verdict> {
   const offences: string[] = [];

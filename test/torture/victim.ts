@@ -5,8 +5,8 @@ import { keysOf, postmasterPid, RealProcess } from '../support/boxtrail';
 export type Target = 'application' | 'postgres' | 'both';
 export const targets = ['application', 'application', 'postgres', 'postgres', 'both'] as const;
 
-/** A service that is not ready after this long never will be, in ms. */
-const patienceMs = 60_000;
+/** Time limit for a service to become ready, in ms. */
+const readyTimeoutMs = 60_000;
 
 /** An installation under torture: the process `npm start` runs, on one port for its whole life, and its PostgreSQL. */
 export class Victim {
@@ -50,9 +50,10 @@ export class Victim {
 
   /** Resolves when everything that was killed is there again and the service says that it is ready. */
   async ready(): Promise<void> {
-    for (const deadline = Date.now() + patienceMs; ;) {
+    for (const deadline = Date.now() + readyTimeoutMs; ;) {
       if (this.postmasterIsNew() && (await isReady(this.url))) return;
-      if (Date.now() > deadline) throw new Error(`not ready after ${patienceMs} ms:\n${this.lastWords()}`);
+      if (Date.now() > deadline)
+        throw new Error(`not ready after ${readyTimeoutMs} ms:\n${this.lastWords()}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

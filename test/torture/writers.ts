@@ -25,8 +25,8 @@ interface Sent extends Asked {
 const scansPerBulk = 3;
 
 /**
- * Writers that do not stop, however often the application is killed. One that gets no answer sends the same again,
- * and some send again what was long answered: each command must have one effect.
+ * Writers that keep running while the application is killed. A writer retries unanswered commands, and some repeat
+ * answered ones: each command must have one effect.
  */
 export class Writers {
   private running = true;
@@ -57,12 +57,12 @@ export class Writers {
     for (let n = 0; this.running; n += 1) {
       const id = `${this.options.prefix}${w}-${n}`;
       for (const sent of this.commands(id)) {
-        await this.untilAnswered(sent);
+        await this.sendUntilAnswered(sent);
         answered.push(sent);
       }
       if (n % 4 === 0) await this.scan(id, random);
       if (answered.length > 200) answered.splice(0, 100);
-      if (random.chance(0.2)) await this.untilAnswered(random.pick(answered));
+      if (random.chance(0.2)) await this.sendUntilAnswered(random.pick(answered));
     }
   }
 
@@ -86,8 +86,8 @@ export class Writers {
     yield post('coordinator', `/v1/passes/${id}/revoke`, 'passes.PassRevoked', { reason: 'over' });
   }
 
-  private async untilAnswered(sent: Sent): Promise<void> {
-    const { text } = await this.untilTaken(sent);
+  private async sendUntilAnswered(sent: Sent): Promise<void> {
+    const { text } = await this.sendUntilAccepted(sent);
     const { position } = JSON.parse(text) as { position: number };
     this.options.journal.acknowledge([{ command: sent.command, position }]);
   }
@@ -105,7 +105,7 @@ export class Writers {
     const body = scans.map((scan) => JSON.stringify(scan)).join('\n');
     const known = new Set<string>();
     while (known.size < scans.length) {
-      const { text } = await this.untilTaken({ path: '/v1/scans', key: keys['station'] ?? '', body });
+      const { text } = await this.sendUntilAccepted({ path: '/v1/scans', key: keys['station'] ?? '', body });
       const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
       const taken = lines.flatMap((line): Acknowledged[] => {
         const { status, id: scanId = '', position = 0 } = (line === '' ? {} : JSON.parse(line)) as LineAnswer;
@@ -120,7 +120,7 @@ export class Writers {
   }
 
   /** Asks until there is an answer. A refusal is one, and none is due here: it is thrown. */
-  private async untilTaken(asked: Asked): Promise<Answer> {
+  private async sendUntilAccepted(asked: Asked): Promise<Answer> {
     for (;;) {
       const answer = await this.options.client.ask(asked).catch(() => undefined);
       const lines = typeof asked.body === 'string';

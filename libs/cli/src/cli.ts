@@ -22,8 +22,8 @@ import { fromCaller } from './terminal/caller-folder';
 import { complain, OutputClosed, print, tolerateClosedOutput } from './terminal/terminal';
 
 /**
- * `npm run boxtrail -- <command>`: every command asks the public API, as any partner would. Where no service runs,
- * one is started for the moment of the command.
+ * `npm run boxtrail -- <command>`: every command uses the public API. Without a running service, the command starts one
+ * for its own duration.
  */
 export async function runCli(contexts: Type, argv: readonly string[], root: string): Promise<void> {
   tolerateClosedOutput();

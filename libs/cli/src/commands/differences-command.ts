@@ -22,7 +22,7 @@ interface ListOptions extends GlobalOptions {
   readonly state: string;
 }
 
-/** Adds `differences`: where history is not what it was, and accepting it. */
+/** Adds `differences`: detected changes of history, and their acceptance. */
 export function addDifferences(program: Command, withApi: WithApi): void {
   const differences = program
     .command('differences')

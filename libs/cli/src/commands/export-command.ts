@@ -23,7 +23,7 @@ interface ExportOptions {
   readonly force?: boolean;
 }
 
-/** Adds `export`: a trail, a round or a station's day as a file to keep. */
+/** Adds `export`: a trail, a round or a station's day as a file. */
 export function addExport(program: Command, open: OpenInstallation): void {
   const group = program
     .command('export')
@@ -78,7 +78,7 @@ function known(kind: Gs1Key, text: string): string {
   return key;
 }
 
-/** By the ending of the file; JSON when it is printed. Throws on an ending that names no format. */
+/** The format by file extension; JSON when printed. Throws on an unknown extension. */
 function formatOf(out: string | undefined): string {
   if (out === undefined) return 'json';
   const ending = extname(out).slice(1).toLowerCase();
@@ -104,7 +104,7 @@ function queryOf({ lang, at, knownAt, position }: ExportOptions, format: string)
   ).toString();
 }
 
-/** Copies the answer into the file, or prints it. What breaks off leaves no half a file behind. */
+/** Streams the answer to the file or standard output. An interrupted export leaves no partial file. */
 async function take(url: string, key: string, { out, force }: ExportOptions): Promise<void> {
   const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
   if (!answer.ok || answer.body === null) {
@@ -128,7 +128,7 @@ async function take(url: string, key: string, { out, force }: ExportOptions): Pr
   );
 }
 
-/** The same export had another hash when it was first given. */
+/** Warns when the recorded hash of the same export differs. */
 function warnOfChange(headers: Headers): void {
   const recorded = headers.get('boxtrail-recorded-sha256');
   if (recorded === null) return;
@@ -140,7 +140,7 @@ function warnOfChange(headers: Headers): void {
 
 async function print(body: Readable): Promise<void> {
   try {
-    // `head` and the like close the output when they have seen enough: that is no error.
+    // `head` and similar programs close the output early: not an error.
     await pipeline(body, process.stdout, { end: false });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;

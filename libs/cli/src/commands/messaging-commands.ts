@@ -15,7 +15,7 @@ interface ParkedMessage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Adds `parked` and `republish`: what an operator does when messages do not flow by themselves. */
+/** Adds `parked` and `republish`: operator commands for stuck messages. */
 export function addMessaging(program: Command, withApi: WithApi): void {
   const parked = program
     .command('parked')

@@ -6,7 +6,7 @@ import { print } from '../terminal/terminal';
 /** `ORDERS_DATABASE_PASSWORD`, ..., `ALL_DATABASE_PASSWORD`. */
 const variableOf = (role: DatabaseRole): string => `${role.toUpperCase()}_DATABASE_PASSWORD`;
 
-/** Prepares a database whose services have roles of their own, with the rights of its owner. */
+/** Prepares the database, as its owner, for services with separate roles. */
 export function addMigrate(program: Command): void {
   program
     .command('migrate')

@@ -1,4 +1,4 @@
-/** Options of the commands by the API's names for them. */
+/** CLI options by API parameter name. */
 const options: Readonly<Record<string, string>> = {
   at: '--at',
   knownAt: '--known-at',
@@ -22,22 +22,22 @@ const options: Readonly<Record<string, string>> = {
   occurredAt: '--as-of',
 };
 
-/** A field or parameter that the API refuses: the JSON pointer to it, and why. */
+/** An invalid field or parameter: its JSON pointer and the problem. */
 interface FieldError {
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** What the command line reads of a problem document (RFC 9457). */
+/** The fields of a problem document (RFC 9457) that the CLI uses. */
 export interface Problem {
   readonly detail: string;
   readonly errors?: readonly FieldError[];
 }
 
 /**
- * The API's words about a parameter, with the option that was typed: `/fromAt: fromAt must ...` is `--from must ...`.
- * A name that is not an option is kept without the pointer: `/id: id must ...` is `id must ...`. `errors` are those of
- * the problem: a single one names its parameter where the detail does not.
+ * Rewrites an API message to name the option instead of the parameter: `/fromAt: fromAt must ...` becomes `--from must
+ * ...`. For other names only the pointer is removed: `/id: id must ...` becomes `id must ...`. `errors` are those of
+ * the problem: a single error names the parameter when the detail does not.
  */
 export function withOptionNames(detail: string, errors: readonly FieldError[] = []): string {
   const [first] = errors;

@@ -39,7 +39,7 @@ interface ResendOptions extends GlobalOptions {
   readonly file?: string;
 }
 
-/** Adds `quarantine`: lines and messages that could not be taken in; sending them again, and closing them. */
+/** Adds `quarantine`: list, resend and close rejected lines and messages. */
 export function addQuarantine(program: Command, withApi: WithApi): void {
   const quarantine = program
     .command('quarantine')

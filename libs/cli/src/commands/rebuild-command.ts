@@ -6,7 +6,7 @@ import { ProgressBar } from '../terminal/progress-bar';
 import { print } from '../terminal/terminal';
 import type { GlobalOptions, WithApi } from './with-api';
 
-/** Adds `rebuild`: a view from the first event on, compared with the live one. */
+/** Adds `rebuild`: rebuilds a view from the log and compares it with the live one. */
 export function addRebuild(program: Command, withApi: WithApi): void {
   program
     .command('rebuild [view]')

@@ -16,7 +16,7 @@ interface ReplayOptions {
   readonly speed: string;
 }
 
-/** Adds `replay`: events as they happened, one a line, as long as the reader of the output takes them. */
+/** Adds `replay`: streams events in order, one per line, at the speed of the reader. */
 export function addReplay(program: Command, open: OpenInstallation): void {
   program
     .command('replay')
@@ -52,7 +52,7 @@ function queryOf({ box, station, from, to, by, speed }: ReplayOptions): string {
   return query.toString();
 }
 
-/** Copies the answer line by line; the service waits while whoever reads the output does. */
+/** Streams the answer line by line; a slow reader slows the service down (backpressure). */
 async function print(url: string, key: string): Promise<void> {
   const answer = await fetch(url, {
     headers: { authorization: `Bearer ${key}`, accept: 'application/x-ndjson' },
@@ -62,14 +62,14 @@ async function print(url: string, key: string): Promise<void> {
     throw new Error(withOptionNames(detail, errors));
   }
   try {
-    // `head` and the like close the output when they have seen enough: that is no error.
+    // `head` and similar programs close the output early: not an error.
     await pipeline(Readable.fromWeb(answer.body as never), linesAlone, process.stdout, { end: false });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 }
 
-/** Leaves out the empty lines by which a silent service shows that it lives. */
+/** Removes the empty heartbeat lines. */
 async function* linesAlone(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';

@@ -1,4 +1,4 @@
-/** Help of the options that select a point in time. */
+/** Help texts of the options that select a point in time. */
 export const atHelp = 'event time: what had happened by then';
 export const knownAtHelp = 'record time: what was known by then';
 export const timeHelp = '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n';
@@ -8,7 +8,7 @@ export interface TimeOptions {
   readonly knownAt?: string;
 }
 
-/** The parameters that are given, percent-encoded. */
+/** The defined parameters as a percent-encoded query string. */
 export const queryOf = (params: Readonly<Record<string, string | undefined>>): string =>
   new URLSearchParams(
     Object.entries(params).filter((param): param is [string, string] => param[1] !== undefined),

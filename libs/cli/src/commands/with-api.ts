@@ -8,11 +8,11 @@ export interface GlobalOptions {
   readonly json?: boolean;
 }
 
-/** Runs a command against the API, and closes what was opened for it. */
+/** Runs a command against the API and closes the installation afterwards. */
 export type WithApi = (
   options: GlobalOptions,
   work: (api: ApiClient, keys: KeyRing) => Promise<void>,
 ) => Promise<void>;
 
-/** Opens the installation of a data folder for one command. Throws when there is none. */
+/** Opens the installation of a data folder. Throws when there is none. */
 export type OpenInstallation = (data: string) => Promise<Installation>;

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const pullLimitMs = 10 * 60_000;
 
-/** Whether a Docker engine answers here. */
+/** Whether a Docker engine is available. */
 export const hasDocker = (): boolean =>
   spawnSync('docker', ['info', '--format', '{{.ServerVersion}}'], { timeout: 10_000 }).status === 0;
 
@@ -12,7 +12,7 @@ export interface Container {
   stop(): Promise<void>;
 }
 
-/** Runs an image whose port is reached at the same port on loopback; it is removed, with its data, when it is stopped. */
+/** Runs an image with its port published on the same loopback port; stopping it removes the container and its data. */
 export async function startContainer(
   image: string,
   port: number,

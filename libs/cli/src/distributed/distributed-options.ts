@@ -1,14 +1,14 @@
 import { Option } from 'commander';
 import { optionsOf, startCommand, whole, type StartOptions } from '../start/start-options';
 
-/** What `npm run start:distributed` was asked to do. */
+/** Options of `npm run start:distributed`. */
 export interface DistributedOptions extends StartOptions {
-  /** Processes of each service. */
+  /** Instances of each service. */
   readonly instances: number;
   readonly store: 'postgres' | 'eventstoredb';
 }
 
-/** Reads the command line; on a mistake says which and ends the process with status 1. */
+/** Parses the command line; on an error prints it and exits with status 1. */
 export function readDistributedOptions(argv: readonly string[], root: string): DistributedOptions {
   const program = startCommand(
     'npm run start:distributed --',

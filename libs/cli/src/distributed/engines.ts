@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { freePorts } from '@boxtrail/dev-servers';
 import { hasDocker, startContainer } from './containers';
 
-/** Something the services stand on, that runs elsewhere or was started for them. */
+/** A server that the services depend on, external or started for them. */
 export interface Engine {
-  /** For a person: name, version, where it came from. */
+  /** Display text: name, version, origin. */
   readonly name: string;
   readonly url: string;
   stop(): Promise<void>;
@@ -12,7 +12,7 @@ export interface Engine {
 
 const images = { kafka: 'apache/kafka:4.3.1', eventstore: 'eventstore/eventstore:24.10.0-bookworm-slim' };
 
-/** The Kafka that `KAFKA_BROKERS` names, else one in a container, else one on the machine's own Java. */
+/** Kafka at `KAFKA_BROKERS`, else in a container, else on the local Java. */
 export async function openKafka(data: string, say: (line: string) => void): Promise<Engine> {
   const given = process.env['KAFKA_BROKERS'];
   if (given) return { name: `Kafka (KAFKA_BROKERS)`, url: given, stop: () => Promise.resolve() };
@@ -39,7 +39,7 @@ export async function openKafka(data: string, say: (line: string) => void): Prom
   return { name: `${images.kafka} (Docker)`, url: `127.0.0.1:${port}`, stop: () => container.stop() };
 }
 
-/** The EventStoreDB that `EVENTSTORE_URL` names, else one in a container. Throws with what to do where neither can be. */
+/** EventStoreDB at `EVENTSTORE_URL`, else in a container. Throws with instructions when neither is available. */
 export async function openEventStoreDb(): Promise<Engine> {
   const given = process.env['EVENTSTORE_URL'];
   if (given) return { name: 'EventStoreDB (EVENTSTORE_URL)', url: given, stop: () => Promise.resolve() };

@@ -4,23 +4,23 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A program to keep running, with what it is told by its environment. */
+/** A supervised program with its environment. */
 export interface Member {
-  /** In messages, and the name of its log: `packing-2`. */
+  /** Name in messages and of its log file: `packing-2`. */
   readonly name: string;
   readonly program: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A process has this long to say that it is ready, and to end when it is told to, in ms. */
+/** Time limits for a process to become ready and to exit, in ms. */
 const readyWithinMs = 60_000;
 const endsWithinMs = 40_000;
 
-/** Times one program is started again before it is given up. */
+/** Maximum restarts of one program. */
 const restarts = 5;
 
-/** Processes that are kept running until they are told to end. They end when this process does, however it does. */
+/** Supervised processes, kept running until stopped. They exit when this process does, even after a crash. */
 export class Fleet {
   private readonly running = new Map<string, ChildProcess>();
   private stopping = false;
@@ -28,7 +28,7 @@ export class Fleet {
   constructor(
     private readonly logs: string,
     private readonly say: (line: string) => void,
-    /** A member ended again and again. */
+    /** A member exceeded its restarts. */
     private readonly lost: (name: string) => void,
   ) {}
 
@@ -36,22 +36,22 @@ export class Fleet {
     return this.running.size;
   }
 
-  /** Starts programs at the same time; resolves when all are ready. Throws with the words of one that is not. */
+  /** Starts programs in parallel; resolves when all are ready. Throws with the output of one that is not. */
   async start(members: readonly Member[]): Promise<void> {
     await mkdir(this.logs, { recursive: true });
     await Promise.all(members.map((member) => this.launch(member, restarts)));
   }
 
-  /** Tells all to end, the last started first, and waits; what does not end in time is killed. */
+  /** Stops all in reverse order of start and waits; kills those that exceed the time limit. */
   async stop(): Promise<void> {
     this.stopping = true;
     await Promise.all(
       [...this.running.values()].reverse().map(
         (child) =>
           new Promise<void>((ended) => {
-            const impatience = setTimeout(() => child.kill('SIGKILL'), endsWithinMs);
+            const timer = setTimeout(() => child.kill('SIGKILL'), endsWithinMs);
             child.once('close', () => {
-              clearTimeout(impatience);
+              clearTimeout(timer);
               ended();
             });
             child.kill('SIGTERM');
@@ -65,7 +65,7 @@ export class Fleet {
     const log = createWriteStream(join(this.logs, `${name}.log`), { flags: 'a' });
     const child = spawn(process.execPath, ['--enable-source-maps', program], {
       env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
-      // The channel is there to break when this process ends. Ctrl-C is for this process alone.
+      // The IPC channel breaks when this process exits, which stops the child. Only this process handles Ctrl-C.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
@@ -76,7 +76,7 @@ export class Fleet {
       log.write(text);
     });
     await new Promise<void>((resolve, reject) => {
-      const impatience = setTimeout(
+      const timer = setTimeout(
         () => reject(new Error(`${name} was not ready in ${readyWithinMs / 1000} s: see ${this.logs}`)),
         readyWithinMs,
       );
@@ -88,7 +88,7 @@ export class Fleet {
       }
       child.once('error', reject);
       child.once('close', (code, signal) => {
-        clearTimeout(impatience);
+        clearTimeout(timer);
         log.end();
         this.running.delete(name);
         reject(new Error(`${name} ended with ${signal ?? code}: ${words.trim()}`));
@@ -97,7 +97,7 @@ export class Fleet {
     });
   }
 
-  /** What ends unasked is started again, a while later each time. */
+  /** Restarts a process that exited unexpectedly, with increasing delay. */
   private again(member: Member, left: number, how: string | number | null): void {
     if (left === 0) return this.lost(member.name);
     this.say(`${member.name} ended with ${how}; starting it again`);

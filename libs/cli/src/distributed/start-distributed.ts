@@ -11,7 +11,7 @@ import { Fleet, type Member } from './fleet';
 
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
 
-/** `npm run start:distributed`: five services as processes of their own over Kafka, and the same day as `npm start`. */
+/** `npm run start:distributed`: five service processes over Kafka, and the same day as `npm start`. */
 export async function startDistributed(argv: readonly string[], root: string): Promise<void> {
   tolerateClosedOutput();
   const options = readDistributedOptions(argv, root);
@@ -21,7 +21,7 @@ export async function startDistributed(argv: readonly string[], root: string): P
   });
 }
 
-/** Starts what is missing, one after the other; when something cannot be started, what was is ended again. */
+/** Starts the missing parts in order; when one fails, stops those that were started. */
 async function open(
   options: DistributedOptions,
   root: string,
@@ -36,7 +36,7 @@ async function open(
     return each;
   };
   try {
-    // What may have to be installed first comes first.
+    // Check first for servers that may need an installation.
     const kafka: Engine = keep(await openKafka(data, say));
     const log = store === 'eventstoredb' ? keep(await openEventStoreDb()) : undefined;
     const postgres = keep(await openPostgres(data, say));
@@ -48,7 +48,7 @@ async function open(
       }),
     );
     const env = {
-      // The gateway counts unknown keys of each client; to a service all of them come from the gateway.
+      // The gateway rate-limits unknown keys per client; a service sees the gateway as the only client.
       MAX_BAD_KEYS_PER_MINUTE: '999999',
       MESSAGING: 'kafka',
       KAFKA_BROKERS: kafka.url,

@@ -7,11 +7,11 @@ import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { type DatabaseRole } from '@boxtrail/database';
 import { keyRing, type KeyRing } from './keys';
 
-/** Everything of Boxtrail in this process: its PostgreSQL, its services, a key for each role. */
+/** Boxtrail in this process: its PostgreSQL, its services, a key for each role. */
 export interface Installation {
   readonly url: string;
   readonly keys: KeyRing;
-  /** Where the data really lies. */
+  /** The real data directory. */
   readonly location: string;
   close(): Promise<void>;
 }
@@ -23,10 +23,10 @@ export interface InstallationOptions {
   readonly say: (line: string) => void;
 }
 
-/** The port partners find Boxtrail at when nobody says otherwise. */
+/** The default port. */
 const usualPort = 4_600;
 
-/** Starts what is not running yet. `DATABASE_URL` names a PostgreSQL to use instead of one of our own. */
+/** Starts the parts that are not running yet. `DATABASE_URL` names a PostgreSQL to use instead of the embedded one. */
 export async function open({ contexts, data, port, say }: InstallationOptions): Promise<Installation> {
   const postgres = await openPostgres(data, say);
   let service: Service | undefined;
@@ -42,7 +42,7 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
         }),
       );
     const started = await serveAt(port ?? (await freePort())).catch((error: unknown) => {
-      // Somebody may take the usual port after it was looked at.
+      // Another process may take the default port after the check.
       if (port === undefined && isTaken(error)) return serveAt(0);
       throw error;
     });
@@ -66,13 +66,13 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
 const isTaken = (error: unknown): boolean => (error as { code?: string }).code === 'EADDRINUSE';
 
 export interface Postgres {
-  /** What a process connects with: its own role in a server of ours; the same for all where `DATABASE_URL` names one. */
+  /** Database URL of a process: a separate role on the embedded server; the same URL for all with `DATABASE_URL`. */
   urlOf(role: DatabaseRole): string;
   readonly location: string;
   stop(): Promise<void>;
 }
 
-/** The PostgreSQL that `DATABASE_URL` names, or one of our own. */
+/** PostgreSQL at `DATABASE_URL`, or the embedded one. */
 export async function openPostgres(data: string, say: (line: string) => void): Promise<Postgres> {
   const external = process.env['DATABASE_URL'];
   if (external !== undefined && external !== '')
@@ -87,7 +87,7 @@ export async function openPostgres(data: string, say: (line: string) => void): P
   }
 }
 
-/** The usual port when it is free, or else 0: any. */
+/** The default port when it is free, else 0 (any free port). */
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer();

@@ -4,10 +4,10 @@ import { roles, type ApiKeys } from '@boxtrail/http';
 
 export type KeyRing = Record<string, string>;
 
-/** Days a key of this machine's own ring counts. */
+/** Validity of a local key, in days. */
 const days = 365;
 
-/** One key for each role, kept in a file only its owner can read; made at the first start. */
+/** One key per role, in a file that only its owner can read; created at the first start. */
 export async function keyRing(apiKeys: ApiKeys, file: string): Promise<KeyRing> {
   const known = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as KeyRing,
@@ -26,7 +26,7 @@ export async function keyRing(apiKeys: ApiKeys, file: string): Promise<KeyRing> 
   }
   if (JSON.stringify(ring) !== JSON.stringify(known)) {
     await mkdir(dirname(file), { recursive: true });
-    // Renamed into place: a start that is cut off leaves the old ring or the new one, never half of it.
+    // Atomic rename: an interrupted start leaves the old file or the new one, never a partial one.
     await writeFile(`${file}.new`, JSON.stringify(ring, null, 2) + '\n', { mode: 0o600 });
     await rename(`${file}.new`, file);
   }

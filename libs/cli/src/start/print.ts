@@ -3,7 +3,7 @@ import type { KeyRing } from './keys';
 
 const number = (n: number): string => n.toLocaleString('en-US');
 
-/** The accounts of stations as a table for a terminal. */
+/** The station accounts as a terminal table. */
 export function accountsTable(accounts: readonly Account[]): string {
   const rows = accounts.map((a) => [
     a.gln,
@@ -27,7 +27,7 @@ export function accountsTable(accounts: readonly Account[]): string {
   return [line(head), ...rows.map(line)].join('\n');
 }
 
-/** What stands under an account that was asked to explain itself; nothing under others. */
+/** The lines of an account requested with `--explain`; none for others. */
 export function explanationLines({ explained }: Account): string[] {
   if (explained === undefined) return [];
   const { agrees, boxes, more, unproved, moreUnproved, unreadable } = explained;
@@ -55,7 +55,7 @@ export function explanationLines({ explained }: Account): string[] {
 const boxCount = (shown: number, more: boolean): string =>
   `${more ? 'more than ' : ''}${number(shown)} ${shown === 1 ? 'box' : 'boxes'}`;
 
-/** What a person sees at the end of `npm start`. */
+/** The final output of `npm start`. */
 export function printReport(
   report: Report,
   where: { url: string; keys: KeyRing; location: string; dataOption: string },

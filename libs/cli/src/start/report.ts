@@ -1,6 +1,6 @@
 import type { ApiClient } from '@boxtrail/simulation';
 
-/** One station's books. */
+/** The account of one station. */
 export interface Account {
   readonly gln: string;
   readonly name: string;
@@ -10,11 +10,11 @@ export interface Account {
   readonly held: number;
   readonly writtenOff: number;
   readonly balanced: boolean;
-  /** Only where it was asked for. */
+  /** Only when requested. */
   readonly explained?: Explanation;
 }
 
-/** What an account says against the steps of its boxes. */
+/** The explanation of an account by the steps of its boxes. */
 export interface Explanation {
   readonly agrees: boolean;
   readonly boxes: readonly { sscc: string; words: string; moves: readonly Move[] }[];
@@ -33,7 +33,7 @@ interface Move {
   readonly what: string;
 }
 
-/** The figures of the whole trail. */
+/** Figures over all trails. */
 export interface Summary {
   readonly stations: number;
   readonly boxes: number;
@@ -46,15 +46,15 @@ export interface Summary {
 
 export interface Report {
   readonly summary: Summary;
-  /** A box whose trail is complete, if there is one. */
+  /** A box with a complete trail, if there is one. */
   readonly example: string | undefined;
-  /** Timelines, ready to be read. */
+  /** Formatted timelines. */
   readonly whole: string;
   readonly broken: string;
   readonly municipal: readonly Account[];
 }
 
-/** Asks the audit, as an auditor would, for what the day came to. */
+/** Queries the audit, as an auditor, for the result of the day. */
 export async function askForReport(api: ApiClient): Promise<Report> {
   const seen = `atLeast=${api.position}`;
   const summary = await api.get<Summary>('audit', 'auditor', `/v1/summary?${seen}`);

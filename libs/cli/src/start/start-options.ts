@@ -3,18 +3,18 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { fromCaller } from '../terminal/caller-folder';
 
-/** What `npm start` was asked to do. */
+/** Options of `npm start`. */
 export interface StartOptions {
   readonly boxes: number;
-  /** A network that comes with the project, or a CSV file. */
+  /** A bundled network or a CSV file. */
   readonly network: { readonly name: string; readonly file: string };
   readonly seed: number;
   readonly exit: boolean;
-  /** Where everything that is kept lies. */
+  /** The data directory. */
   readonly data: string;
-  /** `--data DIR ` as the commands need it to find this installation; empty where they find it without. */
+  /** The `--data DIR ` option that commands need for this installation; empty for the default directory. */
   readonly dataOption: string;
-  /** Undefined: the usual port, or a free one when that is taken. */
+  /** Undefined: the default port, or a free one when it is taken. */
   readonly port: number | undefined;
   readonly json: string | undefined;
 }
@@ -30,7 +30,7 @@ export const whole = (name: string, min: number, max: number) => (text: string) 
 /** The networks in the project's `data` folder. */
 const cities = ['changchun', 'guiyang'] as const;
 
-/** Reads the command line; on a mistake says which and ends the process with status 1. */
+/** Parses the command line; on an error prints it and exits with status 1. */
 export function readStartOptions(argv: readonly string[], root: string): StartOptions {
   const program = startCommand(
     'npm start --',
@@ -42,7 +42,7 @@ export function readStartOptions(argv: readonly string[], root: string): StartOp
   return optionsOf(program, root);
 }
 
-/** The options every way of starting has. */
+/** The options shared by all start commands. */
 export function startCommand(name: string, description: string, root: string, data: string): Command {
   return new Command(name)
     .description(description)
@@ -77,7 +77,7 @@ export function startCommand(name: string, description: string, root: string, da
     .showHelpAfterError('(add --help to see all options)');
 }
 
-/** What was given for them. On a mistake says which and ends the process with status 1. */
+/** Reads the option values; on an error prints it and exits with status 1. */
 export function optionsOf(program: Command, root: string): StartOptions {
   const given = program.opts<Omit<StartOptions, 'network'> & { city: string }>();
   const bundled = cities.find((city) => city === given.city);

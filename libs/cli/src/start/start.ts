@@ -10,7 +10,7 @@ import { askForReport } from './report';
 import { readStartOptions, type StartOptions } from './start-options';
 import { complain, printable, tolerateClosedOutput } from '../terminal/terminal';
 
-/** The day a data directory holds. */
+/** The day stored in a data directory. */
 interface HeldDay {
   readonly city: string;
   readonly seed: number;
@@ -18,7 +18,7 @@ interface HeldDay {
   readonly finished: boolean;
 }
 
-/** `npm start`: everything in one process, one day played through its API, a report, and then it serves. */
+/** `npm start`: one process, one day played through its API, a report; then it serves. */
 export async function start(contexts: Type, argv: readonly string[], root: string): Promise<void> {
   tolerateClosedOutput();
   const options = readStartOptions(argv, root);
@@ -26,7 +26,7 @@ export async function start(contexts: Type, argv: readonly string[], root: strin
   await orEnd(async () => present(await open({ contexts, data, port, say }), options));
 }
 
-/** Does the work of a command; when it fails, says why - in words, without a stack - and ends with status 1. */
+/** Runs a command; on failure prints the message without a stack and exits with status 1. */
 export async function orEnd(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -41,7 +41,7 @@ const wordsOf = ({ code, port, message }: Error & { code?: string; port?: number
 
 export const say = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
 
-/** Plays the day over what was started, prints the report, and serves. `more` goes into the figures. */
+/** Plays the day, prints the report, and serves. `more` is added to the figures. */
 export async function present(
   installation: Installation,
   options: StartOptions,
@@ -78,7 +78,7 @@ export async function present(
   say('\nserving; Ctrl-C ends it');
 }
 
-/** Plays the day unless this data directory holds one already. One that was cut off is taken up where it stopped. */
+/** Plays the day unless the data directory already contains one. Resumes an interrupted day. */
 async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
   const file = join(options.data, 'day.json');
   const asked = { city: options.network.name, seed: options.seed, boxes: options.boxes };
@@ -108,7 +108,7 @@ async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
   await writeFile(file, JSON.stringify({ ...asked, finished: true }) + '\n');
 }
 
-/** Seconds since the process began, to a tenth. */
+/** Seconds since the process started, to one decimal. */
 const seconds = (): number => Math.round(performance.now() / 100) / 10;
 
 async function end(installation: Installation, error?: Error): Promise<never> {

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 
-/** A bar on a terminal; elsewhere a line each quarter. */
+/** A progress bar on a terminal; otherwise one line per quarter. */
 export class ProgressBar {
   private readonly bar: SingleBar | undefined;
   private quarter = -1;

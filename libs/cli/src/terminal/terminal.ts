@@ -1,9 +1,9 @@
-/** Thrown when nobody reads the output any more: the work ends, and that is no error. */
+/** Thrown when the output was closed by its reader: the command stops without an error. */
 export class OutputClosed extends Error {}
 
 let isClosed = false;
 
-/** `head` and the like close the output when they have seen enough. Without this, the next write ends the process. */
+/** Handles EPIPE: `head` and similar programs close the output early, and the next write would end the process. */
 export function tolerateClosedOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -11,12 +11,12 @@ export function tolerateClosedOutput(): void {
   });
 }
 
-/** Characters that move the cursor, change colours or the direction of text, or break a line. */
+/** Characters that move the cursor, change colours or text direction, or break a line. */
 const active = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Foreign text, safe for a terminal: line feeds stay, every other control, format and separator character is shown as
- * `\uXXXX`. In JSON such characters stand in strings only, where this is the same string.
+ * Untrusted text, safe for a terminal: line feeds are kept, every other control, format and separator character is
+ * written as `\uXXXX`. In JSON such characters occur in strings only, where the escape denotes the same string.
  */
 export function printable(text: string): string {
   return text.replace(active, (character) =>
@@ -28,13 +28,13 @@ export function printable(text: string): string {
   );
 }
 
-/** Prints a line to standard output. Throws `OutputClosed` when nobody reads it any more. */
+/** Prints a line to standard output. Throws `OutputClosed` when its reader closed it. */
 export function print(text: string): void {
   if (isClosed) throw new OutputClosed();
   process.stdout.write(`${printable(text)}\n`);
 }
 
-/** Says a line on standard error. */
+/** Prints a line to standard error. */
 export function complain(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
 }

@@ -5,11 +5,11 @@ import type { Writable } from 'node:stream';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patienceMs = 20_000;
+const stopTimeoutMs = 20_000;
 
 /**
- * The broker must not outlive us, even after kill -9: a watcher beside it reads a pipe whose other end we hold, and
- * ends the broker when that closes. A broker that is stopped by SIGSTOP takes no SIGTERM: SIGKILL follows.
+ * The broker must not outlive this process, even after kill -9: a watcher process reads a pipe that this process holds
+ * open, and ends the broker when the pipe closes. A broker stopped by SIGSTOP ignores SIGTERM: SIGKILL follows.
  */
 const SUPERVISED = `
 broker=$$
@@ -25,7 +25,7 @@ broker=$$
 exec "$@" 3<&-
 `;
 
-/** What a single node on a developer's machine needs: 1.2 s to start, some 350 MB. */
+/** JVM settings for a single node on a developer's machine: starts in 1.2 s, uses some 350 MB. */
 const javaOptions = ['-Xmx512m', '-XX:+UseSerialGC', '-Djava.awt.headless=true'];
 
 /** The Java process of a broker. */
@@ -35,11 +35,11 @@ export class BrokerProcess {
 
   private constructor(private readonly child: ChildProcess) {
     const pipe = child.stdio[3] as Writable;
-    pipe.on('error', () => undefined); // the watcher is gone: nothing left to tell it
+    pipe.on('error', () => undefined); // the watcher has exited
     this.exited = new Promise((resolve) => {
       child.once('exit', () => {
         this.gone = true;
-        // Without this word the watcher would signal a process id that may soon be another's.
+        // Without this message the watcher could signal a reused process id.
         pipe.end('gone\n');
         resolve();
       });
@@ -51,7 +51,7 @@ export class BrokerProcess {
     const java = ['java', ...javaOptions, '-cp', join(jars, '*'), 'kafka.Kafka', settings];
     try {
       const child = spawn('sh', ['-c', SUPERVISED, 'sh', ...java], {
-        // Its own process group: Ctrl-C reaches all of the terminal's, and would end the broker before us.
+        // Its own process group: Ctrl-C signals the terminal's group and would end the broker first.
         detached: true,
         stdio: ['ignore', log, log, 'pipe'],
       });
@@ -81,7 +81,7 @@ export class BrokerProcess {
 
   async stop(): Promise<void> {
     this.signal('SIGTERM');
-    await Promise.race([this.exited, sleep(patienceMs, undefined, { ref: false })]);
+    await Promise.race([this.exited, sleep(stopTimeoutMs, undefined, { ref: false })]);
     await this.kill('SIGKILL');
   }
 }

@@ -1,19 +1,19 @@
 /** Where a broker listens: loopback only. */
 export interface BrokerPorts {
   readonly clients: number;
-  /** KRaft's own, between the one node and itself. */
+  /** The KRaft controller listener of the single node. */
   readonly controller: number;
 }
 
-/** How a broker listens beside plain text. */
+/** Additional listeners with encryption or authentication. */
 export interface FurtherListeners {
   /** Kafka's name of the protocol, `SSL` or `SASL_SSL`, and the port of each. */
   readonly ports: Readonly<Record<string, number>>;
-  /** Lines of `server.properties`: keys, mechanisms, who may come in. */
+  /** Lines of `server.properties`: keys, mechanisms, access control. */
   readonly settings: string;
 }
 
-/** `server.properties` of one KRaft node, broker and controller in one, for a machine that has no cluster. */
+/** `server.properties` of a single KRaft node, broker and controller combined. */
 export function brokerSettings(
   { clients, controller }: BrokerPorts,
   dataDir: string,

@@ -5,13 +5,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Apache Kafka as Maven Central has it. */
+/** The Apache Kafka artefacts on Maven Central. */
 export const kafkaVersion = '4.3.1';
 const log4jVersion = '2.26.1';
 const oldestJava = 17;
 const downloadLimitMs = 10 * 60_000;
 
-/** No broker can run here. The message says what to install. */
+/** A broker cannot run here. The message says what to install. */
 export class KafkaNotInstalled extends Error {
   constructor(lack: string) {
     super(
@@ -22,7 +22,7 @@ export class KafkaNotInstalled extends Error {
   }
 }
 
-/** Everything one broker needs, and no more: Maven finds the rest from the published descriptions. */
+/** The direct dependencies of a broker: Maven resolves the rest. */
 const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>boxtrail</groupId><artifactId>kafka-broker</artifactId><version>1</version><packaging>pom</packaging>
@@ -40,8 +40,8 @@ const cacheDir = (): string =>
   process.env['KAFKA_CACHE_DIR'] ?? join(homedir(), '.cache', 'boxtrail', `kafka-${kafkaVersion}`);
 
 /**
- * What must be installed before a broker can run here; undefined when nothing is missing. Java always; Maven only as
- * long as the jars are not there.
+ * The missing prerequisites of a broker; undefined when none. Java is always required, Maven only until the jars are
+ * present.
  */
 export function whatKafkaLacks(): string | undefined {
   const java = spawnSync('java', ['-version'], { encoding: 'utf8', timeout: 20_000 });
@@ -57,7 +57,7 @@ export function whatKafkaLacks(): string | undefined {
 }
 
 /**
- * The folder that holds the broker's jars, filled by Maven when it is not there yet.
+ * The folder with the broker's jars; Maven fills it when it is missing.
  * @throws KafkaNotInstalled Java is missing or too old, or Maven is missing while the jars are.
  */
 export async function kafkaJars(say: (line: string) => void = () => undefined): Promise<string> {
@@ -71,7 +71,7 @@ export async function kafkaJars(say: (line: string) => void = () => undefined): 
     say(`downloading Apache Kafka ${kafkaVersion} from Maven Central (44 MB, once)`);
     await writeFile(join(unfinished, 'pom.xml'), pom);
     await download(unfinished);
-    // Two that download at the same time: the second finds the place taken, by the same jars.
+    // Concurrent downloads: the second finds the folder filled with the same jars.
     await rename(unfinished, jars).catch((error: unknown) => {
       if (!existsSync(jars)) throw error;
     });

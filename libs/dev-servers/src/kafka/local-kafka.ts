@@ -11,7 +11,7 @@ import { kafkaJars, kafkaVersion } from './kafka-jars';
 
 const readyWithinMs = 60_000;
 
-/** A real Apache Kafka, one KRaft node on loopback, that this process started. It ends when this process does. */
+/** A real Apache Kafka, one KRaft node on loopback, started by this process. It exits when this process does. */
 export class LocalKafka {
   readonly version = kafkaVersion;
 
@@ -24,9 +24,10 @@ export class LocalKafka {
   ) {}
 
   /**
-   * Starts a broker whose data, settings and log lie in `home`; a second start on the same folder finds its data.
+   * Starts a broker with its data, settings and log in `home`; a second start in the same folder reuses the data.
    * Resolves when the broker answers.
-   * @throws KafkaNotInstalled @throws Error with the broker's own words when it does not come up within 60 s.
+   * @throws KafkaNotInstalled
+   * @throws Error with the broker's output when it is not ready within 60 s.
    */
   static async start(
     home: string,
@@ -49,22 +50,22 @@ export class LocalKafka {
     return this.process.pid;
   }
 
-  /** Ends it with a signal, SIGKILL for instance; resolves when it is gone. */
+  /** Ends it with a signal such as SIGKILL; resolves after it exited. */
   kill(signal: NodeJS.Signals): Promise<void> {
     return this.process.kill(signal);
   }
 
-  /** Stops it for a while: SIGSTOP, and SIGCONT to go on. */
+  /** Pauses it: SIGSTOP, later SIGCONT. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
     this.process.signal(signal);
   }
 
-  /** An orderly end; by force after 20 s. */
+  /** Stops it cleanly; kills it after 20 s. */
   stop(): Promise<void> {
     return this.process.stop();
   }
 
-  /** Ends what still runs, then starts on the same data and the same ports. */
+  /** Stops it if it is running, then restarts it with the same data and ports. */
   async restart(): Promise<void> {
     await this.process.stop();
     this.process = await launch(this.home, this.jars, this.ports, this.further);

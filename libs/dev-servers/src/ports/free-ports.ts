@@ -2,14 +2,14 @@ import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 
 /**
- * Below the range for outgoing connections (Linux: 32768 and up): one of those could hold the port while a server is away,
- * or, on loopback, a client that looks for the server could be connected with itself.
+ * Below the ephemeral range (Linux: 32768 and up): an outgoing connection could take the port while a server is down,
+ * or, on loopback, a client that reconnects could connect to itself.
  */
 const [lowest, highest] = [10_000, 32_767];
-/** Ports tried for each that is wanted. */
+/** Attempts for each requested port. */
 const tries = 100;
 
-/** Ports of loopback that nobody listens at now, each another. @throws Error there are not so many. */
+/** Distinct free ports on loopback. @throws Error when there are not enough. */
 export async function freePorts(count: number): Promise<number[]> {
   const probes = new Map<number, Server>();
   try {

@@ -9,29 +9,31 @@ import { findOrStart, type RunningServer, type ServerRequest } from './postgres-
 export interface EmbeddedPostgresOptions {
   /** Absolute. The server's data go to `<dataDir>/postgres`, or to where `<dataDir>/postgres.json` points. */
   readonly dataDir: string;
-  /** Told what an operator should know: where data lie, restarts, giving up. Silent by default. */
+  /** Callback for operator messages: data location, restarts, giving up. Silent by default. */
   readonly log?: Log;
 }
 
 export interface EmbeddedPostgres {
-  /** With the password of superuser `boxtrail`. Stays the same while this object lives, over restarts too. */
+  /** Includes the password of superuser `boxtrail`. Unchanged over restarts during the lifetime of this object. */
   readonly url: string;
-  /** The directory in which the data really lie. */
+  /** The real data directory. */
   readonly location: string;
-  /** True while the server is this process's own; one of another process becomes ours when that one ends. */
+  /** True while this process owns the server; it takes over the server of another process when that exits. */
   readonly owned: boolean;
-  /** Shuts the server down if it is ours, within 30 s; idempotent. One of another process is left alone. */
+  /**
+   * Shuts the server down within 30 s if this process owns it; idempotent. A server of another process is not touched.
+   */
   stop(): Promise<void>;
 }
 
 const WATCH_MS = 500;
-/** Starts in a row that may fail. */
+/** Maximum consecutive failed starts. */
 const MAX_FAILURES = 10;
 /** Times in a row a server may come back and die within `STABLE_MS`: killed from outside, it is no failure to start. */
 const MAX_SHORT_LIVES = 100;
 const STABLE_MS = 60_000;
 const MAX_BACKOFF_MS = 3_000;
-/** Between two starts on a full disk. They are not counted. */
+/** Delay between two starts on a full disk. These are not counted. */
 const ROOM_MS = 1_000;
 const PORTS_TRIED = 20;
 
