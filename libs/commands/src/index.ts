@@ -1,3 +1,4 @@
+export { AggregateCommand } from './aggregate-command';
 export { Aggregates } from './aggregates';
 export { CLOCK, type Clock } from './clock';
 export { CommandHashes } from './command-hashes';

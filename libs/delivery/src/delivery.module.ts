@@ -2,16 +2,27 @@ import { Module } from '@nestjs/common';
 import { contextModule } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
 import { CorrectionsApi } from './http/corrections.api';
-import { CorrectAFactHandler } from './application/corrections.commands';
+import { CorrectLoadFactHandler, CorrectScanHandler } from './application/corrections.commands';
 import { RecordCheckpoints } from './application/delivery.policies';
 import { DoorRoundsApi } from './http/door-rounds.api';
-import { ChangeDoorRoundHandler } from './application/door-rounds.commands';
+import { StartDoorRoundHandler } from './application/door-rounds.commands';
 import { LoadFactsApi } from './http/load-facts.api';
-import { ReceiveBoxesHandler, RecordLoadSeenHandler } from './application/load-facts.commands';
+import {
+  RecordArrivalHandler,
+  RecordCheckpointHandler,
+  RecordReceiptHandler,
+} from './application/load-facts.commands';
 import { LoadsApi } from './http/loads.api';
-import { ChangeLoadHandler, Loads } from './application/loads.commands';
+import { DispatchLoadHandler } from './application/dispatch-load.commands';
+import { Loads } from './application/loads';
+import {
+  LoadBoxesHandler,
+  PlanLoadHandler,
+  SealLoadHandler,
+  TakeOffBoxesHandler,
+} from './application/loads.commands';
 import { ScansApi } from './http/scans.api';
-import { RecordScansHandler, ResolveBoxDiscrepancyHandler } from './application/scans.commands';
+import { RecordScansHandler, ResolveDiscrepancyHandler } from './application/scans.commands';
 import { ScanIntake } from './http/scans.intake';
 import { ScanResend } from './http/scans.resend';
 import { BoxQueries } from './views/boxes/boxes.queries';
@@ -26,13 +37,19 @@ import { loadsView } from './views/loads/loads.view';
   contextModule({
     routes: [LoadsApi, LoadFactsApi, DoorRoundsApi, ScansApi, CorrectionsApi],
     commands: [
-      ChangeLoadHandler,
-      RecordLoadSeenHandler,
-      ReceiveBoxesHandler,
-      ChangeDoorRoundHandler,
+      PlanLoadHandler,
+      LoadBoxesHandler,
+      TakeOffBoxesHandler,
+      SealLoadHandler,
+      DispatchLoadHandler,
+      RecordArrivalHandler,
+      RecordCheckpointHandler,
+      RecordReceiptHandler,
+      StartDoorRoundHandler,
       RecordScansHandler,
-      ResolveBoxDiscrepancyHandler,
-      CorrectAFactHandler,
+      ResolveDiscrepancyHandler,
+      CorrectScanHandler,
+      CorrectLoadFactHandler,
     ],
     policies: [RecordCheckpoints],
     facts: [ScanIntake],

@@ -5,17 +5,14 @@ import { PutBoxTypeHandler } from './application/box-types.commands';
 import { NeedsApi } from './http/needs.api';
 import { RoundClock } from './application/round-clock';
 import { RoundsApi } from './http/rounds.api';
-import {
-  ChangeRoundHandler,
-  OpenRoundForHandler,
-  RecordNeedsHandler,
-  RoundGate,
-} from './application/rounds.commands';
+import { OpenRoundHandler } from './application/open-round.commands';
+import { RoundGate } from './application/round-gate';
+import { CancelNeedHandler, CloseRoundHandler, RecordNeedsHandler } from './application/rounds.commands';
 import { StationsApi } from './http/stations.api';
 import { StationResend } from './application/stations.resend';
 import { RegisterStationsHandler } from './application/stations.commands';
 import { SuppliersApi } from './http/suppliers.api';
-import { ChangeSupplierHandler } from './application/suppliers.commands';
+import { RegisterSupplierHandler } from './application/suppliers.commands';
 import { BoxTypeQueries } from './views/box-types/box-types.queries';
 import { boxTypesView } from './views/box-types/box-types.view';
 import { needBoxesView } from './views/need-boxes/need-boxes.view';
@@ -32,11 +29,12 @@ import { suppliersView } from './views/suppliers/suppliers.view';
     routes: [StationsApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi],
     commands: [
       RegisterStationsHandler,
-      ChangeSupplierHandler,
+      RegisterSupplierHandler,
       PutBoxTypeHandler,
-      OpenRoundForHandler,
+      OpenRoundHandler,
+      CloseRoundHandler,
       RecordNeedsHandler,
-      ChangeRoundHandler,
+      CancelNeedHandler,
     ],
     resendables: [StationResend],
     views: [stationsView, suppliersView, boxTypesView, roundsView, needBoxesView],

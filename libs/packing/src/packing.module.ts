@@ -3,8 +3,13 @@ import { contextModule } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
 import { BoxesApi } from './http/boxes.api';
 import { CloseOfJob } from './application/close-of-job';
+import { JobsAndBoxes } from './application/jobs-and-boxes';
 import { PackBoxesHandler } from './application/pack-boxes.commands';
-import { ChangePackedBoxHandler, ChangePackingJobHandler } from './application/packing.commands';
+import {
+  CompletePackingJobHandler,
+  CreatePackingJobHandler,
+  SealBoxHandler,
+} from './application/packing.commands';
 import { CreatePackingJobs } from './application/packing.policies';
 import { PackingJobsApi } from './http/packing-jobs.api';
 import { BoxQueries } from './views/boxes/boxes.queries';
@@ -16,10 +21,10 @@ import { jobsView } from './views/jobs/jobs.view';
 @Module(
   contextModule({
     routes: [PackingJobsApi, BoxesApi],
-    commands: [ChangePackedBoxHandler, ChangePackingJobHandler, PackBoxesHandler],
+    commands: [CreatePackingJobHandler, PackBoxesHandler, SealBoxHandler, CompletePackingJobHandler],
     policies: [CreatePackingJobs],
     views: [jobsView, boxesView, placesView('packing')],
-    providers: [BoxQueries, CloseOfJob, JobQueries, Places],
+    providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, Places],
   }),
 )
 export class PackingModule {}

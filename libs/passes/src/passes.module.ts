@@ -2,7 +2,13 @@ import { Module } from '@nestjs/common';
 import { contextModule } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
 import { PassesApi } from './http/passes.api';
-import { ChangePassHandler, VerifyPassHandler } from './application/passes.commands';
+import {
+  IssuePassHandler,
+  ReinstatePassHandler,
+  RevokePassHandler,
+  SuspendPassHandler,
+  VerifyPassHandler,
+} from './application/passes.commands';
 import { PassQueries } from './views/passes/passes.queries';
 import { passesView } from './views/passes/passes.view';
 
@@ -10,7 +16,13 @@ import { passesView } from './views/passes/passes.view';
 @Module(
   contextModule({
     routes: [PassesApi],
-    commands: [ChangePassHandler, VerifyPassHandler],
+    commands: [
+      IssuePassHandler,
+      SuspendPassHandler,
+      ReinstatePassHandler,
+      RevokePassHandler,
+      VerifyPassHandler,
+    ],
     views: [passesView, placesView('passes')],
     providers: [PassQueries, Places],
   }),

@@ -5,7 +5,7 @@ import { Refusal, type RecordedEvent } from '@boxtrail/kernel';
 import { contentHash } from '@boxtrail/http';
 import { nameBasedUuid } from '@boxtrail/commands';
 import { type Consumer } from '@boxtrail/messaging';
-import { RecordLoadSeen } from './load-facts.commands';
+import { RecordCheckpoint } from './load-facts.commands';
 
 /**
  * A checkpoint that saw the papers of a load has seen the load: it passed there, under the checkpoint's own authority.
@@ -32,9 +32,9 @@ export class RecordCheckpoints implements Consumer {
       correlationId: metadata.correlationId,
       causationId: id,
     };
-    const fact = { type: 'RecordCheckpoint' as const, occurredAt: event.occurredAt, ...checkpoint };
+    const fact = { occurredAt: event.occurredAt, ...checkpoint };
     try {
-      await this.bus.execute(new RecordLoadSeen(fact, meta));
+      await this.bus.execute(new RecordCheckpoint(fact, meta));
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'LOAD_UNKNOWN') throw error;
     }

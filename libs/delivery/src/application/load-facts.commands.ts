@@ -1,36 +1,40 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
 import { Places } from '@boxtrail/network';
 import { loadDecider } from '../domain/load.decider';
-import type { RecordArrival, RecordCheckpoint, RecordReceipt } from '../domain/load-facts';
+import type * as facts from '../domain/load-facts';
 import { foundBoxes, type Discrepancy } from '../domain/receiving';
-import { Loads, loadStream } from './loads.commands';
+import { Loads, loadStream } from './loads';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
-/** Somebody saw a load on its way. */
-export class RecordLoadSeen extends Command<Outcome> {
-  constructor(
-    readonly fact: RecordArrival | RecordCheckpoint,
-    readonly meta: CommandMeta,
-  ) {
-    super();
-  }
-}
+export class RecordArrival extends AggregateCommand<facts.RecordArrival> {}
 
-@CommandHandler(RecordLoadSeen)
-export class RecordLoadSeenHandler implements ICommandHandler<RecordLoadSeen> {
+@CommandHandler(RecordArrival)
+export class RecordArrivalHandler implements ICommandHandler<RecordArrival> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: Places,
   ) {}
 
-  execute({ fact, meta }: RecordLoadSeen): Promise<Outcome> {
-    const checked = async () => {
-      // Where a checkpoint stands was checked by those who verified the pass.
-      if (fact.type === 'RecordArrival') await this.places.known('delivery', [fact.atGln], '/atGln');
-      return fact;
+  execute({ data, meta }: RecordArrival): Promise<Outcome> {
+    const checked = async (): Promise<facts.RecordArrival> => {
+      await this.places.known('delivery', [data.atGln], '/atGln');
+      return { type: 'RecordArrival', ...data };
     };
-    return this.aggregates.handle(loadDecider, loadStream(fact.loadId), checked, meta);
+    return this.aggregates.handle(loadDecider, loadStream(data.loadId), checked, meta);
+  }
+}
+
+export class RecordCheckpoint extends AggregateCommand<facts.RecordCheckpoint> {}
+
+@CommandHandler(RecordCheckpoint)
+export class RecordCheckpointHandler implements ICommandHandler<RecordCheckpoint> {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  /** The place of the checkpoint was checked when the pass was verified. */
+  execute({ data, meta }: RecordCheckpoint): Promise<Outcome> {
+    const command = { type: 'RecordCheckpoint' as const, ...data };
+    return this.aggregates.handle(loadDecider, loadStream(data.loadId), command, meta);
   }
 }
 
@@ -42,17 +46,10 @@ export interface ReceiptOutcome extends Outcome {
 }
 
 /** A load was unloaded. */
-export class ReceiveBoxes extends Command<ReceiptOutcome> {
-  constructor(
-    readonly receipt: RecordReceipt,
-    readonly meta: CommandMeta,
-  ) {
-    super();
-  }
-}
+export class RecordReceipt extends AggregateCommand<facts.RecordReceipt, ReceiptOutcome> {}
 
-@CommandHandler(ReceiveBoxes)
-export class ReceiveBoxesHandler implements ICommandHandler<ReceiveBoxes> {
+@CommandHandler(RecordReceipt)
+export class RecordReceiptHandler implements ICommandHandler<RecordReceipt> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly loads: Loads,
@@ -60,16 +57,17 @@ export class ReceiveBoxesHandler implements ICommandHandler<ReceiveBoxes> {
     private readonly places: Places,
   ) {}
 
-  async execute({ receipt, meta }: ReceiveBoxes): Promise<ReceiptOutcome> {
+  async execute({ data: receipt, meta }: RecordReceipt): Promise<ReceiptOutcome> {
     const { loadId, scanId } = receipt;
     const found = foundBoxes(receipt);
-    const checked = async (): Promise<RecordReceipt> => {
+    const checked = async (): Promise<facts.RecordReceipt> => {
       const [unpacked] = await Promise.all([
         this.boxes.neverPacked(found),
         this.places.known('delivery', [receipt.atGln], '/atGln'),
       ]);
       const packed = (ssccs: readonly string[]) => ssccs.filter((sscc) => !unpacked.has(sscc));
       return {
+        type: 'RecordReceipt',
         ...receipt,
         ssccs: packed(receipt.ssccs),
         damaged: packed(receipt.damaged),

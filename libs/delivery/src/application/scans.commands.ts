@@ -1,11 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
 import { Refusal } from '@boxtrail/kernel';
-import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
+import { AggregateCommand, Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
 import { CONFIG, defaultScansPerBoxAndHour, type Config } from '@boxtrail/service';
 import { Places } from '@boxtrail/network';
 import { ScanLimit } from './scan-limit';
-import { boxScanDecider, type RecordScan, type ResolveDiscrepancy } from '../domain/box-scan.decider';
+import type * as boxScan from '../domain/box-scan.decider';
+import { boxScanDecider } from '../domain/box-scan.decider';
 import { BoxQueries, neverPacked } from '../views/boxes/boxes.queries';
 
 /** Everything seen of one box outside a load, in one stream. */
@@ -13,7 +14,7 @@ export const custodyStream = (sscc: string): string => `custody-${sscc}`;
 
 /** A scan, and how it is recognised when it is sent again. */
 export interface ScanToRecord {
-  readonly command: RecordScan;
+  readonly command: boxScan.RecordScan;
   readonly meta: CommandMeta;
 }
 
@@ -108,27 +109,20 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
 }
 
 /** Somebody answers for an open question on the trail of a box. */
-export class ResolveBoxDiscrepancy extends Command<Outcome> {
-  constructor(
-    readonly command: ResolveDiscrepancy,
-    readonly meta: CommandMeta,
-  ) {
-    super();
-  }
-}
+export class ResolveDiscrepancy extends AggregateCommand<boxScan.ResolveDiscrepancy> {}
 
-@CommandHandler(ResolveBoxDiscrepancy)
-export class ResolveBoxDiscrepancyHandler implements ICommandHandler<ResolveBoxDiscrepancy> {
+@CommandHandler(ResolveDiscrepancy)
+export class ResolveDiscrepancyHandler implements ICommandHandler<ResolveDiscrepancy> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly boxes: BoxQueries,
   ) {}
 
-  execute({ command, meta }: ResolveBoxDiscrepancy): Promise<Outcome> {
-    const { sscc } = command;
-    const checked = async () => {
+  execute({ data, meta }: ResolveDiscrepancy): Promise<Outcome> {
+    const { sscc } = data;
+    const checked = async (): Promise<boxScan.ResolveDiscrepancy> => {
       if ((await this.boxes.neverPacked([sscc])).size > 0) throw neverPacked(sscc);
-      return command;
+      return { type: 'ResolveDiscrepancy', ...data };
     };
     return this.aggregates.handle(boxScanDecider, custodyStream(sscc), checked, meta);
   }

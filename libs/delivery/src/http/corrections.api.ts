@@ -15,7 +15,7 @@ import {
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { changesIn, CorrectionBody, scopeOf } from './corrections.bodies';
-import { CorrectAFact } from '../application/corrections.commands';
+import { CorrectLoadFact, CorrectScan } from '../application/corrections.commands';
 import { maxBoxesOnLoad } from '../domain/load.decider';
 import { deliveryRefusals, loadRefusals, boxScanRefusals } from '../domain/refusals';
 
@@ -71,10 +71,10 @@ export class CorrectionsApi {
     }
     const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
     const fact = { scanId, changes, reason, byRef, stationGln, occurredAt };
-    const correction =
+    const command =
       'sscc' in scope
-        ? { type: 'CorrectScan' as const, ...scope, ...fact }
-        : { type: 'CorrectLoadFact' as const, ...scope, ...fact };
-    return { ...scope, scanId, ...(await this.bus.execute(new CorrectAFact(correction, timed))) };
+        ? new CorrectScan({ ...scope, ...fact }, timed)
+        : new CorrectLoadFact({ ...scope, ...fact }, timed);
+    return { ...scope, scanId, ...(await this.bus.execute(command)) };
   }
 }

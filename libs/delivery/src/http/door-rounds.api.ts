@@ -17,7 +17,7 @@ import {
 } from '@boxtrail/http';
 import { KeyField, KeyListField, RefField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
-import { ChangeDoorRound } from '../application/door-rounds.commands';
+import { StartDoorRound } from '../application/door-rounds.commands';
 import { DoorRoundQueries, DoorRoundsQuery } from '../views/door-rounds/door-rounds.queries';
 import { deliveryRefusals, doorRoundRefusals } from '../domain/refusals';
 
@@ -68,16 +68,8 @@ export class DoorRoundsApi {
     const { doorRoundId = idFrom(meta, 'door-round'), fromGln, teamRef, ssccs } = body;
     mayActFor(principal, fromGln);
     const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
-    const command = {
-      type: 'StartDoorRound' as const,
-      occurredAt,
-      isNow,
-      doorRoundId,
-      fromGln,
-      teamRef,
-      ssccs,
-    };
-    return { doorRoundId, ...(await this.bus.execute(new ChangeDoorRound(command, timed))) };
+    const command = new StartDoorRound({ occurredAt, isNow, doorRoundId, fromGln, teamRef, ssccs }, timed);
+    return { doorRoundId, ...(await this.bus.execute(command)) };
   }
 
   @Get()

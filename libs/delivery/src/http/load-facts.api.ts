@@ -19,7 +19,7 @@ import { EventLoopSlices } from '@boxtrail/async';
 import { maxBoxesOnLoad } from '../domain/load.decider';
 import { foundBoxes } from '../domain/receiving';
 import { aloneMeta } from './fact-meta';
-import { ReceiveBoxes, RecordLoadSeen } from '../application/load-facts.commands';
+import { RecordArrival, RecordReceipt } from '../application/load-facts.commands';
 import { LoadParam } from './loads.bodies';
 import { neverPacked } from '../views/boxes/boxes.queries';
 import { deliveryRefusals, loadRefusals } from '../domain/refusals';
@@ -78,13 +78,9 @@ export class LoadFactsApi {
     const { scanId, atGln, sealIntact, occurredAt } = body;
     mayActFor(caller.principal, atGln);
     const arrival = { loadId, scanId, atGln, sealIntact };
-    const fact = {
-      type: 'RecordArrival' as const,
-      ...arrival,
-      occurredAt: happenedAt(occurredAt, this.now()),
-    };
+    const fact = { ...arrival, occurredAt: happenedAt(occurredAt, this.now()) };
     const meta = aloneMeta(caller, 'arrival', scanId, { ...arrival, occurredAt: occurredAt ?? null });
-    return { loadId, scanId, ...(await this.bus.execute(new RecordLoadSeen(fact, meta))) };
+    return { loadId, scanId, ...(await this.bus.execute(new RecordArrival(fact, meta))) };
   }
 
   @Post('receipts')
@@ -112,13 +108,9 @@ export class LoadFactsApi {
     if (foundBoxes(receipt).length > maxBoxesOnLoad) {
       throw invalid('INPUT_INVALID', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/ssccs');
     }
-    const fact = {
-      type: 'RecordReceipt' as const,
-      ...receipt,
-      occurredAt: happenedAt(occurredAt, this.now()),
-    };
+    const fact = { ...receipt, occurredAt: happenedAt(occurredAt, this.now()) };
     const meta = aloneMeta(caller, 'receipt', scanId, { ...receipt, occurredAt: occurredAt ?? null });
-    const { unknownBoxes, ...outcome } = await this.bus.execute(new ReceiveBoxes(fact, meta));
+    const { unknownBoxes, ...outcome } = await this.bus.execute(new RecordReceipt(fact, meta));
     const quarantined = await this.keep(caller, { loadId, scanId, atGln }, unknownBoxes);
     return { loadId, scanId, ...outcome, quarantined };
   }

@@ -14,7 +14,7 @@ import {
   type Caller,
   Refuses,
 } from '@boxtrail/http';
-import { type CommandMeta } from '@boxtrail/commands';
+import type { AggregateCommand, CommandMeta } from '@boxtrail/commands';
 import {
   DispatchLoadBody,
   LoadBoxesBody,
@@ -23,7 +23,9 @@ import {
   SealLoadBody,
   TakeOffBoxesBody,
 } from './loads.bodies';
-import { ChangeLoad, Loads } from '../application/loads.commands';
+import { DispatchLoad } from '../application/dispatch-load.commands';
+import { Loads } from '../application/loads';
+import { LoadBoxes, PlanLoad, SealLoad, TakeOffBoxes } from '../application/loads.commands';
 import { LoadQueries, LoadsQuery } from '../views/loads/loads.queries';
 import { deliveryRefusals, loadRefusals } from '../domain/refusals';
 
@@ -51,7 +53,7 @@ export class LoadsApi {
     mayActFor(principal, fromGln);
     const loadId = body.loadId ?? idFrom(meta, 'load');
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
-    return this.change({ type: 'PlanLoad', occurredAt, loadId, fromGln, toGln, plate, driverRef }, timed);
+    return this.execute(new PlanLoad({ occurredAt, loadId, fromGln, toGln, plate, driverRef }, timed));
   }
 
   @Post(':loadId/boxes')
@@ -67,7 +69,7 @@ export class LoadsApi {
   ) {
     await this.mayChange(caller, loadId);
     const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
-    return this.change({ type: 'LoadBoxes', occurredAt, isNow, loadId, ssccs: body.ssccs }, timed);
+    return this.execute(new LoadBoxes({ occurredAt, isNow, loadId, ssccs: body.ssccs }, timed));
   }
 
   @Post(':loadId/take-off')
@@ -84,7 +86,7 @@ export class LoadsApi {
     await this.mayChange(caller, loadId);
     const { ssccs, reason } = body;
     const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
-    return this.change({ type: 'TakeOffBoxes', occurredAt, isNow, loadId, ssccs, reason }, timed);
+    return this.execute(new TakeOffBoxes({ occurredAt, isNow, loadId, ssccs, reason }, timed));
   }
 
   @Post(':loadId/seal')
@@ -100,7 +102,7 @@ export class LoadsApi {
   ) {
     await this.mayChange(caller, loadId);
     const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
-    return this.change({ type: 'SealLoad', occurredAt, isNow, loadId, sealId: body.sealId }, timed);
+    return this.execute(new SealLoad({ occurredAt, isNow, loadId, sealId: body.sealId }, timed));
   }
 
   @Post(':loadId/dispatch')
@@ -133,7 +135,7 @@ export class LoadsApi {
     await this.mayChange(caller, loadId);
     const { vehiclePassId, driverPassId } = body;
     const { meta: timed, ...time } = this.decisions.time(body, meta);
-    return this.change({ type: 'DispatchLoad', ...time, loadId, vehiclePassId, driverPassId }, timed);
+    return this.execute(new DispatchLoad({ ...time, loadId, vehiclePassId, driverPassId }, timed));
   }
 
   @Get()
@@ -153,8 +155,8 @@ export class LoadsApi {
     return this.queries.one(loadId, query);
   }
 
-  private async change(change: ChangeLoad['change'], meta: CommandMeta) {
-    return { loadId: change.loadId, ...(await this.bus.execute(new ChangeLoad(change, meta))) };
+  private async execute(command: AggregateCommand<{ readonly loadId: string }>) {
+    return { loadId: command.data.loadId, ...(await this.bus.execute(command)) };
   }
 
   private async mayChange({ principal }: Caller, loadId: string): Promise<void> {

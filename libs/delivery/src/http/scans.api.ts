@@ -18,7 +18,7 @@ import { type CommandMeta } from '@boxtrail/commands';
 import { Intake } from '@boxtrail/intake';
 import { KeyField, OneOfField, TextField } from '@boxtrail/input';
 import { ScanBody } from './scans.bodies';
-import { ResolveBoxDiscrepancy } from '../application/scans.commands';
+import { ResolveDiscrepancy } from '../application/scans.commands';
 import { ScanIntake } from './scans.intake';
 import { deliveryRefusals, boxScanRefusals } from '../domain/refusals';
 
@@ -95,7 +95,7 @@ export class ScansApi {
   ) {
     const { finding, resolution } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
-    const command = { type: 'ResolveDiscrepancy' as const, occurredAt, sscc, finding, resolution };
-    return { sscc, ...(await this.bus.execute(new ResolveBoxDiscrepancy(command, timed))) };
+    const command = new ResolveDiscrepancy({ occurredAt, sscc, finding, resolution }, timed);
+    return { sscc, ...(await this.bus.execute(command)) };
   }
 }

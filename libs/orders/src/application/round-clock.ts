@@ -10,7 +10,7 @@ import { Refusal } from '@boxtrail/kernel';
 import { CLOCK, nameBasedUuid, type Clock } from '@boxtrail/commands';
 import { CONFIG, RUNS, type Config } from '@boxtrail/service';
 import { contentHash } from '@boxtrail/http';
-import { ChangeRound } from './rounds.commands';
+import { CloseRound } from './rounds.commands';
 import { RoundQueries, type DueRound } from '../views/rounds/rounds.queries';
 
 /** Pause between two looks, in ms. */
@@ -72,9 +72,9 @@ export class RoundClock implements OnApplicationBootstrap, BeforeApplicationShut
       causationId: commandId,
       ifRevision: revision,
     };
-    const command = { type: 'CloseRound' as const, occurredAt: now, roundId, closedBy: 'clock' as const };
+    const command = new CloseRound({ occurredAt: now, roundId, closedBy: 'clock' }, meta);
     try {
-      await this.bus.execute(new ChangeRound(command, meta));
+      await this.bus.execute(command);
     } catch (error) {
       // Somebody else was first, or another need came in: the view will tell at the next look.
       if (!(error instanceof Refusal)) this.complain(error);

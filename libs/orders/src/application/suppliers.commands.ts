@@ -1,26 +1,19 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
 import { formerSupplierStream, placeStream } from '../domain/place';
-import { placeDecider, type RegisterSupplier } from '../domain/place.decider';
+import type * as place from '../domain/place.decider';
+import { placeDecider } from '../domain/place.decider';
 
-/** Something decided about one supplier. */
-export class ChangeSupplier extends Command<Outcome> {
-  constructor(
-    readonly command: RegisterSupplier,
-    readonly meta: CommandMeta,
-  ) {
-    super();
-  }
-}
+export class RegisterSupplier extends AggregateCommand<place.RegisterSupplier> {}
 
-@CommandHandler(ChangeSupplier)
-export class ChangeSupplierHandler implements ICommandHandler<ChangeSupplier> {
+@CommandHandler(RegisterSupplier)
+export class RegisterSupplierHandler implements ICommandHandler<RegisterSupplier> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ command, meta }: ChangeSupplier): Promise<Outcome> {
-    const { gln } = command.details;
+  async execute({ data, meta }: RegisterSupplier): Promise<Outcome> {
+    const { gln } = data.details;
     const former = await this.aggregates.load(placeDecider, formerSupplierStream(gln));
     const stream = former.state.status === 'none' ? placeStream(gln) : formerSupplierStream(gln);
-    return this.aggregates.handle(placeDecider, stream, command, meta);
+    return this.aggregates.handle(placeDecider, stream, { type: 'RegisterSupplier', ...data }, meta);
   }
 }

@@ -29,7 +29,8 @@ import {
 import { Intake } from '@boxtrail/intake';
 import { recordingOf, withdrawalOf, type KnownRound } from '../domain/round';
 import type { RecordNeed } from '../domain/round.decider';
-import { ChangeRound, RecordNeeds, RoundGate, type NeedToRecord } from '../application/rounds.commands';
+import { RoundGate } from '../application/round-gate';
+import { CancelNeed, RecordNeeds, type NeedToRecord } from '../application/rounds.commands';
 import { ordersRefusals, roundRefusals } from '../domain/refusals';
 
 class NeedLineBody {
@@ -161,14 +162,14 @@ export class NeedsApi {
     const { reason } = query;
     const round = await this.gate.mayChange(caller.principal, roundId);
     const occurredAt = happenedAt(query.occurredAt, this.now());
-    const command = { type: 'CancelNeed' as const, occurredAt, roundId, needId, reason };
     // Each recording of a need is withdrawn once, whoever does it and for whatever reason.
     const by = key === undefined ? `\n${withdrawalOf(round, needId)}` : keyOf(caller, key);
     // A retry by its key is the same request: its reason counts.
     const content = key === undefined ? needId : [needId, reason];
     const known = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, content);
     const meta = key === undefined ? known : { ...known, firstAnswer: true as const };
-    return { roundId, needId, ...(await this.bus.execute(new ChangeRound(command, meta))) };
+    const command = new CancelNeed({ occurredAt, roundId, needId, reason }, meta);
+    return { roundId, needId, ...(await this.bus.execute(command)) };
   }
 
   private needOf(body: unknown, { caller, round, key, alone }: Request): NeedToRecord {

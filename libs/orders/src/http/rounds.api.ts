@@ -18,7 +18,9 @@ import {
 } from '@boxtrail/http';
 import { KeyField, KeyListField, MomentField, OneOfField, RefField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
-import { ChangeRound, OpenRoundFor, RoundGate } from '../application/rounds.commands';
+import { OpenRound } from '../application/open-round.commands';
+import { RoundGate } from '../application/round-gate';
+import { CloseRound } from '../application/rounds.commands';
 import { RoundQueries } from '../views/rounds/rounds.queries';
 import { ordersRefusals, roundRefusals } from '../domain/refusals';
 
@@ -86,7 +88,7 @@ export class RoundsApi {
     mayActFor(principal, communityGln);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const round = { roundId, communityGln, cutoffAt, gtins, occurredAt };
-    return { roundId, ...(await this.bus.execute(new OpenRoundFor(round, timed))) };
+    return { roundId, ...(await this.bus.execute(new OpenRound(round, timed))) };
   }
 
   @Post(':roundId/close')
@@ -102,8 +104,8 @@ export class RoundsApi {
   ) {
     await this.gate.mayChange(principal, roundId);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
-    const command = { type: 'CloseRound' as const, occurredAt, roundId, closedBy: 'hand' as const };
-    return { roundId, ...(await this.bus.execute(new ChangeRound(command, timed))) };
+    const command = new CloseRound({ occurredAt, roundId, closedBy: 'hand' }, timed);
+    return { roundId, ...(await this.bus.execute(command)) };
   }
 
   @Get()

@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { Access, everyone, planners, CommandParam, happenedAt, PageQuery, Refuses } from '@boxtrail/http';
 import { KeyField, MomentField, NameField, NumberField } from '@boxtrail/input';
-import { ChangeSupplier } from '../application/suppliers.commands';
+import { RegisterSupplier } from '../application/suppliers.commands';
 import { SupplierQueries } from '../views/suppliers/suppliers.queries';
 import { ordersRefusals, placeRefusals } from '../domain/refusals';
 
@@ -41,12 +41,8 @@ export class SuppliersApi {
   async register(@Body() body: SupplierBody, @CommandParam() meta: CommandMeta) {
     const { gln, name, latitude = null, longitude = null } = body;
     const occurredAt = happenedAt(body.occurredAt, this.now());
-    const command = {
-      type: 'RegisterSupplier' as const,
-      occurredAt,
-      details: { gln, name, latitude, longitude },
-    };
-    return { gln, ...(await this.bus.execute(new ChangeSupplier(command, meta))) };
+    const details = { gln, name, latitude, longitude };
+    return { gln, ...(await this.bus.execute(new RegisterSupplier({ occurredAt, details }, meta))) };
   }
 
   @Get()

@@ -3,7 +3,7 @@ import { Aggregates, nameBasedUuid, type CommandMeta } from '@boxtrail/commands'
 import { boxDecider } from '../domain/box.decider';
 import { lineKey, type AssignedBox } from '../domain/packing-job';
 import { packingJobDecider, type CompletePackingJob, type PackedCount } from '../domain/packing-job.decider';
-import { boxStream, jobStream } from './streams';
+import { boxStream, jobStream } from './jobs-and-boxes';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
 /** What is packed of a job when it is closed. */

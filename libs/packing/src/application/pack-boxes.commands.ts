@@ -7,7 +7,7 @@ import { type Taken } from '@boxtrail/intake';
 import { boxDecider, type PackBox } from '../domain/box.decider';
 import { jobForBox, type AssignedBox, type PackingJobState } from '../domain/packing-job';
 import { packingJobDecider } from '../domain/packing-job.decider';
-import { boxStream, jobStream } from './streams';
+import { boxStream, jobStream } from './jobs-and-boxes';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
 /** A box as its bench describes it, and how its packing is recognised when it is sent again. */

@@ -1,62 +1,51 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { unreachable } from '@boxtrail/kernel';
-import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
-import { boxDecider, type BoxCommand } from '../domain/box.decider';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
+import type * as box from '../domain/box.decider';
+import { boxDecider } from '../domain/box.decider';
+import type * as job from '../domain/packing-job.decider';
+import { packingJobDecider } from '../domain/packing-job.decider';
 import { CloseOfJob } from './close-of-job';
-import {
-  packingJobDecider,
-  type CompletePackingJob,
-  type CreatePackingJob,
-} from '../domain/packing-job.decider';
+import { boxStream, jobStream } from './jobs-and-boxes';
 
-import { boxStream, jobStream } from './streams';
+/** A closed round is to be packed: its job has the id of the round. */
+export class CreatePackingJob extends AggregateCommand<job.CreatePackingJob> {}
 
-/** Something decided about one packing job. */
-export class ChangePackingJob extends Command<Outcome> {
-  constructor(
-    readonly command: CreatePackingJob | Omit<CompletePackingJob, 'packed' | 'awaited'>,
-    readonly meta: CommandMeta,
-  ) {
-    super();
+@CommandHandler(CreatePackingJob)
+export class CreatePackingJobHandler implements ICommandHandler<CreatePackingJob> {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  execute({ data, meta }: CreatePackingJob): Promise<Outcome> {
+    const command = { type: 'CreatePackingJob' as const, ...data };
+    return this.aggregates.handle(packingJobDecider, jobStream(data.roundId), command, meta);
   }
 }
 
-@CommandHandler(ChangePackingJob)
-export class ChangePackingJobHandler implements ICommandHandler<ChangePackingJob> {
+export class CompletePackingJob extends AggregateCommand<
+  Omit<job.CompletePackingJob, 'packed' | 'awaited'>
+> {}
+
+@CommandHandler(CompletePackingJob)
+export class CompletePackingJobHandler implements ICommandHandler<CompletePackingJob> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly closing: CloseOfJob,
   ) {}
 
-  execute({ command, meta }: ChangePackingJob): Promise<Outcome> {
-    switch (command.type) {
-      case 'CreatePackingJob':
-        return this.aggregates.handle(packingJobDecider, jobStream(command.roundId), command, meta);
-      case 'CompletePackingJob': {
-        const counted = () => this.closing.counted(command, meta);
-        return this.aggregates.handle(packingJobDecider, jobStream(command.jobId), counted, meta);
-      }
-      default:
-        return unreachable(command);
-    }
+  execute({ data, meta }: CompletePackingJob): Promise<Outcome> {
+    const counted = () => this.closing.counted({ type: 'CompletePackingJob', ...data }, meta);
+    return this.aggregates.handle(packingJobDecider, jobStream(data.jobId), counted, meta);
   }
 }
 
-/** Something decided about one packed box. */
-export class ChangePackedBox extends Command<Outcome> {
-  constructor(
-    readonly command: Exclude<BoxCommand, { type: 'PackBox' | 'GiveUpBox' }>,
-    readonly meta: CommandMeta,
-  ) {
-    super();
-  }
-}
+/** A packed box gets its seal. */
+export class SealBox extends AggregateCommand<box.SealBox> {}
 
-@CommandHandler(ChangePackedBox)
-export class ChangePackedBoxHandler implements ICommandHandler<ChangePackedBox> {
+@CommandHandler(SealBox)
+export class SealBoxHandler implements ICommandHandler<SealBox> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  execute({ command, meta }: ChangePackedBox): Promise<Outcome> {
-    return this.aggregates.handle(boxDecider, boxStream(command.sscc), command, meta);
+  execute({ data, meta }: SealBox): Promise<Outcome> {
+    const command = { type: 'SealBox' as const, ...data };
+    return this.aggregates.handle(boxDecider, boxStream(data.sscc), command, meta);
   }
 }

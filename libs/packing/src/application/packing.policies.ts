@@ -5,7 +5,7 @@ import type { RecordedEvent } from '@boxtrail/kernel';
 import { contentHash } from '@boxtrail/http';
 import { nameBasedUuid } from '@boxtrail/commands';
 import { type Consumer } from '@boxtrail/messaging';
-import { ChangePackingJob } from './packing.commands';
+import { CreatePackingJob } from './packing.commands';
 
 /**
  * A round that is closed becomes a packing job, and every round does: a round without needs gives a job of no
@@ -30,14 +30,7 @@ export class CreatePackingJobs implements Consumer {
       causationId: id,
     };
     const { occurredAt } = event;
-    const command = {
-      type: 'CreatePackingJob' as const,
-      occurredAt,
-      roundId,
-      communityGln,
-      supplierGln,
-      needs,
-    };
-    await this.bus.execute(new ChangePackingJob(command, meta));
+    const job = { occurredAt, roundId, communityGln, supplierGln, needs };
+    await this.bus.execute(new CreatePackingJob(job, meta));
   }
 }

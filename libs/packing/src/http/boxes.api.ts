@@ -22,11 +22,11 @@ import {
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { Intake, withFirstAnswer } from '@boxtrail/intake';
 import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
+import { JobsAndBoxes } from '../application/jobs-and-boxes';
 import { PackBoxes, type BoxToPack } from '../application/pack-boxes.commands';
-import { ChangePackedBox } from '../application/packing.commands';
+import { SealBox } from '../application/packing.commands';
 import { JobParam } from './packing-jobs.api';
 import { BoxQueries } from '../views/boxes/boxes.queries';
-import { JobQueries } from '../views/jobs/jobs.queries';
 import { packingRefusals, boxRefusals } from '../domain/refusals';
 
 /** What the lines of one request have in common. */
@@ -41,7 +41,7 @@ interface Bench {
 export class BoxesApi {
   constructor(
     private readonly bus: CommandBus,
-    private readonly jobs: JobQueries,
+    private readonly known: JobsAndBoxes,
     private readonly boxes: BoxQueries,
     private readonly intake: Intake,
     private readonly decisions: Decisions,
@@ -62,7 +62,8 @@ export class BoxesApi {
     @Body() body: unknown,
     @CallerParam() caller: Caller,
   ) {
-    const bench = { caller, jobId, supplierGln: await this.jobs.supplierOf(jobId) };
+    const { supplierGln } = await this.known.job(jobId);
+    const bench = { caller, jobId, supplierGln };
     const taken = await this.intake.take(type, body, caller, {
       source: `packing-jobs/${jobId}/boxes`,
       read: (one) => this.boxOf(validated(BoxBody, one), bench),
@@ -84,12 +85,12 @@ export class BoxesApi {
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    const atGln = await this.boxes.benchOf(sscc);
+    const { packedAtGln: atGln } = await this.known.box(sscc);
     mayActFor(principal, atGln);
     const { sealId } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
-    const command = { type: 'SealBox' as const, occurredAt, sscc, sealId, atGln };
-    return { sscc, ...(await this.bus.execute(new ChangePackedBox(command, timed))) };
+    const command = new SealBox({ occurredAt, sscc, sealId, atGln }, timed);
+    return { sscc, ...(await this.bus.execute(command)) };
   }
 
   @Get('boxes/:sscc')

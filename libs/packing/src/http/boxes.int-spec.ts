@@ -300,6 +300,15 @@ describe('sealing a box', () => {
     ]);
   });
 
+  it('given a view that is behind, when a packed box is sealed, then it is: its stream knows where it was packed', async () => {
+    await service.closeRound('B-SEAL', [need('N-SEAL', [vegetables, 1])]);
+    expect((await service.post(pathOf('B-SEAL'), box(80, 'N-SEAL'))).status).toBe(200);
+    const sealed = await service.whileLocked(['packing_boxes.boxes', 'packing_jobs.jobs'], () =>
+      service.post(`/v1/boxes/${sscc(80)}/seal`, { sealId: 'S-80' }),
+    );
+    expect(sealed).toMatchObject({ status: 200, body: { sscc: sscc(80), changed: true } });
+  });
+
   it('given a sealed box, when the same seal comes again, then nothing changes; another is refused', async () => {
     const end = { sscc: sscc(41), ...(await service.end(`box-${sscc(41)}`)) };
     const unchanged = { status: 200, etag: '"2"', body: { ...end, changed: false } };

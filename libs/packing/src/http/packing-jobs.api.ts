@@ -17,7 +17,8 @@ import {
 import { RefField, TextField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
 import { CloseOfJob } from '../application/close-of-job';
-import { ChangePackingJob } from '../application/packing.commands';
+import { JobsAndBoxes } from '../application/jobs-and-boxes';
+import { CompletePackingJob } from '../application/packing.commands';
 import { JobQueries, JobsQuery } from '../views/jobs/jobs.queries';
 import { packingRefusals, packingJobRefusals } from '../domain/refusals';
 
@@ -42,6 +43,7 @@ export class PackingJobsApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly jobs: JobQueries,
+    private readonly known: JobsAndBoxes,
     private readonly closing: CloseOfJob,
     private readonly decisions: Decisions,
   ) {}
@@ -78,15 +80,10 @@ export class PackingJobsApi {
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    mayActFor(principal, await this.jobs.supplierOf(jobId));
-    const { shortageReason } = body;
+    mayActFor(principal, (await this.known.job(jobId)).supplierGln);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
-    const command = {
-      type: 'CompletePackingJob' as const,
-      occurredAt,
-      jobId,
-      shortageReason: shortageReason ?? undefined,
-    };
-    return { jobId, ...(await this.bus.execute(new ChangePackingJob(command, timed))) };
+    const shortageReason = body.shortageReason ?? undefined;
+    const command = new CompletePackingJob({ occurredAt, jobId, shortageReason }, timed);
+    return { jobId, ...(await this.bus.execute(command)) };
   }
 }

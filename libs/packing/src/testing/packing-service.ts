@@ -4,6 +4,7 @@ import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/ker
 import { ApiKeys, type Role } from '@boxtrail/http';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { serve, type Config, type Service } from '@boxtrail/service';
+import { withLockedTables } from '../../../../test/support/locked-tables';
 import { createTestDatabase } from '../../../../test/support/test-database';
 import { PackingModule } from '../packing.module';
 
@@ -71,6 +72,11 @@ export class PackingService {
   async stop(): Promise<void> {
     await this.service.close();
     await this.drop();
+  }
+
+  /** Does the work while the tables of views are locked. */
+  whileLocked<T>(tables: readonly string[], work: () => Promise<T>): Promise<T> {
+    return withLockedTables(this.databaseUrl, tables, work);
   }
 
   get app() {

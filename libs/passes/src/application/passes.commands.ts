@@ -1,33 +1,79 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { verdictAt, type Verdict } from '@boxtrail/contracts';
-import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
+import { AggregateCommand, Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
 import { Places } from '@boxtrail/network';
-import { passDecider, type PassCommand } from '../domain/pass.decider';
+import type * as pass from '../domain/pass.decider';
+import { passDecider } from '../domain/pass.decider';
 import { verificationDecider } from '../domain/verification.decider';
 
-/** Something decided about one pass. */
-export class ChangePass extends Command<Outcome> {
-  constructor(
-    readonly command: PassCommand,
-    readonly meta: CommandMeta,
-  ) {
-    super();
-  }
-}
+const passStream = (passId: string): string => `pass-${passId}`;
 
-@CommandHandler(ChangePass)
-export class ChangePassHandler implements ICommandHandler<ChangePass> {
+export class IssuePass extends AggregateCommand<pass.IssuePass> {}
+
+@CommandHandler(IssuePass)
+export class IssuePassHandler implements ICommandHandler<IssuePass> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly places: Places,
   ) {}
 
-  execute({ command, meta }: ChangePass): Promise<Outcome> {
-    const checked = async () => {
-      if (command.type === 'IssuePass') await this.places.known('passes', command.zones, '/zones');
-      return command;
+  execute({ data, meta }: IssuePass): Promise<Outcome> {
+    const checked = async (): Promise<pass.IssuePass> => {
+      await this.places.known('passes', data.zones, '/zones');
+      return { type: 'IssuePass', ...data };
     };
-    return this.aggregates.handle(passDecider, `pass-${command.passId}`, checked, meta);
+    return this.aggregates.handle(passDecider, passStream(data.passId), checked, meta);
+  }
+}
+
+/** A pass is not valid until it is reinstated. */
+export class SuspendPass extends AggregateCommand<pass.SuspendPass> {}
+
+@CommandHandler(SuspendPass)
+export class SuspendPassHandler implements ICommandHandler<SuspendPass> {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  execute({ data, meta }: SuspendPass): Promise<Outcome> {
+    return this.aggregates.handle(
+      passDecider,
+      passStream(data.passId),
+      { type: 'SuspendPass', ...data },
+      meta,
+    );
+  }
+}
+
+/** A suspension is lifted. */
+export class ReinstatePass extends AggregateCommand<pass.ReinstatePass> {}
+
+@CommandHandler(ReinstatePass)
+export class ReinstatePassHandler implements ICommandHandler<ReinstatePass> {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  execute({ data, meta }: ReinstatePass): Promise<Outcome> {
+    return this.aggregates.handle(
+      passDecider,
+      passStream(data.passId),
+      { type: 'ReinstatePass', ...data },
+      meta,
+    );
+  }
+}
+
+/** A pass is not valid any more, for good. */
+export class RevokePass extends AggregateCommand<pass.RevokePass> {}
+
+@CommandHandler(RevokePass)
+export class RevokePassHandler implements ICommandHandler<RevokePass> {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  execute({ data, meta }: RevokePass): Promise<Outcome> {
+    return this.aggregates.handle(
+      passDecider,
+      passStream(data.passId),
+      { type: 'RevokePass', ...data },
+      meta,
+    );
   }
 }
 
@@ -62,11 +108,11 @@ export class VerifyPassHandler implements ICommandHandler<VerifyPass> {
     const stream = `verification-${scan.scanId}`;
     const judged = async () => {
       const zonePath = await this.places.pathOf('passes', scan.zoneGln);
-      const pass = await this.aggregates.load(passDecider, `pass-${scan.passId}`);
+      const { state } = await this.aggregates.load(passDecider, passStream(scan.passId));
       return {
         type: 'RecordVerification' as const,
         ...scan,
-        verdict: verdictAt(pass.state, scan.occurredAt, zonePath),
+        verdict: verdictAt(state, scan.occurredAt, zonePath),
       };
     };
     const outcome = await this.aggregates.handle(verificationDecider, stream, judged, meta);

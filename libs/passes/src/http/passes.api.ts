@@ -20,7 +20,13 @@ import {
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { KeyField, KeyListField, MomentField, PlateField, RefField, TextField } from '@boxtrail/input';
 import type { PassDetails } from '@boxtrail/contracts';
-import { ChangePass, VerifyPass } from '../application/passes.commands';
+import {
+  IssuePass,
+  ReinstatePass,
+  RevokePass,
+  SuspendPass,
+  VerifyPass,
+} from '../application/passes.commands';
 import { PassesQuery, PassQueries } from '../views/passes/passes.queries';
 import { passesRefusals, passRefusals, verificationRefusals } from '../domain/refusals';
 
@@ -109,10 +115,7 @@ export class PassesApi {
     const { passId = idFrom(meta, 'pass'), zones, validFrom, validUntil, authorityRef } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const details = { passId, subject: subjectOf(body), zones, validFrom, validUntil, authorityRef };
-    const outcome = await this.bus.execute(
-      new ChangePass({ type: 'IssuePass', occurredAt, ...details }, timed),
-    );
-    return { passId, ...outcome };
+    return { passId, ...(await this.bus.execute(new IssuePass({ occurredAt, ...details }, timed))) };
   }
 
   @Post('passes/:passId/suspend')
@@ -121,7 +124,7 @@ export class PassesApi {
   @HttpCode(200)
   @ApiOperation({ summary: 'Suspend a pass at once' })
   suspend(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
-    return this.change('SuspendPass', passId, body, meta);
+    return this.change(SuspendPass, passId, body, meta);
   }
 
   @Post('passes/:passId/reinstate')
@@ -130,7 +133,7 @@ export class PassesApi {
   @HttpCode(200)
   @ApiOperation({ summary: 'Lift a suspension' })
   reinstate(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
-    return this.change('ReinstatePass', passId, body, meta);
+    return this.change(ReinstatePass, passId, body, meta);
   }
 
   @Post('passes/:passId/revoke')
@@ -139,7 +142,7 @@ export class PassesApi {
   @HttpCode(200)
   @ApiOperation({ summary: 'Revoke a pass for good' })
   revoke(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
-    return this.change('RevokePass', passId, body, meta);
+    return this.change(RevokePass, passId, body, meta);
   }
 
   @Get('passes')
@@ -178,7 +181,7 @@ export class PassesApi {
   }
 
   private async change(
-    type: 'SuspendPass' | 'ReinstatePass' | 'RevokePass',
+    Change: typeof SuspendPass | typeof ReinstatePass | typeof RevokePass,
     passId: string,
     body: PassReason,
     meta: CommandMeta,
@@ -186,8 +189,8 @@ export class PassesApi {
     // Its reason is one for its date as well: only planners may change a pass.
     const { reason } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
-    const command = { type, passId, reason, occurredAt };
-    return { passId, ...(await this.bus.execute(new ChangePass(command, timed))) };
+    const command = new Change({ passId, reason, occurredAt }, timed);
+    return { passId, ...(await this.bus.execute(command)) };
   }
 }
 

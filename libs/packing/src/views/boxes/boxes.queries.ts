@@ -46,17 +46,6 @@ export class BoxQueries {
     return shown(row);
   }
 
-  /** Where a box was packed, as of now: that never changes. */
-  async benchOf(sscc: string): Promise<string> {
-    await this.reads.upToDate(boxesView.name);
-    const [row] = await this.reads.rows<{ gln: string }>(
-      'SELECT packed_at_gln AS gln FROM packing_boxes.boxes WHERE sscc = $1',
-      [sscc],
-    );
-    if (row === undefined) throw neverPacked(sscc);
-    return row.gln;
-  }
-
   /** The boxes that were packed for a job as of now. */
   async ofJob(jobId: string): Promise<AssignedBox[]> {
     await this.reads.upToDate(boxesView.name);

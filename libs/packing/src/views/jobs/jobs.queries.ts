@@ -75,17 +75,6 @@ export class JobQueries {
     if (row === undefined) throw noSuchJob(jobId);
     return inDetail(row);
   }
-
-  /** Who packs a job that exists as of now: that never changes. */
-  async supplierOf(jobId: string): Promise<string> {
-    await this.reads.upToDate(jobsView.name);
-    const [row] = await this.reads.rows<{ gln: string }>(
-      'SELECT supplier_gln AS gln FROM packing_jobs.jobs WHERE job_id = $1',
-      [jobId],
-    );
-    if (row === undefined) throw noSuchJob(jobId);
-    return row.gln;
-  }
 }
 
 const noSuchJob = (jobId: string) => unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { unknown } from '@boxtrail/kernel';
+import { Aggregates } from '@boxtrail/commands';
+import type { PackedBox } from '../domain/box';
+import { boxDecider } from '../domain/box.decider';
+import type { PackingJobDetails } from '../domain/packing-job';
+import { packingJobDecider } from '../domain/packing-job.decider';
+
+export const jobStream = (jobId: string): string => `packing-job-${jobId}`;
+export const boxStream = (sscc: string): string => `box-${sscc}`;
+
+/** Jobs and boxes as of now: as they stand in the log. */
+@Injectable()
+export class JobsAndBoxes {
+  constructor(private readonly aggregates: Aggregates) {}
+
+  /** Throws `JOB_UNKNOWN`. */
+  async job(jobId: string): Promise<PackingJobDetails> {
+    const { state } = await this.aggregates.load(packingJobDecider, jobStream(jobId));
+    if (state.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);
+    return state.job;
+  }
+
+  /** A box that was packed. Throws `BOX_UNKNOWN`. */
+  async box(sscc: string): Promise<PackedBox> {
+    const { state } = await this.aggregates.load(boxDecider, boxStream(sscc));
+    if (!('box' in state)) throw unknown('BOX_UNKNOWN', `box ${sscc} was never packed`);
+    return state.box;
+  }
+}
