@@ -5,11 +5,7 @@ import { BoxesApi } from './http/boxes.api';
 import { CloseOfJob } from './application/close-of-job';
 import { JobsAndBoxes } from './application/jobs-and-boxes';
 import { PackBoxesHandler } from './application/pack-boxes.commands';
-import {
-  CompletePackingJobHandler,
-  CreatePackingJobHandler,
-  SealBoxHandler,
-} from './application/packing.commands';
+import { packingCommandHandlers } from './application/packing.commands';
 import { CreatePackingJobs } from './application/packing.policies';
 import { PackingJobsApi } from './http/packing-jobs.api';
 import { BoxQueries } from './views/boxes/boxes.queries';
@@ -21,7 +17,7 @@ import { jobsView } from './views/jobs/jobs.view';
 @Module(
   contextModule({
     routes: [PackingJobsApi, BoxesApi],
-    commands: [CreatePackingJobHandler, PackBoxesHandler, SealBoxHandler, CompletePackingJobHandler],
+    commands: [...packingCommandHandlers, PackBoxesHandler],
     policies: [CreatePackingJobs],
     views: [jobsView, boxesView, placesView('packing')],
     providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, Places],

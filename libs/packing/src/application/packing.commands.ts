@@ -49,3 +49,6 @@ export class SealBoxHandler implements ICommandHandler<SealBox> {
     return this.aggregates.handle(boxDecider, boxStream(data.sscc), command, meta);
   }
 }
+
+/** The handlers of this file, for the module. */
+export const packingCommandHandlers = [CreatePackingJobHandler, CompletePackingJobHandler, SealBoxHandler];
