@@ -5,6 +5,7 @@
 const LAYERS = [
   'kernel',
   'contracts',
+  'settings',
   'async',
   'database',
   'observability',
@@ -111,7 +112,7 @@ module.exports = {
       name: 'dev-servers-stand-alone',
       comment: 'They start PostgreSQL and Kafka, and know nothing of what is stored there.',
       from: '^libs/dev-servers/',
-      may: ['^libs/(dev-servers|database|kernel)/', packages(['.+']), ANY_BUILTIN],
+      may: ['^libs/(dev-servers|database|kernel|settings)/', packages(['.+']), ANY_BUILTIN],
     }),
     ...allow({
       name: 'domain-is-pure',
@@ -146,7 +147,7 @@ module.exports = {
       name: 'gateway-decides-nothing',
       comment: "It hands requests on; what they mean is the services' own.",
       from: '^libs/gateway/',
-      may: ['^libs/(gateway|http|service|kernel|observability)/', NO_DRIVER, ANY_BUILTIN],
+      may: ['^libs/(gateway|http|service|settings|kernel|observability)/', NO_DRIVER, ANY_BUILTIN],
       inTests: ABOVE_IN_TESTS,
     }),
     ...allow({
@@ -157,7 +158,7 @@ module.exports = {
       may: [
         '^apps/$1/',
         `^libs/(${CONTEXTS})/src/index\\.ts$`,
-        '^libs/(service|simulation|cli|gateway)/',
+        '^libs/(context|service|simulation|cli|gateway)/',
         NO_DRIVER,
         ANY_BUILTIN,
       ],

@@ -1,4 +1,4 @@
 import { AuditModule } from '@boxtrail/audit';
 import { runService } from '@boxtrail/service';
 
-void runService('audit', AuditModule);
+void runService('audit', [AuditModule]);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
 import { runCli } from '@boxtrail/cli';
-import { AppModule } from './app.module';
+import { contexts } from './contexts';
 
-void runCli(AppModule, process.argv.slice(2), resolve(__dirname, '../../..'));
+void runCli(contexts, process.argv.slice(2), resolve(__dirname, '../../..'));

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
 import { start } from '@boxtrail/cli';
-import { AppModule } from './app.module';
+import { contexts } from './contexts';
 
-void start(AppModule, process.argv.slice(2), resolve(__dirname, '../../..'));
+void start(contexts, process.argv.slice(2), resolve(__dirname, '../../..'));

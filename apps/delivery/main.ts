@@ -1,4 +1,4 @@
 import { DeliveryModule } from '@boxtrail/delivery';
 import { runService } from '@boxtrail/service';
 
-void runService('delivery', DeliveryModule);
+void runService('delivery', [DeliveryModule]);

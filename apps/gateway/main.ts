@@ -1,3 +1,6 @@
 import { runGateway } from '@boxtrail/gateway';
 
-void runGateway();
+void runGateway({
+  names: ['orders', 'packing', 'passes', 'delivery', 'audit'],
+  asyncApiOf: 'delivery', // takes facts in over topics
+});

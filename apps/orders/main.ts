@@ -1,4 +1,4 @@
 import { OrdersModule } from '@boxtrail/orders';
 import { runService } from '@boxtrail/service';
 
-void runService('orders', OrdersModule);
+void runService('orders', [OrdersModule]);

@@ -1,4 +1,4 @@
 import { PackingModule } from '@boxtrail/packing';
 import { runService } from '@boxtrail/service';
 
-void runService('packing', PackingModule);
+void runService('packing', [PackingModule]);

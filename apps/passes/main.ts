@@ -1,4 +1,4 @@
 import { PassesModule } from '@boxtrail/passes';
 import { runService } from '@boxtrail/service';
 
-void runService('passes', PassesModule);
+void runService('passes', [PassesModule]);

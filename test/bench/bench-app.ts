@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { Body, Controller, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
 import { Access, everyone } from '@boxtrail/http';
 import { Pool } from 'pg';
-import { AppModule } from '../../apps/boxtrail/app.module';
+import { type ContextModule, contextModule, type ContextParts } from '@boxtrail/context';
+import { contexts } from '../../apps/boxtrail/contexts';
 
 /** Routes beside the real ones, of the same server: what a request costs that does nothing, or one query. */
 @Controller('v1')
@@ -28,6 +29,12 @@ class LimitsApi {
   }
 }
 
+const parts: ContextParts = { name: 'limits', routes: [LimitsApi], commands: [], views: [] };
+
+@Module(contextModule(parts))
+class LimitsModule {
+  static readonly parts = parts;
+}
+
 /** All of Boxtrail as it is, and the routes above. */
-@Module({ imports: [AppModule], controllers: [LimitsApi] })
-export class BenchAppModule {}
+export const benchContexts: readonly ContextModule[] = [...contexts, LimitsModule];

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Type } from '@nestjs/common';
 import { ApiClient, playDay, type Keys } from '@boxtrail/simulation';
 import { completeKey } from '@boxtrail/kernel';
 import { ApiKeys, roles } from '@boxtrail/http';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import type { ContextModule } from '@boxtrail/context';
 import { readConfig, serve, type Service } from '@boxtrail/service';
 import { root, type Bench, type Database } from './bench';
-import { BenchAppModule } from './bench-app';
+import { benchContexts } from './bench-app';
 import { packedBox } from './workload';
 
 export const network = join(root, 'data/network-changchun.csv');
@@ -21,8 +21,9 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export async function serveOn(contexts: Type, database: Database): Promise<Served> {
-  const config = readConfig('boxtrail', {}, { databaseUrl: database.url, port: 0, logLevel: 'silent' });
+export async function serveOn(contexts: readonly ContextModule[], database: Database): Promise<Served> {
+  const given = { databaseUrl: database.url, port: 0, logLevel: 'silent' } as const;
+  const config = readConfig('boxtrail', {}, given, contexts);
   const service = await serve(contexts, config);
   const expiry = new Date(Date.now() + 86_400_000);
   const apiKeys = service.app.get(ApiKeys);
@@ -40,7 +41,7 @@ export function playedDay(
   return bench.once('played day', async () => {
     bench.say('playing a day of 500 boxes');
     const database = await bench.database();
-    const served = await serveOn(BenchAppModule, database);
+    const served = await serveOn(benchContexts, database);
     const { plan } = await playDay(
       served.api,
       { seed: 1, boxes: 500 },

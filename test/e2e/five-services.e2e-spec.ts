@@ -34,7 +34,7 @@ describe('five services on one PostgreSQL', () => {
     const figures = JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>;
 
     const postgres = await startEmbeddedPostgres({ dataDir: apart.dir });
-    const urlOf = await prepareEmbedded(postgres.url);
+    const urlOf = await prepareEmbedded(postgres.url, contexts);
     const services = contexts.map(
       (context) =>
         new RealProcess([`dist/apps/${context}/main.js`], { DATABASE_URL: urlOf(context), PORT: '0' }),

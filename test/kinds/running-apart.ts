@@ -20,7 +20,7 @@ export class RunningApart {
   static async start(): Promise<RunningApart> {
     const data = temporaryData();
     const postgres = await startEmbeddedPostgres({ dataDir: data.dir });
-    const urlOf = await prepareEmbedded(postgres.url);
+    const urlOf = await prepareEmbedded(postgres.url, contexts);
     const start = (app: string, env: NodeJS.ProcessEnv) =>
       new RealProcess([`dist/apps/${app}/main.js`], { PORT: '0', ...env });
     const services = contexts.map((context) =>

@@ -33,7 +33,7 @@ export class OrdersService {
 
   static async start(given: Partial<Config> = {}): Promise<OrdersService> {
     const database = await createTestDatabase();
-    const service = await serve(OrdersModule, ordersConfig(database, given));
+    const service = await serve([OrdersModule], ordersConfig(database, given));
     return new OrdersService(service, database, await keyOf(service, 'coordinator'));
   }
 
@@ -114,11 +114,7 @@ export class OrdersService {
 }
 
 export const ordersConfig = ({ url }: TestDatabase, given: Partial<Config> = {}): Config =>
-  readConfig(
-    'orders',
-    {},
-    { databaseUrl: url, port: 0, logLevel: 'silent', roundGraceSeconds: 3_600, ...given },
-  );
+  readConfig('orders', {}, { databaseUrl: url, port: 0, logLevel: 'silent', ...given }, [OrdersModule]);
 
 function keyOf({ app }: Service, role: Role, stationGln: string | null = null): Promise<string> {
   return app

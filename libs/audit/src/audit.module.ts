@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { contextModule } from '@boxtrail/context';
+import { contextModule, type ContextParts } from '@boxtrail/context';
 import { placesView } from '@boxtrail/network';
 import { AuditApi } from './http/audit.api';
 import { AuditReads } from './application/audit-reads';
@@ -13,13 +13,16 @@ import { DiffQueries } from './views/trails/diff.queries';
 import { TrailQueries } from './views/trails/trails.queries';
 import { trailsView } from './views/trails/trails.view';
 
+const parts: ContextParts = {
+  name: 'audit',
+  routes: [AuditApi, ExportApi, TimeTravelApi],
+  commands: [],
+  views: [trailsView, historiesView, placesView('audit')],
+  providers: [AccountQueries, AuditReads, BoxPages, DiffQueries, PlaceNames, TrailQueries],
+};
+
 /** What happened to every box, and the accounts of every station. Decides nothing: it only reads the log. */
-@Module(
-  contextModule({
-    routes: [AuditApi, ExportApi, TimeTravelApi],
-    commands: [],
-    views: [trailsView, historiesView, placesView('audit')],
-    providers: [AccountQueries, AuditReads, BoxPages, DiffQueries, PlaceNames, TrailQueries],
-  }),
-)
-export class AuditModule {}
+@Module(contextModule(parts))
+export class AuditModule {
+  static readonly parts = parts;
+}

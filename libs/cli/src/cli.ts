@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Type } from '@nestjs/common';
+import type { ContextModule } from '@boxtrail/context';
 import { ApiClient, Refused } from '@boxtrail/simulation';
 import { Command, Option } from 'commander';
 import { addAccounts } from './commands/accounts-command';
@@ -25,7 +25,11 @@ import { complain, OutputClosed, print, tolerateClosedOutput } from './terminal/
  * `npm run boxtrail -- <command>`: every command uses the public API. Without a running service, the command starts one
  * for its own duration.
  */
-export async function runCli(contexts: Type, argv: readonly string[], root: string): Promise<void> {
+export async function runCli(
+  contexts: readonly ContextModule[],
+  argv: readonly string[],
+  root: string,
+): Promise<void> {
   tolerateClosedOutput();
   const program = new Command('npm run boxtrail --')
     .description('Asks and tends a Boxtrail installation.')
@@ -87,7 +91,10 @@ export async function runCli(contexts: Type, argv: readonly string[], root: stri
   addReplay(program, openAt);
   addExport(program, openAt);
   addMessaging(program, withApi);
-  addMigrate(program);
+  addMigrate(
+    program,
+    contexts.map(({ parts }) => parts.name),
+  );
   addDifferences(program, withApi);
   addQuarantine(program, withApi);
 

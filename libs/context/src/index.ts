@@ -1,1 +1,2 @@
-export { Contexts, contextModule } from './context-module';
+export { type ContextModule, contextModule, type ContextParts } from './context-module';
+export { Contexts } from './contexts';

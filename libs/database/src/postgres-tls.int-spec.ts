@@ -3,16 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module } from '@nestjs/common';
 import { PassSuspended } from '@boxtrail/contracts';
 import { Client } from 'pg';
 import { readConfig, serve, type Service } from '@boxtrail/service';
-import { contextModule } from '@boxtrail/context';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@boxtrail/dev-servers';
-
-@Module(contextModule({ routes: [], commands: [], views: [] }))
-class Nothing {}
 
 const metadata = {
   actor: 'a',
@@ -80,7 +75,7 @@ const openssl = spawnSync('openssl', ['version']).error === undefined;
 
     const withTls = (params: string) => `${postgres.url}?${params}`;
     const start = async (DATABASE_URL: string): Promise<Service> =>
-      serve(Nothing, readConfig('nothing', { DATABASE_URL, LOG_LEVEL: 'silent' }));
+      serve([], readConfig('nothing', { DATABASE_URL, LOG_LEVEL: 'silent' }));
 
     const isSsl = async (wanted: string) => {
       for (const deadline = Date.now() + 10_000; ;) {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { contextModule } from '@boxtrail/context';
+import { contextModule, type ContextParts } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
 import { CorrectionsApi } from './http/corrections.api';
 import { CorrectLoadFactHandler, CorrectScanHandler } from './application/corrections.commands';
@@ -21,6 +21,7 @@ import {
   SealLoadHandler,
   TakeOffBoxesHandler,
 } from './application/loads.commands';
+import { scansPerBoxAndHour } from './delivery.settings';
 import { ScansApi } from './http/scans.api';
 import { RecordScansHandler, ResolveDiscrepancyHandler } from './application/scans.commands';
 import { ScanIntake } from './http/scans.intake';
@@ -32,30 +33,34 @@ import { doorRoundsView } from './views/door-rounds/door-rounds.view';
 import { LoadQueries } from './views/loads/loads.queries';
 import { loadsView } from './views/loads/loads.view';
 
+const parts: ContextParts = {
+  name: 'delivery',
+  routes: [LoadsApi, LoadFactsApi, DoorRoundsApi, ScansApi, CorrectionsApi],
+  commands: [
+    PlanLoadHandler,
+    LoadBoxesHandler,
+    TakeOffBoxesHandler,
+    SealLoadHandler,
+    DispatchLoadHandler,
+    RecordArrivalHandler,
+    RecordCheckpointHandler,
+    RecordReceiptHandler,
+    StartDoorRoundHandler,
+    RecordScansHandler,
+    ResolveDiscrepancyHandler,
+    CorrectScanHandler,
+    CorrectLoadFactHandler,
+  ],
+  policies: [RecordCheckpoints],
+  facts: [ScanIntake],
+  settings: [scansPerBoxAndHour],
+  resendables: [ScanResend],
+  views: [loadsView, claimsView, doorRoundsView, placesView('delivery')],
+  providers: [BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
+};
+
 /** Boxes move: in loads from station to station, with teams to the doors, and whatever is seen of them on the way. */
-@Module(
-  contextModule({
-    routes: [LoadsApi, LoadFactsApi, DoorRoundsApi, ScansApi, CorrectionsApi],
-    commands: [
-      PlanLoadHandler,
-      LoadBoxesHandler,
-      TakeOffBoxesHandler,
-      SealLoadHandler,
-      DispatchLoadHandler,
-      RecordArrivalHandler,
-      RecordCheckpointHandler,
-      RecordReceiptHandler,
-      StartDoorRoundHandler,
-      RecordScansHandler,
-      ResolveDiscrepancyHandler,
-      CorrectScanHandler,
-      CorrectLoadFactHandler,
-    ],
-    policies: [RecordCheckpoints],
-    facts: [ScanIntake],
-    resendables: [ScanResend],
-    views: [loadsView, claimsView, doorRoundsView, placesView('delivery')],
-    providers: [BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
-  }),
-)
-export class DeliveryModule {}
+@Module(contextModule(parts))
+export class DeliveryModule {
+  static readonly parts = parts;
+}

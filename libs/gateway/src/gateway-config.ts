@@ -1,41 +1,114 @@
-import { readCorsOrigins } from '@boxtrail/http';
+import { corsOrigins, type Limits, limitSettings, readLimits } from '@boxtrail/http';
+import {
+  mustBe,
+  readSetting,
+  type Setting,
+  text,
+  throwProblems,
+  type Variables,
+  wholeNumber,
+} from '@boxtrail/settings';
 
-/** Configuration of a gateway. */
+/** The configuration of a gateway. */
 export interface GatewayConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Instance addresses of each context. */
+  /** Addresses of the instances of each service. */
   readonly services: ReadonlyMap<string, readonly string[]>;
-  /** Allowed origins of the gateway's own answers; the services set those of theirs. */
+  /** The service whose AsyncAPI document is the gateway's: the one that takes facts in. */
+  readonly asyncApiOf?: string;
+  /** Origins whose pages may read the gateway's own answers; those of the services say so themselves. */
   readonly corsOrigins?: readonly string[];
+  /** `defaultGatewayLimits` when left out. */
+  readonly limits?: Limits;
 }
 
-/** The services behind the gateway. */
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
-
-/** Reads `HOST`, `PORT`, and `ORDERS_URL`, `PACKING_URL` ... with the addresses of each service's instances,
- * separated by commas. Throws with the name of each variable that is wrong. */
-export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
-  const problems: string[] = [];
-  const services = new Map<string, readonly string[]>();
-  for (const context of contexts) {
-    const variable = `${context.toUpperCase()}_URL`;
-    const urls = (env[variable] ?? '')
-      .split(',')
-      .map((url) => url.trim().replace(/\/$/, ''))
-      .filter((url) => url !== '');
-    if (urls.length === 0 || !urls.every(isAddress)) {
-      problems.push(`${variable} must be one or several http:// addresses, separated by commas`);
-    }
-    services.set(context, urls);
-  }
-  const port = env['PORT'] ?? '0';
-  if (!/^\d+$/.test(port) || Number(port) > 65_535)
-    problems.push('PORT must be a whole number from 0 to 65535');
-  const corsOrigins = readCorsOrigins(env, problems);
-  if (problems.length > 0) throw new Error(`Configuration: ${problems.join('; ')}`);
-  return { host: env['HOST'] ?? '127.0.0.1', port: Number(port), services, corsOrigins };
+/** What stands behind a gateway. */
+export interface Services {
+  readonly names: readonly string[];
+  readonly asyncApiOf: string;
 }
+
+const host = text({
+  name: 'HOST',
+  meaning: 'Address it listens at.',
+  values: 'an address or a host name',
+  fallback: '127.0.0.1',
+});
+const port = wholeNumber({
+  name: 'PORT',
+  meaning: 'Port it listens at; 0 takes any free one.',
+  fallback: 0,
+  max: 65_535,
+});
 
 const isAddress = (url: string): boolean => /^https?:\/\/[^/?#@]+$/.test(url) && URL.canParse(url);
+
+/** `ORDERS_URL` and so on. */
+const addressesOf = (service: string): Setting<readonly string[]> =>
+  text({
+    name: `${service.toUpperCase()}_URL`,
+    meaning: `Instances of the ${service} service.`,
+    values: 'one or several http:// addresses, separated by commas',
+    parse: (given) => {
+      const urls = given
+        .split(',')
+        .map((url) => url.trim().replace(/\/$/, ''))
+        .filter((url) => url !== '');
+      return urls.every(isAddress) && (urls.length > 0 || given === '') ? urls : undefined;
+    },
+  });
+
+/** Each service has limits of its own behind these: here they only bound one process. */
+const wider: Partial<Record<keyof Limits, string>> = {
+  commands: '2048',
+  reads: '2048',
+  largePages: '128',
+  bulk: '128',
+};
+
+const withWiderDefaults = (env: Variables): Variables => ({
+  ...env,
+  ...Object.fromEntries(
+    Object.entries(wider).map(([limit, fallback]) => {
+      const { name } = limitSettings[limit as keyof Limits];
+      return [name, env[name] || fallback];
+    }),
+  ),
+});
+
+export const defaultGatewayLimits: Limits = readLimits(withWiderDefaults({}), []);
+
+/** Settings of a gateway before these services. */
+export const gatewaySettings = (services: readonly string[]): readonly Setting[] => [
+  host,
+  port,
+  ...services.map(addressesOf),
+  corsOrigins,
+  ...Object.entries(limitSettings).map(([limit, setting]) => ({
+    ...setting,
+    fallback: wider[limit as keyof Limits] ?? setting.fallback,
+  })),
+];
+
+/** Reads the environment. Throws with the name of each variable that is wrong, never with its value. */
+export function readGatewayConfig(env: Variables, { names, asyncApiOf }: Services): Required<GatewayConfig> {
+  const problems: string[] = [];
+  const services = new Map<string, readonly string[]>();
+  for (const name of names) {
+    const setting = addressesOf(name);
+    if (!env[setting.name]) problems.push(mustBe(setting));
+    services.set(name, readSetting(setting, env, problems));
+  }
+  const config = {
+    host: readSetting(host, env, problems),
+    port: readSetting(port, env, problems),
+    services,
+    asyncApiOf,
+    corsOrigins: readSetting(corsOrigins, env, problems),
+    limits: readLimits(withWiderDefaults(env), problems),
+  };
+  throwProblems(problems);
+  return config;
+}

@@ -3,20 +3,18 @@ import {
   Authentication,
   codeOfStatus,
   controlAdmission,
-  readLimits,
   refuseExpectations,
   servePage,
   traceIdOf,
   useCompleteBodies,
   defaultHeaders,
-  type Limits,
   type RawProblem,
 } from '@boxtrail/http';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Gauge, Histogram, Registry } from 'prom-client';
 import { answerParserErrors, targetOf } from './below-router';
 import { Forwarding, refuse } from './forwarding';
-import type { GatewayConfig } from './gateway-config';
+import { defaultGatewayLimits, type GatewayConfig } from './gateway-config';
 import { Instances } from './instances';
 import { keysOf } from './keys';
 import { answerOfAll, mergedDocument } from './merged';
@@ -38,10 +36,8 @@ const closeTimeoutMs = 10_000;
  * One address for partners in front of separate services. The services check rules and roles. The gateway forwards a
  * request once, when its key is known and its body is complete (bulk bodies are streamed).
  */
-export async function openGateway(
-  config: GatewayConfig,
-  limits: Limits = gatewayLimits(process.env),
-): Promise<Gateway> {
+export async function openGateway(config: GatewayConfig): Promise<Gateway> {
+  const limits = config.limits ?? defaultGatewayLimits;
   let routes = new RouteTable(new Map());
   const services = new Map<string, Instances>();
   const learn = () => {
@@ -77,10 +73,10 @@ export async function openGateway(
 
   // Only the service that accepts a fact knows its schema.
   server.get('/asyncapi.json', (request, reply) => {
-    const delivery = services.get('delivery');
-    return delivery === undefined
+    const instances = services.get(config.asyncApiOf ?? '');
+    return instances === undefined
       ? refuse(request, reply, routeUnknown('no service takes facts in here'))
-      : forwarding.forward(delivery, undefined, request, reply);
+      : forwarding.forward(instances, undefined, request, reply);
   });
 
   const dispatch = (request: FastifyRequest, reply: FastifyReply): unknown => {
@@ -143,17 +139,6 @@ export async function openGateway(
       await forwarding.close();
     },
   };
-}
-
-/** Each service enforces its own limits; these only bound the memory of the gateway process. */
-function gatewayLimits(env: NodeJS.ProcessEnv): Limits {
-  return readLimits({
-    ...env,
-    MAX_COMMANDS_IN_FLIGHT: env['MAX_COMMANDS_IN_FLIGHT'] ?? '2048',
-    MAX_READS_IN_FLIGHT: env['MAX_READS_IN_FLIGHT'] ?? '2048',
-    MAX_LARGE_PAGES_IN_FLIGHT: env['MAX_LARGE_PAGES_IN_FLIGHT'] ?? '128',
-    MAX_BULK_IN_FLIGHT: env['MAX_BULK_IN_FLIGHT'] ?? '128',
-  });
 }
 
 /** Paths the gateway answers itself. */

@@ -1,11 +1,13 @@
 import { closeOnSignal } from '@boxtrail/service';
 import { openGateway } from './gateway';
-import { readGatewayConfig } from './gateway-config';
+import { readGatewayConfig, type Services } from './gateway-config';
+
+export { gatewaySettings } from './gateway-config';
 
 /** The main function of the gateway. */
-export async function runGateway(): Promise<void> {
+export async function runGateway(services: Services): Promise<void> {
   try {
-    const gateway = await openGateway(readGatewayConfig(process.env));
+    const gateway = await openGateway(readGatewayConfig(process.env, services));
     closeOnSignal(() => gateway.close());
     process.stdout.write(`${JSON.stringify({ service: 'gateway', url: gateway.url, msg: 'ready' })}\n`);
   } catch (error) {

@@ -16,7 +16,7 @@ export { controlAdmission, isBulk } from './admission/admission-control';
 export { onceClosed } from './admission/connection-closed';
 export { InFlightLimit } from './admission/in-flight-limit';
 export { LargeWork } from './admission/large-work';
-export { type Limits, readLimits } from './admission/limits';
+export { type Limits, defaultLimits, LIMITS, limitSettings, readLimits } from './admission/limits';
 export { useBodyParsers } from './server/body-parsers';
 export { BoundedWork } from './requests/bounded-work';
 export {
@@ -34,9 +34,14 @@ export {
   revisionsIn,
 } from './requests/caller';
 export { Cursor, numbered } from './requests/cursor';
-export { DecisionBody, Decisions, BACK_DATING_LIMIT_MINUTES } from './requests/decisions';
+export {
+  backDatingLimitMinutes,
+  BACK_DATING_LIMIT_MINUTES,
+  DecisionBody,
+  Decisions,
+} from './requests/decisions';
 export { DeclaredInput, useStrictQueries } from './requests/declared-input';
-export { defaultHeaders, readCorsOrigins } from './server/default-headers';
+export { defaultHeaders, corsOrigins } from './server/default-headers';
 export { servePage, useDocs } from './server/docs';
 export { useEtags } from './server/etag';
 export { FirstAnswers, KnownByOwnId } from './requests/first-answers';

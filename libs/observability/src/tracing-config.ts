@@ -1,3 +1,5 @@
+import { oneOf, readSetting, text, type Variables } from '@boxtrail/settings';
+
 /** The trace exporter. It reads the other variables named `OTEL_EXPORTER_OTLP_...` itself. */
 export interface TracingConfig {
   readonly exporter: 'none' | 'otlp' | 'console';
@@ -5,20 +7,43 @@ export interface TracingConfig {
   readonly ratio: number;
 }
 
-const exporters = ['none', 'otlp', 'console'] as const;
+const address = (given: string) => (given === '' || /^https?:\/\//.test(given) ? given : undefined);
 
-/**
- * Reads the OpenTelemetry variables `OTEL_TRACES_EXPORTER` (`otlp` when an endpoint is set, else `none`),
- * `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_TRACES_SAMPLER_ARG`. Adds the name of each invalid one to `problems`.
- */
-export function readTracingConfig(env: NodeJS.ProcessEnv, problems: string[]): TracingConfig {
-  const endpoint = env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_ENDPOINT'] || '';
-  const named = env['OTEL_TRACES_EXPORTER'] || (endpoint === '' ? 'none' : 'otlp');
-  const exporter = exporters.find((known) => known === named);
-  if (exporter === undefined) problems.push(`OTEL_TRACES_EXPORTER must be one of ${exporters.join(', ')}`);
-  if (endpoint !== '' && !/^https?:\/\//.test(endpoint))
-    problems.push('OTEL_EXPORTER_OTLP_ENDPOINT must be an http:// or https:// address');
-  const ratio = Number(env['OTEL_TRACES_SAMPLER_ARG'] || '1');
-  if (!(ratio >= 0 && ratio <= 1)) problems.push('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1');
-  return { exporter: exporter ?? 'none', ratio };
+/** OpenTelemetry's own variables. */
+export const tracingSettings = {
+  endpoint: text({
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    meaning: 'Collector that traces are sent to (OpenTelemetry); none by default.',
+    values: 'an http:// or https:// address',
+    parse: address,
+  }),
+  tracesEndpoint: text({
+    name: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    meaning: 'Preferred to `OTEL_EXPORTER_OTLP_ENDPOINT` for traces.',
+    values: 'an http:// or https:// address',
+    parse: address,
+  }),
+  exporter: oneOf({
+    name: 'OTEL_TRACES_EXPORTER',
+    meaning: 'How traces are exported; `otlp` by default when an endpoint is named.',
+    choices: ['none', 'otlp', 'console'],
+  }),
+  ratio: text({
+    name: 'OTEL_TRACES_SAMPLER_ARG',
+    meaning: 'Share of requests that are traced where the caller has not decided it.',
+    values: 'a number from 0 to 1',
+    fallback: '1',
+    parse: (given) => (Number(given) >= 0 && Number(given) <= 1 ? Number(given) : undefined),
+  }),
+};
+
+/** Adds to `problems` the name of each variable that is wrong. */
+export function readTracingConfig(env: Variables, problems: string[]): TracingConfig {
+  const { endpoint, tracesEndpoint, exporter, ratio } = tracingSettings;
+  const endpoints = [tracesEndpoint, endpoint].map((setting) => readSetting(setting, env, problems));
+  const isNamed = endpoints.some((given) => given !== '') && !env[exporter.name];
+  return {
+    exporter: isNamed ? 'otlp' : readSetting(exporter, env, problems),
+    ratio: readSetting(ratio, env, problems),
+  };
 }

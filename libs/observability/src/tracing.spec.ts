@@ -106,8 +106,8 @@ describe('the configuration of tracing', () => {
         OTEL_TRACES_SAMPLER_ARG: '7',
       }).problems,
     ).toEqual([
-      'OTEL_TRACES_EXPORTER must be one of none, otlp, console',
       'OTEL_EXPORTER_OTLP_ENDPOINT must be an http:// or https:// address',
+      'OTEL_TRACES_EXPORTER must be one of none, otlp, console',
       'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1',
     ]);
   });

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { contextModule } from '@boxtrail/context';
+import { contextModule, type ContextParts } from '@boxtrail/context';
 import { BoxTypesApi } from './http/box-types.api';
 import { PutBoxTypeHandler } from './application/box-types.commands';
 import { NeedsApi } from './http/needs.api';
@@ -8,6 +8,7 @@ import { RoundsApi } from './http/rounds.api';
 import { OpenRoundHandler } from './application/open-round.commands';
 import { RoundGate } from './application/round-gate';
 import { CancelNeedHandler, CloseRoundHandler, RecordNeedsHandler } from './application/rounds.commands';
+import { roundGraceSeconds } from './orders.settings';
 import { StationsApi } from './http/stations.api';
 import { StationResend } from './application/stations.resend';
 import { RegisterStationsHandler } from './application/stations.commands';
@@ -23,22 +24,26 @@ import { stationsView } from './views/stations/stations.view';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
 import { suppliersView } from './views/suppliers/suppliers.view';
 
+const parts: ContextParts = {
+  name: 'orders',
+  routes: [StationsApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi],
+  commands: [
+    RegisterStationsHandler,
+    RegisterSupplierHandler,
+    PutBoxTypeHandler,
+    OpenRoundHandler,
+    CloseRoundHandler,
+    RecordNeedsHandler,
+    CancelNeedHandler,
+  ],
+  settings: [roundGraceSeconds],
+  resendables: [StationResend],
+  views: [stationsView, suppliersView, boxTypesView, roundsView, needBoxesView],
+  providers: [StationQueries, SupplierQueries, BoxTypeQueries, RoundQueries, RoundGate, RoundClock],
+};
+
 /** What people need: the network, the catalogue, and rounds of needs until they are sent to a supplier. */
-@Module(
-  contextModule({
-    routes: [StationsApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi],
-    commands: [
-      RegisterStationsHandler,
-      RegisterSupplierHandler,
-      PutBoxTypeHandler,
-      OpenRoundHandler,
-      CloseRoundHandler,
-      RecordNeedsHandler,
-      CancelNeedHandler,
-    ],
-    resendables: [StationResend],
-    views: [stationsView, suppliersView, boxTypesView, roundsView, needBoxesView],
-    providers: [StationQueries, SupplierQueries, BoxTypeQueries, RoundQueries, RoundGate, RoundClock],
-  }),
-)
-export class OrdersModule {}
+@Module(contextModule(parts))
+export class OrdersModule {
+  static readonly parts = parts;
+}

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { contextModule } from '@boxtrail/context';
+import { contextModule, type ContextParts } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
 import { BoxesApi } from './http/boxes.api';
 import { CloseOfJob } from './application/close-of-job';
@@ -13,14 +13,17 @@ import { boxesView } from './views/boxes/boxes.view';
 import { JobQueries } from './views/jobs/jobs.queries';
 import { jobsView } from './views/jobs/jobs.view';
 
+const parts: ContextParts = {
+  name: 'packing',
+  routes: [PackingJobsApi, BoxesApi],
+  commands: [...packingCommandHandlers, PackBoxesHandler],
+  policies: [CreatePackingJobs],
+  views: [jobsView, boxesView, placesView('packing')],
+  providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, Places],
+};
+
 /** Boxes come into being: a job for each closed round, and what was packed and sealed for it. */
-@Module(
-  contextModule({
-    routes: [PackingJobsApi, BoxesApi],
-    commands: [...packingCommandHandlers, PackBoxesHandler],
-    policies: [CreatePackingJobs],
-    views: [jobsView, boxesView, placesView('packing')],
-    providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, Places],
-  }),
-)
-export class PackingModule {}
+@Module(contextModule(parts))
+export class PackingModule {
+  static readonly parts = parts;
+}

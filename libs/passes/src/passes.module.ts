@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { contextModule } from '@boxtrail/context';
+import { contextModule, type ContextParts } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
 import { PassesApi } from './http/passes.api';
 import {
@@ -12,19 +12,22 @@ import {
 import { PassQueries } from './views/passes/passes.queries';
 import { passesView } from './views/passes/passes.view';
 
+const parts: ContextParts = {
+  name: 'passes',
+  routes: [PassesApi],
+  commands: [
+    IssuePassHandler,
+    SuspendPassHandler,
+    ReinstatePassHandler,
+    RevokePassHandler,
+    VerifyPassHandler,
+  ],
+  views: [passesView, placesView('passes')],
+  providers: [PassQueries, Places],
+};
+
 /** Who may move: passes, and what checkpoints found of them. */
-@Module(
-  contextModule({
-    routes: [PassesApi],
-    commands: [
-      IssuePassHandler,
-      SuspendPassHandler,
-      ReinstatePassHandler,
-      RevokePassHandler,
-      VerifyPassHandler,
-    ],
-    views: [passesView, placesView('passes')],
-    providers: [PassQueries, Places],
-  }),
-)
-export class PassesModule {}
+@Module(contextModule(parts))
+export class PassesModule {
+  static readonly parts = parts;
+}

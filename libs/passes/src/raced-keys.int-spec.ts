@@ -34,9 +34,8 @@ describe('requests under one Idempotency-Key that come to two services at once',
       host: '127.0.0.1',
       port: 0,
       logLevel: 'error' as const,
-      roundGraceSeconds: 300,
     };
-    services = [await serve(PassesModule, config), await serve(PassesModule, config)];
+    services = [await serve([PassesModule], config), await serve([PassesModule], config)];
     const [first] = services as [Service];
     store = first.app.get<EventStore>(EVENT_STORE);
     key = await first.app

@@ -1,17 +1,29 @@
 import { Client } from 'pg';
+import { type ContextModule } from '@boxtrail/context';
 import {
+  eventStoreSettings,
   readEventStoreDBConfig,
   type EventStoreDBConfig,
 } from '@boxtrail/event-store/eventstoredb/eventstoredb-config';
-import { readCorsOrigins } from '@boxtrail/http';
-import { readTracingConfig, type TracingConfig } from '@boxtrail/observability';
-import { readKafkaConfig, type KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
+import { backDatingLimitMinutes, corsOrigins, type Limits, limitSettings, readLimits } from '@boxtrail/http';
+import { kafkaSettings, readKafkaConfig, type KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
+import { readTracingConfig, type TracingConfig, tracingSettings } from '@boxtrail/observability';
+import {
+  oneOf,
+  readSetting,
+  readSettings,
+  type Setting,
+  Settings,
+  text,
+  throwProblems,
+  type Variables,
+  wholeNumber,
+} from '@boxtrail/settings';
 
-export const CONFIG = Symbol('config');
 /** Whether this process is a `server`, which works in the background, or a `tool`, which only looks and commands. */
 export const RUNS = Symbol('runs');
 
-/** Everything a process is told from outside. Read once, at boot. */
+/** The configuration of a process. Read once, at boot. */
 export interface Config {
   /** Name in logs and metrics. */
   readonly service: string;
@@ -24,15 +36,14 @@ export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly logLevel: (typeof logLevels)[number];
   /** A file for the log; standard output when left out. */
   readonly logFile?: string;
-  /** How long after its cut-off, and after its last need, a round that nobody closed is closed by the clock. */
-  readonly roundGraceSeconds: number;
-  /** Decisions dated further back take a planner and a reason; `defaultBackDatingMinutes` when left out. */
+  /** The default when left out, as for the parts below. */
   readonly backDatingLimitMinutes?: number;
-  /** Scans of one box that one key may record in an hour; 0 is no limit, `defaultScansPerBoxAndHour` when left out. */
-  readonly scansPerBoxAndHour?: number;
+  readonly limits?: Limits;
+  /** Values of the contexts' own settings. */
+  readonly settings?: Settings;
   /** Events reach other contexts over this cluster; undefined when they are read from the log itself. */
   readonly kafka?: KafkaConfig;
   /** The log is in this EventStoreDB; undefined when it is in PostgreSQL. */
@@ -43,58 +54,96 @@ export interface Config {
   readonly tracing?: TracingConfig;
 }
 
-/** How far back a decision may be dated by anybody who may take it, unless the configuration says otherwise. */
-export const defaultBackDatingMinutes = 30;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Scans of one box by one key in an hour, unless the configuration says otherwise. */
-export const defaultScansPerBoxAndHour = 1_000;
+const processSettings = {
+  databaseUrl: text({
+    name: 'DATABASE_URL',
+    meaning:
+      'PostgreSQL, with `?sslmode=verify-full&sslrootcert=FILE` over TLS; `npm start` starts its own when left out.',
+    values: 'a postgres:// URL',
+  }),
+  databaseDirectory: text({
+    name: 'DATABASE_DIRECTORY',
+    meaning: 'Where PostgreSQL keeps its data, if on this machine: see `RESERVED_DISK_MB`.',
+    values: 'a folder',
+  }),
+  reservedDiskMegabytes: wholeNumber({
+    name: 'RESERVED_DISK_MB',
+    meaning: 'Free megabytes below which commands are refused; 0 never refuses.',
+    fallback: 128,
+    max: 1_048_576,
+  }),
+  host: text({
+    name: 'HOST',
+    meaning: 'Address it listens at.',
+    values: 'an address or a host name',
+    fallback: '127.0.0.1',
+  }),
+  port: wholeNumber({
+    name: 'PORT',
+    meaning: 'Port it listens at; 0 takes any free one.',
+    fallback: 0,
+    max: 65_535,
+  }),
+  logLevel: oneOf({
+    name: 'LOG_LEVEL',
+    meaning: 'The least severe messages it logs.',
+    choices: logLevels,
+    fallback: 'info',
+  }),
+};
 
-const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** Settings of every service, by the part that uses them. */
+export const serviceSettings: Readonly<Record<string, Readonly<Record<string, Setting>>>> = {
+  process: processSettings,
+  messaging: kafkaSettings,
+  'event store': eventStoreSettings,
+  HTTP: { corsOrigins, ...limitSettings },
+  tracing: tracingSettings,
+  decisions: { backDatingLimitMinutes },
+};
+
+export const settingsOf = (contexts: readonly ContextModule[]): readonly Setting[] =>
+  contexts.flatMap(({ parts }) => parts.settings ?? []);
 
 /** Reads the environment. Throws with the name of each variable that is wrong, never with its value. */
-export function readConfig(service: string, env: NodeJS.ProcessEnv, given: Partial<Config> = {}): Config {
+export function readConfig(
+  service: string,
+  env: Variables,
+  given: Partial<Config> = {},
+  contexts: readonly ContextModule[] = [],
+): Config {
   const problems: string[] = [];
-  const number = (name: string, fallback: number, max: number): number => {
-    const text = env[name];
-    if (text === undefined || text === '') return fallback;
-    if (!/^\d+$/.test(text) || Number(text) > max)
-      problems.push(`${name} must be a whole number from 0 to ${max}`);
-    return Number(text);
-  };
-  const databaseUrl = given.databaseUrl ?? env['DATABASE_URL'] ?? '';
-  const wrong = whatIsWrongWith(databaseUrl);
+  const read = readSettings(processSettings, env, problems);
+  const databaseUrl = given.databaseUrl ?? read.databaseUrl;
+  const wrong = databaseUrlProblem(databaseUrl);
   if (wrong !== undefined) problems.push(wrong);
-  const logLevel = levels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
-  if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${levels.join(', ')}`);
-  const messaging = env['MESSAGING'] || 'embedded';
-  if (messaging !== 'embedded' && messaging !== 'kafka') problems.push('MESSAGING must be embedded or kafka');
-  const kafka = messaging === 'kafka' ? readKafkaConfig(env, problems) : undefined;
+  const kafka = readKafkaConfig(env, problems);
   const eventStoreDB = readEventStoreDBConfig(env, problems);
-  const tracing = readTracingConfig(env, problems);
-  const corsOrigins = readCorsOrigins(env, problems);
   const config: Config = {
     service,
-    databaseUrl,
-    ...(env['DATABASE_DIRECTORY'] && { databaseDirectory: env['DATABASE_DIRECTORY'] }),
-    reservedDiskBytes: 1_048_576 * number('RESERVED_DISK_MB', 128, 1_048_576),
-    host: env['HOST'] ?? '127.0.0.1',
-    port: number('PORT', 0, 65_535),
-    logLevel: logLevel ?? 'info',
-    roundGraceSeconds: number('ROUND_GRACE_SECONDS', 300, 86_400),
-    scansPerBoxAndHour: number('MAX_SCANS_PER_BOX_AND_HOUR', defaultScansPerBoxAndHour, 1_000_000),
-    backDatingLimitMinutes: number('BACK_DATING_LIMIT_MINUTES', defaultBackDatingMinutes, 1_440),
-    tracing,
-    corsOrigins,
+    ...(read.databaseDirectory !== '' && { databaseDirectory: read.databaseDirectory }),
+    reservedDiskBytes: 1_048_576 * read.reservedDiskMegabytes,
+    host: read.host,
+    port: read.port,
+    logLevel: read.logLevel,
+    backDatingLimitMinutes: readSetting(backDatingLimitMinutes, env, problems),
+    limits: readLimits(env, problems),
+    settings: new Settings(settingsOf(contexts), env, problems),
+    tracing: readTracingConfig(env, problems),
+    corsOrigins: readSetting(corsOrigins, env, problems),
     ...(kafka !== undefined && { kafka }),
     ...(eventStoreDB !== undefined && { eventStoreDB }),
     ...given,
+    databaseUrl,
   };
-  if (problems.length > 0) throw new Error(`Configuration: ${problems.join('; ')}`);
+  throwProblems(problems);
   return config;
 }
 
-/** Of a URL of PostgreSQL; the files it names are read. */
-function whatIsWrongWith(databaseUrl: string): string | undefined {
+/** Undefined for a URL of PostgreSQL; the files it names are read. */
+function databaseUrlProblem(databaseUrl: string): string | undefined {
   if (!/^postgres(ql)?:\/\//.test(databaseUrl)) return 'DATABASE_URL must be a postgres:// URL';
   try {
     new Client({ connectionString: databaseUrl });

@@ -1,4 +1,4 @@
-export { CONFIG, type Config, RUNS, defaultScansPerBoxAndHour, readConfig } from './config';
-export { platformControllers } from './platform.module';
+export { type Config, RUNS, readConfig, serviceSettings } from './config';
+export { operationsControllers } from './service.module';
 export { prepareDatabase, prepareEmbedded } from './schemas/roles';
 export { type Service, asTool, closeOnSignal, runService, serve } from './serve';

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asyncApi } from '@boxtrail/messaging';
-import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
+import type { ContextModule } from '@boxtrail/context';
+import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -10,8 +11,8 @@ import {
   Authentication,
   controlAdmission,
   defaultHeaders,
+  defaultLimits,
   LargeWork,
-  readLimits,
   refuseExpectations,
   serverErrors,
   traceIdOf,
@@ -26,7 +27,7 @@ import { readConfig, type Config } from './config';
 import { flushed, makeLogger, NestLogger, startTracing, traceRequests } from '@boxtrail/observability';
 import { Metrics } from '@boxtrail/operations';
 import { roomAt, retryUntilReady } from '@boxtrail/database';
-import { PlatformModule } from './platform.module';
+import { ServiceModule } from './service.module';
 
 @Module({})
 class Root {}
@@ -47,7 +48,7 @@ export interface Service {
 const farewellMs = 10_000;
 
 /** Boots contexts as one HTTP service. Resolves when it listens; PostgreSQL may come later than the service. */
-export async function serve(contexts: Type, config: Config): Promise<Service> {
+export async function serve(contexts: readonly ContextModule[], config: Config): Promise<Service> {
   const logger = makeLogger(config);
   const endTracing = await startTracing(config.service, config.tracing);
   const { app, admission } = await retryUntilReady(() => boot(contexts, config, logger), logger);
@@ -62,10 +63,17 @@ export async function serve(contexts: Type, config: Config): Promise<Service> {
   return { app, url, close };
 }
 
-async function boot(contexts: Type, config: Config, logger: ReturnType<typeof makeLogger>) {
-  const limits = readLimits(process.env);
+async function boot(
+  contexts: readonly ContextModule[],
+  config: Config,
+  logger: ReturnType<typeof makeLogger>,
+) {
+  const limits = config.limits ?? defaultLimits;
   const app = await NestFactory.create<NestFastifyApplication>(
-    { module: Root, imports: [PlatformModule.with({ config, logger, runs: 'server' }), contexts] },
+    {
+      module: Root,
+      imports: [ServiceModule.with({ contexts, config, logger, runs: 'server' }), ...contexts],
+    },
     new FastifyAdapter({
       genReqId: (request: { headers: Record<string, string | string[] | undefined> }) =>
         traceIdOf(request.headers['traceparent']),
@@ -114,10 +122,13 @@ async function boot(contexts: Type, config: Config, logger: ReturnType<typeof ma
 }
 
 /** The same contexts without a server: for tools that look and command. */
-export async function asTool(contexts: Type, config: Config): Promise<INestApplicationContext> {
+export async function asTool(
+  contexts: readonly ContextModule[],
+  config: Config,
+): Promise<INestApplicationContext> {
   const logger = makeLogger({ ...config, logLevel: 'error' });
   return NestFactory.createApplicationContext(
-    { module: Root, imports: [PlatformModule.with({ config, logger, runs: 'tool' }), contexts] },
+    { module: Root, imports: [ServiceModule.with({ contexts, config, logger, runs: 'tool' }), ...contexts] },
     { logger: new NestLogger(logger), abortOnError: false },
   );
 }
@@ -157,9 +168,9 @@ export function closeOnSignal(close: () => Promise<void>): void {
 }
 
 /** The whole of a service's main: configuration from the environment, a clean end on a signal. */
-export async function runService(name: string, contexts: Type): Promise<void> {
+export async function runService(name: string, contexts: readonly ContextModule[]): Promise<void> {
   try {
-    const service = await serve(contexts, readConfig(name, process.env));
+    const service = await serve(contexts, readConfig(name, process.env, {}, contexts));
     closeOnSignal(() => service.close());
   } catch (error) {
     process.stderr.write(`${name} could not start: ${(error as Error).message}\n`);

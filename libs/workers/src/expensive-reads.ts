@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
-import { BoundedWork, type Caller, readLimits, Reads } from '@boxtrail/http';
+import { BoundedWork, type Caller, LIMITS, type Limits, Reads } from '@boxtrail/http';
 import type { ReadTask, StreamedAnswer, WorkerSettings } from './read-jobs';
 import type { ReadResult } from './read-worker';
 import { fromThrown, type Thrown } from './thrown';
@@ -55,8 +55,9 @@ export class ExpensiveReads implements OnApplicationShutdown {
     @Inject(WORKER_DATABASE_URL) private readonly databaseUrl: string,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly reads: Reads,
+    @Inject(LIMITS) limits: Limits,
   ) {
-    this.places = readLimits(process.env).expensiveReads;
+    this.places = limits.expensiveReads;
     this.work = new BoundedWork('expensive reads', {
       places: this.places,
       perClient: Math.max(1, Math.floor(this.places / 2)),

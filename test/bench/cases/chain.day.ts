@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Case } from '../case';
-import { AppModule } from '../../../apps/boxtrail/app.module';
+import { contexts } from '../../../apps/boxtrail/contexts';
 import { Child } from '../processes/child';
 import type { DayToPlay } from '../processes/day-player';
 import { network, serveOn } from '../served';
@@ -14,7 +14,7 @@ export const bench: Case = {
   async setup(bench) {
     const boxes = bench.pick(2_000, 300);
     const withNetwork = await bench.database();
-    const importing = await serveOn(AppModule, withNetwork);
+    const importing = await serveOn(contexts, withNetwork);
     await importing.api.bulk(
       'orders',
       'coordinator',
@@ -27,7 +27,7 @@ export const bench: Case = {
     const raw = await RawLog.open(bench, 8);
     const day = async () => {
       const database = await bench.database(withNetwork);
-      const served = await serveOn(AppModule, database);
+      const served = await serveOn(contexts, database);
       const seconds = await player.run({ url: served.url, keys: served.keys, boxes, network });
       const { rows } = await database
         .pool(1)

@@ -29,13 +29,12 @@ export class AuditService {
 
   static async start(): Promise<AuditService> {
     const database = await createTestDatabase();
-    const service = await serve(AuditModule, {
+    const service = await serve([AuditModule], {
       service: 'audit',
       databaseUrl: database.url,
       host: '127.0.0.1',
       port: 0,
       logLevel: 'error',
-      roundGraceSeconds: 300,
     });
     const inAYear = new Date(Date.now() + 31_536_000_000);
     const key = await service.app

@@ -1,13 +1,23 @@
-import { databaseRoles, type DatabaseRole } from '@boxtrail/database';
+import { roleName, rolesOf } from '@boxtrail/database';
 import { prepareDatabase } from '@boxtrail/service';
+import { readSetting, type Setting, text } from '@boxtrail/settings';
 import type { Command } from 'commander';
 import { print } from '../terminal/terminal';
 
 /** `ORDERS_DATABASE_PASSWORD`, ..., `ALL_DATABASE_PASSWORD`. */
-const variableOf = (role: DatabaseRole): string => `${role.toUpperCase()}_DATABASE_PASSWORD`;
+const passwordOf = (role: string): Setting<string> =>
+  text({
+    name: `${role.toUpperCase()}_DATABASE_PASSWORD`,
+    meaning: `Password that the role \`${roleName(role)}\` gets; it keeps its own when left out.`,
+    values: 'a text',
+  });
+
+export const databasePasswords = (contexts: readonly string[]): readonly Setting<string>[] =>
+  rolesOf(contexts).map(passwordOf);
 
 /** Prepares the database, as its owner, for services with separate roles. */
-export function addMigrate(program: Command): void {
+export function addMigrate(program: Command, contexts: readonly string[]): void {
+  const names = databasePasswords(contexts).map(({ name }) => name);
   program
     .command('migrate')
     .description(
@@ -15,7 +25,7 @@ export function addMigrate(program: Command): void {
     )
     .addHelpText(
       'after',
-      `\n${databaseRoles.map(variableOf).join(', ')}\nset the passwords of the roles boxtrail_<name>; a role whose variable is not set keeps its own.\n`,
+      `\n${names.join(', ')}\nset the passwords of the roles boxtrail_<name>; a role whose variable is not set keeps its own.\n`,
     )
     .action(async () => {
       const { DATABASE_URL: ownerUrl } = process.env;
@@ -23,12 +33,12 @@ export function addMigrate(program: Command): void {
         throw new Error(
           'set DATABASE_URL to that of the owner of the database (a superuser, or a role with CREATEROLE)',
         );
-      const given = databaseRoles.flatMap((role) => {
-        const password = process.env[variableOf(role)];
-        return password === undefined || password === '' ? [] : [[role, password] as const];
+      const given = rolesOf(contexts).flatMap((role) => {
+        const password = readSetting(passwordOf(role), process.env, []);
+        return password === '' ? [] : [[role, password] as const];
       });
-      await prepareDatabase(ownerUrl, Object.fromEntries(given));
-      const names = given.map(([role]) => `boxtrail_${role}`).join(', ');
-      print(`the database is prepared; passwords set: ${names || 'none'}`);
+      await prepareDatabase(ownerUrl, contexts, Object.fromEntries(given));
+      const set = given.map(([role]) => roleName(role)).join(', ');
+      print(`the database is prepared; passwords set: ${set || 'none'}`);
     });
 }

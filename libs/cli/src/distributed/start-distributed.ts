@@ -9,20 +9,23 @@ import { readDistributedOptions, type DistributedOptions } from './distributed-o
 import { openEventStoreDb, openKafka, type Engine } from './engines';
 import { Fleet, type Member } from './fleet';
 
-const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
-
 /** `npm run start:distributed`: five service processes over Kafka, and the same day as `npm start`. */
-export async function startDistributed(argv: readonly string[], root: string): Promise<void> {
+export async function startDistributed(
+  contexts: readonly string[],
+  argv: readonly string[],
+  root: string,
+): Promise<void> {
   tolerateClosedOutput();
   const options = readDistributedOptions(argv, root);
   await orEnd(async () => {
-    const { installation, figures } = await open(options, root);
+    const { installation, figures } = await open(contexts, options, root);
     await present(installation, options, figures);
   });
 }
 
 /** Starts the missing parts in order; when one fails, stops those that were started. */
 async function open(
+  contexts: readonly string[],
   options: DistributedOptions,
   root: string,
 ): Promise<{ installation: Installation; figures: object }> {
@@ -39,7 +42,7 @@ async function open(
     // Check first for servers that may need an installation.
     const kafka: Engine = keep(await openKafka(data, say));
     const log = store === 'eventstoredb' ? keep(await openEventStoreDb()) : undefined;
-    const postgres = keep(await openPostgres(data, say));
+    const postgres = keep(await openPostgres(data, contexts, say));
     say(`${kafka.name} at ${kafka.url}`);
     const fleet = keep(
       new Fleet(join(data, 'logs'), say, (name) => {

@@ -1,10 +1,9 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Type } from '@nestjs/common';
+import type { ContextModule } from '@boxtrail/context';
 import { ApiKeys } from '@boxtrail/http';
 import { prepareEmbedded, readConfig, serve, type Service } from '@boxtrail/service';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
-import { type DatabaseRole } from '@boxtrail/database';
 import { keyRing, type KeyRing } from './keys';
 
 /** Boxtrail in this process: its PostgreSQL, its services, a key for each role. */
@@ -17,7 +16,7 @@ export interface Installation {
 }
 
 export interface InstallationOptions {
-  readonly contexts: Type;
+  readonly contexts: readonly ContextModule[];
   readonly data: string;
   readonly port: number | undefined;
   readonly say: (line: string) => void;
@@ -28,18 +27,27 @@ const usualPort = 4_600;
 
 /** Starts the parts that are not running yet. `DATABASE_URL` names a PostgreSQL to use instead of the embedded one. */
 export async function open({ contexts, data, port, say }: InstallationOptions): Promise<Installation> {
-  const postgres = await openPostgres(data, say);
+  const postgres = await openPostgres(
+    data,
+    contexts.map(({ parts }) => parts.name),
+    say,
+  );
   let service: Service | undefined;
   try {
     const serveAt = (at: number) =>
       serve(
         contexts,
-        readConfig('boxtrail', process.env, {
-          databaseUrl: postgres.urlOf('all'),
-          databaseDirectory: postgres.location,
-          port: at,
-          logFile: join(data, 'boxtrail.log'),
-        }),
+        readConfig(
+          'boxtrail',
+          process.env,
+          {
+            databaseUrl: postgres.urlOf('all'),
+            databaseDirectory: postgres.location,
+            port: at,
+            logFile: join(data, 'boxtrail.log'),
+          },
+          contexts,
+        ),
       );
     const started = await serveAt(port ?? (await freePort())).catch((error: unknown) => {
       // Another process may take the default port after the check.
@@ -67,19 +75,23 @@ const isTaken = (error: unknown): boolean => (error as { code?: string }).code =
 
 export interface Postgres {
   /** Database URL of a process: a separate role on the embedded server; the same URL for all with `DATABASE_URL`. */
-  urlOf(role: DatabaseRole): string;
+  urlOf(role: string): string;
   readonly location: string;
   stop(): Promise<void>;
 }
 
 /** PostgreSQL at `DATABASE_URL`, or the embedded one. */
-export async function openPostgres(data: string, say: (line: string) => void): Promise<Postgres> {
+export async function openPostgres(
+  data: string,
+  contexts: readonly string[],
+  say: (line: string) => void,
+): Promise<Postgres> {
   const external = process.env['DATABASE_URL'];
   if (external !== undefined && external !== '')
     return { urlOf: () => external, location: 'DATABASE_URL', stop: () => Promise.resolve() };
   const postgres = await startEmbeddedPostgres({ dataDir: data, log: say });
   try {
-    const urlOf = await prepareEmbedded(postgres.url);
+    const urlOf = await prepareEmbedded(postgres.url, contexts);
     return { urlOf, location: postgres.location, stop: () => postgres.stop() };
   } catch (error) {
     await postgres.stop();

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Type } from '@nestjs/common';
+import type { ContextModule } from '@boxtrail/context';
 import { ApiClient, playDay } from '@boxtrail/simulation';
 import { closeOnSignal } from '@boxtrail/service';
 import { open, type Installation } from './installation';
@@ -19,7 +19,11 @@ interface HeldDay {
 }
 
 /** `npm start`: one process, one day played through its API, a report; then it serves. */
-export async function start(contexts: Type, argv: readonly string[], root: string): Promise<void> {
+export async function start(
+  contexts: readonly ContextModule[],
+  argv: readonly string[],
+  root: string,
+): Promise<void> {
   tolerateClosedOutput();
   const options = readStartOptions(argv, root);
   const { data, port } = options;

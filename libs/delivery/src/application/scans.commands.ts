@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Inject } from '@nestjs/common';
 import { Refusal } from '@boxtrail/kernel';
 import { AggregateCommand, Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
-import { CONFIG, defaultScansPerBoxAndHour, type Config } from '@boxtrail/service';
+import { Settings } from '@boxtrail/settings';
+import { scansPerBoxAndHour } from '../delivery.settings';
 import { Places } from '@boxtrail/network';
 import { ScanLimit } from './scan-limit';
 import type * as boxScan from '../domain/box-scan.decider';
@@ -37,9 +37,9 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
     private readonly aggregates: Aggregates,
     private readonly boxes: BoxQueries,
     private readonly places: Places,
-    @Inject(CONFIG) config: Config,
+    settings: Settings,
   ) {
-    this.limit = new ScanLimit(config.scansPerBoxAndHour ?? defaultScansPerBoxAndHour);
+    this.limit = new ScanLimit(settings.of(scansPerBoxAndHour));
   }
 
   async execute({ scans }: RecordScans): Promise<(Outcome | Error)[]> {

@@ -51,13 +51,12 @@ export class DeliveryService {
 
   static async start(more: Partial<Config> = {}): Promise<DeliveryService> {
     const database = await createTestDatabase();
-    const service = await serve(DeliveryModule, {
+    const service = await serve([DeliveryModule], {
       service: 'delivery',
       databaseUrl: database.url,
       host: '127.0.0.1',
       port: 0,
       logLevel: 'silent',
-      roundGraceSeconds: 300,
       ...more,
     });
     const started = new DeliveryService(service, () => database.drop(), await keyOf(service, 'admin'));

@@ -4,6 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readSetting, text } from '@boxtrail/settings';
 
 /** The Apache Kafka artefacts on Maven Central. */
 export const kafkaVersion = '4.3.1';
@@ -35,9 +36,16 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
-/** `KAFKA_CACHE_DIR`, or the cache of the user: the jars (44 MB) are downloaded once per machine, not once per clone. */
+export const kafkaCacheDir = text({
+  name: 'KAFKA_CACHE_DIR',
+  meaning:
+    'Where the jars of a local Kafka (44 MB) are kept, once per machine; the cache folder of the user by default.',
+  values: 'a folder',
+});
+
 const cacheDir = (): string =>
-  process.env['KAFKA_CACHE_DIR'] ?? join(homedir(), '.cache', 'boxtrail', `kafka-${kafkaVersion}`);
+  readSetting(kafkaCacheDir, process.env, []) ||
+  join(homedir(), '.cache', 'boxtrail', `kafka-${kafkaVersion}`);
 
 /**
  * The missing prerequisites of a broker; undefined when none. Java is always required, Maven only until the jars are

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { mustBe, oneOf, readSetting, text, type Variables } from '@boxtrail/settings';
 
 /** An EventStoreDB, and which streams in it are ours. */
 export interface EventStoreDBConfig {
@@ -39,22 +40,35 @@ function isReadable(escaped: string): boolean {
   }
 }
 
+export const eventStoreSettings = {
+  store: oneOf({
+    name: 'EVENT_STORE',
+    meaning: 'Where the log is kept.',
+    choices: ['postgres', 'eventstoredb'],
+  }),
+  url: text({
+    name: 'EVENTSTORE_URL',
+    meaning: 'EventStoreDB of the log; needed with `EVENT_STORE=eventstoredb`.',
+    values: 'an esdb:// or esdb+discover:// connection string, with %-escapes',
+  }),
+  // Without a dash, no installation's streams begin as those of another do.
+  prefix: text({
+    name: 'EVENTSTORE_PREFIX',
+    meaning: 'Streams are `<prefix>-<stream>`.',
+    values: '1 to 100 letters, digits, dots and underscores',
+    fallback: 'boxtrail',
+    parse: (given) => (/^[a-zA-Z0-9_.]{1,100}$/.test(given) ? given : undefined),
+  }),
+};
+
 /**
- * Reads `EVENT_STORE` and the variables that begin with `EVENTSTORE_`; undefined when the log is in PostgreSQL. Adds to
- * `problems` the name of each that is wrong, never its value.
+ * Undefined when the log is in PostgreSQL. Adds to `problems` the name of each variable that is wrong, never its value.
  */
-export function readEventStoreDBConfig(
-  env: NodeJS.ProcessEnv,
-  problems: string[],
-): EventStoreDBConfig | undefined {
-  const store = env['EVENT_STORE'] || 'postgres';
-  if (store !== 'postgres' && store !== 'eventstoredb')
-    problems.push('EVENT_STORE must be postgres or eventstoredb');
-  if (store !== 'eventstoredb') return undefined;
-  const url = env['EVENTSTORE_URL'] ?? '';
+export function readEventStoreDBConfig(env: Variables, problems: string[]): EventStoreDBConfig | undefined {
+  if (readSetting(eventStoreSettings.store, env, problems) !== 'eventstoredb') return undefined;
+  const url = readSetting(eventStoreSettings.url, env, problems);
   const parts = connectionString.exec(url);
-  if (parts === null)
-    problems.push('EVENTSTORE_URL must be an esdb:// or esdb+discover:// connection string, with %-escapes');
+  if (parts === null) problems.push(mustBe(eventStoreSettings.url));
   for (const option of parts?.[1]?.split('&') ?? []) {
     const [name = '', value = ''] = option.split('=');
     const allowed = options[name.toLowerCase().replace(/[_-]/g, '')];
@@ -64,9 +78,5 @@ export function readEventStoreDBConfig(
     else if (allowed === aFile && !isReadable(value))
       problems.push(`EVENTSTORE_URL has ${named} with a file that cannot be read`);
   }
-  const name = env['EVENTSTORE_PREFIX'] || 'boxtrail';
-  // Without a dash, no installation's streams begin as those of another do.
-  if (!/^[a-zA-Z0-9_.]{1,100}$/.test(name))
-    problems.push('EVENTSTORE_PREFIX must be 1 to 100 letters, digits, dots and underscores');
-  return { url, prefix: `${name}-` };
+  return { url, prefix: `${readSetting(eventStoreSettings.prefix, env, problems)}-` };
 }

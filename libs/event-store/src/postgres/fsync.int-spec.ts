@@ -3,14 +3,9 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module } from '@nestjs/common';
 import { Client } from 'pg';
 import { readConfig, serve } from '@boxtrail/service';
-import { contextModule } from '@boxtrail/context';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
-
-@Module(contextModule({ routes: [], commands: [], views: [] }))
-class Nothing {}
 
 describe('a PostgreSQL that answers before it has written', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'boxtrail-fsync-'));
@@ -38,7 +33,7 @@ describe('a PostgreSQL that answers before it has written', () => {
   // It is not there yet: the service waits for it.
   it('given fsync = off, when a service starts on it, then it is refused, and nothing is made there', async () => {
     const config = readConfig('nothing', { DATABASE_URL: url, LOG_LEVEL: 'silent' });
-    await expect(serve(Nothing, config)).rejects.toThrow(
+    await expect(serve([], config)).rejects.toThrow(
       'PostgreSQL runs with fsync = off: acknowledged events could be lost. Set fsync = on.',
     );
     const client = new Client({ connectionString: url });

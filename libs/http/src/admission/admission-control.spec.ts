@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import type { Authenticated } from '../access/authentication';
 import { controlAdmission, type AdmissionControl } from './admission-control';
-import { readLimits } from './limits';
+import { defaultLimits, readLimits } from './limits';
 
 const deadlineMs = 20_000;
 
@@ -25,7 +25,7 @@ describe('requests before the framework sees them', () => {
   const registry = new Registry();
   const server = createServer((request, response) => admitted.push({ url: request.url ?? '', response }));
   beforeAll(async () => {
-    const limits = { ...readLimits({}), commands: 2, reads: 1, bulk: 1, bodySeconds: 1 };
+    const limits = { ...defaultLimits, commands: 2, reads: 1, bulk: 1, bodySeconds: 1 };
     admission = controlAdmission(server, {
       limits,
       registry,
@@ -222,10 +222,13 @@ describe('requests before the framework sees them', () => {
   });
 
   it('reads its limits from the environment', () => {
-    expect(readLimits({ MAX_COMMANDS_IN_FLIGHT: '12', MAX_READS_IN_FLIGHT: '' })).toMatchObject({
-      commands: 12,
-      reads: 256,
-    });
-    expect(() => readLimits({ MAX_READS_IN_FLIGHT: '0' })).toThrow('MAX_READS_IN_FLIGHT must be');
+    const problems: string[] = [];
+    const limits = readLimits({ MAX_COMMANDS_IN_FLIGHT: '12', MAX_READS_IN_FLIGHT: '' }, problems);
+    expect({ limits, problems }).toEqual({ limits: { ...defaultLimits, commands: 12 }, problems: [] });
+    readLimits({ MAX_READS_IN_FLIGHT: '0', MAX_CONNECTIONS: '1000000' }, problems);
+    expect(problems).toEqual([
+      'MAX_READS_IN_FLIGHT must be a whole number from 1 to 999999',
+      'MAX_CONNECTIONS must be a whole number from 1 to 999999',
+    ]);
   });
 });

@@ -1,57 +1,69 @@
-/** Limits of one process: what its callers may occupy, and for how long. */
-export interface Limits {
-  /** Requests worked on at once, by kind. */
-  readonly commands: number;
-  readonly reads: number;
-  /**
-   * Pages of more than 50 items: building one keeps the thread and the database busy for long. As many pieces of large
-   * work, which batches of replays are too, are done at once.
-   */
-  readonly largePages: number;
-  /** Bulk bodies (CSV, NDJSON): they are handled while they arrive. */
-  readonly bulk: number;
-  /** Reads that run in worker threads: exports, summaries, and what stood at a moment. */
-  readonly expensiveReads: number;
-  /**
-   * Connections, in all and from one address. As many may wait to be accepted, as far as the system allows: it resets
-   * connections beyond it.
-   */
-  readonly connections: number;
-  readonly connectionsPerAddress: number;
-  /** Seconds until the headers, and until a body that is no bulk body, must be complete. */
-  readonly headerSeconds: number;
-  readonly bodySeconds: number;
-  /** Seconds a bulk body may pause, and seconds in which a client must take some of its answer. */
-  readonly idleSeconds: number;
-  readonly answerSeconds: number;
-  /** Unknown API keys from one address in a minute. */
-  readonly badKeysPerMinute: number;
-}
+import { readSettings, type Variables, wholeNumber } from '@boxtrail/settings';
 
-const defaults: Readonly<Record<keyof Limits, readonly [variable: string, fallback: number]>> = {
+const limit = (name: string, fallback: number, meaning: string) =>
+  wholeNumber({ name, fallback, meaning, min: 1, max: 999_999 });
+
+/** Limits of one process: what its callers may occupy, and for how long. */
+export const limitSettings = {
   // Enough to keep the log's writer busy; more would only wait longer, in memory.
-  commands: ['MAX_COMMANDS_IN_FLIGHT', 128],
-  reads: ['MAX_READS_IN_FLIGHT', 256],
-  largePages: ['MAX_LARGE_PAGES_IN_FLIGHT', 1],
-  bulk: ['MAX_BULK_IN_FLIGHT', 32],
-  expensiveReads: ['MAX_EXPENSIVE_READS', 4],
-  connections: ['MAX_CONNECTIONS', 10_000],
-  connectionsPerAddress: ['MAX_CONNECTIONS_PER_ADDRESS', 5_000],
-  headerSeconds: ['HEADER_TIMEOUT_SECONDS', 5],
-  bodySeconds: ['BODY_TIMEOUT_SECONDS', 10],
-  idleSeconds: ['BULK_IDLE_TIMEOUT_SECONDS', 10],
-  answerSeconds: ['ANSWER_TIMEOUT_SECONDS', 15],
-  badKeysPerMinute: ['MAX_BAD_KEYS_PER_MINUTE', 60],
+  commands: limit(
+    'MAX_COMMANDS_IN_FLIGHT',
+    128,
+    'Commands in flight at once; others wait at most 250 ms, then 503. One key has at most three quarters, then 429.',
+  ),
+  reads: limit('MAX_READS_IN_FLIGHT', 256, 'Reads in flight at once, under the same rules.'),
+  /** Building a large page keeps the thread and the database busy for long. */
+  largePages: limit(
+    'MAX_LARGE_PAGES_IN_FLIGHT',
+    1,
+    'Pages of more than 50 items and batches of replays worked on at once, for half of the time at most; up to 64 wait 5 s, then 503 or 429.',
+  ),
+  /** Handled while they arrive. */
+  bulk: limit('MAX_BULK_IN_FLIGHT', 32, 'Bulk bodies (CSV, NDJSON) taken in at once.'),
+  /** They run in worker threads. */
+  expensiveReads: limit(
+    'MAX_EXPENSIVE_READS',
+    4,
+    'Exports, summaries and reads as of a moment that run at once; one key has at most half of them.',
+  ),
+  /** As many may wait to be accepted, as far as the system allows: it resets connections beyond it. */
+  connections: limit('MAX_CONNECTIONS', 10_000, 'Connections at once; others are closed.'),
+  connectionsPerAddress: limit(
+    'MAX_CONNECTIONS_PER_ADDRESS',
+    5_000,
+    'Connections from one address at once; others are closed.',
+  ),
+  headerSeconds: limit(
+    'HEADER_TIMEOUT_SECONDS',
+    5,
+    'Seconds until the headers of a request must be complete.',
+  ),
+  bodySeconds: limit(
+    'BODY_TIMEOUT_SECONDS',
+    10,
+    'Seconds until a body that is no bulk body must be complete.',
+  ),
+  idleSeconds: limit('BULK_IDLE_TIMEOUT_SECONDS', 10, 'Seconds a bulk body may pause.'),
+  answerSeconds: limit(
+    'ANSWER_TIMEOUT_SECONDS',
+    15,
+    'Seconds in which a client must take some of its answer.',
+  ),
+  badKeysPerMinute: limit(
+    'MAX_BAD_KEYS_PER_MINUTE',
+    60,
+    'Unknown API keys from one address in a minute, then 429. Behind a gateway, which counts them itself: 999999.',
+  ),
 };
 
-/** Reads the environment. Throws with the name of a variable that is not a whole number from 1 to 999999. */
-export function readLimits(env: NodeJS.ProcessEnv): Limits {
-  const limits = Object.entries(defaults).map(([limit, [variable, fallback]]) => {
-    const text = env[variable];
-    if (text === undefined || text === '') return [limit, fallback];
-    if (!/^[1-9]\d{0,5}$/.test(text))
-      throw new Error(`Configuration: ${variable} must be a whole number from 1 to 999999`);
-    return [limit, Number(text)];
-  });
-  return Object.fromEntries(limits) as Record<keyof Limits, number>;
-}
+export type Limits = { readonly [K in keyof typeof limitSettings]: number };
+
+/** For providers that keep a limit themselves. */
+export const LIMITS = Symbol('limits');
+
+/** Reads the environment. Adds the name of each variable that is wrong to `problems`. */
+export const readLimits = (env: Variables, problems: string[]): Limits =>
+  readSettings(limitSettings, env, problems);
+
+/** The limits where nothing else is configured. */
+export const defaultLimits: Limits = readLimits({}, []);

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readLimits } from './limits';
+import { defaultLimits } from './limits';
 import { SlowConnections } from './slow-connections';
 
 const deadlineMs = 30_000;
@@ -17,7 +17,7 @@ describe('connections that keep a process waiting', () => {
   const responses: ServerResponse[] = [];
   beforeEach(async () => {
     server = createServer();
-    const limits = { ...readLimits({}), answerSeconds: 1, idleSeconds: 1, connectionsPerAddress: 3 };
+    const limits = { ...defaultLimits, answerSeconds: 1, idleSeconds: 1, connectionsPerAddress: 3 };
     const slow = new SlowConnections(server, limits);
     server.on('request', (request, response) => {
       responses.push(response);

@@ -1,3 +1,4 @@
+import { wholeNumber } from '@boxtrail/settings';
 import { Inject, Injectable } from '@nestjs/common';
 import { judgeBackDating, mayBackDate } from '@boxtrail/contracts';
 import { Refusal } from '@boxtrail/kernel';
@@ -5,7 +6,15 @@ import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { happenedAt } from './caller';
 import { MomentField, TextField } from '@boxtrail/input';
 
-/** How far back a decision may be dated by anybody who may take it, in minutes. */
+export const backDatingLimitMinutes = wholeNumber({
+  name: 'BACK_DATING_LIMIT_MINUTES',
+  meaning:
+    'Minutes back that a decision may be dated; further back takes a coordinator or an admin, and a reason.',
+  fallback: 30,
+  max: 1_440,
+});
+
+/** The value of `backDatingLimitMinutes`. */
 export const BACK_DATING_LIMIT_MINUTES = Symbol('back-dating limit');
 
 /** What the body of every decision may say about its time. */

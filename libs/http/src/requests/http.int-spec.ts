@@ -3,7 +3,7 @@ import { Body, Controller, Get, Module, Post, type StreamableFile } from '@nestj
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { ApiKeys } from '../access/api-keys';
 import { Access, everyone, type Role } from '../access/access';
-import { contextModule } from '@boxtrail/context';
+import { contextModule, type ContextParts } from '@boxtrail/context';
 import { serve, type Service } from '@boxtrail/service';
 import { answerLines, type LineAnswer } from '@boxtrail/intake';
 import { KeyField, MomentField, RefField } from '@boxtrail/input';
@@ -56,8 +56,12 @@ class NotesApi {
   }
 }
 
-@Module(contextModule({ routes: [NotesApi], commands: [], views: [] }))
-class NotesModule {}
+const parts: ContextParts = { name: 'notes', routes: [NotesApi], commands: [], views: [] };
+
+@Module(contextModule(parts))
+class NotesModule {
+  static readonly parts = parts;
+}
 
 describe('the HTTP edge', () => {
   let database: TestDatabase;
@@ -65,13 +69,12 @@ describe('the HTTP edge', () => {
   const keys = new Map<Role, string>();
   beforeAll(async () => {
     database = await createTestDatabase();
-    service = await serve(NotesModule, {
+    service = await serve([NotesModule], {
       service: 'notes',
       databaseUrl: database.url,
       host: '127.0.0.1',
       port: 0,
       logLevel: 'silent',
-      roundGraceSeconds: 300,
     });
     for (const role of ['admin', 'auditor'] as const) {
       const until = new Date(Date.now() + 3_600_000);

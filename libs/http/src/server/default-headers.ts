@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { text } from '@boxtrail/settings';
 
 /** Nothing may be loaded, framed or sniffed. Answers are not kept by caches: they are about people. */
 const always = {
@@ -47,14 +48,17 @@ export function defaultHeaders(origins: readonly string[]): DefaultHeaders {
   };
 }
 
-/** Reads `CORS_ORIGINS`: origins such as `https://console.example.org`, separated by commas. Adds what is wrong. */
-export function readCorsOrigins(env: NodeJS.ProcessEnv, problems: string[]): string[] {
-  const origins = (env['CORS_ORIGINS'] ?? '')
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== '');
-  const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
-  if (!origins.every(isOrigin))
-    problems.push('CORS_ORIGINS must be origins such as https://console.example.org, separated by commas');
-  return origins;
-}
+const isOrigin = (given: string) => URL.canParse(given) && new URL(given).origin === given;
+
+export const corsOrigins = text({
+  name: 'CORS_ORIGINS',
+  meaning: 'Origins whose pages may read answers in a browser; none by default.',
+  values: 'origins such as https://console.example.org, separated by commas',
+  parse: (given) => {
+    const origins = given
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== '');
+    return origins.every(isOrigin) ? origins : undefined;
+  },
+});

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { mustBe, oneOf, readSetting, text, type Variables, wholeNumber } from '@boxtrail/settings';
 
-export const saslMechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
+const saslMechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
 /** A Kafka cluster, and what this installation's topics are like there. */
 export interface KafkaConfig {
@@ -22,36 +23,88 @@ export interface KafkaConfig {
   readonly replicas: number;
 }
 
-/** Reads the variables that begin with `KAFKA_`. Adds to `problems` the name of each that is wrong, never its value. */
-export function readKafkaConfig(env: NodeJS.ProcessEnv, problems: string[]): KafkaConfig {
-  const text = (name: string): string => env[name] ?? '';
-  const number = (name: string, fallback: number, max: number): number => {
-    if (text(name) === '') return fallback;
-    if (!/^[1-9]\d*$/.test(text(name)) || Number(text(name)) > max)
-      problems.push(`${name} must be a whole number from 1 to ${max}`);
-    return Number(text(name));
-  };
-  const brokers = text('KAFKA_BROKERS')
+export const kafkaSettings = {
+  messaging: oneOf({
+    name: 'MESSAGING',
+    meaning: 'How events reach other contexts: `embedded` reads them from the log itself.',
+    choices: ['embedded', 'kafka'],
+  }),
+  brokers: text({
+    name: 'KAFKA_BROKERS',
+    meaning: 'Some brokers of the cluster; needed with `MESSAGING=kafka`.',
+    values: 'host:port, or several with commas between them',
+  }),
+  prefix: text({
+    name: 'KAFKA_PREFIX',
+    meaning: 'Topics are `<prefix>.<context>`, consumer groups `<prefix>.<group>`.',
+    values: '1 to 100 letters, digits, dots, dashes and underscores',
+    fallback: 'boxtrail',
+    parse: (given) => (/^[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,99}$/.test(given) ? given : undefined),
+  }),
+  partitions: wholeNumber({
+    name: 'KAFKA_PARTITIONS',
+    meaning: 'Partitions each topic is filled over; a topic with fewer is refused.',
+    fallback: 12,
+    min: 1,
+    max: 10_000,
+  }),
+  replicas: wholeNumber({
+    name: 'KAFKA_REPLICAS',
+    meaning: 'Copies of each topic that is made: 3 in a cluster.',
+    fallback: 1,
+    min: 1,
+    max: 10,
+  }),
+  tls: oneOf({
+    name: 'KAFKA_TLS',
+    meaning: 'Whether connections to the cluster are encrypted.',
+    choices: ['true', 'false'],
+    fallback: 'false',
+  }),
+  caFile: text({
+    name: 'KAFKA_TLS_CA_FILE',
+    meaning: "Authorities that brokers' certificates are checked against; those of the system by default.",
+    values: 'a PEM file',
+  }),
+  mechanism: text({
+    name: 'KAFKA_SASL_MECHANISM',
+    meaning: 'How to log in to the cluster; not at all by default.',
+    values: `one of ${saslMechanisms.join(', ')}`,
+    parse: (given) => (given === '' ? null : saslMechanisms.find((known) => known === given)),
+  }),
+  username: text({
+    name: 'KAFKA_SASL_USERNAME',
+    meaning: 'User name with `KAFKA_SASL_MECHANISM`.',
+    values: 'a text',
+  }),
+  password: text({
+    name: 'KAFKA_SASL_PASSWORD',
+    meaning: 'Password with `KAFKA_SASL_MECHANISM`.',
+    values: 'a text',
+  }),
+};
+
+/** Undefined with embedded messaging. Adds to `problems` the name of each variable that is wrong, never its value. */
+export function readKafkaConfig(env: Variables, problems: string[]): KafkaConfig | undefined {
+  const { messaging, brokers, prefix, partitions, replicas } = kafkaSettings;
+  if (readSetting(messaging, env, problems) !== 'kafka') return undefined;
+  const addresses = readSetting(brokers, env, problems)
     .split(',')
     .map((broker) => broker.trim());
-  if (!brokers.every((broker) => /^[^\s:/]+:\d{1,5}$/.test(broker)))
-    problems.push('KAFKA_BROKERS must be host:port, or several with commas between them');
-  const prefix = text('KAFKA_PREFIX') || 'boxtrail';
-  if (!/^[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,99}$/.test(prefix))
-    problems.push('KAFKA_PREFIX must be 1 to 100 letters, digits, dots, dashes and underscores');
+  if (!addresses.every((broker) => /^[^\s:/]+:\d{1,5}$/.test(broker))) problems.push(mustBe(brokers));
   return {
-    brokers,
+    brokers: addresses,
+    prefix: readSetting(prefix, env, problems),
     tls: readTls(env, problems),
     sasl: readSasl(env, problems),
-    prefix,
-    partitions: number('KAFKA_PARTITIONS', 12, 10_000),
-    replicas: number('KAFKA_REPLICAS', 1, 10),
+    partitions: readSetting(partitions, env, problems),
+    replicas: readSetting(replicas, env, problems),
   };
 }
 
-function readTls(env: NodeJS.ProcessEnv, problems: string[]): KafkaConfig['tls'] {
-  const { KAFKA_TLS: on = '', KAFKA_TLS_CA_FILE: file = '' } = env;
-  if (!['', 'true', 'false'].includes(on)) problems.push('KAFKA_TLS must be true or false');
+function readTls(env: Variables, problems: string[]): KafkaConfig['tls'] {
+  const on = readSetting(kafkaSettings.tls, env, problems);
+  const file = readSetting(kafkaSettings.caFile, env, problems);
   if (on !== 'true') {
     if (file !== '') problems.push('KAFKA_TLS_CA_FILE is of no use without KAFKA_TLS=true');
     return undefined;
@@ -72,21 +125,17 @@ function readTls(env: NodeJS.ProcessEnv, problems: string[]): KafkaConfig['tls']
   return { ca };
 }
 
-function readSasl(env: NodeJS.ProcessEnv, problems: string[]): KafkaConfig['sasl'] {
-  const {
-    KAFKA_SASL_MECHANISM: named = '',
-    KAFKA_SASL_USERNAME: username,
-    KAFKA_SASL_PASSWORD: password,
-  } = env;
-  if (named === '') {
-    if (username !== undefined || password !== undefined)
+function readSasl(env: Variables, problems: string[]): KafkaConfig['sasl'] {
+  const found = problems.length;
+  const mechanism = readSetting(kafkaSettings.mechanism, env, problems);
+  const username = readSetting(kafkaSettings.username, env, problems);
+  const password = readSetting(kafkaSettings.password, env, problems);
+  if (mechanism === null && problems.length === found) {
+    if (username !== '' || password !== '')
       problems.push('KAFKA_SASL_MECHANISM must be set where KAFKA_SASL_USERNAME or KAFKA_SASL_PASSWORD is');
     return undefined;
   }
-  const mechanism = saslMechanisms.find((known) => known === named);
-  if (mechanism === undefined)
-    problems.push(`KAFKA_SASL_MECHANISM must be one of ${saslMechanisms.join(', ')}`);
-  if (!username) problems.push('KAFKA_SASL_USERNAME must be set where KAFKA_SASL_MECHANISM is');
-  if (!password) problems.push('KAFKA_SASL_PASSWORD must be set where KAFKA_SASL_MECHANISM is');
-  return { mechanism: mechanism ?? 'plain', username: username ?? '', password: password ?? '' };
+  if (username === '') problems.push('KAFKA_SASL_USERNAME must be set where KAFKA_SASL_MECHANISM is');
+  if (password === '') problems.push('KAFKA_SASL_PASSWORD must be set where KAFKA_SASL_MECHANISM is');
+  return { mechanism: mechanism ?? 'plain', username, password };
 }

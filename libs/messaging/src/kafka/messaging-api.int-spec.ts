@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { eventId } from '@boxtrail/commands';
 import { ApiKeys, type Role } from '@boxtrail/http';
 import type { KafkaConfig } from './kafka-config';
-import { contextModule } from '@boxtrail/context';
+import { contextModule, type ContextParts } from '@boxtrail/context';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import type { View } from '@boxtrail/projections';
 import { serve, type Service } from '@boxtrail/service';
@@ -31,7 +31,6 @@ class Notes implements Consumer {
   }
 }
 
-/** A context is what has views: the relay of the passes runs where they are. */
 const nothing: View = {
   name: 'passes.nothing',
   version: 1,
@@ -40,8 +39,12 @@ const nothing: View = {
   project: () => Promise.resolve(),
 };
 
-@Module(contextModule({ routes: [], commands: [], views: [nothing], policies: [Notes] }))
-class PassesUnderTest {}
+const parts: ContextParts = { name: 'passes', routes: [], commands: [], views: [nothing], policies: [Notes] };
+
+@Module(contextModule(parts))
+class PassesUnderTest {
+  static readonly parts = parts;
+}
 
 interface Answer {
   readonly status: number;
@@ -51,13 +54,12 @@ interface Answer {
 }
 
 const start = ({ url }: TestDatabase, kafka?: KafkaConfig): Promise<Service> =>
-  serve(PassesUnderTest, {
+  serve([PassesUnderTest], {
     service: 'passes',
     databaseUrl: url,
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
-    roundGraceSeconds: 300,
     ...(kafka && { kafka }),
   });
 

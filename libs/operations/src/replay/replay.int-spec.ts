@@ -1,15 +1,10 @@
 import { get, type IncomingMessage } from 'node:http';
-import { Module } from '@nestjs/common';
 import { BoxSeen } from '@boxtrail/contracts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { nameBasedUuid } from '@boxtrail/commands';
 import { ApiKeys } from '@boxtrail/http';
-import { contextModule } from '@boxtrail/context';
 import { serve, type Service } from '@boxtrail/service';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
-
-@Module(contextModule({ routes: [], commands: [], views: [] }))
-class Nothing {}
 
 const box = '376104250021234569';
 
@@ -21,13 +16,12 @@ describe('GET /v1/replay', () => {
   const marks: string[] = [];
   beforeAll(async () => {
     database = await createTestDatabase();
-    service = await serve(Nothing, {
+    service = await serve([], {
       service: 'replay',
       databaseUrl: database.url,
       host: '127.0.0.1',
       port: 0,
       logLevel: 'silent',
-      roundGraceSeconds: 300,
     });
     const until = new Date(Date.now() + 3_600_000);
     key = await service.app

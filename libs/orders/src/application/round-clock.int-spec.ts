@@ -3,6 +3,8 @@ import { OrdersModule } from '@boxtrail/orders';
 import { completeKey } from '@boxtrail/kernel';
 import { ordersConfig, OrdersService } from '../../../../test/support/orders-service';
 import { glnOfStation } from '../domain/station-gln';
+import { Settings } from '@boxtrail/settings';
+import { roundGraceSeconds } from '../orders.settings';
 import { RoundQueries } from '../views/rounds/rounds.queries';
 
 const gtin = completeKey('gtin', '0690000000001');
@@ -11,9 +13,13 @@ const network = `code,name,tier,parentCode,street,latitude,longitude
 2201,长春市,municipal,,,,
 220102001001,南关社区,community,2201,,,`;
 
+const grace = (seconds: number) => ({
+  settings: new Settings([roundGraceSeconds], { ROUND_GRACE_SECONDS: String(seconds) }, []),
+});
+
 /** A service with a community, a box type and a supplier. */
-async function start(roundGraceSeconds: number): Promise<OrdersService> {
-  const orders = await OrdersService.start({ roundGraceSeconds });
+async function start(graceSeconds: number): Promise<OrdersService> {
+  const orders = await OrdersService.start(grace(graceSeconds));
   await orders.csv(network);
   const contents = [{ gtin, name: '白菜', quantity: 1, unit: 'kg' }];
   await orders.send('PUT', `/v1/box-types/${gtin}`, {
@@ -54,7 +60,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 describe('the clock', () => {
   it('given two services and no grace, when a cut-off has passed, then the round is closed once', async () => {
     const orders = await start(0);
-    const other = await serve(OrdersModule, ordersConfig(orders.database, { roundGraceSeconds: 0 }));
+    const other = await serve([OrdersModule], ordersConfig(orders.database, grace(0)));
     try {
       await open(orders, 'R-later', new Date(Date.now() + 3_600_000).toISOString());
       const rounds = Array.from({ length: 20 }, (_, i) => `R-${i}`);
@@ -90,7 +96,7 @@ describe('the clock', () => {
       expect(await rounds.due(ago(-1), 10)).toEqual([{ roundId: 'R-1', revision: 2 }]);
       expect(await rounds.due(ago(-1), 0)).toEqual([]);
 
-      const tool = await asTool(OrdersModule, ordersConfig(orders.database, { roundGraceSeconds: 0 }));
+      const tool = await asTool([OrdersModule], ordersConfig(orders.database, grace(0)));
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       await tool.close();
       expect(await closings(orders, 'R-1')).toEqual([]);

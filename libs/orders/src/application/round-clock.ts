@@ -8,7 +8,9 @@ import {
 import { CommandBus } from '@nestjs/cqrs';
 import { Refusal } from '@boxtrail/kernel';
 import { CLOCK, nameBasedUuid, type Clock } from '@boxtrail/commands';
-import { CONFIG, RUNS, type Config } from '@boxtrail/service';
+import { RUNS } from '@boxtrail/service';
+import { Settings } from '@boxtrail/settings';
+import { roundGraceSeconds } from '../orders.settings';
 import { contentHash } from '@boxtrail/http';
 import { CloseRound } from './rounds.commands';
 import { RoundQueries, type DueRound } from '../views/rounds/rounds.queries';
@@ -34,7 +36,7 @@ export class RoundClock implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly bus: CommandBus,
     private readonly rounds: RoundQueries,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: Settings,
     @Inject(CLOCK) private readonly now: Clock,
     @Inject(RUNS) private readonly runs: 'server' | 'tool',
   ) {}
@@ -56,7 +58,7 @@ export class RoundClock implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async closeDue(): Promise<void> {
     const now = this.now();
-    const before = new Date(Date.parse(now) - this.config.roundGraceSeconds * 1_000).toISOString();
+    const before = new Date(Date.parse(now) - this.settings.of(roundGraceSeconds) * 1_000).toISOString();
     const due = await this.rounds.due(before, roundsPerBatch);
     await Promise.all(due.map((round) => this.close(round, now)));
   }

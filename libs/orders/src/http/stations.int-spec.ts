@@ -253,7 +253,7 @@ describe('a number that two processes want at once', () => {
   let coordinator: string;
   beforeAll(async () => {
     orders = await OrdersService.start();
-    second = await serve(OrdersModule, ordersConfig(orders.database));
+    second = await serve([OrdersModule], ordersConfig(orders.database));
     coordinator = await orders.key('coordinator');
   });
   afterAll(async () => {

@@ -56,7 +56,7 @@ export class PackingService {
 
   static async start(): Promise<PackingService> {
     const database = await createTestDatabase();
-    const service = await serve(PackingModule, configOf(database.url));
+    const service = await serve([PackingModule], configOf(database.url));
     const admin = await keyOf(service, 'admin');
     const started = new PackingService(service, database.url, () => database.drop(), admin);
     await started.network();
@@ -65,7 +65,7 @@ export class PackingService {
 
   /** Another process of the service on the same database. It must be stopped first. */
   async another(): Promise<PackingService> {
-    const service = await serve(PackingModule, configOf(this.databaseUrl));
+    const service = await serve([PackingModule], configOf(this.databaseUrl));
     return new PackingService(service, this.databaseUrl, () => Promise.resolve(), this.admin);
   }
 
@@ -195,7 +195,6 @@ const configOf = (databaseUrl: string): Config => ({
   host: '127.0.0.1',
   port: 0,
   logLevel: 'silent',
-  roundGraceSeconds: 300,
 });
 
 function keyOf({ app }: Service, role: Role, stationGln: string | null = null): Promise<string> {

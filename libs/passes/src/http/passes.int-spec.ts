@@ -35,9 +35,8 @@ describe('passes over HTTP', () => {
       host: '127.0.0.1',
       port: 0,
       logLevel: 'error',
-      roundGraceSeconds: 300,
     };
-    service = await serve(PassesModule, config);
+    service = await serve([PassesModule], config);
     store = service.app.get<EventStore>(EVENT_STORE);
     for (const role of ['coordinator', 'checkpoint', 'team'] as const) {
       const until = new Date(Date.now() + 3_600_000);
@@ -247,7 +246,7 @@ describe('passes over HTTP', () => {
     await post('/v1/passes/p5/reinstate', { reason: 'r' }, 'p5-3');
     await issue('p6');
     const before = await store.head();
-    const other = await serve(PassesModule, config);
+    const other = await serve([PassesModule], config);
     try {
       const again = [];
       for (const [passId, key] of [

@@ -1,37 +1,37 @@
-import { platformSchemas } from './platform-schemas';
-import { databaseRoles, groupRole, ownerRole, roleName, rolesOfContexts } from '@boxtrail/database';
+import { sharedSchemas } from './shared-schemas';
+import { groupRole, ownerRole, roleName, roleOfAll, rolesOf } from '@boxtrail/database';
 
-const contexts = `'{${rolesOfContexts.join(',')}}'::text[]`;
-const shared = `'{${platformSchemas.map(({ name }) => name).join(',')}}'::text[]`;
+const textArray = (names: readonly string[]): string => `'{${names.join(',')}}'::text[]`;
+const shared = textArray(sharedSchemas.map(({ name }) => name));
 
 /** Makes the roles, where they are missing, without rights beyond those given below. */
-export const makeRoles = /* sql */ `
+export const makeRoles = (contexts: readonly string[]): string => /* sql */ `
   DO $$
   DECLARE
     role text;
   BEGIN
-    FOREACH role IN ARRAY '{${[ownerRole, groupRole, ...databaseRoles.map(roleName)].join(',')}}'::text[] LOOP
+    FOREACH role IN ARRAY ${textArray([ownerRole, groupRole, ...rolesOf(contexts).map(roleName)])} LOOP
       BEGIN
         EXECUTE format('CREATE ROLE %I', role);
       EXCEPTION WHEN duplicate_object OR unique_violation THEN
         NULL; -- roles belong to the whole server: another database has them already
       END;
     END LOOP;
-    FOREACH role IN ARRAY ${contexts} || '{all}' LOOP
+    FOREACH role IN ARRAY ${textArray(contexts)} || '{${roleOfAll}}' LOOP
       EXECUTE format('GRANT ${groupRole} TO %I', 'boxtrail_' || role);
     END LOOP;
-    FOREACH role IN ARRAY ${contexts} LOOP
-      EXECUTE format('GRANT %I TO ${roleName('all')}', 'boxtrail_' || role);
+    FOREACH role IN ARRAY ${textArray(contexts)} LOOP
+      EXECUTE format('GRANT %I TO ${roleName(roleOfAll)}', 'boxtrail_' || role);
     END LOOP;
     -- Who prepares the database without being a superuser has to be a member of the roles that get what it made.
     IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-      FOREACH role IN ARRAY ${contexts} || '{owner}' LOOP
+      FOREACH role IN ARRAY ${textArray(contexts)} || '{owner}' LOOP
         EXECUTE format('GRANT %I TO %I WITH INHERIT TRUE, SET TRUE', 'boxtrail_' || role, current_user);
       END LOOP;
     END IF;
     -- Details of an error (the key of a duplicate, say) may be personal data: its caller gets them, no log.
     IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-      FOREACH role IN ARRAY ${contexts} || '{all}' LOOP
+      FOREACH role IN ARRAY ${textArray(contexts)} || '{${roleOfAll}}' LOOP
         EXECUTE format('ALTER ROLE %I SET log_error_verbosity = terse', 'boxtrail_' || role);
       END LOOP;
     END IF;
@@ -46,7 +46,7 @@ export const makeRoles = /* sql */ `
 `;
 
 /** Gives what was made before there were roles, or by a superuser, to the roles it belongs to. */
-export const giveToOwners = /* sql */ `
+export const giveToOwners = (contexts: readonly string[]): string => /* sql */ `
   DO $$
   DECLARE
     s record;
@@ -56,7 +56,7 @@ export const giveToOwners = /* sql */ `
       SELECT n.oid, n.nspname AS name, 'boxtrail_owner' AS owner FROM pg_namespace n WHERE n.nspname = ANY(${shared})
       UNION ALL
       SELECT n.oid, n.nspname, 'boxtrail_' || split_part(n.nspname, '_', 1) FROM pg_namespace n
-       WHERE split_part(n.nspname, '_', 1) = ANY(${contexts}) AND n.nspname LIKE '%\\_%'
+       WHERE split_part(n.nspname, '_', 1) = ANY(${textArray(contexts)}) AND n.nspname LIKE '%\\_%'
     LOOP
       IF EXISTS (SELECT FROM pg_namespace n WHERE n.oid = s.oid AND n.nspowner <> s.owner::regrole) THEN
         EXECUTE format('ALTER SCHEMA %I OWNER TO %I', s.name, s.owner);
@@ -92,7 +92,7 @@ export const grantRights = /* sql */ `
       END IF;
     END LOOP;
   END $$;
-  ${platformSchemas
+  ${sharedSchemas
     .map(
       ({ name, granted }) => `
   GRANT USAGE ON SCHEMA ${name} TO ${groupRole};
@@ -108,7 +108,7 @@ export const grantRights = /* sql */ `
  * A service makes the schemas of its views itself, and may give them no name of another context: that one could not make
  * its own then. Only a superuser can set this up.
  */
-export const guardSchemaNames = /* sql */ `
+export const guardSchemaNames = (contexts: readonly string[]): string => /* sql */ `
   CREATE OR REPLACE FUNCTION public.boxtrail_guard_schema_names() RETURNS event_trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, pg_temp AS $f$
   DECLARE
@@ -116,7 +116,7 @@ export const guardSchemaNames = /* sql */ `
   BEGIN
     IF current_user = '${ownerRole}' OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN RETURN; END IF;
     FOR schema IN SELECT object_identity FROM pg_event_trigger_ddl_commands() WHERE object_type = 'schema' LOOP
-      IF NOT EXISTS (SELECT FROM unnest(${contexts}) AS c (name)
+      IF NOT EXISTS (SELECT FROM unnest(${textArray(contexts)}) AS c (name)
           WHERE starts_with(schema, c.name || '_') AND pg_has_role(current_user, 'boxtrail_' || c.name, 'MEMBER')) THEN
         RAISE EXCEPTION 'role % may not name a schema %', current_user, schema USING ERRCODE = '42501';
       END IF;

@@ -5,18 +5,12 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { ApiKeys } from '@boxtrail/http';
 import type { NewEvent } from '@boxtrail/event-store';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
-import { platformSchemas } from './platform-schemas';
+import { sharedSchemas } from './shared-schemas';
 import { prepare, projectBatch, rebuild, type View } from '@boxtrail/projections';
-import {
-  type DatabaseRole,
-  databaseRoles,
-  migrate,
-  NotMigrated,
-  roleName,
-  rolesOfContexts,
-  handlePoolErrors,
-} from '@boxtrail/database';
+import { migrate, NotMigrated, roleName, rolesOf, handlePoolErrors } from '@boxtrail/database';
 import { prepareDatabase } from './roles';
+
+const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'];
 
 const seen = (scanId: string): NewEvent => ({
   id: randomUUID(),
@@ -103,23 +97,23 @@ const notAllowed = '42501';
 describe('the roles of the services in PostgreSQL', () => {
   let database: TestDatabase;
   const passwords = Object.fromEntries(
-    databaseRoles.map((role) => [role, randomBytes(12).toString('hex')]),
-  ) as Record<DatabaseRole, string>;
+    rolesOf(contexts).map((role) => [role, randomBytes(12).toString('hex')]),
+  ) as Record<string, string>;
   const pools: Pool[] = [];
   const stores: PostgresEventStore[] = [];
 
-  const urlOf = (role: DatabaseRole): string => {
+  const urlOf = (role: string): string => {
     const url = new URL(database.url);
     url.username = roleName(role);
-    url.password = passwords[role];
+    url.password = passwords[role] ?? '';
     return url.href;
   };
-  const poolOf = (role: DatabaseRole): Pool => {
+  const poolOf = (role: string): Pool => {
     const pool = handlePoolErrors(new Pool({ connectionString: urlOf(role), max: 3 }));
     pools.push(pool);
     return pool;
   };
-  const codeOf = async (role: DatabaseRole, statement: string): Promise<string> => {
+  const codeOf = async (role: string, statement: string): Promise<string> => {
     const client = new Client({ connectionString: urlOf(role) });
     await client.connect();
     try {
@@ -134,8 +128,8 @@ describe('the roles of the services in PostgreSQL', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    await prepareDatabase(database.url, passwords);
-    for (const context of rolesOfContexts) {
+    await prepareDatabase(database.url, contexts, passwords);
+    for (const context of contexts) {
       const pool = poolOf(context);
       const store = await PostgresEventStore.open({ url: urlOf(context), pool, partitionSize: 4 });
       stores.push(store);
@@ -153,7 +147,7 @@ describe('the roles of the services in PostgreSQL', () => {
     await database.drop();
   });
 
-  describe.each(rolesOfContexts)('%s', (context) => {
+  describe.each(contexts)('%s', (context) => {
     it.each(forbidden(otherThan(context)))('may not %s', async (_what, statement) => {
       expect(await codeOf(context, statement)).toBe(notAllowed);
     });
@@ -233,8 +227,8 @@ describe('the roles of the services in PostgreSQL', () => {
     await old.execute('CREATE SCHEMA orders_old; CREATE TABLE orders_old.t (x integer)');
     // As if it was a later release that brings the rest.
     await old.execute('DROP SCHEMA progress CASCADE');
-    await prepareDatabase(old.url, {});
-    await prepareDatabase(old.url, {});
+    await prepareDatabase(old.url, contexts, {});
+    await prepareDatabase(old.url, contexts, {});
     const { rows } = await pool.query<{ owner: string; tables: string }>(
       `SELECT relowner::regrole::text AS owner, string_agg(DISTINCT relnamespace::regnamespace::text, ' ') AS tables FROM pg_class
         WHERE relkind IN ('r', 'p') AND relnamespace::regnamespace::text !~ '^(pg_|information)' GROUP BY 1 ORDER BY 1`,
@@ -247,7 +241,7 @@ describe('the roles of the services in PostgreSQL', () => {
   }, 30_000);
 
   it('given a release with one more step, when a service starts too early, then it names what to do', async () => {
-    const steps = platformSchemas.find(({ name }) => name === 'intake')?.steps ?? [];
+    const steps = sharedSchemas.find(({ name }) => name === 'intake')?.steps ?? [];
     expect(steps.length).toBeGreaterThan(0);
     await expect(
       migrate(poolOf('orders'), 'intake', [...steps, 'CREATE TABLE intake.x (x integer)']),
@@ -262,15 +256,15 @@ describe('the roles of the services in PostgreSQL', () => {
     try {
       await own.execute(`ALTER DATABASE ${new URL(own.url).pathname.slice(1)} OWNER TO ${name}`);
       // It did not make the roles of this server: whoever did hands them on.
-      for (const role of ['owner', 'service', ...databaseRoles])
+      for (const role of ['owner', 'service', ...rolesOf(contexts)])
         await own.execute(`GRANT boxtrail_${role} TO ${name} WITH ADMIN TRUE`);
       const url = new URL(own.url);
       url.username = name;
       url.password = 'p';
-      await prepareDatabase(url.href, {});
+      await prepareDatabase(url.href, contexts, {});
       const as = new URL(own.url);
       as.username = roleName('orders');
-      as.password = passwords.orders;
+      as.password = passwords['orders'] ?? '';
       const pool = handlePoolErrors(new Pool({ connectionString: as.href, max: 3 }));
       const store = await PostgresEventStore.open({ url: as.href, pool });
       expect(await store.append('s', 0, [seen('1')])).toEqual({ revision: 1, position: 1 });

@@ -7,7 +7,7 @@ import { quarantineMigrations } from '@boxtrail/intake';
 import { checkpointMigrations } from '@boxtrail/projections';
 
 /** A schema that all services share. */
-export interface PlatformSchema {
+export interface SharedSchema {
   readonly name: string;
   /** Its migrations, in order. */
   readonly steps: readonly string[];
@@ -16,7 +16,7 @@ export interface PlatformSchema {
 }
 
 /** Prepared at the start of every service. */
-export const sharedSchemas: readonly PlatformSchema[] = [
+export const preparedAtStart: readonly SharedSchema[] = [
   { name: 'progress', steps: checkpointMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
   { name: 'messaging', steps: messagingMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
   { name: 'auth', steps: authMigrations, granted: 'SELECT, INSERT' },
@@ -26,7 +26,7 @@ export const sharedSchemas: readonly PlatformSchema[] = [
 ];
 
 /** All of them. Services read the log's tables; only its functions write them. */
-export const platformSchemas: readonly PlatformSchema[] = [
-  ...sharedSchemas,
+export const sharedSchemas: readonly SharedSchema[] = [
+  ...preparedAtStart,
   { name: 'log', steps: logMigrations, granted: 'SELECT' },
 ];

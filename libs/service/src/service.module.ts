@@ -1,0 +1,182 @@
+import {
+  AccessGuard,
+  ApiKeys,
+  BACK_DATING_LIMIT_MINUTES,
+  backDatingLimitMinutes,
+  Decisions,
+  DeclaredInput,
+  FirstAnswers,
+  installationSecret,
+  KeyLocks,
+  LargeWork,
+  defaultLimits,
+  LIMITS,
+  ProblemFilter,
+  Reads,
+  ValidationPipe,
+} from '@boxtrail/http';
+import { ExpensiveReads, WORKER_DATABASE_URL } from '@boxtrail/workers';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, ModuleRef } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TerminusModule } from '@nestjs/terminus';
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { Aggregates, CLOCK, CommandHashes, KeptAnswers } from '@boxtrail/commands';
+import {
+  ApiKeysApi,
+  DifferencesApi,
+  EventsApi,
+  HealthApi,
+  MessagingApi,
+  MetricsApi,
+  metricsProvider,
+  ParkedApi,
+  QuarantineApi,
+  Views,
+  ViewsApi,
+  WhoAmIApi,
+} from '@boxtrail/operations';
+import { LookUps } from '@boxtrail/database';
+import { Settings } from '@boxtrail/settings';
+import { type Config, RUNS, settingsOf } from './config';
+import { openMessaging, openPool } from './connections';
+import { type ContextModule, Contexts } from '@boxtrail/context';
+import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { Lifecycle } from './lifecycle';
+import { openEventStore } from './open-event-store';
+import { Intake, Quarantine, QuarantineLines } from '@boxtrail/intake';
+import { MESSAGING, ParkedMessages } from '@boxtrail/messaging';
+import { Differences, GivenHashes, VIEW_RUNNER, ViewRunner } from '@boxtrail/projections';
+
+export interface ServiceOptions {
+  readonly contexts: readonly ContextModule[];
+  readonly config: Config;
+  readonly logger: Logger;
+  /** A server keeps its views up to date and runs its policies; a tool only looks and commands. */
+  readonly runs: 'server' | 'tool';
+}
+
+/** Routes of every service. */
+export const operationsControllers: Type[] = [
+  ApiKeysApi,
+  DifferencesApi,
+  EventsApi,
+  HealthApi,
+  MessagingApi,
+  MetricsApi,
+  ParkedApi,
+  QuarantineApi,
+  ViewsApi,
+  WhoAmIApi,
+];
+
+/** Pipeline of every request. */
+const requestPipeline: Provider[] = [
+  { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_GUARD, useClass: DeclaredInput },
+  { provide: APP_PIPE, useClass: ValidationPipe },
+  { provide: APP_INTERCEPTOR, useClass: FirstAnswers },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+];
+
+/** Made with the pool alone. */
+const onPool = [ApiKeys, ParkedMessages, Differences, GivenHashes, QuarantineLines, Quarantine].map(
+  (type): Provider => ({ provide: type, useFactory: (pool: Pool) => new type(pool), inject: [Pool] }),
+);
+
+/** Everything a service has beside its contexts; global, so that they need not import it. */
+@Module({})
+export class ServiceModule {
+  static with(options: ServiceOptions): DynamicModule {
+    const { contexts, config, logger, runs } = options;
+    const limits = config.limits ?? defaultLimits;
+    return {
+      module: ServiceModule,
+      global: true,
+      imports: [CqrsModule.forRoot(), TerminusModule.forRoot({ logger: false })],
+      controllers: operationsControllers,
+      providers: [
+        ...requestPipeline,
+        ...onPool,
+        { provide: CLOCK, useValue: () => new Date().toISOString() },
+        { provide: RUNS, useValue: runs },
+        {
+          provide: BACK_DATING_LIMIT_MINUTES,
+          useValue: config.backDatingLimitMinutes ?? Number(backDatingLimitMinutes.fallback),
+        },
+        { provide: LIMITS, useValue: limits },
+        { provide: Settings, useValue: config.settings ?? new Settings(settingsOf(contexts), {}, []) },
+        { provide: WORKER_DATABASE_URL, useValue: config.databaseUrl },
+        {
+          provide: Contexts,
+          useFactory: (moduleRef: ModuleRef) => new Contexts(contexts, moduleRef),
+          inject: [ModuleRef],
+        },
+        { provide: Pool, useFactory: () => openPool(options) },
+        { provide: LookUps, useFactory: () => new LookUps(config.databaseUrl) },
+        {
+          provide: EVENT_STORE,
+          useFactory: (pool: Pool) => openEventStore(config, pool, logger),
+          inject: [Pool],
+        },
+        {
+          provide: VIEW_RUNNER,
+          useFactory: (pool: Pool, store: EventStore) => new ViewRunner(pool, store, logger),
+          inject: [Pool, EVENT_STORE],
+        },
+        {
+          provide: MESSAGING,
+          useFactory: (pool: Pool, store: EventStore, contexts: Contexts) =>
+            openMessaging(options, pool, store, contexts),
+          inject: [Pool, EVENT_STORE, Contexts],
+        },
+        {
+          provide: CommandHashes,
+          useFactory: async (pool: Pool) =>
+            new CommandHashes(await installationSecret(pool, 'command-hashes')),
+          inject: [Pool],
+        },
+        {
+          provide: Aggregates,
+          useFactory: (store: EventStore, hashes: CommandHashes) => new Aggregates(store, hashes),
+          inject: [EVENT_STORE, CommandHashes],
+        },
+        {
+          provide: KeptAnswers,
+          useFactory: (pool: Pool, lookUps: LookUps) => new KeptAnswers(pool, lookUps),
+          inject: [Pool, LookUps],
+        },
+        { provide: KeyLocks, useFactory: () => new KeyLocks(config.databaseUrl) },
+        { provide: LargeWork, useFactory: () => new LargeWork(limits.largePages) },
+        metricsProvider,
+        Decisions,
+        ExpensiveReads,
+        Intake,
+        Lifecycle,
+        Reads,
+        Views,
+      ],
+      exports: [
+        Aggregates,
+        ApiKeys,
+        CLOCK,
+        Contexts,
+        CqrsModule,
+        Decisions,
+        EVENT_STORE,
+        ExpensiveReads,
+        GivenHashes,
+        Intake,
+        MESSAGING,
+        Pool,
+        Quarantine,
+        Reads,
+        RUNS,
+        Settings,
+        VIEW_RUNNER,
+        Views,
+      ],
+    };
+  }
+}
