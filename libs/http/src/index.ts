@@ -6,7 +6,6 @@ export {
   everyone,
   planners,
   roles,
-  rolesKey,
 } from './access/access';
 export { AccessGuard, mayActFor } from './access/access.guard';
 export { ApiKeys, authMigrations, withApiKeys } from './access/api-keys';

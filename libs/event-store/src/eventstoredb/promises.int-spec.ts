@@ -180,7 +180,7 @@ describe('EventStoreDB: what is kept when the server, or the way to it, breaks (
     });
 
     it('given another call closes the connection, then reads that wait or are half done start again', async () => {
-      const store = open({ tryMs: 100 });
+      const store = open({ tryMs: 500 });
       const writer = open();
       const many = Array.from({ length: 1_000 }, (_, n) => newEvent(`s-${n}`));
       server.maxAppendBytes = 10_000_000;

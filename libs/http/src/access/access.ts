@@ -17,7 +17,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Groups for `@Access(...planners, 'auditor')`. */
-export const everyone = roles;
+export const everyone: readonly [Role, ...Role[]] = [...roles];
 export const planners = ['admin', 'coordinator'] as const;
 
 /** The callers of a route: holders of a key with one of these roles; `public` needs no key. */

@@ -11,7 +11,7 @@ import { boxStream, jobStream } from './jobs-and-boxes';
 export class CreatePackingJob extends AggregateCommand<job.CreatePackingJob> {}
 
 @CommandHandler(CreatePackingJob)
-export class CreatePackingJobHandler implements ICommandHandler<CreatePackingJob> {
+class CreatePackingJobHandler implements ICommandHandler<CreatePackingJob> {
   constructor(private readonly aggregates: Aggregates) {}
 
   execute({ data, meta }: CreatePackingJob): Promise<Outcome> {
@@ -25,7 +25,7 @@ export class CompletePackingJob extends AggregateCommand<
 > {}
 
 @CommandHandler(CompletePackingJob)
-export class CompletePackingJobHandler implements ICommandHandler<CompletePackingJob> {
+class CompletePackingJobHandler implements ICommandHandler<CompletePackingJob> {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly closing: CloseOfJob,
@@ -41,7 +41,7 @@ export class CompletePackingJobHandler implements ICommandHandler<CompletePackin
 export class SealBox extends AggregateCommand<box.SealBox> {}
 
 @CommandHandler(SealBox)
-export class SealBoxHandler implements ICommandHandler<SealBox> {
+class SealBoxHandler implements ICommandHandler<SealBox> {
   constructor(private readonly aggregates: Aggregates) {}
 
   execute({ data, meta }: SealBox): Promise<Outcome> {

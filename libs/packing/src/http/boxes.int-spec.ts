@@ -300,7 +300,7 @@ describe('sealing a box', () => {
     ]);
   });
 
-  it('given a view that is behind, when a packed box is sealed, then it is: its stream knows where it was packed', async () => {
+  it('given a view that is behind, then a packed box is sealed: its stream knows where it was packed', async () => {
     await service.closeRound('B-SEAL', [need('N-SEAL', [vegetables, 1])]);
     expect((await service.post(pathOf('B-SEAL'), box(80, 'N-SEAL'))).status).toBe(200);
     const sealed = await service.whileLocked(['packing_boxes.boxes', 'packing_jobs.jobs'], () =>
