@@ -90,7 +90,8 @@ function paths() {
   const scan = read('docs/path-of-a-scan.md');
   const files = new Set([...scan.matchAll(/`((?:libs|apps)\/[\w./-]+\.ts)`/g)].map(([, file]) => file));
   const gone = [...files].filter((file) => !existsSync(join(root, file)));
-  const shapes = [...scan.matchAll(/^\d+\. \*\*/gm)].length;
+  const [, list = ''] = /shapes: ([^;]+);/.exec(scan) ?? [];
+  const shapes = list === '' ? 0 : list.split(',').length;
   const patches = existsSync(join(root, 'docs/examples'))
     ? readdirSync(join(root, 'docs/examples')).sort()
     : [];
