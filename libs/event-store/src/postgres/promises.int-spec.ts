@@ -75,7 +75,7 @@ describe('promises of the log', () => {
     );
     expect(stored).toHaveLength(won);
     for (const { close } of stores) await close();
-  }, 120_000);
+  }, 300_000);
 
   it('given 100,000 commands, resent to five stores whose connections are cut, then each has one effect', async () => {
     const [streams, perStream, sessions] = [1_000, 100, 5];
@@ -149,5 +149,5 @@ describe('promises of the log', () => {
     expect(answered.size).toBe(streams * perStream);
     expect([...answered].filter(([scanId, position]) => found.get(scanId) !== position)).toEqual([]);
     await close();
-  }, 120_000);
+  }, 300_000);
 });
