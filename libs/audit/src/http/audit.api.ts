@@ -56,7 +56,7 @@ class AccountQuery extends MomentQuery {
 }
 
 /** Steps of a trail that is judged beside other requests, at most. A longer one is judged in a worker thread. */
-const mostStepsHere = 2_000;
+const mostStepsHere = 500;
 
 @ApiTags('audit')
 @Controller('v1')
