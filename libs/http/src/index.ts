@@ -1,12 +1,4 @@
-export {
-  Access,
-  type Allowed,
-  type Role,
-  accessKey,
-  everyone,
-  planners,
-  roles,
-} from './access/access';
+export { Access, type Allowed, type Role, accessKey, everyone, planners, roles } from './access/access';
 export { AccessGuard, mayActFor } from './access/access.guard';
 export { ApiKeys, authMigrations, withApiKeys } from './access/api-keys';
 export { Authentication, KeysUnavailable, keySentIn } from './access/authentication';
