@@ -58,6 +58,11 @@ describe('the README and the guides', () => {
     expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
   });
 
+  it('links to the documents and tests behind the words', () => {
+    const all = pages.flatMap((page) => [...textOf(page).matchAll(/\]\(([^)#:]+)/g)]);
+    expect(all.length).toBeGreaterThan(60);
+  });
+
   it('names a test for each promise', () => {
     const [, section = ''] = /## What it promises[^\n]*\n([\s\S]*)/.exec(textOf('docs/understand.md')) ?? [];
     const promises = section

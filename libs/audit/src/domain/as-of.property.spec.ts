@@ -63,7 +63,7 @@ describe('a trail as of a moment in two times', () => {
           }
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -58,7 +58,7 @@ export function judge(steps: readonly TrailStep[]): JudgedTrail {
   return trail;
 }
 
-/** A moment in two times, RFC 3339 in UTC with milliseconds. What is left out is now. */
+/** A moment in two times, RFC 3339 in UTC with milliseconds. A missing time means now. */
 export interface Moment {
   /** Event time: what had happened by then. */
   readonly at?: string;

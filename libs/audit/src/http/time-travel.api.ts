@@ -93,7 +93,7 @@ export class TimeTravelApi {
   @Access(...planners, 'auditor')
   @Refuses(auditRefusals, 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({
-    summary: 'Boxes that stand otherwise at one moment than at another, with both states',
+    summary: 'Boxes whose state differs between two moments, with both states',
     description:
       'Two moments, each in two times; what is left out is now. A state is null where nothing was known of the box. ' +
       'One box is one indexed read. Otherwise the steps of the boxes concerned are read a thousand at a time, at ' +

@@ -18,7 +18,7 @@ export function addDiff(program: Command, withApi: WithApi): void {
   program
     .command('diff')
     .description(
-      'Boxes that stand otherwise at one moment than at another, with both states. What is left out is now.',
+      'Boxes whose state differs between two moments, with both states. A moment that is not given is now.',
     )
     .option('--from <time>', 'event time of the first moment: what had happened by then')
     .option('--to <time>', 'event time of the second moment')

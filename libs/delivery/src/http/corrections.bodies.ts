@@ -14,7 +14,7 @@ import type { Scan } from '../domain/scan-event';
 import { maxBoxesOnLoad } from '../domain/load.decider';
 import { scanKinds } from './scans.bodies';
 
-/** What holds instead. What is left out stays as it was. */
+/** The corrected values. A missing field keeps its value. */
 class CorrectedValues {
   @OneOfField(scanKinds, { optional: true, description: 'a scan: of another kind' })
   kind?: Scan['kind'];

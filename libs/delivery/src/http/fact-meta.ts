@@ -2,9 +2,9 @@ import { contentHash, lineMeta, type Caller } from '@boxtrail/http';
 import { type CommandMeta } from '@boxtrail/commands';
 
 /**
- * A fact is known by its scan id, whoever sends it. Its content is part of the command's id, so that other content
- * under the same scan id is judged by the rules of facts and not taken for a reused Idempotency-Key. The time is part
- * of the content only when the scanner gave one.
+ * The scan id identifies a fact, for every sender. The command id includes a hash of the content: other content under the
+ * same scan id then meets the rules of facts, not the error for a reused Idempotency-Key. The content includes the time
+ * only when the scanner sent one.
  */
 export function factMeta(
   caller: Caller,

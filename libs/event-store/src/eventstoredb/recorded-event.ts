@@ -82,7 +82,9 @@ export function toEntry(prefix: string, found: Found): Entry {
 
 const typeOf = (entry: Entry): string => (entry instanceof UnreadableEvent ? entry.type : entry.event.type);
 
-/** What a reader is told of a stretch of the log; the last thing may be that something cannot be read. */
+/**
+ * The batches of one page of the log. Unless the reader is tolerant, throws an unreadable event after the events before it.
+ */
 export function* batchesOf(
   entries: readonly Entry[],
   { types, tolerant = false }: ReadOptions,

@@ -10,7 +10,9 @@ export interface Page {
 export const typeOf = (entry: Entry): string =>
   entry instanceof UnreadableEvent ? entry.type : entry.event.type;
 
-/** What a reader is told of a stretch of the log; the last thing may be that something cannot be read. */
+/**
+ * The batches of one page of the log. Unless the reader is tolerant, throws an unreadable event after the events before it.
+ */
 export function* batchesOf(
   entries: readonly Entry<BareEvent>[],
   position: number,

@@ -103,7 +103,7 @@ const keyMissing = (): Refusal =>
     'send an Idempotency-Key header (1 to 200 visible ASCII characters): a retry with the same key has no second effect',
   );
 
-/** The command of one line of a bulk body: known by the line's own id, whoever sends it and however often. */
+/** The command of one line of a bulk body. The id of the line identifies it, for every sender and every repetition. */
 export function lineMeta(caller: Caller, kind: string, id: string, content: unknown): CommandMeta {
   return {
     commandId: nameBasedUuid(`${kind}\n${id}`),

@@ -34,9 +34,8 @@ const methodsWithKey: ReadonlySet<string> = new Set(['POST', 'PUT', 'DELETE']);
 const ownId = 'boxtrail:known-by-own-id';
 
 /**
- * For a POST whose body names the fact or thing it brings (a scan id, a number, lines with ids): a repetition is
- * recognised by that, whoever sends it and with whatever key, and gets the first answer from the log. A refused one may be
- * sent again.
+ * For a POST whose body identifies its fact (a scan id, a number, lines with ids). A repetition from any sender, with any
+ * key, gets the first answer from the log. A refused fact may be sent again.
  */
 export const KnownByOwnId = () => applyDecorators(SetMetadata(ownId, true), ApiExtension(ownIdKey, true));
 

@@ -39,7 +39,7 @@ describeWithKafka(`${lacksOwnBroker}a broker that goes away`, () => {
     await until(() => messaging.problems().length === 0);
   });
 
-  it('given a broker that is killed and comes back, then a group goes on with all members at once', async () => {
+  it('given a broker that is killed and comes back, then all members of a group resume together', async () => {
     under = await KafkaUnderTest.open(broker);
     const { got, consumer } = notes();
     const sessionMs = 60_000;

@@ -119,8 +119,8 @@ export class NeedsApi {
   @ApiOperation({
     summary: 'Record what a household needs',
     description:
-      'One need as JSON, or many as NDJSON, answered line by line. A need is known by its id: as long as it stands, the ' +
-      'same need sent again changes nothing, whoever sends it, and with other content it is refused (`NEED_EXISTS`). ' +
+      'One need as JSON, or many as NDJSON, answered line by line. The id identifies a need. Until it is ' +
+      'withdrawn, the same need sent again changes nothing; other content under its id is refused (`NEED_EXISTS`). ' +
       'A need that was withdrawn can be recorded again while the round is open, with the same content or another: by ' +
       'a request with a new `Idempotency-Key`, or without one. A retry with the key of an earlier request has the ' +
       'answer of that request and never brings a withdrawn need back.',

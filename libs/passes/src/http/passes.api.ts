@@ -174,7 +174,7 @@ export class PassesApi {
   async verify(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
     const { scanId, passId, checkpointRef, zoneGln, loadId = null } = body;
     const occurredAt = happenedAt(body.occurredAt, this.now());
-    // The scan id names the fact, whoever sends it; its time is part of it only when the scanner gave one.
+    // The scan id identifies the fact, for every sender. The content includes the time only when the scanner sent one.
     const meta = { ...lineMeta(caller, 'verification', scanId, body), firstAnswer: true as const };
     const scan = { scanId, passId, checkpointRef, zoneGln, loadId, occurredAt };
     return { scanId, ...(await this.bus.execute(new VerifyPass(scan, meta))) };

@@ -1,10 +1,10 @@
 import { toldBy, type BoxFact, type BoxMove, type Told } from '../box-facts';
 import { stageOf, type BoxStage } from '../box-stage';
 
-/** All that was told of one box, by its keys. */
+/** All recorded facts of one box, by key. Null: a correction withdrew the fact. */
 type KnownFacts = ReadonlyMap<string, BoxFact | null>;
 
-/** A fact that is told twice counts as it was told first; a corrected one as it was corrected last. */
+/** The first record of a fact counts; after corrections, the last correction counts. */
 const learn = (known: KnownFacts, { key, fact, corrects }: Told): KnownFacts =>
   !corrects && known.has(key) ? known : new Map(known).set(key, fact);
 

@@ -49,7 +49,7 @@ const factOfLoad = fc
     return what === 'missing' ? does.missing(m, loadId, scan) : does[what as 'dispatched'](m, loadId);
   });
 
-/** A fact, what is told of it again, and its corrections, one of them withdrawing it maybe. */
+/** A fact, optional repetitions and corrections of it, and possibly a correction that withdraws it. */
 const factAndCorrections = fc
   .tuple(
     fc.oneof(fact, { arbitrary: factOfLoad, weight: 2 }),

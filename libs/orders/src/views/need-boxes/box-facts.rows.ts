@@ -2,7 +2,7 @@ import type { ViewDb } from '@boxtrail/projections';
 import { factKinds, type Told } from '../../domain/box-facts';
 import type { KeyedFact } from '../../domain/box-stage';
 
-/** Adds what was told, in the order of the log: of a fact the first that was told of it, or its last correction. */
+/** Adds facts in log order. A key keeps its first fact until a correction; then it keeps the last correction. */
 export async function writeFacts(told: readonly Told[], db: ViewDb): Promise<void> {
   const latest = new Map<string, Told>();
   for (const one of told) {

@@ -22,7 +22,7 @@ export const needBoxesView: View = {
       gtin text COLLATE "C",
       stage text NOT NULL
     ) WITH (fillfactor = 80);
-    -- All that was told of each box: any of it may be corrected. The kind is null when it never happened.
+    -- All recorded facts of each box: a later correction can change any of them. kind is null after a withdrawal.
     CREATE TABLE facts (
       sscc text COLLATE "C" NOT NULL,
       key text COLLATE "C" NOT NULL,
