@@ -36,7 +36,7 @@ describe('the README and the guides', () => {
     } else {
       const { status, stdout, stderr } = type(command, '');
       expect({ status, stderr }).toMatchObject({ status: 0 });
-      expect(stdout.trim().length).toBeGreaterThan(20); // without npm's own lines
+      expect(stdout.trim()).not.toBe('');
     }
   });
 

@@ -50,7 +50,7 @@ describe('aggregates', () => {
     });
     expect((await store.read('s')).map(({ id, metadata }) => ({ id, metadata }))).toEqual(
       [0, 1].map((i) => ({
-        id: eventId('s', 'c1', i),
+        id: eventId('s', `c1\n${hashes.sealed('hash')}`, i),
         metadata: meta('c1', { commandHash: hashes.sealed('hash') }),
       })),
     );
@@ -102,6 +102,15 @@ describe('aggregates', () => {
       kind: 'reused',
       code: 'IDEMPOTENCY_KEY_REUSED',
     });
+  });
+
+  it('given another process used the id at the remembered revision, when another content comes, then refused', async () => {
+    await aggregates.handle(notes, 's', 1, meta('c1'));
+    await elsewhere().handle(notes, 's', 1, meta('c2'));
+    await expect(
+      aggregates.handle(notes, 's', 1, meta('c2', { commandHash: 'other' })),
+    ).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await store.head()).toBe(2);
   });
 
   it('given a refusal, then nothing is stored and the same command may be tried again', async () => {
@@ -214,7 +223,7 @@ describe('aggregates', () => {
     const [stored] = await store.read('s');
     expect(JSON.stringify(stored)).not.toContain(content);
     expect(JSON.stringify(stored)).not.toContain(sent.commandHash);
-    expect(stored?.id).not.toBe(eventId('s', content, 0));
+    expect(stored?.id).not.toBe(eventId('s', `${content}\n${sent.commandHash}`, 0));
     for (const again of [aggregates, elsewhere()])
       expect(await again.handle(notes, 's', 1, sent)).toEqual({ ...first, changed: false });
     await expect(

@@ -30,9 +30,10 @@ export function decideOne<C, E extends DomainEvent, S>(
   meta: CommandMeta,
 ): void {
   const decided = decider.decide(command, plan.state);
+  const request = `${meta.commandId}\n${meta.commandHash}`;
   for (const [i, event] of decided.entries()) {
     plan.state = decider.evolve(plan.state, event);
-    plan.events.push({ id: eventId(stream, meta.commandId, i), event, metadata: metadataOf(meta) });
+    plan.events.push({ id: eventId(stream, request, i), event, metadata: metadataOf(meta) });
   }
   const changed = decided.length > 0;
   const upTo = plan.events.length;
@@ -80,7 +81,10 @@ function metadataOf(meta: CommandMeta) {
   };
 }
 
-/** The same command on the same stream always writes the same ids: a try whose answer was lost is recognised. */
-export function eventId(stream: string, commandId: string, index: number): string {
-  return nameBasedUuid(`${stream}\n${commandId}\n${index}`);
+/**
+ * The same request on the same stream always writes the same ids: the store recognises a try whose answer was lost. `request`
+ * names the command and its content: another content under the same key is no repetition.
+ */
+export function eventId(stream: string, request: string, index: number): string {
+  return nameBasedUuid(`${stream}\n${request}\n${index}`);
 }

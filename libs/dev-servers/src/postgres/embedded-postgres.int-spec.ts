@@ -332,7 +332,9 @@ require(source).startEmbeddedPostgres({ dataDir, log: console.error }).then((pos
 `;
 
 function spawnParent(dataDir: string): ChildProcess {
-  return spawn(process.execPath, ['-e', PARENT, join(__dirname, 'embedded-postgres.ts'), dataDir], {
+  const aliases = join(__dirname, '../../../../test/support/library-aliases.cjs');
+  const args = ['--require', aliases, '-e', PARENT, join(__dirname, 'embedded-postgres.ts'), dataDir];
+  return spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
