@@ -302,8 +302,7 @@ describe('a long export', () => {
       return response.status;
     };
     // Two at once, as many as run for one key. A place that is not given back stops the next pair.
-    for (let pair = 0; pair < 3; pair += 1)
-      expect(await Promise.all([leave(), leave()])).toEqual([200, 200]);
+    for (let pair = 0; pair < 3; pair += 1) expect(await Promise.all([leave(), leave()])).toEqual([200, 200]);
     const deadline = Date.now() + 10_000;
     let status = 0;
     while (status !== 200 && Date.now() < deadline) status = (await get(`${trail}?format=csv`)).status;
