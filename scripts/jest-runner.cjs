@@ -1,20 +1,26 @@
-// Runs the projects one after the other: unit tests first, on all workers; the end-to-end tests, which start
-// processes of their own, last and one file at a time. jest alone would mix them.
+// Runs the projects one after the other: unit tests first, on all workers. End-to-end files that load the whole machine, or
+// measure it, run one at a time. jest alone would mix them.
 const childProcess = require('node:child_process');
 const { constants } = require('node:os');
 const { default: TestRunner } = require('jest-runner');
 
-const ONE_FILE_AT_A_TIME = new Set(['e2e']);
+const ALONE =
+  /test.e2e.(?:chaos|disk-full|distributed|eventstoredb|kill|reliability-overload)\.e2e-spec\.ts$/;
 const MAY_RUN_IN_THIS_PROCESS = new Set(['unit']); // a leak elsewhere must end with a worker, not hang jest
 
 class ProjectByProjectRunner extends TestRunner {
   async runTests(tests, watcher, options) {
     const allWorkers = this._globalConfig;
-    for (const [project, its] of byProject(tests)) {
-      if (watcher.isInterrupted()) return;
-      const serial = options.serial && (MAY_RUN_IN_THIS_PROCESS.has(project) || allWorkers.maxWorkers === 1);
-      this._globalConfig = ONE_FILE_AT_A_TIME.has(project) ? { ...allWorkers, maxWorkers: 1 } : allWorkers;
-      await super.runTests(its, watcher, { ...options, serial });
+    for (const [project, all] of byProject(tests)) {
+      for (const alone of [false, true]) {
+        const its = all.filter((test) => ALONE.test(test.path) === alone);
+        if (watcher.isInterrupted()) return;
+        if (its.length === 0) continue;
+        const serial =
+          options.serial && (MAY_RUN_IN_THIS_PROCESS.has(project) || allWorkers.maxWorkers === 1);
+        this._globalConfig = alone ? { ...allWorkers, maxWorkers: 1 } : allWorkers;
+        await super.runTests(its, watcher, { ...options, serial });
+      }
     }
   }
 }

@@ -44,7 +44,7 @@ export class KeyLocks {
    */
   async alone<T>(id: string, work: () => Promise<T>): Promise<T> {
     const until = Date.now() + waitMs;
-    for (let ms = 10; !(await this.locking.load(id)); ms = Math.min(2 * ms, longestPauseMs)) {
+    for (let ms = 10; !(await this.tryLock(id)); ms = Math.min(2 * ms, longestPauseMs)) {
       if (Date.now() > until) throw inProgress();
       await pause(ms);
     }
@@ -54,6 +54,11 @@ export class KeyLocks {
       // When the session is gone, so are its locks.
       void this.unlocking.load(id).catch(() => undefined);
     }
+  }
+
+  /** A session that broke has no locks any more: a new one is asked, once. */
+  private tryLock(id: string): Promise<boolean> {
+    return this.locking.load(id).catch(() => this.locking.load(id));
   }
 
   close(): Promise<void> {
