@@ -104,7 +104,7 @@ describe('aggregates', () => {
     });
   });
 
-  it('given another process used the id at the remembered revision, when another content comes, then refused', async () => {
+  it('given an id that another process used, when it comes with another content, then it is refused', async () => {
     await aggregates.handle(notes, 's', 1, meta('c1'));
     await elsewhere().handle(notes, 's', 1, meta('c2'));
     await expect(
