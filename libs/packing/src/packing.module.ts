@@ -22,7 +22,7 @@ const parts: ContextParts = {
   providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, Places],
 };
 
-/** Boxes come into being: a job for each closed round, and what was packed and sealed for it. */
+/** The context of packing: a job for each closed round, its packed boxes and their seals. */
 @Module(contextModule(parts))
 export class PackingModule {
   static readonly parts = parts;

@@ -26,7 +26,7 @@ const parts: ContextParts = {
   providers: [PassQueries, Places],
 };
 
-/** Who may move: passes, and what checkpoints found of them. */
+/** The context of passes: who may move, and the checkpoints' verdicts. */
 @Module(contextModule(parts))
 export class PassesModule {
   static readonly parts = parts;

@@ -20,7 +20,7 @@ interface Answer {
 const city = '2401000000003';
 const minutes = (n: number) => new Date(Date.now() + n * 60_000).toISOString();
 
-describe('requests under one Idempotency-Key that come to two services at once', () => {
+describe('two requests under one Idempotency-Key, sent to two services at once', () => {
   let database: TestDatabase;
   let services: Service[];
   let store: EventStore;
@@ -98,59 +98,62 @@ describe('requests under one Idempotency-Key that come to two services at once',
     return passId;
   };
 
-  // Each of the two would be decided for itself under a key of its own; what each would be is in the name.
+  // Under two keys, each request would be decided as its name says.
   it.each<[string, () => Promise<[Sent, Sent]>]>([
     [
-      'two things that the bodies name, both changed',
+      'two passes named in the bodies, both changed',
       async () => [pass(`a-${randomUUID()}`), pass(`b-${randomUUID()}`)],
     ],
     [
-      'one thing, both changed',
+      'one pass, both changed',
       async () => {
         const passId = await issued();
         return [change(passId, 'suspend', { reason: 'a' }), change(passId, 'suspend', { reason: 'b' })];
       },
     ],
     [
-      'one thing, one of them unchanged',
+      'one pass, one request without effect',
       async () => {
         const passId = await suspended();
         return [change(passId, 'suspend', {}), change(passId, 'suspend', { occurredAt: minutes(-20) })];
       },
     ],
     [
-      'one thing, one of them refused',
+      'one pass, one request refused',
       async () => {
         const passId = await suspended();
         return [change(passId, 'reinstate', {}), change(passId, 'reinstate', { occurredAt: minutes(-20) })];
       },
     ],
-  ])('given %s, then one is decided and the other is refused, and so they stay', async (_, make) => {
-    for (let round = 0; round < 12; round += 1) {
-      const sent = await make();
-      const before = await store.head();
-      const one = randomUUID();
-      const answers = await Promise.all(sent.map((request, i) => send(i, request, one)));
-      const refused = answers.map(({ code }) =>
-        ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_PROGRESS'].includes(code ?? ''),
-      );
-      expect(refused.filter(Boolean)).toHaveLength(1);
-      expect(answers.filter(({ status }) => status < 300).length).toBeLessThanOrEqual(1);
-      const after = await store.head();
-      expect(after - before).toBeLessThanOrEqual(1);
-      const winner = refused.indexOf(false);
-      for (const at of [0, 1]) {
-        expect(await send(at, sent[winner]!, one)).toEqual(answers[winner]);
-        expect(await send(at, sent[1 - winner]!, one)).toMatchObject({
-          status: 422,
-          code: 'IDEMPOTENCY_KEY_REUSED',
-        });
+  ])(
+    'given %s, then one is decided and the other refused, and both answers stay the same',
+    async (_, make) => {
+      for (let round = 0; round < 12; round += 1) {
+        const sent = await make();
+        const before = await store.head();
+        const one = randomUUID();
+        const answers = await Promise.all(sent.map((request, i) => send(i, request, one)));
+        const refused = answers.map(({ code }) =>
+          ['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_IN_PROGRESS'].includes(code ?? ''),
+        );
+        expect(refused.filter(Boolean)).toHaveLength(1);
+        expect(answers.filter(({ status }) => status < 300).length).toBeLessThanOrEqual(1);
+        const after = await store.head();
+        expect(after - before).toBeLessThanOrEqual(1);
+        const winner = refused.indexOf(false);
+        for (const at of [0, 1]) {
+          expect(await send(at, sent[winner]!, one)).toEqual(answers[winner]);
+          expect(await send(at, sent[1 - winner]!, one)).toMatchObject({
+            status: 422,
+            code: 'IDEMPOTENCY_KEY_REUSED',
+          });
+        }
+        expect(await store.head()).toBe(after);
       }
-      expect(await store.head()).toBe(after);
-    }
-  });
+    },
+  );
 
-  it('given the same request, then both get the same answer, and it has one effect', async () => {
+  it('given the same request, then both get the same answer and it has one effect', async () => {
     for (let round = 0; round < 12; round += 1) {
       const request = pass(`same-${randomUUID()}`);
       const before = await store.head();
@@ -161,7 +164,7 @@ describe('requests under one Idempotency-Key that come to two services at once',
     }
   });
 
-  it('given the session of a service breaks, then its keys can be used at once', async () => {
+  it('given a broken database session of a service, then its keys can be used at once', async () => {
     const pool = database.pool(1);
     const end = () =>
       pool.query(

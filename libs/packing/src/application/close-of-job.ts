@@ -6,7 +6,7 @@ import { packingJobDecider, type CompletePackingJob, type PackedCount } from '..
 import { boxStream, jobStream } from './jobs-and-boxes';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
-/** What is packed of a job when it is closed. */
+/** Counts the packed boxes of a job when it is closed. */
 @Injectable()
 export class CloseOfJob {
   constructor(
@@ -14,7 +14,7 @@ export class CloseOfJob {
     private readonly boxes: BoxQueries,
   ) {}
 
-  /** Boxes with a place in an open job that are not recorded as packed: on their way, or their bench failed. */
+  /** Boxes assigned to an open job and not yet packed. */
   async awaited(jobId: string): Promise<string[]> {
     const { state } = await this.aggregates.load(packingJobDecider, jobStream(jobId));
     if (state.status !== 'open' || state.places.size === 0) return [];
@@ -22,9 +22,9 @@ export class CloseOfJob {
   }
 
   /**
-   * The command with the boxes it counts: those that are packed now. One with a place that is not packed may be on its
-   * way, in this process or another, or its bench may never send it again. When the job is closed short of it, that is
-   * written into the box's own stream first: whoever comes second there finds it, so a box is packed and counted or neither.
+   * Adds the counts of packed boxes to the command. A job closed with a reason gives up each awaited box: `BoxGivenUp`
+   * is appended to that box's stream first. A concurrent packing of the box then conflicts, so a box is either packed
+   * and counted, or given up.
    */
   async counted(
     command: Omit<CompletePackingJob, 'packed' | 'awaited'>,
@@ -49,7 +49,7 @@ export class CloseOfJob {
   }
 }
 
-/** A part of a command, for another stream. */
+/** Metadata for a part of the command that goes to another stream, with its own derived command id. */
 const onBehalfOf = ({ ifRevision: _, firstAnswer: __, ...meta }: CommandMeta, part: string): CommandMeta => ({
   ...meta,
   commandId: nameBasedUuid(`${meta.commandId}\n${part}`),

@@ -9,7 +9,7 @@ import { packingJobDecider } from '../domain/packing-job.decider';
 export const jobStream = (jobId: string): string => `packing-job-${jobId}`;
 export const boxStream = (sscc: string): string => `box-${sscc}`;
 
-/** Jobs and boxes as of now: as they stand in the log. */
+/** Loads jobs and boxes from their streams, so the answer is never behind the log. */
 @Injectable()
 export class JobsAndBoxes {
   constructor(private readonly aggregates: Aggregates) {}
@@ -21,7 +21,7 @@ export class JobsAndBoxes {
     return state.job;
   }
 
-  /** A box that was packed. Throws `BOX_UNKNOWN`. */
+  /** Throws `BOX_UNKNOWN`. */
   async box(sscc: string): Promise<PackedBox> {
     const { state } = await this.aggregates.load(boxDecider, boxStream(sscc));
     if (!('box' in state)) throw unknown('BOX_UNKNOWN', `box ${sscc} was never packed`);

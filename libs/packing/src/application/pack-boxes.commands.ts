@@ -10,13 +10,13 @@ import { packingJobDecider } from '../domain/packing-job.decider';
 import { boxStream, jobStream } from './jobs-and-boxes';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
-/** A box as its bench describes it, and how its packing is recognised when it is sent again. */
+/** A box from a bench, with the metadata of its own command. */
 export interface BoxToPack {
   readonly box: Omit<PackBox, 'type' | 'job'>;
   readonly meta: CommandMeta;
 }
 
-/** Boxes of one job, packed together. Each is a stream of its own and has its own outcome, in the order given. */
+/** Packs boxes of one job. Each box has its own stream and its own outcome; outcomes are in the order of the boxes. */
 export class PackBoxes extends Command<Taken[]> {
   constructor(
     readonly jobId: string,
@@ -27,9 +27,9 @@ export class PackBoxes extends Command<Taken[]> {
 }
 
 /**
- * First the job gives each box its place, in one append to the job's own stream, which counts them: any number of
- * processes may pack one job. Then each box is packed. A crash in between loses no place: it is the box's, and the same
- * box sent again takes it.
+ * Assigns all boxes to the job in one append, then packs each box. The job's stream counts its assigned boxes, so any
+ * number of processes may pack one job. After a crash between the two steps a box is still assigned; sending it again
+ * packs it.
  */
 @CommandHandler(PackBoxes)
 export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
@@ -40,21 +40,21 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
   ) {}
 
   async execute({ jobId, boxes }: PackBoxes): Promise<Taken[]> {
-    const [nowhere, inUse] = await Promise.all([
+    const [unknownGlns, inUse] = await Promise.all([
       this.unknownPlaces(boxes),
       this.boxes.inUse(boxes.map(({ box }) => box.sscc)),
     ]);
     const state = await this.assign(
       jobId,
-      // A number that is in use takes no place: its box is packed already, or cannot be.
-      boxes.filter(({ box }) => !nowhere.has(box.packedAtGln) && !inUse.has(box.sscc)),
+      // A used number is not assigned: its box is packed already, or is refused.
+      boxes.filter(({ box }) => !unknownGlns.has(box.packedAtGln) && !inUse.has(box.sscc)),
     );
     return Promise.all(
-      boxes.map(async (one) => nowhere.get(one.box.packedAtGln) ?? (await this.pack(jobId, one, state))),
+      boxes.map(async (one) => unknownGlns.get(one.box.packedAtGln) ?? (await this.pack(jobId, one, state))),
     );
   }
 
-  /** The job when the boxes have their places, as far as it has some. */
+  /** Assigns the boxes while their needs have room, and returns the job. */
   private async assign(jobId: string, boxes: readonly BoxToPack[]): Promise<PackingJobState> {
     const stream = jobStream(jobId);
     const [first] = boxes;
@@ -67,7 +67,7 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
         const packedBefore = isFirst ? await this.boxes.ofJob(jobId) : [];
         return { type: 'AssignBoxes' as const, occurredAt, jobId, boxes: assigned, packedBefore };
       };
-      await this.aggregates.handle(packingJobDecider, stream, command, aside(first.meta));
+      await this.aggregates.handle(packingJobDecider, stream, command, withNewId(first.meta));
     }
     return (await this.aggregates.load(packingJobDecider, stream)).state;
   }
@@ -83,13 +83,13 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
       );
     } catch (error) {
       if (error instanceof Refusal && job.status === 'open' && job.place !== undefined)
-        await this.giveBack(jobId, box, meta);
+        await this.unassign(jobId, box, meta);
       return error as Error;
     }
   }
 
-  /** Its number cannot be packed for this job, because of another job or because it was given up: the place is free again. */
-  private async giveBack(
+  /** Unassigns a box that cannot be packed for this job because its number belongs to another job or was given up. */
+  private async unassign(
     jobId: string,
     { sscc, occurredAt }: BoxToPack['box'],
     meta: CommandMeta,
@@ -99,12 +99,12 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
     const isGivenUp = state.status === 'given-up' && state.jobId === jobId;
     if (isHere || (state.status !== 'packed' && state.status !== 'sealed' && !isGivenUp)) return;
     const command = { type: 'UnassignBoxes' as const, occurredAt, jobId, ssccs: [sscc] };
-    await this.aggregates.handle(packingJobDecider, jobStream(jobId), command, aside(meta));
+    await this.aggregates.handle(packingJobDecider, jobStream(jobId), command, withNewId(meta));
   }
 
-  /** One look-up for each place named: a bench sends its own boxes, so that is mostly one. */
+  /** Looks each GLN up once: the boxes of one bench usually share it. */
   private async unknownPlaces(boxes: readonly BoxToPack[]): Promise<Map<string, Refusal>> {
-    const nowhere = new Map<string, Refusal>();
+    const unknownGlns = new Map<string, Refusal>();
     const named = new Set(boxes.map(({ box }) => box.packedAtGln));
     await Promise.all(
       [...named].map(async (gln) => {
@@ -112,18 +112,18 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
           await this.places.known('packing', [gln], '/packedAtGln');
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
-          nowhere.set(gln, error);
+          unknownGlns.set(gln, error);
         }
       }),
     );
-    return nowhere;
+    return unknownGlns;
   }
 }
 
 const placeOf = ({ sscc, needId, gtin }: BoxToPack['box']): AssignedBox => ({ sscc, needId, gtin });
 
-/** Whoever sends boxes again asks for their places again: what the job decides then depends on nothing but its places. */
-const aside = (meta: CommandMeta): CommandMeta => ({
+/** A new command id each time: a retry must ask for its assignment again, because it may have been taken back. */
+const withNewId = (meta: CommandMeta): CommandMeta => ({
   ...meta,
   commandId: randomUUID(),
 });

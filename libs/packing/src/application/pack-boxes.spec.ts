@@ -50,10 +50,13 @@ const box = (n: number): BoxToPack => ({
   meta: { ...meta, commandId: `box-${n}` },
 });
 
-/** What becomes of an append: it succeeds, or its caller hears nothing, whether it is stored or not. */
+/**
+ * The outcome of an append. With `lost` it is not stored; with `answer lost` it is stored, but the caller gets an
+ * error.
+ */
 type Fate = 'stored' | 'lost' | 'answer lost';
 
-/** The log as one process sees it: each read and append happens when the scheduler says, and may fail. */
+/** The log as one process sees it: the scheduler orders its reads and appends, and an append may fail. */
 function seenBy(store: InMemoryEventStore, scheduler: fc.Scheduler, fates: Fate[]): EventStore {
   const when = <T>(name: string, work: () => Promise<T>): Promise<T> =>
     scheduler.schedule(Promise.resolve(), name).then(work);
@@ -76,7 +79,7 @@ function seenBy(store: InMemoryEventStore, scheduler: fc.Scheduler, fates: Fate[
   });
 }
 
-/** The boxes in the log, as the view shows them when it is up to date. */
+/** The packed boxes in the log, as an up-to-date view returns them. */
 async function packedIn(store: InMemoryEventStore) {
   const found = [];
   for await (const { events } of store.readAll(0)) {
@@ -98,8 +101,8 @@ function handlerOn(store: InMemoryEventStore, seen: EventStore): PackBoxesHandle
   return new PackBoxesHandler(new Aggregates(seen, hashes), queries as BoxQueries, places as Places);
 }
 
-describe('packing in several processes, whatever the order of their reads and appends', () => {
-  it('given three and appends that fail, then no need is overfilled; sent until decided, it is full', async () => {
+describe('packing in several processes, with reads and appends in any order', () => {
+  it('given three processes and failing appends, then no need is overfilled, and retries fill it', async () => {
     const requests = fc.array(
       fc.record({
         process: fc.nat(2),
@@ -128,7 +131,7 @@ describe('packing in several processes, whatever the order of their reads and ap
         await scheduler.waitFor(all);
         expect((await packedIn(store)).length).toBeLessThanOrEqual(3);
 
-        // Everybody sends again what was not decided.
+        // Send every request again until it is decided.
         left.length = 0;
         for (const request of sent) {
           const answers = await scheduler.waitFor(pack(request));

@@ -27,7 +27,7 @@ const codeOf = ({ status, body }: { status: number; body: Record<string, unknown
   status,
   body['code'],
 ];
-/** Sends one box until it is decided: a process may say that too many change the job at once. */
+/** Sends one box until it is decided: a process may answer that too many requests change the job at once. */
 async function decided(service: PackingService, jobId: string, one: object) {
   for (let tries = 0; ; tries += 1) {
     const answer = await service.post(boxesOf(jobId), one);
@@ -36,20 +36,20 @@ async function decided(service: PackingService, jobId: string, one: object) {
 }
 
 describe('two processes that pack one job', () => {
-  it('given more boxes than a need asks for, sent to both at once, then exactly as many are packed', async () => {
+  it('given more boxes than a need asks for, when both processes pack them, then just as many are packed', async () => {
     await one.closeRound('T-1', [need('N-1', [vegetables, 12]), need('N-2', [vegetables, 5])]);
     const boxes = Array.from({ length: 40 }, (_, i) => box(1_000 + i, i % 2 === 0 ? 'N-1' : 'N-2'));
     const answers = await Promise.all(
       boxes.flatMap((b, i) => [
         decided(i % 3 === 0 ? one : other, 'T-1', b),
-        // Every fifth is sent to both.
+        // Every fifth box is sent to both.
         ...(i % 5 === 0 ? [decided(i % 3 === 0 ? other : one, 'T-1', b)] : []),
       ]),
     );
     expect(new Set(answers.map((answer) => String(codeOf(answer))))).toEqual(
       new Set(['200,', '409,NEED_ALREADY_FILLED']),
     );
-    // A box that was sent to both has the first answer from both.
+    // A box sent to both gets the first answer from both.
     const packedBoxes = answers.filter(({ status }) => status === 200).map(({ body }) => body);
     expect(packedBoxes.every(({ changed }) => changed === true)).toBe(true);
     expect(new Set(packedBoxes.map(({ sscc }) => sscc)).size).toBe(17);
@@ -60,7 +60,7 @@ describe('two processes that pack one job', () => {
     expect((await one.post('/v1/packing-jobs/T-1/complete', {})).status).toBe(200);
   });
 
-  it('given files of boxes sent to both at once, each file to both, then exactly as many are packed', async () => {
+  it('given files of boxes, when both processes get each file, then the needs are filled exactly', async () => {
     await one.closeRound('T-2', [need('N-1', [vegetables, 90])]);
     const files = [0, 1, 2, 3].map((f) =>
       Array.from({ length: 40 }, (_, i) => box(2_000 + 40 * f + i, 'N-1')),
@@ -73,7 +73,7 @@ describe('two processes that pack one job', () => {
     expect((await job('T-2'))['packed']).toBe(90);
   });
 
-  it('given a number that both use for two jobs at once, then one has it, and the other has its place back', async () => {
+  it('given one number for two jobs at once, then one job packs it and the other unassigns it', async () => {
     await one.closeRound('T-3', [need('N-1', [vegetables, 1])]);
     await one.closeRound('T-4', [need('N-1', [vegetables, 1])]);
     const same = box(3_000, 'N-1');
@@ -87,7 +87,7 @@ describe('two processes that pack one job', () => {
     expect((await decided(one, loser, box(3_001, 'N-1'))).status).toBe(200);
   });
 
-  it('given packing at both and closing with a reason, then what was packed is counted, and nothing after', async () => {
+  it('given packing at both and a close with a reason, then the count is exact and nothing is packed after', async () => {
     await one.closeRound('T-5', [need('N-1', [vegetables, 60])]);
     const boxes = Array.from({ length: 60 }, (_, i) => box(5_000 + i, 'N-1'));
     const [first, closing, second, singles] = await Promise.all([
@@ -106,15 +106,15 @@ describe('two processes that pack one job', () => {
   });
 });
 
-describe('a place without its box', () => {
-  /** As a process leaves it that ended between the two appends. */
+describe('an assigned box that is not packed', () => {
+  /** As a process leaves it that ended between assigning the box and packing it. */
   const interrupted = (jobId: string, n: number) =>
     one.put(
       `packing-job-${jobId}`,
       BoxesAssigned.of(at, { jobId, boxes: [{ sscc: sscc(n), needId: 'N-1', gtin: vegetables }] }),
     );
 
-  it('given one, then it is shown, no other box gets it, and its own box takes it', async () => {
+  it('is shown as awaited, and only the same box sent again is packed in its place', async () => {
     await one.closeRound('P-1', [need('N-1', [vegetables, 1])]);
     await interrupted('P-1', 6_000);
     expect(await job('P-1')).toMatchObject({ packed: 0, awaited: [sscc(6_000)] });
@@ -129,7 +129,7 @@ describe('a place without its box', () => {
     expect((await one.post('/v1/packing-jobs/P-1/complete', {})).status).toBe(200);
   });
 
-  it('given one, when the job is closed with a reason, then it is missing and refused for good', async () => {
+  it('given a job closed with a reason, then it is counted as missing and refused for ever', async () => {
     await one.closeRound('P-2', [need('N-1', [vegetables, 2])]);
     expect((await decided(one, 'P-2', box(7_000, 'N-1'))).status).toBe(200);
     await interrupted('P-2', 7_001);
@@ -143,7 +143,7 @@ describe('a place without its box', () => {
     });
     for (const service of [one, other])
       expect(codeOf(await decided(service, 'P-2', box(7_001, 'N-1')))).toEqual([409, 'BOX_GIVEN_UP']);
-    // Its number was never used: another job may take it.
+    // Its number was never used: another job may use it.
     await one.closeRound('P-3', [need('N-1', [vegetables, 1])]);
     expect((await decided(one, 'P-3', box(7_001, 'N-1'))).status).toBe(200);
   });

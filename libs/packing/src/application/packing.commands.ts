@@ -7,7 +7,7 @@ import { packingJobDecider } from '../domain/packing-job.decider';
 import { CloseOfJob } from './close-of-job';
 import { boxStream, jobStream } from './jobs-and-boxes';
 
-/** A closed round is to be packed: its job has the id of the round. */
+/** Creates the packing job of a closed round, under the round's id. */
 export class CreatePackingJob extends AggregateCommand<job.CreatePackingJob> {}
 
 @CommandHandler(CreatePackingJob)
@@ -37,7 +37,7 @@ class CompletePackingJobHandler implements ICommandHandler<CompletePackingJob> {
   }
 }
 
-/** A packed box gets its seal. */
+/** Seals a packed box. */
 export class SealBox extends AggregateCommand<box.SealBox> {}
 
 @CommandHandler(SealBox)
@@ -50,5 +50,5 @@ class SealBoxHandler implements ICommandHandler<SealBox> {
   }
 }
 
-/** The handlers of this file, for the module. */
+/** The command handlers of this file, for the module. */
 export const packingCommandHandlers = [CreatePackingJobHandler, CompletePackingJobHandler, SealBoxHandler];

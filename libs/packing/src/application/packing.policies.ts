@@ -8,8 +8,8 @@ import { type Consumer } from '@boxtrail/messaging';
 import { CreatePackingJob } from './packing.commands';
 
 /**
- * A round that is closed becomes a packing job, and every round does: a round without needs gives a job of no
- * boxes that is completed at once, so that whoever follows a round always finds its job.
+ * Creates a packing job for every closed round. A round without needs gets a job without boxes, completed at once, so
+ * that every closed round has a job.
  */
 @Injectable()
 export class CreatePackingJobs implements Consumer {

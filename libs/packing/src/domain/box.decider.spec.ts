@@ -52,7 +52,7 @@ const seal = (changes: Partial<SealBox> = {}): SealBox => ({
 });
 
 describe('packing a box', () => {
-  it('says what is in it and where it is to go', () => {
+  it('records its contents and destination', () => {
     given(boxDecider).when(pack()).then(packed);
     expect(eventProblem(packed)).toBeUndefined();
   });
@@ -63,7 +63,7 @@ describe('packing a box', () => {
       .then(packed, sealed);
   });
 
-  it('again changes nothing, whenever it is sent', () => {
+  it('records nothing when it is repeated, at any later time', () => {
     given(boxDecider, packed).when(pack()).thenNothing();
     given(boxDecider, packed, sealed).when(pack()).thenNothing();
     given(boxDecider, packed, sealed)
@@ -83,7 +83,7 @@ describe('packing a box', () => {
     { packedAtGln: '6901234000023' },
     { job: { ...job, jobId: 'R-2' } },
     { sealId: 'S-2' },
-  ])('never uses a number twice: %j', (difference) => {
+  ])('refuses a used number: %j', (difference) => {
     given(boxDecider, packed).when(pack(difference)).thenRefused('SSCC_ALREADY_USED');
     given(boxDecider, packed, sealed).when(pack(difference)).thenRefused('SSCC_ALREADY_USED');
   });
@@ -106,7 +106,7 @@ describe('giving a box up', () => {
   const giveUp = (jobId = 'R-1'): GiveUpBox => ({ type: 'GiveUpBox', occurredAt: later, sscc, jobId });
   const givenUp = (jobId = 'R-1') => BoxGivenUp.of(later, { sscc, jobId });
 
-  it('is recorded once, and never of a box that is packed', () => {
+  it('is recorded once, and never for a packed box', () => {
     given(boxDecider).when(giveUp()).then(givenUp());
     given(boxDecider, givenUp()).when(giveUp()).thenNothing();
     given(boxDecider, givenUp('R-2')).when(giveUp()).then(givenUp());
@@ -114,7 +114,7 @@ describe('giving a box up', () => {
     given(boxDecider, packed, sealed).when(giveUp()).thenNothing();
   });
 
-  it('keeps it out of its job, and of no other', () => {
+  it('bars it from its own job only', () => {
     given(boxDecider, givenUp()).when(pack()).thenRefused('BOX_GIVEN_UP');
     given(boxDecider, givenUp('R-2')).when(pack()).then(packed);
     given(boxDecider, givenUp()).when(seal()).thenRefused('BOX_UNKNOWN');
@@ -122,14 +122,14 @@ describe('giving a box up', () => {
 });
 
 describe('sealing a box', () => {
-  it('seals it, once', () => {
+  it('records the seal once', () => {
     given(boxDecider, packed)
       .when(seal())
       .then(BoxSealed.of(later, { sscc, sealId: 'S-1', atGln: bench }));
     given(boxDecider, packed, sealed).when(seal()).thenNothing();
   });
 
-  it('is refused under another seal or at another place', () => {
+  it('refuses another seal or another place', () => {
     given(boxDecider, packed, sealed)
       .when(seal({ sealId: 'S-2' }))
       .thenRefused('BOX_ALREADY_SEALED');
@@ -138,7 +138,7 @@ describe('sealing a box', () => {
       .thenRefused('BOX_ALREADY_SEALED');
   });
 
-  it('is refused before it is packed', () => {
+  it('refuses a box that was not packed', () => {
     given(boxDecider).when(seal()).thenRefused('BOX_UNKNOWN');
   });
 });

@@ -4,16 +4,16 @@ import { evolve, initial, type BoxState, type PackedBox, type Seal } from './box
 import type { JobForBox } from './packing-job';
 import { boxRefusals } from './refusals';
 
-/** A box comes into being, under a number that was never used. */
+/** Packs a box under an unused number. */
 export interface PackBox extends Pick<
   PackedBox,
   'sscc' | 'needId' | 'gtin' | 'contents' | 'weightGrams' | 'packedAtGln'
 > {
   readonly type: 'PackBox';
   readonly occurredAt: string;
-  /** Seals it at once. */
+  /** Given: the box is sealed at once. */
   readonly sealId?: string;
-  /** Given as data: what the job says of this box, its need and its type. */
+  /** Read from the job: its need and type for this box. */
   readonly job: JobForBox;
 }
 
@@ -23,8 +23,8 @@ export interface SealBox extends Seal {
 }
 
 /**
- * Its job is closed without it. Whoever is about to pack it meanwhile finds this in its stream: so it is either packed and
- * counted, or neither.
+ * The job was closed without this box. A concurrent packing finds this event in the box's stream, so a box is either
+ * packed and counted, or given up.
  */
 export interface GiveUpBox {
   readonly type: 'GiveUpBox';
@@ -37,7 +37,7 @@ export type BoxCommand = PackBox | SealBox | GiveUpBox;
 
 function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
   const { sscc, job, occurredAt, packedAtGln, sealId } = command;
-  // Before every other rule: a box that was packed in time may be sent again after its job was closed.
+  // First of all rules: a packed box may be sent again after its job was closed.
   if (state.status === 'packed' || state.status === 'sealed') {
     if (isRepetition(command, state)) return [];
     const { jobId, needId } = state.box;
@@ -56,7 +56,7 @@ function pack(command: PackBox, state: BoxState): readonly BoxEvent[] {
     : [packed, BoxSealed.of(occurredAt, { sscc, sealId, atGln: packedAtGln })];
 }
 
-/** Whether all that the command says is so already. */
+/** Whether the box already is as the command describes it. */
 function isRepetition(command: PackBox, state: Extract<BoxState, { box: unknown }>): boolean {
   if (command.job.jobId !== state.box.jobId || !same(asked(command), asked(state.box))) return false;
   return command.sealId === undefined || (state.status === 'sealed' && state.seal.sealId === command.sealId);
@@ -70,7 +70,7 @@ const asked = ({ needId, gtin, contents, weightGrams, packedAtGln }: PackBox | P
   packedAtGln,
 });
 
-/** Where the box is to go, by its job. */
+/** The destination of the box, from its job. */
 function placeInJob({ sscc, needId, gtin }: PackBox, job: JobForBox) {
   const { jobId } = job;
   if (job.status === 'none') throw unknown('JOB_UNKNOWN', `packing job ${jobId} does not exist`);

@@ -4,7 +4,7 @@ import { unreachable } from '@boxtrail/kernel';
 export type PackedBox = EventOf<typeof BoxPacked>['data'];
 export type Seal = EventOf<typeof BoxSealed>['data'];
 
-/** One standard box at the packing bench. What becomes of it on the way is not decided here. */
+/** One standard box at the packing bench. Its later journey belongs to other contexts. */
 export type BoxState =
   | { readonly status: 'none' }
   /** Not packed, and not to be packed for this job. */

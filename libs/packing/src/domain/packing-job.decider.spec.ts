@@ -87,11 +87,11 @@ const fellShort = PackingJobFellShort.of(at, {
 });
 
 describe('a packing job', () => {
-  it('is created from a closed round, with as many boxes as were asked for', () => {
+  it('is created from a closed round, with as many boxes as the needs ask for', () => {
     given(packingJobDecider).when(create).then(created);
   });
 
-  it('of a round without needs is complete at once', () => {
+  it('is completed at once for a round without needs', () => {
     const empty = PackingJobCreated.of(at, { ...details, boxes: 0, needs: [] });
     const done = PackingJobCompleted.of(at, { jobId: 'R-1', packed: 0 });
     given(packingJobDecider)
@@ -119,14 +119,14 @@ describe('a packing job', () => {
     given(packingJobDecider, created).when(complete(some, 'no oil came')).then(fellShort);
   });
 
-  it('is not completed with boxes missing and no reason', () => {
+  it('is refused completion when boxes are missing and no reason is given', () => {
     given(packingJobDecider, created).when(complete(some)).thenRefused('JOB_INCOMPLETE');
     expect(() => packingJobDecider.decide(complete(some), fold(packingJobDecider, [created]))).toThrow(
-      'packing job R-1 lacks 3 of 6 boxes: pack them or say why not',
+      'packing job R-1 lacks 3 of 6 boxes: pack them or give a shortageReason',
     );
   });
 
-  it('does not count a box too many for one need as one for another', () => {
+  it('does not count a surplus of one need for another', () => {
     const odd = [{ needId: 'N-1', gtin: vegetables, count: 5 }, ...all.slice(1, 2)];
     given(packingJobDecider, created).when(complete(odd)).thenRefused('JOB_INCOMPLETE');
   });
@@ -137,7 +137,7 @@ describe('a packing job', () => {
     given(packingJobDecider).when(complete(all)).thenRefused('JOB_UNKNOWN');
   });
 
-  it('accounts for every box: packed and missing make what was asked for', () => {
+  it('accounts for every box: packed plus missing equals asked for', () => {
     const counts = fc.tuple(fc.nat(2), fc.nat(1), fc.nat(3));
     fc.assert(
       fc.property(counts, (found) => {
@@ -174,7 +174,7 @@ describe('the places of a job', () => {
   });
   const unassigned = (...ssccs: string[]) => BoxesUnassigned.of(at, { jobId: 'R-1', ssccs });
 
-  it('are given in order, line by line, while there are some', () => {
+  it('are given line by line, in order, while a line has room', () => {
     given(packingJobDecider, created)
       .when(assign([box(1), box(2), box(3), box(4, 'N-2'), box(5, 'N-1', oil), box(6, 'N-1', oil)]))
       .then(assigned(box(1), box(2), box(4, 'N-2'), box(5, 'N-1', oil)));
@@ -183,7 +183,7 @@ describe('the places of a job', () => {
       .then(assigned(box(2)));
   });
 
-  it('are kept by the box that has one, however often it is sent', () => {
+  it('are kept by the box that has one, when it is sent again', () => {
     given(packingJobDecider, created, assigned(box(1)))
       .when(assign([box(1), box(1)]))
       .thenNothing();
@@ -192,7 +192,7 @@ describe('the places of a job', () => {
       .then(assigned(box(1)));
   });
 
-  it('are not given for what nobody asked for, or when the job is none or closed', () => {
+  it('are refused for unknown needs, types, jobs and closed jobs', () => {
     given(packingJobDecider, created)
       .when(assign([box(1, 'N-9'), box(2, 'N-2', oil)]))
       .thenNothing();
@@ -205,7 +205,7 @@ describe('the places of a job', () => {
         .thenNothing();
   });
 
-  it('count once what was packed before places were given', () => {
+  it('count boxes once that were packed before places existed', () => {
     given(packingJobDecider, created)
       .when(assign([box(2), box(3)], [box(1)]))
       .then(assigned(box(1), box(2)));
@@ -233,7 +233,7 @@ describe('the places of a job', () => {
       .thenNothing();
   });
 
-  it('never exceed what is asked for, whatever is assigned and unassigned in whatever order', () => {
+  it('never exceed the quantity asked for, in any order of assigning and unassigning', () => {
     const step = fc.record({
       free: fc.boolean(),
       boxes: fc.array(
@@ -269,7 +269,7 @@ describe('the places of a job', () => {
   });
 });
 
-describe('what a bench has to know of a job', () => {
+describe('what a bench needs to know of a job', () => {
   const boxFor = (needId: string) => ({ sscc: '376104250021234569', needId, gtin: oil });
   const open = fold(packingJobDecider, [created]);
 
@@ -285,7 +285,7 @@ describe('what a bench has to know of a job', () => {
     });
   });
 
-  it('says what there is not', () => {
+  it('names what is missing: the job, the need or the line', () => {
     expect(jobForBox(open, 'R-1', boxFor('N-2'))).toMatchObject({ need: needs[1], line: undefined });
     expect(jobForBox(open, 'R-1', boxFor('N-3'))).toMatchObject({ need: undefined, line: undefined });
     expect(jobForBox({ status: 'none' }, 'R-9', boxFor('N-1'))).toMatchObject({

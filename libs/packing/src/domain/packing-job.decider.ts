@@ -21,7 +21,7 @@ import { packingJobRefusals } from './refusals';
 
 type ClosedRound = EventOf<typeof RoundClosed>['data'];
 
-/** From a closed round; the job's id is the round's. */
+/** Creates a job from a closed round; the job has the round's id. */
 export interface CreatePackingJob extends Pick<
   ClosedRound,
   'roundId' | 'communityGln' | 'supplierGln' | 'needs'
@@ -31,8 +31,8 @@ export interface CreatePackingJob extends Pick<
 }
 
 /**
- * Gives boxes a place in the job, each in its order while the line of its need has one left. A box that has a place
- * keeps it, however often it is sent.
+ * Assigns boxes to the lines of their needs, in order, while a line has room. An assigned box keeps its place when it
+ * is sent again.
  */
 export interface AssignBoxes {
   readonly type: 'AssignBoxes';
@@ -40,13 +40,13 @@ export interface AssignBoxes {
   readonly jobId: string;
   readonly boxes: readonly AssignedBox[];
   /**
-   * Given as data: boxes that were packed for the job before places were given. They are counted first, once: jobs that
-   * an earlier release began have some.
+   * Read from the view: boxes packed before places existed. Jobs begun by an earlier release have some; the first
+   * assignment counts them.
    */
   readonly packedBefore: readonly AssignedBox[];
 }
 
-/** Takes the places of boxes back that cannot be packed for the job. */
+/** Frees the places of boxes that cannot be packed for the job. */
 export interface UnassignBoxes {
   readonly type: 'UnassignBoxes';
   readonly occurredAt: string;
@@ -54,28 +54,28 @@ export interface UnassignBoxes {
   readonly ssccs: readonly string[];
 }
 
-/** How many boxes of one type were packed for one need. */
+/** The number of packed boxes of one type for one need. */
 export interface PackedCount {
   readonly needId: string;
   readonly gtin: string;
   readonly count: number;
 }
 
-/** Closes the job. Whoever closes it with fewer boxes than were asked for says why. */
+/** Closes the job. With fewer boxes than asked for, it needs a reason. */
 export interface CompletePackingJob {
   readonly type: 'CompletePackingJob';
   readonly occurredAt: string;
   readonly jobId: string;
-  /** Given as data: the boxes of the job, each of which is an aggregate of its own. */
+  /** Read from the view: counts of the job's packed boxes. */
   readonly packed: readonly PackedCount[];
-  /** Given as data: boxes with a place that are not packed, and may still be. */
+  /** Read from the view: assigned boxes that are not packed yet. */
   readonly awaited: readonly string[];
   readonly shortageReason?: string;
 }
 
 export type PackingJobCommand = CreatePackingJob | AssignBoxes | UnassignBoxes | CompletePackingJob;
 
-/** Boxes that one event names, at most. */
+/** Upper bound of boxes in one event. */
 const boxesPerEvent = 5_000;
 
 function create(command: CreatePackingJob, state: PackingJobState): readonly PackingJobEvent[] {
@@ -93,7 +93,7 @@ function create(command: CreatePackingJob, state: PackingJobState): readonly Pac
   const job: PackingJobDetails = { jobId: roundId, roundId, communityGln, supplierGln, boxes, needs };
   if (state.status === 'none') {
     const created = PackingJobCreated.of(command.occurredAt, job);
-    // Nobody would ever come to complete a job without boxes.
+    // A job without boxes is completed here: no command would ever complete it.
     return boxes > 0
       ? [created]
       : [created, PackingJobCompleted.of(command.occurredAt, { jobId: roundId, packed: 0 })];
@@ -135,7 +135,7 @@ function assign(command: AssignBoxes, state: PackingJobState): readonly PackingJ
   return events;
 }
 
-/** A closed job is as it is: what has no box by then was given up. */
+/** A closed job keeps its places: its unpacked boxes were given up. */
 function unassign(
   { occurredAt, jobId, ssccs }: UnassignBoxes,
   state: PackingJobState,
@@ -158,16 +158,16 @@ function complete(command: CompletePackingJob, state: PackingJobState): readonly
   if (shortages.length === 0) return [PackingJobCompleted.of(occurredAt, { jobId, packed })];
   if (shortageReason === undefined) {
     const missing = shortages.reduce((sum, shortage) => sum + shortage.missing, 0);
-    let message = `packing job ${jobId} lacks ${missing} of ${state.job.boxes} boxes: pack them or say why not`;
+    let message = `packing job ${jobId} lacks ${missing} of ${state.job.boxes} boxes: pack them or give a shortageReason`;
     const { awaited } = command;
-    if (awaited.length > 0) message += `; begun and not recorded, send them again: ${inWords(awaited)}`;
+    if (awaited.length > 0) message += `; assigned but not packed, send them again: ${inWords(awaited)}`;
     throw ruleViolation('JOB_INCOMPLETE', message);
   }
   const reasoned = shortages.map((shortage) => ({ ...shortage, reason: shortageReason }));
   return [PackingJobFellShort.of(occurredAt, { jobId, packed, shortages: reasoned })];
 }
 
-/** Line by line: a box too many for one need does not make up for one too few of another. */
+/** Line by line: a surplus of one need does not offset a shortage of another. */
 function shortagesOf({ needs }: PackingJobDetails, packed: readonly PackedCount[]) {
   const counts = new Map<string, number>();
   for (const { needId, gtin, count } of packed) {

@@ -4,7 +4,7 @@ import { unreachable } from '@boxtrail/kernel';
 export type PackingJobDetails = EventOf<typeof PackingJobCreated>['data'];
 type Need = PackingJobDetails['needs'][number];
 
-/** A box with a place in a job: which line of which need it counts for. */
+/** An assigned box: the line of the need that it counts for. */
 export type AssignedBox = EventOf<typeof BoxesAssigned>['data']['boxes'][number];
 type Place = Omit<AssignedBox, 'sscc'>;
 
@@ -14,15 +14,15 @@ export type PackingJobState =
   | {
       readonly status: 'open' | 'completed' | 'fell-short';
       readonly job: PackingJobDetails;
-      /** What each box with a place counts for, by its number. */
+      /** Assigned boxes by SSCC. */
       readonly places: ReadonlyMap<string, Place>;
-      /** Places taken, by `lineKey`. */
+      /** Number of assigned boxes by `lineKey`. */
       readonly taken: ReadonlyMap<string, number>;
     };
 
 export const initial: PackingJobState = { status: 'none' };
 
-/** Names one line of a need: boxes of one type for one need. */
+/** Key of one line of a need: one box type for one need. */
 export const lineKey = ({ needId, gtin }: Place): string => `${needId} ${gtin}`;
 
 export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJobState {
@@ -60,19 +60,19 @@ export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJ
   }
 }
 
-/** What a packing bench has to know of a job to pack one box: the aggregate `box` is given it as data. */
+/** What the aggregate `box` reads from the job to pack one box. */
 export type JobForBox =
   | { readonly jobId: string; readonly status: 'none' }
   | {
       readonly jobId: string;
       readonly status: Exclude<PackingJobState['status'], 'none'>;
-      /** Where the box will go. */
+      /** Destination of the box. */
       readonly communityGln: string;
       /** Undefined when the job has no such need. */
       readonly need: Pick<Need, 'householdRef' | 'building' | 'unit'> | undefined;
-      /** The need's line for the box type; undefined when it asks for none of it. */
+      /** The need's line for the box type; undefined when the need does not ask for this type. */
       readonly line: Need['lines'][number] | undefined;
-      /** The place the box has in the job; undefined when it got none. */
+      /** The box's place in the job; undefined when it has none. */
       readonly place: Place | undefined;
     };
 

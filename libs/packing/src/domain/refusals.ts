@@ -1,6 +1,6 @@
 import { code, type RefusalTable } from '@boxtrail/kernel';
 
-/** Codes of this context alone. */
+/** The problem codes of this context. */
 export const packingRefusals = {
   JOB_UNKNOWN: code.unknown(
     'No such packing job exists.',
@@ -23,7 +23,7 @@ export const packingRefusals = {
   BOX_ALREADY_SEALED: code.rule('The box has another seal.', 'Check the seal of the box.'),
 } satisfies RefusalTable;
 
-/** The refusals of each command, by its type. */
+/** The refusals of each command, by command type. */
 export const packingJobRefusals = {
   CreatePackingJob: ['JOB_EXISTS'],
   AssignBoxes: [],

@@ -29,7 +29,7 @@ import { JobParam } from './packing-jobs.api';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 import { packingRefusals, boxRefusals } from '../domain/refusals';
 
-/** What the lines of one request have in common. */
+/** What the lines of one request share. */
 interface Bench {
   readonly caller: Caller;
   readonly jobId: string;
@@ -101,7 +101,7 @@ export class BoxesApi {
     return this.boxes.one(sscc, query);
   }
 
-  /** What a body says of a box. Throws what can be said against it before its job is looked at. */
+  /** Converts a body to a box. Throws every input error that is known without the job. */
   private boxOf(body: BoxBody, { caller, jobId, supplierGln }: Bench): BoxToPack {
     const { sscc, needId, gtin, weightGrams } = body;
     const contents = body.contents.map(({ gtin: item, lot, quantity }) => ({ gtin: item, lot, quantity }));
@@ -110,9 +110,9 @@ export class BoxesApi {
     mayActFor(caller.principal, packedAtGln);
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const box = { occurredAt, sscc, needId, gtin, contents, weightGrams, packedAtGln, sealId };
-    // A box is known by its number, which names its stream. Its content is part of the command's id, so that another
-    // content under the same number is judged by the rules of a box and not taken for a reused Idempotency-Key. The
-    // time is part of it only when the bench gave one.
+    // The SSCC names the box's stream. The content is part of the command id, so that other content under the same SSCC
+    // is judged by the rules of a box and not as a reused Idempotency-Key. The time is part of it only when the bench
+    // sent one.
     const content = { ...box, jobId, occurredAt: body.occurredAt };
     return { box, meta: lineMeta(caller, 'box', `${sscc}\n${contentHash(content)}`, content) };
   }

@@ -1,7 +1,7 @@
 import { DecisionBody } from '@boxtrail/http';
 import { IntegerField, KeyField, ListField, LotField, MomentField, RefField } from '@boxtrail/input';
 
-/** Which box a route is about. */
+/** The box of a route. */
 export class BoxParam {
   @KeyField('sscc')
   sscc: string;
@@ -18,7 +18,7 @@ class ContentBody {
   quantity: number;
 }
 
-/** A box as its bench describes it. */
+/** A box as the bench describes it. */
 export class BoxBody {
   @KeyField('sscc', { description: 'the same box sent twice is one box' })
   sscc: string;
@@ -38,14 +38,14 @@ export class BoxBody {
   @RefField({ optional: true, description: 'seals it at once' })
   sealId?: string;
 
-  @KeyField('gln', { optional: true, description: "where it was packed; the job's supplier when left out" })
+  @KeyField('gln', { optional: true, description: "where it was packed; the job's supplier when omitted" })
   packedAtGln?: string;
 
   @MomentField({ optional: true })
   occurredAt?: string;
 }
 
-/** The seal a box got. */
+/** The seal of a box. */
 export class SealBody extends DecisionBody {
   @RefField()
   sealId: string;

@@ -29,7 +29,7 @@ const problem = ({ status, body }: { status: number; body: Record<string, unknow
 const pathOf = (jobId: string) => `/v1/packing-jobs/${jobId}/boxes`;
 const send = (jobId: string, lines: readonly (object | string)[], key?: string) =>
   service.lines(pathOf(jobId), lines, key);
-/** A line that went in. */
+/** The answer to an accepted line. */
 const accepted = async (line: number, n: number) => {
   const { position } = await service.end(`box-${sscc(n)}`);
   return { line, status: 'accepted', id: sscc(n), position };
@@ -58,7 +58,7 @@ describe('boxes in bulk', () => {
 
   beforeAll(() => service.closeRound('B-1', [need('N-1', [vegetables, 2]), need('N-2', [vegetables, 2])]));
 
-  it('given broken lines among good ones, then each has its answer and the good ones are in', async () => {
+  it('given broken lines among good ones, then each line has its answer and the good ones are packed', async () => {
     const { status, answers, end } = await send('B-1', lines);
     expect(status).toBe(200);
     const kept = (line: number, code: string, detail: string) => ({
@@ -105,7 +105,7 @@ describe('boxes in bulk', () => {
     expect(end).toEqual({ summary, position: await service.store.head() });
   });
 
-  it('given lines in quarantine, then they are there as they came, with the reason and where they are for', async () => {
+  it('given lines in quarantine, then they are kept as sent, with the reason and their target', async () => {
     const { body } = await service.get('/v1/quarantine?limit=200');
     const items = body['items'] as {
       source: string;
@@ -124,7 +124,7 @@ describe('boxes in bulk', () => {
     expect(items.find(({ line }) => line === 8)?.raw).toBe(lines[7]);
   });
 
-  it('given boxes that are in, when they are sent again, then duplicates only and nothing changes', async () => {
+  it('given packed boxes, when they are sent again, then each is a duplicate and nothing changes', async () => {
     const head = await service.store.head();
     const good = [lines[0], lines[2], lines[14]] as object[];
     const { answers, end } = await send('B-1', good);
@@ -254,7 +254,7 @@ describe('one box', () => {
     });
   });
 
-  it('given a box that breaks a rule or cannot be read, then refused and not kept', async () => {
+  it('given a box that breaks a rule or cannot be read, then it is refused and not kept', async () => {
     const refused = async (body: object) => problem(await service.post(pathOf('S-1'), body));
     expect(await refused(box(41, 'N-1', { weightGrams: 1 }))).toEqual([409, 'SSCC_ALREADY_USED']);
     expect(await refused(box(42, 'N-9'))).toEqual([409, 'NEED_NOT_IN_JOB']);
@@ -288,7 +288,7 @@ describe('sealing a box', () => {
   const seal = (sealId: string, headers = {}) =>
     service.post(`/v1/boxes/${sscc(41)}/seal`, { sealId, occurredAt: '2026-03-16T02:00:00Z' }, headers);
 
-  it('given a packed box, when it is sealed, then it is, where it was packed', async () => {
+  it('given a packed box, when it is sealed where it was packed, then it is sealed', async () => {
     const answer = await seal('S-41', { 'idempotency-key': 'seal-41' });
     const end = await service.end(`box-${sscc(41)}`);
     expect(answer).toEqual({ status: 200, etag: '"2"', body: { sscc: sscc(41), ...end, changed: true } });
@@ -300,7 +300,7 @@ describe('sealing a box', () => {
     ]);
   });
 
-  it('given a view that is behind, then a packed box is sealed: its stream knows where it was packed', async () => {
+  it('given a view that is behind, when a packed box is sealed, then its stream says where it was packed', async () => {
     await service.closeRound('B-SEAL', [need('N-SEAL', [vegetables, 1])]);
     expect((await service.post(pathOf('B-SEAL'), box(80, 'N-SEAL'))).status).toBe(200);
     const sealed = await service.whileLocked(['packing_boxes.boxes', 'packing_jobs.jobs'], () =>
@@ -309,7 +309,7 @@ describe('sealing a box', () => {
     expect(sealed).toMatchObject({ status: 200, body: { sscc: sscc(80), changed: true } });
   });
 
-  it('given a sealed box, when the same seal comes again, then nothing changes; another is refused', async () => {
+  it('given a sealed box, then the same seal changes nothing and another seal is refused', async () => {
     const end = { sscc: sscc(41), ...(await service.end(`box-${sscc(41)}`)) };
     const unchanged = { status: 200, etag: '"2"', body: { ...end, changed: false } };
     expect(await seal('S-41', { 'idempotency-key': 'seal-41' })).toEqual({
@@ -324,7 +324,7 @@ describe('sealing a box', () => {
     ]);
   });
 
-  it('given no such box, or no number of one, then unknown or refused', async () => {
+  it('given an unknown or invalid SSCC, then it is refused', async () => {
     const body = { sealId: 'S-1' };
     expect(problem(await service.post(`/v1/boxes/${sscc(999)}/seal`, body))).toEqual([404, 'BOX_UNKNOWN']);
     expect(problem(await service.get(`/v1/boxes/${sscc(999)}`))).toEqual([404, 'BOX_UNKNOWN']);
@@ -334,7 +334,7 @@ describe('sealing a box', () => {
   });
 });
 
-it('given all that was packed here, when a view is built anew, then it equals the live one', async () => {
+it('given boxes of every state, when the view is rebuilt, then it equals the live one', async () => {
   const { views, head } = { views: service.app.get(Views), head: await service.store.head() };
   expect(views.names()).toEqual(['packing.jobs', 'packing.boxes', 'packing.places']);
   await service.read('/v1/packing-jobs');

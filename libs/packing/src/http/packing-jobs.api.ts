@@ -22,7 +22,7 @@ import { CompletePackingJob } from '../application/packing.commands';
 import { JobQueries, JobsQuery } from '../views/jobs/jobs.queries';
 import { packingRefusals, packingJobRefusals } from '../domain/refusals';
 
-/** Which job a route is about. */
+/** The job of a route. */
 export class JobParam {
   @RefField({ description: 'the id of the round it packs' })
   jobId: string;

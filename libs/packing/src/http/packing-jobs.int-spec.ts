@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** What a problem says to a program. */
+/** The fields of a problem that programs read. */
 const problem = ({ status, body }: { status: number; body: Record<string, unknown> }) => [
   status,
   body['code'],
@@ -47,7 +47,7 @@ describe('a job for a closed round', () => {
     closed = await service.closeRound('R-1', needs);
   });
 
-  it('given a closed round, then there is a job with its needs and nothing packed', async () => {
+  it('given a closed round, then it has a job with its needs and no packed box', async () => {
     expect(await service.read('/v1/packing-jobs/R-1')).toEqual({
       status: 200,
       etag: '"1"',
@@ -60,7 +60,7 @@ describe('a job for a closed round', () => {
     });
   });
 
-  it('given a closed round, then its job is on the authority of the policy, caused by that event', async () => {
+  it('given a closed round, then its job is created by the policy and caused by RoundClosed', async () => {
     const { jobId, roundId, communityGln, supplierGln, boxes } = row;
     expect(await eventsOf('packing-job-R-1')).toEqual([
       {
@@ -104,7 +104,7 @@ describe('a job for a closed round', () => {
     });
   });
 
-  it('given jobs, when they are listed, then by id, page by page, and only those asked for', async () => {
+  it('given jobs, when they are listed, then they come by id, page by page, filtered', async () => {
     await service.closeRound('R-other', [need('N-9', [oil, 1])], otherCommunity);
     const ids = async (query: string) => {
       const { body } = await service.read(`/v1/packing-jobs${query}`);
@@ -120,7 +120,7 @@ describe('a job for a closed round', () => {
     expect(problem(await service.get('/v1/packing-jobs?status=lost'))).toEqual([400, 'INPUT_INVALID']);
   });
 
-  it('given no such job, then it is unknown, whatever is asked of it', async () => {
+  it('given an unknown job, then each of its routes answers JOB_UNKNOWN', async () => {
     expect(problem(await service.get('/v1/packing-jobs/R-0'))).toEqual([404, 'JOB_UNKNOWN']);
     expect(problem(await service.post('/v1/packing-jobs/R-0/complete', {}))).toEqual([404, 'JOB_UNKNOWN']);
     expect(problem(await service.post('/v1/packing-jobs/R-0/boxes', box(1, 'N-1')))).toEqual([
@@ -136,7 +136,7 @@ describe('closing a job', () => {
   const path = (jobId: string) => `/v1/packing-jobs/${jobId}/complete`;
   const pack = (jobId: string, ...boxes: object[]) => service.lines(`/v1/packing-jobs/${jobId}/boxes`, boxes);
 
-  it('given every box packed, when completed, then it is; the same request again has the same answer', async () => {
+  it('given every box packed, when it is completed, then it is closed, and a retry gets the same answer', async () => {
     await service.closeRound('C-1', [need('N-1', [vegetables, 2])]);
     await pack('C-1', box(101, 'N-1'), box(102, 'N-1'));
     const key = { 'idempotency-key': 'complete-C-1' };
@@ -154,7 +154,7 @@ describe('closing a job', () => {
     ]);
   });
 
-  it('given a key that was used, when it comes with another request, then refused', async () => {
+  it('given a used key, when it comes with another request, then it is refused', async () => {
     const key = { 'idempotency-key': 'complete-C-1' };
     const other = { shortageReason: 'none came' };
     expect(problem(await service.post(path('C-1'), other, key))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
@@ -164,18 +164,18 @@ describe('closing a job', () => {
     ]);
   });
 
-  it('given a closed job, when it is completed under a new key, then refused', async () => {
+  it('given a closed job, when it is completed under a new key, then it is refused', async () => {
     expect(problem(await service.post(path('C-1'), {}))).toEqual([409, 'JOB_CLOSED']);
   });
 
-  it('given missing boxes, when completed without a reason, then refused; with one, then it fell short', async () => {
+  it('given missing boxes, when it is completed, then it is refused without a reason and short with one', async () => {
     await service.closeRound('C-2', [need('N-1', [vegetables, 2], [oil, 1]), need('N-2', [vegetables, 1])]);
     await pack('C-2', box(201, 'N-1'), box(202, 'N-1'));
     const refused = await service.post(path('C-2'), {});
     expect([...problem(refused), refused.body['detail']]).toEqual([
       409,
       'JOB_INCOMPLETE',
-      'packing job C-2 lacks 2 of 4 boxes: pack them or say why not',
+      'packing job C-2 lacks 2 of 4 boxes: pack them or give a shortageReason',
     ]);
     const stale = { 'if-match': '"7"' };
     const why = { shortageReason: 'no oil came', occurredAt: at };
@@ -211,7 +211,7 @@ describe('closing a job', () => {
     });
   });
 
-  it('given a short job, when a box comes late, then refused; one that was packed in time is a duplicate', async () => {
+  it('given a short job, when a box comes late, then it is refused; a packed box is a duplicate', async () => {
     const [late, again] = [box(203, 'N-2'), box(201, 'N-1')];
     const { answers } = await pack('C-2', late, again);
     const { position } = await service.end(`box-${again.sscc}`);
@@ -226,7 +226,7 @@ describe('closing a job', () => {
     ]);
   });
 
-  it('given packing and closing at the same time, then what was packed is counted, and nothing after', async () => {
+  it('given packing and closing at the same time, then the count is exact and nothing is packed after', async () => {
     await service.closeRound('C-3', [need('N-1', [vegetables, 40])]);
     const boxes = Array.from({ length: 40 }, (_, i) => box(300 + i, 'N-1'));
     const why = { shortageReason: 'closed early' };
@@ -244,7 +244,7 @@ describe('closing a job', () => {
     expect((await service.read('/v1/packing-jobs/C-3')).body['packed']).toBe(accepted);
   });
 
-  it('given a key for one site, then it closes that supplier’s jobs only; given no role for it, then none', async () => {
+  it('given a key for one site, then it closes only jobs of that supplier', async () => {
     await service.closeRound('C-4', [need('N-1', [vegetables, 1])]);
     const why = { shortageReason: 'none came' };
     const close = async (key: string) => problem(await service.post(path('C-4'), why, {}, key));
@@ -253,7 +253,7 @@ describe('closing a job', () => {
     expect(await close(await service.key('packer', supplier))).toEqual([200, undefined]);
   });
 
-  it('given a time in the future, then refused', async () => {
+  it('given a time in the future, then it is refused', async () => {
     const future = { occurredAt: new Date(Date.now() + 600_000).toISOString() };
     expect(problem(await service.post(path('C-4'), future))).toEqual([400, 'TIME_IN_FUTURE']);
   });

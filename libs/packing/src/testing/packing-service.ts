@@ -18,7 +18,7 @@ export const [vegetables, oil, cabbage] = [gtin(1), gtin(2), gtin(3)];
 
 type Need = EventOf<typeof RoundClosed>['data']['needs'][number];
 
-/** A need of a household, for so many boxes of each type. */
+/** A need of a household: a number of boxes for each type. */
 export const need = (needId: string, ...lines: [gtin: string, quantity: number][]): Need => ({
   needId,
   householdRef: `H-${needId}`,
@@ -45,7 +45,7 @@ interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-/** The packing service on a database of its own, with the network it works for. */
+/** The packing service on its own database, with a network of stations and suppliers. */
 export class PackingService {
   private constructor(
     private readonly service: Service,
@@ -63,7 +63,7 @@ export class PackingService {
     return started;
   }
 
-  /** Another process of the service on the same database. It must be stopped first. */
+  /** Starts another process of the service on the same database. The caller stops it before this one. */
   async another(): Promise<PackingService> {
     const service = await serve([PackingModule], configOf(this.databaseUrl));
     return new PackingService(service, this.databaseUrl, () => Promise.resolve(), this.admin);
@@ -74,7 +74,7 @@ export class PackingService {
     await this.drop();
   }
 
-  /** Does the work while the tables of views are locked. */
+  /** Does the work while the tables of the views are locked. */
   whileLocked<T>(tables: readonly string[], work: () => Promise<T>): Promise<T> {
     return withLockedTables(this.databaseUrl, tables, work);
   }
@@ -91,7 +91,7 @@ export class PackingService {
     return keyOf(this.service, role, stationGln);
   }
 
-  /** Puts an event into the log as its own context would. */
+  /** Appends an event to the log as its own context would. */
   async put(stream: string, event: DomainEvent): Promise<RecordedEvent> {
     const id = randomUUID();
     const metadata = {
@@ -131,7 +131,7 @@ export class PackingService {
     return answer(await fetch(this.service.url + path, { headers: { authorization: `Bearer ${key}` } }));
   }
 
-  /** As `get`, once everything acknowledged so far is visible. */
+  /** Like `get`, but waits until every acknowledged command is visible. */
   async read(path: string): Promise<Answer> {
     return this.get(`${path}${path.includes('?') ? '&' : '?'}atLeast=${await this.store.head()}`);
   }
@@ -153,7 +153,7 @@ export class PackingService {
     );
   }
 
-  /** Sends lines; answers the answer to each, and the summary that closes them. */
+  /** Sends lines; returns the answer to each line and the closing summary. */
   async lines(path: string, lines: readonly (object | string)[], key = this.admin) {
     const body = lines
       .map((line) => (typeof line === 'string' ? line : JSON.stringify(line)) + '\n')
@@ -167,7 +167,7 @@ export class PackingService {
     return { status: response.status, answers: answers.slice(0, -1), end: answers.at(-1) };
   }
 
-  /** Where a stream stands, as answers name it. */
+  /** The revision of a stream as answers write it. */
   async end(stream: string): Promise<{ revision: number; position: number }> {
     const last = (await this.store.read(stream)).at(-1);
     return { revision: last?.revision ?? 0, position: last?.position ?? 0 };
@@ -198,7 +198,7 @@ const configOf = (databaseUrl: string): Config => ({
 });
 
 function keyOf({ app }: Service, role: Role, stationGln: string | null = null): Promise<string> {
-  // The tests play a day of the past: its decisions are judged as of the time they name.
+  // The tests play a past day: decisions are judged at the time they name.
   const played = { recordsAfterwards: 'a day that is played' };
   const principal = { subject: `${role}-${stationGln ?? 'all'}`, role, stationGln, ...played };
   return app.get(ApiKeys).issue(principal, new Date(Date.now() + 3_600_000));

@@ -26,7 +26,7 @@ export class IssuePassHandler implements ICommandHandler<IssuePass> {
   }
 }
 
-/** A pass is not valid until it is reinstated. */
+/** Suspends a pass until it is reinstated. */
 export class SuspendPass extends AggregateCommand<pass.SuspendPass> {}
 
 @CommandHandler(SuspendPass)
@@ -43,7 +43,7 @@ export class SuspendPassHandler implements ICommandHandler<SuspendPass> {
   }
 }
 
-/** A suspension is lifted. */
+/** Lifts a suspension. */
 export class ReinstatePass extends AggregateCommand<pass.ReinstatePass> {}
 
 @CommandHandler(ReinstatePass)
@@ -60,7 +60,7 @@ export class ReinstatePassHandler implements ICommandHandler<ReinstatePass> {
   }
 }
 
-/** A pass is not valid any more, for good. */
+/** Revokes a pass for ever. */
 export class RevokePass extends AggregateCommand<pass.RevokePass> {}
 
 @CommandHandler(RevokePass)
@@ -87,7 +87,7 @@ export interface PassScan {
   readonly occurredAt: string;
 }
 
-/** A checkpoint looked at a pass: judged as of the moment of the scan, and recorded whatever the verdict. */
+/** A checkpoint scanned a pass. The pass is judged at the time of the scan, and the verdict is recorded. */
 export class VerifyPass extends Command<Outcome & { readonly verdict: Verdict }> {
   constructor(
     readonly scan: PassScan,
@@ -117,8 +117,8 @@ export class VerifyPassHandler implements ICommandHandler<VerifyPass> {
     };
     const outcome = await this.aggregates.handle(verificationDecider, stream, judged, meta);
     const { state } = await this.aggregates.load(verificationDecider, stream);
-    // A scan sent again is answered as it was the first time.
-    if (state.status === 'none') throw new Error(`${stream} was just written`);
+    // A repeated scan gets its first verdict.
+    if (state.status === 'none') throw new Error(`${stream} is empty after its append`);
     return { ...outcome, verdict: state.verification.verdict };
   }
 }

@@ -37,7 +37,7 @@ type ChangeType = Exclude<PassCommand['type'], 'IssuePass'>;
 const change = (type: ChangeType, h: number): PassCommand => ({ type, occurredAt: hour(h), passId, reason });
 
 describe('issuing a pass', () => {
-  it('issues it, to a vehicle or a person', () => {
+  it('issues it to a vehicle or a person', () => {
     given(passDecider).when(issue()).then(issued);
     const subject = { kind: 'person', personRef: 'person-9', employerRef: 'carrier-3' } as const;
     given(passDecider)
@@ -45,18 +45,18 @@ describe('issuing a pass', () => {
       .then(PassIssued.of(hour(7), { ...details, subject }));
   });
 
-  it('again as it is changes nothing', () => {
+  it('records nothing when the same pass is issued again', () => {
     given(passDecider, issued).when(issue()).thenNothing();
     given(passDecider, issued, revoked(9)).when(issue()).thenNothing();
   });
 
-  it('is refused under the number of another', () => {
+  it('refuses the id of another pass', () => {
     given(passDecider, issued)
       .when(issue({ zones: ['6900000000207'] }))
       .thenRefused('PASS_EXISTS');
   });
 
-  it('is refused for a window that holds no moment', () => {
+  it('refuses an empty validity window', () => {
     given(passDecider)
       .when(issue({ validUntil: hour(8) }))
       .thenRefused('PERIOD_EMPTY');
@@ -67,7 +67,7 @@ describe('issuing a pass', () => {
 });
 
 describe('suspending a pass', () => {
-  it('suspends it, once', () => {
+  it('suspends it once', () => {
     given(passDecider, issued).when(change('SuspendPass', 9)).then(suspended(9));
     given(passDecider, issued, suspended(9)).when(change('SuspendPass', 10)).thenNothing();
     given(passDecider, issued, suspended(9), reinstated(10))
@@ -75,7 +75,7 @@ describe('suspending a pass', () => {
       .then(suspended(11));
   });
 
-  it('counts from when it happened, also when that is heard late', () => {
+  it('records an earlier suspension when it is reported late', () => {
     given(passDecider, issued, suspended(12)).when(change('SuspendPass', 9)).then(suspended(9));
   });
 });
@@ -85,7 +85,7 @@ describe('reinstating a pass', () => {
     given(passDecider, issued, suspended(9)).when(change('ReinstatePass', 10)).then(reinstated(10));
   });
 
-  it('is refused when there is none at that moment', () => {
+  it('is refused when the pass was not suspended at that time', () => {
     given(passDecider, issued).when(change('ReinstatePass', 10)).thenRefused('PASS_NOT_SUSPENDED');
     given(passDecider, issued, suspended(9))
       .when(change('ReinstatePass', 8))
@@ -97,7 +97,7 @@ describe('reinstating a pass', () => {
 });
 
 describe('revoking a pass', () => {
-  it('revokes it, also a suspended one', () => {
+  it('revokes it, even while it is suspended', () => {
     given(passDecider, issued).when(change('RevokePass', 9)).then(revoked(9));
     given(passDecider, issued, suspended(9)).when(change('RevokePass', 10)).then(revoked(10));
   });
@@ -110,7 +110,7 @@ describe('revoking a pass', () => {
   });
 });
 
-it('a refusal says since when a pass is revoked', () => {
+it('is final, and a refusal says when the pass was revoked', () => {
   const state = fold(passDecider, [issued, suspended(8), revoked(9)]);
   expect(() => passDecider.decide(change('SuspendPass', 10), state)).toThrow(
     `pass P-1 was revoked at ${hour(9)} and cannot be changed any more; issue another pass`,
@@ -118,13 +118,13 @@ it('a refusal says since when a pass is revoked', () => {
 });
 
 it.each<ChangeType>(['SuspendPass', 'ReinstatePass', 'RevokePass'])(
-  'nothing is done to an unknown pass: %s',
+  'an unknown pass is refused: %s',
   (type) => {
     given(passDecider).when(change(type, 9)).thenRefused('PASS_UNKNOWN');
   },
 );
 
-it('over random histories nothing follows a revocation', () => {
+it('no event follows a revocation, in random histories', () => {
   const command = fc
     .tuple(fc.constantFrom<ChangeType>('SuspendPass', 'ReinstatePass', 'RevokePass'), fc.nat(23))
     .map(([type, h]) => change(type, h));

@@ -70,7 +70,7 @@ function revoke({ occurredAt, passId, reason }: RevokePass, state: PassState): r
   return [PassRevoked.of(occurredAt, { passId, reason })];
 }
 
-/** A pass of which something can still be decided. */
+/** The state of an issued pass that is not revoked. */
 function standing(state: PassState, passId: string): KnownPass {
   if (state.status === 'none') throw unknown('PASS_UNKNOWN', `pass ${passId} was never issued`);
   if (state.status === 'revoked') {

@@ -1,6 +1,6 @@
 import { code, type RefusalTable } from '@boxtrail/kernel';
 
-/** Codes of this context alone. */
+/** The problem codes of this context. */
 export const passesRefusals = {
   PASS_EXISTS: code.rule('A pass with this id exists with other content.', 'Choose another pass id.'),
   PASS_NOT_SUSPENDED: code.rule(
@@ -10,7 +10,7 @@ export const passesRefusals = {
   PASS_REVOKED: code.rule('The pass is revoked and cannot be changed.', 'Issue another pass.'),
 } satisfies RefusalTable;
 
-/** The refusals of each command, by its type. */
+/** The refusals of each command, by command type. */
 export const passRefusals = {
   IssuePass: ['PERIOD_EMPTY', 'PASS_EXISTS'],
   SuspendPass: ['PASS_UNKNOWN', 'PASS_REVOKED'],

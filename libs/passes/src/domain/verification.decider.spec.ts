@@ -19,8 +19,8 @@ const record = (changes: Partial<RecordVerification> = {}): RecordVerification =
 });
 const recorded = PassVerified.of(at, verification);
 
-describe('a verification', () => {
-  it.each(verdicts)('is recorded when the verdict is %s', (verdict) => {
+describe('recording a verification', () => {
+  it.each(verdicts)('records the verdict %s', (verdict) => {
     const event = PassVerified.of(at, { ...verification, verdict, loadId: null });
     given(verificationDecider)
       .when(record({ verdict, loadId: null }))
@@ -28,7 +28,7 @@ describe('a verification', () => {
     expect(eventProblem(event)).toBeUndefined();
   });
 
-  it('sent again is one fact, even if we would judge otherwise by now', () => {
+  it('records a repeated scan once, even if its verdict would differ now', () => {
     given(verificationDecider, recorded).when(record()).thenNothing();
     given(verificationDecider, recorded)
       .when(record({ verdict: 'suspended' }))
@@ -41,7 +41,7 @@ describe('a verification', () => {
     { zoneGln: '6900000000207' },
     { loadId: null },
     { occurredAt: '2026-03-01T09:31:00.000Z' },
-  ])('is refused under the id of another scan: %j', (difference) => {
+  ])('refuses the id of another scan: %j', (difference) => {
     given(verificationDecider, recorded).when(record(difference)).thenRefused('SCAN_ID_REUSED');
   });
 });

@@ -5,7 +5,7 @@ import { verificationRefusals } from './refusals';
 
 type Verification = EventOf<typeof PassVerified>['data'];
 
-/** A fact: recorded whatever the verdict. */
+/** A fact: recorded with any verdict. */
 export interface RecordVerification extends Verification {
   readonly type: 'RecordVerification';
   readonly occurredAt: string;
@@ -19,16 +19,16 @@ function record(command: RecordVerification, state: VerificationState): readonly
     const verification = { scanId, passId, checkpointRef, zoneGln, verdict, loadId };
     return [PassVerified.of(occurredAt, verification)];
   }
-  if (same(seen(command, occurredAt), seen(state.verification, state.occurredAt))) return [];
-  const message = `scan ${scanId} is that of pass ${state.verification.passId} at ${state.occurredAt}; give this one another scanId`;
+  if (same(scanned(command, occurredAt), scanned(state.verification, state.occurredAt))) return [];
+  const message = `scan ${scanId} belongs to pass ${state.verification.passId} at ${state.occurredAt}; give this scan another scanId`;
   throw new Refusal('reused', 'SCAN_ID_REUSED', message);
 }
 
 /**
- * What was scanned. The verdict is our answer to it: had we learnt of a suspension meanwhile, the same scan sent
- * again would be answered otherwise, and yet be the same scan.
+ * What was scanned, without the verdict: a repeated scan is the same scan, even if a suspension reported meanwhile
+ * would change its verdict.
  */
-const seen = ({ passId, checkpointRef, zoneGln, loadId }: Verification, occurredAt: string) => ({
+const scanned = ({ passId, checkpointRef, zoneGln, loadId }: Verification, occurredAt: string) => ({
   occurredAt,
   passId,
   checkpointRef,

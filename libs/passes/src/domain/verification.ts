@@ -1,7 +1,7 @@
 import type { EventOf, PassVerified, VerificationEvent } from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
 
-/** One look of one checkpoint at one pass. Stream `verification-<scanId>`. */
+/** One scan of a pass at a checkpoint. Stream `verification-<scanId>`. */
 export type VerificationState =
   | { readonly status: 'none' }
   | {

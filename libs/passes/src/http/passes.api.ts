@@ -33,7 +33,7 @@ import { passesRefusals, passRefusals, verificationRefusals } from '../domain/re
 class IssuePassBody extends DecisionBody {
   @RefField({
     optional: true,
-    description: 'chosen by the authority; made from the Idempotency-Key when left out',
+    description: 'chosen by the authority; derived from the Idempotency-Key when omitted',
   })
   passId?: string;
 
@@ -52,7 +52,7 @@ class IssuePassBody extends DecisionBody {
   @KeyListField('gln', {
     min: 1,
     max: 200,
-    description: 'stations whose area it covers, with all below them',
+    description: 'stations whose areas it covers, including all stations below them',
   })
   zones: string[];
 
@@ -62,11 +62,11 @@ class IssuePassBody extends DecisionBody {
   @MomentField()
   validUntil: string;
 
-  @RefField({ description: 'who issues it' })
+  @RefField({ description: 'the issuing authority' })
   authorityRef: string;
 }
 
-/** Which pass a route is about. */
+/** The pass of a route. */
 class PassParam {
   @RefField()
   passId: string;
@@ -90,7 +90,7 @@ class VerificationBody {
   @KeyField('gln', { description: 'the station in whose area the checkpoint stands' })
   zoneGln: string;
 
-  @RefField({ optional: true, description: 'the load the vehicle carried' })
+  @RefField({ optional: true, description: 'the load of the vehicle' })
   loadId?: string;
 
   @MomentField({ optional: true })
@@ -170,7 +170,7 @@ export class PassesApi {
     'STATION_NOT_YOURS',
   )
   @KnownByOwnId()
-  @ApiOperation({ summary: 'A checkpoint looked at a pass: answers the verdict, and records it as a fact' })
+  @ApiOperation({ summary: 'Verify a pass at a checkpoint: answers and records the verdict' })
   async verify(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
     const { scanId, passId, checkpointRef, zoneGln, loadId = null } = body;
     const occurredAt = happenedAt(body.occurredAt, this.now());
@@ -186,7 +186,7 @@ export class PassesApi {
     body: PassReason,
     meta: CommandMeta,
   ) {
-    // Its reason is one for its date as well: only planners may change a pass.
+    // The reason also justifies a past date: only planners may change a pass.
     const { reason } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
     const command = new Change({ passId, reason, occurredAt }, timed);

@@ -121,7 +121,7 @@ describe('passes over HTTP', () => {
     });
   const code = ({ status, body }: Answer) => `${status} ${String(body['code'])}`;
 
-  it('given a pass, then it is shown, and every change gives it a new revision', async () => {
+  it('given a pass, then it is shown, and each change gives it a new revision', async () => {
     const issued = await issue('p1');
     expect(issued).toMatchObject({
       status: 201,
@@ -161,7 +161,7 @@ describe('passes over HTTP', () => {
     });
   });
 
-  it('given checkpoints, then each verdict is that of its moment and place, late ones too', async () => {
+  it('given scans, then each verdict is that of its time and place, for late scans too', async () => {
     await issue('p2');
     await post('/v1/passes/p2/revoke', { reason: 'stolen', occurredAt: at('12:00') }, 'v2');
     const verdicts = [];
@@ -195,7 +195,7 @@ describe('passes over HTTP', () => {
     expect(await store.head()).toBe(before);
   });
 
-  it('given what cannot be, then a clear answer, and nothing is stored', async () => {
+  it('given an impossible request, then it is refused with its code and nothing is stored', async () => {
     await issue('p3');
     await post('/v1/passes/p3/revoke', { reason: 'over' }, 'v3');
     const before = await store.head();
@@ -232,7 +232,7 @@ describe('passes over HTTP', () => {
     expect(await store.head()).toBe(before);
   });
 
-  it('given a command refused or without change, when retried elsewhere later, then the first answer', async () => {
+  it('given a refused command or one without effect, when it is retried later, then the answer is the same', async () => {
     await issue('p5');
     await post('/v1/passes/p5/suspend', { reason: 'r' }, 'p5-1');
     const first = [
@@ -275,7 +275,7 @@ describe('passes over HTTP', () => {
     }
   });
 
-  it('given all of that, then every view is equal to its rebuild, and the list goes page by page', async () => {
+  it('given a day of changes, then each view equals its rebuild, and the list is paged by id', async () => {
     const head = await store.head();
     const first = await ask('GET', `/v1/passes?limit=2&atLeast=${head}`, 'coordinator');
     const ids = (answer: Answer) =>

@@ -46,7 +46,7 @@ export class BoxQueries {
     return shown(row);
   }
 
-  /** The boxes that were packed for a job as of now. */
+  /** Boxes packed for a job, read after the view has caught up with the log. */
   async ofJob(jobId: string): Promise<AssignedBox[]> {
     await this.reads.upToDate(boxesView.name);
     return this.reads.rows<AssignedBox>(
@@ -55,7 +55,7 @@ export class BoxQueries {
     );
   }
 
-  /** Which of these numbers are in use as of now. */
+  /** The numbers among these that are in use, read after the view has caught up with the log. */
   async inUse(ssccs: readonly string[]): Promise<Set<string>> {
     await this.reads.upToDate(boxesView.name);
     const rows = await this.reads.rows<{ sscc: string }>(

@@ -34,7 +34,7 @@ type Of<E extends BoxEvent> = BareEvent<E>;
 type Packed = Of<EventOf<typeof BoxPacked>>;
 type Sealed = Of<EventOf<typeof BoxSealed>>;
 
-/** A box is packed once and sealed once, in that order: first all that were packed, then all seals. */
+/** A box is packed once and sealed once, in that order: first all packings, then all seals. */
 async function write(events: readonly BareEvent<BoxEvent>[], db: ViewDb): Promise<void> {
   const packed = events.filter((e): e is Packed => e.event.type === 'packing.BoxPacked');
   const sealed = events.filter((e): e is Sealed => e.event.type === 'packing.BoxSealed');
@@ -82,7 +82,7 @@ const sealRow = ({ event: { data, occurredAt }, revision }: Sealed) => ({
   revision,
 });
 
-/** A box as it is shown. */
+/** A box in an answer. */
 export interface BoxRow {
   readonly sscc: string;
   readonly status: 'packed' | 'sealed';
@@ -94,7 +94,7 @@ export interface BoxRow {
   readonly packedAtGln: string;
   readonly packedAt: string;
   readonly seal: { readonly sealId: string; readonly atGln: string; readonly sealedAt: string } | null;
-  /** What stands on it, beside its number and its need. The name is null while the place is not known here. */
+  /** The text of the label besides the SSCC and the need. `name` is null while the place is unknown here. */
   readonly label: {
     readonly destination: { readonly gln: string; readonly name: string | null };
     readonly building: string;

@@ -18,7 +18,7 @@ type Closed = BareEvent<EventOf<typeof PackingJobCompleted> | EventOf<typeof Pac
 type Counted = BareEvent<EventOf<typeof BoxesAssigned> | EventOf<typeof BoxesUnassigned>>;
 type BoxPackedEvent = EventOf<typeof BoxPacked>;
 
-/** Every packing job, what it asks for, and how far it is. */
+/** Every packing job, its needs and its progress. */
 export const jobsView: View = {
   name: 'packing.jobs',
   version: 2,
@@ -59,7 +59,7 @@ export const jobsView: View = {
   project: (events, db) => write(events as readonly BareEvent<PackingJobEvent | BoxPackedEvent>[], db),
 };
 
-/** A job is created before anything else happens to it; what happens to it then touches different columns. */
+/** A job is created before its other events; those write different columns, so their order does not matter. */
 async function write(
   events: readonly BareEvent<PackingJobEvent | BoxPackedEvent>[],
   db: ViewDb,
@@ -124,7 +124,7 @@ const createdRow = ({ event: { data: job, occurredAt }, revision }: Created) => 
 
 const updateRevisions = updateRows('jobs', { job_id: 'text', revision: 'int' }, { key: 'job_id' });
 
-/** The view shows only the revision of a job's assigned boxes. */
+/** `BoxesAssigned` changes only the job's revision in this view. */
 function revisionRows(events: readonly Counted[]) {
   const revisions = new Map(events.map(({ event, revision }) => [event.data.jobId, revision]));
   return [...revisions].map(([job_id, revision]) => ({ job_id, revision }));
@@ -175,14 +175,14 @@ const closedRow = ({ event: { type, data, occurredAt }, revision }: Closed) => (
 
 export const jobStatuses = ['open', 'completed', 'short'] as const;
 
-/** A packing job as it is listed. */
+/** A packing job in a list. */
 export interface JobRow {
   readonly jobId: string;
   readonly roundId: string;
   readonly communityGln: string;
   readonly supplierGln: string;
   readonly status: (typeof jobStatuses)[number];
-  /** Boxes asked for, and boxes packed. */
+  /** Number of boxes asked for, and number packed. */
   readonly boxes: number;
   readonly packed: number;
   readonly createdAt: string;
@@ -193,7 +193,7 @@ export interface JobRow {
 type CreatedNeed = EventOf<typeof PackingJobCreated>['data']['needs'][number];
 type Shortage = EventOf<typeof PackingJobFellShort>['data']['shortages'][number];
 
-/** A packing job with its needs, and how many boxes of each line are packed. */
+/** A packing job with its needs and the number of packed boxes of each line. */
 export interface JobDetails extends JobRow {
   readonly needs: readonly (Omit<CreatedNeed, 'lines'> & {
     readonly lines: readonly { readonly gtin: string; readonly quantity: number; readonly packed: number }[];
@@ -201,5 +201,5 @@ export interface JobDetails extends JobRow {
   readonly shortages: readonly Shortage[];
 }
 
-/** A need as the job was created with it. */
+/** A need as stored when the job was created. */
 export type StoredNeed = CreatedNeed;

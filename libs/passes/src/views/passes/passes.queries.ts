@@ -16,7 +16,7 @@ interface Stored {
 export class PassesQuery extends PageQuery {
   @OneOfField(['issued', 'suspended', 'revoked', 'expired'], {
     optional: true,
-    description: 'as of now; `expired`: issued, and its validity is over',
+    description: 'the present status; `expired`: issued, with an ended validity',
   })
   status?: PassStanding;
 }

@@ -21,7 +21,7 @@ const passes = tableOf<StoredPass>(
     revision: ['integer NOT NULL', ({ revision }) => revision],
     state: ['jsonb NOT NULL', ({ state }) => state],
     status: ['text NOT NULL', ({ state }) => state.status],
-    // RFC 3339, UTC. Nothing is recorded when it is reached: that a pass is expired is told when it is read.
+    // RFC 3339, UTC. Expiry records no event: queries compare this column with the present time.
     valid_until: ['text COLLATE "C" NOT NULL', ({ state }) => state.pass.validUntil],
   },
   ['pass_id'],
@@ -30,7 +30,7 @@ const passes = tableOf<StoredPass>(
 type Changed = BareEvent<PassEvent>;
 const evolves = (changed: Changed): readonly Changed[] => [changed];
 
-/** Every pass and what it came to. */
+/** Every pass and its status. */
 export const passesView = viewOf<PassEvent, Changed>({
   name: 'passes.passes',
   version: 2,
