@@ -42,7 +42,7 @@ const parts: ContextParts = {
   providers: [StationQueries, SupplierQueries, BoxTypeQueries, RoundQueries, RoundGate, RoundClock],
 };
 
-/** What people need: the network, the catalogue, and rounds of needs until they are sent to a supplier. */
+/** The context of orders: network, catalogue, and rounds of needs until they are sent to a supplier. */
 @Module(contextModule(parts))
 export class OrdersModule {
   static readonly parts = parts;

@@ -246,4 +246,4 @@ const upTo = (last: number, { sscc, steps, unreadable }: StoredBox): StoredBox =
 });
 
 const notYours = ({ stationGln }: Principal, why: string): Refusal =>
-  new Refusal('forbidden', 'STATION_NOT_YOURS', `this key speaks for station ${stationGln}; ${why}`);
+  new Refusal('forbidden', 'STATION_NOT_YOURS', `this key is bound to station ${stationGln}; ${why}`);

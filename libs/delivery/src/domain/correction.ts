@@ -38,7 +38,7 @@ export const factUnknown = (scanId: string, of: string): Refusal =>
 /** A station corrects what it recorded itself. */
 export function refuseForeign({ stationGln, scanId }: CorrectFact<unknown>, atGln: string): void {
   if (stationGln === null || stationGln === atGln) return;
-  const message = `this key speaks for station ${stationGln}; scan ${scanId} was made at ${atGln}`;
+  const message = `this key is bound to station ${stationGln}; scan ${scanId} was made at ${atGln}`;
   throw new Refusal('forbidden', 'STATION_NOT_YOURS', message);
 }
 

@@ -297,7 +297,7 @@ describe('many scans, line by line', () => {
         line: 1,
         status: 'quarantined',
         code: 'STATION_NOT_YOURS',
-        detail: `this key speaks for station ${district}, not ${community}`,
+        detail: `this key is bound to station ${district}, not ${community}`,
       },
       await accepted(2, 's-2', 13, 1),
     ]);

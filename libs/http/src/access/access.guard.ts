@@ -43,7 +43,7 @@ export function mayActFor(principal: Principal, gln: string): void {
     throw new Refusal(
       'forbidden',
       'STATION_NOT_YOURS',
-      `this key speaks for station ${principal.stationGln}, not ${gln}`,
+      `this key is bound to station ${principal.stationGln}, not ${gln}`,
     );
   }
 }

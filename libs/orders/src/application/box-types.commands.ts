@@ -5,7 +5,7 @@ import { requireIfMatch } from '@boxtrail/http';
 import type { BoxTypeDetails, BoxTypeState } from '../domain/box-type';
 import { boxTypeDecider, type BoxTypeCommand } from '../domain/box-type.decider';
 
-/** A box type is to be as described: it is published, or its price is changed. */
+/** Publishes a box type as described, or changes its price. */
 export class PutBoxType extends Command<Outcome> {
   constructor(
     readonly details: BoxTypeDetails,
@@ -26,8 +26,8 @@ export class PutBoxTypeHandler implements ICommandHandler<PutBoxType> {
     const command: BoxTypeCommand = onlyPriceDiffers(details, state)
       ? { type: 'ChangePrice', occurredAt, gtin: details.gtin, priceFen: details.priceFen }
       : { type: 'PublishBoxType', occurredAt, details };
-    // A new price must not overwrite one that was never seen. Should the state move on meanwhile, then the revision
-    // is stale, or the decider refuses to publish over what is there.
+    // A price change needs If-Match, so that it never overwrites an unseen price. If the state changes meanwhile, the
+    // revision is stale or the decider refuses to publish a second time.
     return this.aggregates.handle(
       boxTypeDecider,
       stream,

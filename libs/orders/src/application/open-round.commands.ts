@@ -11,7 +11,7 @@ import { roundDecider } from '../domain/round.decider';
 import { SupplierQueries } from '../views/suppliers/suppliers.queries';
 import { roundStream } from './round-gate';
 
-/** What is asked for when a round is opened: prices and supplier follow from the catalogue. */
+/** A request to open a round. Prices and supplier come from the catalogue. */
 interface RoundToOpen extends Pick<RoundDetails, 'roundId' | 'communityGln' | 'cutoffAt'> {
   readonly gtins: readonly string[];
   readonly occurredAt: string;
@@ -21,7 +21,7 @@ interface RoundOpened extends Outcome {
   readonly supplierGln: string;
 }
 
-/** Opens a round in a community, with the offers of now and the supplier that is nearest. */
+/** Opens a round in a community with the present offers and the nearest supplier. */
 export class OpenRound extends AggregateCommand<RoundToOpen, RoundOpened> {}
 
 @CommandHandler(OpenRound)
@@ -40,7 +40,7 @@ export class OpenRoundHandler implements ICommandHandler<OpenRound> {
       meta,
     );
     const { state } = await this.aggregates.load(roundDecider, roundStream(roundId));
-    if (state.status === 'none') throw new Error(`round ${roundId} was just opened`);
+    if (state.status === 'none') throw new Error(`round ${roundId} is empty after its append`);
     return { supplierGln: state.round.supplierGln, ...outcome };
   }
 
@@ -58,7 +58,7 @@ export class OpenRoundHandler implements ICommandHandler<OpenRound> {
     if (supplierGln === undefined) {
       throw ruleViolation(
         'NO_SUPPLIER',
-        'no supplier is registered that the round could be sent to: register one first',
+        'no supplier is registered that could serve the round: register one first',
       );
     }
     return { type: 'OpenRound', occurredAt, roundId, communityGln, supplierGln, cutoffAt, offers };

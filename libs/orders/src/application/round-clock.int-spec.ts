@@ -52,13 +52,13 @@ const closings = async (orders: OrdersService, roundId: string) =>
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 15_000;
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('not so after 15 s');
+    if (Date.now() > deadline) throw new Error('condition not met within 15 s');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-describe('the clock', () => {
-  it('given two services and no grace, when a cut-off has passed, then the round is closed once', async () => {
+describe('the clock that closes rounds', () => {
+  it('given two services and no grace, when a cut-off passes, then the round is closed once', async () => {
     const orders = await start(0);
     const other = await serve([OrdersModule], ordersConfig(orders.database, grace(0)));
     try {
@@ -82,7 +82,7 @@ describe('the clock', () => {
     }
   });
 
-  it('given a grace, then a round is due that long after its cut-off and last event; a tool closes none', async () => {
+  it('given a grace, then a round is due that long after its cut-off and its last need', async () => {
     const orders = await start(3_600);
     try {
       await open(orders, 'R-1', ago(300));
@@ -91,7 +91,7 @@ describe('the clock', () => {
       await orders.get(`/v1/rounds?atLeast=${position}`);
       await orders.get(`/v1/rounds?atLeast=${await orders.store.head()}`);
       const rounds = orders.service.app.get(RoundQueries);
-      // The cut-off lies 300 s back, the need was heard of just now.
+      // The cut-off is 300 s ago; the need was recorded just now.
       expect(await rounds.due(ago(200), 10)).toEqual([]);
       expect(await rounds.due(ago(-1), 10)).toEqual([{ roundId: 'R-1', revision: 2 }]);
       expect(await rounds.due(ago(-1), 0)).toEqual([]);

@@ -15,17 +15,17 @@ import { contentHash } from '@boxtrail/http';
 import { CloseRound } from './rounds.commands';
 import { RoundQueries, type DueRound } from '../views/rounds/rounds.queries';
 
-/** Pause between two looks, in ms. */
+/** Milliseconds between two checks. */
 const interval = 1_000;
-/** Rounds closed together, at most: each may carry a megabyte of needs. */
+/** Upper bound of rounds closed together: the needs of one may take a megabyte. */
 const roundsPerBatch = 50;
 
 /**
- * Closes rounds that nobody closed by hand, when their cut-off and their last event lie `roundGraceSeconds` back:
- * what was noted offline before the cut-off may arrive until then. The revision that was looked at is part of the
- * command: a round that was added to meanwhile waits on.
+ * Closes open rounds when their cut-off and their last event are at least `roundGraceSeconds` old, so that needs noted
+ * offline before the cut-off can still arrive. The command carries the revision that was read: a round that gets
+ * another need meanwhile stays open.
  *
- * Any number of processes may do so at once: the command that closes a round is the same one everywhere.
+ * Any number of processes may run it: they send the same command for a round.
  */
 @Injectable()
 export class RoundClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -44,9 +44,9 @@ export class RoundClock implements OnApplicationBootstrap, BeforeApplicationShut
   onApplicationBootstrap(): void {
     if (this.runs === 'tool') return;
     this.timer = setInterval(() => {
-      // One look at a time, however long it takes.
+      // One check at a time.
       this.closing ??= this.closeDue()
-        .catch((error: unknown) => this.complain(error))
+        .catch((error: unknown) => this.warn(error))
         .finally(() => (this.closing = undefined));
     }, interval);
   }
@@ -78,12 +78,12 @@ export class RoundClock implements OnApplicationBootstrap, BeforeApplicationShut
     try {
       await this.bus.execute(command);
     } catch (error) {
-      // Somebody else was first, or another need came in: the view will tell at the next look.
-      if (!(error instanceof Refusal)) this.complain(error);
+      // Another process closed it, or another need was recorded: the next check reads the view again.
+      if (!(error instanceof Refusal)) this.warn(error);
     }
   }
 
-  private complain(error: unknown): void {
+  private warn(error: unknown): void {
     this.logger.warn(`rounds could not be closed: ${String(error)}; trying again`);
   }
 }

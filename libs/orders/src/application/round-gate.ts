@@ -7,12 +7,12 @@ import { roundDecider } from '../domain/round.decider';
 
 export const roundStream = (roundId: string): string => `round-${roundId}`;
 
-/** Keeps a key that speaks for one community to the rounds of that community. */
+/** Limits a key bound to a community to the rounds of that community. */
 @Injectable()
 export class RoundGate {
   constructor(private readonly aggregates: Aggregates) {}
 
-  /** The round as it is now. Throws `ROUND_UNKNOWN` or `STATION_NOT_YOURS`. */
+  /** The present state of the round. Throws `ROUND_UNKNOWN` or `STATION_NOT_YOURS`. */
   async mayChange(principal: Principal, roundId: string): Promise<KnownRound> {
     const { state } = await this.aggregates.load(roundDecider, roundStream(roundId));
     if (state.status === 'none') throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);

@@ -5,7 +5,7 @@ import type * as round from '../domain/round.decider';
 import { roundDecider } from '../domain/round.decider';
 import { roundStream } from './round-gate';
 
-/** A round is closed by hand or by the clock: its needs are sent to the supplier. */
+/** Closes a round, by hand or by the clock. Its needs are sent to the supplier. */
 export class CloseRound extends AggregateCommand<round.CloseRound> {}
 
 @CommandHandler(CloseRound)
@@ -18,7 +18,7 @@ export class CloseRoundHandler implements ICommandHandler<CloseRound> {
   }
 }
 
-/** A need is withdrawn. */
+/** Withdraws a need. */
 export class CancelNeed extends AggregateCommand<round.CancelNeed> {}
 
 @CommandHandler(CancelNeed)
@@ -31,12 +31,12 @@ export class CancelNeedHandler implements ICommandHandler<CancelNeed> {
   }
 }
 
-/** A need, and how it is recognised when it is sent again. */
+/** A need with the metadata of its own command. */
 export interface NeedToRecord extends Instruction<round.RecordNeed> {
   readonly command: round.RecordNeed;
 }
 
-/** Needs of one round, written together. Each has its own outcome or refusal, in the order given. */
+/** Records needs of one round in one append. Each has its own outcome or refusal, in the order of the needs. */
 export class RecordNeeds extends Command<(Outcome | Refusal)[]> {
   constructor(
     readonly roundId: string,
@@ -55,7 +55,7 @@ export class RecordNeedsHandler implements ICommandHandler<RecordNeeds> {
     return Promise.all(outcomes.map((outcome, i) => this.inWords(outcome, roundId, needs[i])));
   }
 
-  /** Where the id of the need names the command, that id is what was used with other content. */
+  /** Where the need's id names the command, the message says that this id was reused with other content. */
   private async inWords(
     outcome: Outcome | Refusal,
     roundId: string,

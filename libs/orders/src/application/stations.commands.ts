@@ -10,36 +10,36 @@ import { glnOfStation } from '../domain/station-gln';
 import type { StationLine } from './stations.csv';
 import { StationQueries } from '../views/stations/stations.queries';
 
-/** Stations in one list, at most: a city of 10 million has some 6,500 communities. */
+/** Upper bound of stations in one list: a city of 10 million has about 6,500 communities. */
 const maxStations = 100_000;
 
-/** One list of stations on its way in, and what it has said so far. */
+/** The state of one import: what its lines have said so far. */
 export class StationList {
-  /** What each code was said to be. */
+  /** The lines read so far, by code. */
   readonly said = new Map<string, StationLine>();
-  /** Numbers and tiers by code: of the stations of this list, and of those it names as parents. */
+  /** GLNs and tiers by code, of the stations of this list and of the parents it names. */
   readonly known = new Map<string, { readonly gln: string; readonly tier: Tier }>();
 
   constructor(
-    /** Names the request: a station is changed once by it, however often it is sent. */
+    /** Identifies the request: a retried request changes each station once. */
     readonly id: string,
     readonly caller: Caller,
-    /** Since when the list holds. */
+    /** The time from which the list holds. */
     readonly occurredAt: string,
-    /** The list says so itself; otherwise it holds since it came. */
+    /** Whether the request gave `occurredAt`; otherwise the list holds from its arrival. */
     readonly dated: boolean,
-    /** Numbers that no station can have: of suppliers of older logs, which stand in streams of their own. */
+    /** GLNs of suppliers from older logs, which have streams of their own. No station can have them. */
     readonly suppliers: ReadonlySet<string>,
   ) {}
 }
 
-/** A line of a list as it was read, or why it could not be. */
+/** A parsed line of a list, or its refusal. */
 export interface ReadLine {
   readonly line: Line;
   readonly read: StationLine | Refusal;
 }
 
-/** A stretch of a list of stations: each line has its own result. */
+/** A batch of lines of a list of stations. Each line has its own result. */
 export class RegisterStations extends Command<LineResult[]> {
   constructor(
     readonly lines: readonly ReadLine[],
@@ -68,7 +68,7 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
       stations.map(({ station }) => station),
       list,
     );
-    // Parents first, so that within a stretch they may stand below their children.
+    // Parents first, so that children of the same batch find them.
     for (const tier of tiers) {
       const ofTier = stations.filter(({ station }) => station.tier === tier);
       await Promise.all(
@@ -80,7 +80,7 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
     return results;
   }
 
-  /** One look at the view for a whole stretch. */
+  /** One query of the view for the whole batch. */
   private async recall(lines: readonly StationLine[], { known }: StationList): Promise<void> {
     const named = new Set(
       lines.flatMap(({ code, parentCode }) => (parentCode === null ? [code] : [code, parentCode])),
@@ -113,21 +113,21 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
   }
 
   /**
-   * Two imports at once may give one code two numbers. The stream of the number that is made from the code decides: a station
-   * is registered in it, or it says which other number the code has.
+   * Two concurrent imports may give one code two GLNs. The stream of the GLN derived from the code decides: it holds
+   * the station itself, or the event that names the code's other GLN.
    */
   private async takeCode(register: RegisterStation, list: StationList): Promise<void> {
     const { code, gln } = register.details;
     const stream = codeStream(code);
     if (stream === placeStream(gln)) return;
-    // A code is not taken for a number that the station cannot have.
+    // Do not assign a GLN to the code that the station cannot have.
     placeDecider.decide(register, (await this.aggregates.load(placeDecider, placeStream(gln))).state);
     const meta = lineMeta(list.caller, 'station-code', `${list.id}\n${code}`, { code, gln });
     const { occurredAt } = list;
     await this.handle(stream, { type: 'TakeCode', occurredAt, code, gln }, { code, gln }, meta);
   }
 
-  /** Again, when the code was taken for a number that has become that of something else. */
+  /** Retries when the code's GLN has been registered for another place meanwhile. */
   private async handle(
     stream: string,
     command: RegisterStation | TakeCode,
@@ -144,7 +144,7 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
     }
   }
 
-  /** The number a code was taken for, when something else got it in that moment. */
+  /** The GLN assigned to the code, if another place has registered it meanwhile. */
   private async lost(
     stream: string,
     { code, gln }: { code: string; gln: string },
@@ -159,12 +159,12 @@ export class RegisterStationsHandler implements ICommandHandler<RegisterStations
   }
 }
 
-/** The stream that decides which number a code has. */
+/** The stream that decides which GLN a code has. */
 function codeStream(code: string): string {
   try {
     return placeStream(glnOfStation(code));
   } catch (error) {
-    // No number can be made from it: all that have it come with one.
+    // No GLN can be derived from this code: each of its lines gives one.
     if (error instanceof Refusal) return `station-code-${code}`;
     throw error;
   }
@@ -176,15 +176,12 @@ function contradiction(line: StationLine, { said }: StationList): Refusal | unde
     if (same(before, line)) return undefined;
     return invalid(
       'DUPLICATE_IN_REQUEST',
-      `code ${line.code} stands further up in this file with other content; keep one of the two lines`,
+      `code ${line.code} appears earlier in this file with other content; keep one of the two lines`,
       '/code',
     );
   }
   if (said.size === maxStations)
-    return invalid(
-      'LIST_TOO_LONG',
-      `a list may name ${maxStations} stations; send the others in another list`,
-    );
+    return invalid('LIST_TOO_LONG', `a list may name ${maxStations} stations; send the rest in another list`);
   said.set(line.code, line);
   return undefined;
 }
@@ -200,7 +197,7 @@ function detailsOf(line: StationLine, list: StationList): StationDetails {
   return { gln, code, name, tier, parentGln: parentOf(line, list), street, latitude, longitude };
 }
 
-/** The number of the station above. It must be of a higher tier: then the chain has an end. */
+/** The GLN of the parent station. Its tier must be higher, so that the chain of parents ends. */
 function parentOf({ tier, parentCode }: StationLine, { known, said }: StationList): string | null {
   if (parentCode === null) return null;
   const parentTier = known.get(parentCode)?.tier ?? said.get(parentCode)?.tier;
@@ -212,13 +209,9 @@ function parentOf({ tier, parentCode }: StationLine, { known, said }: StationLis
   }
   const parent = known.get(parentCode);
   if (parent !== undefined) return parent.gln;
-  // Its own line may have been refused.
+  // The parent's own line may have been refused.
   const where = said.has(parentCode)
-    ? 'its line in this file was not accepted or stands more than 500 lines further down; mend it or move it up'
-    : 'register it first, or add its line further up';
-  throw unknown(
-    'STATION_UNKNOWN',
-    `no station has the code ${parentCode} of parentCode: ${where}`,
-    '/parentCode',
-  );
+    ? 'its line in this file was refused or is more than 500 lines further down; correct it or move it up'
+    : 'register it first, or add its line above';
+  throw unknown('STATION_UNKNOWN', `no station has the parentCode ${parentCode}: ${where}`, '/parentCode');
 }

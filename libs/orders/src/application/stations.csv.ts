@@ -20,7 +20,7 @@ export const stationColumns: CsvColumns = {
   },
 };
 
-/** Tiers as Chinese lists call them. */
+/** Names of tiers in Chinese lists. */
 const tierNames: Readonly<Record<string, Tier>> = {
   市: 'municipal',
   市级: 'municipal',
@@ -33,7 +33,7 @@ const tierNames: Readonly<Record<string, Tier>> = {
 
 const statisticalCode = /^[0-9]{4,12}$/;
 
-/** One line of a list of stations. What the file leaves empty is null. */
+/** One line of a list of stations. Empty cells are null. */
 export class StationLine {
   @PatternField(statisticalCode, '4 to 12 digits')
   code: string;
@@ -44,7 +44,7 @@ export class StationLine {
   @OneOfField(tiers)
   tier: Tier;
 
-  // Empty for the city's own station; never checked further here, since it is looked up.
+  // Empty for the municipal station. Not validated here, since it is looked up.
   @TextField({ optional: true, max: 12 })
   parentCode: string | null;
 
@@ -61,7 +61,7 @@ export class StationLine {
   gln: string | null;
 }
 
-/** What a row says. Throws a `Refusal` that names the column. */
+/** Parses a row. Throws a `Refusal` that names the column. */
 function readStation(row: CsvRow): StationLine {
   const cell = (column: string) => row[column] ?? '';
   const digits = (column: string) => {
@@ -91,7 +91,7 @@ function readStation(row: CsvRow): StationLine {
   });
 }
 
-/** A number with a point, or with the comma that spreadsheets in other countries write. */
+/** A number with a decimal point, or with the decimal comma of some spreadsheets. */
 function numberIn(column: string, digits: (column: string) => string): number | null {
   const cell = digits(column);
   if (cell === '') return null;
@@ -103,7 +103,7 @@ function numberIn(column: string, digits: (column: string) => string): number | 
   );
 }
 
-/** The same; why it could not be read is an answer. */
+/** Like `readStation`, but returns the refusal. */
 export function stationIn(cells: CsvRow): StationLine | Refusal {
   try {
     return readStation(cells);

@@ -9,10 +9,10 @@ import { stationColumns, stationIn } from './stations.csv';
 import { StationQueries } from '../views/stations/stations.queries';
 import { SupplierQueries } from '../views/suppliers/suppliers.queries';
 
-/** Of a row that comes without its header. */
+/** The reason for a row sent without its header. */
 const usualHeader = 'code,name,tier,parentCode,street,latitude,longitude';
 
-/** Takes a row of a list of stations in again: with its header, or with the columns in the usual order. */
+/** Imports a corrected row: with its header, or with the columns in the default order. */
 @Injectable()
 export class StationResend implements Resendable {
   readonly sources = ['stations'];
@@ -32,10 +32,10 @@ export class StationResend implements Resendable {
       return invalid('ROW_MISSING', 'send one row, with or without its header before it');
     await this.stations.upToDate();
     const suppliers = new Set((await this.suppliers.all()).map(({ gln }) => gln));
-    // A list that came since then is newer, and stays.
+    // Dated at the original request: a later list stays in force.
     const list = new StationList(line.commandId, caller, line.time, true, suppliers);
     const [result] = await this.bus.execute(new RegisterStations([{ line, read: row }], list));
-    if (result === undefined) throw new Error('registered without a result');
+    if (result === undefined) throw new Error('the import returned no result');
     return this.intake.judge(result);
   }
 }

@@ -10,8 +10,8 @@ import type {
 import { unreachable } from '@boxtrail/kernel';
 
 /**
- * What can happen to a box on its way, in the order in which two things at one moment count: the way of the chain
- * first, then what is only noticed of a box. The same order as that of its trail.
+ * Kinds of facts about a box. The order decides between facts of the same time: first the steps of the chain, then what
+ * is only noticed. A trail uses the same order.
  */
 export const factKinds = [
   'taken-off',
@@ -29,30 +29,33 @@ export const factKinds = [
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 
-/** One thing that happened to one box. */
+/** One fact about one box. */
 export interface BoxFact {
   readonly kind: FactKind;
-  /** RFC 3339, UTC: when it happened. */
+  /** RFC 3339, UTC. */
   readonly at: string;
-  /** The load it went with, came with or was missed on; otherwise null. */
+  /** The load it left with, came with or was missing from; otherwise null. */
   readonly loadId: string | null;
 }
 
-/** What an event says of one box. */
-export interface Told {
+/** What an event says about one box. */
+export interface ToldFact {
   readonly sscc: string;
-  /** The same for every event about the same fact: the scan again, or its correction. */
+  /** Equal for every event about the same fact: a repeated scan, or its correction. */
   readonly key: string;
-  /** Null: it never happened. */
+  /** Null: the fact was withdrawn. */
   readonly fact: BoxFact | null;
-  /** A correction counts whatever was or will be told under its key; of several the last in the log. */
+  /**
+   * A correction replaces every fact with its key, earlier or later in the log. Of several corrections the last one
+   * counts.
+   */
   readonly corrects: boolean;
 }
 
 type Scan = Exclude<BoxScanEvent, { type: 'delivery.DiscrepancyResolved' | 'delivery.FactCorrected' }>;
 type Receipt = EventOf<typeof BoxesReceived>;
 
-/** The events that say where a box is. All others of the catalogue move no box. */
+/** The events that say where a box is. Other events move no box. */
 export type BoxMove =
   | EventOf<typeof BoxesTakenOff>
   | EventOf<typeof LoadDispatched>
@@ -83,10 +86,10 @@ export const boxMoves: readonly BoxMove['type'][] = [
   'delivery.FactCorrected',
 ];
 
-/** What an event says of each box it names. */
-export function toldBy(event: BoxMove): readonly Told[] {
+/** The facts in an event, one for each box it names. */
+export function factsIn(event: BoxMove): readonly ToldFact[] {
   const { occurredAt: at } = event;
-  const each = (ssccs: readonly string[], key: string, kind: FactKind, loadId: string | null): Told[] =>
+  const each = (ssccs: readonly string[], key: string, kind: FactKind, loadId: string | null): ToldFact[] =>
     ssccs.map((sscc) => ({ sscc, key, fact: { kind, at, loadId }, corrects: false }));
   switch (event.type) {
     case 'delivery.BoxesTakenOff': {
@@ -102,9 +105,9 @@ export function toldBy(event: BoxMove): readonly Told[] {
       return each(ssccs, `out ${doorRoundId}`, 'out-for-delivery', null);
     }
     case 'delivery.BoxesReceived':
-      return toldByReceipt(event, false);
+      return receiptFacts(event, false);
     case 'delivery.FactCorrected':
-      return toldByCorrection(event);
+      return correctionFacts(event);
     case 'delivery.BoxHandedOver':
     case 'delivery.DeliveryFailed':
     case 'delivery.BoxReturned':
@@ -114,21 +117,21 @@ export function toldBy(event: BoxMove): readonly Told[] {
     case 'delivery.BoxLost':
     case 'delivery.BoxFound':
     case 'delivery.BoxDestroyed':
-      return [toldByScan(event)];
+      return [scanFact(event)];
     default:
       return unreachable(event);
   }
 }
 
-function toldByScan({ type, occurredAt: at, data }: Scan): Told {
+function scanFact({ type, occurredAt: at, data }: Scan): ToldFact {
   const fact = { kind: kindOf[type], at, loadId: null };
   return { sscc: data.sscc, key: scanKey(type, data.scanId), fact, corrects: false };
 }
 
-/** Of a scan: by the type it was first recorded under, which its corrections name. */
+/** The key of a scan uses the type it was first recorded under; its corrections name that type. */
 const scanKey = (type: string, scanId: string): string => `${type} ${scanId}`;
 
-function toldByReceipt({ occurredAt: at, data }: Receipt, corrects: boolean): Told[] {
+function receiptFacts({ occurredAt: at, data }: Receipt, corrects: boolean): ToldFact[] {
   const { loadId, scanId, ssccs, discrepancies } = data;
   const key = `receipt ${loadId} ${scanId}`;
   const here = new Set(ssccs);
@@ -140,7 +143,7 @@ function toldByReceipt({ occurredAt: at, data }: Receipt, corrects: boolean): To
   ];
 }
 
-function toldByCorrection({ data }: CorrectionEvent): readonly Told[] {
+function correctionFacts({ data }: CorrectionEvent): readonly ToldFact[] {
   const { sscc, loadId, scanId, fact, ssccs, instead } = data;
   if (fact === 'delivery.LoadArrived') return [];
   if (sscc !== null) {
@@ -148,10 +151,10 @@ function toldByCorrection({ data }: CorrectionEvent): readonly Told[] {
       instead !== null &&
       instead.type !== 'delivery.BoxesReceived' &&
       instead.type !== 'delivery.LoadArrived';
-    const counts = isScan ? toldByScan(instead).fact : null;
+    const counts = isScan ? scanFact(instead).fact : null;
     return [{ sscc, key: scanKey(fact, scanId), fact: counts, corrects: true }];
   }
-  const counts = instead?.type === 'delivery.BoxesReceived' ? toldByReceipt(instead, true) : [];
+  const counts = instead?.type === 'delivery.BoxesReceived' ? receiptFacts(instead, true) : [];
   const named = new Set(counts.map((told) => told.sscc));
   const key = `receipt ${loadId} ${scanId}`;
   const freed = ssccs.filter((other) => !named.has(other));

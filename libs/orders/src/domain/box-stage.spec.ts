@@ -1,6 +1,6 @@
 import { catalogue, LoadArrived } from '@boxtrail/contracts';
 import * as fc from 'fast-check';
-import { boxMoves, toldBy, type BoxMove } from './box-facts';
+import { boxMoves, factsIn, type BoxMove } from './box-facts';
 import { boxStages, type BoxStage } from './box-stage';
 import { at, box, corrected, does } from './testing/box-events';
 import { canBeCorrected, fact, minute, type Correctable } from './testing/random-moves';
@@ -8,7 +8,7 @@ import { stageAfter as stageOfHistory } from './testing/known-facts';
 
 const stageAfter = (...events: readonly BoxMove[]): BoxStage => stageOfHistory(box, events);
 
-/** How a box comes to each stage, by minute 20. */
+/** The events that bring a box to each stage, until minute 20. */
 const ways: Record<BoxStage, BoxMove[]> = {
   packed: [],
   'on-the-way': [does.dispatched(10)],
@@ -20,7 +20,7 @@ const ways: Record<BoxStage, BoxMove[]> = {
   destroyed: [does.dispatched(10), does.destroyed(20)],
 };
 
-/** What comes of a box at each stage when something happens at minute 30; a dot: nothing changes. */
+/** The stage after an event at minute 30, for each stage before it. A dot: unchanged. */
 const order = [
   'packed',
   'on-the-way',
@@ -56,20 +56,20 @@ const pairs = table.flatMap(([what, event, after]) =>
   }),
 );
 
-describe('how far a box is', () => {
-  it.each(boxStages)('given its way to %s, then it is that', (stage) => {
+describe('the stage of a box', () => {
+  it.each(boxStages)('given the events up to %s, then that is the stage', (stage) => {
     expect(stageAfter(...ways[stage])).toBe(stage);
   });
 
-  it.each(pairs)('given one that is then %s, when it was %s, then it is %s', (_, before, stage, event) => {
+  it.each(pairs)('given a box that is %s after it was %s, then it is %s', (_, before, stage, event) => {
     expect(pairs).toHaveLength(table.length * boxStages.length);
     expect(stageAfter(...ways[before], event)).toBe(stage);
-    // Heard of before everything else.
+    // The event is recorded before all others.
     expect(stageAfter(event, ...ways[before])).toBe(stage);
   });
 
   it.each(pairs.filter(([, before]) => before !== 'packed'))(
-    'given one that was %s before it was %s, then that changes nothing',
+    'given a box that was %s before it was %s, then its stage is unchanged',
     (_what, before, _stage, event) => {
       const early = { ...event, occurredAt: at(1) };
       expect(stageAfter(...ways[before], early as BoxMove)).toBe(before);
@@ -84,7 +84,7 @@ describe('how far a box is', () => {
   );
 
   it.each(everyPair)(
-    'given %s wrongly when it was %s, when that is withdrawn, then it never was',
+    'given a wrong record of %s when it was %s, when it is withdrawn, then the stage is as before',
     (_, before, event) => {
       const wrong = event as Parameters<typeof corrected>[0];
       expect(stageAfter(...ways[before], event, corrected(wrong, null))).toBe(before);
@@ -92,7 +92,7 @@ describe('how far a box is', () => {
     },
   );
 
-  it('given a handover that was a failure in truth, then it is undelivered; corrected back, then delivered', () => {
+  it('given a handover corrected to a failure, then undelivered; corrected back, then delivered', () => {
     const [right, wrong] = [does.failed(20), does.handedOver(20)];
     const way = ways.delivered;
     expect(stageAfter(...way, corrected(wrong, right))).toBe('undelivered');
@@ -101,14 +101,14 @@ describe('how far a box is', () => {
     expect(stageAfter(...way, corrected(wrong, null), corrected(wrong, right))).toBe('undelivered');
   });
 
-  it('given a handover that took place earlier in truth, then what happened since holds', () => {
+  it('given a handover corrected to an earlier time, then the later events count', () => {
     const way = [...ways.returned, does.handedOver(25, 'late')];
     expect(stageAfter(...way)).toBe('delivered');
     const earlier = does.handedOver(16, 'late');
     expect(stageAfter(...way, corrected(does.handedOver(25, 'late'), earlier))).toBe('returned');
   });
 
-  it('given a receipt corrected to be without the box, then it is missing; the other way, then not', () => {
+  it('given a receipt corrected to lack the box, then it is missing; the other way, then not', () => {
     const [had, lacked] = [does.received(20), does.missing(20)];
     expect(stageAfter(does.dispatched(10), had, corrected(had, lacked))).toBe('missing');
     expect(stageAfter(does.dispatched(10), lacked, corrected(lacked, had))).toBe('on-the-way');
@@ -116,21 +116,21 @@ describe('how far a box is', () => {
     expect(stageAfter(does.dispatched(10), lacked, corrected(lacked, none))).toBe('on-the-way');
   });
 
-  it('given a box missed on an earlier load than it came with, then it is not missing', () => {
+  it('given a box missing from an earlier load than it came with, then it is not missing', () => {
     expect(stageAfter(does.dispatched(10), does.received(15, 'L9'), does.missing(20))).toBe('on-the-way');
   });
 
-  it('given an arrival that is corrected, then it says nothing of a box', () => {
+  it('given a corrected arrival, then it changes no box', () => {
     const arrived = LoadArrived.of(at(20), {
       loadId: 'L1',
       scanId: 'a',
       atGln: '2401000000003',
       sealIntact: true,
     });
-    expect(toldBy(corrected(arrived, null))).toEqual([]);
+    expect(factsIn(corrected(arrived, null))).toEqual([]);
   });
 
-  it('given every event type there is, then it moves boxes or is known to move none', () => {
+  it('given every event type, then it either moves boxes or is listed as moving none', () => {
     const still = [
       'delivery.BoxesLoaded', // decided, and not yet gone
       'delivery.CheckpointPassed',
@@ -151,12 +151,12 @@ describe('how far a box is', () => {
   });
 });
 
-describe('over random histories', () => {
+describe('the stage over random histories', () => {
   const history = fc.uniqueArray(fact, {
     maxLength: 14,
     selector: (event) => ('scanId' in event.data ? event.data.scanId : JSON.stringify(event)),
   });
-  it('the order of arrival and repeated facts change nothing', () => {
+  it('does not depend on order of arrival or on repeated facts', () => {
     fc.assert(
       fc.property(
         history.chain((events) =>
@@ -171,7 +171,7 @@ describe('over random histories', () => {
     );
   });
 
-  it('a withdrawn fact counts as never recorded, and a corrected one as recorded so', () => {
+  it('ignores a withdrawn fact, and takes a corrected one as corrected', () => {
     const kinds = fc.constantFrom(does.handedOver, does.failed, does.returned, does.lost, does.seen);
     let changed = 0;
     fc.assert(

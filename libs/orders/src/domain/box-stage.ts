@@ -1,13 +1,13 @@
 import { unreachable } from '@boxtrail/kernel';
 import { factKinds, type BoxFact } from './box-facts';
 
-/** How far a box is, from the bench to the door. */
+/** The stage of a box, from the bench to the door. */
 export const boxStages = [
   'packed',
   'on-the-way',
-  /** Not among the boxes of its load when that was received, and not seen since. */
+  /** Absent when its load was received, and not seen since. */
   'missing',
-  /** A team was at the door in vain. */
+  /** The last delivery attempt failed. */
   'undelivered',
   /** Back at a station, from the door or from the household. */
   'returned',
@@ -17,16 +17,15 @@ export const boxStages = [
 ] as const;
 export type BoxStage = (typeof boxStages)[number];
 
-/** A fact under the key that every event about it has. */
+/** A fact with the key that all events about it share. */
 export type KeyedFact = BoxFact & { readonly key: string };
 
 /**
- * How far a box is, by when things happened and not by when they were recorded: facts come late, twice and out of order.
- * It is packed before anything else can happen to it, whatever the clocks at the bench say. Only these facts decide, and the
- * others may be left out:
- * - the last of each kind, without `missing` and `taken-off`;
- * - of `missing` the last one on the load it was dispatched with last, and the last one on any other load;
- * - of `taken-off` the first one from that load after that dispatch.
+ * The stage of a box, by event time and not by record time: facts come late, repeated and out of order. Packing comes
+ * first, at any clock time of the bench. These facts suffice:
+ * - the last of each kind, except `missing` and `taken-off`;
+ * - of `missing`, the last on the load of its last dispatch, and the last on any other load;
+ * - of `taken-off`, the first from that load after that dispatch.
  */
 export function stageOf(facts: readonly KeyedFact[]): BoxStage {
   const inOrder = [...facts].sort((a, b) => compare(a, b) || (a.key < b.key ? -1 : 1));
@@ -42,9 +41,9 @@ interface State {
   readonly stage: BoxStage;
   /** The load it is on. */
   readonly loadId: string | null;
-  /** The load it left with last. */
+  /** The load of its last dispatch. */
   readonly leftWith: string | null;
-  /** It was moved from the bench. */
+  /** Whether it has left the bench. */
   readonly moved: boolean;
 }
 
@@ -56,14 +55,14 @@ function after(state: State, { kind, loadId }: BoxFact): State {
   switch (kind) {
     case 'dispatched':
       return { stage: 'on-the-way', loadId, leftWith: loadId, moved: true };
-    case 'taken-off': // before the dispatch it changes nothing
+    case 'taken-off': // no effect before the dispatch
       return state.loadId === loadId ? at('on-the-way') : state;
     case 'received':
     case 'out-for-delivery':
       return at('on-the-way');
     case 'missing':
       return canBeMissing(state, loadId) ? { ...state, stage: 'missing' } : state;
-    case 'delivery-failed': // who was in vain at the door says nothing of a box that is with the household, or gone
+    case 'delivery-failed': // a failed attempt does not change a box that was delivered, lost or destroyed
       return ['delivered', 'lost', 'destroyed'].includes(state.stage)
         ? { ...state, moved: true }
         : at('undelivered');
@@ -76,14 +75,17 @@ function after(state: State, { kind, loadId }: BoxFact): State {
       return { ...state, stage: kind, loadId: null };
     case 'found':
       return { ...back(), loadId: null };
-    case 'sighted': // whatever else is said of it: it is there
+    case 'sighted': // a sighting proves only that the box is not missing
       return state.stage === 'missing' ? back() : state;
     default:
       return unreachable(kind);
   }
 }
 
-/** On the load, or on its way with a load of which no dispatch is known. One that came off a load is not missed on it. */
+/**
+ * Whether the box is on the load, or on its way with a load without a known dispatch. A box taken off a load is not
+ * missing from it.
+ */
 function canBeMissing({ stage, loadId, leftWith }: State, missedOn: string | null): boolean {
   if (stage !== 'packed' && stage !== 'on-the-way') return false;
   return loadId === missedOn || (loadId === null && leftWith !== missedOn);

@@ -27,13 +27,13 @@ describe('a box type', () => {
     given(boxTypeDecider).when(publish(vegetables)).then(BoxTypePublished.of(later, vegetables));
   });
 
-  it('published again as it is changes nothing', () => {
+  it('records nothing when it is published again unchanged', () => {
     given(boxTypeDecider, published)
       .when(publish({ ...vegetables }))
       .thenNothing();
   });
 
-  it('is not replaced by another under its number', () => {
+  it('is refused when its GTIN has other content', () => {
     given(boxTypeDecider, published)
       .when(publish({ ...vegetables, name: '粮油包' }))
       .thenRefused('BOX_TYPE_EXISTS');
@@ -54,7 +54,7 @@ describe('a box type', () => {
       .thenNothing();
   });
 
-  it('has no price before it is published', () => {
+  it('is refused a price before it is published', () => {
     given(boxTypeDecider).when(price(5500)).thenRefused('BOX_TYPE_UNKNOWN');
   });
 });

@@ -9,7 +9,7 @@ export interface PublishBoxType {
   readonly details: BoxTypeDetails;
 }
 
-/** A new price holds for rounds opened from now on: an open round keeps the prices it was opened with. */
+/** Changes the price for rounds opened from now on. An open round keeps its prices. */
 export interface ChangePrice {
   readonly type: 'ChangePrice';
   readonly occurredAt: string;

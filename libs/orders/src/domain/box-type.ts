@@ -3,7 +3,7 @@ import { unreachable } from '@boxtrail/kernel';
 
 export type BoxTypeDetails = EventOf<typeof BoxTypePublished>['data'];
 
-/** What a box holds by design, at the price of the day. */
+/** The designed content of a box, and its present price. */
 export type BoxTypeState =
   { readonly status: 'none' } | { readonly status: 'published'; readonly details: BoxTypeDetails };
 

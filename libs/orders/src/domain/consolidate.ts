@@ -3,7 +3,7 @@ import { consolidated, type Need } from './round';
 
 type Consolidated = Pick<EventOf<typeof RoundClosed>['data'], 'totals' | 'amountFen' | 'needs'>;
 
-/** What the supplier is sent: totals by box type in the order of their numbers, and the needs as they came. */
+/** What the supplier receives: totals by box type, sorted by GTIN, and the needs in order of recording. */
 export function consolidate(needs: readonly Need[]): Consolidated {
   const totals = new Map<string, number>();
   for (const { gtin, quantity } of needs.flatMap(({ lines }) => lines)) {

@@ -12,18 +12,18 @@ const far: PossibleSupplier = { gln: '6900000000412', ...beside(guiyang) };
 const unplaced: PossibleSupplier = { gln: '6900000000306', ...nowhere };
 
 describe('the designated supplier', () => {
-  it('is the nearest', () => {
+  it('is the nearest one', () => {
     expect(designate(community, [far, near])).toBe(near.gln);
   });
 
-  it('is the nearest to the district when the community has no coordinates of its own', () => {
+  it('is the nearest to the district when the community has no coordinates', () => {
     expect(designate({ ...community, ...nowhere }, [far, near])).toBe(far.gln);
-    // Half a place is none: taken for one, it would lie on the equator, nearer to `far`.
+    // One coordinate alone is no position: read as one, `far` would not be the farthest.
     const half = { ...community, latitude: null, district: changchun };
     expect(designate(half, [far, near])).toBe(near.gln);
   });
 
-  it('is one whose place is known, when there is such a one', () => {
+  it('is one with coordinates, when there is one', () => {
     expect(designate(community, [unplaced, far])).toBe(far.gln);
   });
 
@@ -34,24 +34,24 @@ describe('the designated supplier', () => {
     expect(designate(community, [{ ...near, ...nowhere }, unplaced])).toBe(unplaced.gln);
   });
 
-  it('is by prefix the closest relative, neither the lowest nor the highest number', () => {
+  it('by prefix is the closest relative, neither the lowest nor the highest GLN', () => {
     const numbers = ['6900000000009', '6900000000306', '6900000000412', '6909999999994'];
     const list = numbers.map((gln) => ({ gln, ...nowhere }));
     expect(designate(community, list)).toBe('6900000000306');
     expect(designate(community, [...list, { gln: community.gln, ...nowhere }])).toBe(community.gln);
   });
 
-  it('is the one of the lowest GLN among equals', () => {
+  it('is the one with the lowest GLN among equals', () => {
     const twin = { ...near, gln: '6909999999987' };
     expect(designate(community, [near, twin])).toBe(twin.gln);
     expect(designate({ ...community, ...nowhere, district: nowhere }, [near, twin])).toBe(twin.gln);
   });
 
-  it('is nobody when there are no suppliers', () => {
+  it('is undefined without suppliers', () => {
     expect(designate(community, [])).toBeUndefined();
   });
 
-  it('never depends on the order of the list', () => {
+  it('does not depend on the order of the list', () => {
     const coordinate = fc.option(fc.integer({ min: -2, max: 2 }));
     const gln = fc.integer({ min: 0, max: 99 }).map((n) => String(6_900_000_000_000 + n));
     const supplier = fc.record({ gln, latitude: coordinate, longitude: coordinate });
@@ -66,8 +66,8 @@ describe('the designated supplier', () => {
 });
 
 describe('the distance', () => {
-  it('is that of the sphere', () => {
-    // A quarter of a meridian, and one degree along the equator: a known radius and nothing else.
+  it('is the great-circle distance', () => {
+    // A quarter of a meridian, and one degree along the equator, for the mean radius.
     expect(metresBetween({ latitude: 0, longitude: 0 }, { latitude: 90, longitude: 0 })).toBe(10_007_558);
     expect(metresBetween({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 1 })).toBe(111_195);
     expect(metresBetween({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 180 })).toBe(20_015_115);

@@ -1,4 +1,4 @@
-/** Degrees, WGS 84. A place is known only when both are. */
+/** Degrees, WGS 84. A position needs both. */
 export interface Coordinates {
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -6,7 +6,7 @@ export interface Coordinates {
 
 export interface CommunityToServe extends Coordinates {
   readonly gln: string;
-  /** Stands in for a community that was never surveyed. */
+  /** Coordinates of the district, used when the community has none. */
   readonly district: Coordinates;
 }
 
@@ -15,14 +15,10 @@ export interface PossibleSupplier extends Coordinates {
 }
 
 /**
- * The designated supplier of a community, by proximity (Plan III.2.1); undefined when there is none to choose from.
- *
- * 1. Where the community (or else its district) has coordinates, the nearest of the suppliers that have them,
- *    measured in whole metres.
- * 2. Otherwise the supplier whose GLN shares the longest prefix with the community's: a poor guess at nearness,
- *    but the same one every time.
- *
- * Ties go to the lowest GLN, so the answer never depends on the order of the list.
+ * The designated supplier of a community, by proximity (Plan III.2.1); undefined without suppliers.
+ * 1. If the community (or else its district) has coordinates: the nearest supplier with coordinates, in whole metres.
+ * 2. Otherwise: the supplier whose GLN shares the longest prefix with the community's. A poor but stable estimate.
+ * Ties go to the lowest GLN, so the result does not depend on the order of the list.
  */
 export function designate(
   community: CommunityToServe,

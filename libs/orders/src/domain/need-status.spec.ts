@@ -18,14 +18,19 @@ const noVegetables: Shortage = { gtin: vegetables, missing: 1, reason: 'spoilt' 
 const progress = (changes: Partial<NeedFacts>) =>
   needProgress({ need, cancelled: false, round: 'closed', unpacked: [], boxes: [], ...changes });
 
-describe('what became of a need', () => {
+describe('the status of a need', () => {
   it.each<[string, Partial<NeedFacts>, string, number]>([
     ['its round is open', { round: 'open' }, 'placed', 13_000],
     ['it was withdrawn', { cancelled: true, boxes: boxes('packed', 'packed') }, 'cancelled', 0],
     ['its round was closed', {}, 'consolidated', 13_000],
     ['one of two boxes is still to be packed', { boxes: boxes('delivered') }, 'consolidated', 13_000],
     ['all is packed', { boxes: boxes('packed', 'packed') }, 'packed', 13_000],
-    ['one box is behind the other', { boxes: boxes('delivered', 'on-the-way') }, 'on-the-way', 13_000],
+    [
+      'one box is less advanced than the other',
+      { boxes: boxes('delivered', 'on-the-way') },
+      'on-the-way',
+      13_000,
+    ],
     ['nobody opened for one of two', { boxes: boxes('undelivered', 'delivered') }, 'undelivered', 13_000],
     ['one of two came back', { boxes: boxes('delivered', 'returned') }, 'undelivered', 13_000],
     ['one of two is missing', { boxes: boxes('missing', 'delivered') }, 'undelivered', 13_000],
@@ -38,8 +43,13 @@ describe('what became of a need', () => {
     ['one was lost, the other is still to be packed', { boxes: boxes('lost') }, 'consolidated', 8_000],
     ['all was lost', { boxes: boxes('lost', 'lost') }, 'undelivered', 0],
     ['one was never packed, the other lost', { unpacked: [noOil], boxes: boxes('lost') }, 'undelivered', 0],
-    ['nothing was ever packed', { unpacked: [noVegetables, noOil] }, 'undelivered', 0],
-    ['it was packed after all', { unpacked: [noOil], boxes: boxes('packed', 'packed') }, 'packed', 13_000],
+    ['no box was packed', { unpacked: [noVegetables, noOil] }, 'undelivered', 0],
+    [
+      'a box counted as missing was packed',
+      { unpacked: [noOil], boxes: boxes('packed', 'packed') },
+      'packed',
+      13_000,
+    ],
     [
       'more came than was ordered',
       { boxes: [...boxes('delivered', 'delivered'), ...boxes('packed')] },
@@ -51,7 +61,7 @@ describe('what became of a need', () => {
     expect(rest).toEqual({ status, adjustedAmountFen });
   });
 
-  it('says what is short, and why', () => {
+  it('lists the shortages with their reasons', () => {
     expect(progress({ unpacked: [noOil], boxes: boxes('lost') }).shortages).toEqual([
       noOil,
       { gtin: vegetables, missing: 1, reason: 'box box-0 was lost' },

@@ -1,10 +1,7 @@
 import type { BoxStage } from './box-stage';
 import type { Need } from './round';
 
-/**
- * How far a household's need is, from the order to the door. `partly-delivered`: it got some boxes, and the others
- * will not come.
- */
+/** The status of a household's need. `partly-delivered`: some boxes were delivered, and the others will not come. */
 export type NeedStatus =
   | 'placed'
   | 'cancelled'
@@ -15,43 +12,43 @@ export type NeedStatus =
   | 'partly-delivered'
   | 'delivered';
 
-/** Boxes of one type that a need will not get, and why. */
+/** Boxes of one type that a need will not get, with the reason. */
 export interface Shortage {
   readonly gtin: string;
   readonly missing: number;
   readonly reason: string;
 }
 
-/** A box that was packed for a need. */
+/** A box packed for a need. */
 export interface NeedBox {
   readonly sscc: string;
   readonly gtin: string;
   readonly stage: BoxStage;
 }
 
-/** All that the answer for a need follows from. */
+/** The input of `needProgress`. */
 export interface NeedFacts {
   readonly need: Pick<Need, 'lines' | 'amountFen'>;
   readonly cancelled: boolean;
   readonly round: 'open' | 'closed';
-  /** As the packing job says that it fell short. */
+  /** Shortages of the packing job. */
   readonly unpacked: readonly Shortage[];
   readonly boxes: readonly NeedBox[];
 }
 
-/** What became of a need. */
+/** The status of a need, its shortages and its amount. */
 export interface NeedProgress {
   readonly status: NeedStatus;
-  /** What was never packed, and what was lost or destroyed. */
+  /** Boxes that were never packed, lost or destroyed. */
   readonly shortages: readonly Shortage[];
   /**
-   * What the household owes, in fen: the boxes ordered without those of `shortages`, and nothing for a need that was
-   * withdrawn. A box that is missing, refused or back at a station counts: it can still come.
+   * Amount the household owes, in fen: the ordered boxes without `shortages`; 0 for a withdrawn need. A missing,
+   * refused or returned box counts: it can still come.
    */
   readonly adjustedAmountFen: number;
 }
 
-/** What has become of a need: a pure function of what is known, however it became known. */
+/** The status of a need: a pure function of its facts. */
 export function needProgress(facts: NeedFacts): NeedProgress {
   const { need, cancelled } = facts;
   if (cancelled) return { status: 'cancelled', shortages: [], adjustedAmountFen: 0 };
@@ -68,7 +65,7 @@ export function needProgress(facts: NeedFacts): NeedProgress {
 function shortagesOf({ need, unpacked, boxes }: NeedFacts): Shortage[] {
   const packed = (gtin: string) => boxes.filter((box) => box.gtin === gtin).length;
   const ordered = (gtin: string) => need.lines.find((line) => line.gtin === gtin)?.quantity ?? 0;
-  // A box may have been packed while the job was closed without it: then it is not missing.
+  // A box may be packed although the job was closed without it: then it is not missing.
   const never = unpacked.map((shortage) => ({
     ...shortage,
     missing: Math.min(shortage.missing, Math.max(0, ordered(shortage.gtin) - packed(shortage.gtin))),
@@ -80,7 +77,7 @@ function shortagesOf({ need, unpacked, boxes }: NeedFacts): Shortage[] {
   ];
 }
 
-/** From the least advanced. Missing and returned boxes wait for somebody as those do that nobody opened for. */
+/** From the least advanced. Missing and returned boxes rank like those of a failed attempt. */
 const advance = ['packed', 'on-the-way', 'undelivered', 'delivered'] as const;
 const advanceOf: Record<BoxStage, (typeof advance)[number] | null> = {
   packed: 'packed',
@@ -94,9 +91,8 @@ const advanceOf: Record<BoxStage, (typeof advance)[number] | null> = {
 };
 
 /**
- * The status of a need is that of its least advanced box, and a box that is still to be packed is the least advanced of
- * all. What will not come does not hold the others back, but without it the need is delivered in part; one of which
- * nothing came is undelivered.
+ * The status of a need is that of its least advanced box; a box still to be packed is the least advanced of all. Boxes
+ * that will not come do not count, but make the need `partly-delivered`, or `undelivered` when no box came.
  */
 function statusOf({ need, round, boxes }: NeedFacts, shortages: readonly Shortage[]): NeedStatus {
   if (round === 'open') return 'placed';

@@ -42,45 +42,45 @@ const since = (occurredAt: string, details: StationDetails): RegisterStation => 
   dated: true,
 });
 
-describe('a station', () => {
-  it.each([community, city])('is registered', (details) => {
+describe('registering a station', () => {
+  it.each([community, city])('is recorded: %j', (details) => {
     given(placeDecider).when(register(details)).then(StationRegistered.of(later, details));
   });
 
-  it('sent again changes nothing', () => {
+  it('records nothing when it is repeated', () => {
     given(placeDecider, StationRegistered.of(at, community))
       .when(register({ ...community }))
       .thenNothing();
   });
 
-  it('changes when its details differ', () => {
+  it('records a change of details', () => {
     const moved = { ...community, parentGln: '6900000000214', street: null };
     given(placeDecider, StationRegistered.of(at, community))
       .when(register(moved))
       .then(StationChanged.of(later, moved));
   });
 
-  it('is compared with what was said last', () => {
+  it('compares with the last description', () => {
     const renamed = { ...community, name: '新南关社区' };
     const changed = given(placeDecider, StationRegistered.of(at, community), StationChanged.of(at, renamed));
     changed.when(register(renamed)).thenNothing();
     changed.when(register(community)).then(StationChanged.of(later, community));
   });
 
-  it('keeps its tier', () => {
+  it('refuses a change of tier', () => {
     const raised: StationDetails = { ...community, tier: 'district' };
     given(placeDecider, StationRegistered.of(at, community))
       .when(register(raised))
       .thenRefused('STATION_TIER_FIXED');
   });
 
-  it('keeps its code: a number that is taken is not given to another', () => {
+  it('refuses a second GLN for its code, and a second code for its GLN', () => {
     given(placeDecider, StationRegistered.of(at, community))
       .when(register({ ...community, code: '220102001002' }))
       .thenRefused('STATION_CODE_FIXED');
   });
 
-  it('has a parent, unless it is the city itself', () => {
+  it('requires a parent, except for a municipal station', () => {
     given(placeDecider)
       .when(register({ ...community, parentGln: null }))
       .thenRefused('STATION_PARENT_REQUIRED');
@@ -92,13 +92,13 @@ describe('a station', () => {
       .thenRefused('STATION_PARENT_FORBIDDEN');
   });
 
-  it('does not take the number of a supplier', () => {
+  it('refuses the GLN of a supplier', () => {
     const { gln } = community;
     const supplier = SupplierRegistered.of(at, { gln, name: '欧亚超市', latitude: null, longitude: null });
     given(placeDecider, supplier).when(register(community)).thenRefused('GLN_TAKEN');
   });
 
-  it('is not changed by a list that holds since earlier than the one that is known', () => {
+  it('ignores a list that is older than the known one', () => {
     const renamed = { ...community, name: '新南关社区' };
     const known = given(placeDecider, StationRegistered.of(later, renamed));
     known.when(since(at, community)).thenRefused('STATION_LIST_OLDER');
@@ -107,13 +107,13 @@ describe('a station', () => {
     known.when(since(later, renamed)).thenNothing();
   });
 
-  it('that a later list describes as before is recorded when the list says since when it holds', () => {
+  it('records an unchanged station when the list is dated', () => {
     given(placeDecider, StationRegistered.of(at, community))
       .when(since(later, community))
       .then(StationChanged.of(later, community));
   });
 
-  it('over random lists in any order, is as the newest of them says', () => {
+  it('gives the newest description, over random lists in any order', () => {
     const names = fc.constantFrom('东社区', '西社区', '南社区');
     const lists = fc.uniqueArray(fc.record({ day: fc.integer({ min: 1, max: 9 }), name: names }), {
       selector: ({ day }) => day,
@@ -153,7 +153,7 @@ describe('the code of a station', () => {
   });
   const taken = (gln: string) => StationCodeTaken.of(at, { code, gln });
 
-  it('is taken for one number, once', () => {
+  it('gets one GLN, once', () => {
     given(placeDecider)
       .when(take(other))
       .then(StationCodeTaken.of(later, { code, gln: other }));
@@ -161,14 +161,14 @@ describe('the code of a station', () => {
     given(placeDecider, taken(other)).when(take(third)).thenRefused('STATION_GLN_FIXED');
   });
 
-  it('is not taken for another number than that of its station', () => {
+  it('is refused another GLN than that of its station', () => {
     given(placeDecider, StationRegistered.of(at, community))
       .when(take(other))
       .thenRefused('STATION_GLN_FIXED');
     given(placeDecider, taken(other)).when(register(community)).thenRefused('STATION_GLN_FIXED');
   });
 
-  it('is free again when its number was lost to something else', () => {
+  it('is free again when another place has registered its GLN', () => {
     given(placeDecider, taken(other))
       .when(take(third, other))
       .then(StationCodeTaken.of(later, { code, gln: third }));
@@ -178,7 +178,7 @@ describe('the code of a station', () => {
     given(placeDecider, taken(third)).when(take(own, other)).thenRefused('STATION_GLN_FIXED');
   });
 
-  it('leaves the number to other stations and suppliers', () => {
+  it('leaves its derived GLN to other stations and suppliers', () => {
     const neighbour = { ...community, code: '220102001002' };
     given(placeDecider, taken(other)).when(register(neighbour)).then(StationRegistered.of(later, neighbour));
   });

@@ -18,19 +18,19 @@ const register = (details: SupplierDetails): RegisterSupplier => ({
   details,
 });
 
-describe('a supplier', () => {
-  it('is registered', () => {
+describe('registering a supplier', () => {
+  it('is recorded', () => {
     given(placeDecider).when(register(market)).then(SupplierRegistered.of(later, market));
   });
 
-  it('sent again changes nothing', () => {
+  it('records nothing when it is repeated', () => {
     given(placeDecider, SupplierRegistered.of(at, market))
       .when(register({ ...market }))
       .thenNothing();
   });
 
   it.each([{ name: '恒客隆' }, { latitude: 43.9 }, { latitude: null, longitude: null }])(
-    'is not replaced by another under its number: %j',
+    'is refused other content under its GLN: %j',
     (difference) => {
       given(placeDecider, SupplierRegistered.of(at, market))
         .when(register({ ...market, ...difference }))
@@ -38,7 +38,7 @@ describe('a supplier', () => {
     },
   );
 
-  it('does not take the number of a station', () => {
+  it('is refused the GLN of a station', () => {
     const station = {
       gln: market.gln,
       code: '2201',

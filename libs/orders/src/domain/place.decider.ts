@@ -9,19 +9,21 @@ import { ruleViolation, invalid, same, unreachable, type Decider, type Refusal }
 import { evolve, initial, type PlaceEvent, type PlaceState, type SupplierDetails } from './place';
 import { placeRefusals } from './refusals';
 
-/** Says what a station is. The whole network may be sent again at any time: only what differs is recorded. */
+/** Describes a station. A list may be imported any number of times: only differences are recorded. */
 export interface RegisterStation {
   readonly type: 'RegisterStation';
-  /** Since when the list holds: of two lists, the one that holds since later counts, whichever comes first. */
+  /** The time from which the list holds. Of two lists the later one counts, in any order of arrival. */
   readonly occurredAt: string;
-  /** The list says so itself. Then a station that is as before is recorded too, so that no older list can change it. */
+  /**
+   * Whether the list gave its time. If so, an unchanged station is recorded too, so that no older list can change it.
+   */
   readonly dated: boolean;
   readonly details: StationDetails;
-  /** The GLN that this stream says the code has, when that is a number of something else for ever. */
+  /** The GLN assigned to the code, when another place has registered it. */
   readonly lost?: string;
 }
 
-/** Says in the stream of the GLN that is made from a code that the station gets another. */
+/** Records another GLN for a code, in the stream of the GLN derived from it. */
 export interface TakeCode {
   readonly type: 'TakeCode';
   readonly occurredAt: string;
@@ -52,7 +54,7 @@ function registerStation(command: RegisterStation, state: PlaceState): readonly 
       const unchanged = same(details, state.details);
       if (unchanged && !(dated && occurredAt > state.since)) return [];
       if (!unchanged && occurredAt < state.since) {
-        const message = `station ${details.gln} is known from a list that holds since ${state.since}; this list holds since ${occurredAt}: send a newer one`;
+        const message = `station ${details.gln} is known from a list that holds since ${state.since}; this list holds since ${occurredAt}: send a newer list`;
         throw ruleViolation('STATION_LIST_OLDER', message);
       }
       return [StationChanged.of(occurredAt, details)];
@@ -78,7 +80,7 @@ function refuseOtherGln(
   if (has !== undefined && has !== gln && has !== lost) throw glnFixed(code, has, gln);
 }
 
-/** One station, one number. */
+/** A code has one GLN. */
 export const glnFixed = (code: string, has: string, asked: string): Refusal =>
   ruleViolation(
     'STATION_GLN_FIXED',
@@ -86,19 +88,19 @@ export const glnFixed = (code: string, has: string, asked: string): Refusal =>
   );
 
 function refuseFixed({ gln, code, tier }: StationDetails, before: StationDetails): void {
-  // Numbers that are made from codes (station-gln.ts) can fall on one that is taken.
+  // Different codes can derive the same GLN (station-gln.ts).
   if (code !== before.code) {
-    const message = `GLN ${gln} is that of station ${before.code}; give station ${code} another in the column gln`;
+    const message = `GLN ${gln} belongs to station ${before.code}; give station ${code} another in the column gln`;
     throw ruleViolation('STATION_CODE_FIXED', message);
   }
-  // Loads, passes and accounts are read by tier: a station that changed it would change their past.
+  // Loads, passes and accounts are read by tier: another tier would change their past.
   if (tier !== before.tier) {
     const message = `station ${gln} is ${before.tier} and cannot become ${tier}; register the ${tier} station under another code`;
     throw ruleViolation('STATION_TIER_FIXED', message);
   }
 }
 
-/** The city's own station stands at the top of the chain; every other has one above it. */
+/** The municipal station has no parent; every other has one. */
 function refuseOddParent({ gln, tier, parentGln }: StationDetails): void {
   if (tier === 'municipal' && parentGln !== null) {
     const message = `station ${gln} is municipal and has no station above it; leave parentCode empty`;
@@ -128,9 +130,9 @@ function registerSupplier(command: RegisterSupplier, state: PlaceState): readonl
   }
 }
 
-/** One number names one place, for whoever reads it on a box. */
+/** One GLN identifies one place. */
 export const taken = (gln: string, of: string, kind: 'station' | 'supplier'): Refusal =>
-  ruleViolation('GLN_TAKEN', `GLN ${gln} is that of ${of}; give the ${kind} another`);
+  ruleViolation('GLN_TAKEN', `GLN ${gln} belongs to ${of}; give the ${kind} another GLN`);
 
 export const placeDecider: Decider<PlaceCommand, PlaceEvent, PlaceState> = {
   refusals: placeRefusals,

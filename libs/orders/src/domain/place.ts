@@ -12,11 +12,11 @@ export type SupplierDetails = EventOf<typeof SupplierRegistered>['data'];
 export type PlaceEvent = StationEvent | StationCodeEvent | SupplierEvent;
 
 /**
- * What a GLN names: a place that takes boxes into custody, or a guaranteed-supply enterprise, as it was last described.
- * Both stand in the one stream of their number: so one of two that are registered at the same moment is refused.
+ * The place a GLN names, as last described: a station or a supplier. Both use the stream of the GLN, so that of two
+ * concurrent registrations one is refused.
  */
 export type PlaceState = PlaceKind & {
-  /** GLNs of stations that have another than this one, which is made from their codes; by code. */
+  /** GLNs by code, for stations whose GLN is not the one derived from their code. */
   readonly codes: ReadonlyMap<string, string>;
 };
 
@@ -25,17 +25,17 @@ type PlaceKind =
   | {
       readonly status: 'station';
       readonly details: StationDetails;
-      /** Since when the list holds that described it last. */
+      /** The time from which the last list holds. */
       readonly since: string;
     }
   | { readonly status: 'supplier'; readonly details: SupplierDetails };
 
 export const initial: PlaceState = { status: 'none', codes: new Map() };
 
-/** The stream of whatever has this number. */
+/** The stream of a GLN. */
 export const placeStream = (gln: string): string => `station-${gln}`;
 
-/** Suppliers of logs that are older than the common stream have one of their own. */
+/** In older logs, suppliers have their own streams. */
 export const formerSupplierStream = (gln: string): string => `supplier-${gln}`;
 
 export function evolve(before: PlaceState, event: PlaceEvent): PlaceState {

@@ -1,6 +1,6 @@
 import { code, type RefusalTable } from '@boxtrail/kernel';
 
-/** Codes of this context alone. */
+/** The problem codes of this context. */
 export const ordersRefusals = {
   BOX_TYPE_EXISTS: code.rule(
     'The box type was published with other content.',
@@ -68,7 +68,7 @@ export const ordersRefusals = {
   SUPPLIER_EXISTS: code.rule('The supplier is registered with other content.', 'Use another GLN.'),
 } satisfies RefusalTable;
 
-/** The refusals of each command, by its type. */
+/** The refusals of each command, by command type. */
 export const roundRefusals = {
   OpenRound: ['DUPLICATE_IN_REQUEST', 'PERIOD_EMPTY', 'ROUND_EXISTS'],
   RecordNeed: [

@@ -15,7 +15,7 @@ const details: RoundDetails = {
   communityGln: '6900000000313',
   supplierGln: '6901234000016',
   cutoffAt,
-  // Not in the order of their numbers, so that the totals have something to sort.
+  // Not sorted by GTIN, so that the totals must be sorted.
   offers: [
     { gtin: oil, priceFen: 8000 },
     { gtin: vegetables, priceFen: 5000 },
@@ -79,13 +79,13 @@ const closed = RoundClosed.of(at, {
 });
 
 describe('opening a round', () => {
-  it('opens it', () => {
+  it('records it', () => {
     given(roundDecider)
       .when({ type: 'OpenRound', occurredAt: at, ...details })
       .then(opened);
   });
 
-  it('again as it is changes nothing, even when it was closed since', () => {
+  it('records nothing when it is repeated, even after the round was closed', () => {
     given(roundDecider, opened)
       .when({ type: 'OpenRound', occurredAt: cutoffAt, ...details })
       .thenNothing();
@@ -94,13 +94,13 @@ describe('opening a round', () => {
       .thenNothing();
   });
 
-  it('is refused when another has that id', () => {
+  it('is refused when another round has this id', () => {
     given(roundDecider, opened)
       .when({ type: 'OpenRound', occurredAt: at, ...details, cutoffAt: justAfter })
       .thenRefused('ROUND_EXISTS');
   });
 
-  it('is refused when it would be cut off before it began', () => {
+  it('is refused when the cut-off is not after the opening', () => {
     const open = { type: 'OpenRound', ...details } as const;
     given(roundDecider)
       .when({ ...open, occurredAt: cutoffAt })
@@ -110,7 +110,7 @@ describe('opening a round', () => {
       .then(RoundOpened.of(justBefore, details));
   });
 
-  it('again after its cut-off changes nothing', () => {
+  it('records nothing when it is repeated after the cut-off', () => {
     given(roundDecider, opened)
       .when({ type: 'OpenRound', ...details, occurredAt: justAfter })
       .thenNothing();
@@ -125,7 +125,7 @@ describe('opening a round', () => {
 });
 
 describe('recording a need', () => {
-  it('takes the prices of the round', () => {
+  it('uses the prices of the round', () => {
     given(roundDecider, opened)
       .when(
         record({
@@ -149,7 +149,7 @@ describe('recording a need', () => {
       );
   });
 
-  it('takes a proxy order on account, with who placed it and why', () => {
+  it('accepts a proxy order on account, with its grid worker and reason', () => {
     const proxy = {
       order: 'proxy',
       payment: 'on-account',
@@ -164,7 +164,7 @@ describe('recording a need', () => {
       .then(NeedRecorded.of(at, need({ ...proxy, payment: 'prepaid' })));
   });
 
-  it('is refused when nobody answers for a proxy order, or somebody does for an own one', () => {
+  it('refuses a proxy order without a grid worker, and an own order with one', () => {
     given(roundDecider, opened)
       .when(record({ order: 'proxy' }))
       .thenRefused('PROXY_NEEDS_PLACED_BY');
@@ -173,13 +173,13 @@ describe('recording a need', () => {
       .thenRefused('OWN_HAS_NO_PLACED_BY');
   });
 
-  it('is refused when an own order would go on account', () => {
+  it('refuses an own order on account', () => {
     given(roundDecider, opened)
       .when(record({ payment: 'on-account' }))
       .thenRefused('ON_ACCOUNT_IS_FOR_PROXY');
   });
 
-  it('is refused for what is not on offer, or is named twice', () => {
+  it('refuses a box type that is not on offer or is named twice', () => {
     given(roundDecider, opened)
       .when(record({ lines: [{ gtin: infant, quantity: 1 }] }))
       .thenRefused('BOX_TYPE_NOT_OFFERED');
@@ -192,7 +192,7 @@ describe('recording a need', () => {
       .thenRefused('DUPLICATE_IN_REQUEST');
   });
 
-  it('again changes nothing, whenever it is sent', () => {
+  it('records nothing when it is repeated, at any later time', () => {
     given(roundDecider, opened, recorded).when(record()).thenNothing();
     given(roundDecider, opened, recorded)
       .when(record({ occurredAt: justAfter }))
@@ -200,7 +200,7 @@ describe('recording a need', () => {
     given(roundDecider, opened, recorded, closed).when(record()).thenNothing();
   });
 
-  it('that was withdrawn is a new one, with the same content or another, as long as its round is open', () => {
+  it('accepts a withdrawn need as a new one while the round is open, with any content', () => {
     const withdrawn = given(roundDecider, opened, recorded, cancelled);
     withdrawn.when(record()).then(recorded);
     withdrawn.when(record({ unit: '1-101' })).then(NeedRecorded.of(at, need({ unit: '1-101' })));
@@ -209,7 +209,7 @@ describe('recording a need', () => {
     given(roundDecider, opened, recorded, cancelled, closed).when(record()).thenRefused('ROUND_CLOSED');
   });
 
-  it('that was recorded again stands: it changes nothing when sent again, and can be withdrawn again', () => {
+  it('keeps a need recorded again: a repetition changes nothing, and it can be withdrawn again', () => {
     const again = given(roundDecider, opened, recorded, cancelled, recorded);
     again.when(record()).thenNothing();
     again.when(record({ unit: '1-101' })).thenRefused('NEED_EXISTS');
@@ -219,7 +219,7 @@ describe('recording a need', () => {
     twice.when(record()).then(recorded);
   });
 
-  it('that was recorded again is counted and consolidated once, as it was recorded last', () => {
+  it('counts and consolidates a need recorded again once, as last recorded', () => {
     const other = need({
       unit: '1-101',
       lines: [{ gtin: oil, quantity: 1, priceFen: 8000 }],
@@ -250,7 +250,7 @@ describe('recording a need', () => {
     given(roundDecider, opened, recorded, closed).when(record(difference)).thenRefused('NEED_EXISTS');
   });
 
-  it('is possible up to the cut-off and not after', () => {
+  it('is accepted up to the cut-off and refused after it', () => {
     given(roundDecider, opened)
       .when(record({ occurredAt: cutoffAt }))
       .then(NeedRecorded.of(cutoffAt, need()));
@@ -259,12 +259,12 @@ describe('recording a need', () => {
       .thenRefused('ROUND_CUT_OFF_PASSED');
   });
 
-  it('is refused once the round is closed, or when there is none', () => {
+  it('is refused when the round is closed or unknown', () => {
     given(roundDecider, opened, closed).when(record()).thenRefused('ROUND_CLOSED');
     given(roundDecider).when(record()).thenRefused('ROUND_UNKNOWN');
   });
 
-  it('is bounded by the boxes of a round; a cancelled need gives its room back', () => {
+  it('is bounded by the boxes of a round; a cancelled need frees its room', () => {
     const most = NeedRecorded.of(at, need({ lines: [{ gtin: vegetables, quantity: 4998, priceFen: 5000 }] }));
     given(roundDecider, opened, most)
       .when(record({ needId: 'N-2' }))
@@ -280,7 +280,7 @@ describe('recording a need', () => {
       .then(NeedRecorded.of(at, need({ needId: 'N-2' })));
   });
 
-  it('is bounded by what an event can state in money', () => {
+  it('is bounded by the largest amount of an event', () => {
     const dear = NeedRecorded.of(at, need({ amountFen: 99_990_000 }));
     given(roundDecider, opened, dear)
       .when(record({ needId: 'N-2' }))
@@ -292,7 +292,7 @@ describe('recording a need', () => {
   });
 });
 
-describe('a round of as many and as long needs as it takes', () => {
+describe('a round with the most and longest needs', () => {
   const long = (n: number): RecordNeed =>
     record({
       needId: `${n}`.padStart(64, '户'),
@@ -302,7 +302,7 @@ describe('a round of as many and as long needs as it takes', () => {
       lines: [{ gtin: vegetables, quantity: 1 }],
     });
 
-  it('is full before its closing would no longer fit into one event', () => {
+  it('is full before its closing event would be too large', () => {
     let state = fold(roundDecider, [opened]);
     let taken = 0;
     for (let refusal: unknown; refusal === undefined; taken += 1) {
@@ -321,27 +321,27 @@ describe('a round of as many and as long needs as it takes', () => {
 });
 
 describe('cancelling a need', () => {
-  it('cancels it, once', () => {
+  it('records it once', () => {
     given(roundDecider, opened, recorded).when(cancel()).then(cancelled);
     given(roundDecider, opened, recorded, cancelled).when(cancel()).thenNothing();
     given(roundDecider, opened, recorded, cancelled, closed).when(cancel()).thenNothing();
   });
 
-  it('is possible until the round is closed', () => {
+  it('is accepted until the round is closed', () => {
     given(roundDecider, opened, recorded)
       .when(cancel('N-1', justAfter))
       .then(NeedCancelled.of(justAfter, { roundId: 'R-1', needId: 'N-1', reason: 'moved away' }));
     given(roundDecider, opened, recorded, closed).when(cancel()).thenRefused('ROUND_CLOSED');
   });
 
-  it('is refused for a need nobody recorded', () => {
+  it('is refused for an unknown need', () => {
     given(roundDecider, opened, recorded).when(cancel('N-2')).thenRefused('NEED_UNKNOWN');
     given(roundDecider).when(cancel()).thenRefused('ROUND_UNKNOWN');
   });
 });
 
 describe('closing a round', () => {
-  it('consolidates what stands: totals by number, needs as recorded', () => {
+  it('consolidates the needs in force: totals by GTIN, needs as recorded', () => {
     const second = need({
       needId: 'N-2',
       householdRef: 'H-2',
@@ -392,7 +392,7 @@ describe('closing a round', () => {
       );
   });
 
-  it('by the clock waits for the cut-off', () => {
+  it('by the clock is refused before the cut-off', () => {
     given(roundDecider, opened).when(close('clock', justBefore)).thenRefused('CUT_OFF_NOT_REACHED');
     given(roundDecider, opened)
       .when(close('clock', cutoffAt))

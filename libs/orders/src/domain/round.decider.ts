@@ -24,11 +24,14 @@ import {
 import { consolidate } from './consolidate';
 import { roundRefusals } from './refusals';
 
-/** What one community may ask for in one round, and what one vehicle leg may carry. */
+/** Upper bound of boxes in a round: what one vehicle leg may carry. */
 const maxBoxesInRound = 5000;
-/** A million yuan: the largest amount an event can state. */
+/** A million yuan: the largest amount of an event. */
 const maxFenInRound = 100_000_000;
-/** Bytes of all needs together: an event takes 1,048,576, and the closing one carries them all beside its totals. */
+/**
+ * Upper bound of the bytes of all needs: an event takes 1,048,576 bytes, and the closing event carries all needs and
+ * the totals.
+ */
 const maxBytesInRound = 1_000_000;
 
 export interface OpenRound extends RoundDetails {
@@ -36,7 +39,7 @@ export interface OpenRound extends RoundDetails {
   readonly occurredAt: string;
 }
 
-/** Prices are not asked for: they are those the round was opened with. */
+/** Without prices: those of the round apply. */
 export interface RecordNeed extends Omit<Need, 'lines' | 'amountFen'> {
   readonly type: 'RecordNeed';
   readonly occurredAt: string;
@@ -70,7 +73,7 @@ function open(command: OpenRound, state: RoundState): readonly RoundEvent[] {
   const round: RoundDetails = { roundId, communityGln, supplierGln, cutoffAt, offers };
   if (state.status === 'none') {
     if (Date.parse(cutoffAt) <= Date.parse(command.occurredAt)) {
-      const message = `cutoffAt ${cutoffAt} is not after the opening of round ${roundId} at ${command.occurredAt}; name a later moment`;
+      const message = `cutoffAt ${cutoffAt} is not after the opening of round ${roundId} at ${command.occurredAt}; give a later cutoffAt`;
       throw invalid('PERIOD_EMPTY', message, '/cutoffAt');
     }
     return [RoundOpened.of(command.occurredAt, round)];
@@ -85,8 +88,8 @@ function open(command: OpenRound, state: RoundState): readonly RoundEvent[] {
 function recordNeed(command: RecordNeed, state: RoundState): readonly RoundEvent[] {
   const round = known(state, command.roundId);
   const earlier = findNeed(round, command.needId);
-  // Before every other rule: a need that was recorded in time may be sent again after the round was closed. One that
-  // was withdrawn is recorded anew, by the rules of a new one.
+  // First of all rules: a recorded need may be sent again after the round was closed. A withdrawn need is recorded
+  // again by the rules for a new one.
   if (earlier !== undefined && !round.cancelled.has(command.needId)) {
     if (same(asked(command), asked(earlier))) return [];
     throw needExists(command.needId, round);
@@ -107,7 +110,7 @@ function needExists(needId: string, { status }: KnownRound): Refusal {
   return ruleViolation('NEED_EXISTS', `need ${needId} exists with other content; ${help}`);
 }
 
-/** What the household said, without what we made of it. */
+/** The household's input, without our prices. */
 const asked = (need: RecordNeed | Need) => ({
   householdRef: need.householdRef,
   building: need.building,
@@ -140,7 +143,7 @@ function priced(command: RecordNeed, { round }: KnownRound): Need {
   return { roundId, needId, ...asked(command), lines, amountFen };
 }
 
-/** Plan III.2.3: a grid worker orders, and keeps the account, for a resident who cannot. */
+/** A grid worker orders and keeps the account for a resident who cannot (Plan III.2.3). */
 function refuseOddPayer({ needId, order, payment, placedByRef }: RecordNeed): void {
   if (order === 'proxy' && placedByRef === null) {
     throw invalid(
@@ -198,7 +201,7 @@ function close({ occurredAt, roundId, closedBy }: CloseRound, state: RoundState)
   if (closedBy === 'clock' && Date.parse(occurredAt) < Date.parse(cutoffAt)) {
     throw ruleViolation(
       'CUT_OFF_NOT_REACHED',
-      `round ${roundId} is cut off at ${cutoffAt} and cannot be closed by the clock at ${occurredAt}`,
+      `round ${roundId} has its cut-off at ${cutoffAt} and cannot be closed by the clock at ${occurredAt}`,
     );
   }
   const { totals, amountFen, needs } = consolidate(standingNeeds(round));
@@ -221,7 +224,7 @@ function refuseClosed({ status, round }: KnownRound): void {
 
 function refuseLate(occurredAt: string, { round }: KnownRound): void {
   if (Date.parse(occurredAt) > Date.parse(round.cutoffAt)) {
-    const message = `round ${round.roundId} was cut off at ${round.cutoffAt}, before this need of ${occurredAt}; use another round`;
+    const message = `round ${round.roundId} had its cut-off at ${round.cutoffAt}, before this need of ${occurredAt}; use another round`;
     throw ruleViolation('ROUND_CUT_OFF_PASSED', message);
   }
 }

@@ -36,7 +36,7 @@ const close = (closedBy: 'hand' | 'clock', occurredAt: string): RoundCommand => 
   closedBy,
 });
 
-describe('over random histories', () => {
+describe('rounds over random histories', () => {
   const needId = fc.integer({ min: 1, max: 6 }).map((n) => `N-${n}`);
   const line = fc.record({
     gtin: fc.constantFrom(vegetables, oil, infant),
@@ -64,11 +64,11 @@ describe('over random histories', () => {
     { weight: 1, arbitrary: fc.constant(close('clock', justBefore)) },
   );
 
-  it('the totals equal the sum of the needs that stand', () => {
+  it('have totals that equal the sum of the needs in force', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
         const history: RoundEvent[] = [opened];
-        // The model: needs by id, as anybody would keep them on paper.
+        // The model: needs by id.
         const standing = new Map<string, Need>();
         for (const next of [...commands, close('hand', cutoffAt)]) {
           const events = decideOrRefuse(next, history);
@@ -93,7 +93,7 @@ describe('over random histories', () => {
     );
   });
 
-  it('a round of thousands of needs folds in no time', () => {
+  it('a round of thousands of needs folds fast', () => {
     const lines = [{ gtin: oil, quantity: 1, priceFen: 8000 }];
     const many = Array.from({ length: 5000 }, (_, i) =>
       NeedRecorded.of(at, { ...household, ...own, needId: `N-${i}`, lines, amountFen: 8000 }),

@@ -6,15 +6,15 @@ export type Need = EventOf<typeof NeedRecorded>['data'];
 type ConsolidatedNeed = EventOf<typeof RoundClosed>['data']['needs'][number];
 
 /**
- * The needs as a chain, newest first. A round is folded anew for each of its thousands of needs: here the last
- * one is added as cheaply as the first, and still no state is ever changed.
+ * The needs as an immutable linked list, newest first. A round is folded for each of its thousands of needs: adding one
+ * takes constant time.
  */
 interface NeedChain {
   readonly need: Need;
   readonly earlier: NeedChain | undefined;
 }
 
-/** One collection of needs in one community. A closed one still knows its needs, to recognise them when sent again. */
+/** One collection of needs in one community. A closed round keeps its needs, to recognise repetitions. */
 export type RoundState =
   | { readonly status: 'none' }
   | {
@@ -23,12 +23,12 @@ export type RoundState =
       readonly needs: NeedChain | undefined;
       /** Needs that were withdrawn and not recorded again. */
       readonly cancelled: ReadonlySet<string>;
-      /** How often each need was withdrawn; a need that never was is left out. */
+      /** Number of withdrawals of each need; without entry: 0. */
       readonly withdrawals: ReadonlyMap<string, number>;
-      /** Of the needs that stand: without the cancelled ones. */
+      /** Totals of the needs in force, without cancelled ones. */
       readonly boxes: number;
       readonly amountFen: number;
-      /** Length of the needs as the closing event will carry them. */
+      /** Bytes of the needs in the closing event. */
       readonly bytes: number;
     };
 
@@ -39,7 +39,7 @@ export const initial: RoundState = { status: 'none' };
 export const boxesOf = (lines: readonly { quantity: number }[]): number =>
   lines.reduce((sum, line) => sum + line.quantity, 0);
 
-/** A need as the supplier is sent it. */
+/** A need as sent to the supplier. */
 export const consolidated = (need: Need): ConsolidatedNeed => ({
   needId: need.needId,
   householdRef: need.householdRef,
@@ -50,10 +50,10 @@ export const consolidated = (need: Need): ConsolidatedNeed => ({
   lines: need.lines.map(({ gtin, quantity }) => ({ gtin, quantity })),
 });
 
-/** Bytes a need takes in the closing event, with the comma behind it. */
+/** Bytes of a need in the closing event, with its comma. */
 export const bytesOf = (need: Need): number => Buffer.byteLength(JSON.stringify(consolidated(need))) + 1;
 
-/** The need of that id as it was recorded last, cancelled or not. */
+/** The last recording of the need with this id, cancelled or not. */
 export function findNeed(state: KnownRound, needId: string): Need | undefined {
   for (let link = state.needs; link !== undefined; link = link.earlier) {
     if (link.need.needId === needId) return link.need;
@@ -61,7 +61,7 @@ export function findNeed(state: KnownRound, needId: string): Need | undefined {
   return undefined;
 }
 
-/** The needs that stand, as they were recorded last, in that order. */
+/** The needs in force as last recorded, in that order. */
 export function standingNeeds(state: KnownRound): readonly Need[] {
   const needs = new Map<string, Need>();
   for (let link = state.needs; link !== undefined; link = link.earlier) {
@@ -72,13 +72,13 @@ export function standingNeeds(state: KnownRound): readonly Need[] {
 }
 
 /**
- * Which recording of the need the round is at: 0 until it is withdrawn for the first time, then 1, and so on. It is
- * part of the id of a command that has no Idempotency-Key: a need can be recorded again after it was withdrawn.
+ * The number of withdrawals of the need so far. It is part of the command id when there is no Idempotency-Key, because
+ * a withdrawn need can be recorded again.
  */
 export const recordingOf = ({ withdrawals }: KnownRound, needId: string): number =>
   withdrawals.get(needId) ?? 0;
 
-/** The same for a withdrawal: one that is repeated is about the recording that was withdrawn last. */
+/** Like `recordingOf`, for a withdrawal: a repeated one belongs to the recording that was withdrawn last. */
 export const withdrawalOf = (state: KnownRound, needId: string): number =>
   recordingOf(state, needId) - (state.cancelled.has(needId) ? 1 : 0);
 

@@ -110,8 +110,8 @@ export class BoxTypesApi {
 }
 
 /**
- * A PUT needs no Idempotency-Key: with If-Match it is known by the revision it was decided on and by what it says,
- * and a retry is answered as it was; without, it can do no more than publish what is not there.
+ * A PUT needs no Idempotency-Key. With If-Match, the revision and the content identify it, and a retry gets the first
+ * answer. Without, it can only publish a new box type.
  */
 function putMeta(caller: Caller, gtin: string, body: object, ifMatch: string | undefined): CommandMeta {
   const ifRevision = revisionsIn(ifMatch);

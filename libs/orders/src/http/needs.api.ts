@@ -91,11 +91,11 @@ class CancelQuery {
   occurredAt?: string;
 }
 
-/** What the needs of one request have in common. */
+/** What the needs of one request share. */
 interface Request {
   readonly caller: Caller;
   readonly round: KnownRound;
-  /** The Idempotency-Key; the request may have none. */
+  /** The Idempotency-Key, if the request has one. */
   readonly key: string | undefined;
   readonly alone: boolean;
 }
@@ -150,7 +150,7 @@ export class NeedsApi {
   @ApiOperation({
     summary: 'Withdraw a need, as long as its round is open',
     description:
-      'A need that is withdrawn already stays so. With an `Idempotency-Key` a retry never withdraws what was recorded ' +
+      'Withdrawing a withdrawn need changes nothing. With an `Idempotency-Key` a retry never withdraws what was recorded ' +
       'after the first request.',
   })
   async cancel(
@@ -162,9 +162,9 @@ export class NeedsApi {
     const { reason } = query;
     const round = await this.gate.mayChange(caller.principal, roundId);
     const occurredAt = happenedAt(query.occurredAt, this.now());
-    // Each recording of a need is withdrawn once, whoever does it and for whatever reason.
+    // Each recording of a need is withdrawn once, by any caller and for any reason.
     const by = key === undefined ? `\n${withdrawalOf(round, needId)}` : keyOf(caller, key);
-    // A retry by its key is the same request: its reason counts.
+    // A retry under its key is the same request, so its reason must be equal.
     const content = key === undefined ? needId : [needId, reason];
     const known = lineMeta(caller, 'need-cancelled', `${roundId}/${needId}${by}`, content);
     const meta = key === undefined ? known : { ...known, firstAnswer: true as const };
@@ -189,12 +189,12 @@ export class NeedsApi {
       lines: need.lines.map(({ gtin, quantity }) => ({ gtin, quantity })),
     };
     const occurredAt = happenedAt(need.occurredAt, this.now());
-    // Nothing that the household said: a command id is published, and short answers can be guessed from a hash of them.
+    // No household data: a command id is published, and a hash of short values can be guessed.
     let id = `${roundId}/${needId}`;
     if (key === undefined) id += `\n${recordingOf(round, needId)}`;
     else if (alone) id = keyOf(caller, key);
     else id += keyOf(caller, key);
-    // When it was said is no part of what was said: a list sent again without times is the same list.
+    // `occurredAt` is excluded from the hash: a list sent again without times is the same list.
     const meta = lineMeta(caller, 'need', id, asked);
     return {
       command: { type: 'RecordNeed', occurredAt, ...asked },
@@ -205,5 +205,5 @@ export class NeedsApi {
 
 const isLines = (type: string | undefined): boolean => /^\s*application\/x-ndjson\b/i.test(type ?? '');
 
-/** Keys of different callers are different keys. */
+/** The same key of two callers is two keys. */
 const keyOf = ({ principal }: Caller, key: string): string => `\n${principal.subject}\n${key}`;

@@ -27,17 +27,17 @@ import { ordersRefusals, roundRefusals } from '../domain/refusals';
 class OpenRoundBody extends DecisionBody {
   @RefField({
     optional: true,
-    description: 'chosen by the caller; made from the Idempotency-Key when left out',
+    description: 'chosen by the caller; derived from the Idempotency-Key when omitted',
   })
   roundId?: string;
 
   @KeyField('gln', { description: 'a station of the community tier' })
   communityGln: string;
 
-  @MomentField({ description: 'needs of a later moment are refused' })
+  @MomentField({ description: 'later needs are refused' })
   cutoffAt: string;
 
-  @KeyListField('gtin', { min: 1, max: 100, description: 'box types on offer, at the prices of now' })
+  @KeyListField('gtin', { min: 1, max: 100, description: 'box types on offer, at present prices' })
   gtins: string[];
 }
 
@@ -77,7 +77,7 @@ export class RoundsApi {
     'STATION_UNKNOWN',
     'STATION_NOT_YOURS',
   )
-  @ApiOperation({ summary: 'Open a round of needs in a community; answers the supplier it will be sent to' })
+  @ApiOperation({ summary: 'Open a round of needs in a community; answers its supplier' })
   async open(
     @Body() body: OpenRoundBody,
     @CallerParam() { principal }: Caller,
@@ -118,7 +118,7 @@ export class RoundsApi {
   @Get(':roundId')
   @Access(...everyone)
   @Refuses(ordersRefusals, 'ROUND_UNKNOWN')
-  @ApiOperation({ summary: 'One round with its needs, and how far each of them is' })
+  @ApiOperation({ summary: 'One round with its needs and their status' })
   one(@Param() { roundId }: RoundParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {
     return this.rounds.one(roundId, query, principal);
   }

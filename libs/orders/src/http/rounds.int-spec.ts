@@ -41,7 +41,7 @@ const need = (needId: string, changes: object = {}) => ({
   occurredAt: at('07:00'),
   ...changes,
 });
-/** What an answer came to: its status, and why when it is a no. */
+/** The status of an answer, with the problem code of a refusal. */
 const found = ({ status, body }: Answer) => [status, body.code];
 
 describe('orders over HTTP', () => {
@@ -69,7 +69,7 @@ describe('orders over HTTP', () => {
     (await orders.get(`/v1/rounds/${roundId}?atLeast=${await orders.store.head()}`)).body;
 
   describe('the catalogue', () => {
-    it('given nothing, when a round is to be opened, then there is no community, no box type, no supplier', async () => {
+    it('given an empty catalogue, when a round is opened, then community, box type or supplier is unknown', async () => {
       expect(found(await open({}, 'o1'))).toEqual([404, 'STATION_UNKNOWN']);
       await orders.csv(network);
       expect(found(await open({ communityGln: districtGln }, 'o2'))).toEqual([
@@ -82,7 +82,7 @@ describe('orders over HTTP', () => {
       expect(found(await open({}, 'o4'))).toEqual([409, 'NO_SUPPLIER']);
     });
 
-    it('given a supplier, when registered again, then nothing changes; with other content, then refused', async () => {
+    it('given a supplier, when it is registered again, then nothing changes; other content is refused', async () => {
       const supplier = {
         gln: near,
         name: '欧亚超市',
@@ -122,7 +122,7 @@ describe('orders over HTTP', () => {
       });
     });
 
-    it('given a box type, when its price changes, then only on the revision that was seen', async () => {
+    it('given a box type, then its price changes only on the revision that was read', async () => {
       const infant = gtin(4);
       const created = await put(infant, boxType('婴儿包', 16_800));
       expect([created.status, created.etag, created.body.changed]).toEqual([200, '"1"', true]);
@@ -133,10 +133,10 @@ describe('orders over HTTP', () => {
       expect(found(await put(infant, boxType('婴儿包', 17_000), 'one'))).toEqual([400, 'IF_MATCH_INVALID']);
       const changed = await put(infant, boxType('婴儿包', 17_000), '"1"');
       expect([changed.etag, changed.body.changed]).toEqual(['"2"', true]);
-      // The answer was lost and the same request comes again: it is answered as it was.
+      // The answer was lost and the same request is sent again: it gets the first answer.
       const retried = await put(infant, boxType('婴儿包', 17_000), '"1"');
       expect(retried.body).toEqual({ ...changed.body, changed: false });
-      // Another one decided on what it no longer is.
+      // Another caller decided on a stale revision.
       expect(found(await put(infant, boxType('婴儿包', 18_000), '"1"'))).toEqual([412, 'STALE_REVISION']);
       expect(found(await put(infant, boxType('婴儿包', 16_800)))).toEqual([428, 'IF_MATCH_MISSING']);
       expect((await put(infant, boxType('婴儿包', 16_800), '"2"')).body.changed).toBe(true);
@@ -152,7 +152,7 @@ describe('orders over HTTP', () => {
       expect(found(await orders.get(`/v1/box-types/${unpublished}`))).toEqual([404, 'BOX_TYPE_UNKNOWN']);
     });
 
-    it('given half a character in a name, then it is refused before anything is stored', async () => {
+    it('given a lone surrogate in a name, then it is refused before anything is stored', async () => {
       const odd = { ...boxType('half \ud83d', 1) };
       expect(found(await put(gtin(5), odd))).toEqual([400, 'JSON_INVALID']);
       expect(found(await orders.get(`/v1/box-types/${gtin(5)}`))).toEqual([404, 'BOX_TYPE_UNKNOWN']);
@@ -160,7 +160,7 @@ describe('orders over HTTP', () => {
   });
 
   describe('a round', () => {
-    it('given a catalogue, when it is opened, then with the prices of now and the nearest supplier', async () => {
+    it('given a catalogue, when a round is opened, then it has the present prices and the nearest supplier', async () => {
       const answer = await open({ roundId: 'R-1' }, 'r1');
       const position = await orders.store.head();
       expect([answer.status, answer.etag, answer.body]).toEqual([
@@ -192,7 +192,7 @@ describe('orders over HTTP', () => {
       });
     });
 
-    it('given its key, when opened again, then the first answer; with another body or cut-off, refused', async () => {
+    it('given its key, when it is opened again, then the first answer; another body or cut-off is refused', async () => {
       const first = await open({}, 'keyed');
       const { roundId } = first.body;
       expect(roundId).toMatch(/^round-[0-9a-f-]{36}$/);
@@ -208,7 +208,7 @@ describe('orders over HTTP', () => {
       ]);
     });
 
-    it('given a key that speaks for one community, then it may act in that one, and see what is in its area', async () => {
+    it('given a key for one community, then it acts there only, and sees its own area', async () => {
       const mine = await orders.key('grid-worker', here);
       expect(found(await open({ communityGln: there }, 'g1', mine))).toEqual([403, 'STATION_NOT_YOURS']);
       expect((await open({ roundId: 'R-mine' }, 'g2', mine)).status).toBe(201);
@@ -240,12 +240,12 @@ describe('orders over HTTP', () => {
       expect(await sees(districtGln)).toEqual([true, 200]);
       expect(await sees(cityGln)).toEqual([true, 200]);
       expect(await sees(here)).toEqual([false, 403]);
-      // What has no coordinates of its own is measured from its district.
+      // A community without coordinates uses those of its district.
       expect(await sees(near)).toEqual([true, 200]);
       expect(await sees(far)).toEqual([false, 403]);
     });
 
-    it('given needs one by one, then each is known by its id; cancelled, then it no longer counts', async () => {
+    it('given needs, then each is known by its id; a cancelled one no longer counts', async () => {
       await open({ roundId: 'R-2' }, 'r7');
       const needs = '/v1/rounds/R-2/needs';
       const record = (body: object) => orders.send('POST', needs, { json: body });
@@ -317,7 +317,7 @@ describe('orders over HTTP', () => {
       expect(shown[1]).toMatchObject({ needId: 'N-2', status: 'placed', cancelled: null });
     });
 
-    it('given needs with broken lines, then the good are in, in one append, and the broken are kept', async () => {
+    it('given needs with broken lines, then the good ones are in one append and the broken are quarantined', async () => {
       await open({ roundId: 'R-3' }, 'r8');
       const before = await orders.store.head();
       const proxy = {
@@ -373,7 +373,7 @@ describe('orders over HTTP', () => {
       expect(kept.map(({ line }: { line: number }) => line)).toEqual([2, 4, 5, 7, 8, 9, 10]);
     });
 
-    it('given a line that never ends, then the lines before it stand, and the connection is free again', async () => {
+    it('given a line that never ends, then the lines before it are kept, and the connection is freed', async () => {
       await open({ roundId: 'R-4' }, 'r9');
       const { body } = await orders.ndjson('/v1/rounds/R-4/needs', [need('N-1'), 'x'.repeat(10_000_000)]);
       expect(body).toMatchObject([
@@ -386,7 +386,7 @@ describe('orders over HTTP', () => {
       expect(connections).toBeLessThan(5);
     });
 
-    it('given a round, when it is closed, then it is consolidated, once, on the revision that was seen', async () => {
+    it('given a round, when it is closed on the revision that was read, then it is consolidated once', async () => {
       const close = (key: string, headers: Record<string, string> = {}) =>
         orders.send('POST', '/v1/rounds/R-3/close', {
           json: { occurredAt: at('08:30') },
@@ -428,7 +428,7 @@ describe('orders over HTTP', () => {
       expect(page.body.items).toEqual([summary]);
     });
 
-    it('given what happens to its boxes, then each need shows how far its least advanced box is', async () => {
+    it('given events of its boxes, then each need shows the stage of its least advanced box', async () => {
       const box = (n: number, needId: string, boxGtin = vegetables) =>
         orders.happened(
           `box-${sscc(n)}`,
@@ -475,7 +475,7 @@ describe('orders over HTTP', () => {
       await box(1, 'N-1');
       await box(3, 'N-7');
       expect(await statuses()).toEqual(['packed', 'consolidated', 'consolidated']);
-      // On its way before we hear that it was packed.
+      // On its way before its packing is known here.
       await dispatched('10:00', 1, 2, 3);
       await box(2, 'N-2');
       expect(await statuses()).toEqual(['on-the-way', 'on-the-way', 'consolidated']);
@@ -489,7 +489,7 @@ describe('orders over HTTP', () => {
       await failed(2, '16:10');
       await handedOver(3, '16:20');
       expect(await statuses()).toEqual(['delivered', 'undelivered', 'partly-delivered']);
-      // An earlier try that a scanner had kept to itself, and a second one that succeeds.
+      // An earlier attempt reported late by a scanner, and a later one that succeeds.
       await failed(1, '15:00');
       await handedOver(2, '19:30');
       expect(await statuses()).toEqual(['delivered', 'delivered', 'partly-delivered']);
@@ -503,7 +503,7 @@ describe('orders over HTTP', () => {
     });
   });
 
-  it('given all that, when each view is built anew, then it is as it was', async () => {
+  it('given a day of orders, when each view is rebuilt, then it equals the live one', async () => {
     const views = orders.service.app.get(Views);
     expect(views.names()).toEqual([
       'orders.stations',

@@ -32,7 +32,7 @@ class ImportQuery {
   @MomentField({
     optional: true,
     description:
-      'since when the list holds; now when left out. A list that holds since earlier never changes what a later one said',
+      'the time from which the list holds; now when omitted. An older list never changes what a newer one said',
   })
   occurredAt?: string;
 }
@@ -41,7 +41,7 @@ class StationListQuery extends PageQuery {
   @OneOfField(tiers, { optional: true })
   tier?: string;
 
-  @KeyField('gln', { optional: true, description: 'the station above' })
+  @KeyField('gln', { optional: true, description: 'the parent station' })
   parentGln?: string;
 }
 
@@ -79,9 +79,9 @@ export class StationsApi {
   @ApiOperation({
     summary: 'Register or change the stations of a list (CSV); answered line by line (NDJSON)',
     description:
-      'As spreadsheets write it: UTF-8, UTF-16, GBK or GB18030; commas, semicolons, tabs or bars; any line ends. ' +
-      'Columns by their names, in any case, in English or Chinese, a `gln` among them for stations that have one. ' +
-      'A parent stands further up, within the same 500 lines, or is registered already. Sending the list again changes nothing.',
+      'As spreadsheets export it: UTF-8, UTF-16, GBK or GB18030; commas, semicolons, tabs or bars; any line ends. ' +
+      'Columns by name, in any case, in English or Chinese; `gln` is optional. ' +
+      'A parent comes earlier in the list, within the same 500 lines, or is registered already. Sending the list again changes nothing.',
   })
   async import(
     @Body() body: unknown,

@@ -10,7 +10,7 @@ import { OrdersModule } from '../orders.module';
 const header = 'code,name,tier,parentCode,street,latitude,longitude';
 const file = (...lines: string[]) => [header, ...lines].join('\n');
 
-/** A city, a district of it, a community of that: each test has a city of its own, in a province of its own. */
+/** A city, a district and a community. Each test has its own city in its own province. */
 const network = (code: string) => ({
   city: `${code},长春市,municipal,,,43.817071,125.323544`,
   district: `${code}02,南关区,district,${code},,43.863989,125.350173`,
@@ -22,7 +22,7 @@ const network = (code: string) => ({
 
 describe('the list of stations', () => {
   let orders: OrdersService;
-  /** The log before the test. */
+  /** Position of the log before the test. */
   let before: number;
   beforeAll(async () => {
     orders = await OrdersService.start();
@@ -36,7 +36,7 @@ describe('the list of stations', () => {
     (await orders.get(`/v1/stations?atLeast=${await orders.store.head()}${query}`)).body;
   const one = async (gln: string) => orders.get(`/v1/stations/${gln}?atLeast=${await orders.store.head()}`);
 
-  it('given nothing, when a list comes, then its stations are registered, line by line', async () => {
+  it('given an empty network, when a list comes, then its stations are registered line by line', async () => {
     const { city, district, community, cityGln, districtGln, communityGln } = network('2201');
     expect(await orders.csv(file(city, district, community))).toEqual({
       status: 200,
@@ -61,7 +61,7 @@ describe('the list of stations', () => {
     });
   });
 
-  it('given a list that is in, when it comes again, then nothing changes; changed and back, both times', async () => {
+  it('given an imported list, when it is repeated, then nothing changes; each real change is recorded', async () => {
     const { city, district, community, communityGln } = network('1101');
     const list = file(city, district, community);
     const renamed = list.replace('南关社区', '新南关社区');
@@ -79,7 +79,7 @@ describe('the list of stations', () => {
     ]);
   });
 
-  it('given an Idempotency-Key, when its list is repeated after a newer one, then the newer one stands', async () => {
+  it('given an Idempotency-Key, when its list is repeated after a newer one, then the newer one stays', async () => {
     const { city, cityGln } = network('1201');
     await orders.csv(file(city), { 'idempotency-key': 'monday' });
     await orders.csv(file(city).replace('长春市', '长春'));
@@ -90,7 +90,7 @@ describe('the list of stations', () => {
     expect((await one(cityGln)).body.name).toBe('长春');
   });
 
-  it('given broken lines among good ones, then the good are in and the broken are kept with the reason', async () => {
+  it('given broken lines among good ones, then the good are imported and the broken are quarantined', async () => {
     const bytes = (text: string) => Buffer.from(`${text}\n`);
     const list = Buffer.concat([
       bytes(`\uFEFF${header},gln\r`),
@@ -148,7 +148,7 @@ describe('the list of stations', () => {
       [23, `accepted ${glnOfStation('410117')}`],
       [24, `duplicate ${glnOfStation('410117')}`],
     ]);
-    // Two codes were taken for a number of their own; whether the second still saw it free is a matter of time.
+    // Two codes were assigned GLNs; whether the second GLN was still free depends on timing.
     const position = end.position as number;
     expect([before + 6, before + 7]).toContain(position);
     expect(end).toEqual({ summary: { accepted: 5, duplicate: 1, quarantined: 16, failed: 0 }, position });
@@ -168,7 +168,7 @@ describe('the list of stations', () => {
     });
   });
 
-  it('given a header with its columns in another order, then they are read by their names', async () => {
+  it('given a header with its columns in another order, then they are read by name', async () => {
     const list =
       '"name",tier,code,street,longitude,latitude,gln,parentCode\n石家庄市,municipal,1301,,114.5,38.0,,';
     const gln = glnOfStation('1301');
@@ -181,7 +181,7 @@ describe('the list of stations', () => {
     expect((await one(gln)).body).toMatchObject({ code: '1301', latitude: 38, longitude: 114.5 });
   });
 
-  it('given a station with its own number, then a list without numbers means it; another is refused', async () => {
+  it('given a station with its own GLN, then lists without GLNs keep it, and another GLN is refused', async () => {
     const { city, cityGln } = network('1401');
     const own = '2900000000018';
     await orders.csv(`${header},gln\n${city},${own}`);
@@ -190,7 +190,7 @@ describe('the list of stations', () => {
     expect(other.body[0]).toMatchObject({ status: 'quarantined', code: 'STATION_GLN_FIXED' });
   });
 
-  it('given a number of a supplier, then no station gets it, and the other way round', async () => {
+  it('given the GLN of a supplier, then no station gets it, and the other way round', async () => {
     const { city, district, cityGln, districtGln } = network('1501');
     await orders.post('/v1/suppliers', { gln: districtGln, name: '欧亚超市' }, 's1');
     expect((await orders.csv(file(city, district))).body.slice(0, 2)).toMatchObject([
@@ -201,7 +201,7 @@ describe('the list of stations', () => {
     expect([taken.status, taken.body.code]).toEqual([409, 'GLN_TAKEN']);
   });
 
-  it('given a number, then the station is answered with its revision; unknown or malformed is said', async () => {
+  it('given a GLN, then its station is answered with its revision; an unknown or malformed GLN is refused', async () => {
     const { city, cityGln, districtGln } = network('2101');
     await orders.csv(file(city));
     const found = await one(cityGln);
@@ -227,7 +227,7 @@ describe('the list of stations', () => {
     ['is a station', network('3101').city],
     ['never ends', 'x'.repeat(9_000_000)],
   ])(
-    'given a list, when its header %s, then the whole list is refused and nothing is done',
+    'given a list, when its header %s, then the whole list is refused and nothing is imported',
     async (_, first) => {
       const kept = (await orders.get('/v1/quarantine?limit=200')).body.items.length;
       const { status, body } = await orders.csv(`${first}\n${network('3101').city}\n`);
@@ -237,7 +237,7 @@ describe('the list of stations', () => {
     },
   );
 
-  it('given a body that is no list, or a caller who may not, then it is refused', async () => {
+  it('given a body that is not a list, or a caller without the role, then it is refused', async () => {
     const json = await orders.post('/v1/stations/import', { code: '2201' }, 'k');
     expect([json.status, json.body.code]).toEqual([415, 'MEDIA_TYPE_UNSUPPORTED']);
     const as = await orders.key('station');
@@ -247,7 +247,7 @@ describe('the list of stations', () => {
   });
 });
 
-describe('a number that two processes want at once', () => {
+describe('a GLN that two processes want at once', () => {
   let orders: OrdersService;
   let second: Service;
   let coordinator: string;
@@ -261,7 +261,7 @@ describe('a number that two processes want at once', () => {
     await orders.stop();
   });
 
-  it('given a list of stations at one and a supplier at the other, then one of them has it, every time', async () => {
+  it('given a station at one and a supplier at the other with one GLN, then exactly one gets it', async () => {
     const codes = Array.from({ length: 30 }, (_, i) => `22${10 + i}`);
     const answers: string[] = [];
     for (const code of codes) {
@@ -289,7 +289,7 @@ describe('a number that two processes want at once', () => {
     }
   });
 
-  it('given a supplier in a stream of its own, as older logs have it, then it keeps its number', async () => {
+  it('given a supplier of an older log with a stream of its own, then it keeps its GLN', async () => {
     const gln = glnOfStation('2301');
     const data = { gln, name: '恒客隆', latitude: null, longitude: null };
     await orders.happened(`supplier-${gln}`, SupplierRegistered.of('2026-03-01T00:00:00.000Z', data));
@@ -302,14 +302,14 @@ describe('a number that two processes want at once', () => {
   });
 });
 
-describe('the network of a city', () => {
+describe('the network of a whole city', () => {
   let orders: OrdersService;
   beforeAll(async () => {
     orders = await OrdersService.start();
   });
   afterAll(() => orders.stop());
 
-  it('given nothing, when it comes, then all is in; again, then nothing changes; rebuilt, the same', async () => {
+  it('is imported, is unchanged by a second import, and equals its rebuild', async () => {
     const csv = readFileSync(join(__dirname, '../../../../data/network-changchun.csv'));
     const summary = async () => (await orders.csv(csv)).body.at(-1);
     const accepted = { accepted: 2_814, duplicate: 0, quarantined: 0, failed: 0 };

@@ -195,7 +195,7 @@ describe('boxes in bulk', () => {
         line: 1,
         status: 'quarantined',
         code: 'STATION_NOT_YOURS',
-        detail: `this key speaks for station ${district}, not ${supplier}`,
+        detail: `this key is bound to station ${district}, not ${supplier}`,
       },
       await accepted(2, 32),
     ]);

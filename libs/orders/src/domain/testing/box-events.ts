@@ -24,7 +24,7 @@ const here = '2401000000003';
 const there = '2401020000001';
 const scan = (scanId: string, sscc: string) => ({ sscc, scanId, atGln: here, byRef: 'team-1' });
 
-/** What happens to one box at a minute. Scans and receipts have ids of their own unless one is given. */
+/** Events of one box at a minute. Scans and receipts get their own ids unless one is given. */
 export const does = {
   dispatched: (minute: number, loadId = 'L1', ssccs = [box]) =>
     LoadDispatched.of(at(minute), {
@@ -77,7 +77,7 @@ export const does = {
 type Correction = Extract<BoxMove, { type: 'delivery.FactCorrected' }>;
 type Correctable = NonNullable<Correction['data']['instead']>;
 
-/** The scan or receipt was wrong: `instead` counts, or nothing. `fact`: the type it was first recorded under. */
+/** Corrects a scan or receipt: `instead` counts, or nothing. `fact`: the type it was first recorded under. */
 export function corrected(wrong: Correctable, instead: Correctable | null, fact = wrong.type): Correction {
   const receipt = wrong.type === 'delivery.BoxesReceived';
   return FactCorrected.of(at(1_000), {

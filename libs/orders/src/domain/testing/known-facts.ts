@@ -1,16 +1,16 @@
-import { toldBy, type BoxFact, type BoxMove, type Told } from '../box-facts';
+import { factsIn, type BoxFact, type BoxMove, type ToldFact } from '../box-facts';
 import { stageOf, type BoxStage } from '../box-stage';
 
-/** All recorded facts of one box, by key. Null: a correction withdrew the fact. */
+/** All recorded facts of one box by key. Null: withdrawn by a correction. */
 type KnownFacts = ReadonlyMap<string, BoxFact | null>;
 
-/** The first record of a fact counts; after corrections, the last correction counts. */
-const learn = (known: KnownFacts, { key, fact, corrects }: Told): KnownFacts =>
+/** The first record of a fact counts, until a correction; then the last correction counts. */
+const learn = (known: KnownFacts, { key, fact, corrects }: ToldFact): KnownFacts =>
   !corrects && known.has(key) ? known : new Map(known).set(key, fact);
 
-/** How far a box is after a history, by all of its facts. */
+/** The stage of a box after a history, from all of its facts. */
 export function stageAfter(sscc: string, events: readonly BoxMove[]): BoxStage {
-  const told = events.flatMap(toldBy).filter((one) => one.sscc === sscc);
+  const told = events.flatMap(factsIn).filter((one) => one.sscc === sscc);
   const known = told.reduce(learn, new Map());
   return stageOf([...known].flatMap(([key, fact]) => (fact === null ? [] : [{ ...fact, key }])));
 }

@@ -5,7 +5,7 @@ import { corrected, does } from './box-events';
 export const minute = fc.integer({ min: 0, max: 8 });
 const load = fc.constantFrom('L1', 'L2');
 const id = fc.integer({ min: 0, max: 1_000_000 }).map(String);
-/** Anything that can happen to `box`, but for a correction. Many of one moment and of one load. */
+/** Every event about `box` except corrections. Many share a time and a load. */
 export const fact = fc.oneof(
   fc.tuple(minute, load).map(([m, l]): BoxMove => does.dispatched(m, `${l}-${m}`)),
   fc.tuple(minute, load).map(([m, l]): BoxMove => does.takenOff(m, `${l}-${m - 1}`)),
@@ -41,7 +41,7 @@ const instead = fc.constantFrom(
   does.seen,
 );
 
-/** What a load says of the box: two loads, so that one takes back what the other says. */
+/** Facts of a load about the box: two loads, so that they contradict each other. */
 const factOfLoad = fc
   .tuple(fc.constantFrom('dispatched', 'takenOff', 'missing', 'seen'), minute, load, id)
   .map(([what, m, loadId, scan]): BoxMove => {
@@ -71,7 +71,7 @@ const factAndCorrections = fc
     ];
   });
 
-/** Histories of `box` in which facts are late, told twice and corrected, also before they are told. */
+/** Histories of `box` with late, repeated and corrected facts; a correction may precede its fact. */
 export const correctedHistory = fc
   .oneof(...[4, 8, 25].map((maxLength) => fc.array(factAndCorrections, { maxLength })))
   .map((facts) => facts.flat())

@@ -10,7 +10,7 @@ interface Stored {
   state: { details: BoxTypeDetails };
 }
 
-// The state whole: PostgreSQL would not look into every text that JSON can hold.
+// The state as a whole: PostgreSQL cannot extract every string that JSON allows.
 const columns = 'gtin, revision, state';
 
 const shown = ({ revision, state }: Stored): BoxTypeRow => ({ ...state.details, revision });

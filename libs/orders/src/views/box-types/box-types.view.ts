@@ -4,11 +4,11 @@ import type { BareEvent } from '@boxtrail/event-store';
 import type { View, ViewDb } from '@boxtrail/projections';
 import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from '../../domain/box-type';
 
-/** Every box type on offer, at the price of the day. */
+/** Every box type on offer, with its present price. */
 export const boxTypesView: View = {
   name: 'orders.box-types',
   version: 1,
-  // json, not jsonb: it takes any text that an event can hold.
+  // json, not jsonb: it stores every string that an event can hold.
   tables: `
     CREATE TABLE box_types (
       gtin text COLLATE "C" PRIMARY KEY,
@@ -47,7 +47,7 @@ const upsertBoxTypes = insertRows(
   { conflict: ['gtin'], update: ['revision', 'state'] },
 );
 
-/** A box type as it is shown. */
+/** A box type in an answer. */
 export interface BoxTypeRow extends BoxTypeDetails {
   readonly revision: number;
 }

@@ -1,10 +1,10 @@
 import type { ViewDb } from '@boxtrail/projections';
-import { factKinds, type Told } from '../../domain/box-facts';
+import { factKinds, type ToldFact } from '../../domain/box-facts';
 import type { KeyedFact } from '../../domain/box-stage';
 
-/** Adds facts in log order. A key keeps its first fact until a correction; then it keeps the last correction. */
-export async function writeFacts(told: readonly Told[], db: ViewDb): Promise<void> {
-  const latest = new Map<string, Told>();
+/** Adds facts in log order. A key keeps its first fact until a correction, then the last correction. */
+export async function writeFacts(told: readonly ToldFact[], db: ViewDb): Promise<void> {
+  const latest = new Map<string, ToldFact>();
   for (const one of told) {
     const id = `${one.sscc} ${one.key}`;
     if (one.corrects || !latest.has(id)) latest.set(id, one);
@@ -27,10 +27,12 @@ export async function writeFacts(told: readonly Told[], db: ViewDb): Promise<voi
   );
 }
 
-/** Kinds of which the last fact decides, whatever load it names. */
+/** Kinds of which the last fact decides, on any load. */
 const lastDecides = factKinds.filter((kind) => kind !== 'missing' && kind !== 'taken-off');
 
-/** The facts of boxes that decide their stages (`stageOf`): few, however many facts a box has. Found by an index. */
+/**
+ * The facts that decide the stages of boxes (`stageOf`). Their number is bounded for each box, and an index finds them.
+ */
 export async function decidingFacts(
   ssccs: readonly string[],
   db: ViewDb,

@@ -12,7 +12,7 @@ import { needBoxesView } from './need-boxes.view';
 const boxesAtOnce = 120;
 const numRuns = 8;
 
-/** A session that sees the tables of the view, empty. */
+/** A session on the view's empty tables. */
 async function connected(database: TestDatabase) {
   const pool = database.pool(2);
   await migrate(pool, 'progress', checkpointMigrations);
@@ -56,7 +56,7 @@ describe('the stages of boxes in the view', () => {
       ),
     );
 
-  it('given random histories with late, repeated and corrected facts, then they follow from all facts', async () => {
+  it('given random histories with late, repeated and corrected facts, then they equal those of all facts', async () => {
     const seen = new Set<BoxStage>();
     await fc.assert(
       fc.asyncProperty(
@@ -87,7 +87,7 @@ describe('the stages of boxes in the view', () => {
     expect(seen.size).toBe(8);
   }, 120_000);
 
-  it('given a box that is taken off twice and missed on another load between, then it is missing', async () => {
+  it('given a box taken off twice and missing from another load between, then it is missing', async () => {
     const { dispatched, takenOff, missing } = does;
     const events = [dispatched(1, 'L1'), takenOff(2, 'L1'), missing(3, 'L2'), takenOff(4, 'L1')];
     await project(events);
@@ -95,7 +95,7 @@ describe('the stages of boxes in the view', () => {
     expect(stageAfter(box, events)).toBe('missing');
   });
 
-  it('given thousands of facts of one box, then a few of them are read for the next', async () => {
+  it('given thousands of facts of one box, then only a few are read for the next one', async () => {
     const kinds = [does.failed, does.returned, does.seen, does.damaged, does.lost, does.found] as const;
     const told = Array.from({ length: 6_000 }, (_, i) => kinds[i % kinds.length]!(i, `s-${i}`));
     const missed = Array.from({ length: 500 }, (_, i) => does.missing(i, `L${i % 3}`, `r-${i}`));

@@ -1,7 +1,7 @@
 import type { BoxPacked, EventOf, PackingJobFellShort } from '@boxtrail/contracts';
 import { slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
-import { boxMoves, toldBy, type BoxMove } from '../../domain/box-facts';
+import { boxMoves, factsIn, type BoxMove } from '../../domain/box-facts';
 import { stageOf, type BoxStage } from '../../domain/box-stage';
 import { decidingFacts, writeFacts } from './box-facts.rows';
 
@@ -9,11 +9,11 @@ type Packed = EventOf<typeof BoxPacked>;
 type FellShort = EventOf<typeof PackingJobFellShort>;
 type BoxNews = Packed | FellShort | BoxMove;
 
-/** Which boxes were packed for which need, how far each is, and what will never be packed. */
+/** The boxes packed for each need with their stages, and the boxes that will never be packed. */
 export const needBoxesView: View = {
   name: 'orders.need-boxes',
   version: 3,
-  // A box can be on its way before we hear that it was packed: until then its need is not known.
+  // A box's facts may precede its packing in the log; until then its need is unknown.
   tables: `
     CREATE TABLE boxes (
       sscc text COLLATE "C" PRIMARY KEY,
@@ -52,7 +52,7 @@ export const needBoxesView: View = {
   },
 };
 
-/** Boxes written together, about: one event may name 5,000. */
+/** Approximate number of boxes written together: one event may name 5,000. */
 const boxesPerWrite = 2_000;
 
 type BoxEvent = Exclude<BoxNews, FellShort>;
@@ -64,7 +64,7 @@ const boxCountOf = ({ data }: BoxEvent): number => ('ssccs' in data ? data.ssccs
 async function writeBoxes(slice: readonly BoxEvent[], db: ViewDb): Promise<void> {
   const packed = new Map<string, Packed['data']>();
   const told = slice.flatMap((event) => {
-    if (event.type !== 'packing.BoxPacked') return toldBy(event);
+    if (event.type !== 'packing.BoxPacked') return factsIn(event);
     packed.set(event.data.sscc, packed.get(event.data.sscc) ?? event.data);
     return [];
   });
@@ -87,7 +87,7 @@ async function writeBoxes(slice: readonly BoxEvent[], db: ViewDb): Promise<void>
   );
 }
 
-/** A job falls short once: at its end. */
+/** A job falls short once: when it is closed. */
 async function writeShortages(news: readonly BoxNews[], db: ViewDb): Promise<void> {
   const rows = news.flatMap((event) => {
     if (event.type !== 'packing.PackingJobFellShort') return [];

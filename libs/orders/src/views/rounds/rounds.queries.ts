@@ -7,34 +7,34 @@ import type { Need } from '../../domain/round';
 import { needBoxesView } from '../need-boxes/need-boxes.view';
 import { roundsView, type RoundSummary } from './rounds.view';
 
-/** Which rounds are meant: those of which all that is given holds. */
+/** Filters of the list of rounds, combined with AND. */
 export interface RoundFilter {
   readonly communityGln?: string;
   readonly status?: string;
 }
 
-/** A round as a list shows it. */
+/** A round in a list. */
 export interface RoundRow extends RoundSummary {
   readonly revision: number;
   /** Boxes that its needs will not get. */
   readonly missing: number;
-  /** What its households owe: the sum over its needs. */
+  /** Sum of the amounts of its needs, in fen. */
   readonly adjustedAmountFen: number;
 }
 
-/** A need of a round as it is shown. */
+/** A need of a round in an answer. */
 export interface NeedRow extends Omit<Need, 'roundId'>, NeedProgress {
   readonly occurredAt: string;
   readonly cancelled: { readonly at: string; readonly reason: string } | null;
   readonly boxes: readonly { readonly sscc: string; readonly stage: BoxStage }[];
 }
 
-/** A round as it is shown by itself, with its needs as they came. */
+/** One round with its needs in order of recording. */
 export interface RoundWithNeeds extends RoundRow {
   readonly needs: readonly NeedRow[];
 }
 
-/** A round the clock may close. */
+/** A round that the clock may close. */
 export interface DueRound {
   readonly roundId: string;
   readonly revision: number;
@@ -56,13 +56,13 @@ interface ListedRound {
   missing: { gtin: string; missing: number }[];
 }
 
-/** A key that speaks for one station, `$n`, sees the rounds of its area, and those it supplies. */
+/** A key bound to station `$n` sees the rounds of its area and those it supplies. */
 const seenBy = (n: number): string => `(
   $${n}::text IS NULL OR supplier_gln = $${n} OR community_gln IN (
     SELECT gln FROM orders_stations.stations WHERE gln = $${n} OR parent_gln = $${n} OR parent_gln IN (
       SELECT gln FROM orders_stations.stations WHERE parent_gln = $${n})))`;
 
-/** All needs of the round `r` with their boxes, as one JSON array: one statement sees one state of things. */
+/** All needs of the round `r` with their boxes, as one JSON array: one statement reads one snapshot. */
 const needsOfRound = `coalesce((
   SELECT json_agg(json_build_object(
       'need', n.need, 'occurredAt', n.occurred_at, 'cancelledAt', n.cancelled_at, 'cancelledWhy', n.cancelled_why,
@@ -77,8 +77,8 @@ const needsOfRound = `coalesce((
    WHERE n.round_id = r.round_id), '[]')`;
 
 /**
- * Boxes by type that the needs of the round `r` will not get, as one JSON array: the same as the sum of `needProgress`
- * over its needs, for which a page of rounds has too many.
+ * Boxes by type that the needs of the round `r` will not get, as one JSON array. Equals the sum of `needProgress` over
+ * its needs, which would be too many to load for a page of rounds.
  */
 const missingOfRound = `coalesce((
   SELECT json_agg(json_build_object('gtin', gtin, 'missing', missing)) FROM (
@@ -113,7 +113,7 @@ export class RoundQueries {
     );
     if (row === undefined) throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);
     if (!row.seen) {
-      const message = `this key speaks for station ${stationGln}; round ${roundId} is not in its area`;
+      const message = `this key is bound to station ${stationGln}; round ${roundId} is not in its area`;
       throw new Refusal('forbidden', 'STATION_NOT_YOURS', message);
     }
     const { revision, state } = row;
@@ -139,7 +139,7 @@ export class RoundQueries {
     return { items: items.map(listed), next };
   }
 
-  /** Open rounds that were cut off, and last added to, at `before` or earlier: those due first, `limit` at most. */
+  /** Open rounds whose cut-off and last need are at `before` or earlier; earliest first, at most `limit`. */
   async due(before: string, limit: number): Promise<DueRound[]> {
     return this.reads.rows<DueRound>(
       `SELECT round_id AS "roundId", revision FROM orders_rounds.rounds
@@ -169,5 +169,5 @@ function shown(stored: StoredNeed, round: RoundSummary['status']): NeedRow {
   };
 }
 
-/** PostgreSQL writes a moment in JSON with the offset of the session. */
+/** PostgreSQL writes times in JSON with the offset of the session. */
 const utc = (moment: string): string => new Date(moment).toISOString();

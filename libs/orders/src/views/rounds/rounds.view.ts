@@ -4,7 +4,7 @@ import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
 import type { View, ViewDb } from '@boxtrail/projections';
 import { boxesOf, type Need, type RoundDetails } from '../../domain/round';
 
-/** A round and the sum of its needs that stand. */
+/** A round with the totals of its needs in force. */
 export interface RoundSummary extends RoundDetails {
   readonly status: 'open' | 'closed';
   readonly openedAt: string;
@@ -13,11 +13,11 @@ export interface RoundSummary extends RoundDetails {
   readonly needCount: number;
   readonly boxes: number;
   readonly amountFen: number;
-  /** By box type, in the order of their numbers. */
+  /** By box type, sorted by GTIN. */
   readonly totals: readonly { readonly gtin: string; readonly quantity: number }[];
 }
 
-/** Every round with its needs, and what the clock must know to close it. */
+/** Every round with its needs, and the times by which the clock closes it. */
 export const roundsView: View = {
   name: 'orders.rounds',
   version: 2,
@@ -133,7 +133,7 @@ async function knownRounds(
   );
 }
 
-/** What is taken back by this batch and was recorded before it. */
+/** Needs that this batch cancels and that were recorded before it. */
 async function cancelledNeeds(
   events: readonly RecordedEvent<RoundEvent>[],
   db: ViewDb,
@@ -186,7 +186,7 @@ interface StoredNeed {
   readonly cancelled: { readonly at: string; readonly why: string } | null;
 }
 
-/** Each need as it was recorded last. One that was withdrawn and recorded again stands. */
+/** Each need as last recorded. A need that was withdrawn and recorded again is in force. */
 async function writeNeeds(
   events: readonly RecordedEvent<RoundEvent>[],
   before: ReadonlyMap<string, StoredNeed>,

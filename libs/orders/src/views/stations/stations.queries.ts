@@ -4,13 +4,13 @@ import { unknown } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
 import { stationsView, type StationRow } from './stations.view';
 
-/** Which stations are meant: those of which all that is given holds. */
+/** Filters of the list of stations, combined with AND. */
 export interface StationFilter {
   readonly tier?: string;
   readonly parentGln?: string;
 }
 
-/** The number and place in the chain of a station that is known by its statistical code. */
+/** The GLN and tier of a station, found by its statistical code. */
 export interface KnownStation {
   readonly code: string;
   readonly gln: string;
@@ -46,12 +46,12 @@ export class StationQueries {
     );
   }
 
-  /** Waits until every station acknowledged before this call can be found. */
+  /** Waits until every station acknowledged before this call is visible. */
   upToDate(): Promise<void> {
     return this.reads.upToDate(stationsView.name);
   }
 
-  /** The stations of these codes; should two have one code, the one of the lower GLN. */
+  /** The stations of these codes. If two have one code, the one with the lower GLN. */
   async byCode(codes: readonly string[]): Promise<KnownStation[]> {
     return this.reads.rows<KnownStation>(
       `SELECT DISTINCT ON (code) code, gln, tier FROM orders_stations.stations

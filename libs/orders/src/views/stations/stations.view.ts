@@ -1,7 +1,7 @@
 import type { StationDetails, StationEvent } from '@boxtrail/contracts';
 import { tableOf, viewOf } from '@boxtrail/projections';
 
-/** A station as it is shown. */
+/** A station in an answer. */
 export interface StationRow extends StationDetails {
   readonly revision: number;
 }
@@ -22,7 +22,7 @@ const stations = tableOf<StationRow>(
   ['gln'],
 );
 
-/** Every station of the network, as it was last described. */
+/** Every station of the network, as last described. */
 export const stationsView = viewOf<StationEvent, StationRow>({
   name: 'orders.stations',
   version: 1,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { suppliersView, type SupplierRow } from './suppliers.view';
 
-/** Suppliers of a city that are looked at when one is chosen, at most. */
+/** Upper bound of suppliers considered when one is chosen. */
 const maxSuppliers = 10_000;
 
 const columns = 'gln, name, latitude, longitude, revision';

@@ -2,7 +2,7 @@ import type { SupplierEvent } from '@boxtrail/contracts';
 import { tableOf, viewOf } from '@boxtrail/projections';
 import type { SupplierDetails } from '../../domain/place';
 
-/** A supplier as it is shown. */
+/** A supplier in an answer. */
 export interface SupplierRow extends SupplierDetails {
   readonly revision: number;
 }
@@ -19,7 +19,7 @@ const suppliers = tableOf<SupplierRow>(
   ['gln'],
 );
 
-/** The suppliers that rounds can be sent to. */
+/** The suppliers that can serve rounds. */
 export const suppliersView = viewOf<SupplierEvent, SupplierRow>({
   name: 'orders.suppliers',
   version: 1,
