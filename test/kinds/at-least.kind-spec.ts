@@ -1,6 +1,6 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
-describe('a read that asks for a position the log does not have', () => {
+describe('a read that asks for a position beyond the log', () => {
   let boxtrail: RunningBoxtrail;
   let head: number;
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('a read that asks for a position the log does not have', () => {
   ];
 
   it.each(lists.flatMap((path) => ahead.map(([far, of]) => [path, far, of] as const)))(
-    'given %s at a position beyond the end of the log by %s, then 400 that names the last one',
+    'given %s at a position beyond the end of the log by %s, then 400 names the last position',
     async (path, _, of) => {
       const { status, body } = await boxtrail.ask('GET', `${path}?atLeast=${of(head)}`);
       expect({ status, code: body.code as string, detail: body.detail as string }).toEqual({

@@ -5,7 +5,7 @@ import { RunningBoxtrail } from './running-boxtrail';
 
 const random = () => `bt_${randomBytes(32).toString('base64url')}`;
 
-describe('keys that were never issued', () => {
+describe('API keys that were never issued', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start([], { MAX_BAD_KEYS_PER_MINUTE: '40' });
@@ -37,7 +37,7 @@ describe('keys that were never issued', () => {
     });
   });
 
-  it('given many unknown keys, then 429 with Retry-After, few database queries, and known keys go on', async () => {
+  it('given many unknown keys, then 429 with Retry-After, few queries, and known keys are served', async () => {
     const database = new Client({ connectionString: databaseUrl(boxtrail.dir) });
     await database.connect();
     const lookUps = async () => {
@@ -56,13 +56,13 @@ describe('keys that were never issued', () => {
     }
     expect([...new Set(statuses)].sort()).toEqual([401, 429]);
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(200);
-    // Statistics arrive late; each refused key that cost a query would be among these.
+    // Statistics arrive late: if refused keys cost queries, they would be counted here.
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect((await lookUps()) - before).toBeLessThan(150);
     await database.end();
   });
 
-  it('given one unknown key again and again, then it is looked up once', async () => {
+  it('given one unknown key many times, then it is looked up once', async () => {
     const same = `Bearer ${random()}`;
     const statuses = new Set<number>();
     for (let i = 0; i < 100; i += 1) statuses.add((await withKey(same)).status);

@@ -1,7 +1,7 @@
 import { RunningBoxtrail, type Answer } from './running-boxtrail';
 
-/** One caller sends what cannot be stored; the others, whose commands go to the log together with it, must not notice. */
-describe('callers beside one that sends what cannot be stored', () => {
+/** One caller sends input that cannot be stored. Commands of others are appended in the same batch and must succeed. */
+describe('callers beside one that sends input that cannot be stored', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.shared();
@@ -52,7 +52,7 @@ describe('callers beside one that sends what cannot be stored', () => {
   ];
 
   it.each(bad)(
-    'given %s, sent again and again, then it is refused for good and all others succeed',
+    'given %s many times, then it is always refused, and all other callers succeed',
     async (_name, send) => {
       const name = _name.replace(/\W/g, '-');
       const answers = await Promise.all(
@@ -65,7 +65,7 @@ describe('callers beside one that sends what cannot be stored', () => {
     },
   );
 
-  it('given bad lines among good ones in one file, then the bad ones alone are quarantined', async () => {
+  it('given bad lines among good ones in one file, then only the bad ones are quarantined', async () => {
     const times = [
       '0000-06-01T00:00:00Z',
       '1969-12-31T23:59:59Z',

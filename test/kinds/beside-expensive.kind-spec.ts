@@ -3,17 +3,17 @@ import { heavyRequests } from './heavy-requests';
 import { RequestLoops } from './request-loops';
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** Expensive requests that run all the time. */
+/** Expensive requests in flight during a measurement. */
 const expensive = 20;
-/** Cheap reads of one measurement: alone and beside the others, in turn, so that both see the same machine. */
+/** Cheap reads of one measurement, alone and beside expensive ones in turn, so that both see the same machine load. */
 const samples = 60;
-/** A machine that is busy with other things disturbs some rounds. */
+/** Rounds: other load on the machine may disturb some of them. */
 const rounds = 8;
 
-/** How many times as long a cheap read may take, by kind of what runs beside it. See docs/performance.md. */
+/** Upper bound of the slowdown of a cheap read, by kind of expensive requests. See docs/performance.md. */
 const kinds: readonly { readonly kind: string; readonly paths: RegExp; readonly factor: number }[] = [
   {
-    kind: 'summaries, differences, accounts and histories as of a moment',
+    kind: 'summaries, differences, accounts and histories at a moment',
     paths: /summary|at=|At=|explain/,
     factor: 3,
   },
@@ -37,7 +37,7 @@ describe('a cheap read beside expensive ones', () => {
   }, 300_000);
   afterAll(() => boxtrail.stop());
 
-  /** Median of the time a cheap read takes, in ms. */
+  /** Median time of a cheap read, in ms. */
   async function cheapRead(): Promise<number> {
     const times: number[] = [];
     for (let i = 0; i < samples; i += 1) {
@@ -50,7 +50,7 @@ describe('a cheap read beside expensive ones', () => {
   }
 
   it.each(kinds)(
-    `given ${expensive} requests at once, $kind, then it takes at most $factor times as long`,
+    `given ${expensive} concurrent requests ($kind), then it takes at most $factor times as long`,
     async ({ kind, paths, factor }) => {
       const matching = heavy.filter((path) => paths.test(path));
       const holders = ['admin', 'coordinator', 'auditor'];

@@ -4,7 +4,7 @@ const many = (count: number, one: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => one(i)).join(',');
 const gln = '2401000000003';
 
-/** Bodies of about 1 MB, each dear to read for a program without bounds. */
+/** Bodies of about 1 MB that are expensive to parse without bounds. */
 const bodies: readonly [string, string, string][] = [
   ['90,000 unknown keys', '/v1/passes', `{${many(90_000, (i) => `"k${i}":1`)}}`],
   [
@@ -25,8 +25,8 @@ const bodies: readonly [string, string, string][] = [
   ['a key of 1 MB', '/v1/passes/p1/suspend', `{"${'x'.repeat(1_000_000)}":1}`],
   ['a number of 1 MB', '/v1/loads/l1/arrivals', `{"atGln":${'1'.repeat(1_000_000)}}`],
   ['120,000 escapes', '/v1/passes/p1/suspend', `{"reason":"${'\\u0041'.repeat(120_000)}"}`],
-  ['9,000 boxes that are none', '/v1/loads/l1/boxes', `{"ssccs":[${many(9_000, () => '"1"')}]}`],
-  ['5,000 boxes that are none', '/v1/loads/l1/boxes', `{"ssccs":[${many(5_000, () => '"x"')}]}`],
+  ['9,000 invalid boxes of one digit', '/v1/loads/l1/boxes', `{"ssccs":[${many(9_000, () => '"1"')}]}`],
+  ['5,000 invalid boxes of one letter', '/v1/loads/l1/boxes', `{"ssccs":[${many(5_000, () => '"x"')}]}`],
   ['1 MB of blanks', '/v1/passes', `{${' '.repeat(1_000_000)}"a":1}`],
   ['one bracket too few after 1 MB', '/v1/passes', `{"zones":[${many(50_000, () => `"${gln}"`)}]`],
   [
@@ -42,11 +42,11 @@ const bodies: readonly [string, string, string][] = [
 ];
 
 const header = 'code,name,tier,parentCode,street,latitude,longitude';
-/** Lines of a list of stations that are dear to read for a program without bounds. */
+/** Lines of a list of stations that are expensive to parse without bounds. */
 const rows: readonly [string, string, number][] = [
-  ['quoted cells that nobody closes', 'x","y', 20_000],
-  ['long lines of quoted cells that nobody closes', `x${'","'.repeat(20_000)}y`, 16],
-  ['the longest lines of quoted cells that nobody closes', `x${'","'.repeat(83_000)}y`, 4],
+  ['unclosed quoted cells', 'x","y', 20_000],
+  ['long lines of unclosed quoted cells', `x${'","'.repeat(20_000)}y`, 16],
+  ['the longest lines of unclosed quoted cells', `x${'","'.repeat(83_000)}y`, 4],
   ['250,000 empty cells', ','.repeat(250_000), 8],
   ['125,000 cells', 'a,'.repeat(125_000), 8],
   ['250,000 quotation marks', '"'.repeat(250_000), 4],
@@ -56,17 +56,17 @@ const rows: readonly [string, string, number][] = [
   ['a name of 80,000 combining marks', `2201,a${'\u0301\u0316'.repeat(40_000)},municipal,,,,`, 8],
   ['a name of 9,000 combining marks', `2201,a${'\u0301\u0316'.repeat(4_500)},municipal,,,,`, 50],
   ['a code of 9,000 combining marks', `2${'\u0301\u0316'.repeat(4_500)},a,municipal,,,,`, 50],
-  ['a code that grows when it is narrowed', `${'\ufdfa'.repeat(10_000)},a,municipal,,,,`, 50],
+  ['a code that grows under NFKC', `${'\ufdfa'.repeat(10_000)},a,municipal,,,,`, 50],
 ];
 
-describe('bodies that are dear to read', () => {
+describe('bodies that are expensive to parse', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  /** Longest wait for an answer of `/health/live`, in ms, while something else is under way. */
+  /** Longest response time of `/health/live`, in ms, until the work ends. */
   async function worstHealth(work: Promise<unknown>): Promise<number> {
     let [worst, done] = [0, false];
     void work.finally(() => (done = true));
@@ -84,7 +84,7 @@ describe('bodies that are dear to read', () => {
       const method = path === '/v1/box-types' ? 'PUT' : 'POST';
       const url = method === 'PUT' ? `${path}/02061041500216` : path;
       const asked = Promise.all(Array.from({ length: 8 }, () => boxtrail.ask(method, url, { raw })));
-      // Without bounds it took seconds for each; the machine may be busy with other things.
+      // Without bounds each took seconds. Other load on the machine may add to it.
       expect(await worstHealth(asked)).toBeLessThan(2_000);
       for (const { status, body, text } of await asked) {
         expect(status).toBe(400);
@@ -108,12 +108,12 @@ describe('bodies that are dear to read', () => {
       { accepted: 0, duplicate: 0, quarantined: 20_000, failed: 0 },
     ],
     [
-      '20,000 lines that are no JSON',
+      '20,000 lines that are not JSON',
       'x\n'.repeat(20_000),
       { accepted: 0, duplicate: 0, quarantined: 20_000, failed: 0 },
     ],
   ])(
-    'given %s, then each is answered, and health answers meanwhile',
+    'given %s, then each line is answered, and health answers meanwhile',
     async (_, raw, summary) => {
       const asked = boxtrail.ask('POST', '/v1/scans', { raw, type: 'application/x-ndjson' });
       expect(await worstHealth(asked)).toBeLessThan(2_000);
@@ -125,7 +125,7 @@ describe('bodies that are dear to read', () => {
   );
 
   it.each(rows)(
-    'given a list of stations with %s, then no row is taken, and health answers meanwhile',
+    'given a list of stations with %s, then no row is imported, and health answers meanwhile',
     async (_, row, count) => {
       const raw = `${header}\n${`${row}\n`.repeat(count)}`;
       const asked = boxtrail.ask('POST', '/v1/stations/import', { raw, type: 'text/csv' });
@@ -140,7 +140,7 @@ describe('bodies that are dear to read', () => {
     60_000,
   );
 
-  it('given an endless line from a client that closes, then it gets its answer every time', async () => {
+  it('given an endless line from a client that half-closes, then it always gets its answer', async () => {
     const head = `POST /v1/scans HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${boxtrail.keys['admin']}\r\n`;
     const body = 'x'.repeat(24_000_000);
     for (let i = 0; i < 6; i += 1) {
@@ -152,7 +152,7 @@ describe('bodies that are dear to read', () => {
     }
   }, 240_000);
 
-  it('given the largest lists that are allowed, then they are read', async () => {
+  it('given the largest allowed lists, then they are read', async () => {
     const ssccs = Array.from({ length: 5_000 }, () => '376104250021234569');
     const { status, body } = await boxtrail.ask('POST', '/v1/loads/none/receipts', {
       json: { scanId: 's1', atGln: gln, ssccs, damaged: ssccs, sealBroken: ssccs, sealIntact: 1 },

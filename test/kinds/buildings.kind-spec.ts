@@ -26,7 +26,7 @@ describe('buildings and units as people write them', () => {
   ];
 
   it.each(accepted.map((row, i) => [...row, `N-${i}`] as const))(
-    'given %j and %j, then they are kept as they were written, up to the box',
+    'given %j and %j, then the need and the box have them unchanged',
     async (building, unit, needId) => {
       expect((await round.record(round.need(needId, { building, unit }))).body).toMatchObject({
         changed: true,
@@ -39,7 +39,7 @@ describe('buildings and units as people write them', () => {
     [' 5#楼 ', '5#楼'],
     ['\u30003栋\t', '3栋'],
     ['Geba\u0308ude 3', 'Gebäude 3'],
-  ])('given %j, then it is read as %j, and is the same need', async (building, read) => {
+  ])('given %j, then it is normalised to %j, and is the same need', async (building, read) => {
     const needId = `tidy-${Buffer.from(read).toString('hex')}`;
     await round.record(round.need(needId, { building }));
     expect((await round.needShown(needId)).building).toBe(read);
@@ -68,7 +68,7 @@ describe('buildings and units as people write them', () => {
     {},
   ];
   it.each(refused.flatMap((value) => [['building', value] as const, ['unit', value] as const]))(
-    'given the %s %j, then it is refused, and the field is named',
+    'given the %s %j, then it is refused, and the error names the field',
     async (name, value) => {
       const { status, body } = await round.record(round.need('refused', { [name]: value }));
       expect({ status, code: body.code as string, pointer: body.errors?.[0]?.pointer as string }).toEqual({
@@ -81,7 +81,7 @@ describe('buildings and units as people write them', () => {
     },
   );
 
-  it('given a round that is closed, then its packing job and its boxes carry what was written', async () => {
+  it('given a closed round, then its packing job and its boxes have the address as written', async () => {
     expect((await boxtrail.ask('POST', `${round.path}/close`, { json: {} })).status).toBe(200);
     const { supplierGln } = (await round.shown()) as { supplierGln: string };
     const job = await boxtrail.eventually(

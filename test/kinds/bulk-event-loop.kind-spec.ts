@@ -1,9 +1,9 @@
 import { completeKey } from '@boxtrail/kernel';
 import { RunningBoxtrail, type Sent } from './running-boxtrail';
 
-/** No request may keep others waiting for longer, in s. */
+/** Longest allowed delay of the event loop, in s. */
 const maxDelay = 0.1;
-/** A machine that is busy with other things delays the process as well, but not every time. */
+/** Attempts: other load on the machine may delay the process in some of them. */
 const attempts = 12;
 
 const many = (count: number, one: (i: number) => string) =>
@@ -18,7 +18,7 @@ const lines = 20_000;
 const bytes = (line: readonly number[]) =>
   new Uint8Array(Buffer.concat([header, ...Array.from({ length: lines }, () => Buffer.from(line))]));
 
-describe('requests with very many lines, boxes or steps', () => {
+describe('requests with many lines, boxes or steps', () => {
   let boxtrail: RunningBoxtrail;
   let box: string;
   let load: { loadId: string; toGln: string };
@@ -34,7 +34,7 @@ describe('requests with very many lines, boxes or steps', () => {
   }, 300_000);
   afterAll(() => boxtrail.stop());
 
-  /** The longest delay of the event loop since this was last asked, in s. */
+  /** Longest delay of the event loop since the last call, in s. */
   async function longestDelay(): Promise<number> {
     const { text } = await boxtrail.ask('GET', '/metrics', { as: null });
     return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1]);
@@ -52,12 +52,12 @@ describe('requests with very many lines, boxes or steps', () => {
 
   it.each<[string, string, Sent]>([
     ['empty objects as scans', '/v1/scans', { raw: many(lines, () => '{}'), type: ndjson }],
-    ['scans that are no JSON', '/v1/scans', { raw: many(lines, (i) => `x${i}`), type: ndjson }],
+    ['scans that are not JSON', '/v1/scans', { raw: many(lines, (i) => `x${i}`), type: ndjson }],
     ['blank scans', '/v1/scans', { raw: ' \n'.repeat(lines), type: ndjson }],
     ['stations of one cell', '/v1/stations/import', { raw: bytes([0x78, 10]), type: csv }],
     ['stations of empty cells', '/v1/stations/import', { raw: bytes([44, 44, 44, 10]), type: csv }],
     ['stations in GBK', '/v1/stations/import', { raw: bytes([0xb1, 0xb1, 10]), type: csv }],
-    ['stations in no encoding', '/v1/stations/import', { raw: bytes([0xff, 0xff, 10]), type: csv }],
+    ['stations in an invalid encoding', '/v1/stations/import', { raw: bytes([0xff, 0xff, 10]), type: csv }],
     ['quoted cells', '/v1/stations/import', { raw: bytes([34, 120, 34, 10]), type: csv }],
   ])(
     'given 20,000 %s, then the event loop is blocked for at most 100 ms',
@@ -67,7 +67,7 @@ describe('requests with very many lines, boxes or steps', () => {
     300_000,
   );
 
-  it('given a receipt of 5,000 boxes that nobody packed, then at most 100 ms', async () => {
+  it('given a receipt of 5,000 unknown boxes, then the event loop is blocked for at most 100 ms', async () => {
     let receipts = 0;
     const receive = () =>
       boxtrail.ask('POST', `/v1/loads/${load.loadId}/receipts`, {
@@ -77,7 +77,7 @@ describe('requests with very many lines, boxes or steps', () => {
   }, 300_000);
 
   it.each(['application/json', 'text/plain'])(
-    'given a trail of 8,000 open findings, when a page is read as %s, then at most 100 ms',
+    'given a trail of 8,000 open findings, when a page is read as %s, then blocked for at most 100 ms',
     async (accept) => {
       const page = () => boxtrail.ask('GET', `/v1/trails/${box}?limit=200`, { headers: { accept } });
       expect((await page()).text).toMatch(/"openCount":8\d{3}|8\d{3} open questions/);

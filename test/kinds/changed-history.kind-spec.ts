@@ -3,11 +3,11 @@ import { handlePoolErrors } from '@boxtrail/database';
 import { databaseUrl, RealProcess } from '../support/boxtrail';
 import { RunningBoxtrail, type Answer } from './running-boxtrail';
 
-/** SQL that changes one field of all steps of a box. */
+/** SQL that changes one field in all steps of a box. */
 const set = (path: string, value: string) => (sscc: string) =>
   `UPDATE audit_trails.steps SET step = jsonb_set(step, '{${path}}', '${value}') WHERE sscc = '${sscc}'`;
 
-/** Changes to stored history, past all code of the project, each to another box. */
+/** Changes to stored history by SQL, each for another box. */
 const changes: [string, (sscc: string) => string][] = [
   ['the actor of its steps', set('actor', '"somebody"')],
   ['the place of its steps', set('placeGln', '"2401000000003"')],
@@ -17,14 +17,14 @@ const changes: [string, (sscc: string) => string][] = [
   ['the passes', set('passIds', '["P9"]')],
   ['the events they come from', set('sourceEventId', '"00000000-0000-4000-8000-000000000000"')],
   ['the details', set('details,sealId', '"S9"')],
-  ['a step that is gone', (sscc) => `DELETE FROM audit_trails.steps WHERE ${first(sscc)}`],
+  ['a deleted step', (sscc) => `DELETE FROM audit_trails.steps WHERE ${first(sscc)}`],
   [
-    'two steps that are gone',
+    'two deleted steps',
     (sscc) =>
       `DELETE FROM audit_trails.steps WHERE sscc = '${sscc}' AND position > 1 AND ordinal = 0 AND position IN (SELECT position FROM audit_trails.steps WHERE sscc = '${sscc}' ORDER BY position DESC LIMIT 2)`,
   ],
   [
-    'a step that another box had',
+    'a step of another box',
     (sscc) =>
       `INSERT INTO audit_trails.steps SELECT '${sscc}', 1, 9, jsonb_set(step, '{sscc}', '"${sscc}"') FROM audit_trails.steps WHERE sscc <> '${sscc}' ORDER BY sscc, position DESC LIMIT 1`,
   ],
@@ -32,7 +32,7 @@ const changes: [string, (sscc: string) => string][] = [
 const first = (sscc: string) =>
   `sscc = '${sscc}' AND position = (SELECT min(position) FROM audit_trails.steps WHERE sscc = '${sscc}')`;
 
-describe('history that was changed', () => {
+describe('changed history', () => {
   let boxtrail: RunningBoxtrail;
   let pool: Pool;
   let boxes: string[];
@@ -58,7 +58,7 @@ describe('history that was changed', () => {
     );
 
   it.each(changes.map((change, i) => [...change, i] as const))(
-    'given %s, then the export of the same position names both hashes, until it is accepted',
+    'given %s, then an export at the same position names both hashes until the difference is accepted',
     async (_, change, i) => {
       const sscc = boxes[i] ?? '';
       const given = (await ask('GET', `/v1/exports/trails/${sscc}`)).body;
@@ -100,7 +100,7 @@ describe('history that was changed', () => {
     },
   );
 
-  it('given differences, then metrics count them, and the command lists them', async () => {
+  it('given differences, then metrics count them and the command lists them', async () => {
     const open = await idsOf('open');
     expect(open.length).toBeGreaterThanOrEqual(changes.length);
     const metrics = (await ask('GET', '/metrics')).text;
@@ -110,7 +110,7 @@ describe('history that was changed', () => {
     expect(stdout).toContain(`${open.length} open differences`);
   });
 
-  it('given a difference, then only an auditor or admin accepts it, once, with a reason; it is kept', async () => {
+  it('given a difference, then only an auditor or admin accepts it, once, with a reason', async () => {
     const [id = 0, other = 0] = await idsOf('open');
     for (const as of ['coordinator', 'station', 'partner', 'team'])
       expect((await accept(id, as)).status).toBe(403);
@@ -136,14 +136,14 @@ describe('history that was changed', () => {
       by: expect.stringContaining('auditor') as string,
       reason: 'the disk was restored from a backup',
     });
-    // What was given first is never forgotten.
+    // The first export stays recorded.
     const export_ = await ask('GET', `${body.subject}?position=${body.position}`);
     expect(export_.body.difference).toMatchObject({ id, recordedSha256: body.recordedHash });
     expect(export_.headers.get('boxtrail-difference')).toBe(`${id}; accepted`);
   });
 
-  it('given a changed event of the log, then every rebuild says so, and the view stays until accepted', async () => {
-    // The view is damaged by now: first it is made whole.
+  it('given a changed event, then each rebuild reports it and keeps the view until it is accepted', async () => {
+    // The tests above damaged the view: repair it first.
     const damaged = await ask('POST', '/v1/views/audit.trails/rebuild', {});
     expect(damaged.body).toMatchObject({ equal: false, switched: false });
     expect((await accept(damaged.body.difference as number)).status).toBe(200);
@@ -199,7 +199,7 @@ describe('history that was changed', () => {
     });
     const adopted = await ask('POST', '/v1/views/audit.trails/rebuild', {});
     expect(adopted.body).toMatchObject({ switched: true, difference: found[0] });
-    // Adopted or not, the export is not what was given.
+    // Accepted or not, the export differs from the first one.
     const changed = (await ask('GET', path)).body;
     expect(changed.difference).toMatchObject({ recordedSha256: given.sha256, accepted: null });
   }, 120_000);

@@ -21,7 +21,7 @@ describe('the command line', () => {
 
   const run = (...args: string[]) => RealProcess.cli(['--data', data.dir, ...args]).ended;
 
-  /** A command line of a shell, typed in a folder of its own. */
+  /** Runs a command line in a shell, in its own folder. */
   const shell = (
     line: string,
     cwd: string,
@@ -39,7 +39,7 @@ describe('the command line', () => {
     });
   const cli = `node ${join(root, 'scripts/run.mjs')} cli`;
 
-  it('given a command that ends as soon as it has begun, then it ends every time', async () => {
+  it('given a command without output, then it always exits with status 0', async () => {
     for (let i = 0; i < 6; i += 1) {
       const { code, stdout } = await run('events', '--limit', '0');
       expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
@@ -58,7 +58,7 @@ describe('the command line', () => {
     'keys',
     'diff --from 2026-03-16T09:00:00+08:00 --json',
   ])(
-    'given a reader of `%s` that leaves after the first line, then it ends without a complaint',
+    'given a reader of `%s` that closes after the first line, then it exits without an error',
     async (command) => {
       const { code, stderr } = await shell(
         `${cli} --data ${data.dir} ${command.replace('SSCC', sscc)} | head -1 >/dev/null`,
@@ -69,7 +69,7 @@ describe('the command line', () => {
     60_000,
   );
 
-  it('given `npm start` whose output nobody reads any more, then it still ends with status 0', async () => {
+  it('given `npm start` with a closed output, then it still exits with status 0', async () => {
     const { code, stderr } = await shell(
       `node ${join(root, 'scripts/run.mjs')} start --exit --boxes 20 --data ${data.dir} | head -1 >/dev/null`,
       elsewhere,
@@ -84,7 +84,7 @@ describe('the command line', () => {
     ['trail.xlsx', 'let the name end with'],
     ['trail.PDFX', 'let the name end with'],
     ['.json.txt', 'let the name end with'],
-  ])('given --out %s, then it is refused, and no file is made', async (name, words) => {
+  ])('given --out %s, then it is refused and no file is made', async (name, words) => {
     const file = join(elsewhere, name);
     const { code, output } = await run('export', 'trail', sscc, '--out', file);
     expect({ code, told: output.includes(words), made: existsSync(file) }).toEqual({
@@ -122,7 +122,7 @@ describe('the command line', () => {
     expect(output).not.toMatch(/\/\w+At|sscc/);
   });
 
-  it('given all help texts, then every identifier in them is right', async () => {
+  it('given all help texts, then every identifier in them is valid', async () => {
     const helps = await Promise.all([
       run('--help'),
       ...['trail', 'accounts', 'diff', 'import', 'rebuild', 'events', 'replay', 'export', 'parked'].map(
@@ -140,13 +140,13 @@ describe('the command line', () => {
     ).toEqual([]);
   }, 60_000);
 
-  it('given the hint that `npm start` prints, then typing it answers', async () => {
+  it('given the command that `npm start` suggests, then it works', async () => {
     const hint = /Try: +npm run boxtrail -- (.*)/.exec(start.output)?.[1] ?? '';
     const { code, stdout } = await shell(`${cli} ${hint}`, elsewhere);
     expect({ code, told: stdout.startsWith('box 0') }).toEqual({ code: 0, told: true });
   });
 
-  it('given two lists of stations with their dates, then the older one changes nothing', async () => {
+  it('given two dated lists of stations, then the older one changes nothing', async () => {
     const list = (name: string) => {
       const file = join(elsewhere, `${name}.csv`);
       writeFileSync(
@@ -161,7 +161,7 @@ describe('the command line', () => {
     expect(await run(...list('newer'), '2026-03-03T00:00:00+08:00')).toMatchObject({ code: 0 });
   });
 
-  it('given relative paths, then they are in the folder of the caller', async () => {
+  it('given relative paths, then they are resolved in the folder of the caller', async () => {
     mkdirSync(join(elsewhere, 'lists'), { recursive: true });
     writeFileSync(
       join(elsewhere, 'lists/network.csv'),

@@ -3,10 +3,10 @@ import { contentHash } from '@boxtrail/http';
 import { nameBasedUuid } from '@boxtrail/commands';
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** Nobody who reads events may find out by guessing what a request said. */
-describe('what events tell about the content of the requests that caused them', () => {
+/** A reader of events must not be able to verify guesses of what a request contained. */
+describe('the content of requests in the events they caused', () => {
   let boxtrail: RunningBoxtrail;
-  /** Everything the log publishes, as text. */
+  /** All published events, as text. */
   let published = '';
 
   const gtinOf = async () => (await boxtrail.ask('GET', '/v1/box-types')).body.items[0].gtin as string;
@@ -44,7 +44,7 @@ describe('what events tell about the content of the requests that caused them', 
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  it('has the needs among them, and no hash of what was asked', () => {
+  it('includes the needs, and no hash of a request', () => {
     expect(published).toContain('"needId":"n-1"');
     expect(published).toContain('"needId":"n-2"');
     expect(published).not.toContain('commandHash');
@@ -79,7 +79,7 @@ describe('what events tell about the content of the requests that caused them', 
         ),
     ],
   ];
-  it.each(variants)('given a right guess of the content, then %s is nowhere', (_name, hashes) => {
+  it.each(variants)('given a correct guess of the content, then %s is in no event', (_name, hashes) => {
     for (const needId of ['n-1', 'n-2'])
       for (const hash of hashes({ ...asked, needId })) {
         expect(published).not.toContain(hash);

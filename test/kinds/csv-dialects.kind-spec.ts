@@ -1,7 +1,7 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
 const header = 'code,name,tier,parentCode,street,latitude,longitude';
-/** A city with a district of its own; `n` tells it from all others. */
+/** A city with a district; `n` makes it unique. */
 const rowsOf = (n: number) => {
   const city = `11${10 + n}`;
   return [
@@ -22,7 +22,7 @@ const swap = (text: string, delimiter: string) =>
 const lines = (...all: string[]) => all.join('\n');
 const utf16be = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
 
-/** Two-byte characters of GBK by what they decode to. */
+/** The two-byte characters of GBK with their encoding. */
 let gbkBytes: Map<string, Buffer> | undefined;
 function gbk(text: string): Buffer {
   if (gbkBytes === undefined) {
@@ -130,7 +130,7 @@ const accepted: Dialect[] = [
   ],
 ];
 
-/** Whole files that cannot be read, and the sentence that says what to do. */
+/** Files that cannot be read, with the instruction in the error. */
 const refusedFiles: [string, string | Buffer, RegExp][] = [
   [
     'a workbook',
@@ -150,19 +150,19 @@ const refusedFiles: [string, string | Buffer, RegExp][] = [
   ['nothing', '', /there is none/],
 ];
 
-/** Rows that cannot be read, and the sentence that says what to do. */
+/** Rows that cannot be read, with the instruction in the error. */
 const refusedRows: [string, string, RegExp][] = [
   [
-    'a number that was shortened',
+    'a code in exponent notation',
     '1.1E+11,东,district,1199,,,',
     /spreadsheet has shortened the number; format the column as text/,
   ],
   [
-    'a GLN that was shortened',
+    'a GLN in exponent notation',
     '119901,东,district,1199,,,,2.4E+12',
     /gln is 2.4E\+12: the spreadsheet has shortened/,
   ],
-  ['a parent that was shortened', '119901,东,district,"1,1E+3",,,', /parentCode is 1,1E\+3/],
+  ['a parent in exponent notation', '119901,东,district,"1,1E+3",,,', /parentCode is 1,1E\+3/],
   ['too few cells', '119901,东,district', /3 columns where the header names 8/],
   ['too many cells', '119901,东,西,district,1199,,,,x', /quote cells that contain ","/],
   [
@@ -170,15 +170,19 @@ const refusedRows: [string, string, RegExp][] = [
     '119901,东,district,1199,,39.9.1,116',
     /latitude must be a number such as/,
   ],
-  ['half a place', '119901,东,district,1199,,39.9,', /longitude is empty where latitude is given/],
+  [
+    'a latitude without longitude',
+    '119901,东,district,1199,,39.9,',
+    /longitude is empty where latitude is given/,
+  ],
   ['a latitude beyond the pole', '119901,东,district,1199,,91,116', /latitude/],
   ['a longitude beyond the date line', '119901,东,district,1199,,39,-180.5', /longitude/],
   ['a blank name', '119901,"  ",district,1199,,,', /name must not be blank/],
-  ['a name that nobody sees', '119901,\u200b,district,1199,,,', /remove U\+200B/],
-  ['a quotation mark that nobody closes', '119901,"东,district,1199,,,', /not CSV/],
+  ['an invisible name', '119901,\u200b,district,1199,,,', /remove U\+200B/],
+  ['an unclosed quotation mark', '119901,"东,district,1199,,,', /not CSV/],
 ];
 
-describe('a list as spreadsheets write it', () => {
+describe('lists as spreadsheets export them', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
@@ -238,13 +242,13 @@ describe('a list as spreadsheets write it', () => {
     },
   );
 
-  it('given a list in GBK that came in once, when it comes in UTF-8, then it is the same list', async () => {
+  it('given an imported list in GBK, when it comes in UTF-8, then it is the same list', async () => {
     const text = lines(header, '1190,密云,municipal,,,,', '119001,果园街道,district,1190,,,');
     expect((await send(gbk(text))).end?.summary).toMatchObject({ accepted: 2 });
     expect((await send(text)).end?.summary).toMatchObject({ duplicate: 2 });
   });
 
-  it('given one broken line in a list in UTF-8, then that line is refused alone', async () => {
+  it('given one broken line in a UTF-8 list, then only that line is refused', async () => {
     const rows = [
       '1191,顺义,municipal,,,,',
       '119101,后沙峪,district,1191,,,',
@@ -270,7 +274,7 @@ describe('a list as spreadsheets write it', () => {
     expect(answers[2]?.detail).toMatch(/save the file as "CSV UTF-8"/);
   });
 
-  it('given a cell of several lines and one that never ends, then the lines keep their numbers', async () => {
+  it('given a cell of several lines and one that never ends, then the line numbers are right', async () => {
     const file = lines(
       header,
       '1192,"a\nb\nc",municipal,,,,',
@@ -284,7 +288,7 @@ describe('a list as spreadsheets write it', () => {
     expect(told.slice(3)).toEqual(Array.from({ length: 30 }, (_, i) => `${7 + i} accepted`));
   });
 
-  it('given 20,000 rows in GBK, then they are read, and nobody waits meanwhile', async () => {
+  it('given 20,000 rows in GBK, then they are imported and other requests are not delayed', async () => {
     const rows = Array.from(
       { length: 20_000 },
       (_, i) => `11${String(9_300_000 + i)},果园街道第${i}号,community,1199,,,`,
@@ -301,19 +305,22 @@ describe('a list as spreadsheets write it', () => {
     expect(asked).toBeGreaterThan(10);
   }, 120_000);
 
-  it.each(refusedFiles)('given %s, then the file is refused with what to do', async (_, file, sentence) => {
-    const { status, code, detail } = await send(file);
-    expect({ status, code }).toEqual({ status: 400, code: 'HEADER_INVALID' });
-    expect(detail).toMatch(sentence);
-  });
+  it.each(refusedFiles)(
+    'given %s, then the file is refused with an instruction',
+    async (_, file, sentence) => {
+      const { status, code, detail } = await send(file);
+      expect({ status, code }).toEqual({ status: 400, code: 'HEADER_INVALID' });
+      expect(detail).toMatch(sentence);
+    },
+  );
 
-  it.each(refusedRows)('given %s, then the row is refused with what to do', async (_, row, sentence) => {
+  it.each(refusedRows)('given %s, then the row is refused with an instruction', async (_, row, sentence) => {
     const { status, answers } = await send(lines(`${header},gln`, padded(row)));
     expect([status, answers[0]?.status]).toEqual([200, 'quarantined']);
     expect(answers[0]?.detail).toMatch(sentence);
   });
 });
 
-/** A row of seven cells gets its empty eighth. */
+/** Adds the empty eighth cell to a row of seven. */
 const padded = (row: string): string =>
   row.replace(/"[^"]*"/g, '').split(',').length === 7 ? `${row},` : row;

@@ -53,7 +53,7 @@ describe('cursors', () => {
   const page = (list: string, cursor: string, limit = 1) =>
     boxtrail.ask('GET', `${list}${list.includes('?') ? '&' : '?'}limit=${limit}&cursor=${cursor}`);
 
-  it.each(lists)('given what is no cursor, GET %s refuses it', async (list) => {
+  it.each(lists)('given an invalid cursor, GET %s refuses it', async (list) => {
     for (const cursor of bad) {
       const { status, body } = await page(list, cursor);
       expect({ cursor, status, code: body.code as string }).toEqual({
@@ -65,7 +65,7 @@ describe('cursors', () => {
     }
   });
 
-  it('given a cursor of one list, then every other list, and the same with other filters, refuses it', async () => {
+  it('given a cursor of one list, then other lists and other filters refuse it', async () => {
     const cursors = new Map<string, string>();
     for (const list of lists) {
       const { next } = (await page(list, '')).body;
@@ -105,7 +105,7 @@ describe('cursors', () => {
     expect(found.slice(0, 200)).toEqual(all);
   });
 
-  it('given a cursor of one load, then that of another refuses it', async () => {
+  it('given a cursor of one load, then the list of another load refuses it', async () => {
     const [first, second] = (await page('/v1/loads', '', 2)).body.items as { loadId: string }[];
     const { next } = (await page(`/v1/load-history/${first?.loadId}`, '')).body;
     expect(typeof next).toBe('string');

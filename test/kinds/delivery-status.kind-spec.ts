@@ -46,7 +46,7 @@ describe('the status of loads, passes and door rounds', () => {
     ],
     ['an arrival before its dispatch', [arrive, leave], 'arrived'],
     ['an early arrival that is withdrawn', [arrive, (load) => withdraw(load, 'arrived')], 'sealed'],
-  ])('given a load and %s, then its page says how far it is', async (_, happens, status) => {
+  ])('given a load and %s, then its page has the right status', async (_, happens, status) => {
     const load = await today.ready();
     for (const one of happens) await one(load);
     expect((await read(`/v1/loads/${load.loadId}`)).status).toBe(status);
@@ -164,7 +164,7 @@ describe('the status of loads, passes and door rounds', () => {
     },
   );
 
-  it('given a box taken off and loaded again, then the load has it once, and a retry changes nothing', async () => {
+  it('given a box taken off and loaded again, then the load has it once and a retry changes nothing', async () => {
     const n = today.next();
     const box = await today.pack(minutes(-10));
     const loadId = `again-${n}`;

@@ -17,7 +17,7 @@ describe('the list of door rounds', () => {
     boxtrail = await RunningBoxtrail.start();
     const { body } = await boxtrail.ask('GET', '/v1/door-rounds?limit=200');
     all = body.items as Listed[];
-    // A team that has not come back from the doors beside those of the day that is over.
+    // An open round of today beside the closed rounds of the played day.
     const box = (await boxtrail.ask('GET', `/v1/door-rounds/${all[0]?.doorRoundId}`)).body.ssccs[0] as string;
     const round = { doorRoundId: 'again', fromGln: all[0]?.fromGln, teamRef: 'team-again', ssccs: [box] };
     const started = await boxtrail.ask('POST', '/v1/door-rounds', { json: round });
@@ -45,7 +45,7 @@ describe('the list of door rounds', () => {
     );
   });
 
-  it('given each round of it, then it says what the round itself says', async () => {
+  it('given each of its rounds, then the round itself is answered equally', async () => {
     for (const { status, boxes, withTeam, ...listed } of all) {
       const { body } = await boxtrail.ask('GET', `/v1/door-rounds/${listed.doorRoundId}`);
       const still = (body.boxes as { status: string }[]).filter((box) =>
@@ -56,7 +56,7 @@ describe('the list of door rounds', () => {
     }
   });
 
-  it('given filters, then it lists exactly the rounds that fit, in pages', async () => {
+  it('given filters, then it lists exactly the matching rounds, in pages', async () => {
     const [one] = all;
     const filters: [string, (round: Listed) => boolean][] = [
       ['', () => true],
@@ -78,7 +78,7 @@ describe('the list of door rounds', () => {
     expect((await boxtrail.ask('GET', `/v1/door-rounds?${query}`)).status).toBe(400);
   });
 
-  it('given any role, then it may read it, as one round', async () => {
+  it('given any role, then it may read the list and one round', async () => {
     for (const as of ['team', 'station', 'auditor', 'partner'])
       expect((await boxtrail.ask('GET', '/v1/door-rounds', { as })).status).toBe(200);
   });

@@ -1,7 +1,7 @@
 import { LoadsOfToday, minutes, told, type ReadyLoad } from './loads-of-today';
 import { RunningBoxtrail } from './running-boxtrail';
 
-describe('a vehicle or a driver for two loads', () => {
+describe('one vehicle or driver for two loads', () => {
   let boxtrail: RunningBoxtrail;
   let today: LoadsOfToday;
   beforeAll(async () => {
@@ -10,7 +10,7 @@ describe('a vehicle or a driver for two loads', () => {
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  /** Two loads that are ready to leave, with what they share. */
+  /** Two loads ready for dispatch that share a vehicle, a driver, both or nothing. */
   async function pair(shared: 'vehicle' | 'driver' | 'both' | 'nothing'): Promise<[ReadyLoad, ReadyLoad]> {
     const [a, b] = [today.next(), today.next()];
     const who = async (n: number) => {
@@ -101,7 +101,7 @@ describe('a vehicle or a driver for two loads', () => {
     },
   );
 
-  it('given both are dispatched at once, then one is refused, or the trails of both say so', async () => {
+  it('given two concurrent dispatches, then one is refused or both trails have a finding', async () => {
     for (let round = 0; round < 8; round += 1) {
       const loads = await pair(round % 2 === 0 ? 'both' : 'driver');
       const answers = (await Promise.all(loads.map((load) => today.dispatch(load)))).map(told);

@@ -1,12 +1,12 @@
 import { heavyRequests } from './heavy-requests';
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** No request may keep others waiting for longer, in s. */
+/** Longest allowed delay of the event loop, in s. */
 const maxDelay = 0.1;
-/** A machine that is busy with other things delays the process as well, but not every time. */
+/** Attempts: other load on the machine may delay the process in some of them. */
 const attempts = 12;
 
-describe('requests that cost much', () => {
+describe('expensive requests', () => {
   let boxtrail: RunningBoxtrail;
   let paths: readonly string[];
   beforeAll(async () => {
@@ -15,13 +15,13 @@ describe('requests that cost much', () => {
   }, 300_000);
   afterAll(() => boxtrail.stop());
 
-  /** The longest delay of the event loop since this was last asked, in s. */
+  /** Longest delay of the event loop since the last call, in s. */
   async function longestDelay(): Promise<number> {
     const { text } = await boxtrail.ask('GET', '/metrics', { as: null });
     return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1]);
   }
 
-  it('given each of them, then none blocks the event loop for more than 100 ms', async () => {
+  it('block the event loop for at most 100 ms each', async () => {
     const blocked: Record<string, number> = {};
     for (const path of paths) {
       let least = Number.POSITIVE_INFINITY;

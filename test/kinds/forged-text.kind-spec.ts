@@ -5,7 +5,7 @@ import { databaseUrl } from '../support/boxtrail';
 import { pdfText } from '../support/pdf-text';
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** What somebody wrote, and what of it a reader must see. */
+/** Text that was sent, and how it must be shown. */
 const forgeries: [string, string, string][] = [
   ['a right-to-left override', 'ok \u202eton', 'ok \\u202eton'],
   ['an isolate that is never closed', 'ok \u2067ton', 'ok \\u2067ton'],
@@ -14,7 +14,7 @@ const forgeries: [string, string, string][] = [
   ['CR LF and a CSV row', 'ok\r\nx,1,handed-over', 'ok\\u000d\\u000ax'],
   ['a line separator', 'ok\u2028not so', 'ok\\u2028not'],
   ['a next line', 'ok\u0085not so', 'ok\\u0085not'],
-  ['a terminal that is told to clear itself', 'ok\u001b[2J\u001b[H', 'ok\\u001b[2J'],
+  ['a terminal sequence that clears the screen', 'ok\u001b[2J\u001b[H', 'ok\\u001b[2J'],
   ['a backspace', 'lost\b\b\b\bok', 'lost\\u0008'],
   ['zero-width blanks', 'lo\u200bst\u2060', 'lo\\u200bst\\u2060'],
   ['a tag', 'ok\u{e0041}', 'ok\\udb40\\udc41'],
@@ -29,11 +29,11 @@ const forgeries: [string, string, string][] = [
   ['Arabic words', 'ok \u0633\u0644\u0627\u0645 12', 'ok'],
 ];
 
-/** Characters that may stand in no report, but for the line feeds of the program itself. */
+/** Characters that may not occur in a report, except the line feeds of the program. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const unseenIn = (text: string) => [...text.matchAll(unseen)].map(([c]) => c).filter((c) => c !== '\n');
 
-describe('texts that people wrote', () => {
+describe('text from users', () => {
   let boxtrail: RunningBoxtrail;
   let pool: Pool;
   let sscc: string;
@@ -81,7 +81,7 @@ describe('texts that people wrote', () => {
   it.each(forgeries)(
     'given %s in a note, an actor and a name, then it forges nothing',
     async (_, written, seen) => {
-      // Past all checks of what comes in: what is in an old log is shown as well.
+      // By SQL, past all input checks: text of an old log is shown too.
       await pool.query(
         `UPDATE audit_trails.steps SET step = jsonb_set(jsonb_set(step, '{details,note}', to_jsonb($2::text)), '{actor}', to_jsonb($2::text))
         WHERE sscc = $1 AND step->>'kind' = 'damaged'`,
@@ -126,7 +126,7 @@ describe('texts that people wrote', () => {
   );
 
   it.each(['html', 'pdf', 'csv', 'json'])(
-    'given %s, then a browser runs, frames and keeps nothing of it',
+    'given %s, then a browser runs, frames and stores nothing of it',
     async (format) => {
       for (const path of [`trails/${sscc}`, `stations/${gln}/days/2026-03-16`]) {
         const { headers } = await boxtrail.ask('GET', `/v1/exports/${path}?format=${format}`);

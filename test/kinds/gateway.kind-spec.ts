@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RunningApart } from './running-apart';
 
-/** Reads of each service, and a command with a body that any of them takes. */
+/** One read of each service, and a command with a body that each of them accepts. */
 const reads = ['/v1/stations', '/v1/packing-jobs', '/v1/passes', '/v1/loads', '/v1/summary'];
 const rounds = 6;
 
@@ -24,7 +24,7 @@ describe('a hostile client of the gateway', () => {
     return { status: response.status, text: await response.text() };
   };
 
-  /** Writes text to a new connection, and cuts it after a while. */
+  /** Writes text to a new connection, and closes it after a while. */
   const send = async (text: string, forMs = 50) => {
     const socket = apart.connect();
     socket.on('data', () => undefined);
@@ -65,17 +65,14 @@ describe('a hostile client of the gateway', () => {
         ),
     ],
     [
-      'requests whose caller is gone before the answer',
+      'requests whose client disconnects before the answer',
       everywhere((path) => head(`GET ${path} HTTP/1.1`), 1),
     ],
     [
       'Expect: 100-continue',
       everywhere((path) => post(path, ['expect: 100-continue', 'content-length: 2'], '{}')),
     ],
-    [
-      'an expectation nobody knows',
-      everywhere((path) => post(path, ['expect: tea', 'content-length: 2'], '{}')),
-    ],
+    ['an unknown expectation', everywhere((path) => post(path, ['expect: tea', 'content-length: 2'], '{}'))],
     [
       'Upgrade',
       everywhere((path) =>
@@ -102,9 +99,12 @@ describe('a hostile client of the gateway', () => {
       'reads with a body',
       everywhere((path) => `${head(`GET ${path} HTTP/1.1`, ['content-length: 5'])}hello`),
     ],
-    ['a body longer than it says', everywhere((path) => post(path, ['content-length: 2'], '{}{}{}'))],
     [
-      'two lengths of one body',
+      'a body longer than its Content-Length',
+      everywhere((path) => post(path, ['content-length: 2'], '{}{}{}')),
+    ],
+    [
+      'a Content-Length with chunked encoding',
       everywhere((path) =>
         post(path, ['content-length: 2', 'transfer-encoding: chunked'], '0\r\n\r\nGET / HTTP/1.1\r\n\r\n'),
       ),
@@ -126,24 +126,24 @@ describe('a hostile client of the gateway', () => {
     ['bad percent-encoding', everywhere((path) => head(`GET ${path}/%zz%ff%00 HTTP/1.1`))],
     ['NUL in a path', everywhere((path) => head(`GET ${path}/%00/..%2f HTTP/1.1`))],
     [
-      'headers as long as a service takes',
+      'the longest headers a service accepts',
       everywhere((path) => head(`GET ${path} HTTP/1.1`, [`x: ${'a'.repeat(14_000)}`])),
     ],
     [
-      'headers longer than any server takes',
+      'headers longer than any server accepts',
       everywhere((path) => head(`GET ${path} HTTP/1.1`, [`x: ${'a'.repeat(90_000)}`])),
     ],
     [
-      'a path longer than any server takes',
+      'a path longer than any server accepts',
       everywhere((path) => head(`GET ${path}?${'a'.repeat(60_000)} HTTP/1.1`)),
     ],
     [
-      'bytes that are no text in headers',
+      'binary bytes in headers',
       everywhere((path) => head(`GET ${path} HTTP/1.1`, ['x: \xff\xfe', 'y: \x01'])),
     ],
     ['pipelined requests', everywhere((path) => head(`GET ${path} HTTP/1.1`).repeat(40))],
     [
-      'pipelined requests whose answers nobody reads',
+      'pipelined requests without reading the answers',
       async () => {
         const socket = apart.connect();
         socket.pause();
@@ -153,7 +153,7 @@ describe('a hostile client of the gateway', () => {
       },
     ],
     [
-      'methods nobody knows',
+      'unknown methods',
       () =>
         Promise.all(
           ['TRACE', 'PROPFIND', 'QUERY', 'PURGE', 'CONNECT', 'FOO'].map((method) =>
@@ -179,7 +179,7 @@ describe('a hostile client of the gateway', () => {
       everywhere((path) => post(path, ['content-length: 3000000'], 'a'.repeat(1_500_000)), 100),
     ],
     [
-      'content types that are none',
+      'invalid content types',
       everywhere((path) => post(path, ['content-type: ;;,', 'content-length: 2'], '{}')),
     ],
     [
@@ -199,14 +199,14 @@ describe('a hostile client of the gateway', () => {
         ),
     ],
     [
-      'what is no HTTP',
+      'bytes that are not HTTP',
       () =>
         Promise.all(['\x16\x03\x01\x02\x00\x01', 'hello\r\n\r\n', '\0'.repeat(99)].map((text) => send(text))),
     ],
   ];
 
   it.each(hostile)(
-    'given %s, then another caller is served by every service all the while',
+    'given %s, then another caller is served by every service meanwhile',
     async (_what, attack) => {
       let over = false;
       const attacks = (async () => {
@@ -219,7 +219,7 @@ describe('a hostile client of the gateway', () => {
           answers.push(`${path} ${status}${status === 200 ? '' : ` ${text}`}`);
         }
         const { status, text } = await ask('POST', '/v1/verifications', '{}');
-        // Refused by the service for what it says: it was read and answered there.
+        // 400 from the service: it received the command and refused its content.
         answers.push(`command ${status}${status === 400 ? '' : ` ${text}`}`);
         await pause(100);
       }
@@ -255,7 +255,7 @@ describe('a hostile client of the gateway', () => {
     ],
     ['no Host', `GET /v1/loads HTTP/1.1\r\nconnection: close\r\n\r\n`, /^HTTP\/1.1 40[01] .*problem\+json/s],
     [
-      'an expectation nobody knows',
+      'an unknown expectation',
       `POST / HTTP/1.1\r\nhost: x\r\nexpect: tea\r\ncontent-length: 1\r\n\r\n`,
       /^HTTP\/1.1 417 .*EXPECTATION_FAILED/s,
     ],
@@ -272,7 +272,7 @@ describe('a hostile client of the gateway', () => {
     ],
     ['no HTTP', `hello\r\n\r\n`, /^HTTP\/1.1 400 .*REQUEST_MALFORMED/s],
     [
-      'a method it answers elsewhere',
+      'a method of another route',
       `POST /health/live HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
       /^HTTP\/1.1 405 .*allow: GET, HEAD.*METHOD_NOT_ALLOWED/is,
     ],

@@ -7,19 +7,19 @@ import { RunningBoxtrail } from './running-boxtrail';
 
 const requests = 20_000;
 const atOnce = 12;
-/** Another seed makes another series: `GENERATED_SEED=7 npm run test:kinds -- generated-requests`. */
+/** `GENERATED_SEED=7 npm run test:kinds -- generated-requests` makes another series. */
 const seed = Number(process.env['GENERATED_SEED'] ?? 1);
-/** Codes of a limit that one caller has reached: the only answers of 500 and above that are expected here. */
+/** Codes of limits of one caller: the only expected answers with status 500 and above. */
 const limits = ['OVERLOADED', 'VIEW_BEHIND'];
 
-describe(`${requests} requests made from the OpenAPI document, by all roles`, () => {
+describe(`${requests} requests generated from the OpenAPI document, for all roles`, () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  it('given any of them, then none fails on our side, and another caller notices nothing', async () => {
+  it('cause no server error and do not affect another caller', async () => {
     const document = (await boxtrail.ask('GET', '/openapi.json', { as: null })).body as Document;
     const codes = new ListedCodes(document);
     const generator = new Generator(document, await known(boxtrail), randomFrom(seed));
@@ -61,7 +61,7 @@ describe(`${requests} requests made from the OpenAPI document, by all roles`, ()
     expect(noticed.failures).toEqual([]);
     expect(noticed.answers).toBeGreaterThan(50);
     expect(noticed.slowestMs).toBeLessThan(10_000);
-    // All kinds of answers were met: the series is neither all nonsense nor all sensible.
+    // The answers have many statuses: the series is neither all invalid nor all valid.
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 201, 400, 401, 403, 404, 409]));
     expect(generator.routes).toBeGreaterThan(60);
   }, 900_000);
@@ -75,14 +75,14 @@ function faultOf(
 ): string | undefined {
   if (status === 0) return 'no answer';
   if (status < 400) return undefined;
-  if (!type.startsWith('application/problem+json')) return 'an error that is no problem document';
+  if (!type.startsWith('application/problem+json')) return 'an error without a problem document';
   const { code } = JSON.parse(text) as { code: string };
-  if (status >= 500 && !limits.includes(code)) return 'a failure on our side';
+  if (status >= 500 && !limits.includes(code)) return 'a server error';
   if (!listed().includes(code)) return `the code ${code}, which the document does not list for ${status},`;
   return undefined;
 }
 
-/** Sends a request as it is, which `fetch` would not; a stream is read for a moment only. */
+/** Sends a request unchanged, which `fetch` would not. A stream is read for a moment only. */
 function answerTo(
   { url, keys }: RunningBoxtrail,
   agent: Agent,
@@ -92,7 +92,7 @@ function answerTo(
   const { hostname, port } = new URL(url);
   return new Promise((done, failed) => {
     const authorization = role === null ? {} : { authorization: `Bearer ${keys[role]}` };
-    // Node sends the body of a DELETE without its length.
+    // Node sends the body of a DELETE without Content-Length.
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const sent = request({
       hostname,
@@ -117,7 +117,7 @@ function answerTo(
   });
 }
 
-/** A caller with a key of its own who reads a trail and records a scan, again and again. */
+/** A caller with its own key that reads a trail and records a scan, repeatedly. */
 class Bystander {
   private readonly failures: string[] = [];
   private answers = 0;
@@ -174,7 +174,7 @@ class Bystander {
   }
 }
 
-/** Names of what the small day has made. */
+/** Ids of the small day's data. */
 async function known(boxtrail: RunningBoxtrail): Promise<Record<string, string[]>> {
   const list = async (path: string, field: string) => {
     const { body } = await boxtrail.ask('GET', `${path}?limit=50`);

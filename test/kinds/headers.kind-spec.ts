@@ -38,7 +38,7 @@ describe('headers of answers', () => {
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
   });
 
-  it('given the docs page, then it runs no script of its own text and keeps no key', async () => {
+  it('given the docs page, then it runs no inline script and stores no key', async () => {
     const { text, headers } = await boxtrail.ask('GET', '/docs', { as: null });
     expect(headers.get('content-security-policy')).toContain("script-src 'self';");
     expect(text).not.toMatch(/<script>|\son\w+=|https?:/);
@@ -69,7 +69,7 @@ describe('headers of answers', () => {
     ['GET', '/v1/nowhere', 'admin', 404],
     ['GET', '/v1/summary', 'packer', 403],
   ])(
-    'given a page of an origin that is named, then it may read %s %s as %s (%i)',
+    'given a page of an allowed origin, then it may read %s %s as %s (%i)',
     async (method, path, as, status) => {
       const answer = await boxtrail.ask(method, path, { as, headers: { origin } });
       expect({ status: answer.status, origin: answer.headers.get('access-control-allow-origin') }).toEqual({
@@ -81,7 +81,7 @@ describe('headers of answers', () => {
     },
   );
 
-  it('given a preflight, then it says without a key what may be sent; with CORS off it allows nothing', async () => {
+  it('given a preflight without a key, then it lists what may be sent; with CORS off it allows nothing', async () => {
     const headers = {
       origin,
       'access-control-request-method': 'PUT',

@@ -1,6 +1,6 @@
 import type { RunningBoxtrail } from './running-boxtrail';
 
-/** The requests that cost most, on a day of the demonstration. */
+/** The most expensive requests, on a day of the demonstration. */
 export async function heavyRequests(boxtrail: RunningBoxtrail): Promise<readonly string[]> {
   const { body } = await boxtrail.ask('GET', '/v1/accounts?tier=municipal');
   const { gln } = (body as { items: { gln: string }[] }).items[0] as { gln: string };

@@ -1,6 +1,6 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
-describe('errors below the routes', () => {
+describe('errors before routing', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.shared();
@@ -8,7 +8,7 @@ describe('errors below the routes', () => {
   afterAll(() => boxtrail.stop());
 
   const auth = () => `authorization: Bearer ${boxtrail.keys['admin']}\r\n`;
-  /** Status and code of the problem that a connection answers to these bytes. */
+  /** Status and code of the problem answered to these bytes. */
   async function answerTo(bytes: string | Uint8Array): Promise<string> {
     const [head = '', body = ''] = (await boxtrail.exchange(bytes)).split('\r\n\r\n');
     expect(head).toMatch(/content-type: application\/problem\+json/i);
@@ -21,9 +21,9 @@ describe('errors below the routes', () => {
     `${line} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${auth()}${headers}\r\n${body}`;
 
   it.each([
-    ['no HTTP at all', () => 'hello\r\n\r\n', '400 REQUEST_MALFORMED'],
+    ['bytes that are not HTTP', () => 'hello\r\n\r\n', '400 REQUEST_MALFORMED'],
     ['a TLS greeting', () => Uint8Array.from([22, 3, 1, 2, 0, 1, 0, 1, 252, 3, 3]), '400 REQUEST_MALFORMED'],
-    ['a method nobody knows', () => request('BREW /v1/passes'), '400 REQUEST_MALFORMED'],
+    ['an unknown method', () => request('BREW /v1/passes'), '400 REQUEST_MALFORMED'],
     [
       'no host',
       () => `GET /v1/passes HTTP/1.1\r\nconnection: close\r\n${auth()}\r\n`,
@@ -41,7 +41,7 @@ describe('errors below the routes', () => {
       '400 REQUEST_MALFORMED',
     ],
     [
-      'a length that is none',
+      'an invalid length',
       () => request('POST /v1/passes', 'content-length: x\r\n', 'x'),
       '400 REQUEST_MALFORMED',
     ],
@@ -78,18 +78,18 @@ describe('errors below the routes', () => {
     ],
     ['a lone percent sign', () => request('GET /v1/passes/%'), '400 REQUEST_MALFORMED'],
     ['a percent sign before no digits', () => request('GET /v1/passes/%zz'), '400 REQUEST_MALFORMED'],
-    ['bytes that are no UTF-8', () => request('GET /v1/passes/%ff%fe'), '400 REQUEST_MALFORMED'],
+    ['bytes that are not UTF-8', () => request('GET /v1/passes/%ff%fe'), '400 REQUEST_MALFORMED'],
     ['half a surrogate pair', () => request('GET /v1/passes/%ed%a0%80'), '400 REQUEST_MALFORMED'],
-    ['a path nobody has', () => request('GET /v1/nowhere'), '404 ROUTE_UNKNOWN'],
+    ['an unknown path', () => request('GET /v1/nowhere'), '404 ROUTE_UNKNOWN'],
     ['an empty segment', () => request('GET /v1//passes'), '404 ROUTE_UNKNOWN'],
     [
-      'an expectation nobody knows',
+      'an unknown expectation',
       () => request('POST /v1/passes', 'expect: miracles\r\ncontent-length: 0\r\n'),
       '417 EXPECTATION_FAILED',
     ],
     ['two hosts', () => request('GET /v1/passes', 'host: y\r\n'), '400 REQUEST_MALFORMED'],
     [
-      'a host that is none',
+      'an invalid host',
       () => `GET /v1/passes HTTP/1.1\r\nhost: a b/..\r\nconnection: close\r\n${auth()}\r\n`,
       '400 REQUEST_MALFORMED',
     ],
@@ -144,7 +144,7 @@ describe('errors below the routes', () => {
       () => `CONNECT example.org:443 HTTP/1.1\r\nhost: example.org\r\n\r\n`,
       '405 METHOD_NOT_ALLOWED',
     ],
-  ])('given %s, then a problem', async (_, bytes, expected) => {
+  ])('given %s, then the answer is a problem', async (_, bytes, expected) => {
     expect(await answerTo(bytes())).toBe(expected);
   });
 
@@ -160,7 +160,7 @@ describe('errors below the routes', () => {
     ['PROPFIND', '/v1/loads', 'GET, HEAD, OPTIONS, POST'],
     ['DELETE', '/v1/exports/stations/1/days/2', 'GET, HEAD, OPTIONS'],
     ['POST', '/v1/events?after=1', 'GET, HEAD, OPTIONS'],
-  ])('given %s %s, then 405 with what is allowed', async (method, path, allow) => {
+  ])('given %s %s, then 405 lists the allowed methods', async (method, path, allow) => {
     const { status, headers, body } = await boxtrail.ask(method, path);
     expect({ status, code: body.code as string, allow: headers.get('allow') }).toEqual({
       status: 405,
@@ -179,7 +179,7 @@ describe('errors below the routes', () => {
     '/health/live',
     '/docs',
     '/openapi.json',
-  ])('given a slash behind %s, or HEAD, then the answer is that of GET without', async (path) => {
+  ])('given a slash behind %s, or HEAD, then the answer equals that of GET without it', async (path) => {
     const plain = await boxtrail.ask('GET', path);
     const slash = await boxtrail.ask('GET', `${path}/`);
     const head = await boxtrail.ask('HEAD', path);
@@ -193,7 +193,7 @@ describe('errors below the routes', () => {
     ['a whole URL of TLS', 'GET HTTPS://example.org:443/v1/whoami'],
     ['an encoded path', 'GET /%76%31/who%61mi'],
     ['all methods of the server', 'OPTIONS *'],
-  ])('given %s, then it is found', async (_, line) => {
+  ])('given %s, then the route is found', async (_, line) => {
     expect(await boxtrail.exchange(request(line))).toMatch(/^HTTP\/1\.1 20[04] /);
   });
 
@@ -242,7 +242,7 @@ describe('errors below the routes', () => {
     ['/v1/messaging/topics/none/republish', { from: 1 }, 'Unknown field: from'],
     ['/v1/messaging/groups/none/replay', { from: 1 }, 'Unknown field: from'],
     ['/v1/rounds/r1/close', { because: 'x' }, 'Unknown field: because'],
-  ])('given %s with the body %j, which it does not take, then 400', async (path, json, detail) => {
+  ])('given %s with the unexpected body %j, then 400', async (path, json, detail) => {
     const { status, body } = await boxtrail.ask('POST', path, { json });
     expect([status, body.code, body.detail]).toEqual([400, 'INPUT_INVALID', detail]);
   });
@@ -254,7 +254,7 @@ describe('errors below the routes', () => {
     ['a blank body', { raw: ' \n' }],
     ['an empty body of another type', { headers: { 'content-type': 'text/plain' } }],
     ['an empty object', { json: {} }],
-  ])('given %s where no field is needed, then that is enough', async (_, sent) => {
+  ])('given %s where no field is required, then it is accepted', async (_, sent) => {
     const close = await boxtrail.ask('POST', '/v1/rounds/r1/close', sent);
     const rebuild = await boxtrail.ask('POST', '/v1/views/none/rebuild', sent);
     expect([close.body.code, rebuild.body.code]).toEqual(['ROUND_UNKNOWN', 'VIEW_UNKNOWN']);

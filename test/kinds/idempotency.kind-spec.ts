@@ -7,7 +7,7 @@ import { RunningBoxtrail, type Answer, type Sent } from './running-boxtrail';
 type Request = Sent & {
   readonly path: string;
   readonly method?: string;
-  /** Resolves when everything has happened that follows from it. */
+  /** Resolves when all effects of earlier commands have happened. */
   readonly settled?: () => Promise<unknown>;
 };
 
@@ -17,11 +17,11 @@ const { paths } = JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8
 const routes = Object.keys(paths).filter((path) => paths[path]?.['post'] !== undefined);
 
 let number = 0;
-/** A name that was never used. */
+/** An unused name. */
 const fresh = (prefix: string) => `${prefix}-${(number += 1)}`;
 const sscc = () => completeKey('sscc', `0399999${String((number += 1)).padStart(10, '0')}`);
 
-describe('a request that is sent again with the same Idempotency-Key', () => {
+describe('a request repeated with the same Idempotency-Key', () => {
   let boxtrail: RunningBoxtrail;
   let [supplier, community, gtin] = ['', '', ''];
   let item: { gtin: string; quantity: number }[] = [];
@@ -71,7 +71,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     lines: [{ gtin, quantity }],
   });
   const contents = () => item.map((one) => ({ ...one, lot: 'L1' }));
-  /** A job that asks for so many boxes. */
+  /** A job that asks for a number of boxes. */
   async function job(boxes = 1): Promise<{ jobId: string; needId: string }> {
     const jobId = await round();
     const asked = need(undefined, boxes);
@@ -127,7 +127,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     atGln: community,
     byRef: 'w',
   });
-  /** A line that is no scan; its id. */
+  /** Sends a line that is not a scan; returns its id. */
   async function quarantined(): Promise<string> {
     const raw = `junk ${fresh('line')}`;
     await boxtrail.ask('POST', '/v1/scans', { raw, type: 'application/x-ndjson' });
@@ -136,7 +136,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
   }
   const plate = () => `吉A${String(10_000 + (number += 1))}`;
 
-  /** One request of each route, about things that nobody else uses. */
+  /** One request of each route, about data that no other test uses. */
   const requests: Record<string, () => Promise<Request>> = {
     '/v1/api-keys': async () => ({
       path: '/v1/api-keys',
@@ -262,11 +262,11 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     },
   };
 
-  it('has an example of every POST', () => {
+  it('has an example for every POST', () => {
     expect(Object.keys(requests).sort()).toEqual([...routes].sort());
   });
 
-  /** Lines are known by ids of their own: the repetition of one is a duplicate. */
+  /** Lines have their own ids: a repeated line is a duplicate. */
   const saidAlike = ({ status, text }: Answer) => [
     status,
     text
@@ -274,7 +274,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
       .replace(/"status":"(accepted|duplicate)"/, '')
       .replace(/"traceId":"\w+"/, ''),
   ];
-  /** Facts that are known by ids of their own, and what would make each another one. */
+  /** Facts with their own ids, and a change that makes each a different fact. */
   const facts: Readonly<Record<string, object>> = {
     '/v1/packing-jobs/{jobId}/boxes': { weightGrams: 1 },
     '/v1/verifications': { checkpointRef: 'another' },
@@ -284,14 +284,14 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
   };
   const inLines = ['/v1/stations/import'];
 
-  /** Without messages that are parked, differences and Kafka these are refused, each time with the same answer. */
+  /** Refused here, with the same answer each time: there are no parked messages, no differences and no Kafka. */
   const refused: Record<string, number> = {
     '/v1/parked/{id}/drop': 404,
     '/v1/differences/{id}/accept': 404,
     '/v1/messaging/topics/{context}/republish': 409,
   };
 
-  it.each(routes)('POST %s: the same answer, one effect', async (route) => {
+  it.each(routes)('POST %s: the same answer and one effect', async (route) => {
     const request = await requests[route]!();
     const key = fresh('key');
     const before = await head();
@@ -308,11 +308,11 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
       expect(answer.headers.get('etag')).toBe(first.headers.get('etag'));
     }
     expect(await head()).toBe(after);
-    // What writes no events has none.
+    // A route that writes no events has no effect to compare.
     if (/api-keys|messaging|parked|views/.test(route)) expect(after).toBe(before);
   });
 
-  /** A request, what changes the world after it, and how one sees that its repetition did nothing. */
+  /** A request, a later change of state, and how to see that the repetition had no effect. */
   interface Scenario {
     readonly request: Request;
     readonly status: number;
@@ -333,7 +333,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
       },
     ],
     [
-      'a suspension of a pass that nobody issued, then issued',
+      'a suspension of an unknown pass, then issued',
       async () => {
         const passId = fresh('pass');
         return {
@@ -380,7 +380,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
       },
     ],
     [
-      'a box that nobody packed, then packed',
+      'an unpacked box, then packed',
       async () => {
         const { jobId, needId } = await job();
         const one = box(needId);
@@ -440,7 +440,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
       },
     ],
     [
-      'the close of a round that nobody opened, then opened',
+      'the close of an unknown round, then opened',
       async () => {
         const roundId = fresh('round');
         return {
@@ -457,7 +457,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
       },
     ],
     [
-      'the correction of a scan that nobody recorded, then recorded',
+      'the correction of an unknown scan, then recorded',
       async () => {
         const scan = await seen();
         const json = { sscc: scan.sscc, scanId: scan.scanId, withdrawn: true, reason: 'r', byRef: 'w' };
@@ -469,7 +469,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
       },
     ],
     [
-      'the withdrawal of a need that nobody recorded, then recorded',
+      'the withdrawal of an unknown need, then recorded',
       async () => {
         const roundId = await round();
         const one = need();
@@ -482,7 +482,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     ],
   ];
 
-  it.each(scenarios)('%s: the first answer again, and no effect', async (_name, make) => {
+  it.each(scenarios)('%s: the first answer again and no effect', async (_name, make) => {
     const { request, status, change } = await make();
     const key = fresh('key');
     const first = await send(request, key);
@@ -507,7 +507,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     expect((await send(request, fresh('key'))).text).not.toBe(first.text);
   });
 
-  it('other content under the key of an API key is refused, and only the first key was issued', async () => {
+  it('refuses other content under the key of an API key request, and issues one key', async () => {
     const json = { subject: fresh('gate'), role: 'checkpoint', expiresAt: '2099-01-01T00:00:00Z' };
     const key = fresh('key');
     const first = await send({ path: '/v1/api-keys', json }, key);
@@ -519,7 +519,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     expect((await send({ path: '/v1/api-keys', json }, fresh('key'))).body.key).not.toBe(first.body.key);
   });
 
-  /** Routes whose body names what is changed, and the field that does. */
+  /** Routes whose body names the object to change, with the field that names it. */
   const named: [route: string, id: string | null][] = [
     ['/v1/suppliers', null],
     ['/v1/rounds', 'roundId'],
@@ -534,13 +534,13 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
   };
   const refusals: [name: string, make: () => Promise<[Request, Request]>][] = [
     ...named.map(([route, id]): (typeof refusals)[number] => [
-      `POST ${route} that names another`,
+      `POST ${route} that names another object`,
       async () => [await withId(route, id), await withId(route, id)],
     ]),
     ...named
       .slice(1, 5)
       .map(([route, id]): (typeof refusals)[number] => [
-        `POST ${route} that names one, then none`,
+        `POST ${route} that names an object, then none`,
         async () => [await withId(route, id), await requests[route]!()],
       ]),
     [
@@ -583,7 +583,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
   });
 
   it.each(Object.keys(facts))(
-    'POST %s: a fact that comes again under another key, or none, gets its first answer',
+    'POST %s: a fact repeated under another key, or none, gets its first answer',
     async (route) => {
       const request = await requests[route]!();
       const first = await send(request, fresh('key'));
@@ -597,7 +597,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
         expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
       }
       expect(await head()).toBe(after);
-      // The same id with another content is refused, whatever the key.
+      // The same id with other content is refused under any key.
       const other = await send(
         { ...request, json: { ...(request.json as object), ...facts[route] } },
         fresh('key'),
@@ -607,7 +607,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     },
   );
 
-  it('PUT: with a key, the first answer again; another content under it is refused', async () => {
+  it('PUT: the first answer again under its key; other content is refused', async () => {
     const path = `/v1/box-types/${completeKey('gtin', `69${String(Date.now()).slice(-11)}`)}`;
     const type = {
       name: '包',
@@ -625,7 +625,7 @@ describe('a request that is sent again with the same Idempotency-Key', () => {
     expect([again.status, again.text]).toEqual([200, first.text]);
     const other = await put({ ...type, kind, priceFen: 200 });
     expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
-    // Without a key it is what PUT is: it says what is, and changes nothing.
+    // Without a key a PUT states the content: it changes nothing.
     const without = await boxtrail.ask('PUT', path, { json: { ...type, kind } });
     expect([without.status, without.body.changed]).toEqual([200, false]);
     expect(await head()).toBe(after);

@@ -1,7 +1,7 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** Identifiers are read wherever they are accepted: in paths, in bodies and in lines. */
-describe('identifiers as scanners and people send them', () => {
+/** Identifiers are normalised wherever they are accepted: in paths, bodies and lines. */
+describe('identifiers as scanners and people write them', () => {
   let boxtrail: RunningBoxtrail;
   let sscc: string;
   let station: string;
@@ -14,7 +14,7 @@ describe('identifiers as scanners and people send them', () => {
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  /** Every way to write the key that stands under an application identifier. */
+  /** Every notation of the key under an application identifier. */
   const forms = (ai: string, key: string): string[] => [
     key,
     ` ${key} `,
@@ -36,7 +36,7 @@ describe('identifiers as scanners and people send them', () => {
     `https://example.com/a/${ai}/${key}/21/7?17=261231`,
   ];
 
-  it('given an SSCC in a path in any form, then the box is found', async () => {
+  it('given an SSCC in a path in any notation, then the box is found', async () => {
     const urn = `urn:epc:id:sscc:${sscc.slice(1, 8)}.${sscc[0]}${sscc.slice(8, 17)}`;
     for (const form of [...forms('00', sscc), urn]) {
       for (const path of ['trails', 'boxes', 'exports/trails']) {
@@ -51,7 +51,7 @@ describe('identifiers as scanners and people send them', () => {
     }
   }, 60_000);
 
-  it('given a GLN in a path in any form, then the station is found', async () => {
+  it('given a GLN in a path in any notation, then the station is found', async () => {
     for (const form of [...forms('414', station), `410${station}`, `(417)${station}`]) {
       for (const path of ['stations', 'accounts']) {
         const { status, body } = await boxtrail.ask('GET', `/v1/${path}/${encodeURIComponent(form)}`);
@@ -65,7 +65,7 @@ describe('identifiers as scanners and people send them', () => {
     }
   }, 60_000);
 
-  it('given a GTIN in any form, then it is one box type', async () => {
+  it('given a GTIN in any notation, then it is one box type', async () => {
     const gtin = (await boxtrail.ask('GET', '/v1/box-types?limit=1')).body.items[0].gtin as string;
     const urn = `urn:epc:class:lgtin:${gtin.slice(1, 8)}.${gtin[0]}${gtin.slice(8, 13)}.L7`;
     for (const form of [...forms('01', gtin), urn]) {
@@ -74,7 +74,7 @@ describe('identifiers as scanners and people send them', () => {
     }
   }, 60_000);
 
-  it('given a plate with dots, blanks, another case or width, then the pass is of the same vehicle', async () => {
+  it('given a plate with dots, blanks, another case or width, then it is the same vehicle', async () => {
     const plates = [
       '吉A12345',
       '吉a12345',
@@ -117,7 +117,7 @@ describe('identifiers as scanners and people send them', () => {
     ['(01)06291041500213', 'SSCC must be 18 digits, not "(01)06291041500213"'],
     ['\u001b[2J', 'SSCC must be 18 digits, not "\\u{1b}[2J"'],
     ['\u202e123', 'SSCC must be 18 digits, not "\\u{202e}123"'],
-  ])('given the wrong SSCC %j in a scan, then it is told what is wrong', async (text, detail) => {
+  ])('given the invalid SSCC %j in a scan, then the error says what is wrong', async (text, detail) => {
     const scan = { scanId: 's', kind: 'damaged', sscc: text, atGln: station, actorRef: 'a' };
     const { status, body } = await boxtrail.ask('POST', '/v1/scans', { json: scan });
     const errors = (body.errors as { pointer: string; detail: string }[]).filter(

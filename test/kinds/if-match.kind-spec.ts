@@ -44,7 +44,7 @@ describe('If-Match', () => {
       changed: true,
     });
     expect((await put(4_322, etag)).status).toBe(412);
-    // `*` does not say which price was seen.
+    // `*` does not say which price was read.
     expect((await put(4_322, '*')).body.code).toBe('IF_MATCH_MISSING');
   });
 
@@ -60,7 +60,7 @@ describe('If-Match', () => {
     ['POST', '/v1/loads/none/dispatch', { vehiclePassId: 'v', driverPassId: 'd' }, 'STALE_REVISION'],
     ['POST', '/v1/boxes/376104250021234569/seal', { sealId: 'S1' }, 'BOX_UNKNOWN'],
     ['DELETE', '/v1/rounds/none/needs/n1?reason=moved', undefined, 'ROUND_UNKNOWN'],
-  ])('given * for %s %s, which does not exist, then nothing is done', async (method, path, json, code) => {
+  ])('given * for %s %s, which does not exist, then nothing is changed', async (method, path, json, code) => {
     const { status, body } = await boxtrail.ask(method, path, {
       json,
       headers: { 'if-match': '*', 'idempotency-key': `star ${path}`.replaceAll(/[ /]/g, '-') },
@@ -69,7 +69,7 @@ describe('If-Match', () => {
     expect({ status, code: body.code as string }).toEqual({ status: expected, code });
   });
 
-  it('given * for what exists, then it is done', async () => {
+  it('given * for an existing object, then it is changed', async () => {
     const passId = (await boxtrail.ask('GET', '/v1/passes?limit=1')).body.items[0].passId as string;
     const { status, body } = await boxtrail.ask('POST', `/v1/passes/${passId}/suspend`, {
       json: { reason: 'lost' },

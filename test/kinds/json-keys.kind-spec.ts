@@ -1,7 +1,7 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
 const good = '"scanId":"s1","kind":"seen","atGln":"2401000000003","byRef":"x"';
-/** Keys that JavaScript or a second reader of the same text would understand in another way. */
+/** Keys that JavaScript or another JSON parser may interpret differently. */
 const harmful = [
   '{"__proto__":{"admin":true}}',
   '{"constructor":1}',
@@ -19,7 +19,7 @@ const harmful = [
   `{${good},"sscc":"1","sscc":"2"}`,
 ];
 
-describe('keys of JSON', () => {
+describe('JSON keys', () => {
   let boxtrail: RunningBoxtrail;
   let box: string;
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('keys of JSON', () => {
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  it.each(harmful)('given %s, then 400 that says which key, on every route', async (raw) => {
+  it.each(harmful)('given %s, then 400 names the key, on every route', async (raw) => {
     for (const path of ['/v1/scans', '/v1/verifications', '/v1/passes/p1/suspend', '/v1/rounds/r1/close']) {
       const { status, body } = await boxtrail.ask('POST', path, { raw });
       expect({ path, status, code: body.code as string }).toEqual({
@@ -40,7 +40,7 @@ describe('keys of JSON', () => {
     }
   });
 
-  it('given such lines among good ones, then they alone are quarantined', async () => {
+  it('given such lines among good ones, then only they are quarantined', async () => {
     const scan = (id: string) =>
       JSON.stringify({ scanId: id, kind: 'seen', sscc: box, atGln: '2401000000003', byRef: 'x' });
     const lines = harmful.flatMap((line, i) => [scan(`before-${i}`), line]).concat(scan('last'));
@@ -59,7 +59,7 @@ describe('keys of JSON', () => {
   });
 
   it.each(['{"reason":"x","reason2":"x"}', '{"reason":"x","__proto":1}', '{"reason":"x","Constructor":1}'])(
-    'given other keys that no field has (%s), then they are named as unknown',
+    'given other unknown keys (%s), then they are named as unknown',
     async (raw) => {
       const { status, body } = await boxtrail.ask('POST', '/v1/passes/p1/suspend', { raw });
       expect({ status, code: body.code as string }).toEqual({ status: 400, code: 'INPUT_INVALID' });
@@ -67,7 +67,7 @@ describe('keys of JSON', () => {
     },
   );
 
-  it('given values that look like such keys, then they are values', async () => {
+  it('given values that look like such keys, then they are accepted as values', async () => {
     const reason = '__proto__ "constructor": {"a":1,"a":2} \\';
     const { status } = await boxtrail.ask('POST', '/v1/passes/p1/suspend', { json: { reason } });
     expect(status).toBe(404);

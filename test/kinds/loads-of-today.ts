@@ -1,7 +1,7 @@
 import { completeKey } from '@boxtrail/kernel';
 import type { Answer, RunningBoxtrail, Sent } from './running-boxtrail';
 
-/** RFC 3339, some minutes from now. */
+/** RFC 3339, a number of minutes from now. */
 export const minutes = (n: number) => new Date(Date.now() + n * 60_000).toISOString();
 
 interface Job {
@@ -10,7 +10,7 @@ interface Job {
   readonly item: string;
 }
 
-/** A load with one box, ready to leave, and its passes. */
+/** A load with one box, ready for dispatch, and its passes. */
 export interface ReadyLoad {
   readonly loadId: string;
   readonly box: string;
@@ -22,21 +22,21 @@ export interface ReadyLoad {
 export const told = ({ status, body }: Answer) =>
   status < 300 ? String(status) : `${status} ${body.code as string}`;
 
-/** Boxes and loads of today, made through the public API with ordinary keys. */
+/** Boxes and loads of today, created through the public API. */
 export class LoadsOfToday {
-  /** 11 digits: another start of this has other numbers, in the same Boxtrail too. */
+  /** 11 digits: each instance uses other numbers, even in one Boxtrail. */
   private used = (Date.now() % 10_000_000) * 10_000;
 
   private constructor(
     private readonly boxtrail: RunningBoxtrail,
     readonly city: string,
     readonly district: string,
-    /** Where boxes are packed and loads leave. */
+    /** The station where boxes are packed and loads leave. */
     readonly bench: string,
     readonly job: Job,
   ) {}
 
-  /** For as many boxes as there are needs. */
+  /** The number of needs limits the number of boxes. */
   static async start(boxtrail: RunningBoxtrail, needs: number): Promise<LoadsOfToday> {
     const ask = async (method: string, path: string, sent: Sent = {}) => {
       const answer = await boxtrail.ask(method, path, sent);
@@ -69,14 +69,14 @@ export class LoadsOfToday {
       (await boxtrail.ask('GET', `/v1/packing-jobs/${roundId}`)).status !== 200;
       tries += 1
     ) {
-      if (tries > 600) throw new Error('the packing job does not appear');
+      if (tries > 600) throw new Error('the packing job did not appear');
       await new Promise((next) => setTimeout(next, 50));
     }
     const job = { jobId: roundId, gtin, item: contents[0].gtin };
     return new LoadsOfToday(boxtrail, city.gln, community.parentGln, bench, job);
   }
 
-  /** A number that is used once. */
+  /** An unused number. */
   next(): number {
     return (this.used += 1);
   }
@@ -85,7 +85,7 @@ export class LoadsOfToday {
     return this.boxtrail.ask('POST', path, { json, ...sent });
   }
 
-  /** Sends what must be taken. */
+  /** Sends a request that must succeed. */
   async must(path: string, json: object, sent: Sent = {}): Promise<Answer> {
     const answer = await this.post(path, json, sent);
     if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
@@ -106,7 +106,7 @@ export class LoadsOfToday {
     return sscc;
   }
 
-  /** Passes for a vehicle and a driver, issued 25 minutes ago. */
+  /** Issues passes for a vehicle and a driver, 25 minutes ago. */
   async passes(n: number, plate: string, driverRef: string) {
     const [vehiclePassId, driverPassId] = [`VT-${n}`, `DT-${n}`];
     const window = {
@@ -126,7 +126,7 @@ export class LoadsOfToday {
     return { vehiclePassId, driverPassId };
   }
 
-  /** A load with a box that was packed 25 minutes ago; loaded and sealed 20 minutes ago. */
+  /** A load with a box packed 25 minutes ago; loaded and sealed 20 minutes ago. */
   async ready(who?: {
     plate: string;
     driverRef: string;
@@ -149,7 +149,7 @@ export class LoadsOfToday {
     return this.post(`/v1/loads/${loadId}/dispatch`, { vehiclePassId, driverPassId, ...more }, { as });
   }
 
-  /** The trail of a box once everything recorded so far is in it. */
+  /** The trail of a box, including everything acknowledged so far. */
   async trail(box: string) {
     const { body } = await this.boxtrail.ask('GET', '/v1/views');
     const head = Math.max(...(body as { head: number }[]).map((view) => view.head));

@@ -1,11 +1,11 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
 const perHour = 150;
-/** Delay of the event loop by one page, in s. */
+/** Allowed delay of the event loop by one page, in s. */
 const longestAllowed = 0.1;
 const scanners = ['admin', 'coordinator', 'station', 'packer', 'carrier', 'team', 'partner'];
 
-describe('a box that is scanned over and over', () => {
+describe('a box with very many scans', () => {
   let boxtrail: RunningBoxtrail;
   let box: string;
   let city: string;
@@ -34,7 +34,7 @@ describe('a box that is scanned over and over', () => {
   const idsOf = (as: string, n: number) => Array.from({ length: n }, (_, i) => `again-${as}-${i}`);
 
   it.each(scanners)(
-    'given a %s scans it 200 times, then 150 are recorded and 50 are in quarantine',
+    'given 200 scans of it by a %s, then 150 are recorded and 50 are quarantined',
     async (as) => {
       expect(await send(as, idsOf(as, 200))).toMatchObject({
         accepted: perHour,
@@ -44,12 +44,12 @@ describe('a box that is scanned over and over', () => {
     },
   );
 
-  it('given the same lines again, then what is recorded is a duplicate and counts no more', async () => {
+  it('given the same lines again, then recorded ones are duplicates and do not count again', async () => {
     const again = await send('station', idsOf('station', 200));
     expect(again).toMatchObject({ accepted: 0, duplicate: perHour, quarantined: 50 });
   });
 
-  it('given one more scan of it, then it is to be sent again later; another box can be scanned', async () => {
+  it('given one more scan of it, then 429 with Retry-After; another box can be scanned', async () => {
     const { status, headers, body } = await boxtrail.ask('POST', '/v1/scans', {
       as: 'station',
       json: scan('one'),
@@ -61,7 +61,7 @@ describe('a box that is scanned over and over', () => {
   });
 
   it.each([1, 7, 50, 200, 333, 500, 1000])(
-    'given pages of %d steps, then they are the whole trail',
+    'given pages of %d steps, then together they are the whole trail',
     async (limit) => {
       const all = before + scanners.length * perHour;
       const { body: views } = await boxtrail.ask('GET', '/v1/views');
@@ -91,7 +91,7 @@ describe('a box that is scanned over and over', () => {
     ['the first page as text', 'text/plain', false],
     ['the last page as text', 'text/plain', true],
   ])(
-    'given 1,050 open findings, when %s is read, then other requests do not wait long',
+    'given 1,050 open findings, when %s is read, then other requests are not delayed',
     async (_, accept, last) => {
       const path = `/v1/trails/${box}?limit=1000`;
       const { body } = await boxtrail.ask('GET', path);
@@ -101,7 +101,7 @@ describe('a box that is scanned over and over', () => {
         const { text } = await boxtrail.ask('GET', '/metrics', { as: null });
         return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1]);
       };
-      // A machine that is busy with other things delays the process as well, but not every time.
+      // Other load on the machine may delay the process in some attempts.
       let least = Number.POSITIVE_INFINITY;
       for (let i = 0; i < 12 && !(least <= longestAllowed); i += 1) {
         await longestDelay();
@@ -119,14 +119,14 @@ describe('a box that is scanned over and over', () => {
   });
 
   it.each(['x', 'c3RlcHM', Buffer.from('steps 123 4').toString('base64url')])(
-    'given the cursor %s of something else, then it is refused',
+    'given the invalid cursor %s, then it is refused',
     async (cursor) => {
       const { status, body } = await boxtrail.ask('GET', `/v1/trails/${box}?cursor=${cursor}`);
       expect([status, body.code]).toEqual([400, 'CURSOR_INVALID']);
     },
   );
 
-  it('given the text of a long trail, then it says how many steps follow, and its last line is the verdict', async () => {
+  it('given a page of a long trail as text, then it counts the rest and ends with the verdict', async () => {
     const headers = { accept: 'text/plain' };
     const { text } = await boxtrail.ask('GET', `/v1/trails/${box}?limit=20`, { headers });
     expect(text).toMatch(/\n {2}\.\.\. \d+ steps after; the next page: cursor=[\w-]+\n/);

@@ -41,7 +41,7 @@ describe('media types', () => {
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  it.each(typed)('given a body that is not JSON at %s %s, then 415 that names JSON', async (method, path) => {
+  it.each(typed)('given a body that is not JSON at %s %s, then 415 names JSON', async (method, path) => {
     for (const type of foreign) {
       const { status, body, headers } = await boxtrail.ask(method, path, { raw: 'a,b\n', type });
       expect({ type, status, code: body.code as string }).toEqual({
@@ -55,18 +55,15 @@ describe('media types', () => {
     expect((await boxtrail.ask('GET', '/health/live', { as: null })).status).toBe(200);
   });
 
-  it.each(bulk)(
-    'given a body that is neither JSON nor NDJSON at %s, then 415 that names both',
-    async (path) => {
-      for (const type of foreign.filter((each) => each !== 'application/x-ndjson')) {
-        const { status, headers } = await boxtrail.ask('POST', path, { raw: 'a,b\n', type });
-        expect({ type, status }).toEqual({ type, status: 415 });
-        expect(headers.get('accept')).toBe('application/json, application/x-ndjson');
-      }
-    },
-  );
+  it.each(bulk)('given a body that is neither JSON nor NDJSON at %s, then 415 names both', async (path) => {
+    for (const type of foreign.filter((each) => each !== 'application/x-ndjson')) {
+      const { status, headers } = await boxtrail.ask('POST', path, { raw: 'a,b\n', type });
+      expect({ type, status }).toEqual({ type, status: 415 });
+      expect(headers.get('accept')).toBe('application/json, application/x-ndjson');
+    }
+  });
 
-  it('given JSON where CSV is taken, then 415 that names CSV', async () => {
+  it('given JSON at a CSV route, then 415 names CSV', async () => {
     const { status, headers } = await boxtrail.ask('POST', '/v1/stations/import', { json: {} });
     expect({ status, accept: headers.get('accept') }).toEqual({ status: 415, accept: 'text/csv' });
   });
@@ -85,7 +82,7 @@ describe('media types', () => {
   });
 
   it.each(['gzip', 'GZIP', 'deflate', 'br', 'zstd', 'gzip, identity', 'x'])(
-    'given a body encoded with %s, then 415 that asks for none',
+    'given a body encoded with %s, then 415 asks for no encoding',
     async (encoding) => {
       for (const path of ['/v1/passes/p1/suspend', '/v1/scans']) {
         const { status, body, headers } = await boxtrail.ask('POST', path, {
@@ -102,7 +99,7 @@ describe('media types', () => {
   );
 
   it.each(['text/html', 'application/xml', 'image/*', 'application/json;q=0', 'application/x-ndjson', 'x'])(
-    'given Accept: %s where the answer is JSON, then 406 that names it',
+    'given Accept: %s where the answer is JSON, then 406 names it',
     async (accept) => {
       for (const path of ['/v1/passes', '/v1/stations/2401000000003', '/v1/summary']) {
         const { status, body } = await boxtrail.ask('GET', path, { headers: { accept } });

@@ -25,14 +25,14 @@ const moments = [
 const gln = '2401000000003';
 const sscc = '376104250021234569';
 
-describe('a moment that is none, or that not every layer can hold', () => {
+describe('times that are invalid or that a layer cannot hold', () => {
   let boxtrail: RunningBoxtrail;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.shared();
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  it.each(moments)('given %j in a query, then 400 that names it', async (moment) => {
+  it.each(moments)('given %j in a query, then 400 names it', async (moment) => {
     const text = encodeURIComponent(moment);
     for (const [path, pointer] of [
       [`/v1/trails/${sscc}?at=${text}`, '/at'],
@@ -52,7 +52,7 @@ describe('a moment that is none, or that not every layer can hold', () => {
   });
 
   it.each([...moments, 0, 1_773_619_200_000, true, {}, ['2026-03-16T00:00:00Z']])(
-    'given %j in a body, then 400 that names it',
+    'given %j in a body, then 400 names it',
     async (occurredAt) => {
       for (const [path, json] of [
         ['/v1/scans', { scanId: 's1', kind: 'seen', sscc, atGln: gln, byRef: 'x' }],
@@ -71,7 +71,7 @@ describe('a moment that is none, or that not every layer can hold', () => {
     },
   );
 
-  it('given one such scan among lines, then it alone is quarantined', async () => {
+  it('given one such scan among lines, then only it is quarantined', async () => {
     const [{ sscc: box }] = (await boxtrail.ask('GET', '/v1/trails?limit=1')).body.items;
     const scan = { kind: 'seen', sscc: box, atGln: gln, byRef: 'x' };
     const lines = ['2026-03-16T09:00:00Z', '0000-06-01T00:00:00Z', '2026-03-16T10:00:00Z'].map(
@@ -93,7 +93,7 @@ describe('a moment that is none, or that not every layer can hold', () => {
     '2026-03-16t09:30:00z',
     '2026-03-16T09:30:00.123456+08:00',
     '2026-03-16T09:30:00-03:30',
-  ])('given %j, then it is taken', async (at) => {
+  ])('given %j, then it is accepted', async (at) => {
     const { status } = await boxtrail.ask('GET', `/v1/trails/${sscc}?at=${encodeURIComponent(at)}`);
     expect(status).toBe(404);
   });

@@ -4,7 +4,7 @@ import { RunningBoxtrail, type Answer } from './running-boxtrail';
 
 let number = 0;
 
-/** A need for two boxes, and what happens to them. */
+/** A need for two boxes, and events of these boxes. */
 class Story {
   readonly ssccs: string[] = [];
   private readonly loadId: string;
@@ -38,7 +38,7 @@ class Story {
   fallShort = () =>
     this.post(`/v1/packing-jobs/${this.round.roundId}/complete`, { shortageReason: 'sold out' });
 
-  /** Both boxes leave for the city. */
+  /** Dispatches both boxes to the city. */
   async dispatch(): Promise<void> {
     const { loadId, city } = this;
     const from = ((await this.round.shown()) as { supplierGln: string }).supplierGln;
@@ -58,7 +58,7 @@ class Story {
     await this.post(`/v1/loads/${loadId}/dispatch`, { vehiclePassId, driverPassId });
   }
 
-  /** The load is unloaded in the city; these of the boxes are there. */
+  /** Records the receipt of the load in the city with these boxes. */
   receive = (...boxes: number[]) =>
     this.post(`/v1/loads/${this.loadId}/receipts`, {
       scanId: 'receipt',
@@ -74,7 +74,7 @@ class Story {
       ssccs: this.ssccs,
     });
 
-  /** `minute`: how long ago. */
+  /** `minute`: minutes ago. */
   scan(kind: string, box: number, scanId: string, minute?: number): Promise<void> {
     const details = {
       'handed-over': { receivedByRef: 'hh-1', method: 'in-person' },
@@ -137,7 +137,7 @@ const oneShort = { short: 1, owed: 1 };
 const stories: [string, Act[]][] = [
   ['a handover was withdrawn', [...delivered, [(s) => s.correct({ box: 0 }, 'h0', null), 'on-the-way']]],
   [
-    'a handover was a failure in truth',
+    'a handover was corrected to a failure',
     [
       ...delivered,
       [(s) => s.correct({ box: 1 }, 'h1', { kind: 'failed', reason: 'not-at-home' }), 'undelivered'],
@@ -175,7 +175,7 @@ const stories: [string, Act[]][] = [
     ],
   ],
   [
-    'both boxes were lost on the road, and one loss was a mistake',
+    'both boxes were lost on the road, and one loss was withdrawn',
     [
       ...onTheRoad,
       [(s) => s.scan('lost', 0, 'l0'), 'on-the-way', oneShort],
@@ -197,7 +197,7 @@ const stories: [string, Act[]][] = [
     ],
   ],
   [
-    'a box was missing by a receipt that was wrong',
+    'a box was missing in a wrong receipt',
     [
       ...onTheRoad,
       [(s) => s.receive(), 'undelivered'],
@@ -205,7 +205,7 @@ const stories: [string, Act[]][] = [
     ],
   ],
   [
-    'an earlier try arrives late',
+    'an earlier attempt is recorded late',
     [
       ...delivered,
       [(s) => s.scan('failed', 0, 'f0', 30), 'delivered'],
@@ -213,7 +213,7 @@ const stories: [string, Act[]][] = [
     ],
   ],
   [
-    'a try in vain is recorded after the handover',
+    'a failed attempt is recorded after the handover',
     [...delivered, [(s) => s.scan('failed', 0, 'f0'), 'delivered']],
   ],
   [
@@ -245,7 +245,7 @@ describe('the status of a need', () => {
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  it.each(stories)('given that %s, then it says so after each step', async (_, acts) => {
+  it.each(stories)('given that %s, then it is right after each step', async (_, acts) => {
     const story = await Story.begin(boxtrail, city);
     const shown: unknown[] = [];
     for (const [act] of acts) {
@@ -256,7 +256,7 @@ describe('the status of a need', () => {
   });
 
   it.each(['orders.rounds', 'orders.need-boxes', 'packing.jobs', 'packing.boxes'])(
-    'given all that, when %s is built anew, then it is as it was',
+    'given these needs, when %s is rebuilt, then it equals the live one',
     async (view) => {
       const { text } = await boxtrail.ask('POST', `/v1/views/${view}/rebuild`, { json: {} });
       expect(text).toContain('"equal":true');

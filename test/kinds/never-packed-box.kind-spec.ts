@@ -4,7 +4,7 @@ import { RunningBoxtrail } from './running-boxtrail';
 let used = 0;
 const newBox = () => completeKey('sscc', `3761042${String(5_000_000_000 + (used += 1))}`);
 
-describe('a box that nobody packed', () => {
+describe('a box that was never packed', () => {
   let boxtrail: RunningBoxtrail;
   let city: string;
   let loadId: string;
@@ -83,7 +83,7 @@ describe('a box that nobody packed', () => {
     ]);
   });
 
-  it('given the only line that names it is closed, then its trail says so, and nothing of it is open', async () => {
+  it('given its only line is closed, then its trail says so and has no open finding', async () => {
     const sscc = newBox();
     await lines(scan(sscc, { atGln: completeKey('gln', '690999999999') }));
     const { body: before } = await boxtrail.ask('GET', `/v1/trails/${sscc}`);
@@ -101,7 +101,7 @@ describe('a box that nobody packed', () => {
     );
   });
 
-  it('given a packed box named by a line in quarantine, then its trail mentions it, nothing else changes', async () => {
+  it('given a packed box named by a quarantined line, then its trail mentions the line only', async () => {
     const { body: boxes } = await boxtrail.ask('GET', '/v1/trails?limit=1');
     const { sscc } = boxes.items[0] as { sscc: string };
     const { body: before } = await boxtrail.ask('GET', `/v1/trails/${sscc}`);

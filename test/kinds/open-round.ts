@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, RunningBoxtrail } from './running-boxtrail';
 
-/** A round of its own that takes needs, in a community and with a box type of the day that was played. */
+/** An open round in a community of the played day, with one of its box types. */
 export class OpenRound {
   private constructor(
     readonly boxtrail: RunningBoxtrail,
@@ -44,12 +44,12 @@ export class OpenRound {
     };
   }
 
-  /** One need as JSON. `key`: the Idempotency-Key; one of its own when left out, none when null. */
+  /** One need as JSON. `key`: the Idempotency-Key; a new one when omitted, none when null. */
   record(need: object, key?: string | null): Promise<Answer> {
     return this.boxtrail.ask('POST', `${this.path}/needs`, { json: need, headers: keyed(key) });
   }
 
-  /** Needs as NDJSON; the answers to the lines. */
+  /** Needs as NDJSON; returns the answers to the lines. */
   async recordLines(
     needs: readonly object[],
     key?: string | null,
@@ -68,12 +68,12 @@ export class OpenRound {
     return this.boxtrail.ask('DELETE', `${this.path}/needs/${needId}?reason=moved`, { headers });
   }
 
-  /** The round with its needs, as everything acknowledged so far left it. */
+  /** The round with its needs, including everything acknowledged so far. */
   async shown(): Promise<Answer['body']> {
     return (await this.boxtrail.ask('GET', `${this.path}?atLeast=${await this.head()}`)).body;
   }
 
-  /** The round as the list of rounds shows it. */
+  /** The round in the list of rounds. */
   async listed(): Promise<Answer['body']> {
     const path = `/v1/rounds?communityGln=${this.communityGln}&limit=200&atLeast=${await this.head()}`;
     const { items } = (await this.boxtrail.ask('GET', path)).body;

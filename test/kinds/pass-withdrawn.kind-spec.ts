@@ -1,7 +1,7 @@
 import { LoadsOfToday, minutes, told, type ReadyLoad } from './loads-of-today';
 import { RunningBoxtrail } from './running-boxtrail';
 
-describe('a pass that is withdrawn as of before a recorded dispatch', () => {
+describe('a pass withdrawn from before a recorded dispatch', () => {
   let boxtrail: RunningBoxtrail;
   let today: LoadsOfToday;
   beforeAll(async () => {
@@ -21,12 +21,12 @@ describe('a pass that is withdrawn as of before a recorded dispatch', () => {
       loadId,
       occurredAt: minutes(-ago),
     });
-  /** The delivery context hears of a check at a checkpoint a moment later. */
+  /** The delivery context receives a verification asynchronously. */
   const withCheck = async (box: string) => {
     for (let tries = 1; ; tries += 1) {
       const trail = await today.trail(box);
       if (trail.steps.some(({ kind }: { kind: string }) => kind === 'checkpoint')) return;
-      if (tries > 200) throw new Error('the checkpoint does not reach the trail');
+      if (tries > 200) throw new Error('the checkpoint is not in the trail');
       await new Promise((next) => setTimeout(next, 50));
     }
   };
@@ -82,7 +82,7 @@ describe('a pass that is withdrawn as of before a recorded dispatch', () => {
       );
       expect(found.map(({ words }) => /known to have been (\w+) since/.exec(words)?.[1])).toEqual(expected);
       expect(found.every(({ severity }) => severity === 'question')).toBe(true);
-      // The recorded decision is as it was.
+      // The recorded decision is unchanged.
       const dispatched = steps.find(({ kind }: { kind: string }) => kind === 'dispatched');
       expect(dispatched.passIds).toEqual([load.vehiclePassId, load.driverPassId]);
       for (const [lang, words] of [
@@ -96,7 +96,7 @@ describe('a pass that is withdrawn as of before a recorded dispatch', () => {
     },
   );
 
-  it('given a dispatch and a revocation at once, then one is refused, or the trail says so', async () => {
+  it('given a concurrent dispatch and revocation, then one is refused or the trail has a finding', async () => {
     for (let round = 0; round < 8; round += 1) {
       const load = await today.ready();
       const occurredAt = minutes(-1);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { heavyRequests } from './heavy-requests';
 import { RunningBoxtrail } from './running-boxtrail';
 
-describe('one key that takes all it can', () => {
+describe('one key that uses its limits up', () => {
   let boxtrail: RunningBoxtrail;
   let heavy: readonly string[];
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('one key that takes all it can', () => {
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 
-  it('given 60 different expensive reads at once, then the excess gets 429, and another key is answered', async () => {
+  it('given 60 expensive reads at once, then the excess gets 429 and another key is answered', async () => {
     const moments = Array.from({ length: 60 }, (_, i) => `2026-03-16T12:00:${String(i).padStart(2, '0')}Z`);
     const all = moments.map((at) => boxtrail.ask('GET', `/v1/summary?at=${at}`));
     const other = await boxtrail.ask('GET', '/v1/summary', { as: 'auditor' });
@@ -32,7 +32,7 @@ describe('one key that takes all it can', () => {
   });
 
   it.each(['json', 'csv', 'html', 'pdf'])(
-    'given 40 exports as %s at once, then another key has its own, and afterwards all is as before',
+    'given 40 exports as %s at once, then another key gets its own, and later exports succeed',
     async (format) => {
       const path = heavy.find((candidate) => candidate.endsWith(`format=${format}`)) ?? '';
       const all = Array.from({ length: 40 }, () => boxtrail.ask('GET', path));
@@ -44,7 +44,7 @@ describe('one key that takes all it can', () => {
     },
   );
 
-  it('given replays that nobody reads, then the fifth of a key gets 429, and another key has its own', async () => {
+  it('given unread replays, then the fifth of a key gets 429 and another key gets its own', async () => {
     const { hostname, port } = new URL(boxtrail.url);
     const slow = (role: string): Promise<{ socket: Socket; status: string }> =>
       new Promise((resolve) => {
@@ -72,7 +72,7 @@ describe('one key that takes all it can', () => {
     expect(again).toBe(200);
   });
 
-  it('given 20 MB of unreadable lines, then 8 MB are kept, the rest is named; other keys have their own', async () => {
+  it('given 20 MB of unreadable lines, then 8 MB are kept and the rest refused; other keys are unaffected', async () => {
     const line = (i: number) => `{"junk":${i},"filling":"${'x'.repeat(20_000)}"}\n`;
     const raw = Array.from({ length: 1_000 }, (_, i) => line(i)).join('');
     const type = 'application/x-ndjson';
@@ -91,7 +91,7 @@ describe('one key that takes all it can', () => {
     expect(other.text).toContain('"status":"quarantined"');
   });
 
-  it('given rebuilds at once, then one runs, and the others are told to come back', async () => {
+  it('given concurrent rebuilds, then one runs and the others get Retry-After', async () => {
     const views = ['audit.trails', 'audit.histories', 'orders.stations', 'delivery.loads'];
     const answers = await Promise.all(views.map((view) => boxtrail.ask('POST', `/v1/views/${view}/rebuild`)));
     const statuses = answers.map(({ status }) => status);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RealProcess } from '../support/boxtrail';
 
-/** Name of the variable with the folder of a day of 20 boxes, played once for all files and copied by each start. */
+/** Name of the variable with the folder of a day of 20 boxes. The day is played once; each start copies it. */
 export const DAY = 'BOXTRAIL_TEST_DAY';
 const NAMES = /^boxtrail-(?:day|shared)-(\d+)/;
 
@@ -12,15 +12,15 @@ const NAMES = /^boxtrail-(?:day|shared)-(\d+)/;
 export default async function preparedDay(): Promise<void> {
   await removeLeftOvers();
   const home = mkdtempSync(join(tmpdir(), `boxtrail-day-${process.pid}-`));
-  chmodSync(home, 0o755); // root's PostgreSQL runs as another user
+  chmodSync(home, 0o755); // PostgreSQL of root runs as another user.
   const dir = join(home, 'day');
   const { code, output } = await RealProcess.start(['--boxes', '20', '--exit', '--data', dir]).ended;
-  if (code !== 0) throw new Error(`no day could be played: ${output}`);
-  // Where its database may not lie in the folder, every file plays a day of its own.
+  if (code !== 0) throw new Error(`the day could not be played: ${output}`);
+  // If the database cannot lie in this folder, every file plays its own day.
   if (existsSync(join(dir, 'postgres'))) process.env[DAY] = dir;
 }
 
-/** Jest's globalTeardown: the workers have ended, and with each the process that its files shared. */
+/** Jest's globalTeardown: the workers have exited, and with each worker its shared process. */
 export async function removeLeftOvers(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const owner = Number(NAMES.exec(name)?.[1] ?? NaN);
@@ -31,7 +31,7 @@ export async function removeLeftOvers(): Promise<void> {
   }
 }
 
-/** Process id of the Boxtrail in a folder of `shared-boxtrail.ts`; undefined where none was started. */
+/** Process id of the Boxtrail in a folder of `shared-boxtrail.ts`; undefined when none was started. */
 function sharedPid(folder: string): number | undefined {
   const file = join(folder, 'shared.json');
   return existsSync(file)
@@ -39,7 +39,7 @@ function sharedPid(folder: string): number | undefined {
     : undefined;
 }
 
-/** It notices by itself that its worker is gone; tests that ran in this process are told to end it. */
+/** The process exits when its worker is gone; tests that ran in this process must end it here. */
 async function ended(pid: number | undefined, ours: boolean): Promise<void> {
   if (pid === undefined) return;
   if (ours && isAlive(pid)) process.kill(pid, 'SIGTERM');

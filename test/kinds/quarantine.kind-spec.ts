@@ -34,7 +34,7 @@ describe('quarantine', () => {
   });
   const list = async (query = '') =>
     (await boxtrail.ask('GET', `/v1/quarantine?limit=200${query}`)).body.items as Kept[];
-  /** Sends a line that cannot be taken in; answers how it is kept. */
+  /** Sends a line that is refused; returns its record in quarantine. */
   async function keep(
     raw: string | Uint8Array<ArrayBuffer>,
     path = '/v1/scans',
@@ -87,7 +87,7 @@ describe('quarantine', () => {
     ['an overlong form', bytes([0xc0, 0x80]), Buffer.from([0xc0, 0x80]).toString('base64'), 'base64'],
   ];
   it.each(lines)(
-    'given a line with %s, then exactly its bytes are shown, and how',
+    'given a line with %s, then exactly its bytes are shown, and their encoding',
     async (_, sent, raw, encoding) => {
       const kept = await keep(sent);
       expect(kept).toMatchObject({
@@ -102,7 +102,7 @@ describe('quarantine', () => {
     },
   );
 
-  it('given a long line, then the list has its beginning in whole characters, and the line has all of it', async () => {
+  it('given a long line, then the list shows its first characters, and the line shows all of it', async () => {
     const long = `["${'南'.repeat(2_000)}`;
     const kept = await keep(long);
     expect(kept).toMatchObject({ encoding: 'utf-8', bytes: Buffer.from(long).length });
@@ -111,7 +111,7 @@ describe('quarantine', () => {
     expect((await boxtrail.ask('GET', `/v1/quarantine/${kept.id}`)).body.raw).toBe(long);
   });
 
-  it('given a line, when mended and sent again, then it is taken in once and linked to the answer', async () => {
+  it('given a line, when it is corrected and sent again, then it is accepted once and linked', async () => {
     const good = scan();
     const { id } = await keep(JSON.stringify({ ...good, kind: 'sean' }));
     // Unchanged it is refused again, and stays open.
@@ -156,7 +156,7 @@ describe('quarantine', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('given a line that does not say when, then it happened when it first came', async () => {
+  it('given a line without a time, then it is dated at its first arrival', async () => {
     const good = { ...scan(), occurredAt: undefined };
     const before = new Date().toISOString();
     const { id } = await keep(JSON.stringify({ ...good, atGln: '1' }));
@@ -171,7 +171,7 @@ describe('quarantine', () => {
     expect(step.occurredAt >= before && step.occurredAt <= after).toBe(true);
   });
 
-  it('given a row of a list of stations, then it is mended with or without its header', async () => {
+  it('given a row of a list of stations, then it is corrected with or without its header', async () => {
     const header = 'code,name,tier,parentCode,street,latitude,longitude';
     for (const [mended, code] of [
       ['2399,修好的站,municipal,,,,', '2399'],
@@ -193,7 +193,7 @@ describe('quarantine', () => {
     }
   });
 
-  it('given a box of a receipt that nobody packed, then it is sent again as found, or mended', async () => {
+  it('given an unpacked box of a receipt, then it can be sent again unchanged or corrected', async () => {
     const loads = (await boxtrail.ask('GET', '/v1/loads?limit=1')).body.items as {
       loadId: string;
       toGln: string;
@@ -222,7 +222,7 @@ describe('quarantine', () => {
     );
   });
 
-  it('given a line that nobody can mend, then it is closed once, with a reason, and kept', async () => {
+  it('given a line that cannot be corrected, then it is closed once, with a reason, and kept', async () => {
     const { id } = await keep('{"nobody":"knows');
     expect(
       (await boxtrail.ask('POST', `/v1/quarantine/${id}/close`, { as: 'coordinator', json: {} })).status,
@@ -244,7 +244,7 @@ describe('quarantine', () => {
     });
   });
 
-  it('given filters, then only such lines, page by page', async () => {
+  it('given filters, then only matching lines are listed, in pages', async () => {
     const all = await list('&state=all');
     expect(all.length).toBeGreaterThan(10);
     const filtered = await list('&state=all&source=scans&code=JSON_INVALID');
@@ -300,7 +300,7 @@ describe('quarantine', () => {
       expect([400, 404]).toContain(status);
   });
 
-  it('given another role, then it may not', async () => {
+  it('given another role, then it is refused', async () => {
     const { id } = await keep('{"role":');
     for (const as of ['auditor', 'station', 'partner', 'packer'])
       for (const what of ['resend', 'close'])
@@ -320,7 +320,7 @@ describe('quarantine', () => {
     expect(noKey.status).toBe(400);
   });
 
-  it('given the command, then it lists, shows, sends again and closes', async () => {
+  it('given the command, then it lists, shows, resends and closes lines', async () => {
     const run = async (...args: string[]) => {
       const { code, output } = await RealProcess.cli(['--data', boxtrail.dir, 'quarantine', ...args]).ended;
       return { code, output };

@@ -1,6 +1,6 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** Whole numbers are decimal digits, and nothing else that some program reads as a number. */
+/** Integers are decimal digits only, not other notations that programs accept. */
 const notDigits = [
   '0x5',
   '1e1',
@@ -46,7 +46,7 @@ describe('query parameters', () => {
     ['/v1/summary', 'atLeast'],
     ['/v1/exports/trails/376104250021234569', 'position'],
     ['/v1/replay', 'speed'],
-  ])('given no plain number, GET %s refuses it as %s', async (path, name) => {
+  ])('given an invalid integer, GET %s refuses it as %s', async (path, name) => {
     const numbers = [...notDigits, ...tooLarge].filter((text) => name !== 'speed' || text !== '5.0');
     for (const text of numbers)
       expect(`${text}: ${await told(`${path}?${name}=${text}`)}`).toBe(`${text}: 400 INPUT_INVALID /${name}`);
@@ -75,7 +75,7 @@ describe('query parameters', () => {
   });
 
   it.each(['suspend', 'reinstate', 'revoke'])(
-    'given a query where a POST takes none, then 400: %s',
+    'given a query at a POST without parameters, then 400: %s',
     async (verb) => {
       const { status, body } = await boxtrail.ask('POST', `/v1/passes/p1/${verb}?dryRun=true`, {
         json: { reason: 'x' },
@@ -93,7 +93,7 @@ describe('query parameters', () => {
     'limit=1&l%69mit=1',
     'limit&limit',
     'limit=1&cursor=&limit=3',
-  ])('given a parameter twice (%s), then it is named', async (query) => {
+  ])('given a repeated parameter (%s), then it is named', async (query) => {
     const { status, body } = await boxtrail.ask('GET', `/v1/passes?${query}`);
     expect({ status, detail: body.detail as string }).toEqual({
       status: 400,

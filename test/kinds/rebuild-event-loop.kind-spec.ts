@@ -1,22 +1,22 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** No request may keep others waiting for longer, in s. */
+/** Longest allowed delay of the event loop, in s. */
 const maxDelay = 0.1;
-/** A machine that is busy with other things delays the process as well, but not every time. */
+/** Attempts: other load on the machine may delay the process in some of them. */
 const attempts = 12;
 
 describe('rebuilding a view over REST', () => {
   let boxtrail: RunningBoxtrail;
   let views: readonly string[];
   beforeAll(async () => {
-    // Its largest load has several hundred boxes: a batch of events makes some ten thousand steps.
+    // The largest load of this day has several hundred boxes: one batch of events makes some ten thousand steps.
     boxtrail = await RunningBoxtrail.start(['--boxes', '1500']);
     const { body } = await boxtrail.ask('GET', '/v1/views');
     views = (body as { view: string }[]).map(({ view }) => view);
   }, 300_000);
   afterAll(() => boxtrail.stop());
 
-  /** The longest delay of the event loop since this was last asked, in s. */
+  /** Longest delay of the event loop since the last call, in s. */
   async function longestDelay(): Promise<number> {
     const { text } = await boxtrail.ask('GET', '/metrics', { as: null });
     return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1]);

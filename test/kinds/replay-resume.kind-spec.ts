@@ -6,7 +6,7 @@ interface Line {
   readonly event: { readonly type: string; readonly occurredAt: string; readonly data: { scanId?: string } };
 }
 
-describe('a replay that is cut and resumed', () => {
+describe('an interrupted and resumed replay', () => {
   let boxtrail: RunningBoxtrail;
   let sscc: string;
   let gln: string;
@@ -44,7 +44,7 @@ describe('a replay that is cut and resumed', () => {
     expect(status).toBe(200);
   }
 
-  /** Reads `count` events (or all of them), and cuts the connection. */
+  /** Reads `count` events (or all), then closes the connection. */
   async function take(answer: Response, count: number): Promise<{ events: Line[]; ended: boolean }> {
     if (answer.status === 204) return { events: [], ended: true };
     expect(answer.status).toBe(200);
@@ -63,7 +63,10 @@ describe('a replay that is cut and resumed', () => {
   }
 
   const day = { from: '2026-03-16T00:00:00+08:00', to: '2026-03-17T00:00:00+08:00' };
-  /** Events taken before each cut; a late event, earlier than all that was received, is recorded at every cut. */
+  /**
+   * Number of events read before each interruption. At each one a late event is recorded, earlier than all received
+   * ones.
+   */
   const cuts = [
     [1],
     [1, 1, 1, 1],
@@ -84,7 +87,7 @@ describe('a replay that is cut and resumed', () => {
       { takes, by: 'recorded' },
     ]),
   )(
-    'given $by time and $takes events before each cut, then no event is lost, none comes twice',
+    'given $by time and $takes events before each cut, then each event comes exactly once',
     async ({ takes, by }) => {
       const window = by === 'occurred' ? { ...day, by } : { from: day.from, by };
       const received: Line[] = [];
@@ -109,7 +112,7 @@ describe('a replay that is cut and resumed', () => {
     },
   );
 
-  it('given a box, then late events of it and of its loads follow as well', async () => {
+  it('given a box, then late events of the box and of its loads follow too', async () => {
     const query = { sscc, by: 'occurred', ...day };
     const { events } = await take(await replay(query), 2);
     await late('2026-03-16T00:00:02+08:00');
@@ -132,7 +135,7 @@ describe('a replay that is cut and resumed', () => {
     '00000000.1773619200000.9.1.end',
     '....',
     'a'.repeat(5_000),
-  ])('given %j as Last-Event-ID in event time, then 400, and nothing else fails', async (id) => {
+  ])('given %j as Last-Event-ID in event time, then 400, and other replays continue', async (id) => {
     const answer = await replay({ by: 'occurred' }, id);
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
       400,

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 
 /**
- * Runs in a thread of its own: what a test measures beside the requests must not wait for their answers to be read.
- * Each loop sends the next request when it has its answer, or as late as a refusal says.
+ * Runs in a worker thread, so that a measurement in the test does not wait for these answers to be read. Each loop
+ * sends the next request after its answer, or after the Retry-After of a refusal.
  */
 const code = `
   const { get, Agent } = require('node:http');
@@ -34,7 +34,7 @@ const code = `
   });
 `;
 
-/** Requests that are sent again and again, all at the same time. */
+/** Requests repeated in parallel loops. */
 export class RequestLoops {
   private readonly worker: Worker;
 
@@ -46,7 +46,7 @@ export class RequestLoops {
     return this.tell('start');
   }
 
-  /** How often each status was answered so far. Resolves when nothing is under way. */
+  /** Counts of answers by status. Resolves when no request is in flight. */
   stop(): Promise<Readonly<Record<string, number>>> {
     return this.tell('stop') as Promise<Readonly<Record<string, number>>>;
   }

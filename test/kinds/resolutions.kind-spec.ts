@@ -28,7 +28,7 @@ describe('an answer to a finding', () => {
   const nothing = 'answers nothing: the box had no such finding until then';
 
   it.each(['', 'f', 'missing:L-1', 'MISSING', 'unreadable'])(
-    'given "%s", which is no kind of finding, then 400 names the kinds, and nothing is recorded',
+    'given the invalid kind "%s", then 400 names the kinds, and nothing is recorded',
     async (finding) => {
       const box = await today.pack(minutes(-5));
       const refused = await answer(box, finding);
@@ -38,7 +38,7 @@ describe('an answer to a finding', () => {
     },
   );
 
-  it('given each kind, to a box that has no finding, then its step says that it answers nothing', async () => {
+  it('given each kind for a box without findings, then its step says that it answers nothing', async () => {
     const box = await today.pack(minutes(-5));
     for (const finding of findingKinds) expect(told(await answer(box, finding))).toBe('200');
     expect((await answers(box)).sort()).toEqual([...findingKinds].sort().map((kind) => [kind, true]));
@@ -53,7 +53,7 @@ describe('an answer to a finding', () => {
     }
   });
 
-  it('given the finding it has, then it is closed; a better answer is an answer too, one to another is not', async () => {
+  it('given the kind of its finding, then it is closed; a later answer counts, one to another kind does not', async () => {
     const box = await today.pack(minutes(-5));
     await today.must('/v1/scans', {
       ...{ scanId: `damaged-${today.next()}`, kind: 'damaged', sscc: box, atGln: today.bench, byRef: 'p' },
@@ -74,7 +74,7 @@ describe('an answer to a finding', () => {
     ]);
   });
 
-  it('given a load with an open finding, then its history and the reports say what to do', async () => {
+  it('given a load with an open finding, then its history and reports say what to do', async () => {
     const load = await today.ready();
     await today.dispatch(load, { occurredAt: minutes(-10) });
     await today.must(`/v1/loads/${load.loadId}/receipts`, {

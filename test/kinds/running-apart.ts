@@ -6,11 +6,11 @@ import { RealProcess, temporaryData } from '../support/boxtrail';
 
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
 
-/** Five services, each with its own database role, behind a gateway: real processes on an empty log. */
+/** Five services with their own database roles behind a gateway: real processes on an empty log. */
 export class RunningApart {
   private constructor(
     readonly url: string,
-    /** Of an admin. */
+    /** The key of an admin. */
     readonly key: string,
     private readonly processes: readonly RealProcess[],
     private readonly postgres: EmbeddedPostgres,
@@ -24,7 +24,7 @@ export class RunningApart {
     const start = (app: string, env: NodeJS.ProcessEnv) =>
       new RealProcess([`dist/apps/${app}/main.js`], { PORT: '0', ...env });
     const services = contexts.map((context) =>
-      // The gateway counts unknown keys of each client; to a service all of them come from the gateway.
+      // The gateway limits unknown keys by client; a service sees the gateway as its only client.
       start(context, { DATABASE_URL: urlOf(context), MAX_BAD_KEYS_PER_MINUTE: '999999' }),
     );
     const addresses: NodeJS.ProcessEnv = {};
@@ -45,7 +45,7 @@ export class RunningApart {
     await this.remove();
   }
 
-  /** A connection as no HTTP client would use it; what goes wrong on it is its own affair. */
+  /** A raw connection. Errors on it are ignored. */
   connect(): Socket {
     const { hostname, port } = new URL(this.url);
     return connect(Number(port), hostname).on('error', () => undefined);

@@ -7,23 +7,23 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON; undefined when it is none. */
+  /** The body as JSON; undefined when it is not JSON. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
   readonly body: any;
 }
 
 export interface Sent {
-  /** Role whose key is sent; `admin` when left out, no key when null. */
+  /** Role of the key; `admin` when omitted, no key when null. */
   readonly as?: string | null;
   readonly json?: unknown;
-  /** A body as it is; `type` names its content type. */
+  /** A raw body; `type` is its content type. */
   readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly type?: string;
-  /** Added to those of every request; one that is undefined is not sent. */
+  /** Added to the headers of every request; an undefined one is not sent. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What `npm start` runs, in a process of its own with its own PostgreSQL and a small day in its log. */
+/** A process of `npm start` with its own PostgreSQL and a small day in its log. */
 export class RunningBoxtrail {
   private constructor(
     private readonly own: RealProcess | undefined,
@@ -36,15 +36,15 @@ export class RunningBoxtrail {
   ) {}
 
   /**
-   * The one that the files of this worker share, with the same day: for tests that use ids of their own, end nothing,
-   * and look at nothing that others add to.
+   * The process that the files of this worker share, on a played day. For tests that use ids of their own, end nothing,
+   * and do not read what other tests write.
    */
   static async shared(): Promise<RunningBoxtrail> {
     const { url, dir } = await sharedBoxtrail();
     return new RunningBoxtrail(undefined, url, keysOf(dir), dir, () => Promise.resolve());
   }
 
-  /** One of its own. `args` are those of `npm start`; `env` is added to its environment. */
+  /** Starts a separate process. `args` are those of `npm start`; `env` is added to its environment. */
   static async start(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<RunningBoxtrail> {
     const data = temporaryData();
     if (!args.includes('--boxes')) await copyDay(data.dir);
@@ -55,7 +55,7 @@ export class RunningBoxtrail {
   }
 
   get process(): RealProcess {
-    if (this.own === undefined) throw new Error('it is shared: start one of its own');
+    if (this.own === undefined) throw new Error('it is shared: use start()');
     return this.own;
   }
 
@@ -66,7 +66,7 @@ export class RunningBoxtrail {
     await this.remove();
   }
 
-  /** One request. A POST gets an Idempotency-Key of its own unless `headers` has one. */
+  /** One request. A POST gets a new Idempotency-Key unless `headers` has one. */
   async ask(method: string, path: string, sent: Sent = {}): Promise<Answer> {
     const { as = 'admin', json, raw, type = 'application/json', headers = {} } = sent;
     const body = raw ?? (json === undefined ? undefined : JSON.stringify(json));
@@ -85,7 +85,7 @@ export class RunningBoxtrail {
     return { status: response.status, headers: response.headers, text, body: parsed(text) };
   }
 
-  /** Asks until the answer is as expected; answers the last one when it is not within 30 s. */
+  /** Repeats a read until the answer matches, for at most 30 s; returns the last answer. */
   async eventually(path: string, expected: (answer: Answer) => boolean): Promise<Answer> {
     for (const end = Date.now() + 30_000; ; await new Promise((done) => setTimeout(done, 100))) {
       const answer = await this.ask('GET', path);
@@ -93,7 +93,7 @@ export class RunningBoxtrail {
     }
   }
 
-  /** Writes bytes to a connection, as no HTTP client would, and answers what comes back until it is closed. */
+  /** Writes raw bytes to a connection; returns everything received until it is closed. */
   exchange(bytes: string | Uint8Array, withinMs = 5_000): Promise<string> {
     const { hostname, port } = new URL(this.url);
     return new Promise((done, failed) => {

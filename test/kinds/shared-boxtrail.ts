@@ -15,7 +15,7 @@ interface Shared {
   readonly dir: string;
 }
 
-/** Copies the day that was played for all files into an empty folder; false where there is none. */
+/** Copies the prepared day into an empty folder; false when there is none. */
 export async function copyDay(dir: string): Promise<boolean> {
   const day = process.env[DAY];
   if (day === undefined) return false;
@@ -26,7 +26,7 @@ export async function copyDay(dir: string): Promise<boolean> {
   return true;
 }
 
-/** The Boxtrail that the files of this worker share: started by the first that asks, ended with the worker. */
+/** The Boxtrail that the files of this worker share: started on first use, ended with the worker. */
 export async function sharedBoxtrail(): Promise<Shared> {
   const home = join(tmpdir(), `boxtrail-shared-${process.pid}`);
   const file = join(home, 'shared.json');
@@ -49,7 +49,8 @@ export async function sharedBoxtrail(): Promise<Shared> {
   child.unref();
   const said = () => readFileSync(join(home, 'output'), 'utf8');
   for (const deadline = Date.now() + START_LIMIT_MS; !/serving; Ctrl-C ends it/.test(said());) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`it does not serve:\n${said()}`);
+    if (child.exitCode !== null || Date.now() > deadline)
+      throw new Error(`it did not become ready:\n${said()}`);
     await new Promise((next) => setTimeout(next, 50));
   }
   const url = /ready at (http:\/\/[\d.:]+) /.exec(said())?.[1] ?? '';

@@ -2,15 +2,15 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** More than all places together: commands, reads and bulk bodies. */
+/** More than all in-flight limits together: commands, reads and bulk bodies. */
 const connections = 500;
-/** Every slow client is cut within this time, whatever it does. */
+/** Every slow client is disconnected within this time. */
 const cutWithinMs = 60_000;
 
 describe('clients that send or read slowly', () => {
   let boxtrail: RunningBoxtrail;
   let sockets: Socket[] = [];
-  /** Reads of this path are too large for the buffers of a connection. */
+  /** Answers of this path are larger than the buffers of a connection. */
   let largeRead: string;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
@@ -33,12 +33,12 @@ describe('clients that send or read slowly', () => {
   interface SlowClient {
     /** Sent at once. */
     readonly sends: () => string;
-    /** Sent every second for as long as the connection is open. */
+    /** Sent every second while the connection is open. */
     readonly drips?: string;
-    /** Hangs up instead of waiting. */
+    /** Closes the connection instead of waiting. */
     readonly aborts?: boolean;
-    /** Never reads what comes back, and so never sees that it was cut: `slow-connections.spec.ts` tests that. */
-    readonly deaf?: boolean;
+    /** Never reads the answer, and so never sees the close: `slow-connections.spec.ts` tests that. */
+    readonly neverReads?: boolean;
   }
   const clients: readonly [string, SlowClient][] = [
     ['nothing at all', { sends: () => '' }],
@@ -63,7 +63,10 @@ describe('clients that send or read slowly', () => {
       'a chunked body that never ends',
       { sends: () => `${post('/v1/scans', key('team'), json, 'transfer-encoding: chunked')}1\r\n{\r\n` },
     ],
-    ['a bulk body with a key that never comes', { sends: () => post('/v1/scans', key('team'), lines, long) }],
+    [
+      'headers of a bulk body with a key, and no body',
+      { sends: () => post('/v1/scans', key('team'), lines, long) },
+    ],
     [
       'a bulk body with a key, a byte a second',
       { sends: () => post('/v1/scans', key('team'), lines, long), drips: '{' },
@@ -74,12 +77,15 @@ describe('clients that send or read slowly', () => {
     ],
     ['a body to a path without one', { sends: () => post('/health/live', long) }],
     [
-      'a hundred reads whose answers nobody takes',
-      { sends: () => `${head(`GET ${largeRead}`, key('team'))}\r\n`.repeat(100), deaf: true },
+      'a hundred reads without reading the answers',
+      { sends: () => `${head(`GET ${largeRead}`, key('team'))}\r\n`.repeat(100), neverReads: true },
     ],
     [
-      'commands whose answers nobody takes',
-      { sends: () => `${post('/v1/passes', key('team'), 'content-length: 2')}{}`.repeat(100), deaf: true },
+      'commands without reading the answers',
+      {
+        sends: () => `${post('/v1/passes', key('team'), 'content-length: 2')}{}`.repeat(100),
+        neverReads: true,
+      },
     ],
   ];
 
@@ -99,7 +105,7 @@ describe('clients that send or read slowly', () => {
         closed += 1;
         clearInterval(drip);
       });
-      if (client.deaf === true) socket.pause();
+      if (client.neverReads === true) socket.pause();
       else socket.resume();
       socket.write(bytes, () => client.aborts === true && socket.destroy());
       if (i % 100 === 99) await Promise.all(connecting);
@@ -108,7 +114,7 @@ describe('clients that send or read slowly', () => {
   }
 
   it.each(clients)(
-    `given ${connections} connections that send %s, then others succeed, and slow ones are cut`,
+    `given ${connections} connections that send %s, then others succeed and slow ones are closed`,
     async (_, client) => {
       const { closed } = await open(client);
       const answers: number[] = [];
@@ -121,9 +127,9 @@ describe('clients that send or read slowly', () => {
         answers.push(command.status, read.status, bulk.status);
         await pause(100);
       }
-      // An empty pass is understood and invalid: it had its place.
+      // 400 for an empty pass: it was admitted and validated.
       expect(answers).toEqual(Array.from({ length: 10 }, () => [400, 200, 200]).flat());
-      if (client.deaf === true) return;
+      if (client.neverReads === true) return;
       for (const deadline = Date.now() + cutWithinMs; closed() < connections && Date.now() < deadline;)
         await pause(100);
       expect(closed()).toBe(connections);

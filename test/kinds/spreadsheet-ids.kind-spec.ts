@@ -26,14 +26,14 @@ const ids = [
   '1'.repeat(64),
 ];
 
-/** What the spreadsheets in use take for a number, a date, a time or a truth value. */
+/** Values that common spreadsheets convert to a number, date, time or boolean. */
 const isTaken = (cell: string) =>
   /^\s*[-+]?[\p{Nd}.,:/%-]+(e[-+]?\d+)?\s*$/iu.test(cell) ||
   /^(true|false)$/i.test(cell) ||
   /^(mar|dec)[- ]?\d/i.test(cell) ||
   /^\d+月\d+日$/.test(cell);
 
-describe('ids that a spreadsheet changes', () => {
+describe('ids that a spreadsheet would convert', () => {
   let boxtrail: RunningBoxtrail;
   let pool: Pool;
   let sscc: string;
@@ -58,7 +58,7 @@ describe('ids that a spreadsheet changes', () => {
   };
 
   it.each(ids)(
-    'given %s as load, pass, actor and place, then a spreadsheet keeps it, and a program gets exactly it',
+    'given %s as load, pass, actor and place, then spreadsheets keep it and programs read it exactly',
     async (id) => {
       expect(isTaken(id)).toBe(true);
       await pool.query(

@@ -19,7 +19,7 @@ describe('a replay as Server-Sent Events', () => {
 
   const urlOf = (query: Record<string, string>) => `${boxtrail.url}/v1/replay?${new URLSearchParams(query)}`;
 
-  /** What a browser does with it: it connects again after every end, until it is told not to. */
+  /** Behaves like a browser: reconnects after every end until it gets 204. */
   async function watch(query: Record<string, string>, types: readonly string[] = []): Promise<Seen> {
     const seen: Seen = { connections: [], ids: [], types: [], ends: [] };
     const source = new EventSource(urlOf(query), {
@@ -47,7 +47,7 @@ describe('a replay as Server-Sent Events', () => {
     } finally {
       source.close();
     }
-    // Stopped, it stays so.
+    // It stays stopped.
     await pause(1_500);
     return seen;
   }
@@ -66,9 +66,9 @@ describe('a replay as Server-Sent Events', () => {
     ['everything in event time', { by: 'occurred' }],
     ['the day in event time', { ...day, by: 'occurred' }],
   ];
-  it('given any window, then a browser sees the end once, asks once more, and stops', async () => {
+  it('given any window, then a browser sees the end once, reconnects once, and stops', async () => {
     const seen: Seen[] = [];
-    // One key has four replays at a time.
+    // One key may have four replays at a time.
     for (let first = 0; first < windows.length; first += 3) {
       const some = windows.slice(first, first + 3);
       seen.push(...(await Promise.all(some.map(([, query]) => watch(query)))));
@@ -97,7 +97,7 @@ describe('a replay as Server-Sent Events', () => {
     expect(seen.ends[0]?.data).toMatchObject({ events: events.length });
   });
 
-  it('given an empty window, then the wire has retry, an end with an id, and 204 for that id', async () => {
+  it('given an empty window, then the stream has retry and an end with an id, and 204 for that id', async () => {
     const headers = { accept: 'text/event-stream' };
     const {
       status,

@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => boxtrail.stop());
 
-/** Answers to the rows of a list; `since`: when it holds. */
+/** Imports a list; returns the answers to its rows. `since`: the time from which it holds. */
 async function send(rows: readonly string[], since?: string): Promise<Line[]> {
   const query = since === undefined ? '' : `?occurredAt=${encodeURIComponent(since)}`;
   const raw = [header, ...rows].join('\n');
@@ -39,7 +39,7 @@ async function nameOf(gln: string): Promise<string> {
   return (await boxtrail.ask('GET', `/v1/stations/${gln}?atLeast=${head}`)).body.name as string;
 }
 
-describe('a name that nobody can read', () => {
+describe('an invisible name', () => {
   it.each([
     '',
     '" "',
@@ -71,7 +71,7 @@ describe('a name that nobody can read', () => {
   );
 });
 
-describe('a row that does not fit into the network', () => {
+describe('a row that contradicts the network', () => {
   it.each<[string, string[], string[]]>([
     ['its own parent', ['120110,x,district,120110,,,,'], ['PARENT_TIER_WRONG']],
     [
@@ -112,7 +112,7 @@ describe('a row that does not fit into the network', () => {
     ['a latitude beyond the pole', ['120121,x,district,1201,,90.1,117,'], ['INPUT_INVALID']],
     ['a longitude too far', ['120122,x,district,1201,,39,-181,'], ['INPUT_INVALID']],
     ['a longitude alone', ['120123,x,district,1201,,,117,'], ['INPUT_INVALID']],
-    ['a latitude that is none', ['120124,x,district,1201,,NaN,117,'], ['INPUT_INVALID']],
+    ['an invalid latitude', ['120124,x,district,1201,,NaN,117,'], ['INPUT_INVALID']],
   ])('given %s, then %j gives %j', async (_, rows, codes) => {
     const answers = await send(rows);
     expect(answers.map(({ code, status }) => code ?? status)).toEqual(codes);
@@ -120,9 +120,9 @@ describe('a row that does not fit into the network', () => {
   });
 });
 
-describe('lists that come in any order', () => {
+describe('lists in any order of arrival', () => {
   let number = 30;
-  /** A station of its own: its code, and what it is called by lists of several days. */
+  /** A new station: its code, and its names in lists of several days. */
   const station = () => {
     const code = `1201${(number += 1)}`;
     const list = (day: number, name: string) =>
@@ -206,7 +206,7 @@ describe('lists that come in any order', () => {
       'E',
     ],
     [
-      'a list of the same day, mended',
+      'a corrected list of the same day',
       [
         [2, 'B'],
         [2, 'C'],
@@ -225,7 +225,7 @@ describe('lists that come in any order', () => {
       ],
       'F',
     ],
-  ])('given %s, then the one that holds since last counts: %j gives %s', async (_, lists, name) => {
+  ])('given %s, then the newest list counts: %j gives %s', async (_, lists, name) => {
     const { list } = station();
     let gln = '';
     let newest = 0;
@@ -238,7 +238,7 @@ describe('lists that come in any order', () => {
     expect(await nameOf(gln)).toBe(name);
   });
 
-  it('given two at once, then the one that holds since later counts for every station', async () => {
+  it('given two concurrent lists, then the newer one counts for every station', async () => {
     const codes = Array.from({ length: 200 }, (_, i) => `1201010${String(10_001 + i)}`);
     const rows = (name: string) => codes.map((code) => `${code},${name},community,120101,,,,`);
     const [older, newer] = await Promise.all([
@@ -252,7 +252,7 @@ describe('lists that come in any order', () => {
     expect(names).toEqual(new Set(['新']));
   });
 
-  it('given one without a date, then it holds since it came', async () => {
+  it('given a list without a date, then it holds from its arrival', async () => {
     const { code, list } = station();
     await list(1, 'A');
     const [now] = await send([`${code},B,district,1201,,,,`]);
@@ -262,8 +262,8 @@ describe('lists that come in any order', () => {
   });
 });
 
-describe('a number for a station and a supplier', () => {
-  it('given both at once, then one of them has it', async () => {
+describe('one GLN for a station and a supplier', () => {
+  it('given both at once, then exactly one gets it', async () => {
     for (let i = 0; i < 10; i += 1) {
       const gln = `290000001${i}00`;
       const digits = `${gln}${checkDigit(gln)}`;
@@ -276,18 +276,18 @@ describe('a number for a station and a supplier', () => {
   });
 });
 
-describe('a code in two lists at once', () => {
+describe('one code in two concurrent lists', () => {
   const gln = (n: number) => `29000005${String(n).padStart(4, '0')}`;
   const full = (n: number) => `${gln(n)}${checkDigit(gln(n))}`;
   const all = async (...lists: string[]) =>
     (await Promise.all(lists.map((row) => send([row])))).flatMap(([line]) => line ?? []);
 
   it.each<[number, string, (i: number) => string[]]>([
-    [1, 'two numbers', (i: number) => [full(2 * i), full(2 * i + 1)]],
-    [2, 'a number and none', (i: number) => [full(200 + i), '']],
-    [3, 'none and a number', (i: number) => ['', full(300 + i)]],
-    [4, 'three numbers', (i: number) => [full(400 + 3 * i), full(401 + 3 * i), full(402 + 3 * i)]],
-  ])('%d: given %s, then it has one', async (n, _, numbers) => {
+    [1, 'two GLNs', (i: number) => [full(2 * i), full(2 * i + 1)]],
+    [2, 'a GLN and none', (i: number) => [full(200 + i), '']],
+    [3, 'none and a GLN', (i: number) => ['', full(300 + i)]],
+    [4, 'three GLNs', (i: number) => [full(400 + 3 * i), full(401 + 3 * i), full(402 + 3 * i)]],
+  ])('%d: given %s, then the code gets one', async (n, _, numbers) => {
     for (let i = 0; i < 10; i += 1) {
       const code = `1201017700${n}${i}`;
       const lines = await all(...numbers(i).map((number) => `${code},x,community,120101,,,,${number}`));
@@ -298,7 +298,7 @@ describe('a code in two lists at once', () => {
     }
   });
 
-  it('given a supplier gets the number, then the code can have another', async () => {
+  it('given a supplier with the same GLN, then the code gets another', async () => {
     for (let i = 0; i < 5; i += 1) {
       const code = `12010188000${i}`;
       await Promise.all([

@@ -1,6 +1,6 @@
 import { RunningBoxtrail } from './running-boxtrail';
 
-/** Text that a URL can carry and no column, or no id, can hold. */
+/** Text that is valid in a URL, but not in a column or an id. */
 const unstorable = [
   '%00',
   'a%00b',
@@ -61,7 +61,7 @@ describe('text that cannot be stored', () => {
   }, 180_000);
   afterAll(() => boxtrail.stop());
 
-  it.each(paths)('given it in the path of %s %s, then 400 that names the parameter', async (method, path) => {
+  it.each(paths)('given it in the path of %s %s, then 400 names the parameter', async (method, path) => {
     for (const text of unstorable) {
       const json = method === 'GET' || method === 'DELETE' ? undefined : { reason: 'x' };
       const { status, body } = await boxtrail.ask(method, path.replace(':', text), { json });
@@ -86,13 +86,13 @@ describe('text that cannot be stored', () => {
     },
   );
 
-  it('given text that people write, then it is taken', async () => {
+  it('given ordinary text, then it is accepted', async () => {
     const reason = 'lost at 南关区 📦\nsee "note" <b>;\t\u202e100%';
     const { status, body } = await boxtrail.ask('POST', '/v1/passes/p1/suspend', { json: { reason } });
     expect({ status, code: body.code as string }).toEqual({ status: 404, code: 'PASS_UNKNOWN' });
   });
 
-  it('given callers that send it all the time, then commands of others succeed', async () => {
+  it('given callers that keep sending it, then commands of others succeed', async () => {
     const bad = Array.from({ length: 100 }, () =>
       boxtrail.ask('POST', '/v1/passes/%00/suspend', { json: { reason: 'x' } }),
     );

@@ -4,7 +4,7 @@ import { RunningBoxtrail } from './running-boxtrail';
 /** How a need is sent; `first` and `again` are two requests. */
 type Way = 'json' | 'ndjson';
 
-describe('a need that is withdrawn and sent again', () => {
+describe('a need that is withdrawn and recorded again', () => {
   let boxtrail: RunningBoxtrail;
   let round: OpenRound;
   beforeAll(async () => {
@@ -62,11 +62,11 @@ describe('a need that is withdrawn and sent again', () => {
   );
 
   it.each<[Way]>([['json'], ['ndjson']])(
-    'given one that was withdrawn, when its first request (%s) is repeated, then it stays withdrawn',
+    'given a withdrawn one, when its first request (%s) is repeated, then it stays withdrawn',
     async (way) => {
       const needId = `retried-${way}`;
       const need = round.need(needId);
-      // A request alone is answered as the first time; a line says that it was in before.
+      // A single request gets its first answer; a line is answered as a duplicate.
       const retried = way === 'json';
       await send(way, need, `${needId}-first`);
       await round.withdraw(needId);
@@ -81,7 +81,7 @@ describe('a need that is withdrawn and sent again', () => {
     },
   );
 
-  it('given one that was sent again, when its withdrawal is repeated, then it stays open; a new one works', async () => {
+  it('given one recorded again, when its first withdrawal is repeated, then it stays open', async () => {
     const need = round.need('W-1');
     await round.record(need);
     const first = await round.withdraw('W-1', 'w-first');
@@ -94,7 +94,7 @@ describe('a need that is withdrawn and sent again', () => {
     expect(await statusOf('W-1')).toBe('cancelled');
   });
 
-  it('given one that went back and forth, then each time as it was said last, and the round counts it once', async () => {
+  it('given repeated withdrawals and recordings, then the last one counts, once in the round', async () => {
     const own = await OpenRound.in(boxtrail);
     for (let i = 0; i < 5; i += 1) {
       await own.record(own.need('B-1', { unit: `${i}`, lines: [{ gtin: own.gtin, quantity: i + 1 }] }));
@@ -122,7 +122,7 @@ describe('a need that is withdrawn and sent again', () => {
     [{ order: 'proxy', placedByRef: 'grid-7' }],
     [{ specialNeeds: ['halal'] }],
     [{ payment: 'on-account', order: 'proxy', placedByRef: 'grid-7' }],
-  ])('given one that stands, when it is sent with %j, then what to do is said', async (changes) => {
+  ])('given an open one, when it is sent with %j, then the error says what to do', async (changes) => {
     await round.record(round.need('S-1'));
     const answer = await round.record(round.need('S-1', changes));
     expect(answer.body).toMatchObject({
@@ -140,7 +140,7 @@ describe('a need that is withdrawn and sent again', () => {
     ['one key', 'list-1'],
     ['no key', null],
   ])(
-    'given a list under %s that names a need twice, then the second line is told what to do',
+    'given a list under %s that names a need twice, then the second line says what to do',
     async (named, key) => {
       const needId = `twice-${named.replace(' ', '-')}`;
       const lines = [round.need(needId), round.need(needId), round.need(needId, { unit: '9' })];

@@ -1,6 +1,6 @@
 import { completeKey } from '@boxtrail/kernel';
 
-/** What the generator reads of an OpenAPI document. */
+/** The parts of an OpenAPI document that the generator reads. */
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
@@ -36,20 +36,20 @@ interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-/** One request, ready to be sent. */
+/** One generated request. */
 export interface Request {
   readonly method: string;
-  /** The path as the document has it. */
+  /** The path template of the document. */
   readonly route: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
 
-/** Names of things that exist, by the name of the parameter or field that takes them. */
+/** Existing ids, by the name of the parameter or field that takes them. */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
-/** Text that has broken programs before. */
+/** Strings that often break programs. */
 const nastyTexts = [
   '',
   ' ',
@@ -128,7 +128,10 @@ const moments = [
   '2026-03-16T09:30:00-23:59',
 ];
 
-/** Makes requests from an OpenAPI document: some as it says, most a little or very much otherwise. One seed, one series. */
+/**
+ * Generates requests from an OpenAPI document: some valid, most with small or large deviations. The seed determines the
+ * series.
+ */
 export class Generator {
   private readonly operations: { method: string; route: string; operation: Operation }[];
   private made = 0;
@@ -151,7 +154,7 @@ export class Generator {
     return this.operations.length;
   }
 
-  /** The routes take turns, so that each is asked equally often. */
+  /** Routes in turn, so that each is asked equally often. */
   next(): Request {
     const { method, route, operation } = this.operations[this.made++ % this.operations.length]!;
     const parameters = (operation.parameters ?? []).filter(({ name }) => name !== undefined);
@@ -285,10 +288,10 @@ export class Generator {
   }
 }
 
-/** What a header can carry: no control characters, Latin-1. */
+/** A valid header value: Latin-1 without control characters. */
 const headerText = (text: string): string => text.replace(/[^\x20-\x7e\xa0-\xff]/g, '') || 'x';
 
-/** A lone surrogate has no percent-encoding: its bytes, as a careless client would send them. */
+/** A lone surrogate has no percent-encoding: send its bytes, as a careless client would. */
 const encoded = (text: string): string => (text === '\ud800' ? '%ED%A0%80' : encodeURIComponent(text));
 
 const encodeSometimes = (text: string, random: () => number): string =>

@@ -48,7 +48,7 @@ export class ListedCodes {
   of(method: string, url: string, status: number): readonly string[] {
     const [path = ''] = url.split('?');
     const route = this.routes.find(({ pattern, responses }) => pattern.test(path) && responses.has(method));
-    // An empty parameter is no parameter: such a path may reach no route, or another one.
+    // An empty path parameter may reach no route, or another one.
     const listed = route === undefined || /\/(\/|$)/.test(path) ? withoutRoute : [];
     const response = route?.responses.get(method)?.[String(status)];
     const described = response?.$ref === undefined ? response : this.shared(response.$ref);
