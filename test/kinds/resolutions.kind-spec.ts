@@ -53,7 +53,7 @@ describe('an answer to a finding', () => {
     }
   });
 
-  it('given the kind of its finding, then it is closed; a later answer counts, one to another kind does not', async () => {
+  it('given the kind of its finding, then it is closed; a later answer counts, another kind does not', async () => {
     const box = await today.pack(minutes(-5));
     await today.must('/v1/scans', {
       ...{ scanId: `damaged-${today.next()}`, kind: 'damaged', sscc: box, atGln: today.bench, byRef: 'p' },
