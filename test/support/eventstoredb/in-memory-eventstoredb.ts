@@ -1,50 +1,47 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
-  Metadata,
   Server,
   ServerCredentials,
-  status,
   type sendUnaryData,
-  type ServerErrorResponse,
-  type ServerReadableStream,
-  type ServerWritableStream,
+  type ServerUnaryCall,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
+import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
+import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb';
+import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
+import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
+import type { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
-import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import {
-  appendAnswer,
-  caughtUp,
-  checkpoint,
-  confirmation,
-  eventMessage,
-  readAppendOptions,
-  readAsked,
-  readProposed,
-  streamNotFound,
-  type Asked,
-} from './messages';
-import { StoredLog, type ProposedEvent, type StoredEvent } from './stored-log';
+import type { AppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { append, batchAppend, type AppendCall, type BatchCall } from './appends';
+import { clusterInfo, supportedMethods, type Member } from './cluster-messages';
+import { failures } from './failures';
+import { read, type ReadCall } from './reads';
+import type { Rights } from './rights';
+import { StoredLog } from './stored-log';
 
-type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
-type Reading = ServerWritableStream<ReadReq, ReadResp>;
+/** What a node asks of the cluster it belongs to. */
+interface Cluster {
+  readonly leader: InMemoryEventStoreDB | undefined;
+  members(): readonly Member[];
+}
 
-const failure = (code: status, details: string, exception: Record<string, string> = {}) => {
-  const metadata = new Metadata();
-  for (const [key, value] of Object.entries(exception)) metadata.set(key, value);
-  return Object.assign(new Error(details), { code, details, metadata }) as ServerErrorResponse;
-};
+/** Events are sent as bytes, which are kept: a test measures the adapter, not this server. */
+const serializeRead = (response: ReadResp | Buffer): Buffer =>
+  Buffer.isBuffer(response) ? response : StreamsService.read.responseSerialize(response);
 
 /**
  * A server that speaks EventStoreDB's protocol, made of the client's own generated stubs: expected revisions,
- * idempotent event ids, the one order of `$all`, filtered catch-up subscriptions with their checkpoints. It shows the
- * protocol as the documents and the source of the real server describe it; the server itself it is not.
+ * idempotent event ids, the one order of `$all`, filtered reads and catch-up subscriptions, batch appends, gossip,
+ * users. It shows the protocol as the documents and the source of the real server describe it; the server itself it
+ * is not.
  */
 export class InMemoryEventStoreDB {
+  /** As the server names it. */
+  version = '23.10.6.0';
   /** Bytes of one append, at most: the real server's default. */
   maxAppendBytes = 1_048_576;
+  /** Events that a live subscription may be behind, at most: then the server ends it. */
+  liveBuffer = 32;
   /** Takes every call and answers none. */
   silent = false;
   /** Keeps subscriptions open and shows them nothing new. */
@@ -55,12 +52,20 @@ export class InMemoryEventStoreDB {
   slowMs = 0;
   /** This many appends are stored and then not answered. */
   answersToLose = 0;
-  /** Calls of `Append` it has had. */
+  /** Appends it has had. */
   appends = 0;
+  /** Events it has sent to anybody. */
+  delivered = 0;
+  /** Subscriptions it has ended because they were too slow. */
+  tooSlow = 0;
+  /** Of a server with users: everybody may do everything when left out. */
+  rights: Rights | undefined;
+  /** The cluster it is a node of. */
+  cluster: Cluster | undefined;
   /** Who called, as the headers say. */
   readonly callers = new Set<string>();
   /** Subscriptions that are open. */
-  readonly subscriptions = new Set<Reading>();
+  readonly subscriptions = new Set<ReadCall>();
   private server: Server | undefined;
   private port = 0;
 
@@ -87,12 +92,31 @@ export class InMemoryEventStoreDB {
     return `127.0.0.1:${this.port}`;
   }
 
+  get running(): boolean {
+    return this.server !== undefined;
+  }
+
   /** Begins to serve, where it served before. */
   async start(): Promise<void> {
     const server = new Server({ 'grpc.max_receive_message_length': 17_825_792 });
-    server.addService(StreamsService, {
-      append: (call: AppendCall, answer: sendUnaryData<AppendResp>) => void this.append(call, answer),
-      read: (call: Reading) => void this.read(call),
+    const streams = { ...StreamsService, read: { ...StreamsService.read, responseSerialize: serializeRead } };
+    server.addService(streams, {
+      append: (call: AppendCall, answer: sendUnaryData<AppendResp>) => void append(this, call, answer),
+      batchAppend: (call: BatchCall) => batchAppend(this, call),
+      read: (call: ReadCall) => void read(this, call),
+    } as unknown as UntypedServiceImplementation);
+    server.addService(ServerFeaturesService, {
+      getSupportedMethods: (
+        call: ServerUnaryCall<Empty, SupportedMethods>,
+        answer: sendUnaryData<SupportedMethods>,
+      ) => {
+        const refused = this.rights?.refusal(call.metadata);
+        if (!this.silent) answer(refused ?? null, supportedMethods(this.version));
+      },
+    } as unknown as UntypedServiceImplementation);
+    server.addService(GossipService, {
+      read: (_call: unknown, answer: sendUnaryData<ClusterInfo>) =>
+        answer(null, clusterInfo(this.cluster?.members() ?? [])),
     } as unknown as UntypedServiceImplementation);
     this.port = await new Promise<number>((resolve, reject) => {
       server.bindAsync(`127.0.0.1:${this.port}`, this.credentials, (error, port) =>
@@ -116,126 +140,7 @@ export class InMemoryEventStoreDB {
 
   /** Ends every subscription as a server does that has to. */
   dropSubscriptions(): void {
-    for (const call of this.subscriptions)
-      call.emit('error', failure(status.UNAVAILABLE, 'Server Is Not Ready'));
+    for (const call of this.subscriptions) call.emit('error', failures.notReady());
     this.subscriptions.clear();
-  }
-
-  private async append(call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> {
-    this.appends += 1;
-    this.callers.add(String(call.metadata.get('authorization')[0]));
-    let options: ReturnType<typeof readAppendOptions> | undefined;
-    const events: ProposedEvent[] = [];
-    try {
-      for await (const request of call as AsyncIterable<AppendReq>) {
-        const [given, proposed] = [request.getOptions(), request.getProposedMessage()];
-        if (given !== undefined) options = readAppendOptions(given);
-        if (proposed !== undefined) events.push(readProposed(proposed));
-      }
-    } catch {
-      return; // The caller is gone before it had said everything: nothing is stored.
-    }
-    if (this.slowMs > 0) await pause(this.slowMs);
-    if (this.silent || options === undefined) return;
-    if (
-      events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0) > this.maxAppendBytes
-    ) {
-      const exception = {
-        exception: 'maximum-append-size-exceeded',
-        'maximum-append-size': `${this.maxAppendBytes}`,
-      };
-      answer(
-        failure(
-          status.INVALID_ARGUMENT,
-          `Maximum Append Size of ${this.maxAppendBytes} Exceeded.`,
-          exception,
-        ),
-      );
-      return;
-    }
-    const outcome = this.log.append(options.stream, options.expected, events);
-    if (this.answersToLose > 0) {
-      this.answersToLose -= 1;
-      return;
-    }
-    answer(null, appendAnswer(outcome, options.expected));
-  }
-
-  private async read(call: Reading): Promise<void> {
-    this.callers.add(String(call.metadata.get('authorization')[0]));
-    if (this.slowMs > 0) await pause(this.slowMs);
-    const asked = readAsked(call.request);
-    if (asked.count === Infinity) return this.subscribe(call, asked);
-    if (this.silent) return;
-    if (asked.stream !== undefined && this.log.stream(asked.stream).length === 0) {
-      call.write(streamNotFound(asked.stream));
-      call.end();
-      return;
-    }
-    const events =
-      asked.stream === undefined ? this.pageOfAll(asked) : this.pageOfStream(asked.stream, asked);
-    if (events === undefined) {
-      call.emit('error', failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.'));
-      return;
-    }
-    for (const [i, event] of events.entries()) {
-      if (call.cancelled || i === this.pausesAfter) return;
-      if (!call.write(eventMessage(event))) await once(call, 'drain');
-    }
-    call.end();
-  }
-
-  private pageOfStream(stream: string, { from, count, backwards }: Asked): readonly StoredEvent[] {
-    const history = this.log.stream(stream);
-    if (backwards) {
-      const last = typeof from === 'number' ? from : history.length - 1;
-      return history.slice(Math.max(0, last + 1 - count), last + 1).reverse();
-    }
-    const first = from === 'start' ? 0 : from === 'end' ? history.length : from;
-    return history.slice(first, first + count);
-  }
-
-  /** Forwards from a position on, that one included; backwards from before it. */
-  private pageOfAll({ from, count, backwards }: Asked): readonly StoredEvent[] | undefined {
-    const { events } = this.log;
-    const at = from === 'start' ? 0 : from === 'end' ? events.length : this.log.indexAt(from);
-    if (at === undefined) return undefined;
-    if (backwards) return events.slice(Math.max(0, at - count), at).reverse();
-    return events.slice(at, at + count);
-  }
-
-  /** From after a position on, at the pace of the reader. */
-  private async subscribe(call: Reading, asked: Asked): Promise<void> {
-    const { from, prefixes, checkpointEvery } = asked;
-    const at = from === 'start' ? 0 : from === 'end' ? this.log.events.length : this.log.indexAt(from);
-    if (at === undefined) {
-      call.emit('error', failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.'));
-      return;
-    }
-    const gone = new AbortController();
-    for (const end of ['cancelled', 'close', 'error']) call.on(end, () => gone.abort());
-    this.subscriptions.add(call);
-    const send = async (message: ReadResp) => {
-      if (!gone.signal.aborted && !call.write(message))
-        await once(call, 'drain', { signal: gone.signal }).catch(() => undefined);
-    };
-    await send(confirmation(randomUUID()));
-    let next = this.log.events[at]?.position === from ? at + 1 : at;
-    let live = false;
-    for (let looked = 0; !gone.signal.aborted;) {
-      const event = this.silent || this.mutesSubscriptions ? undefined : this.log.events[next];
-      if (event === undefined) {
-        if (!live && next === this.log.events.length) await send(caughtUp());
-        live = true;
-        await this.log.next(gone.signal);
-        continue;
-      }
-      next += 1;
-      looked += 1;
-      if (prefixes === undefined || prefixes.some((prefix) => event.stream.startsWith(prefix)))
-        await send(eventMessage(event));
-      if (prefixes !== undefined && looked % checkpointEvery === 0) await send(checkpoint(event.position));
-    }
-    this.subscriptions.delete(call);
   }
 }

@@ -1,5 +1,11 @@
 import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
-import { AppendResp, ReadReq, ReadResp, type AppendReq } from '@eventstore/db-client/generated/streams_pb';
+import {
+  AppendResp,
+  ReadReq,
+  ReadResp,
+  type AppendReq,
+  type BatchAppendReq,
+} from '@eventstore/db-client/generated/streams_pb';
 import type { AppendOutcome, Expected, ProposedEvent, StoredEvent } from './stored-log';
 
 /** .NET ticks: units of 100 ns. */
@@ -14,15 +20,22 @@ const identifierOf = (stream: string): StreamIdentifier => {
   return identifier;
 };
 
-export function readAppendOptions(options: AppendReq.Options): { stream: string; expected: Expected } {
+/** What `Append` and `BatchAppend` say of an append, each with another word for the revision. */
+export function readAppendOptions(options: AppendReq.Options | BatchAppendReq.Options): {
+  stream: string;
+  expected: Expected;
+} {
   const stream = nameOf(options.getStreamIdentifier());
   if (options.hasNoStream()) return { stream, expected: 'no stream' };
   if (options.hasStreamExists()) return { stream, expected: 'stream exists' };
   if (options.hasAny()) return { stream, expected: 'any' };
-  return { stream, expected: Number(options.getRevision()) };
+  const revision = 'getRevision' in options ? options.getRevision() : options.getStreamPosition();
+  return { stream, expected: Number(revision) };
 }
 
-export function readProposed(message: AppendReq.ProposedMessage): ProposedEvent {
+export function readProposed(
+  message: AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage,
+): ProposedEvent {
   const described = message.getMetadataMap();
   return {
     id: message.getId()?.getString() ?? '',
@@ -85,7 +98,20 @@ export function readAsked(request: ReadReq): Asked {
   };
 }
 
-export function eventMessage(stored: StoredEvent): ReadResp {
+/** Whether a reader who asked this is shown an event of `$all`. */
+export const wants = ({ prefixes }: Asked, { stream }: StoredEvent): boolean =>
+  prefixes === undefined || prefixes.some((prefix) => stream.startsWith(prefix));
+
+const sent = new WeakMap<StoredEvent, Buffer>();
+
+/** An event as it goes over the wire; made once. */
+export function eventBytes(stored: StoredEvent): Buffer {
+  const made = sent.get(stored) ?? Buffer.from(eventMessage(stored).serializeBinary());
+  sent.set(stored, made);
+  return made;
+}
+
+function eventMessage(stored: StoredEvent): ReadResp {
   const id = new UUID();
   id.setString(stored.id);
   const event = new ReadResp.ReadEvent.RecordedEvent();

@@ -34,6 +34,7 @@ export class StoredLog {
   remembers = true;
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly waiting = new Set<() => void>();
+  private readonly watching = new Set<() => void>();
   private end = 0;
 
   constructor() {
@@ -61,6 +62,7 @@ export class StoredLog {
     }
     let added: StoredEvent | undefined;
     for (const event of proposed) added = this.add(stream, event);
+    for (const look of this.watching) look();
     for (const wake of this.waiting) wake();
     return { kind: 'appended', revision: added?.revision ?? current, position: added?.position ?? 0 };
   }
@@ -82,6 +84,13 @@ export class StoredLog {
       else high = middle;
     }
     return this.events[low]?.position === position ? low : undefined;
+  }
+
+  /** Calls at once, and then after each append. Answers what ends it. */
+  watch(look: () => void): () => void {
+    this.watching.add(look);
+    look();
+    return () => this.watching.delete(look);
   }
 
   /** Resolves at the next append, or when the signal is aborted. */

@@ -72,14 +72,27 @@ export class Connection {
   }
 }
 
+/** What the client does when a call fails. Its types say that this is for its own classes. */
+interface ErrorHandling {
+  handleError(client: unknown, error: Error): Promise<void>;
+}
+
 /**
+ * Defect of the client (6.2.1): when a call fails, its error handler is asynchronous, awaits the channel that is being
+ * discovered, and nobody awaits the handler. A discovery that fails ("Failed to discover after 10 attempts") then
+ * rejects unhandled, which ends the process. The failed discovery is reported to the calls that need the channel.
+ *
  * The client appends by one call each, as it does with a server that knows no other way: such a call has a deadline
  * of its own. Its batch append has none, and keeps its promises in one table for all clients of the process, so that
  * an outage of one rejects, or crashes on, what another has stored.
  */
 function open(url: string): EventStoreDBClient {
   const client = EventStoreDBClient.connectionString(url);
-  return Object.assign(client, { supports: () => Promise.resolve(false) });
+  const { handleError } = client as unknown as ErrorHandling;
+  const guarded: ErrorHandling = {
+    handleError: (failed, error) => handleError(failed, error).catch(() => undefined),
+  };
+  return Object.assign(client, guarded, { supports: () => Promise.resolve(false) });
 }
 
 /** Cancels the client's streams and closes its channel: `dispose` alone leaves the connection open. */
