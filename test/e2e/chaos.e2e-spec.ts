@@ -21,18 +21,18 @@ import { temporaryData } from '../support/boxtrail';
 import { describeWithKafka } from '../support/kafka/broker';
 import { SmallDisk } from '../torture/small-disk';
 
-/** Of this run: the same harness as `npm run chaos`, where other seeds are tried. */
+/** Same harness as `npm run chaos`, where other seeds can be tried. */
 const minutes = 2;
 const seed = 68_296;
 
-/** Asked once, here: where no small disk can be mounted, the test says so by name. */
+/** Checked once, here: where no small disk can be mounted, the title of the test says so. */
 const trial = SmallDisk.mount(1);
 const able = typeof trial !== 'string';
 if (able) trial.unmount();
 const unable = able ? '' : ` - WITHOUT a full disk: ${trial.replaceAll('\n', ' ')}`;
 
 describeWithKafka('services, broker, database and network broken under load', () => {
-  it(`given ${minutes} minutes of faults, then nothing is lost or doubled, views are right${unable}`, async () => {
+  it(`given ${minutes} minutes of faults, then nothing is lost or doubled, and views are right${unable}`, async () => {
     const data = temporaryData();
     const mounted = able ? SmallDisk.mount(1_024) : undefined;
     const disk = typeof mounted === 'string' ? undefined : mounted;
@@ -156,14 +156,14 @@ describe('the verdict on messages', () => {
   const without = (position: number) =>
     log.filter((each) => each.position !== position).map((each, i) => ({ ...each, position: i + 1 }));
 
-  it('given that all is well, then nothing is wrong', () => {
+  it('given a correct run, then it is empty', () => {
     expect(judge(good)).toEqual({
       ...{ acknowledged: 4, lost: 0, doubled: 0, reordered: 0, unaccounted: 0 },
       ...{ viewsEqual: true, parked: 1, offences: [] },
     });
   });
 
-  it('given an acknowledged command that is not in the log, then it is lost, and named', () => {
+  it('given an acknowledged command that is not in the log, then it is reported as lost', () => {
     const journal = [...good.journal, { command: 'orders.RoundClosed t-5', position: 9 }];
     expect(judge({ ...good, journal })).toMatchObject({
       lost: 1,
@@ -171,7 +171,7 @@ describe('the verdict on messages', () => {
     });
   });
 
-  it('given an unacknowledged command of the customers, then it is named, unless the run was cut off', () => {
+  it('given an unacknowledged command, then it is reported, unless the run was interrupted', () => {
     const journal = good.journal.slice(0, -1);
     expect(judge({ ...good, journal }).offences).toEqual([
       'unexpected: orders.RoundClosed t-4 stands at 7 and was never acknowledged',
@@ -179,7 +179,7 @@ describe('the verdict on messages', () => {
     expect(judge({ ...good, journal, complete: false }).offences).toEqual([]);
   });
 
-  it('given a message that had its effect twice, then it is doubled, and named', () => {
+  it('given a message with two effects, then it is reported as doubled', () => {
     const twice = [...log, recorded(9, 'job-other', 1, job('other'), 'event-1')];
     const packing = [[seen(0, 't-1', 2), seen(1, 't-4', 8), seen(2, 'other', 9)]];
     expect(judge({ ...good, log: twice, topics: new Map([...topics, ['packing', packing]]) })).toMatchObject({
@@ -188,7 +188,7 @@ describe('the verdict on messages', () => {
     });
   });
 
-  it('given a box with two places in one job, or packed without a place, then it is named', () => {
+  it('given a box with two places in one job, or packed without a place, then it is reported', () => {
     const sscc = '376104250021234569';
     const place = (position: number, revision: number) =>
       recorded(
@@ -222,7 +222,7 @@ describe('the verdict on messages', () => {
     expect(judged([packed])).toEqual([`unaccounted: box ${sscc} is packed at 9 without a place in t-1`]);
   });
 
-  it('given a command that wrote in two places, then it is doubled, and named', () => {
+  it('given a command with events in two streams, then it is reported as doubled', () => {
     const [first] = log;
     const again = { ...recorded(9, 'round-t-1', 2, closed('t-1')), metadata: first!.metadata };
     const elsewhere = [...log, { ...again, stream: 'round-t-9', revision: 1, id: 'event-1' }];
@@ -233,7 +233,7 @@ describe('the verdict on messages', () => {
     ).toContain('doubled: command command-1 had effects at 1 and at 9');
   });
 
-  it('given a later message of a key that came first, then it is out of order, and named', () => {
+  it('given a later message of a key before an earlier one, then it is reported as reordered', () => {
     const passes = [[seen(0, 'p', 6), seen(1, 'p', 4)]];
     expect(judge({ ...good, topics: new Map([...topics, ['passes', passes]]) })).toMatchObject({
       reordered: 1,
@@ -241,12 +241,12 @@ describe('the verdict on messages', () => {
     });
   });
 
-  it('given an old message that comes again, or one of another key, then the order is kept', () => {
+  it('given a repeated message, or one of another key, then the order is right', () => {
     const passes = [[seen(0, 'q', 6), seen(1, 'p', 4), seen(2, 'q', 6), seen(3, 'p', 4)]];
     expect(judge({ ...good, topics: new Map([...topics, ['passes', passes]]) }).offences).toEqual([]);
   });
 
-  it('given a message without effect, then it is unaccounted for, and named, unless it is parked', () => {
+  it('given a message without effect, then it is reported, unless it is parked', () => {
     const gone = without(8);
     const packing = [[seen(0, 't-1', 2)]];
     const planted = { ...good, log: gone, topics: new Map([...topics, ['packing', packing]]) };
@@ -263,7 +263,7 @@ describe('the verdict on messages', () => {
     });
   });
 
-  it('given an event that stands on no topic, or a group that is not at the end of one, then it is named', () => {
+  it('given an event on no topic, or a group behind the end of one, then it is reported', () => {
     const orders = [[...topics.get('orders')![0]!.slice(0, 3)]];
     expect(judge({ ...good, topics: new Map([...topics, ['orders', orders]]) }).offences).toEqual([
       'unaccounted: orders.RoundClosed at 7 stands on no topic',
@@ -275,7 +275,7 @@ describe('the verdict on messages', () => {
     ]);
   });
 
-  it('given poison that is not parked, or parked twice, or a good message that is parked, then it is named', () => {
+  it('given poison that is not parked, or parked twice, or a parked good message, then it is reported', () => {
     expect(judge({ ...good, parked: [] }).offences).toEqual([
       'unaccounted: poison packing.create-jobs orders/0@2 is not parked',
     ]);
@@ -284,7 +284,7 @@ describe('the verdict on messages', () => {
     ]);
   });
 
-  it('given a view that differs from its rebuild or from the replay, or none at all, then it is named', () => {
+  it('given a missing view, or one that differs from its rebuild or the replay, then it is reported', () => {
     const views = [...good.views, { view: 'b', equal: false, rows: 1 }];
     expect(judge({ ...good, views, differences: ["the audit's boxes is 1, not 2"] })).toMatchObject({
       viewsEqual: false,
@@ -297,7 +297,7 @@ describe('the verdict on messages', () => {
   });
 });
 
-describe('a bad network', () => {
+describe('a network with faults', () => {
   let echo: Server;
   let proxy: Proxy;
   let client: Socket;
@@ -322,21 +322,21 @@ describe('a bad network', () => {
     return performance.now() - begun;
   };
 
-  it('given a slow one, then an answer takes the latency of both ways; healed, it does not', async () => {
+  it('given latency, then an answer takes it twice, until the fault is healed', async () => {
     proxy.slow(150);
     expect(await answer()).toBeGreaterThan(290);
     proxy.heal();
     expect(await answer()).toBeLessThan(290);
   });
 
-  it('given a silent one, then what was sent arrives when it is healed, and the connection has lived', async () => {
+  it('given silence, then data arrives after the fault is healed, on the same connection', async () => {
     proxy.blackHole();
     setTimeout(() => proxy.heal(), 300);
     expect(await answer()).toBeGreaterThan(290);
     expect(await answer()).toBeLessThan(290);
   });
 
-  it('given one that is cut, then connections end, and new ones too until it is healed', async () => {
+  it('given a cut, then connections are closed and new ones refused until the fault is healed', async () => {
     proxy.cut();
     await once(client, 'close');
     client = connect(proxy.port, '127.0.0.1').on('error', () => undefined);
@@ -347,8 +347,8 @@ describe('a bad network', () => {
   });
 });
 
-describe('the deck of faults', () => {
-  it('given a seed, then each kind comes once before any comes again, in the same order each time', () => {
+describe('the sequence of faults', () => {
+  it('given a seed, then each kind comes once before any repeats, always in the same order', () => {
     const first = (n: number, seed: number) => {
       const dealt = deal(['a', 'b', 'c', 'd'], new Random(seed));
       return Array.from({ length: n }, () => dealt.next().value);
@@ -360,8 +360,8 @@ describe('the deck of faults', () => {
   });
 });
 
-describe('the table of ways back', () => {
-  it('given the ways back from some faults, then count, median and longest of each kind', () => {
+describe('the table of recovery times', () => {
+  it('given recovery times, then it has count, median and longest for each kind', () => {
     const recoveries = [3, 1, 2, 9].map((seconds) => ({ kind: 'broker killed' as const, seconds }));
     expect(byKind([...recoveries, { kind: 'kafka cut', seconds: 0.5 }])).toEqual({
       'broker killed': { count: 4, median: 2.5, max: 9 },

@@ -14,11 +14,11 @@ describe('npm run boxtrail', () => {
 
   const run = async (...args: string[]) => {
     const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, ...args]).ended;
-    // What goes wrong is said on standard error, beside what building and installing have to say.
+    // Errors are on standard error, together with the output of build and installation.
     return { code, output: code === 0 ? stdout : output };
   };
 
-  it('trail: the timeline, or JSON', async () => {
+  it('trail: prints the timeline, or JSON', async () => {
     const text = await run('trail', sscc);
     expect(text.code).toBe(0);
     expect(text.output).toMatch(new RegExp(`^box ${sscc}: delivered`));
@@ -27,7 +27,7 @@ describe('npm run boxtrail', () => {
     expect(JSON.parse(json.output)).toMatchObject({ sscc, status: 'delivered', breaks: null });
   });
 
-  it('trail: a wrong check digit and an unknown box are named', async () => {
+  it('trail: names a wrong check digit and an unknown box', async () => {
     expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits; "123" has 3\n' });
     expect(await run('trail', '376104250021234569')).toEqual({
       code: 1,
@@ -35,7 +35,7 @@ describe('npm run boxtrail', () => {
     });
   });
 
-  it('accounts: all upper tiers, or one station', async () => {
+  it('accounts: prints the upper tiers, or one station', async () => {
     const { code, output } = await run('accounts');
     expect(code).toBe(0);
     expect(output.split('\n')[0]).toMatch(/^GLN +tier +in +\/?= out +\+ held +\+ written off/);
@@ -50,7 +50,7 @@ describe('npm run boxtrail', () => {
     expect(JSON.parse((await run('accounts', account!.gln, '--json')).output)).toEqual([account]);
   });
 
-  it('events: the log from a position on', async () => {
+  it('events: prints the log from a position', async () => {
     const { code, output } = await run('events', '--after', '2', '--limit', '3', '--json');
     expect(code).toBe(0);
     const events = output
@@ -61,7 +61,7 @@ describe('npm run boxtrail', () => {
     expect((await run('events', '--after', 'x')).code).toBe(1);
   });
 
-  it('rebuild: one view or all, equal to the live ones', async () => {
+  it('rebuild: one view or all; each equals the live one', async () => {
     expect(await run('rebuild', 'audit.trails')).toMatchObject({
       code: 0,
       output: expect.stringMatching(/audit\.trails: \d+ rows .* equal to the live view/) as string,
@@ -84,7 +84,7 @@ describe('npm run boxtrail', () => {
     });
   });
 
-  it('import network: good lines in, broken ones listed with line and reason; again changes nothing', async () => {
+  it('import network: imports good lines, lists broken ones with reasons; repeated, it changes nothing', async () => {
     const file = join(data.dir, 'network.csv');
     writeFileSync(
       file,
@@ -104,13 +104,13 @@ describe('npm run boxtrail', () => {
     expect(await run('import', 'network', join(data.dir, 'nothing.csv'))).toMatchObject({ code: 1 });
   });
 
-  it('keys: one for each role', async () => {
+  it('keys: prints one for each role', async () => {
     const { code, output } = await run('keys', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(output)).toEqual(keysOf(data.dir));
   });
 
-  it('--help teaches', async () => {
+  it('--help shows examples', async () => {
     const { code, output } = await run('--help');
     expect(code).toBe(0);
     for (const command of ['trail', 'accounts', 'import', 'rebuild', 'events'])
@@ -119,7 +119,7 @@ describe('npm run boxtrail', () => {
     expect((await run('trail', '--help')).output).toContain('The whole trail of one box');
   });
 
-  it('given nothing is there, then it says how to begin', async () => {
+  it('given no installation, then it says how to begin', async () => {
     const { code, output } = await RealProcess.cli(['--data', join(data.dir, 'nowhere'), 'events']).ended;
     expect({ code, output }).toEqual({
       code: 1,

@@ -11,12 +11,12 @@ import { RealProcess, root, temporaryData } from '../support/boxtrail';
 
 const run = promisify(execFile);
 
-/** `docker compose`, or the older program of the same name; undefined where there is no engine or neither. */
+/** `docker compose` or `docker-compose`; undefined without an engine or without both programs. */
 const compose = (hasDocker() ? [['docker', 'compose'], ['docker-compose']] : []).find(
   ([program = '', ...args]) => spawnSync(program, [...args, 'version']).status === 0,
 );
 
-/** Passwords the stack does not start without. */
+/** Passwords that the stack requires. */
 const composeVariables = [
   ...new Set(
     [...readFileSync(join(root, 'docker-compose.yml'), 'utf8').matchAll(/\$\{(\w+):\?/g)].map(
@@ -39,7 +39,7 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
     const [program = '', ...first] = compose ?? [];
     const all = [...first, '--project-name', 'boxtrail-test', ...args];
     const running = run(program, all, { cwd: root, env, timeout: 900_000, maxBuffer: 2 ** 26 });
-    running.child.stdin?.end(); // `run` waits for the end of what it is fed
+    running.child.stdin?.end(); // `run` waits until its input is read
     return (await running).stdout;
   };
   const inspected = async (service: string, format: string): Promise<string> => {
@@ -70,7 +70,7 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
     await data.remove();
   }, 120_000);
 
-  it('plays the same day as one process does, through one address', async () => {
+  it('plays the same day as one process, through one address', async () => {
     const figures = join(data.dir, 'figures.json');
     const args = ['--boxes', String(day.boxes), '--seed', String(day.seed), '--exit'];
     const alone = RealProcess.start([...args, '--data', data.dir, '--json', figures]);
@@ -92,7 +92,7 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
     expect(summary).toMatchObject(same);
   }, 300_000);
 
-  it('runs nothing as root, and finds every service healthy', async () => {
+  it('runs no service as root, and every service is healthy', async () => {
     for (const service of services) {
       expect([service, await inspected(service, '{{.Config.User}} {{.State.Health.Status}}')]).toEqual([
         service,
@@ -101,7 +101,7 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
     }
   }, 60_000);
 
-  it('when it is stopped, then every service ends in order by itself', async () => {
+  it('when it is stopped, then every service exits in order', async () => {
     await stack('stop', '--timeout', '30');
     for (const service of services) {
       const ended = await inspected(service, '{{.State.ExitCode}} {{.State.OOMKilled}}');

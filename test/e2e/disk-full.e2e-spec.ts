@@ -8,13 +8,13 @@ import { SmallDisk } from '../torture/small-disk';
 
 const megabyte = 1_048_576;
 
-/** Asked once, here: where no small disk can be mounted, the test says so by name instead of passing. */
+/** Checked once, here: where no small disk can be mounted, the title of the test says so. */
 const trial = SmallDisk.mount(1);
 const able = typeof trial !== 'string';
 if (able) trial.unmount();
 const unable = able ? '' : ` - NOT RUN: ${trial.replaceAll('\n', ' ')}`;
 
-describe('a disk that is full', () => {
+describe('a full disk', () => {
   let disk: SmallDisk;
   let dir: string;
   let siege: Siege | undefined;
@@ -37,7 +37,7 @@ describe('a disk that is full', () => {
     disk.unmount();
     rmSync(dir, { recursive: true, force: true });
   });
-  /** What the probe was answered in so many ms, from a moment on at which all earlier requests were answered. */
+  /** Status and time (ms) of the probe's requests since all earlier requests were answered. */
   const answersIn = async (ms: number, { probe }: Siege) => {
     await pause(1_000);
     probe.forget();
@@ -52,7 +52,7 @@ describe('a disk that is full', () => {
   };
   const test = able ? it : it.skip;
 
-  test(`given less room than the reserve, then commands are refused until there is room${unable}`, async () => {
+  test(`given less room than the reserve, then commands are refused until there is room again${unable}`, async () => {
     const besieged = await lay();
     disk.fill(64 * megabyte);
     const refused = { reads: ['200'], commands: ['507 STORAGE_FULL'] };
@@ -62,7 +62,7 @@ describe('a disk that is full', () => {
 
     disk.fill(0);
     await besieged.victim.strike('postgres');
-    // Longer than a server that cannot start for another reason is tried again.
+    // Longer than the retries of a server that cannot start for another reason.
     const down = { reads: ['503 DATABASE_UNAVAILABLE'], commands: ['507 STORAGE_FULL'] };
     expect(await answersIn(25_000, besieged)).toEqual(down);
     expect(besieged.journal.lines).toBe(before);
@@ -74,9 +74,9 @@ describe('a disk that is full', () => {
     await allIsWell(besieged);
   }, 180_000);
 
-  test(`given no reserve and no room, then only what is stored is acknowledged${unable}`, async () => {
+  test(`given no reserve and no room, then only stored commands are acknowledged${unable}`, async () => {
     const besieged = await lay({ RESERVED_DISK_MB: '0' });
-    // Less than a segment of the WAL: PostgreSQL panics at its end, and cannot recover either.
+    // Less than a WAL segment: PostgreSQL panics at its end, and cannot recover either.
     disk.fill(12 * megabyte);
     await endWalSegment(join(disk.path, 'data'));
     const down = await answersIn(5_000, besieged);
@@ -95,7 +95,7 @@ describe('a disk that is full', () => {
   }, 180_000);
 });
 
-/** Everything the server writes from now on goes into another segment of its WAL. */
+/** Starts a new WAL segment, which the server fills from now on. */
 async function endWalSegment(data: string): Promise<void> {
   const { port } = JSON.parse(readFileSync(join(data, 'postgres.json'), 'utf8')) as { port: number };
   const password = readFileSync(join(data, 'postgres.password'), 'utf8');

@@ -41,7 +41,7 @@ describe('npm run start:distributed', () => {
     [['--instances', '0'], '--instances is a whole number from 1 to 8.'],
     [['--store', 'mysql'], 'Allowed choices are postgres, eventstoredb.'],
     [['--boxes', 'many'], '--boxes is a whole number from 10 to 500000.'],
-  ])('given %j, then it says what is wrong and ends with status 1', async (args, words) => {
+  ])('given %j, then it says what is wrong and exits with status 1', async (args, words) => {
     const { code, output } = await distributed(args).ended;
     expect(code).toBe(1);
     expect(output).toContain(words);
@@ -75,7 +75,7 @@ describeWithKafka('five services over Kafka', () => {
   };
   const args = (dir: string) => [...day, '--data', dir, '--json', join(dir, 'figures.json')];
 
-  it('given the same seed, then two instances of each service and one process play the same history', async () => {
+  it('given the same seed, then two instances of each service and one process have the same hash', async () => {
     expect(await RealProcess.start([...args(together.dir), '--exit']).ended).toMatchObject({ code: 0 });
     const whole = distributed([...args(apart.dir), '--instances', '2', '--exit']);
     await whole.says(/ready at http/);
@@ -93,7 +93,7 @@ describeWithKafka('five services over Kafka', () => {
     await until('all have ended', () => !started.some(alive), 10_000);
   }, 400_000);
 
-  it('given traces are taken, then one request is one trace, over Kafka and into the view', async () => {
+  it('given tracing, then one request is one trace, over Kafka and into the view', async () => {
     const collector = await startTraceCollector();
     const data = temporaryData();
     try {
@@ -122,7 +122,7 @@ describeWithKafka('five services over Kafka', () => {
     }
   }, 120_000);
 
-  describe('started again on what is there', () => {
+  describe('started again on existing data', () => {
     let whole: RealProcess;
     let url: string;
     let kafka: Kafka;
@@ -141,11 +141,11 @@ describeWithKafka('five services over Kafka', () => {
     const ask = (path: string) =>
       fetch(`${url}${path}`, { headers: { authorization: `Bearer ${keysOf(apart.dir)['auditor']}` } });
 
-    it('then it says so, and plays no other', () => {
+    it('it says so, and plays no other day', () => {
       expect(whole.output).toContain('holds a day already');
     });
 
-    it('then every event of the log stands in the topic of its context once, as documented', async () => {
+    it('each event of the log is once on the topic of its context, as documented', async () => {
       const document = (await (await ask('/asyncapi.json')).json()) as AsyncApiDocument;
       const problemsOf = publishedMessages(document);
       const events = await wholeLog(ask);
@@ -163,7 +163,7 @@ describeWithKafka('five services over Kafka', () => {
         new Set(['orders', 'packing', 'passes', 'delivery'].map((context) => `boxtrail.${context}`)),
       );
 
-      // One that does not fit is seen: a copy, which groups pass over, without what it is about.
+      // The check detects a broken message: a copy without its required field, which consumers skip.
       const { topic, key, headers } = messages.find((message) => message.topic === 'boxtrail.packing')!;
       const producer = kafka.producer();
       await producer.connect();
@@ -173,7 +173,7 @@ describeWithKafka('five services over Kafka', () => {
       expect(bad).toEqual([[expect.stringContaining("payload must have required property 'jobId'")]]);
     }, 60_000);
 
-    it('given a gate publishes a scan as the document of the service says, then it is taken in', async () => {
+    it('given a scan published as the document says, then it is recorded', async () => {
       const problemsOf = publishedMessages((await (await ask('/asyncapi.json')).json()) as AsyncApiDocument);
       const answer = (await (await ask('/v1/stations?limit=1')).json()) as { items: { gln: string }[] };
       const [, sscc = ''] = await whole.says(/box (\d{18}): delivered/);
@@ -205,7 +205,7 @@ describeWithKafka('five services over Kafka', () => {
       );
     }, 60_000);
 
-    it('given a service is killed, then it comes back; given the whole, then nothing is left running', async () => {
+    it('given a killed service, then it restarts; given the stopped whole, then no process is left', async () => {
       expect((await ask('/v1/summary')).status).toBe(200);
       const audit = whole
         .descendants()
@@ -241,7 +241,7 @@ async function wholeLog(ask: (path: string) => Promise<Response>): Promise<LogEv
   return events;
 }
 
-/** Of every topic of Boxtrail. */
+/** The topics of Boxtrail. */
 async function everyMessage(kafka: Kafka): Promise<RawMessage[]> {
   const admin = kafka.admin();
   await admin.connect();

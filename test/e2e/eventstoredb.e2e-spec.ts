@@ -16,14 +16,14 @@ const stations = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8').
 const under = (parent: string) => stations.filter((line) => line.split(',')[3] === parent);
 const districts = under('2201').slice(0, 2);
 const communities = districts.flatMap((line) => under(line.split(',')[0] ?? '').slice(0, 40));
-/** A part of the real city: its municipal station, two districts, 40 communities of each. */
+/** A part of the real city: its municipal station and two districts with 40 communities each. */
 const city = [...stations.slice(0, 2), ...districts, ...communities, ''].join('\n');
 
 interface Account {
   readonly gln: string;
 }
 
-/** What a day came to: its figures, and the account of every station. */
+/** The result of a day: its figures, and the account of every station. */
 interface Outcome {
   readonly figures: object;
   readonly accounts: readonly Account[];
@@ -49,7 +49,7 @@ async function accountsAt(url: string, key: string): Promise<Account[]> {
   return accounts;
 }
 
-/** Plays the day, or finds it, in one process; looks at the accounts; ends it. */
+/** Plays the day, or finds it, in one process; reads the accounts; ends the process. */
 async function play(day: readonly string[], dir: string, env: NodeJS.ProcessEnv): Promise<Outcome> {
   const boxtrail = RealProcess.start([...day, '--data', dir, '--json', join(dir, 'figures.json')], env);
   try {
@@ -62,7 +62,7 @@ async function play(day: readonly string[], dir: string, env: NodeJS.ProcessEnv)
   }
 }
 
-describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
+describe(`Boxtrail over EventStoreDB (${testedServer})`, () => {
   const dirs: ReturnType<typeof temporaryData>[] = [];
   const dir = () => {
     const data = temporaryData();
@@ -70,7 +70,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
     return data.dir;
   };
   let server: InMemoryEventStoreDB | undefined;
-  /** A log of its own. */
+  /** A new log. */
   const log = async (): Promise<NodeJS.ProcessEnv> => {
     server = given === '' ? await InMemoryEventStoreDB.start() : undefined;
     return {
@@ -93,7 +93,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
   afterEach(() => server?.stop());
   afterAll(() => Promise.all(dirs.map((data) => data.remove())));
 
-  it('given the same seed, then hash and accounts are those over PostgreSQL; another log is refused', async () => {
+  it('given the same seed, then hash and accounts equal those over PostgreSQL; another log is refused', async () => {
     const [data, env] = [dir(), await log()];
     expect(await play(day, data, env)).toEqual(onPostgres);
 
@@ -109,13 +109,13 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
     );
   }, 400_000);
 
-  it('given the process is killed and the server loses its ids during the day, then the result is the same', async () => {
+  it('given the process is killed and the server loses its ids, then the result is the same', async () => {
     const [data, env] = [dir(), await log()];
     let cutOff = 0;
     for (const moment of ['packing boxes', 'moving boxes', 'walking to the doors']) {
       const boxtrail = RealProcess.start([...day, '--data', data], env);
       try {
-        // A fast machine may have played what was left of the day before it was killed.
+        // A fast machine may finish the day before the kill.
         const [said] = await boxtrail.says(new RegExp(`${moment}|serving; Ctrl-C ends it`), 150_000);
         if (said !== moment) break;
         cutOff += 1;
@@ -131,7 +131,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
     expect(await play(day, data, env)).toEqual(onPostgres);
   }, 400_000);
 
-  it('given five services, each a process of its own, then they come to the same', async () => {
+  it('given five services in their own processes, then the result is the same', async () => {
     const [data, env] = [dir(), await log()];
     const postgres = await startEmbeddedPostgres({ dataDir: data });
     const services = contexts.map(
@@ -167,7 +167,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
     }
   }, 400_000);
 
-  it('given no server when a service starts, then it is not ready until the server comes', async () => {
+  it('given no server when a service starts, then it becomes ready when the server comes', async () => {
     server = await InMemoryEventStoreDB.start();
     const env = {
       EVENT_STORE: 'eventstoredb',
@@ -205,7 +205,7 @@ describe(`the whole of Boxtrail over EventStoreDB (${testedServer})`, () => {
     }
   }, 120_000);
 
-  it('given an invalid connection string, then the service names the variable, not its value, and ends', async () => {
+  it('given an invalid connection string, then the service names the variable, not its value, and exits', async () => {
     const { code, output } = await new RealProcess(['dist/apps/orders/main.js'], {
       DATABASE_URL: 'postgres://localhost/x',
       EVENT_STORE: 'eventstoredb',

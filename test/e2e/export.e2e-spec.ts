@@ -19,7 +19,7 @@ describe('npm run boxtrail -- export', () => {
 
   const run = async (...args: string[]) => {
     const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, 'export', ...args]).ended;
-    // What goes wrong is said on standard error, beside what building and installing have to say.
+    // Errors are on standard error, together with the output of build and installation.
     return { code, output: code === 0 ? stdout : output };
   };
   interface Json {
@@ -51,11 +51,11 @@ describe('npm run boxtrail -- export', () => {
 
     const json = JSON.parse((await run('trail', broken, '--position', position ?? '')).output) as Json;
     expect(json.sha256).toBe(hash);
-    // The way of the check by hand: sorted keys, no blanks.
+    // As a person checks it: sorted keys, no blanks.
     expect(createHash('sha256').update(sorted(json.document)).digest('hex')).toBe(hash);
   }, 120_000);
 
-  it("given a round and a station's day, then the file is as its name ends, and no file is overwritten", async () => {
+  it("given a round and a station's day, then the name sets the format and no file is overwritten", async () => {
     const csv = await run('trail', whole, '--format', 'csv');
     const roundId = /""jobId"":""([^"]+)""/.exec(csv.output)?.[1] ?? '';
     expect((await run('round', roundId, '--out', file('r.html'))).code).toBe(0);
@@ -78,7 +78,7 @@ describe('npm run boxtrail -- export', () => {
     expect(readFileSync(file('mine.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   }, 120_000);
 
-  it('given what is not there, then a clear answer, and no file', async () => {
+  it('given an unknown object, then it says so and writes no file', async () => {
     expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits; "123" has 3\n' });
     expect(await run('round', 'round-9', '--out', file('no.pdf'))).toEqual({
       code: 1,

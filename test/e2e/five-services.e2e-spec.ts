@@ -17,7 +17,7 @@ describe('five services on one PostgreSQL', () => {
     await together.remove();
   });
 
-  it('given the same seed, then five processes and one play the same history', async () => {
+  it('given the same seed, then five processes and one have the same hash', async () => {
     const json = join(together.dir, 'figures.json');
     const one = await RealProcess.start([
       '--boxes',
@@ -78,7 +78,7 @@ describe('five services on one PostgreSQL', () => {
   }, 180_000);
 
   it.each(contexts)(
-    'given no DATABASE_URL, when %s starts, then it names the variable and ends with status 1',
+    'given no DATABASE_URL, when %s starts, then it names the variable and exits with status 1',
     async (context) => {
       const { code, output } = await new RealProcess([`dist/apps/${context}/main.js`]).ended;
       expect({ code, output }).toEqual({

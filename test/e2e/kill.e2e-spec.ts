@@ -6,11 +6,11 @@ import { Journal, readJournal, type Acknowledged } from '../torture/journal';
 import { torture } from '../torture/torture';
 import { judge, type LogItem } from '../torture/verdict';
 
-/** Kills of this run: the same harness as `npm run torture`, with another seed each time. */
+/** Kills in this run. Same harness as `npm run torture`, with a new seed each time. */
 const kills = 25;
 
-describe('killed at random under load', () => {
-  it(`given ${kills} kills -9 of application or PostgreSQL, then every acknowledged event is there once`, async () => {
+describe('random kills under load', () => {
+  it(`given ${kills} kills -9 of application or PostgreSQL, then every acknowledged event exists once`, async () => {
     const data = temporaryData();
     const seed = Date.now() % 100_000;
     const lines: string[] = [`seed ${seed}`];
@@ -32,7 +32,7 @@ describe('killed at random under load', () => {
   }, 600_000);
 });
 
-describe('the verdict', () => {
+describe('the verdict on the log', () => {
   const event = (position: number, stream: string, revision: number, passId: string): LogItem => ({
     position,
     stream,
@@ -48,7 +48,7 @@ describe('the verdict', () => {
   const views = [{ view: 'a', equal: true, rows: 1 }];
   const good = { journal, log, views, prefix: 't-', complete: true };
 
-  it('given that all is well, then nothing is wrong; a command that was answered twice is one', async () => {
+  it('given a correct run, then it is empty; a repeated answer is accepted', async () => {
     expect(await judge(good)).toEqual({
       acknowledged: 2,
       lost: 0,
@@ -58,7 +58,7 @@ describe('the verdict', () => {
     });
   });
 
-  it('given an acknowledged command that is not in the log, then it is lost, and named', async () => {
+  it('given an acknowledged command that is not in the log, then it is reported as lost', async () => {
     const planted = [...journal, { command: 'passes.PassIssued t-3', position: 4 }];
     expect(await judge({ ...good, journal: planted })).toMatchObject({
       lost: 1,
@@ -66,7 +66,7 @@ describe('the verdict', () => {
     });
   });
 
-  it('given an event that stands in the log twice, then it is doubled, and named', async () => {
+  it('given an event twice in the log, then it is reported as doubled', async () => {
     const planted = [...log, event(4, 'pass-t-1', 2, 't-1')];
     expect(await judge({ ...good, log: planted })).toMatchObject({
       doubled: 1,
@@ -74,7 +74,7 @@ describe('the verdict', () => {
     });
   });
 
-  it('given a position that is missing, or a revision, then the gap is named', async () => {
+  it('given a missing position or revision, then the gap is reported', async () => {
     const gap = [log[0]!, event(3, 'pass-t-2', 1, 't-2')];
     const moved = [journal[0]!, { command: 'passes.PassIssued t-2', position: 3 }];
     expect(await judge({ ...good, journal: moved, log: gap })).toMatchObject({
@@ -86,7 +86,7 @@ describe('the verdict', () => {
     });
   });
 
-  it('given an event elsewhere than acknowledged, or never acknowledged, then it is named', async () => {
+  it('given an event elsewhere than acknowledged, or never acknowledged, then it is reported', async () => {
     const elsewhere = [journal[0]!, { command: 'passes.PassIssued t-2', position: 3 }];
     expect((await judge({ ...good, journal: elsewhere })).offences).toEqual([
       'moved: passes.PassIssued t-2 was acknowledged at 3 and stands at 2',
@@ -97,7 +97,7 @@ describe('the verdict', () => {
     expect((await judge({ ...good, journal: [journal[0]!], complete: false })).offences).toEqual([]);
   });
 
-  it('given a view that differs from its rebuild, or none at all, then it is named', async () => {
+  it('given a missing view, or one that differs from its rebuild, then it is reported', async () => {
     const different = [...views, { view: 'b', equal: false, rows: 1 }];
     expect(await judge({ ...good, views: different })).toMatchObject({
       viewsEqual: false,
@@ -106,7 +106,7 @@ describe('the verdict', () => {
     expect(await judge({ ...good, views: [] })).toMatchObject({ viewsEqual: false });
   });
 
-  it('given a journal cut in the middle of a line, then what it acknowledged before counts', () => {
+  it('given a journal with a partial last line, then the lines before it count', () => {
     const dir = mkdtempSync(join(tmpdir(), 'boxtrail-journal-'));
     try {
       const file = join(dir, 'journal');

@@ -36,16 +36,16 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
 
   const run = async (...args: string[]) => {
     const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, ...args], env).ended;
-    // What goes wrong is said on standard error, beside what building and installing have to say.
+    // Errors are on standard error, together with the output of build and installation.
     return { code, output: code === 0 ? stdout : output };
   };
 
-  it('parked: nothing', async () => {
+  it('parked: prints that there is nothing', async () => {
     expect(await run('parked')).toEqual({ code: 0, output: '0 messages are parked\n' });
     expect(await run('parked', '--json')).toEqual({ code: 0, output: '' });
   });
 
-  it('parked: lists what waits, of all groups or one; replayed it waits on, dropped it does not', async () => {
+  it('parked: lists messages by group; a failed replay keeps one, a drop removes it', async () => {
     await stranger.send('k-1', 'hello', { from: 'elsewhere' });
     let listed = await run('parked');
     for (const deadline = Date.now() + 20_000; listed.output === '0 messages are parked\n';) {
@@ -101,7 +101,7 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
     });
   }, 180_000);
 
-  it('republish: the topic is filled again from the first event on', async () => {
+  it('republish: fills the topic from the first event', async () => {
     const client = new Kafka({ brokers: broker.brokers.split(','), logLevel: logLevel.NOTHING });
     const positions = async () =>
       (await readTopic(client, topic))
@@ -127,7 +127,7 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
     [['republish'], "missing required argument 'context'"],
     [['republish', 'weather'], 'there is no topic'],
     [['republsh', 'orders'], "unknown command 'republsh'\n(Did you mean republish?)"],
-  ])('given %j, then it says what is wrong and ends with status 1', async (args, words) => {
+  ])('given %j, then it says what is wrong and exits with status 1', async (args, words) => {
     const { code, output } = await run(...args);
     expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(words) as string });
   });

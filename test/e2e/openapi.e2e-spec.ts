@@ -5,7 +5,7 @@ import { RealProcess, root, temporaryData } from '../support/boxtrail';
 
 const committed = join(root, 'docs/openapi.json');
 
-/** The validator is an ES module, which jest cannot load: it runs beside it. */
+/** The validator is an ES module, which jest cannot load: it runs in a process. */
 function validationOf(document: object): string {
   const program = `
     import { Validator } from '@seriousme/openapi-schema-validator';
@@ -21,7 +21,7 @@ function validationOf(document: object): string {
 }
 
 describe('the OpenAPI document', () => {
-  it('is valid OpenAPI 3.1, says of every route what may go wrong, and is the one in docs/', async () => {
+  it('is valid OpenAPI 3.1, lists the problems of every route, and equals docs/openapi.json', async () => {
     const data = temporaryData();
     const boxtrail = RealProcess.start(['--boxes', '10', '--data', data.dir]);
     try {
@@ -43,7 +43,7 @@ describe('the OpenAPI document', () => {
       expect(undescribed.map(({ route }) => route)).toEqual([]);
 
       const text = `${JSON.stringify(document, null, 1)}\n`;
-      // `UPDATE_DOCS=1 npm test` writes it anew; a stale one fails.
+      // `UPDATE_DOCS=1` writes the file; otherwise a stale one fails.
       if (process.env['UPDATE_DOCS'] === '1' || !existsSync(committed)) writeFileSync(committed, text);
       expect(readFileSync(committed, 'utf8')).toBe(text);
     } finally {

@@ -23,11 +23,11 @@ const panels = (JSON.parse(read('ops/grafana/boxtrail.json')) as Dashboard).pane
   ({ title, targets }) => targets.map(({ expr }) => [title, expr] as const),
 );
 
-/** Metrics an expression asks for; `up` is Prometheus's own. */
+/** Metrics in an expression; `up` comes from Prometheus. */
 const asked = (expression: string): string[] =>
   [...expression.matchAll(/\b(?:boxtrail|nodejs|process)_\w+/g)].map(([name]) => name);
 
-/** Names of the series of a metrics page, those of histograms with what is appended to them. */
+/** Names of the series of a metrics page, including the suffixes of histograms. */
 const namesIn = (page: string): string[] =>
   [...page.matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name = '', type]) =>
     type === 'histogram' ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : [name],
@@ -59,12 +59,12 @@ describe('the dashboard and the alerts', () => {
     await data.remove();
   });
 
-  it.each([...alerts, ...panels])('%s: asks for metrics that there are: %s', (_name, expression) => {
+  it.each([...alerts, ...panels])('%s: uses existing metrics: %s', (_name, expression) => {
     expect(asked(expression).filter((name) => !known.has(name))).toEqual([]);
     expect(expression).toMatch(/(?:boxtrail|nodejs|process)_\w+|\bup\{/);
   });
 
-  it('given a metric nobody has, then it is noticed', () => {
+  it('given an unknown metric, then the check finds it', () => {
     expect(asked('rate(boxtrail_nothing_total[1m])').filter((name) => !known.has(name))).toEqual([
       'boxtrail_nothing_total',
     ]);

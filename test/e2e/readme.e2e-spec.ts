@@ -6,29 +6,29 @@ import { root, temporaryData } from '../support/boxtrail';
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 const readme = textOf('README.md');
 const pages = ['README.md', 'docs/run.md', 'docs/integrate.md', 'docs/understand.md', 'docs/develop.md'];
-/** Every line a reader is told to type. */
+/** Every command line in README and guides. */
 const commands = pages
   .flatMap((page) => [...textOf(page).matchAll(/```sh\n([\s\S]*?)```/g)])
   .flatMap(([, block = '']) => block.trim().split('\n'));
-/** What is typed here as a reader types it, on a small day. The rest runs for long, or runs all tests, this one too. */
+/** Commands run here, on a small day. The others run for long, or run all tests including this one. */
 const isRun = (command: string) => command === 'npm start' || command.startsWith('npm run boxtrail -- ');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };
 
-describe('the README and the guides', () => {
+describe('README and guides', () => {
   const data = temporaryData();
   afterAll(() => data.remove());
 
-  /** Types it as a reader does, only on a small day of its own. */
+  /** Runs a command as documented, but on a small day. */
   const type = (command: string, more: string) => {
     const line = command.replace('npm run boxtrail --', `npm run -s boxtrail -- --data ${data.dir}`);
     return spawnSync('sh', ['-c', `${line} ${more}`], { cwd: root, encoding: 'utf8', timeout: 120_000 });
   };
 
-  it('has commands', () => expect(commands.length).toBeGreaterThan(10));
+  it('have commands', () => expect(commands.length).toBeGreaterThan(10));
 
-  it.each(commands.filter(isRun))('runs %s', (command) => {
+  it.each(commands.filter(isRun))('the command works: %s', (command) => {
     if (command === 'npm start') {
       const { status, stdout, stderr } = type(command, `-- --exit --boxes 60 --data ${data.dir}`);
       expect({ status, stderr }).toMatchObject({ status: 0 });
@@ -41,7 +41,7 @@ describe('the README and the guides', () => {
   });
 
   it.each(commands.filter((command) => !isRun(command)))(
-    'names what there is, NOT RUN here: %s',
+    'the command names an existing script, NOT RUN here: %s',
     (command) => {
       if (command.startsWith('DATABASE_URL=')) {
         expect(existsSync(join(root, command.split('node ')[1] ?? ''))).toBe(true);
@@ -52,18 +52,18 @@ describe('the README and the guides', () => {
     },
   );
 
-  it.each(pages)('links only to files that are there: %s', (page) => {
+  it.each(pages)('link only to existing files: %s', (page) => {
     const links = [...textOf(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
     expect(links.length).toBeGreaterThan(1);
     expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
   });
 
-  it('links to the documents and tests behind the words', () => {
+  it('link to documents and tests', () => {
     const all = pages.flatMap((page) => [...textOf(page).matchAll(/\]\(([^)#:]+)/g)]);
     expect(all.length).toBeGreaterThan(60);
   });
 
-  it('names a test for each promise', () => {
+  it('name a test for each promise', () => {
     const [, section = ''] = /## What it promises[^\n]*\n([\s\S]*)/.exec(textOf('docs/understand.md')) ?? [];
     const promises = section
       .split('\n')
@@ -76,7 +76,7 @@ describe('the README and the guides', () => {
     ).toEqual([]);
   });
 
-  it('names only folders that are there', () => {
+  it('name only existing folders', () => {
     const folders = [...readme.matchAll(/^\| `([a-z/]+\/)` \|/gm)].map(([, folder = '']) => folder);
     expect(folders.length).toBeGreaterThan(10);
     expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);

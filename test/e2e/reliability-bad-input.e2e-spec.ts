@@ -1,13 +1,13 @@
 import { keysOf, RealProcess, temporaryData } from '../support/boxtrail';
 
-/** A box, a station, that are well-formed and nowhere. */
+/** A valid SSCC and a valid GLN that do not exist. */
 const noBox = '376104250021234569';
 const noStation = '9501101530003';
 const farFuture = '2999-01-01T00:00:00Z';
-/** Before the first event was recorded, and before anything happened. */
+/** Times before the first record and before the first event. */
 const longAgo = '2020-01-01T00:00:00Z';
 
-describe('what cannot be answered', () => {
+describe('requests that cannot be answered', () => {
   const data = temporaryData();
   let service: RealProcess;
   let url: string;
@@ -38,7 +38,7 @@ describe('what cannot be answered', () => {
     });
   };
   const text = async (path: string) => (await ask(path)).text();
-  /** `status CODE: detail`, with the present moment taken out. */
+  /** `status CODE: detail`, with the present time removed. */
   const told = async (response: Response): Promise<string> => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     const { status, code, detail } = (await response.json()) as Record<string, string>;
@@ -64,18 +64,18 @@ describe('what cannot be answered', () => {
       `/v1/trails/${noBox.slice(0, 17)}8`,
       `400 INPUT_INVALID: /sscc: SSCC ${noBox.slice(0, 17)}8 has check digit 8, expected 9`,
     ],
-  ])('given an id that is not there or is none: GET %s', async (path, answer) => {
+  ])('given an unknown or invalid id: GET %s', async (path, answer) => {
     expect(await told(await ask(path))).toBe(answer);
   });
 
-  it('given a view that is not there, when it is to be rebuilt, then it is named with those that are', async () => {
+  it('given an unknown view, when it is rebuilt, then the existing ones are named', async () => {
     expect(await told(await ask('/v1/views/none/rebuild', {}, 'POST'))).toMatch(
       /^404 VIEW_UNKNOWN: there is no view none; there are .*audit\.trails/,
     );
   });
 
   it.each(['stations', 'rounds', 'packing-jobs', 'passes', 'loads', 'trails', 'diff', 'quarantine'])(
-    'given a cursor that nobody gave out: %s',
+    'given an invalid cursor: %s',
     async (list) => {
       for (const cursor of ['xyz', '%21', 'a%00'])
         expect(await told(await ask(`/v1/${list}?cursor=${cursor}`))).toBe(
@@ -90,11 +90,11 @@ describe('what cannot be answered', () => {
     ['/v1/events?limit=201', '/limit: limit must be a whole number from 1 to 200'],
     ['/v1/trails?limit=0', '/limit: limit must be a whole number from 1 to 200'],
     ['/v1/trails?atLeast=-1', '/atLeast: atLeast must be a whole number from 0 to 9007199254740991'],
-  ])('given a number that cannot be: GET %s', async (path, words) => {
+  ])('given an invalid number: GET %s', async (path, words) => {
     expect(await told(await ask(path))).toBe(`400 INPUT_INVALID: ${words}`);
   });
 
-  it('given a moment that is still to come, then it is refused, of whatever is asked', async () => {
+  it('given a future time, then every route refuses it', async () => {
     const ahead = `400 TIME_IN_FUTURE: 2999-01-01T00:00:00.000Z lies in the future (it is now)`;
     for (const path of [
       `/v1/trails/${sscc}?at=`,
@@ -117,7 +117,7 @@ describe('what cannot be answered', () => {
       );
   });
 
-  it('given a moment before the first event, then nothing was known: no box, empty accounts, no difference', async () => {
+  it('given a time before the first event, then no box, empty accounts and no difference', async () => {
     expect(await told(await ask(`/v1/trails/${sscc}?knownAt=${longAgo}`))).toBe(
       `404 BOX_UNKNOWN: nothing was known of box ${sscc} then`,
     );
@@ -141,7 +141,7 @@ describe('what cannot be answered', () => {
     expect(await text(`/v1/replay?to=${longAgo}`)).toBe('');
   });
 
-  it('given a diff whose first moment is the later one, then it is the same diff the other way round', async () => {
+  it('given a diff with its times swapped, then it is the reverse diff', async () => {
     const [early, late] = ['2026-03-16T02:00:00Z', '2026-03-16T12:00:00Z'];
     type Diff = { items: { sscc: string; from: object | null; to: object | null }[] };
     const forth = JSON.parse(await text(`/v1/diff?fromAt=${early}&toAt=${late}&limit=200`)) as Diff;
@@ -150,13 +150,13 @@ describe('what cannot be answered', () => {
     expect(back.items).toEqual(forth.items.map(({ from, to, ...box }) => ({ ...box, from: to, to: from })));
   });
 
-  it('given a replay whose end comes first, then it is refused', async () => {
+  it('given a replay with from after to, then it is refused', async () => {
     expect(await told(await ask('/v1/replay?from=2026-03-17T00:00:00Z&to=2026-03-16T00:00:00Z'))).toBe(
       '400 PERIOD_EMPTY: from (2026-03-17T00:00:00.000Z) must be before to (2026-03-16T00:00:00.000Z)',
     );
   });
 
-  it('given a Last-Event-ID that no event of the replay had, then it is refused', async () => {
+  it('given a Last-Event-ID that is not in the replay, then it is refused', async () => {
     const after = (id: string) => ask('/v1/replay?by=recorded', { 'last-event-id': id });
     for (const id of ['x', '-1', '1.5', '1e3', '1, 2', '99999999999999999999'])
       expect(await told(await after(id))).toBe(
@@ -171,7 +171,7 @@ describe('what cannot be answered', () => {
     ['/v1/views/none/rebuild', 404],
     [`/v1/boxes/${noBox}/seal`, 400],
     ['/v1/nowhere', 404],
-  ])('given POST %s, which cannot be done, then %i', async (path, status) => {
+  ])('given an impossible POST %s, then %i', async (path, status) => {
     expect((await ask(path, {}, 'POST')).status).toBe(status);
   });
 });

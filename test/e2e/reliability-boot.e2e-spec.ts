@@ -2,7 +2,7 @@ import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { Proxy } from '../chaos/proxy';
 import { RealProcess, temporaryData } from '../support/boxtrail';
 
-describe('a service that is started before its PostgreSQL', () => {
+describe('a service started before its PostgreSQL', () => {
   const data = temporaryData();
   const started: RealProcess[] = [];
   const start = (url: string) => {
@@ -11,7 +11,7 @@ describe('a service that is started before its PostgreSQL', () => {
     started.push(service);
     return service;
   };
-  /** Without the data's own server: where it will be. */
+  /** The URL where PostgreSQL will listen; it is stopped now. */
   let url: string;
   beforeAll(async () => {
     const postgres = await startEmbeddedPostgres({ dataDir: data.dir });
@@ -30,7 +30,7 @@ describe('a service that is started before its PostgreSQL', () => {
     expect(await service.ended).toMatchObject({ code: 0 });
   };
 
-  it('given nothing listens there yet, then it says so and waits, and serves when it is there', async () => {
+  it('given a closed port, then it says so and waits, and serves when PostgreSQL is there', async () => {
     const service = start(url);
     await service.says(
       /DATABASE_URL: PostgreSQL is not there \(connect ECONNREFUSED [^)]+\); nothing is served yet/,
@@ -47,7 +47,7 @@ describe('a service that is started before its PostgreSQL', () => {
     }
   }, 120_000);
 
-  it('given it accepts and says nothing, then it waits; given a wrong password, then it ends at once', async () => {
+  it('given a silent server, then it waits; given a wrong password, then it exits at once', async () => {
     const postgres = await startEmbeddedPostgres({ dataDir: data.dir });
     const proxy = await Proxy.open(() => Number(new URL(url).port));
     try {
@@ -69,14 +69,14 @@ describe('a service that is started before its PostgreSQL', () => {
   }, 120_000);
 });
 
-describe('a gateway that is started before its services', () => {
-  it('given connections are made and closed at once, then it serves and says who is missing', async () => {
+describe('a gateway started before its services', () => {
+  it('given connections that open and close at once, then it serves and names the missing services', async () => {
     const proxy = await Proxy.open(() => 1);
     proxy.cut();
     const url = `http://127.0.0.1:${proxy.port}`;
     const names = ['ORDERS', 'PACKING', 'PASSES', 'DELIVERY', 'AUDIT'];
     const env = { PORT: '0', ...Object.fromEntries(names.map((name) => [`${name}_URL`, url])) };
-    // Several: what ended one was a matter of chance.
+    // Several, because one reproduced the crash only by chance.
     const gateways = Array.from({ length: 4 }, () => new RealProcess(['dist/apps/gateway/main.js'], env));
     try {
       for (const gateway of gateways) {

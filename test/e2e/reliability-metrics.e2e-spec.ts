@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { postmasterPid, RealProcess, temporaryData } from '../support/boxtrail';
 
-/** What a scrape may take: the wait for the store, and what a busy machine adds. */
+/** Upper bound of a scrape: the wait for the store, and a margin for a busy machine. */
 const boundMs = 4_000;
 
-describe('/metrics while the store is away', () => {
+describe('/metrics while the store is down', () => {
   const data = temporaryData();
   let service: RealProcess;
   let url: string;
@@ -25,7 +25,7 @@ describe('/metrics while the store is away', () => {
     await data.remove();
   });
 
-  /** One scrape: whether the store is up, and the page. Fails when it is no 200, or takes too long. */
+  /** One scrape: whether the store is up, and the page. Fails when the status is not 200, or when it takes too long. */
   const scrape = async () => {
     const started = performance.now();
     const response = await fetch(`${url}/metrics`);
@@ -53,7 +53,7 @@ describe('/metrics while the store is away', () => {
         const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
         return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
       } catch {
-        return undefined; // ended meanwhile
+        return undefined; // it has exited meanwhile
       }
     };
     const own = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === postmaster);
@@ -61,7 +61,7 @@ describe('/metrics while the store is away', () => {
   };
   const seriesOf = (page: string, name: string) =>
     page.split('\n').filter((line) => line.startsWith(`${name}{`)).length;
-  /** What only the store knows is left out; what the process knows of itself is there. */
+  /** Metrics of the store are omitted; metrics of the process are present. */
   const tellsWhatItKnows = (page: string) => {
     expect(seriesOf(page, 'boxtrail_view_lag_events')).toBe(0);
     expect(seriesOf(page, 'boxtrail_view_unreadable_events')).toBe(0);
@@ -70,19 +70,19 @@ describe('/metrics while the store is away', () => {
     expect(page).toMatch(/^process_resident_memory_bytes \d+$/m);
   };
 
-  it('given a store that answers, then it is up, and everything is there', async () => {
+  it('given a store that answers, then it is up and all metrics are present', async () => {
     const page = await until('1', 5_000);
     expect(seriesOf(page, 'boxtrail_view_lag_events')).toBeGreaterThan(10);
     expect(seriesOf(page, 'boxtrail_view_unreadable_events')).toBeGreaterThan(10);
   });
 
-  it('given PostgreSQL is killed, then the answer is 200 and says so, until it is back', async () => {
+  it('given PostgreSQL is killed, then the answer is 200 with up 0, until it is back', async () => {
     process.kill(postmasterPid(data.dir), 'SIGKILL');
     tellsWhatItKnows(await until('0', 10_000));
     expect(seriesOf(await until('1', 30_000), 'boxtrail_view_lag_events')).toBeGreaterThan(10);
   }, 60_000);
 
-  it('given PostgreSQL is there and does not answer, then nobody waits for it, however many ask', async () => {
+  it('given PostgreSQL is paused, then no scrape waits for it, however many there are', async () => {
     stopped = serverPids();
     for (const pid of stopped) process.kill(pid, 'SIGSTOP');
     tellsWhatItKnows(await until('0', 10_000));

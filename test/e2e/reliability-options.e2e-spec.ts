@@ -1,7 +1,7 @@
 import { RealProcess } from '../support/boxtrail';
 
-/** What a person mistypes ends with status 1 and the name of what is wrong, before anything is started. */
-describe('a command line with a mistake in it', () => {
+/** A typing error ends with status 1 and a message that names it, before anything is started. */
+describe('a command line with a mistake', () => {
   it.each([
     ['torture', ['--kils', '3'], "error: unknown option '--kils'"],
     ['torture', ['--kills', 'many'], "option '--kills <n>' argument 'many' is invalid"],
@@ -13,7 +13,7 @@ describe('a command line with a mistake in it', () => {
     ['start', ['--boxes', '9'], '--boxes is a whole number from 10 to 500000'],
     ['start', ['--city', 'atlantis'], '--city atlantis: neither'],
     ['cli', ['trial', '020123450100000017'], "error: unknown command 'trial'"],
-  ])('given %s %j, then it says so', async (command, args, words) => {
+  ])('given %s %j, then the message names it', async (command, args, words) => {
     const { code, output } = await new RealProcess(['scripts/run.mjs', command, ...args]).ended;
     expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(words) as string });
   });

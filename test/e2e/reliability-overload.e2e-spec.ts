@@ -3,14 +3,14 @@ import { beyondBounds } from '../torture/bounds';
 import { overload } from '../torture/overload';
 
 /**
- * What does not depend on how fast this machine is today: the goals for goodput and the pace of recovery are judged by
- * `npm run torture -- --overload`. Goodput is held to half of the lowest that was measured on a busy machine. Memory is
- * held loosely, because the heap of a young process still grows by itself.
+ * Checks what does not depend on the speed of this machine; `npm run torture -- --overload` judges goodput and
+ * recovery. Here goodput must reach half of the lowest value measured on a busy machine. The memory bound is loose,
+ * because the heap of a young process still grows.
  */
 const bounds = { goodputOfPeak: 0.25, memoryRatio: 1.75, recoverySeconds: 60 };
 
-describe('three times as many commands as can be taken', () => {
-  it('given 20 s of it, then memory stays bounded, and each refusal says when to come back', async () => {
+describe('three times as many commands as the service can handle', () => {
+  it('given 20 s of it, then memory stays bounded, and each refusal has Retry-After', async () => {
     const data = temporaryData();
     const lines: string[] = [];
     try {

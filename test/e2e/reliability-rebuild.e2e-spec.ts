@@ -12,11 +12,11 @@ interface Report {
   readonly equal: boolean;
 }
 
-/** Boxes that were seen once: enough that a rebuild takes several transactions of 5,000 events. */
+/** Boxes with one scan each: enough for several transactions of 5,000 events. */
 const seen = 20_000;
 const view = 'audit.trails';
 
-describe('a rebuild whose process is killed', () => {
+describe('a rebuild in a killed process', () => {
   const data = temporaryData();
   let service: RealProcess;
   let url: string;
@@ -63,7 +63,7 @@ describe('a rebuild whose process is killed', () => {
   const caughtUp = async () => {
     for (let status = 503; status === 503;) status = (await ask(`/v1/trails?limit=1&atLeast=${head}`)).status;
   };
-  /** How far a rebuild has come that is under way, or was cut off; 0 when there is none. */
+  /** Progress of an unfinished rebuild, in events; 0 when there is none. */
   const rebuilt = async () => {
     const { rows } = await pool.query<{ position: string }>(
       'SELECT position FROM progress.checkpoints WHERE name = $1',
@@ -78,7 +78,7 @@ describe('a rebuild whose process is killed', () => {
       if (position > 0) return position;
       await new Promise((next) => setTimeout(next, 2));
     }
-    throw new Error('no rebuild got under way in 60 s');
+    throw new Error('no rebuild began within 60 s');
   };
   const rebuild = async (): Promise<Report> => {
     const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, 'rebuild', view, '--json'])
@@ -90,16 +90,16 @@ describe('a rebuild whose process is killed', () => {
     const left = await rebuilt();
     expect(left).toBeGreaterThanOrEqual(cutAt);
     expect(left).toBeLessThan(head);
-    // The live view serves all the while, whole.
+    // The live view stays complete and is served.
     await caughtUp();
     const resumed = await rebuild();
     expect(resumed).toMatchObject({ resumedAt: left, equal: true, differences: [] });
     expect(resumed.position).toBeGreaterThanOrEqual(head);
-    expect(resumed.rows).toBeGreaterThanOrEqual(2 * seen); // a step and a box of each
+    expect(resumed.rows).toBeGreaterThanOrEqual(2 * seen); // one step and one box each
     return resumed;
   };
 
-  it('given kill -9 of the rebuilding command, then the next goes on from there, and views are equal', async () => {
+  it('given kill -9 of the rebuilding command, then the next one resumes, and the views are equal', async () => {
     const command = RealProcess.cli(['--data', data.dir, 'rebuild', view, '--json']);
     const cutAt = await halfWay();
     command.kill('SIGKILL');
@@ -108,7 +108,7 @@ describe('a rebuild whose process is killed', () => {
     expect(await rebuild()).toMatchObject({ resumedAt: 0, equal: true, rows, hash });
   }, 180_000);
 
-  it('given kill -9 of the service that rebuilds, then after its next start the same', async () => {
+  it('given kill -9 of the rebuilding service, then the same after its next start', async () => {
     const asked = ask(`/v1/views/${view}/rebuild`, 'POST').catch(() => 'no answer');
     const cutAt = await halfWay();
     service.kill('SIGKILL');

@@ -22,14 +22,14 @@ describe('npm run boxtrail -- replay', () => {
     return { code, output, lines: text.map((line) => JSON.parse(line) as Line) };
   };
 
-  it('given no window, then the whole log, in its order', async () => {
+  it('given no window, then it prints the whole log in log order', async () => {
     const { code, lines } = await replay();
     expect(code).toBe(0);
     expect(lines.length).toBeGreaterThan(100);
     expect(lines.map(({ position }) => position)).toEqual(lines.map((_, i) => i + 1));
   });
 
-  it('given a box and the played day, then its life in the order it happened', async () => {
+  it('given a box and the played day, then it prints its events in order of event time', async () => {
     const day = ['--from', '2026-03-16T00:00:00+08:00', '--to', '2026-03-17T00:00:00+08:00'];
     const { lines } = await replay('--box', sscc, ...day, '--by', 'occurred');
     const types = lines.map(({ event }) => event.type);
@@ -41,7 +41,7 @@ describe('npm run boxtrail -- replay', () => {
     expect(times).toEqual([...times].sort());
   });
 
-  it('given what cannot be meant, then it says so', async () => {
+  it('given invalid options, then it says so', async () => {
     expect(await replay('--from', '2026-03-17T00:00:00Z', '--to', '2026-03-16T00:00:00Z')).toMatchObject({
       code: 1,
       output: expect.stringMatching(/^--from \(.*\) must be before to \(/) as string,

@@ -4,10 +4,10 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { keysOf, RealProcess, temporaryData } from '../support/boxtrail';
 
-/** For what comes after: the log's last flush, connections to PostgreSQL, PostgreSQL itself. */
+/** Time for the rest of the shutdown: the last flush of the log, connections to PostgreSQL, PostgreSQL itself. */
 const settlingMs = 6_000;
 
-describe('a service that is told to end', () => {
+describe('a service that is told to stop', () => {
   const data = temporaryData();
   const port = 20_000 + randomInt(10_000);
   let service: RealProcess;
@@ -24,7 +24,7 @@ describe('a service that is told to end', () => {
   });
   afterAll(() => data.remove());
 
-  /** A connection on which so much is sent and no more; what comes back, and whether it was closed. */
+  /** Sends this text on a connection and no more; returns what was received, and whether it was closed. */
   const open = async (sent: string) => {
     const socket = connect(port, '127.0.0.1');
     const seen = { text: '', closed: false };
@@ -44,7 +44,7 @@ describe('a service that is told to end', () => {
     expect(end ?? `still running after ${ms} ms`).toMatchObject({ code: 0 });
   };
 
-  it('given silent connections, idle ones and a replay, then it ends at once, with status 0', async () => {
+  it('given silent and idle connections and a replay, then it exits at once with status 0', async () => {
     const silent = await Promise.all(Array.from({ length: 50 }, () => open('')));
     const begun = await open('GET /health/ready HTTP/1.1\r\nhos');
     const idle = await open(head('GET', '/v1/trails', 'auditor'));
@@ -55,14 +55,14 @@ describe('a service that is told to end', () => {
     service.kill('SIGTERM');
 
     await endsWithin(settlingMs);
-    // What a process closes with its end is heard here a moment later.
+    // A socket closed by the exit of the process is reported a moment later.
     const stillOpen = () => [...silent, begun, idle, replay].filter(({ closed }) => !closed);
     for (const deadline = Date.now() + 1_000; stillOpen().length > 0 && Date.now() < deadline;)
       await pause(10);
     expect(stillOpen()).toEqual([]);
   }, 120_000);
 
-  it('given a body on its way, then nobody else is let in, it is answered, and the service ends', async () => {
+  it('given a body in transit, then new requests are refused, it is answered, and the service exits', async () => {
     const key = keysOf(data.dir)['station'] ?? '';
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' };
     const upload = request({ port, host: '127.0.0.1', method: 'POST', path: '/v1/scans', headers });
@@ -109,7 +109,7 @@ describe('a service that is told to end', () => {
     await endsWithin(settlingMs);
   }, 120_000);
 
-  it('given a body that never comes, then it is not waited for: nothing was admitted', async () => {
+  it('given a body that never comes, then it is not awaited, because the request was not admitted', async () => {
     const length = 'content-type: application/json\r\ncontent-length: 100\r\nidempotency-key: k\r\n';
     const slow = await open(head('POST', '/v1/passes', 'coordinator', length) + '{"passId":');
     await pause(300);

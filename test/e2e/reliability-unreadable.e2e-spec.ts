@@ -11,8 +11,8 @@ interface Problem {
 const traceId = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string;
 
-/** Three events are damaged in the log of a service that runs: two of one load, one of a box. */
-describe('events of the log that cannot be read, over HTTP', () => {
+/** Three events are damaged in the log of a running service: two of one load, one of a box. */
+describe('unreadable events of the log, over HTTP', () => {
   const data = temporaryData();
   let service: RealProcess;
   let url: string;
@@ -36,7 +36,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
         occurredAt: '2026-03-16T23:00:00.000Z',
       }),
     ];
-    // What is recorded after them is visible: the views have passed them by.
+    // Later events are visible: the views have skipped the damaged ones.
     await get(`/v1/trails/${sscc}?atLeast=${positions[2]}`);
     await get(`/v1/loads?atLeast=${positions[2]}`);
     await get(`/v1/load-history/L1.1.1?atLeast=${positions[2]}`);
@@ -78,7 +78,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     foundAt: time,
   });
 
-  it('given a view that goes on without some, then each is named with place and reason, in log order', async () => {
+  it('given a view that skipped some, then each is listed with place and reason, in log order', async () => {
     expect(await get('/v1/views/delivery.loads/unreadable')).toEqual({
       status: 200,
       body: { items: [parked(0), parked(1)], next: null },
@@ -114,7 +114,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     ).toEqual([2, 3, 2, 0]);
   });
 
-  it('given pages, then they go on where the one before ended', async () => {
+  it('given pages, then each continues after the one before', async () => {
     const path = '/v1/views/delivery.loads/unreadable';
     expect((await get(`${path}?limit=1`)).body).toEqual({ items: [parked(0)], next: positions[0] });
     expect((await get(`${path}?limit=1&after=${positions[0]}`)).body).toEqual({
@@ -124,7 +124,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     expect((await get(`${path}?limit=1&after=${positions[1]}`)).body).toEqual({ items: [], next: null });
   });
 
-  it('given a view that is not there, a role it is not for, or a page that cannot be, then a clear answer', async () => {
+  it('given an unknown view, another role or an invalid page, then it is refused', async () => {
     expect(await refused('/v1/views/none/unreadable')).toMatch(
       /^404 VIEW_UNKNOWN: there is no view none; there are .*audit\.trails/,
     );
@@ -145,7 +145,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     ]);
   });
 
-  it('given a command on a stream with one, then it is refused, changes nothing, and no other is hurt', async () => {
+  it('given a command on a stream with one, then it is refused, and other streams are not affected', async () => {
     const head = async () => ((await get('/v1/views')).body as { head: number }[])[0]!.head;
     const before = await head();
     const command = () => ask('/v1/loads/broken/seal', 'coordinator', { sealId: 'S' }, 'k-1');
@@ -170,7 +170,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     expect(await head()).toBe(before + 1);
   });
 
-  it('given a box with one, then its trail, printed by the command line too, names where it breaks', async () => {
+  it('given a box with one, then its trail, also in the CLI, says where it breaks', async () => {
     const { body } = await get(`/v1/trails/${sscc}`);
     const words = `delivery.BoxSeen of custody-${sscc}#\\d+ at log position ${positions[2]} cannot be read: delivery.BoxSeen/scanId: Expected required property`;
     expect(body).toMatchObject({
@@ -200,7 +200,7 @@ describe('events of the log that cannot be read, over HTTP', () => {
     expect(page).toContain('boxtrail_view_unreadable_events{view="orders.rounds"} 0\n');
   });
 
-  it('given a view that needs every event, then it says before which it stands', async () => {
+  it('given a view that needs every event, then it stops and names the event', async () => {
     const position = await insertRaw(pool!, { stream: 'pass-broken', type: PassSuspended.type, data: '{}' });
     const words = `the event at position ${position}, passes.PassSuspended of pass-broken#1, cannot be read: passes.PassSuspended/passId: Expected required property`;
     let stopped: string | undefined;

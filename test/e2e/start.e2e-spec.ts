@@ -21,7 +21,7 @@ describe('npm start', () => {
 
   let first: Record<string, unknown>;
 
-  it('given nothing, then it plays the day, prints a summary, writes the figures and ends with 0', async () => {
+  it('given an empty folder, then it plays the day, prints a summary, writes the figures and exits with 0', async () => {
     const { code, output } = await RealProcess.start(options).ended;
     expect({ code, output }).toMatchObject({ code: 0 });
     first = figures();
@@ -40,7 +40,7 @@ describe('npm start', () => {
     expect(delivered).toBeGreaterThan(270);
     expect(delivered).toBeLessThan(300);
     expect(broken).toBeGreaterThan(0);
-    // Packed and sealed; loaded, dispatched, checked, arrived, received on three legs; the door.
+    // Packed and sealed; loaded, dispatched, checked, arrived, received on three legs; delivered at the door.
     expect(trailSteps).toBeGreaterThan(300 * 17);
 
     expect(output).toContain('refused as it should be: PASS_NOT_VALID');
@@ -56,7 +56,7 @@ describe('npm start', () => {
       expect(output).toContain(`key    ${role.padEnd(12)} ${key}`);
   });
 
-  it('given the day was played, when started again, then it finds its data and does not play it twice', async () => {
+  it('given a played day, when it is started again, then it finds the data and plays nothing', async () => {
     const { code, output } = await RealProcess.start(options).ended;
     expect({ code, output }).toMatchObject({ code: 0 });
     expect(output).toContain('holds a day already (changchun, seed 7, 300 boxes)');
@@ -89,7 +89,7 @@ describe('npm start', () => {
     await other.remove();
   });
 
-  it('given the day was cut off by kill -9, when started again, then it comes to the same hash', async () => {
+  it('given a day interrupted by kill -9, when it is started again, then it comes to the same hash', async () => {
     const cut = temporaryData();
     const file = join(cut.dir, 'figures.json');
     const args = ['--boxes', '300', '--seed', '7', '--data', cut.dir, '--exit', '--json', file];
@@ -109,7 +109,7 @@ describe('npm start', () => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    'given it serves, when %s comes, then it ends with status 0, PostgreSQL included',
+    'given it serves, when %s comes, then it exits with status 0, and so does PostgreSQL',
     async (signal) => {
       const boxtrail = RealProcess.start(['--boxes', '300', '--seed', '7', '--data', data.dir]);
       await boxtrail.says(/serving; Ctrl-C ends it/);
@@ -121,10 +121,10 @@ describe('npm start', () => {
     },
   );
 
-  it('given the usual port is taken, then it takes a free one and says so', async () => {
+  it('given the default port is taken, then it takes a free one and says so', async () => {
     const squatter = createServer();
     const squatting = await new Promise<boolean>((resolve) => {
-      squatter.once('error', () => resolve(false)); // somebody else has it: as good
+      squatter.once('error', () => resolve(false)); // another program has it already: just as good
       squatter.listen(4_600, '127.0.0.1', () => resolve(true));
     });
     const boxtrail = RealProcess.start(['--boxes', '300', '--seed', '7', '--data', data.dir]);
@@ -136,7 +136,7 @@ describe('npm start', () => {
     if (squatting) squatter.close();
   });
 
-  it('given a port that is taken, then it says so in words, ends with its PostgreSQL, and with status 1', async () => {
+  it('given --port is taken, then it says so and exits with status 1, and PostgreSQL stops', async () => {
     const squatter = createServer();
     const port = await new Promise<number>((resolve) =>
       squatter.listen(0, '127.0.0.1', () => resolve((squatter.address() as AddressInfo).port)),
@@ -156,7 +156,7 @@ describe('npm start', () => {
     [['--colour', 'red'], "unknown option '--colour'"],
     [['--port', '99999'], '--port is a whole number from 1 to 65535'],
   ])(
-    'given the typo %j, then it says what is wrong, changes nothing and ends with status 1',
+    'given the typo %j, then it says what is wrong, changes nothing and exits with status 1',
     async (args, words) => {
       const { code, output } = await RealProcess.start(args).ended;
       expect(code).toBe(1);

@@ -14,8 +14,8 @@ interface Trail {
   readonly steps: readonly Step[];
 }
 
-/** A day is played, then one of its facts turns out to be wrong: the command line tells both, and when we knew which. */
-describe('npm run boxtrail, in two times', () => {
+/** After a played day one fact is corrected: the command line shows both versions, and since when each was known. */
+describe('npm run boxtrail, in event time and record time', () => {
   const data = temporaryData();
   let sscc: string;
   let handover: Step;
@@ -61,7 +61,7 @@ describe('npm run boxtrail, in two times', () => {
   }, 240_000);
   afterAll(() => data.remove());
 
-  it('trail: with both facts now, as it was believed before, and as it was on the way', async () => {
+  it('trail: both facts now, the earlier knowledge, and the state on the way', async () => {
     const now = await json<Trail>('trail', sscc);
     expect(now.status).toBe('at-station');
     expect(now.steps.filter(({ correctedBy }) => correctedBy !== null)).toEqual([
@@ -97,7 +97,7 @@ describe('npm run boxtrail, in two times', () => {
     expect(await run('trail', sscc, '--at', 'noon')).toMatchObject({ code: 1 });
   }, 120_000);
 
-  it('accounts: of one station and of the upper tiers, as of then', async () => {
+  it('accounts: of one station and of the upper tiers, at a past time', async () => {
     const bench = whole.steps[0]!;
     const gln = bench.place?.gln ?? '';
     type Account = { in: number; out: number; held: number; balanced: boolean; tier: string };
@@ -114,7 +114,7 @@ describe('npm run boxtrail, in two times', () => {
     expect((await run('accounts', '--known-at', handover.recordedAt)).output).toContain('长春市');
   }, 120_000);
 
-  it('accounts --explain: the books of one station against the steps of its boxes, as of then', async () => {
+  it("accounts --explain: a station's books against the steps of its boxes, at a past time", async () => {
     const bench = whole.steps[0]!;
     const gln = bench.place?.gln ?? '';
     type Explained = { held: number; explained: { fromSteps: { held: number }; agrees: boolean } };
@@ -132,7 +132,7 @@ describe('npm run boxtrail, in two times', () => {
     });
   }, 120_000);
 
-  it('diff: what the correction has changed, and what an hour has', async () => {
+  it('diff: the changes by the correction, and those of an hour', async () => {
     const [difference, ...others] = (
       await run('diff', '--known-from', handover.recordedAt, '--box', sscc, '--json')
     ).output
@@ -151,7 +151,7 @@ describe('npm run boxtrail, in two times', () => {
     });
   }, 120_000);
 
-  it('--help teaches the times', async () => {
+  it('--help explains the times', async () => {
     for (const command of ['trail', 'accounts', 'diff']) {
       const { code, output } = await run(command, '--help');
       expect([code, output]).toEqual([0, expect.stringContaining('Times have an offset')]);

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 
 export const root = resolve(__dirname, '../..');
 
-/** A new folder for one installation; with the database's own when that had to lie elsewhere. */
+/** Creates a folder for one installation. `remove` also deletes the database folder when it had to lie elsewhere. */
 export function temporaryData(): { readonly dir: string; remove(): Promise<void> } {
   const dir = mkdtempSync(join(tmpdir(), 'boxtrail-e2e-'));
   return {
@@ -27,13 +27,13 @@ function postgresLocation(dir: string): string | undefined {
   }
 }
 
-/** The pid of the database server of an installation, as its own pid file names it. */
+/** The pid of the database server of an installation, from its pid file. */
 export function postmasterPid(dir: string): number {
   const location = postgresLocation(dir) ?? join(dir, 'postgres');
   return Number(readFileSync(join(location, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
-/** How to reach the database of an installation, past all code of the project. */
+/** Connection to the database of an installation, for raw SQL. */
 export function databaseUrl(dir: string): string {
   const { port, location } = JSON.parse(readFileSync(join(dir, 'postgres.json'), 'utf8')) as {
     port: number;
@@ -49,13 +49,13 @@ export const keysOf = (dir: string): Record<string, string> =>
 export interface Ended {
   readonly code: number | null;
   readonly signal: string | null;
-  /** What it printed for programs to read. */
+  /** Standard output. */
   readonly stdout: string;
-  /** All it printed. */
+  /** Standard output and standard error. */
   readonly output: string;
 }
 
-/** A real process of the project, started the way the README says. */
+/** A real process of the project, started as in the README. */
 export class RealProcess {
   output = '';
   private stdout = '';
@@ -79,12 +79,12 @@ export class RealProcess {
     });
   }
 
-  /** What `npm start -- ...args` runs. */
+  /** Starts `npm start -- ...args`. */
   static start(args: readonly string[], env?: NodeJS.ProcessEnv): RealProcess {
     return new RealProcess(['scripts/run.mjs', 'start', ...args], env);
   }
 
-  /** What `npm run boxtrail -- ...args` runs. */
+  /** Starts `npm run boxtrail -- ...args`. */
   static cli(args: readonly string[], env?: NodeJS.ProcessEnv): RealProcess {
     return new RealProcess(['scripts/run.mjs', 'cli', ...args], env);
   }
@@ -93,7 +93,7 @@ export class RealProcess {
     this.child.kill(signal);
   }
 
-  /** Ids of the processes it started, and of those they started, that run now. */
+  /** Pids of its running child processes and their children. */
   descendants(): number[] {
     const parents = new Map<number, number>();
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -101,7 +101,7 @@ export class RealProcess {
         const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
         parents.set(Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
       } catch {
-        // Ended meanwhile.
+        // It has exited meanwhile.
       }
     }
     const isOurs = (pid: number | undefined): boolean =>
@@ -109,22 +109,22 @@ export class RealProcess {
     return [...parents.keys()].filter((pid) => pid !== this.child.pid && isOurs(pid));
   }
 
-  /** Resolves with the match when the output has it; throws when the process ends or the time is over first. */
+  /** Resolves with the match when the output has it; throws when the process exits or the time is over. */
   async says(pattern: RegExp, withinMs = 60_000): Promise<RegExpExecArray> {
     let gone = false;
     void this.ended.then(() => (gone = true));
     for (const deadline = Date.now() + withinMs; ;) {
       const match = pattern.exec(this.output);
       if (match !== null) return match;
-      if (gone) throw new Error(`the process ended without saying ${String(pattern)}:\n${this.output}`);
+      if (gone) throw new Error(`the process exited without printing ${String(pattern)}:\n${this.output}`);
       if (Date.now() > deadline)
-        throw new Error(`${String(pattern)} was not said in ${withinMs} ms:\n${this.output}`);
+        throw new Error(`${String(pattern)} was not printed within ${withinMs} ms:\n${this.output}`);
       await new Promise((next) => setTimeout(next, 20));
     }
   }
 }
 
-/** The environment of a person's shell, without what the test runner adds. */
+/** The environment of a shell, without the variables of the test runner. */
 export function withoutJest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const {
     JEST_WORKER_ID: _worker,

@@ -1,7 +1,7 @@
 import { PackingJobFellShort } from '@boxtrail/contracts';
 import type { DomainEvent } from '@boxtrail/kernel';
 
-/** A valid event whose data take so many bytes (some 400,000 at least), in Chinese of three bytes a character. */
+/** A valid event with data of this many bytes (at least about 400,000), in Chinese text of three bytes a character. */
 export function largeEvent(bytes: number): DomainEvent {
   const gtin = '02000000001005';
   const shortages = Array.from({ length: 5_000 }, (_, i) => ({

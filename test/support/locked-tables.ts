@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** Does the work while the tables are locked: views stand still, and reads of them wait. */
+/** Does the work while the tables are locked: views stop, and reads of them wait. */
 export async function withLockedTables<T>(
   databaseUrl: string,
   tables: readonly string[],

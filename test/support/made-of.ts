@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** The indexes and constraints of a schema, by name and as they are defined. */
+/** The indexes and constraints of a schema, by name, with their definitions. */
 export async function madeOf(pool: Pool, schema: string): Promise<string[]> {
   const { rows } = await pool.query<{ what: string }>(
     `SELECT replace(indexdef, schemaname || '.', '') AS what FROM pg_indexes WHERE schemaname = $1

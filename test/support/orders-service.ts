@@ -5,7 +5,7 @@ import { OrdersModule } from '@boxtrail/orders';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
-/** An answer, and what the tests look at of it. */
+/** The parts of an answer that tests read. */
 export interface Answer {
   readonly status: number;
   readonly etag: string | null;
@@ -14,16 +14,16 @@ export interface Answer {
 }
 
 export interface Sent {
-  /** A key; the coordinator's when left out. */
+  /** An API key; the coordinator's when omitted. */
   readonly as?: string;
   readonly json?: unknown;
-  /** A body as it is, of this type. */
+  /** A raw body of this type. */
   readonly raw?: string | Buffer;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The orders service on a database of its own, over real HTTP. */
+/** The orders service on its own database, over real HTTP. */
 export class OrdersService {
   private constructor(
     readonly service: Service,
@@ -54,7 +54,7 @@ export class OrdersService {
     return this.store.read(stream);
   }
 
-  /** What another context would record; answers its log position. */
+  /** Appends an event of another context; returns its position. */
   async happened(stream: string, event: DomainEvent): Promise<number> {
     const before = await this.store.read(stream);
     const id = `00000000-0000-8000-8000-${String((await this.store.head()) + 1).padStart(12, '0')}`;

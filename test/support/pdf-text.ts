@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The library is made of ES modules, which a test cannot load: another process reads for it. */
+/** The library is an ES module, which a test cannot load: it runs in a process. */
 const reader = `
   const { readFileSync } = await import('node:fs');
   const { extractText, getDocumentProxy } = await import('unpdf');
@@ -12,7 +12,7 @@ const reader = `
   process.stdout.write(JSON.stringify(text));
 `;
 
-/** What a PDF says, page by page, as a reader's search would find it. */
+/** The text of a PDF, page by page, as a search finds it. */
 export function pdfText(pdf: Buffer): string[] {
   const dir = mkdtempSync(join(tmpdir(), 'boxtrail-pdf-'));
   try {

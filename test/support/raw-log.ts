@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 
-/** What is written into the log past all code of the project: nothing of it is checked. */
+/** Writes to the log by SQL, without any checks of the project. */
 export interface RawEvent {
   readonly stream: string;
   readonly type: string;
-  /** The text that is stored. */
+  /** The stored text. */
   readonly data: string;
   readonly version?: number;
   readonly occurredAt?: string;
@@ -20,12 +20,12 @@ const metadata = JSON.stringify({
   causationId: 'c',
 });
 
-/** The partitions an append would have made; of the size the store makes them of. */
+/** Creates the partitions that an append would create, of the same size. */
 async function makeRoom(pool: Pool, count: number): Promise<void> {
   await pool.query('SELECT log.ensure_partitions(position + $1, 1000000) FROM log.head', [count]);
 }
 
-/** Writes one event after the last, as a hand in the database could. Answers its position. */
+/** Writes one event after the last one. Returns its position. */
 export async function insertRaw(pool: Pool, event: RawEvent): Promise<number> {
   await makeRoom(pool, 1);
   const { rows } = await pool.query<{ position: string }>(
@@ -50,8 +50,8 @@ export async function insertRaw(pool: Pool, event: RawEvent): Promise<number> {
 }
 
 /**
- * Writes so many events of one type after the last, each the first of a stream of its own. In `data` stands `{n}` for the
- * position, in ten digits. Answers the new head.
+ * Writes a number of events of one type after the last one, each in a new stream. `{n}` in `data` is replaced by the
+ * position, in ten digits. Returns the new head.
  */
 export async function insertMany(pool: Pool, type: string, count: number, data: string): Promise<number> {
   await makeRoom(pool, count);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@boxtrail/dev-servers';
 
-/** What the teardown needs; jest loads both files in its parent process, so `globalThis` carries it. */
+/** Input of the teardown. Jest loads both files in its parent process, so `globalThis` carries it. */
 interface TestServer {
   readonly postgres: EmbeddedPostgres;
   readonly dataDir: string;
@@ -12,7 +12,7 @@ interface TestServer {
 
 export type WithTestServer = typeof globalThis & { boxtrailTestServer?: TestServer };
 
-/** Jest's globalSetup: one PostgreSQL for the whole run, its url in `TEST_POSTGRES_URL`. */
+/** Jest's globalSetup: one PostgreSQL for the whole run, with its URL in `TEST_POSTGRES_URL`. */
 export default async function startPostgres(): Promise<void> {
   const given = process.env['TEST_POSTGRES_URL'] ?? process.env['DATABASE_URL_TEST'];
   if (given) {
@@ -21,19 +21,19 @@ export default async function startPostgres(): Promise<void> {
   }
   await removeLeftOvers();
   const dataDir = await mkdtemp(join(tmpdir(), `boxtrail-test-${process.pid}-`));
-  // Root's server runs as another user, who may enter this directory only when it is open.
+  // Root's server runs as another user, who can enter this directory only when it is open.
   await chmod(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir });
   (globalThis as WithTestServer).boxtrailTestServer = { postgres, dataDir };
   process.env['TEST_POSTGRES_URL'] = postgres.url;
 }
 
-/** A run that was interrupted has no teardown: its server ends by itself, its directory is removed by the next. */
+/** An interrupted run has no teardown: its server stops by itself, and the next run removes its directory. */
 async function removeLeftOvers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const owner = /^boxtrail-test-(\d+)-/.exec(name)?.[1];
     if (owner === undefined || isAlive(Number(owner))) continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined); // another user's
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined); // it belongs to another user
   }
 }
 

@@ -6,13 +6,13 @@ export interface TestDatabase {
   readonly url: string;
   /** A pool of connections to it, closed when the database is dropped. */
   pool(max: number): Pool;
-  /** Runs one statement, past all code of the project: to damage or to look at what is stored. */
+  /** Runs one statement, to damage or read stored data. */
   execute(statement: string): Promise<void>;
-  /** Drops the database, and with it every connection somebody left open. */
+  /** Drops the database, even with open connections. */
   drop(): Promise<void>;
 }
 
-/** A database of its own for one test file. Needs `TEST_POSTGRES_URL`, which the `integration` project sets. */
+/** A new database for one test file. Needs `TEST_POSTGRES_URL`, which the `integration` project sets. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_POSTGRES_URL'];
   if (!server)

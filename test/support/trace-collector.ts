@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A span as it came over OTLP. */
+/** A span as received over OTLP. */
 export interface Span {
   readonly name: string;
   readonly service: string;
@@ -22,7 +22,7 @@ interface Otlp {
   }[];
 }
 
-/** Takes OTLP over HTTP as JSON, as any collector does, and keeps the spans. */
+/** Accepts OTLP over HTTP as JSON and keeps the spans. */
 export async function startTraceCollector(): Promise<{
   readonly url: string;
   readonly spans: Span[];

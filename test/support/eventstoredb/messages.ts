@@ -67,17 +67,17 @@ export function appendAnswer(outcome: AppendOutcome, expected: Expected): Append
   return answer;
 }
 
-/** What is asked for of one stream, or of all. */
+/** A read of one stream, or of all. */
 export interface Asked {
   /** Undefined for `$all`. */
   readonly stream?: string;
   /** A revision, or a position of `$all`. */
   readonly from: number | 'start' | 'end';
   readonly backwards: boolean;
-  /** Infinite for a subscription, which then follows what is appended. */
+  /** Infinite for a subscription, which then follows new events. */
   readonly count: number;
   readonly prefixes?: readonly string[];
-  /** Events that a filtered subscription looks at between two checkpoints. */
+  /** Number of events that a filtered subscription reads between two checkpoints. */
   readonly checkpointEvery: number;
 }
 

@@ -1,6 +1,6 @@
-/** An event as the server keeps it. */
+/** An event as the server stores it. */
 export interface StoredEvent {
-  /** Where its record begins in the transaction log, in bytes: commit and prepare position are the same. */
+  /** Start of its record in the transaction log, in bytes: commit and prepare position are equal. */
   readonly position: number;
   readonly stream: string;
   /** From 0. */
@@ -22,15 +22,15 @@ export type AppendOutcome =
   /** `current` is undefined when there is no such stream. */
   | { readonly kind: 'wrong'; readonly current: number | undefined };
 
-/** Events kept, at most: a test that writes more is wrong. */
+/** Upper bound of stored events, against faulty tests. */
 const maxEvents = 500_000;
-/** What a record takes beside what is in it, in bytes. */
+/** Bytes of a record besides its content. */
 const recordOverhead = 85;
 
-/** The data of the server, in memory: it outlives the server's process, as a disk would. */
+/** The data of the server, in memory. It outlives a stop of the server, as a disk would. */
 export class StoredLog {
   readonly events: StoredEvent[] = [];
-  /** Whether a repeated append is recognised. The real server promises no more than its best effort. */
+  /** Whether a repeated append is recognised. The real server does so on a best-effort basis. */
   remembers = true;
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly waiting = new Set<() => void>();
@@ -38,7 +38,7 @@ export class StoredLog {
   private end = 0;
 
   constructor() {
-    // No log of a real server begins with an event of a user.
+    // The log of a real server does not begin with a user's event.
     this.foreign('$settings', '$UserCreated');
   }
 
@@ -67,7 +67,7 @@ export class StoredLog {
     return { kind: 'appended', revision: added?.revision ?? current, position: added?.position ?? 0 };
   }
 
-  /** What others write into the same log. */
+  /** Appends an event of another application to the same log. */
   foreign(stream: string, type = '$statsCollected'): void {
     const id = `00000000-0000-4000-8000-${String(this.events.length).padStart(12, '0')}`;
     const [data, metadata] = [Buffer.from('{}'), Buffer.from('')];

@@ -9,13 +9,13 @@ import { InMemoryEventStoreDB } from './in-memory-eventstoredb';
 
 const given = process.env['EVENTSTORE_URL'] ?? '';
 
-/** What the tests of the adapter run against, in words. */
+/** The server under test, for test titles. */
 export const testedServer =
   given === ''
     ? 'the protocol, in memory: no real server, EVENTSTORE_URL is not set'
     : 'the real server of EVENTSTORE_URL';
 
-/** A new empty log: streams of a name of their own in the real server, or a server for this log alone. */
+/** A new empty log: streams with a new prefix on the real server, or a server for this log alone. */
 export async function openTestStore(): Promise<{ store: EventStoreDBEventStore; close(): Promise<void> }> {
   const server = given === '' ? await InMemoryEventStoreDB.start() : undefined;
   const store = storeAt(server?.url ?? given);
@@ -26,7 +26,7 @@ export async function openTestStore(): Promise<{ store: EventStoreDBEventStore; 
   return { store, close };
 }
 
-/** A store as another process would have it: nothing in memory, a connection of its own. */
+/** A store as in another process: with its own connection and nothing in memory. */
 export const storeAt = (url: string, options: Partial<EventStoreDBOptions> = {}): EventStoreDBEventStore =>
   new EventStoreDBEventStore({ url, prefix: `test_${randomUUID()}-`, ...options });
 

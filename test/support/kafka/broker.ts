@@ -9,16 +9,16 @@ import { KafkaNotInstalled, LocalKafka, whatKafkaLacks } from '@boxtrail/dev-ser
 /** A real Kafka for the tests of one file. */
 export interface TestBroker {
   readonly brokers: string;
-  /** The broker itself, to be stopped and started; undefined when `KAFKA_BROKERS` named another. */
+  /** The broker, to be stopped and started; undefined when `KAFKA_BROKERS` is set. */
   readonly local?: LocalKafka;
-  /** Where it keeps its topics, one folder for each partition; undefined as above. */
+  /** The folder of its topics, with one folder for each partition; undefined when `KAFKA_BROKERS` is set. */
   readonly dataDir?: string;
-  /** Topics and groups that no other test has. */
+  /** Topics and groups that no other test uses. */
   config(given?: Partial<KafkaConfig>): KafkaConfig;
   close(): Promise<void>;
 }
 
-/** The broker of `KAFKA_BROKERS`, or one that is started, in a folder of its own. */
+/** The broker of `KAFKA_BROKERS`, or a new one in its own folder. */
 export async function startTestBroker(): Promise<TestBroker> {
   const given = process.env['KAFKA_BROKERS'];
   if (given) return testBroker(given);
@@ -47,8 +47,8 @@ function testBroker(given?: string, local?: LocalKafka, home?: string): TestBrok
 }
 
 /**
- * `describe` of what needs a broker. Where none can be had, CI fails; elsewhere the tests are skipped under a name that
- * says so and why.
+ * `describe` for tests that need a broker. Without one, CI fails; elsewhere the tests are skipped under a title that
+ * says so.
  */
 export function describeWithKafka(name: string, tests: () => void): void {
   const lack = process.env['KAFKA_BROKERS'] ? undefined : whatKafkaLacks();
@@ -57,7 +57,7 @@ export function describeWithKafka(name: string, tests: () => void): void {
     it(`${name}: needs a broker`, () => {
       throw new KafkaNotInstalled(lack);
     });
-  } else describe.skip(`${name}: NOT RUN, there is no broker: ${new KafkaNotInstalled(lack).message}`, tests);
+  } else describe.skip(`${name}: NOT RUN without a broker: ${new KafkaNotInstalled(lack).message}`, tests);
 }
 
 interface Sent {
@@ -73,13 +73,13 @@ export interface Outsider {
   close(): Promise<void>;
 }
 
-/** Somebody outside who publishes to a topic, as soon as it is there. */
+/** An external producer that publishes to a topic as soon as it exists. */
 export async function outsider({ brokers }: KafkaConfig, topic: string): Promise<Outsider> {
   const client = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
   const admin = client.admin();
   await admin.connect();
   for (const deadline = Date.now() + 45_000; !(await admin.listTopics()).includes(topic);) {
-    if (Date.now() > deadline) throw new Error(`${topic} was not made within 45 s`);
+    if (Date.now() > deadline) throw new Error(`${topic} was not created within 45 s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await admin.disconnect();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { kafkaJars } from '@boxtrail/dev-servers';
 
-/** How a producer packs its batches. */
+/** How a producer encodes its batches. */
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 export const compressions: readonly Compression[] = ['none', 'gzip', 'snappy', 'lz4', 'zstd'];
 
@@ -15,18 +15,18 @@ export interface Outgoing {
   readonly headers: readonly (readonly [string, string | Buffer | null])[];
 }
 
-/** A client of Kafka that is not ours. */
+/** A Kafka client that is not ours. */
 export interface ForeignProducer {
   send(compression: Compression, ...messages: Outgoing[]): Promise<void>;
 }
 
-/** Why kcat (librdkafka) cannot be asked; undefined where it is installed. */
+/** Why kcat (librdkafka) is unavailable; undefined when it is installed. */
 export const whatKcatLacks = (): string | undefined =>
   spawnSync('kcat', ['-V']).error === undefined
     ? undefined
     : 'there is no kcat on the PATH (Debian and Ubuntu: apt-get install -y kcat)';
 
-/** kcat, which is librdkafka: the library behind most clients in C, C++, Python, Go and .NET. One process for each message. */
+/** kcat is librdkafka, the library behind most clients in C, C++, Python, Go and .NET. One process for each message. */
 export function kcat(brokers: string, topic: string): ForeignProducer {
   return {
     async send(compression, ...messages) {
@@ -36,7 +36,7 @@ export function kcat(brokers: string, topic: string): ForeignProducer {
           text === null ? name : `${name}=${String(text)}`,
         ]);
         const common = ['-P', '-b', brokers, '-t', topic, '-z', compression, ...options];
-        // -Z: an empty body behind the delimiter of -K is null.
+        // -Z: an empty body after the delimiter of -K is null.
         if (value === null) await run('kcat', [...common, '-Z', '-K', '\t'], `${key ?? ''}\t\n`);
         else await run('kcat', [...common, ...(key === null ? [] : ['-k', key])], `${String(value)}\n`);
       }
@@ -44,7 +44,7 @@ export function kcat(brokers: string, topic: string): ForeignProducer {
   };
 }
 
-/** The client of Apache Kafka itself, in Java, as Spring and Kafka Connect use it. */
+/** The Java client of Apache Kafka, as Spring and Kafka Connect use it. */
 export class JavaProducer implements ForeignProducer {
   private readonly waiting: { done: () => void; failed: (error: Error) => void }[] = [];
   private said = '';
@@ -78,7 +78,7 @@ export class JavaProducer implements ForeignProducer {
     }
   }
 
-  /** Sends messages in one transaction, which then is committed, or aborted. */
+  /** Sends messages in one transaction, which is then committed or aborted. */
   async transaction(end: 'commit' | 'abort', ...messages: Outgoing[]): Promise<void> {
     await this.step('transaction');
     await this.send('zstd', ...messages);
@@ -108,7 +108,7 @@ async function run(program: string, args: readonly string[], input: string): Pro
   const child = spawn(program, args);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  child.stdin.on('error', () => undefined); // it has ended: its status says so
+  child.stdin.on('error', () => undefined); // it has exited: its status explains
   child.stdin.end(input);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
@@ -117,7 +117,7 @@ async function run(program: string, args: readonly string[], input: string): Pro
   if (code !== 0) throw new Error(`${program} ended with ${code}: ${said}`);
 }
 
-/** How the batches of a topic are packed on the broker's disk. */
+/** The encoding of a topic's batches on the broker's disk. */
 export async function packedAs(dataDir: string, topic: string): Promise<Set<Compression>> {
   const found = new Set<Compression>();
   const folders = (await readdir(dataDir)).filter((name) => name.replace(/-\d+$/, '') === topic);

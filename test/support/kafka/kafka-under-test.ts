@@ -25,7 +25,7 @@ const metadata = {
 };
 const at = '2026-03-16T01:02:03.004Z';
 
-/** A log, topics and groups of its own, on a real PostgreSQL and a real Kafka. */
+/** A new log, topics and groups on a real PostgreSQL and a real Kafka. */
 export class KafkaUnderTest {
   readonly topic: string;
   readonly parked: ParkedMessages;
@@ -62,7 +62,7 @@ export class KafkaUnderTest {
     return new KafkaUnderTest(store, pool, config, database);
   }
 
-  /** A process that fills the topic of the passes, unless told otherwise, and runs these consumers. */
+  /** A process that publishes the topic of the passes, unless told otherwise, and runs these consumers. */
   async start(
     consumers: readonly Consumer[],
     given: Partial<KafkaMessagingOptions> & { readonly store?: EventStore } = {},
@@ -98,7 +98,7 @@ export class KafkaUnderTest {
     await this.database.drop();
   }
 
-  /** A pass is suspended: one message, its key is the pass. */
+  /** Suspends a pass: one message with the pass as key. */
   async suspended(passId: string, revision: number, reason = `r${revision}`): Promise<void> {
     await this.append(passId, revision, PassSuspended.of(at, { passId, reason }));
   }
@@ -124,13 +124,13 @@ export class KafkaUnderTest {
     return this.connectedProducer;
   }
 
-  /** Everything that stands in the topic, partition by partition, in order. */
+  /** All messages of the topic, partition by partition, in order. */
   everything(topic = this.topic): Promise<KafkaMessage[][]> {
     return readTopic(this.kafka, topic);
   }
 }
 
-/** A group that notes `pass#revision` of what it gets. */
+/** A group that records `pass#revision` of its messages. */
 export function notes(takes: (note: string) => Promise<void> | void = () => undefined) {
   const got: string[] = [];
   const consumer: Consumer = {
@@ -147,12 +147,15 @@ export function notes(takes: (note: string) => Promise<void> | void = () => unde
 
 export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
   for (const deadline = Date.now() + withinMs; !(await isSo());) {
-    if (Date.now() > deadline) throw new Error(`it did not happen within ${withinMs} ms: ${isSo.toString()}`);
+    if (Date.now() > deadline) throw new Error(`condition not met within ${withinMs} ms: ${isSo.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** Resolves when these are the problems; else says which there are. The cluster is asked every few seconds. */
+/**
+ * Resolves when exactly these problems are reported; otherwise the error lists the present ones. The cluster is checked
+ * every few seconds.
+ */
 export async function untilProblems(messaging: KafkaMessaging, words: readonly string[]): Promise<void> {
   await until(() => JSON.stringify(messaging.problems()) === JSON.stringify(words)).catch(() => undefined);
   expect(messaging.problems()).toEqual(words);
@@ -162,7 +165,7 @@ export async function untilProblems(messaging: KafkaMessaging, words: readonly s
 export const numbered = (name: string, n: number): string[] =>
   Array.from({ length: n }, (_, i) => `${name}#${i + 1}`);
 
-/** What a counter counted for the group of `notes`. */
+/** The value of a counter for the group of `notes`. */
 export async function counted(messaging: KafkaMessaging, outcome: string): Promise<number> {
   const { values } = await messaging.counted.get();
   return values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;

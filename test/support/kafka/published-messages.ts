@@ -1,7 +1,7 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
-/** What the tests look at of an AsyncAPI 3 document. */
+/** The parts of an AsyncAPI 3 document that the tests read. */
 export interface AsyncApiDocument {
   readonly channels: Readonly<
     Record<string, { readonly address: string; readonly messages: Readonly<Record<string, object>> }>
@@ -20,7 +20,7 @@ export interface AsyncApiDocument {
   };
 }
 
-/** A message as a broker delivers it, as bytes. */
+/** A message in bytes, as a broker delivers it. */
 export interface RawMessage {
   readonly topic: string;
   readonly key: Buffer | null;
@@ -29,8 +29,7 @@ export interface RawMessage {
 }
 
 /**
- * Holds messages against an AsyncAPI document and nothing else: what it does not say is not known here. Answers what is
- * wrong with a message, in words; nothing when it fits.
+ * Validates messages by an AsyncAPI document alone. Returns the errors of a message in words; none when it is valid.
  */
 export function publishedMessages(document: AsyncApiDocument): (message: RawMessage) => string[] {
   const ajv = new Ajv({ strict: false, allErrors: true });
@@ -66,13 +65,13 @@ export function publishedMessages(document: AsyncApiDocument): (message: RawMess
     hold('headers', texts);
     hold('key', text(key));
     const data = parsed(value);
-    if (data === undefined) problems.push('payload is no JSON');
+    if (data === undefined) problems.push('payload is not JSON');
     else hold('payload', data);
     return problems;
   };
 }
 
-/** Strictly: bytes that are no UTF-8 are no text, and undefined. */
+/** Decodes strictly: undefined when the bytes are not UTF-8. */
 function text(bytes: Buffer | null): string | undefined {
   if (bytes === null) return undefined;
   try {

@@ -3,7 +3,7 @@ import type { Kafka, KafkaMessage } from 'kafkajs';
 const withinMs = 20_000;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Everything that stands in a topic at this moment, partition by partition, in order. */
+/** All present messages of a topic, partition by partition, in order. */
 export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessage[][]> {
   const deadline = Date.now() + withinMs;
   const ends = await endsOf(kafka, topic, deadline);
@@ -26,17 +26,17 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<KafkaMessa
   return found.map((messages, partition) => messages.slice(0, ends[partition]));
 }
 
-/** How many messages each partition has had. */
+/** The number of messages of each partition. */
 async function endsOf(kafka: Kafka, topic: string, deadline: number): Promise<number[]> {
   const admin = kafka.admin();
   try {
     await admin.connect();
-    // A partition that was just made has no leader yet.
+    // A partition just created has no leader yet.
     for (;;) {
       const offsets = await admin.fetchTopicOffsets(topic).catch(() => []);
       if (offsets.length > 0)
         return [...offsets].sort((a, b) => a.partition - b.partition).map(({ high }) => Number(high));
-      if (Date.now() > deadline) throw new Error(`${topic} was not there within ${withinMs} ms`);
+      if (Date.now() > deadline) throw new Error(`${topic} did not exist within ${withinMs} ms`);
       await pause(10);
     }
   } finally {

@@ -9,13 +9,13 @@ import { freePorts, kafkaJars, LocalKafka } from '@boxtrail/dev-servers';
 const run = promisify(execFile);
 const patience = { timeout: 60_000 };
 
-/** A real Kafka that listens over TLS, with and without names and passwords. */
+/** A real Kafka with TLS listeners, with and without passwords. */
 export interface SecureBroker {
   readonly plainText: string;
   readonly tls: string;
-  /** TLS; names and passwords by PLAIN or SCRAM-SHA-512. */
+  /** TLS with passwords, by PLAIN or SCRAM-SHA-512. */
   readonly saslTls: string;
-  /** PEM file of the authority its certificate is from; and of one that it is not from. */
+  /** PEM files of the CA that signed its certificate, and of another CA. */
   readonly caFile: string;
   readonly otherCaFile: string;
   readonly username: string;
@@ -79,7 +79,9 @@ listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=${modules}.scram.ScramLogi
   };
 }
 
-/** A self-signed certificate for loopback, its key in `name.p12`; answers the PEM file of the certificate alone. */
+/**
+ * Creates a self-signed certificate for loopback with its key in `name.p12`; returns the PEM file of the certificate.
+ */
 async function certificate(home: string, name: string, secret: string): Promise<string> {
   const store = ['-keystore', join(home, `${name}.p12`), '-storetype', 'PKCS12', '-storepass', secret];
   const pem = join(home, `${name}.pem`);
@@ -93,6 +95,6 @@ async function certificate(home: string, name: string, secret: string): Promise<
   );
   await run('keytool', ['-exportcert', '-rfc', '-alias', name, '-file', pem, ...store], patience);
   if (!(await readFile(pem, 'utf8')).includes('BEGIN CERTIFICATE'))
-    throw new Error(`${pem} is no certificate`);
+    throw new Error(`${pem} is not a certificate`);
   return pem;
 }

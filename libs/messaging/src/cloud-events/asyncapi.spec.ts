@@ -118,9 +118,9 @@ describe('the AsyncAPI document', () => {
         "headers must have required property 'ce_stream'",
       ],
       ['with an empty key', { key: Buffer.alloc(0) }, 'key must NOT have fewer than 1 characters'],
-      ['with a body that is not UTF-8', { value: Buffer.from([0x7b, 0xff, 0x7d]) }, 'payload is no JSON'],
-      ['with a body that breaks off', { value: Buffer.from('{"passId":') }, 'payload is no JSON'],
-      ['without a body', { value: null as unknown as Buffer }, 'payload is no JSON'],
+      ['with a body that is not UTF-8', { value: Buffer.from([0x7b, 0xff, 0x7d]) }, 'payload is not JSON'],
+      ['with a body that breaks off', { value: Buffer.from('{"passId":') }, 'payload is not JSON'],
+      ['without a body', { value: null as unknown as Buffer }, 'payload is not JSON'],
     ];
     it.each(bad)('given a message %s, then it is refused in words', (_, change, words) => {
       expect(problemsOf({ ...sample, ...change })).toEqual([words]);
