@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import { type ContextModule, contextModule, type ContextParts } from '@boxtrail/context';
 import { contexts } from '../../apps/boxtrail/contexts';
 
-/** Routes beside the real ones, of the same server: what a request costs that does nothing, or one query. */
+/** Baseline routes on the same server: one that does nothing, and one with a single query. */
 @Controller('v1')
 class LimitsApi {
   constructor(private readonly pool: Pool) {}
@@ -36,5 +36,5 @@ class LimitsModule {
   static readonly parts = parts;
 }
 
-/** All of Boxtrail as it is, and the routes above. */
+/** The whole of Boxtrail, and the routes above. */
 export const benchContexts: readonly ContextModule[] = [...contexts, LimitsModule];

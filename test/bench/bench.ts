@@ -7,17 +7,17 @@ import { Client, Pool } from 'pg';
 
 export const root = resolve(__dirname, '../..');
 
-/** A database of its own on the one server that everything is measured on. */
+/** A new database on the one server of the run. */
 export interface Database {
   readonly name: string;
   readonly url: string;
-  /** `options` are those of the server's command line, such as `-c name=value`. */
+  /** `options` are server command-line options, such as `-c name=value`. */
   pool(connections: number, options?: string): Pool;
-  /** Ends the pools it gave, and drops it. */
+  /** Ends its pools and drops it. */
   drop(): Promise<void>;
 }
 
-/** The server, and what cases share. */
+/** The server and the state that cases share. */
 export class Bench {
   private databases = 0;
   private readonly shared = new Map<string, Promise<unknown>>();
@@ -31,7 +31,7 @@ export class Bench {
     readonly say: (line: string) => void,
   ) {}
 
-  /** Starts a PostgreSQL with the settings of `npm start`, on data of its own. */
+  /** Starts a PostgreSQL with the settings of `npm start`, in a new data directory. */
   static async start(quick: boolean, say: (line: string) => void): Promise<Bench> {
     const directory = await mkdtemp(join(tmpdir(), 'boxtrail-bench-'));
     await chmod(directory, 0o755); // root's server runs as another user
@@ -45,17 +45,17 @@ export class Bench {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  /** Where the server keeps its data, and its `postmaster.pid`. */
+  /** The data directory, with `postmaster.pid`. */
   get location(): string {
     return this.postgres.location;
   }
 
-  /** The quick number in a quick run. */
+  /** The second number in a quick run, otherwise the first. */
   pick<T>(full: T, quick: T): T {
     return this.quick ? quick : full;
   }
 
-  /** A new database, empty or a copy of one that nobody is connected to. */
+  /** Creates a database, empty or as a copy of one without connections. */
   async database(template?: Database): Promise<Database> {
     this.databases += 1;
     const name = `bench_${this.databases}`;
@@ -85,7 +85,7 @@ export class Bench {
     };
   }
 
-  /** Something several cases need: made once, closed at the end of the run. */
+  /** A resource that several cases share: created once, closed at the end of the run. */
   once<T extends { close(): Promise<void> }>(name: string, make: () => Promise<T>): Promise<T> {
     const known = this.shared.get(name) as Promise<T> | undefined;
     if (known !== undefined) return known;
@@ -95,12 +95,12 @@ export class Bench {
     return made;
   }
 
-  /** Everything written so far is on disk, so that it is not written during a measurement. */
+  /** Flushes everything written so far, so that it is not written during a measurement. */
   async settle(): Promise<void> {
     await this.execute('CHECKPOINT');
   }
 
-  /** On what, when, and at which commit. */
+  /** The machine, date and commit of the run. */
   async machine(): Promise<Record<string, string | number>> {
     const [cpu] = cpus();
     return {
@@ -117,7 +117,7 @@ export class Bench {
     };
   }
 
-  /** Runs one statement; answers its first value, if it has one. */
+  /** Runs one statement; returns the first value, if any. */
   private async execute(statement: string): Promise<string | undefined> {
     const client = new Client({ connectionString: this.postgres.url });
     await client.connect();

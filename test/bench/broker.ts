@@ -5,8 +5,8 @@ import type { Bench } from './bench';
 const answersWithinMs = 5_000;
 
 /**
- * The broker that `KAFKA_BROKERS` names, else an Apache Kafka on the machine's own Java.
- * @throws Error in one sentence, when there is none to be had.
+ * The broker of `KAFKA_BROKERS`, else an Apache Kafka on the installed Java.
+ * @throws Error in one sentence, when neither is available.
  */
 export async function openBroker(): Promise<TestBroker> {
   const broker = await startTestBroker();
@@ -14,7 +14,7 @@ export async function openBroker(): Promise<TestBroker> {
   return broker;
 }
 
-/** Gives all cases of a run the same broker; it is closed at its end. */
+/** Gives all cases of a run the same broker, closed at the end. */
 export const useBroker = (bench: Bench, broker: TestBroker): void =>
   void bench.once('broker', () => Promise.resolve(broker));
 

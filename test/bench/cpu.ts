@@ -2,16 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 
-/** Programs, and the processes each consists of. */
+/** Programs, and the process ids of each. */
 export type Programs = Readonly<Record<string, () => readonly number[]>>;
 
-/** Seconds of a core each program took. */
+/** CPU seconds of each program. */
 type CpuSeconds = Readonly<Record<string, number>>;
 
 /** `sysconf(_SC_CLK_TCK)`: 100 on every Linux. */
 const ticksPerSecond = 100;
 
-/** Measures which program takes the cores while something goes on. Linux only: elsewhere it finds nothing. */
+/** Measures the CPU time of each program. Linux only; elsewhere it measures nothing. */
 class CpuMeter {
   private readonly started = performance.now();
   private readonly before: CpuSeconds;
@@ -21,7 +21,7 @@ class CpuMeter {
     this.before = secondsOf(programs);
   }
 
-  /** Since it was made. */
+  /** Since construction. */
   read(): { readonly seconds: CpuSeconds; readonly others: number; readonly elapsed: number } {
     const now = secondsOf(this.programs);
     const elapsed = (performance.now() - this.started) / 1_000;
@@ -33,7 +33,9 @@ class CpuMeter {
   }
 }
 
-/** What programs took of the cores over several measurements, by unit of work. The first warms up and is not counted. */
+/**
+ * CPU time of programs over several measurements, per unit of work. The first measurement is a warm-up and not counted.
+ */
 export class CpuTally {
   private readonly totals: Record<string, number> = {};
   private units = 0;
@@ -43,7 +45,7 @@ export class CpuTally {
 
   constructor(private readonly programs: Programs) {}
 
-  /** Counts what goes on while `work` runs; `unitsOf` says of its answer how much was done. */
+  /** Measures while `work` runs; `unitsOf` returns the units of work from its result. */
   async during<T>(work: () => Promise<T>, unitsOf: (answer: T) => number | Promise<number>): Promise<T> {
     const meter = new CpuMeter(this.programs);
     const answer = await work();
@@ -75,16 +77,16 @@ export class CpuTally {
 }
 
 export interface CpuReport {
-  /** Microseconds of a core for a unit of work, by program. */
+  /** CPU microseconds per unit of work, by program. */
   readonly micros: Readonly<Record<string, number>>;
   readonly all: number;
-  /** Cores that all of them took together, in the mean. */
+  /** Mean number of cores that all of them used. */
   readonly cores: number;
-  /** Cores that whatever else runs on this machine took. */
+  /** Cores used by other processes of this machine. */
   readonly others: number;
 }
 
-/** The programs of two sides, one under the other, the dearest first. */
+/** A table of the programs of two sides, the most expensive first. */
 export function cpuTable(unit: string, sides: Readonly<Record<string, CpuReport>>): string[] {
   const reports = Object.values(sides);
   const most = (name: string) => Math.max(...reports.map(({ micros }) => micros[name] ?? 0));
@@ -94,7 +96,7 @@ export function cpuTable(unit: string, sides: Readonly<Record<string, CpuReport>
     `${name.padEnd(30)}${cells.map((cell) => cell.padStart(16)).join('')}`;
   const micros = (value: number | undefined) => (value === undefined ? '' : value.toFixed(1));
   return [
-    line(`µs of a core for a ${unit}`, Object.keys(sides)),
+    line(`CPU µs per ${unit}`, Object.keys(sides)),
     ...names.map((name) =>
       line(
         name,
@@ -106,17 +108,17 @@ export function cpuTable(unit: string, sides: Readonly<Record<string, CpuReport>
       reports.map(({ all }) => micros(all)),
     ),
     line(
-      `cores taken, of ${coreCount}`,
+      `cores used, of ${coreCount}`,
       reports.map(({ cores }) => cores.toFixed(2)),
     ),
     line(
-      'taken by others meanwhile',
+      'used by other processes',
       reports.map(({ others }) => others.toFixed(2)),
     ),
   ];
 }
 
-/** What all cores of this machine did since it started; what its host took from them counts as done. */
+/** CPU time of all cores of this machine since boot; time stolen by the host counts as used. */
 function busySeconds(): number {
   try {
     const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0, steal = 0] = readFileSync(
@@ -145,7 +147,7 @@ const secondsOf = (programs: Programs): CpuSeconds =>
     ]),
   );
 
-/** The postmaster in a data directory and the servers of its connections, those that ended included. */
+/** The postmaster of a data directory and its backends, including ended ones. */
 export function postgresPids(location: string): () => readonly number[] {
   const postmaster = Number(readFileSync(join(location, 'postmaster.pid'), 'utf8').split('\n')[0]);
   return () => {
@@ -154,11 +156,11 @@ export function postgresPids(location: string): () => readonly number[] {
   };
 }
 
-/** Time of its own, and that of children it waited for. */
+/** Its own CPU time, and that of children it waited for. */
 function statOf(pid: number): { readonly parent: number; readonly seconds: number } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // proc_pid_stat(5), counted from behind the name: 4 is the parent, 14 to 17 the times.
+    // proc_pid_stat(5), fields after the name: 4 is the parent, 14 to 17 the times.
     const fields = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
@@ -166,6 +168,6 @@ function statOf(pid: number): { readonly parent: number; readonly seconds: numbe
     const ticks = fields.slice(11, 15).reduce((sum, time) => sum + time, 0);
     return { parent: fields[1] ?? 0, seconds: ticks / ticksPerSecond };
   } catch {
-    return undefined; // ended meanwhile, or a system without /proc
+    return undefined; // it has exited, or the system has no /proc
   }
 }

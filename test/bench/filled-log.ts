@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Bench, Database } from './bench';
 import { ourConnections } from './subjects/ours';
 
-/** Boxes that are under way at the same time: events of that many boxes lie between two of one box. */
+/** Boxes in progress at the same time: that many events lie between two events of one box. */
 const boxesAtOnce = 1_000;
 /** Packed and sealed in one stream, and ten scans in another. */
 export const eventsPerBox = 12;
@@ -11,7 +11,7 @@ const eventsPerBlock = boxesAtOnce * eventsPerBox;
 const blocksAtOnce = 40;
 const partitionSize = 1_000_000;
 
-/** A log of ours of a given length, as it would be had it been appended, written by the database itself. */
+/** A log of a given length, equal to an appended one, but generated in the database. */
 export interface FilledLog {
   readonly database: Database;
   readonly pool: Pool;
@@ -21,10 +21,10 @@ export interface FilledLog {
   close(): Promise<void>;
 }
 
-/** The n-th box, n from 0: 18 digits. */
+/** The n-th box, from 0: 18 digits. */
 export const boxOf = (n: number): string => `9${String(n).padStart(17, '0')}`;
 
-/** Of `about` as many events, in whole blocks; made once per run. */
+/** Creates a log of about this many events, in whole blocks; once per run. */
 export function filledLog(bench: Bench, about: number): Promise<FilledLog> {
   return bench.once(`log of ${about}`, async () => {
     const blocks = Math.max(1, Math.round(about / eventsPerBlock));
@@ -56,7 +56,7 @@ export function filledLog(bench: Bench, about: number): Promise<FilledLog> {
   });
 }
 
-/** Runs a statement that takes a first block and an end, for all blocks, two at a time. */
+/** Runs a statement with first block and end as parameters, for all blocks, two at a time. */
 export async function inBlocks(pool: Pool, blocks: number, statement: string): Promise<void> {
   let next = 0;
   const worker = async () => {
@@ -78,7 +78,7 @@ export async function inBlocks(pool: Pool, blocks: number, statement: string): P
 
 /**
  * One row for each event of the blocks $1 to $2: `position`, `sscc`, and `k`, which counts the events of a box from 0.
- * Block by block, first the first event of each box, then the second of each, and so on.
+ * In each block come the first events of all boxes, then the second events, and so on.
  */
 export const everyEvent = `
   SELECT b.block * ${eventsPerBlock}::bigint + k.k * ${boxesAtOnce} + j.j + 1 AS position, k.k,

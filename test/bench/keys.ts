@@ -1,10 +1,10 @@
-/** What a ratio has to reach: at least this much, or at most. */
+/** The goal of a ratio: at least or at most this value. */
 export type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
 const atLeast = (goal: number): Goal => ({ atLeast: goal });
 const atMost = (goal: number): Goal => ({ atMost: goal });
 
-/** Every key of `ratios`, in the order in which they are measured. Each is one file in cases/, of that name. */
+/** Every key of `ratios`, in order of measurement. Each has a file of its name in cases/. */
 export const goals = {
   'append1.raw': atLeast(0.8),
   'append32.raw': atLeast(0.85),
@@ -32,8 +32,8 @@ export type Key = keyof typeof goals;
 export const keys = Object.keys(goals) as Key[];
 
 /**
- * Cases that need a Kafka broker: `--kafka`, never part of a run without arguments. Each is one file in kafka-cases/.
- * One without a goal is measured to be known.
+ * Cases that need a Kafka broker, run only with `--kafka` or `--case`. Each has a file of its name in kafka-cases/. A
+ * case without a goal is measured for information.
  */
 export const kafkaGoals = {
   'kafka.chain': atLeast(0.5),
@@ -48,7 +48,7 @@ export const kafkaKeys = Object.keys(kafkaGoals) as KafkaKey[];
 export type AnyKey = Key | KafkaKey;
 export const isKafkaKey = (key: AnyKey): key is KafkaKey => key in kafkaGoals;
 
-/** What a ratio of a key has to reach; undefined where there is no goal. */
+/** The goal of a key; undefined when it has none. */
 export const goalOf = (key: AnyKey): Goal | undefined => (isKafkaKey(key) ? kafkaGoals[key] : goals[key]);
 
 export const reaches = (ratio: number, goal: Goal): boolean =>

@@ -23,7 +23,7 @@ const allKeys: readonly AnyKey[] = [...keys, ...kafkaKeys];
 
 function readOptions(argv: readonly string[]): Options {
   const program = new Command('npm run bench --')
-    .description('Measures Boxtrail beside its limits and its peers: on one PostgreSQL, in the same rounds.')
+    .description('Compares Boxtrail with its limits and its peers, on one PostgreSQL, in the same rounds.')
     .option('--quick', 'smaller logs and shorter measurements: under five minutes', false)
     .option('--kafka', 'only the cases over a real Kafka broker, all of them', false)
     .addOption(
@@ -43,10 +43,7 @@ function readOptions(argv: readonly string[]): Options {
       }),
     )
     .option('--json <file>', 'write ratios, rounds and machine to a file')
-    .option(
-      '--plot <file.svg>',
-      'draw cost against log length; alone, without --case, it measures nothing else',
-    )
+    .option('--plot <file.svg>', 'draw cost against log length; without --case nothing else is measured')
     .addHelpText('after', '\nThe cases and their goals: docs/performance.md')
     .showHelpAfterError('(add --help to see all options)');
   program.parse([...argv], { from: 'user' });
@@ -57,7 +54,7 @@ const load = createRequire(__filename);
 const caseOf = (key: AnyKey): Case =>
   (load(`./${isKafkaKey(key) ? 'kafka-cases' : 'cases'}/${key}`) as { bench: Case }).bench;
 
-/** What this run measures. Drawing curves alone measures nothing else, and what needs a broker is asked for. */
+/** The cases of this run. Curves alone measure nothing else, and cases with a broker must be requested. */
 function chosen({ case: named, kafka, plot }: Options): readonly AnyKey[] {
   if (named.length > 0) return named;
   if (kafka) return kafkaKeys;

@@ -4,9 +4,9 @@ import { namesOf, type Measured } from './output';
 import type { Round } from './statistics';
 
 /**
- * Warms both sides up by count, then measures them in turn, round by round, each round in the other order: what the
- * machine does meanwhile meets both alike, and only figures of the same round are held against each other. Where work
- * can be divided, a round is measured in slices, for the same reason.
+ * Warms both sides up by count, then measures them in turn, round by round, alternating the order: other load on the
+ * machine affects both alike, and only figures of the same round are compared. Where work can be divided, a round is
+ * measured in slices, for the same reason.
  */
 export async function measure(bench: Bench, subject: Case, rounds: number): Promise<Measured> {
   const ready = await subject.setup(bench);
@@ -47,5 +47,5 @@ async function measureRound(
 
 const meanOf = (figures: readonly number[]): number =>
   figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
-/** The rate over slices of the same count: all of the work over all of the time. */
+/** The rate over slices of the same count: total work over total time. */
 const rateOf = (rates: readonly number[]): number => 1 / meanOf(rates.map((rate) => 1 / rate));

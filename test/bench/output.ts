@@ -2,22 +2,22 @@ import type { Afterwards, Case, Ready } from './case';
 import { goalOf, goalText, reaches, type AnyKey } from './keys';
 import { spread, type Round } from './statistics';
 
-/** A case that was measured. */
+/** A measured case. */
 export interface Measured {
   readonly case: Case;
   readonly names: { readonly ours: string; readonly limit: string; readonly aside: string | undefined };
   readonly rounds: readonly Round[];
-  /** What the aside reached in the same rounds. */
+  /** Figures of the side without a ratio, of the same rounds. */
   readonly asides: readonly number[];
   readonly after: Afterwards | undefined;
 }
 
-/** What a program reads of a run. */
+/** The results of a run for programs. */
 export interface Figures {
-  /** Median of the ratios of the rounds. A key that could not be measured is not there. */
+  /** Median of the ratios of the rounds. A key that could not be measured is absent. */
   readonly ratios: Partial<Record<AnyKey, number>>;
   readonly rounds: Partial<Record<AnyKey, readonly Round[]>>;
-  /** What cases measured beside their ratio; left out when none did. */
+  /** Figures besides the ratios; omitted when there are none. */
   readonly figures?: Partial<Record<AnyKey, Afterwards['figures']>>;
   readonly machine: Readonly<Record<string, string | number>>;
 }
@@ -42,13 +42,13 @@ export function figuresOf(measured: readonly Measured[], machine: Figures['machi
   };
 }
 
-/** A figure with as many digits as mean something. */
+/** A figure with its significant digits. */
 function figure(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en-US');
   return value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-/** What came out of one case, for a person. */
+/** The result of one case as text. */
 export function report({ case: { key, what, unit, fair }, names, rounds, asides, after }: Measured): string {
   const line = (name: string, figures: readonly number[]) => {
     const { min, median, max } = spread(figures);
@@ -72,11 +72,11 @@ export function report({ case: { key, what, unit, fair }, names, rounds, asides,
     `  ${'ratio'.padEnd(44)}${cells}  ${verdictOf(key, ratio.median)}`,
     ...(after?.lines ?? []).map((text) => `  ${text}`),
     ...(after?.broken === undefined ? [] : [`  BROKEN: ${after.broken}`]),
-    ...wrapped(`why this is fair: ${fair}.`),
+    ...wrapped(`why the comparison is fair: ${fair}.`),
   ].join('\n');
 }
 
-/** All keys of a run at a glance. */
+/** A table of all keys of a run. */
 export function summary(measured: readonly Measured[], skipped: ReadonlyMap<AnyKey, string>): string {
   const rows = measured.map(({ case: { key }, rounds }) => {
     const { min, median, max } = spread(rounds.map((round) => round.ratio));

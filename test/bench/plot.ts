@@ -3,7 +3,7 @@ import { filledLog } from './filled-log';
 import { spread } from './statistics';
 import { append, page, trail, type Cost } from './subjects/by-length';
 
-/** What one kind of work costs, in microseconds, by the length of the log. */
+/** Cost of one kind of work, in microseconds, by the length of the log. */
 export interface Curve {
   readonly name: string;
   readonly points: readonly { readonly events: number; readonly cost: number }[];
@@ -12,10 +12,10 @@ export interface Curve {
 const works: readonly { name: string; cost: Cost; count: number }[] = [
   { name: 'an append, 32 callers', cost: append, count: 10_000 },
   { name: 'the trail of any box', cost: trail, count: 2_500 },
-  { name: 'a page of 200 events from anywhere', cost: page, count: 400 },
+  { name: 'a page of 200 events at any position', cost: page, count: 400 },
 ];
 
-/** Measures every kind of work on logs of several lengths, in rounds that take the lengths in turn. */
+/** Measures every kind of work on logs of several lengths, alternating the lengths in each round. */
 export async function measureCurves(bench: Bench, rounds: number): Promise<Curve[]> {
   const abouts = bench.pick([10_000, 100_000, 1_000_000, 10_000_000], [12_000, 100_000, 1_000_000]);
   const curves: Curve[] = [];
@@ -38,7 +38,10 @@ const [width, height] = [720, 400];
 const area = { left: 60, right: 44, top: 44, bottom: 48 };
 const colours = ['#1b6ca8', '#c0562f', '#3d7d4a'];
 
-/** Cost against log length: each curve relative to its shortest log, so that flat is flat whatever the unit. */
+/**
+ * Cost against log length. Each curve is relative to its shortest log, so that constant cost is a flat line in every
+ * unit.
+ */
 export function drawCurves(curves: readonly Curve[], caption: string): string {
   const lengths = curves.flatMap(({ points }) => points.map(({ events }) => Math.log10(events)));
   const [least, most] = [Math.floor(Math.min(...lengths)), Math.ceil(Math.max(...lengths))];

@@ -1,5 +1,5 @@
-// Lets Node run the bench's TypeScript as it is. What it measures is not compiled here: every import that leads into
-// libs/ or apps/ is answered from dist/, which is what `npm start` runs.
+// Lets Node run the bench's TypeScript directly. The measured code is not compiled here: every import from libs/ or
+// apps/ is loaded from dist/, as `npm start` does.
 const { existsSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join, sep } = require('node:path');
@@ -37,5 +37,5 @@ function asBuilt(file) {
   if (!/\.ts$/.test(file) || !['libs', 'apps'].some((folder) => file.startsWith(join(root, folder) + sep)))
     return file;
   const built = join(root, 'dist', file.slice(root.length).replace(/\.ts$/, '.js'));
-  return existsSync(built) ? built : file; // what only tests use is in no build
+  return existsSync(built) ? built : file; // files that only tests use are in no build
 }

@@ -34,7 +34,7 @@ export async function serveOn(contexts: readonly ContextModule[], database: Data
   return { service, url: service.url, keys, api, close: () => service.close() };
 }
 
-/** A served day: some hundred boxes brought to the door, each with its whole trail. Made once per run. */
+/** A served day of some hundred delivered boxes with their trails. Created once per run. */
 export function playedDay(
   bench: Bench,
 ): Promise<Served & { readonly ssccs: readonly string[]; readonly supplierGln: string }> {
@@ -60,7 +60,7 @@ export function playedDay(
   });
 }
 
-/** Boxes that were packed and went nowhere yet, appended past the API; answers their numbers when all views know them. */
+/** Appends packed boxes past the API; returns their SSCCs when all views have them. */
 export async function packedBoxes(
   day: Awaited<ReturnType<typeof playedDay>>,
   boxes: number,

@@ -1,7 +1,7 @@
 /** Milliseconds of a clock that all processes of the machine share. */
 export const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-/** When events were seen, for somebody who asks for so many of them. */
+/** Times at which events were seen, for a caller that awaits a number of them. */
 export class Sightings {
   private times: number[] = [];
   private asked: { readonly count: number; answer(times: readonly number[]): void } | undefined;

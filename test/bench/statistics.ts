@@ -1,4 +1,4 @@
-/** One round of a case: what each side reached, and the ratio of the two. */
+/** One round of a case: the figure of each side, and their ratio. */
 export interface Round {
   readonly ours: number;
   readonly limit: number;
@@ -11,7 +11,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** Smallest, middle and largest of some figures. Throws when there are none. */
+/** Minimum, median and maximum. Throws when there are no figures. */
 export function spread(figures: readonly number[]): Spread {
   const sorted = [...figures].sort((a, b) => a - b);
   const [min, max] = [sorted[0], sorted.at(-1)];
@@ -19,7 +19,7 @@ export function spread(figures: readonly number[]): Spread {
   return { min, median: quantile(sorted, 0.5), max };
 }
 
-/** The figure below which a share of them lies, between two neighbours where need be. */
+/** The quantile of a share, interpolated between two figures. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = [...figures].sort((a, b) => a - b);
   const place = share * (sorted.length - 1);

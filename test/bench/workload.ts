@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { BoxHandedOver, BoxPacked } from '@boxtrail/contracts';
 import type { NewEvent } from '@boxtrail/event-store';
 
-/** Events of one stream: about what a box sees from the bench to the door. */
+/** Events of one stream: about the number for a box from the bench to the door. */
 export const eventsPerStream = 10;
 
-/** Scans of boxes, some 450 bytes each with their metadata. Each box is a stream of its own, as in the product. */
+/** Scans of boxes, about 450 bytes each with metadata. Each box has its own stream, as in the product. */
 export class Workload {
   private boxes = 0;
 
-  /** `series` keeps the boxes of one process apart from those of another; below 1,000. */
+  /** `series` separates the boxes of processes; below 1,000. */
   constructor(private readonly series = 0) {}
 
   nextBox(): string {
@@ -20,7 +20,7 @@ export class Workload {
 
 export const streamOf = (sscc: string): string => `custody-${sscc}`;
 
-/** The scan of a box that makes the given revision of its stream. */
+/** The scan of a box that creates the given revision of its stream. */
 export function scanOf(sscc: string, revision: number): NewEvent {
   const commandId = randomUUID();
   const trace = commandId.replaceAll('-', '');
@@ -46,7 +46,7 @@ export function scanOf(sscc: string, revision: number): NewEvent {
   };
 }
 
-/** What makes a box, at the bench of a supplier. */
+/** A packed box, as from the bench of a supplier. */
 export function packedBox(sscc: string, packedAtGln: string): NewEvent {
   return {
     ...scanOf(sscc, 0),
@@ -66,10 +66,10 @@ export function packedBox(sscc: string, packedAtGln: string): NewEvent {
   };
 }
 
-/** Stores one event on the revision the caller knows. */
+/** Stores one event at the revision the caller knows. */
 export type Append = (stream: string, revision: number, event: NewEvent) => Promise<unknown>;
 
-/** `count` events by so many callers at once, each of whom waits for its answer before its next event. */
+/** `count` events by this many callers, each of which awaits its answer before its next event. */
 export async function appendAll(
   workload: Workload,
   callers: number,

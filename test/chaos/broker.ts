@@ -8,7 +8,7 @@ import { BrokerProcess, brokerSettings, freePorts, kafkaJars } from '@boxtrail/d
 
 const readyWithinMs = 60_000;
 
-/** The listeners of a broker that is reached over a bad network: each tells its clients another address than its own. */
+/** Listeners of a broker behind proxies: each advertises the address of its proxy. */
 interface Listener {
   readonly name: string;
   readonly port: number;
@@ -17,8 +17,8 @@ interface Listener {
 }
 
 /**
- * A real Apache Kafka, one KRaft node, whose clients are led through proxies. The harness itself has a way that none
- * of them is on.
+ * A real Apache Kafka, one KRaft node, whose clients connect through proxies. The harness itself uses a direct
+ * listener.
  */
 export class Broker {
   private constructor(
@@ -30,7 +30,7 @@ export class Broker {
 
   private process: BrokerProcess | undefined;
 
-  /** `advertised` are the ports of the proxies; `portOf` says where each of them has to lead. */
+  /** `advertised` are the ports of the proxies; `portOf` returns the target of each. */
   static async start(
     home: string,
     advertised: readonly number[],
@@ -49,7 +49,7 @@ export class Broker {
     return { broker, ports };
   }
 
-  /** The way of the harness. */
+  /** The direct listener of the harness. */
   get address(): string {
     return `127.0.0.1:${this.ports.clients}`;
   }
@@ -58,7 +58,10 @@ export class Broker {
     return this.process?.pid ?? 0;
   }
 
-  /** kill -9, or an orderly end; then the same data again. Resolves when the new process was started, not when it is ready. */
+  /**
+   * kill -9 or a clean stop, then a restart on the same data. Resolves when the new process was started, not when it is
+   * ready.
+   */
   async restart(how: 'SIGKILL' | 'SIGTERM', awayMs: number): Promise<void> {
     if (how === 'SIGKILL') await this.process?.kill('SIGKILL');
     else await this.process?.stop();
@@ -71,7 +74,7 @@ export class Broker {
     await this.process?.stop();
   }
 
-  /** Resolves when it can be asked. Throws after a minute. */
+  /** Resolves when it answers. Throws after a minute. */
   async answers(): Promise<void> {
     const client = new Kafka({
       clientId: 'chaos-start',
@@ -108,7 +111,7 @@ export class Broker {
     this.process = await BrokerProcess.spawn(this.jars, settings, join(this.home, 'broker.log'));
   }
 
-  /** Of a property that is given twice the later one counts. */
+  /** The later value of a repeated property counts. */
   private ways(): string {
     const { clients, controller } = this.ports;
     const own = { name: 'PLAINTEXT', port: clients, advertised: clients };

@@ -19,20 +19,20 @@ import { judge, type Verdict } from './verdict';
 
 export interface ChaosOptions {
   readonly minutes: number;
-  /** Chooses faults, their order, what they hit, and how long they last. */
+  /** Chooses faults, their order, targets and durations. */
   readonly seed: number;
-  /** Where everything is kept; empty at the beginning. */
+  /** Folder of all data; empty at the beginning. */
   readonly dir: string;
   readonly say: (line: string) => void;
-  /** Aborted: no more faults; what there is by then is not judged. */
+  /** Abort signal: no more faults, and no verdict. */
   readonly signal: AbortSignal;
-  /** A disk for PostgreSQL that can be filled; without it no fault does. */
+  /** A disk for PostgreSQL that can be filled; without it there are no disk faults. */
   readonly disk?: Installation['disk'];
   /** Only these kinds of faults. */
   readonly only?: readonly KindName[];
 }
 
-/** The way back from one fault: from its end until everything worked again. */
+/** The recovery from one fault: from its end until everything worked again. */
 export interface Recovery {
   readonly kind: KindName;
   readonly seconds: number;
@@ -42,7 +42,7 @@ export interface ChaosResult extends Verdict {
   readonly copies: number;
   readonly poison: number;
   readonly recoveries: readonly Recovery[];
-  /** How often commands were answered otherwise than taken, and sent again. */
+  /** Number of answers by status that were not a success and led to a retry. */
   readonly notTaken: Readonly<Record<string, number>>;
 }
 
@@ -50,7 +50,7 @@ const prefix = 'chaos-';
 const recoversWithinMs = 120_000;
 /** Customers get their last answers within this time. */
 const finalAnswersTimeoutMs = 180_000;
-/** Copies for each acknowledgement: fewer, and redelivery was not tried all the while. */
+/** Fewest message copies per acknowledgement: with fewer, redelivery was not tested throughout. */
 const leastCopied = 0.5;
 const day = { boxes: 20, seed: 1 };
 
@@ -67,13 +67,13 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const journal = new Journal(journalOf(dir));
   try {
     const broken = await breaking(options, installation, client, journal);
-    say(`${journal.lines} acknowledgements; reading everything that is left`);
+    say(`${journal.lines} acknowledgements; reading log and topics`);
     await installation.ready();
     const verdict = await verdictOf(installation, client, true);
     const offences = [...verdict.offences, ...broken.offences, ...installation.endedByThemselves];
-    // Each leads to a message at least, and half of these are published again.
+    // Each leads to at least one message, and half of the messages are published again.
     if (broken.copies < leastCopied * verdict.acknowledged)
-      offences.push(`only ${broken.copies} copies of messages: redelivery was not tried`);
+      offences.push(`only ${broken.copies} copies of messages: redelivery was not tested`);
     return { ...verdict, ...broken, offences };
   } finally {
     client.close();
@@ -84,7 +84,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
 
 type Broken = Omit<ChaosResult, Exclude<keyof Verdict, 'offences'>>;
 
-/** The fault phase. Resolves when every customer has had its last answer. */
+/** The fault phase. Resolves when every customer has its last answer. */
 async function breaking(
   options: ChaosOptions,
   installation: Installation,
@@ -117,7 +117,7 @@ async function breaking(
   return { copies, poison, recoveries, notTaken, offences };
 }
 
-/** The verdict alone, on what an interrupted run has left. */
+/** Only the verdict, on the data of an interrupted run. */
 export async function judgeLeftovers(
   options: Pick<ChaosOptions, 'dir' | 'say' | 'disk'>,
 ): Promise<ChaosResult> {
@@ -137,7 +137,7 @@ async function verdictOf(installation: Installation, client: Client, complete: b
   return judge(await gather({ installation, client, journal, prefix, complete }));
 }
 
-/** A day in a real city, so that there are stations, suppliers, boxes and loads. */
+/** A day in a real city, which provides stations, suppliers, boxes and loads. */
 async function setScene({ url, keys }: Installation, client: Client): Promise<Scene> {
   const api = new ApiClient(() => url, keys);
   const network = await readFile(join(root, 'data/network-changchun.csv'), 'utf8');
@@ -155,7 +155,7 @@ async function setScene({ url, keys }: Installation, client: Client): Promise<Sc
   };
 }
 
-/** Faults until the time is over, and the way back from each. */
+/** Injects faults until the time is over, and measures the recovery from each. */
 async function faults(
   installation: Installation,
   partner: Partner,
@@ -185,7 +185,7 @@ async function faults(
   }
 }
 
-/** Seconds until it works; the longest that is waited for when it does not. */
+/** Seconds until it works, or the timeout when it does not. */
 async function wayBack(works: Promise<void>, signal: AbortSignal): Promise<number> {
   const begun = performance.now();
   let enough = () => {};

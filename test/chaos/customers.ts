@@ -6,19 +6,19 @@ export interface CustomersOptions {
   readonly partner: Partner;
   readonly scene: Scene;
   readonly seed: number;
-  /** What all their ids begin with. */
+  /** Prefix of all their ids. */
   readonly prefix: string;
 }
 
-/** Half of them live rounds, half of them roads. */
+/** Half of them run rounds, half of them loads. */
 const count = 8;
 const stories: readonly Story[] = [round, road];
 
-/** Partners that do not stop, whatever breaks. */
+/** Partners that keep sending commands during all faults. */
 export class Customers {
   /** Answers that none of their commands may get; at most 20. */
   readonly refused: string[] = [];
-  /** Stories lived to their end. */
+  /** Completed stories. */
   told = 0;
   private running = true;
   private readonly loops: Promise<void>[];
@@ -27,7 +27,7 @@ export class Customers {
     this.loops = Array.from({ length: count }, (_, n) => this.live(n));
   }
 
-  /** Lets each come to the end of its story. */
+  /** Lets each finish its present story. */
   async stop(): Promise<void> {
     this.running = false;
     await Promise.all(this.loops);

@@ -19,7 +19,7 @@ export const groups: readonly Group[] = [
 
 export const topicOf = (context: string): string => `boxtrail.${context}`;
 
-/** Nothing is read for longer than this without anything coming, in ms. */
+/** Timeout of a read without new data, in ms. */
 const silenceMs = 30_000;
 const settlesWithinMs = 180_000;
 const rebuildMs = 280_000;
@@ -32,7 +32,7 @@ export interface Gathering {
   readonly complete: boolean;
 }
 
-/** Waits until everything has come to rest, and looks at everything there is. */
+/** Waits until everything is idle, and reads log, topics and views. */
 export async function gather(gathering: Gathering): Promise<Evidence> {
   const { installation, client, journal, prefix, complete } = gathering;
   const pool = new Pool({
@@ -66,7 +66,7 @@ export async function gather(gathering: Gathering): Promise<Evidence> {
   }
 }
 
-/** Topics that lack events, and partitions that groups have not had to their end. */
+/** Topics without some of their events, and partitions that groups have not read to the end. */
 const unfinished = `
   SELECT (SELECT position FROM log.head) AS head,
     (SELECT count(*) FROM messaging.topics t WHERE EXISTS (
@@ -77,8 +77,8 @@ const unfinished = `
       WHERE tail.position > coalesce(h.position, 0)) AS left`;
 
 /**
- * Resolves when relays and groups have done all there was, and nothing followed from it; or when it has taken too
- * long: the verdict says what is missing then.
+ * Resolves when relays and groups have finished and their effects have no further effects, or after a timeout: the
+ * verdict then names what is missing.
  */
 async function atRest(pool: Pool): Promise<void> {
   const names = groups.map(({ group }) => group);
@@ -93,7 +93,7 @@ async function atRest(pool: Pool): Promise<void> {
   }
 }
 
-/** Everything on a topic, up to where it ends now. */
+/** All messages of a topic, up to its present end. */
 async function readTopic(kafka: Kafka, topic: string): Promise<Topic> {
   const admin = kafka.admin();
   await admin.connect();

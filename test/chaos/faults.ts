@@ -5,24 +5,24 @@ import { contexts, type Installation, type Side } from './installation';
 import { freeze, type Program } from './program';
 import type { Proxy } from './proxy';
 
-/** Something that goes wrong, and ends. */
+/** A fault with an end. */
 export interface Fault {
-  /** What it hits, for how long: for a person. */
+  /** Target and duration, as text. */
   readonly words: string;
-  /** Resolves when it is over: from then on the way back is measured. Answers what else there is to say about it. */
+  /** Resolves at the end of the fault, when recovery begins. Returns a remark, if any. */
   strike(): Promise<string | void>;
 }
 
 /** Draws one fault of a kind. */
 type Kind = (installation: Installation, random: Random) => Fault;
 
-/** A lease and a group's session last 10 s: what is silent for longer has lost both when it wakes. */
+/** A lease and a group's session last 10 s: a process paused for longer has lost both. */
 const longerThanLeaseMs = [11_000, 14_000] as const;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
-/** A bad network for a while, on one side or on both. */
+/** A network fault for a while, on one side or both. */
 const network =
   (
     to: keyof Side,
@@ -157,19 +157,21 @@ const single = {
   },
 } satisfies Record<string, Kind>;
 
-/** Kinds that need no working broker or database to be struck with. */
-const blunt = (Object.keys(single) as (keyof typeof single)[]).filter(
+/** Kinds that work while the broker or the database is down: candidates for `two at once`. */
+const combinable = (Object.keys(single) as (keyof typeof single)[]).filter(
   (name) =>
     !['zombie relay', 'instances come and go', 'old offsets', 'topic filled again', 'disk full'].includes(
       name,
     ),
 );
 
-/** What can go wrong, by name. */
+/** All kinds of faults by name. */
 export const kinds = {
   ...single,
   'two at once': (installation, random) => {
-    const both = random.sample(blunt, 2).map((name) => ({ name, fault: single[name](installation, random) }));
+    const both = random
+      .sample(combinable, 2)
+      .map((name) => ({ name, fault: single[name](installation, random) }));
     return {
       words: both.map(({ name, fault }) => `${name}: ${fault.words}`).join(' and '),
       strike: async () => {
@@ -182,7 +184,7 @@ export const kinds = {
 
 export type KindName = keyof typeof kinds;
 
-/** The instance that fills the topic of a context, as it says itself. */
+/** The instance that publishes the topic of a context, as it reports itself. */
 async function holderOf(installation: Installation, context: string): Promise<Program | undefined> {
   for (const program of installation.instancesOf(context)) {
     const asked = fetch(`${program.url}/metrics`, { signal: AbortSignal.timeout(2_000) });
@@ -197,10 +199,10 @@ const pidsOf = (programs: readonly { readonly pid: number | undefined }[]): numb
 
 const contextOf = (name: string): string => name.slice(0, name.indexOf('.'));
 
-/** A group that left is empty within this time: the session of a member that could not say so has to run out. */
+/** A group without members is empty within this time: the session of a killed member must expire. */
 const leavesWithinMs = 30_000;
 
-/** The group leaves, and finds when it comes back that the broker has forgotten how far it was. */
+/** The group leaves, and finds on its return that the broker has lost its offsets. */
 async function fromTheBeginning(installation: Installation, group: string, topic: string): Promise<void> {
   const members = installation.instancesOf(contextOf(group));
   await Promise.all(members.map((program) => program.end()));

@@ -15,7 +15,7 @@ export const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as 
 /** The first instance of each service is on one side of the network, the second on the other. */
 const sides = 2;
 
-/** The network of one side, in pieces: to what its services stand on, and from the gateway to each of them. */
+/** The proxies of one side: to database, log and broker, and from the gateway to each service. */
 export interface Side {
   readonly kafka: readonly Proxy[];
   readonly postgres: readonly Proxy[];
@@ -24,7 +24,7 @@ export interface Side {
 
 const readyWithinMs = 120_000;
 
-/** Services in two instances, a gateway, a broker, a database; a bad network between them. */
+/** Services in two instances, a gateway, a broker and a database, with proxies between them. */
 export class Installation {
   keys: KeyRing = {};
   readonly sides: Side[] = [];
@@ -35,7 +35,7 @@ export class Installation {
   private constructor(
     readonly dir: string,
     private readonly say: (line: string) => void,
-    /** Where PostgreSQL keeps its data, that can be filled; undefined: in `dir`. */
+    /** Where PostgreSQL keeps its data, when its disk can be filled; undefined: in `dir`. */
     readonly disk: Pick<SmallDisk, 'path' | 'fill' | 'clear'> | undefined,
   ) {}
 
@@ -43,7 +43,7 @@ export class Installation {
   broker: Broker;
   postgres: EmbeddedPostgres;
 
-  /** Starts everything on the data in `dir`; resolves when the gateway says that every service is ready. */
+  /** Starts everything on the data in `dir`; resolves when the gateway reports that every service is ready. */
   static async start(
     dir: string,
     say: (line: string) => void,
@@ -67,7 +67,7 @@ export class Installation {
     return [...this.services, this.gateway];
   }
 
-  /** Programs that ended without being struck, and how. */
+  /** Programs that exited without a fault, and how. */
   get endedByThemselves(): string[] {
     return [...this.programs, ...this.extras].flatMap(({ endedByItself }) => endedByItself);
   }
@@ -76,12 +76,12 @@ export class Installation {
     return this.services.filter(({ name }) => name.startsWith(`${context}-`));
   }
 
-  /** The postmaster, as its own pid file names it. */
+  /** The postmaster, from its pid file. */
   killPostgres(): void {
     process.kill(postmasterPid(this.databaseDir), 'SIGKILL');
   }
 
-  /** Grows each time that another takes the lease of a topic. */
+  /** The lease's term of a topic: it grows each time another instance takes the lease. */
   async leaseOf(topic: string): Promise<string | undefined> {
     const pool = new Pool({ connectionString: this.postgres.url, max: 1, connectionTimeoutMillis: 5_000 });
     try {
@@ -99,7 +99,7 @@ export class Installation {
     return this.disk === undefined ? this.dir : join(this.disk.path, 'data');
   }
 
-  /** A further instance, which the gateway does not know: it takes part in the groups, and may fill the topic. */
+  /** A further instance unknown to the gateway: it joins the groups, and may publish the topic. */
   async extra(context: string): Promise<Program> {
     const [port = 0] = await freePorts(1);
     const program = this.program(context, 'extra', port, 0);
@@ -153,7 +153,7 @@ export class Installation {
     return proxy;
   }
 
-  /** On these ports: of the first side's services, of the second's, and the gateway's. */
+  /** Ports of the first side's services, of the second's, and of the gateway. */
   private async startPrograms(ports: readonly number[]): Promise<void> {
     for (let side = 0; side < sides; side += 1)
       for (const [n, context] of contexts.entries())
@@ -177,7 +177,7 @@ export class Installation {
     this.keys = await withApiKeys(this.postgres.url, (keys) => keyRing(keys, join(this.dir, 'keys.json')));
   }
 
-  /** Resolves when every instance says that it is ready and nothing is degraded, and the gateway with them. */
+  /** Resolves when every instance and the gateway are ready and nothing is degraded. */
   async ready(): Promise<void> {
     for (const deadline = Date.now() + readyWithinMs; ;) {
       const answers = await Promise.all(this.programs.map(({ url }) => isReady(url)));
@@ -219,7 +219,7 @@ async function isReady(url: string): Promise<boolean> {
   return answer?.ok === true && (said?.degraded ?? []).length === 0;
 }
 
-/** What a program that is not ready says of itself. */
+/** The health report of a program that is not ready. */
 async function saysOf(url: string): Promise<string> {
   try {
     return (await (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) })).text()).slice(

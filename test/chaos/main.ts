@@ -16,9 +16,9 @@ interface Options {
   readonly only?: KindName[];
 }
 
-/** Room for the longest run, and little enough to be filled in a second. */
+/** Large enough for the longest run, and small enough to be filled in a second. */
 const diskMegabytes = 1_536;
-/** In the folder of a run: where its disk is, and what was asked for. */
+/** Files in the folder of a run: its disk and its arguments. */
 const diskLink = 'disk';
 const runFile = 'run.json';
 
@@ -30,11 +30,11 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const program = new Command('npm run chaos --')
-    .description(
-      'Breaks services, broker, database and the network between them under load, and counts what was lost.',
+    .description('Injects faults into services, broker, database and network under load, and reports loss.')
+    .addOption(
+      new Option('--minutes <n>', 'duration of the faults, one after the other').default(2).argParser(whole),
     )
-    .addOption(new Option('--minutes <n>', 'of faults, one after the other').default(2).argParser(whole))
-    .addOption(new Option('--seed <n>', 'chooses what breaks, and when').default(1).argParser(whole))
+    .addOption(new Option('--seed <n>', 'chooses faults and times').default(1).argParser(whole))
     .addOption(new Option('--only <kind...>', 'only these kinds of faults').choices(Object.keys(kinds)))
     .option('--judge <dir>', 'no faults: the verdict on what an interrupted run left in <dir>')
     .option('--json <file>', 'write the figures to a file')
@@ -70,7 +70,7 @@ async function breaking(options: Options): Promise<void> {
   await remove();
 }
 
-/** The disk of an earlier run, as it left it. It is not filled again. */
+/** The disk of an interrupted run. It is not filled again. */
 function diskOf(dir: string): ChaosOptions['disk'] {
   const link = join(dir, diskLink);
   if (!existsSync(link)) return undefined;

@@ -2,19 +2,19 @@ import { Kafka, logLevel, type Consumer, type KafkaMessage, type LogEntry, type 
 import type { Random } from '@boxtrail/simulation/random';
 import { withTimeout } from '@boxtrail/async';
 
-/** A message that is none of ours says so in this header, with its kind: for the verdict, the services do not look at it. */
+/** Header of a foreign message with its kind, for the verdict; services ignore it. */
 export const poisonHeader = 'chaos-poison';
 
 /**
- * Poison that claims the place of a message that was there before: a copy with another body, and a copy under another
- * key in another partition. A group may pass over it as a repetition, or park it.
+ * Poison at the position of an earlier message: a copy with another body, or a copy under another key in another
+ * partition. A group may skip it as a repetition, or park it.
  */
 export const forged: readonly string[] = ['forged-copy', 'misplaced-copy'];
 
-/** Of the messages seen, those that are published once more, and those beside which poison is put. */
+/** Shares of the messages seen: those published again, and those with poison beside them. */
 const copied = 0.5;
 const poisoned = 0.01;
-/** Old messages that may come again long after. */
+/** Upper bound of old messages that may be published again much later. */
 const remembered = 500;
 
 type Content = Pick<KafkaMessage, 'key' | 'value' | 'headers'>;
@@ -25,12 +25,12 @@ interface Seen {
   readonly message: Content;
 }
 
-/** Hears nothing for so long, in ms, though customers go on: longer than a broker is away. */
+/** Longest silence although customers are active, in ms: longer than a broker outage. */
 const silentMs = 60_000;
-/** Lines of the client's own log that are told when it fell silent. */
+/** Lines of the client's log that are printed after such a silence. */
 const remembersLines = 30;
 
-/** Reads every topic beside the services, and publishes again, byte by byte, half of what it sees; and some poison. */
+/** Reads every topic beside the services, publishes half of the messages again, byte for byte, and adds poison. */
 export class Meddler {
   copies = 0;
   poison = 0;
@@ -77,7 +77,7 @@ export class Meddler {
       connectionTimeout: 2_000,
       requestTimeout: 5_000,
       enforceRequestTimeout: true,
-      // A broker that is away comes back.
+      // The broker comes back.
       retry: { retries: 1_000, initialRetryTime: 100, maxRetryTime: 1_000 },
     });
     const consumer = kafka.consumer({
@@ -111,15 +111,15 @@ export class Meddler {
     if (this.clientSaid.length > remembersLines) this.clientSaid.shift();
   }
 
-  /** Begins anew, with the same memory, when nothing is heard any more. */
+  /** Starts again with the same memory when no messages arrive any more. */
   private async wake(): Promise<void> {
     if (performance.now() - this.heardAt < silentMs) return;
     this.heardAt = performance.now();
     this.say(
-      `  no message reaches the meddler (${this.doing}): it begins anew\n    ${this.clientSaid.join('\n    ')}`,
+      `  no message reaches the meddler (${this.doing}): it starts again\n    ${this.clientSaid.join('\n    ')}`,
     );
     await this.disconnect();
-    await this.connect().catch((error: Error) => this.say(`  the meddler cannot: ${error.message}`));
+    await this.connect().catch((error: Error) => this.say(`  the meddler failed: ${error.message}`));
   }
 
   private async meddle(seen: Seen): Promise<void> {
@@ -162,7 +162,7 @@ type Change = (message: Content) => Partial<Content>;
 
 const broken = Buffer.from([0x7b, 0xff, 0xfe, 0x80]);
 
-/** A CloudEvent as an outsider would send it: like ours, but it names no place in the log. */
+/** A CloudEvent of an external sender: like ours, but without a log position. */
 const outsiders = ({ headers = {} }: Content, changes: Record<string, string> = {}) => {
   const { ce_previous: _place, ...rest } = headers;
   return { ...rest, ...changes };

@@ -3,29 +3,29 @@ import { withTimeout } from '@boxtrail/async';
 import type { Answer, Client } from '../torture/client';
 import type { Journal } from '../torture/journal';
 
-/** A command, and the event its answer stands for. */
+/** A command, and the event that its answer acknowledges. */
 export interface Sent {
-  /** Wire name of the event and the id of what it is about: `orders.RoundClosed chaos-3-17`. */
+  /** Wire name of the event and the id of its subject: `orders.RoundClosed chaos-3-17`. */
   readonly command: string;
   readonly role: string;
   readonly path: string;
   readonly body: object;
 }
 
-/** A partner sends the same again when there was no answer for so long, in ms. */
+/** Timeout after which a partner sends the same request again, in ms. */
 const answerTimeoutMs = 4_000;
 const betweenMs = 50;
 
-/** Of the commands that were acknowledged, those after which an earlier one is sent again: it must not have a second effect. */
+/** Share of acknowledged commands after which an earlier one is sent again; it must have no second effect. */
 const sentAgain = 0.2;
 const remembered = 200;
 
 /** An answer that none of these commands may get. */
 class Unexpected extends Error {}
 
-/** A gateway client that retries: an unanswered request is sent again under the same key. */
+/** A gateway client with retries: an unanswered request is sent again under the same key. */
 export class Partner {
-  /** How often commands were answered otherwise than taken: by status and code, or `no answer`. */
+  /** Number of answers that were not a success, by status and code, or `no answer`. */
   readonly notTaken = new Map<string, number>();
   private readonly answered: Sent[] = [];
 
@@ -34,11 +34,11 @@ export class Partner {
     private readonly keys: Readonly<Record<string, string>>,
     private readonly journal: Journal,
     private readonly random: Random,
-    /** Aborted: nobody waits for answers any more. */
+    /** When aborted, no answer is awaited any more. */
     private readonly end: AbortSignal,
   ) {}
 
-  /** Resolves when it was acknowledged, and that is written down. @throws Unexpected it was refused. */
+  /** Resolves when it was acknowledged and journalled. @throws Unexpected when it was refused. */
   async done(sent: Sent): Promise<void> {
     await this.send(sent);
     if (this.answered.push(sent) > remembered) this.answered.shift();
@@ -53,7 +53,7 @@ export class Partner {
     this.journal.acknowledge([{ command, position }]);
   }
 
-  /** Resolves when the answer is so. */
+  /** Resolves when the answer matches. */
   async untilSeen<T>(path: string, isSo: (answer: T) => boolean): Promise<void> {
     const asked = { method: 'GET' as const, path, key: this.keys['coordinator'] ?? '' };
     await this.sendUntilAccepted(

@@ -3,8 +3,7 @@ import type { Partner } from './partner';
 import { closeRound, issuePass, openRound, planLoad, recordNeed, verify, type Scene } from './stories';
 
 /**
- * Resolves when everything works: commands are acknowledged by three services, and what follows from them in two
- * others, over Kafka, is to be seen there.
+ * Resolves when everything works: three services acknowledge commands, and two others show their effects, over Kafka.
  */
 export async function everythingWorks(id: string, scene: Scene, partner: Partner): Promise<void> {
   await Promise.all([roundBecomesJob(id, scene, partner), gateIsNoted(id, scene, partner)]);

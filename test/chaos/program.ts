@@ -11,14 +11,14 @@ export interface ProgramOptions {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Pause before a program that was killed, or that ended by itself, is started again, in ms: the latter doubles. */
+/** Delay before a restart after a kill or an exit of its own, in ms; the latter doubles. */
 const restartMs = 250;
 const maxRestartMs = 4_000;
 const endsWithinMs = 40_000;
 
-/** A process that is kept running as an orchestrator would, and that can be struck. It ends when this process does. */
+/** A process that is restarted as by an orchestrator, and that can be hit by faults. It exits with this process. */
 export class Program {
-  /** How it ended without being told to. */
+  /** How it exited on its own. */
   readonly endedByItself: string[] = [];
   private child: ChildProcess | undefined;
   private wanted = false;
@@ -44,18 +44,18 @@ export class Program {
     if (this.child === undefined) this.launch();
   }
 
-  /** kill -9; it is started again at once. */
+  /** kill -9, followed by a restart at once. */
   kill(): void {
     this.struck = true;
     this.child?.kill('SIGKILL');
   }
 
-  /** SIGSTOP for so long. */
+  /** SIGSTOP for this many ms. */
   async freeze(ms: number): Promise<void> {
     if (this.pid !== undefined) await freeze(this.pid, ms);
   }
 
-  /** An orderly end, by force after 40 s; resolves when it is gone. */
+  /** A clean stop, forced after 40 s; resolves when it has exited. */
   async end(): Promise<void> {
     this.wanted = false;
     const { child } = this;
@@ -72,7 +72,7 @@ export class Program {
     const out = openSync(log, 'a');
     const child = spawn(process.execPath, ['--enable-source-maps', file], {
       env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
-      // The channel is there to break when this process ends. Ctrl-C is for this process alone.
+      // The IPC channel breaks when this process exits. Ctrl-C reaches this process only.
       stdio: ['ignore', out, out, 'ipc'],
       detached: true,
     });
@@ -90,7 +90,9 @@ export class Program {
   }
 }
 
-/** Stops a process for a while. Who wakes it is another process, so that nothing stays stopped when this one is killed. */
+/**
+ * Stops a process for a while. Another process sends SIGCONT, so that nothing stays stopped when this one is killed.
+ */
 export async function freeze(pid: number, ms: number): Promise<void> {
   const script = 'kill -STOP "$1" && sleep "$2"; kill -CONT "$1"';
   const waker = spawn('sh', ['-c', script, 'sh', String(pid), String(ms / 1_000)], {

@@ -88,7 +88,7 @@ export class Proxy {
       }
       to.end();
     } catch {
-      to.destroy(); // the other end is told by the same
+      to.destroy(); // the other end notices it by the same close
     }
   }
 }

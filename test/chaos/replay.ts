@@ -11,8 +11,8 @@ import type { Client } from '../torture/client';
 type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * What three services show, beside what pure functions make of the log: all trails and accounts, every pass, every
- * packing job. In words, where they differ.
+ * Compares what three services show with a replay of the log by pure functions: all trails and accounts, every pass,
+ * every packing job. Returns the differences in words.
  */
 export async function differencesFromReplay(
   log: readonly RecordedEvent[],
@@ -39,7 +39,7 @@ export async function differencesFromReplay(
   ];
 }
 
-/** Lists that a service shows, page by page. */
+/** All items of a service's list, page by page. */
 class Shown {
   constructor(
     private readonly client: Client,
@@ -82,7 +82,7 @@ function auditOf(log: readonly RecordedEvent[]): { readonly summary: Facts; read
   return { summary, accounts };
 }
 
-/** As of now: validity ends by itself. */
+/** At the present time: validity expires without an event. */
 function passesOf(log: readonly RecordedEvent[]): Map<string, object> {
   const now = new Date().toISOString();
   const types = ['PassIssued', 'PassSuspended', 'PassReinstated', 'PassRevoked'].map(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Recovery } from './chaos';
 
-/** Seconds until everything worked again after faults of one kind. */
+/** Recovery times in seconds after faults of one kind. */
 export interface KindFigures {
   readonly count: number;
   readonly median: number;
@@ -23,7 +23,7 @@ function figuresOf(seconds: readonly number[]): KindFigures {
   return { count: sorted.length, median: (below + above) / 2, max: sorted.at(-1) ?? 0 };
 }
 
-/** The same for a person. */
+/** The same as a table. */
 export function table(recoveries: readonly Recovery[]): string {
   const line = (kind: string, ...cells: (string | number)[]) =>
     kind.padEnd(26) + cells.map((cell) => String(cell).padStart(9)).join('');
@@ -33,7 +33,7 @@ export function table(recoveries: readonly Recovery[]): string {
   return [line('works again after (s)', 'faults', 'median', 'longest'), ...rows].join('\n');
 }
 
-/** The last warnings and errors of every program, which end with the data of a run that is cleared away. */
+/** The last warnings and errors of every program, for a run whose data is deleted. */
 export function warnings(logs: string, ofEach = 10): string[] {
   if (!existsSync(logs)) return [];
   return readdirSync(logs).flatMap((name) =>

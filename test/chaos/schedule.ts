@@ -1,6 +1,6 @@
 import type { Random } from '@boxtrail/simulation/random';
 
-/** Deals names as from a deck of cards: each as often as the others, in an order that the seed chooses. */
+/** Deals names as from a deck of cards: each equally often, in an order that the seed determines. */
 export function* deal<T>(names: readonly T[], random: Random): Generator<T> {
   for (let deck: T[] = []; ; deck = []) {
     const left = [...names];

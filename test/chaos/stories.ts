@@ -2,18 +2,18 @@ import { completeKey } from '@boxtrail/kernel';
 import type { Random } from '@boxtrail/simulation/random';
 import type { Partner, Sent } from './partner';
 
-/** What the stories play among: things of the day that was played before. */
+/** The data of the stories, from the day that was played before. */
 export interface Scene {
   readonly communities: readonly string[];
   readonly municipal: string;
   readonly gtins: readonly string[];
-  /** Boxes that were packed. */
+  /** Packed boxes. */
   readonly ssccs: readonly string[];
-  /** Rounds are open until then: longer than any run. */
+  /** Cut-off of rounds: later than the end of any run. */
   readonly cutoffAt: string;
 }
 
-/** One thing that happens, from its beginning to its end, with what follows from it in other services. */
+/** A sequence of commands with their effects in other services. */
 export type Story = (id: string, scene: Scene, partner: Partner, random: Random) => Promise<void>;
 
 const post = (command: string, role: string, path: string, body: object): Sent => ({
@@ -43,7 +43,9 @@ export const recordNeed = (id: string, needId: string, gtin: string): Sent => {
 export const closeRound = (id: string): Sent =>
   post(`orders.RoundClosed ${id}`, 'grid-worker', `/v1/rounds/${id}/close`, {});
 
-/** A round is opened, gets needs, is closed: packing makes a job of it. What was asked for is packed, and the job closed. */
+/**
+ * A round is opened, gets needs and is closed: packing creates its job. The boxes are packed, and the job is completed.
+ */
 export const round: Story = async (id, scene, partner, random) => {
   const { gtins } = scene;
   await partner.done(openRound(id, scene, random));
@@ -81,7 +83,7 @@ export const planLoad = (id: string, { municipal, communities }: Scene): Sent =>
   return post(`delivery.LoadPlanned ${id}`, 'coordinator', '/v1/loads', { loadId: id, ...leg });
 };
 
-/** `loadId` undefined: the vehicle was empty, and delivery has nothing to note. */
+/** `loadId` undefined: the vehicle was empty, and delivery records nothing. */
 export const verify = (
   scanId: string,
   passId: string,
@@ -96,7 +98,7 @@ export const verify = (
     ...(loadId !== undefined && { loadId }),
   });
 
-/** A pass, a load, checkpoints on its way: delivery notes that the load passed them. Boxes are seen. */
+/** A pass, a load and checkpoints on its way: delivery records that the load passed them. Boxes are seen. */
 export const road: Story = async (id, scene, partner, random) => {
   await partner.done(issuePass(id, scene));
   await partner.done(planLoad(id, scene));

@@ -11,13 +11,13 @@ import type { Acknowledged } from '../torture/journal';
 import type { Rebuilt } from '../torture/verdict';
 import { forged } from './meddler';
 
-/** A message as it stands on a topic. */
+/** A message on a topic. */
 export interface Sighting {
   readonly offset: number;
   readonly key: string;
-  /** Its position in the log; undefined where it claims none. */
+  /** Its log position; undefined when it names none. */
   readonly position?: number;
-  /** The kind of poison that it is. */
+  /** The kind of poison, for poison. */
   readonly poison?: string;
 }
 
@@ -31,7 +31,7 @@ export interface ParkedThere {
   readonly reason: string;
 }
 
-/** A consumer group, and what follows from each of its messages. */
+/** A consumer group, and the effect of each of its messages. */
 export interface Group {
   readonly group: string;
   readonly type: string;
@@ -39,10 +39,10 @@ export interface Group {
   readonly effect: string;
 }
 
-/** Everything that is left of a run, as it was found. */
+/** Everything read after a run. */
 export interface Evidence {
   readonly journal: readonly Acknowledged[];
-  /** The whole log, in its order. */
+  /** The whole log in order. */
   readonly log: readonly RecordedEvent[];
   /** By context. */
   readonly topics: ReadonlyMap<string, Topic>;
@@ -51,16 +51,16 @@ export interface Evidence {
   /** The high-water marks: `group context/partition`. */
   readonly marks: ReadonlyMap<string, number>;
   readonly views: readonly Rebuilt[];
-  /** What views say that differs from a pure replay of the log. */
+  /** Differences between views and a pure replay of the log, in words. */
   readonly differences: readonly string[];
-  /** What the ids of the customers begin with. */
+  /** Prefix of the customers' ids. */
   readonly prefix: string;
-  /** Whether every customer had its last answer: then nothing of theirs may stand in the log unacknowledged. */
+  /** Whether every customer had its last answer: then every event of theirs must be acknowledged. */
   readonly complete: boolean;
 }
 
 export interface Verdict {
-  /** Different commands that were acknowledged. */
+  /** Distinct acknowledged commands. */
   readonly acknowledged: number;
   readonly lost: number;
   readonly doubled: number;
@@ -68,11 +68,11 @@ export interface Verdict {
   readonly unaccounted: number;
   readonly viewsEqual: boolean;
   readonly parked: number;
-  /** All that is wrong, in words; at most 20. */
+  /** All problems, in words; at most 20. */
   readonly offences: readonly string[];
 }
 
-/** Counts by kind, and the words of the first. */
+/** Counts by kind, and the words of the first problems. */
 class Findings {
   readonly offences: string[] = [];
   private readonly counts = new Map<string, number>();
@@ -109,7 +109,7 @@ export function judge(evidence: Evidence): Verdict {
   };
 }
 
-/** Positions have no gaps, revisions no breaks, and what a command led to stands together in one stream. */
+/** Positions have no gaps, revisions no breaks, and the events of a command are together in one stream. */
 function judgeLog({ log }: Evidence, found: Findings): void {
   const revisions = new Map<string, number>();
   const ends = new Map<string, { stream: string; revision: number; position: number }>();
@@ -128,17 +128,17 @@ function judgeLog({ log }: Evidence, found: Findings): void {
   }
 }
 
-/** What a customer calls an event: its type, and the id of the scan, the need, or whatever else it is about. */
+/** The name a customer gives an event: its type, and the id of its subject (a scan, a need and so on). */
 function nameOf({ type, data }: RecordedEvent['event']): string {
   const { scanId, needId } = data as { readonly scanId?: string; readonly needId?: string };
   const need = type === 'orders.NeedRecorded' ? needId : undefined;
   return `${type} ${scanId ?? need ?? definitionOf(type).key(data as never)}`;
 }
 
-/** Every acknowledged command is in the log once, where it was said to be; nothing else of the customers is. */
+/** Every acknowledged command is in the log once, at its acknowledged position, and customers have no other events. */
 function judgeCommands({ journal, log, prefix, complete, groups }: Evidence, found: Findings): void {
   const acknowledged = new Map(journal.map(({ command, position }) => [command, position]));
-  // What follows from a command in another stream is acknowledged with the command, not by itself.
+  // Effects of a command in another stream are acknowledged with the command, not separately.
   const follows = [...groups.map(({ effect }) => effect), ...placesOfJobs];
   const stands = new Map<string, number>();
   for (const { position, event } of log) {
@@ -164,7 +164,7 @@ function judgeCommands({ journal, log, prefix, complete, groups }: Evidence, fou
 /** The places of boxes in their job's stream. */
 const placesOfJobs = ['packing.BoxesAssigned', 'packing.BoxesUnassigned', 'packing.BoxGivenUp'];
 
-/** A box has one place in one job at a time, and none is packed without its place. */
+/** A box has one place in one job at a time, and none is packed without a place. */
 function judgePlaces({ log }: Evidence, found: Findings): void {
   const jobs = new Map<string, string>();
   for (const { event, position } of log) {
@@ -187,7 +187,7 @@ function judgePlaces({ log }: Evidence, found: Findings): void {
   }
 }
 
-/** Everything of the log that the topic is for stands there, and of each key first the earlier. */
+/** All events of a topic's context are on the topic, in order for each key. */
 function judgeTopic(context: string, topic: Topic, log: readonly RecordedEvent[], found: Findings): void {
   const published = new Set<number>();
   topic.forEach((partition, n) => {
@@ -206,10 +206,12 @@ function judgeTopic(context: string, topic: Topic, log: readonly RecordedEvent[]
   });
   for (const { position, event } of log)
     if (event.type.startsWith(`${context}.`) && catalogue.has(event.type) && !published.has(position))
-      found.add('unaccounted', `${event.type} at ${position} stands on no topic`);
+      found.add('unaccounted', `${event.type} at ${position} is on no topic`);
 }
 
-/** Handled and parked together are what was published: no message without its one effect, and the group is at the end. */
+/**
+ * Handled and parked messages together are the published ones, each with one effect, and the group has read to the end.
+ */
 function judgeGroup({ group, type, effect }: Group, evidence: Evidence, found: Findings): void {
   const { log, topics, marks, parked } = evidence;
   const context = type.slice(0, type.indexOf('.'));
@@ -225,14 +227,14 @@ function judgeGroup({ group, type, effect }: Group, evidence: Evidence, found: F
     const [first, ...more] = effects.get(id) ?? [];
     const about = `${type} ${definitionOf(type).key(event.data as never)} at ${position}`;
     const { loadId } = event.data as { loadId?: string | null };
-    // A gate that saw no load, or one that nobody had planned by then, leads to nothing, or to its one effect later.
+    // A check without a load, or of a load not planned by then, has no effect, or one effect later.
     const due = loadId === undefined || (loadId !== null && loads.has(loadId));
     if (more.length > 0)
       found.add('doubled', `${group}: ${about} had effects at ${[first, ...more].join(', ')}`);
     if (first === undefined && due && !aside.has(position))
       found.add('unaccounted', `${group}: ${about} has no effect and is not parked`);
     if (first !== undefined && aside.has(position))
-      found.add('doubled', `${group}: ${about} had its effect at ${first} and is parked all the same`);
+      found.add('doubled', `${group}: ${about} had its effect at ${first} and is parked too`);
   }
   topics.get(context)?.forEach((partition, n) => {
     const end = partition.reduce(
@@ -241,11 +243,11 @@ function judgeGroup({ group, type, effect }: Group, evidence: Evidence, found: F
     );
     const mark = marks.get(`${group} ${context}/${n}`) ?? 0;
     if (mark !== end)
-      found.add('unaccounted', `${group} has had ${context}/${n} up to position ${mark}; it ends at ${end}`);
+      found.add('unaccounted', `${group} has read ${context}/${n} up to position ${mark}; it ends at ${end}`);
   });
 }
 
-/** Each poison is parked once by every group that reads its topic, and nothing else is parked. */
+/** Each poison message is parked once by every group that reads its topic, and no other message is parked. */
 function judgeParked({ topics, groups, parked }: Evidence, found: Findings): void {
   const must = new Set<string>();
   const may = new Set<string>();

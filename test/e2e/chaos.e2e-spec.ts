@@ -31,7 +31,7 @@ const able = typeof trial !== 'string';
 if (able) trial.unmount();
 const unable = able ? '' : ` - WITHOUT a full disk: ${trial.replaceAll('\n', ' ')}`;
 
-describeWithKafka('services, broker, database and network broken under load', () => {
+describeWithKafka('services, broker, database and network under faults and load', () => {
   it(`given ${minutes} minutes of faults, then nothing is lost or doubled, and views are right${unable}`, async () => {
     const data = temporaryData();
     const mounted = able ? SmallDisk.mount(1_024) : undefined;
@@ -266,12 +266,12 @@ describe('the verdict on messages', () => {
   it('given an event on no topic, or a group behind the end of one, then it is reported', () => {
     const orders = [[...topics.get('orders')![0]!.slice(0, 3)]];
     expect(judge({ ...good, topics: new Map([...topics, ['orders', orders]]) }).offences).toEqual([
-      'unaccounted: orders.RoundClosed at 7 stands on no topic',
-      'unaccounted: packing.create-jobs has had orders/0 up to position 7; it ends at 1',
+      'unaccounted: orders.RoundClosed at 7 is on no topic',
+      'unaccounted: packing.create-jobs has read orders/0 up to position 7; it ends at 1',
     ]);
     expect(judge({ ...good, marks: new Map([['packing.create-jobs orders/0', 1]]) }).offences).toEqual([
-      'unaccounted: packing.create-jobs has had orders/0 up to position 1; it ends at 7',
-      'unaccounted: delivery.checkpoints has had passes/0 up to position 0; it ends at 6',
+      'unaccounted: packing.create-jobs has read orders/0 up to position 1; it ends at 7',
+      'unaccounted: delivery.checkpoints has read passes/0 up to position 0; it ends at 6',
     ]);
   });
 

@@ -1,9 +1,9 @@
 import type { OverloadResult } from './overload';
 
-/** What overload may cost. */
+/** Bounds under overload. */
 const usual = { goodputOfPeak: 0.8, memoryRatio: 1.25, recoverySeconds: 10 };
 
-/** Where a result is worse than it may be, in words. */
+/** The exceeded bounds, in words. */
 export function beyondBounds(result: OverloadResult, bounds = usual): string[] {
   const { goodputOfPeak, memoryRatio, recoverySeconds, refused } = result;
   const wrong = [...result.offences];

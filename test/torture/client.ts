@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 
-/** What came back, as far as it came. */
+/** An answer, as far as it was received. */
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -18,7 +18,7 @@ export interface Asked {
   readonly idempotencyKey?: string;
 }
 
-/** No answer is this late. */
+/** Timeout of an answer, in ms. */
 const timeoutMs = 30_000;
 
 /**

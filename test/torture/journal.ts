@@ -1,8 +1,8 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 
-/** A command the application has called stored: the event it led to, and where that stands in the log. */
+/** An acknowledged command: its event, and the event's position in the log. */
 export interface Acknowledged {
-  /** Wire name of the event and the id the writer gave it: `passes.PassIssued t1-3-17`. */
+  /** Wire name of the event and the writer's id: `passes.PassIssued t1-3-17`. */
   readonly command: string;
   readonly position: number;
 }
@@ -12,7 +12,7 @@ export interface Acknowledged {
  * so that it survives a killed harness.
  */
 export class Journal {
-  /** Acknowledgements written down, repetitions of one command among them. */
+  /** Journalled acknowledgements, including repetitions of a command. */
   lines = 0;
   private readonly file: number;
 

@@ -1,20 +1,20 @@
 import { connect, type Socket } from 'node:net';
 
-/** What one request came to. */
+/** The outcome of one request. */
 export interface Sample {
-  /** Of the command that was sent. */
+  /** Id of the command. */
   readonly id: string;
   /** 0 when the connection broke. */
   readonly status: number;
   readonly milliseconds: number;
-  /** The head of the answer, in lower case, and its body; why the connection broke, when it did. */
+  /** The head of the answer in lower case, and its body; or the reason why the connection broke. */
   readonly head: string;
   readonly body: string;
 }
 
 export interface Command {
   readonly id: string;
-  /** The whole HTTP request. */
+  /** The raw HTTP request. */
   readonly bytes: Buffer;
 }
 
@@ -23,18 +23,18 @@ export interface Command {
  * sends at a fixed rate independent of the answers, on new connections while all others wait.
  */
 export class Load {
-  /** Whether each request is sent on a connection of its own. */
+  /** Whether each request uses a new connection. */
   fresh = false;
   /** Requests an open loop could not send because every client was waiting for its answer. */
   unsent = 0;
-  /** In turn, so that none is silent for so long that the server hangs up. */
+  /** Clients in turn, so that none is idle until the server closes it. */
   private readonly idle: Connection[] = [];
   private readonly connections = new Set<Connection>();
   private readonly url: URL;
 
   constructor(
     url: string,
-    /** Connections at once, at most: each has one request under way. */
+    /** Largest number of connections, each with one request in flight. */
     private readonly clients: number,
     private readonly next: () => Command,
     private readonly onSample: (sample: Sample) => void,
@@ -50,7 +50,7 @@ export class Load {
     await Promise.all(Array.from({ length: inFlight }, loop));
   }
 
-  /** Resolves when the time is over; answers may still be under way then. */
+  /** Resolves when the time is over; answers may still be outstanding. */
   async open(perSecond: number, seconds: number): Promise<void> {
     const begin = performance.now();
     let sent = 0;
@@ -77,7 +77,7 @@ export class Load {
     else this.idle.push(connection);
   }
 
-  /** A connection that is idle, or a new one while there are few; undefined when all wait for their answers. */
+  /** An idle connection, or a new one up to the limit; undefined when all wait for their answers. */
   private free(): Connection | undefined {
     for (let idle = this.idle.shift(); idle !== undefined; idle = this.idle.shift())
       if (idle.open) return idle;
@@ -96,7 +96,7 @@ export class Load {
 type RawAnswer = Pick<Sample, 'status' | 'head' | 'body'>;
 const broken = (why: string): RawAnswer => ({ status: 0, head: '', body: why });
 
-/** A socket with one request on it at a time. Understands answers with a content length, as the API gives them. */
+/** A socket with one request at a time. Parses answers with a Content-Length, as the API sends them. */
 class Connection {
   private received = '';
   private answer: ((answer: RawAnswer) => void) | undefined;

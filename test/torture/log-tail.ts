@@ -1,5 +1,5 @@
-// A process that follows the log from its beginning: `run.cjs log-tail <url> <events>`. Says what it saw as one line
-// of JSON when it has seen so many events, or when nothing has come for a while.
+// A process that follows the log from its beginning: `run.cjs log-tail <url> <events>`. Prints one line of JSON when it
+// has seen this many events, or when the log has been idle for a while.
 import { Pool } from 'pg';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   for await (const { events } of store.subscribe(0, { signal: stop.signal })) {
     silence.refresh();
     for (const { position, event } of events) {
-      // Positions one after the other: nothing is missing, nothing comes twice, nothing overtakes.
+      // Consecutive positions: none missing, none twice, none out of order.
       if (position !== last + 1) seen.outOfPlace += 1;
       last = position;
       const [writer = '', n] = (event.data as { scanId: string }).scanId.split(':');

@@ -1,4 +1,4 @@
-// A process that writes to the log and to nothing else: `run.cjs log-writer <url> <first> <writers> <events each>`.
+// A process that writes to the log only: `run.cjs log-writer <url> <first> <writers> <events each>`.
 import { BoxSeen } from '@boxtrail/contracts';
 import { nameBasedUuid } from '@boxtrail/commands';
 import { Pool } from 'pg';
@@ -8,13 +8,13 @@ import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-even
 const [url = '', first = '', writers = '', events = ''] = process.argv.slice(2);
 const place = { sscc: '376104250021234569', atGln: '9501101530003', byRef: 'writer' };
 
-/** Events in one append, at most: many callers write one, some write many. */
+/** Largest append: many callers write one event, some write many. */
 const maxPerAppend = 120;
 
 async function main(): Promise<void> {
   const pool = new Pool({ connectionString: url, max: 2 });
   const store = await PostgresEventStore.open({ url, pool });
-  /** The n-th event of a writer says so in its scan id. */
+  /** The scan id names the writer and the event's number. */
   const write = async (w: number) => {
     const random = new Random(w);
     const revisions = new Map<string, number>();

@@ -17,7 +17,7 @@ interface Options {
   readonly newConnections?: boolean;
 }
 
-/** After a kill the service has to be ready again within this many seconds. */
+/** Bound of the recovery time after a kill, in seconds. */
 const readyWithin = 5;
 
 const whole = (text: string) => {
@@ -32,11 +32,11 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const program = new Command('npm run torture --')
-    .description('Kills the application and its PostgreSQL at random under load, and counts what was lost.')
-    .addOption(new Option('--kills <n>', 'kills -9 in all').default(100).argParser(whole))
-    .addOption(new Option('--seed <n>', 'chooses what is killed, and when').default(1).argParser(whole))
+    .description('Kills the application and its PostgreSQL at random under load, and reports loss.')
+    .addOption(new Option('--kills <n>', 'number of kill -9').default(100).argParser(whole))
+    .addOption(new Option('--seed <n>', 'chooses targets and times').default(1).argParser(whole))
     .option('--judge <dir>', 'no kills: the verdict on what an interrupted run left in <dir>')
-    .option('--overload', 'no kills: three times as many commands as the service can take')
+    .option('--overload', 'no kills: three times as many commands as the service can handle')
     .addOption(new Option('--seconds <n>', 'of --overload').default(60).argParser(positive))
     .addOption(new Option('--clients <n>', 'of --overload').default(2_500).argParser(positive))
     .option('--new-connections', 'of --overload: each command of the overload on a connection of its own')

@@ -4,47 +4,44 @@ import { Victim } from './victim';
 import { wholeLog } from './whole-log';
 
 export interface OverloadOptions {
-  /** How long three times the capacity is asked for. */
+  /** Duration of three times the capacity, in s. */
   readonly seconds: number;
-  /** How long as much as can be taken is asked for before: the memory of a process grows for a while by itself. */
+  /** Duration of full load before the measurement, in s: the memory of a young process grows by itself. */
   readonly warmSeconds: number;
-  /** Connections at once, at most: each has one request under way. */
+  /** Largest number of connections, each with one request in flight. */
   readonly clients: number;
-  /** Whether each command of the overload is sent on a connection of its own. */
+  /** Whether each command of the overload uses a new connection. */
   readonly newConnections?: boolean;
   readonly dir: string;
   readonly say: (line: string) => void;
 }
 
 export interface OverloadResult {
-  /** Commands a second the service takes when it is asked for no more than it can. */
+  /** Capacity: successful commands per second at full load. */
   readonly peakPerSecond: number;
-  /** The same when all is over: far from the peak, the machine was another one meanwhile. */
+  /** Capacity after the overload: if it differs much, the machine's speed changed. */
   readonly afterwardsPerSecond: number;
-  /** Commands a second that were really sent meanwhile. */
+  /** Commands per second sent during the overload. */
   readonly offeredPerSecond: number;
   readonly offeredOfPeak: number;
-  /** Commands a second that were taken meanwhile. */
+  /** Successful commands per second during the overload. */
   readonly goodputPerSecond: number;
   readonly goodputOfPeak: number;
-  /**
-   * The same for what the service takes for each second of a processor that it is given: what refusing costs it, also
-   * on a machine that others use at the same time.
-   */
+  /** Like goodput, but per CPU second of the service: the cost of refusing, even on a machine with other load. */
   readonly perCoreOfPeak: number;
-  /** Commands that were turned away. */
+  /** Refused commands. */
   readonly refused: number;
-  /** Highest memory of the process under overload, to its highest at the peak. */
+  /** Largest memory of the process under overload, relative to full load. */
   readonly memoryRatio: number;
-  /** Until half the capacity is answered as fast as before, and nothing is refused. */
+  /** Seconds until half the capacity is answered as fast as before, without refusals. */
   readonly recoverySeconds: number;
   readonly offences: readonly string[];
 }
 
-/** How many times the capacity is asked for. */
+/** Factor of the overload. */
 const factor = 3;
 const prefix = 'overload-';
-/** Requests in flight that are tried to find the capacity. */
+/** Numbers of requests in flight that are tried to find the capacity. */
 const inFlight = [32, 64, 128];
 
 export async function overload({
@@ -61,13 +58,13 @@ export async function overload({
   try {
     const measure = Math.max(4, seconds / 6);
     await phases.closed(128, warmSeconds);
-    say(`${warmSeconds} s warm; memory ${megabytes(phases.memory)}`);
+    say(`${warmSeconds} s of warm-up; memory ${megabytes(phases.memory)}`);
     let peak = 0;
     let peakPerCore = 0;
     for (const width of inFlight) {
       const { taken, latencies } = await phases.closed(width, measure);
       say(
-        `${width} in flight: ${Math.round(taken / measure)} commands a second, ${within(latencies)}; ${phases.cores()}`,
+        `${width} in flight: ${Math.round(taken / measure)} commands per second, ${within(latencies)}; ${phases.cores()}`,
       );
       peak = Math.max(peak, taken / measure);
       peakPerCore = Math.max(peakPerCore, taken / measure / phases.used.service);
@@ -84,7 +81,7 @@ export async function overload({
     const perCore = goodput / phases.used.service;
     const offered = (under.taken + under.refused + under.failed) / seconds;
     say(
-      `${factor} times the capacity for ${seconds} s: ${Math.round(offered)} sent a second, ${Math.round(goodput)} taken, ${under.refused} refused, ` +
+      `${factor} times the capacity for ${seconds} s: ${Math.round(offered)} sent per second, ${Math.round(goodput)} successful, ${under.refused} refused, ` +
         `${under.failed} failed, ${under.unsent} not sent because all ${clients} clients waited; ` +
         `${within(under.latencies)}; memory ${megabytes(phases.memory)}; ${phases.cores()}`,
     );
@@ -93,7 +90,7 @@ export async function overload({
     const recoverySeconds = await phases.recovery(peak / 2, usual);
     say(`half the capacity within ${Math.round(usual)} ms again after ${recoverySeconds} s`);
     const after = (await phases.closed(128, measure)).taken / measure;
-    say(`128 in flight afterwards: ${Math.round(after)} commands a second; ${phases.cores()}`);
+    say(`128 in flight afterwards: ${Math.round(after)} commands per second; ${phases.cores()}`);
     const offences = [...phases.offences, ...(await halfDone(phases, client, victim))];
     phases.close();
     await victim.stop();
@@ -122,21 +119,21 @@ interface Measured {
   refused: number;
   failed: number;
   unsent: number;
-  /** Of commands that were taken, in ms. */
+  /** Latencies of successful commands, in ms. */
   readonly latencies: number[];
 }
 
 const nothing = (): Measured => ({ taken: 0, refused: 0, failed: 0, unsent: 0, latencies: [] });
 
-/** Keeps the books over all phases: what was taken, what was refused, and what should not have been answered so. */
+/** Counts over all phases: successful, refused and wrong answers. */
 class Phases {
   readonly taken = new Set<string>();
   readonly refused = new Set<string>();
   readonly offences: string[] = [];
-  /** Highest memory of the process since it was last set to 0. */
+  /** Largest memory of the process since it was last reset. */
   memory = 0;
   private now = nothing();
-  /** Processors that were used while something was last measured. */
+  /** CPU use during the last measurement. */
   used = { clients: 0, service: 0 };
   private readonly load: Load;
 
@@ -149,7 +146,7 @@ class Phases {
     this.load = new Load(url, clients, next, (sample) => this.note(sample));
   }
 
-  /** Whether each command is sent on a connection of its own from now on. */
+  /** Whether each command uses a new connection from now on. */
   set newConnections(fresh: boolean) {
     this.load.fresh = fresh;
   }
@@ -162,7 +159,7 @@ class Phases {
     return this.measured(() => this.load.open(perSecond, seconds));
   }
 
-  /** Seconds until a second has passed in which nothing was refused and 95 % was taken within `usual` ms; at most 30. */
+  /** Seconds until one second without refusals in which 95 % succeed within `usual` ms; at most 30. */
   async recovery(perSecond: number, usual: number): Promise<number> {
     for (let second = 1; second <= 30; second += 1) {
       const { refused, failed, latencies } = await this.open(perSecond, 1);
@@ -175,13 +172,13 @@ class Phases {
     this.load.close();
   }
 
-  /** What the clients and the service took of the machine while something was last measured. */
+  /** CPU use of the clients and the service during the last measurement. */
   cores(): string {
     const share = (used: number) => `${Math.round(100 * used)} %`;
-    return `of one core the clients took ${share(this.used.clients)}, the service ${share(this.used.service)}`;
+    return `of one core the clients used ${share(this.used.clients)}, the service ${share(this.used.service)}`;
   }
 
-  /** What is answered while `work` goes on. */
+  /** Counts the answers while `work` runs. */
   private async measured(work: () => Promise<void>): Promise<Measured> {
     this.now = nothing();
     this.load.unsent = 0;
@@ -220,7 +217,7 @@ class Phases {
     if (this.offences.length < 20) this.offences.push(words);
   }
 
-  /** The process's own figures; this route is never refused. Answers the seconds of a core it has taken in all. */
+  /** The process's metrics; this route is never refused. Returns its CPU seconds so far. */
   private async look(): Promise<number> {
     const { text } = await this.client.ask({ method: 'GET', path: '/metrics', key: '' });
     const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
@@ -230,8 +227,8 @@ class Phases {
 }
 
 /**
- * Passes to issue, each with an id of its own: a stream for each command, as most commands of a day have short ones.
- * Long streams would measure how often they are read anew.
+ * Passes to issue, each with a new id: a stream for each command, as most streams of a day are short. Long streams
+ * would measure how often they are read again.
  */
 async function commandsFor(victim: Victim, client: Client): Promise<() => Command> {
   const { keys } = victim;
@@ -253,7 +250,7 @@ async function commandsFor(victim: Victim, client: Client): Promise<() => Comman
   };
 }
 
-/** Holds what was answered against the log: taken is there once, refused is not there at all. */
+/** Compares the answers with the log: a successful command is there once, a refused one is not there. */
 async function halfDone(
   { taken, refused }: Phases,
   client: Client,
@@ -264,17 +261,17 @@ async function halfDone(
   for await (const { position, event } of wholeLog(client, victim.keys['auditor'] ?? '')) {
     const { passId: id } = event.data as { passId?: string };
     if (id?.startsWith(prefix) !== true) continue;
-    if (refused.has(id)) offences.push(`${id} was refused and stands at ${position}`);
-    if (found.has(id)) offences.push(`${id} stands in the log twice, again at ${position}`);
+    if (refused.has(id)) offences.push(`${id} was refused and is at ${position}`);
+    if (found.has(id)) offences.push(`${id} is in the log twice, again at ${position}`);
     found.add(id);
   }
-  for (const id of taken) if (!found.has(id)) offences.push(`${id} was taken and is not in the log`);
+  for (const id of taken) if (!found.has(id)) offences.push(`${id} succeeded and is not in the log`);
   return offences.slice(0, 20);
 }
 
 const round = (ratio: number) => Math.round(ratio * 100) / 100;
 const within = (latencies: readonly number[]) =>
-  `taken within ${percentile(latencies, 0.5).toFixed(0)} ms (half), ${percentile(latencies, 0.95).toFixed(0)} ms (95 %)`;
+  `succeeded within ${percentile(latencies, 0.5).toFixed(0)} ms (half), ${percentile(latencies, 0.95).toFixed(0)} ms (95 %)`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`;
 
 function percentile(values: readonly number[], share: number): number {

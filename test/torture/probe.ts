@@ -1,15 +1,15 @@
 import type { Answer, Client } from './client';
 
-/** Between two looks, in ms. */
+/** Interval between two requests, in ms. */
 const everyMs = 50;
 
-/** Asks for a read and for a command again and again, and keeps what was answered since it was last asked. */
+/** Sends a read and a command repeatedly, and counts the answers since the last reset. */
 export class Probe {
   readonly reads = new Map<string, number>();
   readonly commands = new Map<string, number>();
-  /** Answers of class 5 that do not say when to come back. */
+  /** 5xx answers without Retry-After. */
   readonly withoutRetryAfter: string[] = [];
-  /** Ids of commands of which was said that nothing was done. */
+  /** Ids of commands whose answer said that nothing was done. */
   readonly undone: string[] = [];
   private running = true;
   private readonly loop: Promise<unknown>;
@@ -20,7 +20,7 @@ export class Probe {
     private readonly keys: Readonly<Record<string, string>>,
     /** A station. */
     private readonly zone: string,
-    /** Ids of its commands begin so. */
+    /** Prefix of its command ids. */
     private readonly prefix: string,
   ) {
     this.loop = Promise.all([this.read(), this.command()]);
@@ -31,12 +31,12 @@ export class Probe {
     this.commands.clear();
   }
 
-  /** Resolves when a command was answered so; throws after `withinMs`. */
+  /** Resolves when a command got this answer; throws after `withinMs`. */
   async until(said: string, withinMs: number): Promise<void> {
     this.forget();
     for (const deadline = performance.now() + withinMs; !this.commands.has(said);) {
       if (performance.now() > deadline)
-        throw new Error(`no command was answered ${said}, but: ${[...this.commands.keys()].join(', ')}`);
+        throw new Error(`no command was answered ${said}; answers: ${[...this.commands.keys()].join(', ')}`);
       await pause();
     }
   }
@@ -54,7 +54,7 @@ export class Probe {
     }
   }
 
-  /** Each command is another one, and is sent once: it shall be told plainly what became of it. */
+  /** Each command is new and is sent once, so that its answer must state the outcome. */
   private async command(): Promise<void> {
     const window = { validFrom: '2026-01-01T00:00:00Z', validUntil: '2027-01-01T00:00:00Z' };
     const vehicle = { plate: 'A1', carrierRef: 'c', authorityRef: 'a', zones: [this.zone] };

@@ -1,5 +1,5 @@
-// Runs a program of this folder from its source: `node test/torture/run.cjs main --kills 10`. Each TypeScript file
-// is compiled as it is asked for, with the aliases of tsconfig.json; types are looked at by `npm run check`.
+// Runs a program of this folder from its source: `node test/torture/run.cjs main --kills 10`. Compiles each TypeScript
+// file on first import, with the aliases of tsconfig.json; `npm run check` checks types.
 const { readFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { transformSync } = require('@swc/core');

@@ -6,14 +6,14 @@ import type { Verdict } from './verdict';
 import { Victim } from './victim';
 
 export interface SiegeOptions {
-  /** Where the installation is kept. */
+  /** Folder of the installation. */
   readonly data: string;
-  /** Where the journal is kept, safe from what befalls the installation. */
+  /** Folder of the journal, safe from faults of the installation. */
   readonly dir: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** An installation with writers at work on it, and a probe that tells how commands and reads are answered. */
+/** An installation with writers, and a probe that records the answers to commands and reads. */
 export class Siege {
   private constructor(
     readonly victim: Victim,
@@ -35,7 +35,7 @@ export class Siege {
     return new Siege(victim, probe, journal, writers, client, dir);
   }
 
-  /** Resolves when something more was acknowledged; throws after `withinMs`. Answers how long it took, in ms. */
+  /** Resolves when something more was acknowledged, with the duration in ms; throws after `withinMs`. */
   async nextAcknowledgement(withinMs: number): Promise<number> {
     const begun = performance.now();
     for (const before = this.journal.lines; this.journal.lines === before;) {
@@ -48,7 +48,7 @@ export class Siege {
     return performance.now() - begun;
   }
 
-  /** The probe's ids that stand in the log although it was said that nothing was done. */
+  /** The probe's ids that are in the log although the answer said that nothing was done. */
   async doneAllTheSame(): Promise<string[]> {
     const found: string[] = [];
     for (const id of this.probe.undone) {
@@ -62,7 +62,7 @@ export class Siege {
     return found;
   }
 
-  /** The writers get their last answers; then what was acknowledged is held against what is there. */
+  /** Lets the writers get their last answers; then compares the acknowledgements with the log. */
   async verdict(): Promise<Verdict> {
     await this.probe.stop();
     await this.writers.stop();

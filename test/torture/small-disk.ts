@@ -3,7 +3,7 @@ import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A file system of its own, in memory, that can be filled to the last byte without harm to any other. */
+/** A file system in memory that can be filled without harm to others. */
 export class SmallDisk {
   private readonly filler: string;
 
@@ -11,7 +11,7 @@ export class SmallDisk {
     this.filler = join(path, 'filler');
   }
 
-  /** Answers why not where this account may not mount one. */
+  /** Returns the reason when this account may not mount one. */
   static mount(megabytes: number): SmallDisk | string {
     const path = mkdtempSync(join(tmpdir(), 'boxtrail-disk-'));
     try {
@@ -25,26 +25,26 @@ export class SmallDisk {
     }
   }
 
-  /** Takes all but so many bytes away. */
+  /** Fills it up to this many free bytes. */
   fill(leave: number): void {
     const chunk = Buffer.alloc(1_048_576);
     for (let left = this.free() - leave; left > 0; left = this.free() - leave) {
       try {
         writeFileSync(this.filler, chunk.subarray(0, Math.min(chunk.length, left)), { flag: 'a' });
       } catch (error) {
-        // Somebody else took the rest meanwhile.
+        // Another process took the rest meanwhile.
         if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
         return;
       }
     }
   }
 
-  /** Gives it back. */
+  /** Frees the space again. */
   clear(): void {
     rmSync(this.filler, { force: true });
   }
 
-  /** With all that is on it. Whoever still uses it keeps it until they end. */
+  /** Unmounts it with all files. A process that still uses it keeps it until it exits. */
   unmount(): void {
     execFileSync('umount', ['--lazy', this.path]);
     rmdirSync(this.path);

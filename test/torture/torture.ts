@@ -11,20 +11,20 @@ export interface TortureOptions {
   readonly kills: number;
   /** Seed of the targets and times of the kills. */
   readonly seed: number;
-  /** Where the installation and the journal are kept; empty at the beginning. */
+  /** Folder of the installation and the journal; empty at the beginning. */
   readonly dir: string;
   readonly say: (line: string) => void;
 }
 
 export interface TortureResult extends Verdict {
   readonly kills: number;
-  /** From a kill until the service is ready and has acknowledged a command again. */
+  /** Seconds from a kill until the service is ready and has acknowledged a command again. */
   readonly maxReadySeconds: number;
 }
 
-/** Ids of this harness begin so. */
+/** Prefix of the harness's ids. */
 const prefix = 'torture-';
-/** Of the kills, those after which the next one does not wait until the service is ready again. */
+/** Share of the kills after which the next one does not wait until the service is ready. */
 const secondStrikes = 0.1;
 
 export const journalOf = (dir: string) => join(dir, 'acknowledged.ndjson');
@@ -39,7 +39,7 @@ export async function torture({ kills, seed, dir, say }: TortureOptions): Promis
     const writers = await startWriters(victim, client, journal, seed);
     const maxReadySeconds = await killAll(victim, writers, journal, { kills, seed, say });
     await writers.stop();
-    say('no more kills: reading the log and building every view anew');
+    say('no more kills: reading the log and rebuilding every view');
     const verdict = await verdictOf(victim, client, dir, true);
     await victim.stop();
     return { kills, maxReadySeconds, ...verdict };
@@ -50,7 +50,7 @@ export async function torture({ kills, seed, dir, say }: TortureOptions): Promis
   }
 }
 
-/** The verdict alone, on what an interrupted run has left. */
+/** Only the verdict, on the data of an interrupted run. */
 export async function judgeLeftovers(dir: string): Promise<TortureResult> {
   const victim = await Victim.start(dir);
   const client = new Client(victim.url);
@@ -78,7 +78,7 @@ export async function startWriters(
   return new Writers({ client, keys, journal, prefix, seed, ssccs, ...places });
 }
 
-/** Kills, and measures the way back: seconds of the longest. */
+/** Kills and measures the recovery; returns the longest, in seconds. */
 async function killAll(
   victim: Victim,
   writers: Writers,
@@ -93,8 +93,8 @@ async function killAll(
     let killedAt = performance.now();
     await victim.strike(target);
     if (random.chance(secondStrikes) && kill < kills) {
-      // While it is starting; only the application, which is known to be there.
-      say(`kill ${kill} of ${kills}: ${target}; and again while it comes back`);
+      // During the start only the application can be killed: it is known to run.
+      say(`kill ${kill} of ${kills}: ${target}; and again during its restart`);
       await pause(random.int(20, 600));
       kill += 1;
       killedAt = performance.now();

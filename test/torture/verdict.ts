@@ -1,6 +1,6 @@
 import type { Acknowledged } from './journal';
 
-/** An event of the log, as far as the verdict looks at it. */
+/** The parts of an event that the verdict reads. */
 export interface LogItem {
   readonly position: number;
   readonly stream: string;
@@ -8,7 +8,7 @@ export interface LogItem {
   readonly event: { readonly type: string; readonly data: object };
 }
 
-/** What `POST /v1/views/:view/rebuild` answers. */
+/** The answer of `POST /v1/views/:view/rebuild`. */
 export interface Rebuilt {
   readonly view: string;
   readonly equal: boolean;
@@ -17,7 +17,7 @@ export interface Rebuilt {
 
 /** The acknowledgements compared with the log. */
 export interface Verdict {
-  /** Different commands that were acknowledged. */
+  /** Distinct acknowledged commands. */
   readonly acknowledged: number;
   readonly lost: number;
   readonly doubled: number;
@@ -26,7 +26,7 @@ export interface Verdict {
   readonly offences: readonly string[];
 }
 
-/** Which command an event answers, where it is one of the writers': `passes.PassIssued t1-3-17`. */
+/** The command of a writer's event: `passes.PassIssued t1-3-17`. */
 function commandOf({ event: { type, data } }: LogItem, prefix: string): string | undefined {
   const ids = data as Partial<Record<'scanId' | 'loadId' | 'passId', string>>;
   const id = ids.scanId ?? ids.loadId ?? ids.passId;
@@ -35,12 +35,12 @@ function commandOf({ event: { type, data } }: LogItem, prefix: string): string |
 
 export interface Evidence {
   readonly journal: readonly Acknowledged[];
-  /** The whole log, in the order it is read. */
+  /** The whole log in reading order. */
   readonly log: AsyncIterable<LogItem> | Iterable<LogItem>;
   readonly views: readonly Rebuilt[];
-  /** What the ids of the writers begin with. */
+  /** Prefix of the writers' ids. */
   readonly prefix: string;
-  /** Whether every writer had its last answer: then nothing of theirs may stand in the log unacknowledged. */
+  /** Whether every writer had its last answer: then every event of theirs must be acknowledged. */
   readonly complete: boolean;
 }
 

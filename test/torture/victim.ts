@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { keysOf, postmasterPid, RealProcess } from '../support/boxtrail';
 
-/** What a kill hits. */
+/** The target of a kill. */
 export type Target = 'application' | 'postgres' | 'both';
 export const targets = ['application', 'application', 'postgres', 'postgres', 'both'] as const;
 
 /** Time limit for a service to become ready, in ms. */
 const readyTimeoutMs = 60_000;
 
-/** An installation under torture: the process `npm start` runs, on one port for its whole life, and its PostgreSQL. */
+/** An installation under test: the process of `npm start`, always on the same port, and its PostgreSQL. */
 export class Victim {
   readonly url: string;
   private readonly port = 20_000 + randomInt(10_000);
@@ -25,7 +25,7 @@ export class Victim {
     this.process = this.boot();
   }
 
-  /** Starts it and plays a day, so that there are stations and boxes. */
+  /** Starts it and plays a day, which creates stations and boxes. */
   static async start(dir: string, boxes = 100, env: NodeJS.ProcessEnv = {}): Promise<Victim> {
     const victim = new Victim(dir, boxes, env);
     await victim.process.says(/serving; Ctrl-C ends it/, 180_000);
@@ -36,7 +36,7 @@ export class Victim {
     return keysOf(this.dir);
   }
 
-  /** kill -9; the application is started again at once, PostgreSQL is the application's business. */
+  /** kill -9. The application is restarted at once; the application restarts PostgreSQL. */
   async strike(target: Target): Promise<void> {
     if (target !== 'application') {
       this.killedPostmaster = postmasterPid(this.dir);
@@ -48,7 +48,7 @@ export class Victim {
     this.process = this.boot();
   }
 
-  /** Resolves when everything that was killed is there again and the service says that it is ready. */
+  /** Resolves when every killed process is back and the service is ready. */
   async ready(): Promise<void> {
     for (const deadline = Date.now() + readyTimeoutMs; ;) {
       if (this.postmasterIsNew() && (await isReady(this.url))) return;
@@ -58,14 +58,14 @@ export class Victim {
     }
   }
 
-  /** Ends it as an operator does. Throws when it does not end well. */
+  /** Stops it as an operator does. Throws when the exit is not clean. */
   async stop(): Promise<void> {
     this.process.kill('SIGTERM');
     const { code } = await this.process.ended;
-    if (code !== 0) throw new Error(`ended with status ${code}:\n${this.lastWords()}`);
+    if (code !== 0) throw new Error(`exited with status ${code}:\n${this.lastWords()}`);
   }
 
-  /** Ends it in any case. */
+  /** Stops it in any case. */
   async end(): Promise<void> {
     this.process.kill('SIGKILL');
     await this.process.ended;
@@ -84,7 +84,7 @@ export class Victim {
     }
   }
 
-  /** The end of what it has printed. */
+  /** The last lines of its output. */
   lastWords(): string {
     return this.process.output.slice(-2_000);
   }

@@ -6,9 +6,9 @@ export interface WritersOptions {
   readonly client: Client;
   readonly keys: Readonly<Record<string, string>>;
   readonly journal: Journal;
-  /** What all their ids begin with. */
+  /** Prefix of all their ids. */
   readonly prefix: string;
-  /** Stations, and boxes that were packed. */
+  /** Stations, and packed boxes. */
   readonly from: string;
   readonly to: string;
   readonly ssccs: readonly string[];
@@ -16,7 +16,7 @@ export interface WritersOptions {
   readonly count?: number;
 }
 
-/** A command and the event it leads to. */
+/** A command and its event. */
 interface Sent extends Asked {
   readonly command: string;
 }
@@ -31,7 +31,7 @@ const scansPerBulk = 3;
 export class Writers {
   private running = true;
   private readonly loops: Promise<void>[];
-  /** Why a writer gave up: an answer that none of these commands may get. */
+  /** The error that stopped a writer: an answer that none of these commands may get. */
   failure: Error | undefined;
 
   constructor(private readonly options: WritersOptions) {
@@ -66,7 +66,7 @@ export class Writers {
     }
   }
 
-  /** The life of a pass, a vehicle's way past a checkpoint, and a load that is planned. */
+  /** A pass with its changes, a vehicle at a checkpoint, and a planned load. */
   private *commands(id: string): Generator<Sent> {
     const { keys, from, to } = this.options;
     const post = (role: string, path: string, type: string, body: object): Sent => ({
@@ -92,7 +92,7 @@ export class Writers {
     this.options.journal.acknowledge([{ command: sent.command, position }]);
   }
 
-  /** A bulk body. Lines that were answered before the connection broke are acknowledged, too. */
+  /** A bulk body. Lines answered before the connection broke are acknowledged too. */
   private async scan(id: string, random: Random): Promise<void> {
     const { keys, to, ssccs, journal } = this.options;
     const scans = Array.from({ length: scansPerBulk }, (_, i) => ({
@@ -119,7 +119,7 @@ export class Writers {
     }
   }
 
-  /** Asks until there is an answer. A refusal is one, and none is due here: it is thrown. */
+  /** Sends the request until it is answered. Throws on a refusal, because none is expected. */
   private async sendUntilAccepted(asked: Asked): Promise<Answer> {
     for (;;) {
       const answer = await this.options.client.ask(asked).catch(() => undefined);

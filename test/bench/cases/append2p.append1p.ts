@@ -13,7 +13,7 @@ export const bench: Case = {
     const start = (callers: number, series: number) =>
       Child.start<AppenderOptions, number, void>('appender', { url: database.url, callers, series });
     const [one, left, right] = [await start(512, 1), await start(256, 2), await start(256, 3)];
-    await one.run(1); // makes the first partition of the log
+    await one.run(1); // creates the first partition of the log
     const counts = { count: 512 * bench.pick(100, 50), warmUp: 512 * 30 };
     return {
       ours: {

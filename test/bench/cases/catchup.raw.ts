@@ -2,12 +2,12 @@ import { perSecond, type Case } from '../case';
 import { filledLog } from '../filled-log';
 import { catchUp, forget, makeRawTables, projectRaw, readRaw, view } from '../subjects/box-view';
 
-/** What a view that catches up reads at a time. */
+/** Events that a catching-up view reads at a time. */
 const batch = 5_000;
 
 export const bench: Case = {
   key: 'catchup.raw',
-  what: 'a live view catches up from nothing: upsert and checkpoint, batch by batch',
+  what: 'a live view catches up from an empty state: upsert and checkpoint, batch by batch',
   unit: 'events/s',
   fair: 'the raw side reads pages of the same size, only the columns that are needed, while it writes the page before; it runs the same statements of the projection and moves its checkpoint in the same transaction, which waits for the disk on neither side',
   async setup(bench) {

@@ -10,7 +10,7 @@ export const bench: Case = {
   key: 'chain.day',
   what: 'steps of trails a second, recorded and visible, while the seeded day is played over REST, against raw single INSERTs over 8 connections',
   unit: 'steps or rows/s',
-  fair: 'the day is played by a process of its own, as partners would, on a network that was imported before, which the clock leaves out; the clock stops when the trails show the last thing recorded; the raw side writes one event row per transaction',
+  fair: 'the day is played by another process over REST, as partners would, on a network imported before the clock starts; the clock stops when the trails show the last recorded event; the raw side writes one event row per transaction',
   async setup(bench) {
     const boxes = bench.pick(2_000, 300);
     const withNetwork = await bench.database();

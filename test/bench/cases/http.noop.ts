@@ -7,7 +7,7 @@ export const bench: Case = {
   what: 'a scan posted by 64 connections and stored, against a no-op route of the same server',
   unit: 'requests/s',
   slices: 4,
-  fair: 'the same bytes are sent to both routes, by a client in a process of its own that does next to nothing; the no-op route passes the same server, body parser and guard and answers at once; each scan is of one of 20,000 packed boxes and takes its look-ups, its stream and its append; all views and policies of the product run on beside it',
+  fair: 'the same bytes are sent to both routes, by a minimal client in another process; the no-op route uses the same server, body parser and guard and answers at once; each scan is of one of 20,000 packed boxes and costs its look-ups, stream read and append; all views and policies of the product run meanwhile',
   async setup(bench) {
     const day = await playedDay(bench);
     const client = await httpClient(day, 64);

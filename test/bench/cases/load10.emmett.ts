@@ -9,7 +9,7 @@ export const bench: Case = {
   what: "load and fold a stream of 10, against Emmett's aggregateStream",
   unit: 'streams/s',
   slices: 4,
-  fair: 'one caller on both sides, the same events and the same fold; Emmett reads through a warm pool and looks after its schema no more',
+  fair: 'one caller on both sides, the same events and the same fold; Emmett reads through a warm pool without schema checks',
   async setup(bench) {
     const counts = { count: bench.pick(6_000, 2_500), warmUp: 3_000 };
     const ours = await loadOurs(bench, counts);

@@ -21,7 +21,7 @@ export const bench: Case = {
   what: 'load and fold a stream of 10, against one raw query',
   unit: 'streams/s',
   slices: 4,
-  fair: 'the raw side reads the same rows of the same tables and columns with one prepared statement, whose plan is held to index scans, parses data and metadata and folds them with the same function; one caller on both sides, so that we cannot gather reads',
+  fair: 'the raw side reads the same rows of the same tables and columns with one prepared statement, whose plan is forced to index scans, parses data and metadata and folds them with the same function; one caller on both sides, so that we cannot batch reads',
   async setup(bench) {
     const counts = { count: bench.pick(6_000, 2_500), warmUp: 3_000 };
     const ours = await loadOurs(bench, counts);

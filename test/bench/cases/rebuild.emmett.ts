@@ -11,7 +11,7 @@ export const bench: Case = {
   key: 'rebuild.emmett',
   what: 'the same view rebuilt by Emmett, with an index on its position added',
   unit: 'events/s',
-  fair: 'Emmett waits between two batches and reads 100 events at a time unless told otherwise: it is told not to wait, and reads batches of the best of 1,000, 5,000 and 20,000, tried in the warm-up of this run; indexes on its position are added; its projection runs the same statements on its own connection, though Emmett hands it one event at a time; its log is shorter, which suits it, as it slows down with length, and was written by one writer: of what several wrote at once its reader leaves events out, and the case would fail',
+  fair: 'Emmett waits between two batches and reads 100 events at a time unless told otherwise: here it does not wait, and reads the best batch size of 1,000, 5,000 and 20,000, tried in the warm-up of this run; indexes on its position are added; its projection runs the same statements on its own connection, although Emmett passes one event at a time; its log is shorter, an advantage because it slows down with length, and was written by one writer: with several concurrent writers its reader skips events, and the case would fail',
   async setup(bench) {
     const log = await filledLog(bench, bench.pick(1_000_000, 120_000));
     await forget(log);

@@ -7,12 +7,12 @@ export const bench: Case = {
   key: 'rebuild.raw',
   what: 'a per-box view rebuilt, compared with the live one and switched, against the best raw parsed ordered read',
   unit: 'events/s',
-  fair: 'the raw side reads the events of the same types in the same order and parses them, and that is all: it folds nothing, writes nothing and compares nothing; `npm run boxtrail -- rebuild` calls the very function that is measured',
+  fair: 'the raw side reads the events of the same types in the same order and parses them, without folding, writing or comparing; `npm run boxtrail -- rebuild` calls the measured function',
   async setup(bench) {
     const log = await filledLog(bench, bench.pick(1_000_000, 120_000));
     await forget(log);
     await catchUp(log);
-    // Read whole each time. A short log several times before it counts: the compiler is not done after one.
+    // The whole log is read each time. A short log is read several times first, until the compiler is warm.
     const counts = { count: log.events, warmUp: Math.max(log.events, 1_000_000) };
     const times = (count: number) => Math.round(count / log.events);
     return {

@@ -6,14 +6,14 @@ import { openEmmett, toEmmett } from '../subjects/emmett';
 import { openOurs } from '../subjects/ours';
 import { scanOf, streamOf, Workload } from '../workload';
 
-/** An event at such intervals, in ms, never the same twice in a row: the log is at rest when it comes. */
+/** Varying intervals between events, in ms: the log is idle when an event comes. */
 const pauses = [1_130, 970, 1_390, 1_510, 1_270, 1_010];
 
 export const bench: Case = {
   key: 'tail.emmett',
   what: 'from an append to the event seen by another process, p50',
   unit: 'ms',
-  fair: "both logs at rest, an event about every 1.2 seconds, appended by one process and followed by another; Emmett's consumer asks again after a pause that grows to a second while nothing comes, and no setting shortens that",
+  fair: "both logs idle, an event about every 1.2 seconds, appended by one process and followed by another; Emmett's consumer polls with a pause that grows to a second while the log is idle, and no setting shortens it",
   ratio: (ours, emmett) => emmett / ours,
   async setup(bench) {
     const ours = await openOurs(bench);
@@ -43,7 +43,7 @@ export const bench: Case = {
         0.5,
       );
     };
-    /** Both logs are at rest most of the time: a round asks both at once, and each side takes its own figure. */
+    /** Both logs are idle most of the time: a round measures both at once, and each side takes its own figure. */
     let round: Promise<{ ours: number; limit: number }> | undefined;
     const both = async (count: number) => {
       const [a, b] = await Promise.all([

@@ -7,7 +7,7 @@ export const bench: Case = {
   what: "a box's trail over HTTP, against a no-op route that sends the same rows of one raw query",
   unit: 'requests/s',
   slices: 4,
-  fair: 'the raw route of the same server asks one prepared query for the same rows and sends them as they are; ours also judges the trail and names its places; 16 connections each',
+  fair: 'the raw route of the same server runs one prepared query for the same rows and sends them unchanged; ours also judges the trail and names its places; 16 connections each',
   async setup(bench) {
     const day = await playedDay(bench);
     const client = await httpClient(day, 16);

@@ -5,30 +5,30 @@ import type { GroupAnswer, GroupOrder, LoadGroupOptions } from '../processes/loa
 import type { LoadOrder, LoadSourceOptions } from '../processes/load-source';
 
 /**
- * MiB that a process may grow by while a group of its cannot keep up. What it holds then: an answer of the broker of 8 MiB
- * at most and its messages taken apart, the next one, and what waits to be collected.
+ * Allowed memory growth, in MiB, of a process whose group cannot keep up. It may hold one broker response of at most 8
+ * MiB with its parsed messages, the next response, and garbage not yet collected.
  */
 const boundMiB = 192;
 const perSecond = 2_000;
-/** Messages a process has in hand, about: 512 at most, and a batch of 1 MiB holds some 140 of these. */
+/** Approximate number of messages in process: at most 512, and a batch of 1 MiB holds about 140 of them. */
 const inHand = 256;
-/** As long as it takes to be about ten times too slow. */
+/** Delay per message that makes the group about ten times too slow. */
 const handlingMs = (inHand * 1_000) / (perSecond / 10);
-/** Boxes that a message names, and what it takes in the topic, about. */
+/** Boxes in a message, and its approximate size in the topic. */
 const boxes = 300;
 const messageBytes = boxes * 21 + 900;
 const drainMs = 180_000;
 
 export const bench: Case = {
   key: 'kafka.backpressure',
-  what: `a group ten times too slow for ${perSecond.toLocaleString('en-US')} messages a second: how much its process grows, against the bound`,
+  what: `a group ten times too slow for ${perSecond.toLocaleString('en-US')} messages a second: memory growth of its process, against the bound`,
   unit: 'MiB',
-  fair: 'the bound is a number that stands in the case; the memory is that of the process as the system counts it, beyond what it had before the first round, sampled every 100 ms while messages are published and the group falls behind, and while it catches up at full speed afterwards; a second group in another process reads the same topic and keeps up, and grows by what the aside says. A message is some 7 KB: all that the slow group has not had when publishing ends is more than the bound, so a process that held it would break it',
+  fair: 'the bound is a constant of the case; memory is the resident size of the process above its size before the first round, sampled every 100 ms while messages are published and the group falls behind, and while it catches up at full speed; a second group in another process reads the same topic and keeps up, and its growth is printed beside it. A message is about 7 KB: the backlog of the slow group when publishing ends is larger than the bound, so a process that held it would exceed the bound',
   async setup(bench) {
     const kafka = (await brokerOf(bench)).config({ partitions: 12 });
     const database = await bench.database();
     const { url } = database;
-    // Node's own sizes, as services have them: the large young generation of the bench would be most of what is measured.
+    // Node's default sizes, as in services: the bench's large young generation would dominate the measurement.
     const group = (name: string) =>
       Child.start<LoadGroupOptions, GroupOrder, GroupAnswer>('load-group', { url, kafka, group: name }, []);
     const [slow, brisk] = [await group('bench.slow'), await group('bench.brisk')];
@@ -40,7 +40,7 @@ export const bench: Case = {
     });
     const counts = { count: perSecond * bench.pick(60, 20), warmUp: perSecond * 3 };
     const log = new Log(counts.count);
-    /** Of each process before the first round: what one round leaves behind counts in the next. */
+    /** Memory of each process before the first round: memory kept after one round counts in the next. */
     let atRest: { ours: number; aside: number } | undefined;
     let growth = { ours: 0, aside: 0 };
     const run = async (count: number, slowness: number) => {
@@ -65,13 +65,13 @@ export const bench: Case = {
     };
     return {
       ours: {
-        name: 'growth of the process that is too slow',
+        name: 'growth of the slow process',
         ...counts,
         run: (count) => run(count, count === counts.count ? handlingMs : 0),
       },
       limit: { name: 'the bound', count: 0, warmUp: 0, run: () => Promise.resolve(boundMiB) },
       aside: {
-        name: 'growth of the one that keeps up',
+        name: 'growth of the process that keeps up',
         count: 0,
         warmUp: 0,
         run: () => Promise.resolve(growth.aside),
@@ -90,12 +90,12 @@ interface Stretch {
   readonly fell: GroupAnswer;
   readonly caught: GroupAnswer;
   readonly kept: GroupAnswer;
-  /** Messages the slow group had not had when publishing ended. */
+  /** Backlog of the slow group when publishing ended. */
   readonly left: number;
   readonly growth: number;
 }
 
-/** What happened in all rounds. */
+/** Figures over all rounds. */
 class Log {
   private readonly stretches: Stretch[] = [];
 
@@ -125,7 +125,7 @@ class Log {
     const wrong = [
       ...(growth > boundMiB ? [`the process grew by ${number(growth)} MiB, more than ${boundMiB}`] : []),
       ...(backlog * messageBytes < boundMiB * 1_048_576
-        ? ['the slow group was never far enough behind for its memory to show anything']
+        ? ['the backlog of the slow group was too small to test its memory']
         : []),
       ...(lost > 0 ? [`${number(lost)} messages were not handled`] : []),
       ...(disordered > 0 ? [`${number(disordered)} messages were not in the order of their key`] : []),
@@ -139,13 +139,13 @@ class Log {
         )}/s; meanwhile the slow group handled ${rate(
           sum(({ fell }) => fell.handled),
           sum(({ fell }) => fell.ms),
-        )}/s, ${most(({ fell }) => fell.inHand)} of them in hand at most`,
-        `it was ${number(backlog)} messages behind at most, and caught up at ${rate(
+        )}/s, ${most(({ fell }) => fell.inHand)} of them in process at most`,
+        `its largest backlog was ${number(backlog)} messages, and it caught up at ${rate(
           sum(({ caught }) => caught.handled),
           sum(({ caught }) => caught.ms),
         )}/s`,
         `its process had ${number(rss)} MiB at most, of which Node kept ${number(kept)} in heap and buffers`,
-        `the other group had each message ${number(most((each) => each.kept.ms - each.publishedMs))} ms after the last was published, at most`,
+        `the other group received each message at most ${number(most((each) => each.kept.ms - each.publishedMs))} ms after the last was published`,
         `handled ${number(slowHad)} and ${number(briskHad)}; lost ${number(lost)}, parked ${number(parked)}, out of order ${number(disordered)}, repeated ${number(sum(({ fell, caught, kept: other }) => fell.repeated + caught.repeated + other.repeated))}`,
       ],
       figures: {

@@ -6,18 +6,18 @@ import type { BoxViewOptions } from '../processes/box-view';
 import { Child } from '../processes/child';
 import { bareLoop } from '../subjects/bare-kafka';
 
-/** As `KAFKA_PARTITIONS` has it when nobody says otherwise. */
+/** The default of `KAFKA_PARTITIONS`. */
 const partitions = 12;
 const callers = 512;
-/** What our relay's requests of 1 MiB hold of these messages. */
+/** Messages of this size in one 1 MiB request of our relay. */
 const together = 700;
 
 export const bench: Case = {
   key: 'kafka.chain',
-  what: 'packed boxes appended to the log, filled into a topic, read by a group, each a row of the view of boxes that can be read, against a bare kafkajs producer and consumer',
+  what: 'packed boxes from the append to the log, over a topic and a group, to a visible row of the view of boxes, against a bare kafkajs producer and consumer',
   unit: 'messages/s',
   slices: 2,
-  fair: 'two processes on each side, one that sends and one that reads; the events of ours and the messages of the other are made before the clock starts, the messages have the same keys, headers and bodies; as many go into a request as our relay puts there at most; same partitions, acks=all, idempotent producer with one request in flight, offsets committed after each batch; one broker keeps all topics. The bare side writes nothing to PostgreSQL and reads nothing from it: what ours does there shares the cores. The aside has the bytes of the headers in the body',
+  fair: 'two processes on each side, one that sends and one that reads; the events of ours and the messages of the other are made before the clock starts, the messages have the same keys, headers and bodies; a request holds as many as one of our relay at most; same partitions, acks=all, idempotent producer with one request in flight, offsets committed after each batch; one broker keeps all topics. The bare side writes nothing to PostgreSQL and reads nothing from it: our work there shares the cores. The run beside it has the bytes of the headers in the body',
   async setup(bench) {
     const broker = await brokerOf(bench);
     const kafka = broker.config({ partitions });

@@ -7,14 +7,14 @@ import { network } from '../served';
 import { startServices, type Services } from '../subjects/services';
 import { growthOf, sizesOf } from '../subjects/sizes';
 
-/** From here on the cores are what limits: the rest is what waiting for a disk and for each other leaves. */
+/** Above this share the cores are the limit: the remainder is waiting for disk and other processes. */
 const full = 0.85;
 
 export const bench: Case = {
   key: 'kafka.instances',
   what: 'steps of trails a second, recorded and visible, while a day is played through the gateway: two instances of each service against one',
   unit: 'steps/s',
-  fair: 'real processes on both sides, the same built programs, broker and PostgreSQL, a database and topics of their own; the same days, each with the same seed on either side, played by the same process; the installation whose turn it is not stays up and idle',
+  fair: 'real processes on both sides, the same built programs, broker and PostgreSQL, each with its own database and topics; the same days with the same seeds on both sides, played by the same process; the other installation stays up and idle',
   async setup(bench) {
     const broker = await brokerOf(bench);
     const one = await startServices(bench, broker, 1);
@@ -23,7 +23,7 @@ export const bench: Case = {
     const boxes = bench.pick(1_000, 300);
     const sizes = () => sizesOf(two.database, two.prefix, broker.dataDir);
     const atFirst = await sizes();
-    /** Seeds of the days that both have seen. */
+    /** Seeds of the days played on both sides. */
     const played = new Set<number>();
     const programs = (services: Services, idle: Services) =>
       new CpuTally({
@@ -75,14 +75,14 @@ export const bench: Case = {
 function report(one: CpuReport, two: CpuReport) {
   const share = (one.cores + one.others) / coreCount;
   const [dearest = ''] = Object.entries(one.micros).sort(([, a], [, b]) => b - a)[0] ?? [];
-  const taken = `of ${coreCount}, one instance takes ${one.cores.toFixed(2)} and others on this machine ${one.others.toFixed(2)}`;
+  const taken = `of ${coreCount}, one instance uses ${one.cores.toFixed(2)} and other processes of this machine ${one.others.toFixed(2)}`;
   const room = ((1 / share - 1) * 100).toFixed(0);
   const limits =
     share >= full
-      ? `the cores: ${taken}, so that a second could add ${room} % at most; most of them go to: ${dearest}`
-      : `not the cores: ${taken}; two instances take ${two.cores.toFixed(2)}`;
+      ? `the cores: ${taken}, so a second instance could add at most ${room} %; the largest users: ${dearest}`
+      : `not the cores: ${taken}; two instances use ${two.cores.toFixed(2)}`;
   return {
-    lines: [...cpuTable('step', { '1 instance': one, '2 instances': two }), `what limits here: ${limits}`],
+    lines: [...cpuTable('step', { '1 instance': one, '2 instances': two }), `the limit here: ${limits}`],
     figures: {
       cores: coreCount,
       coresOne: one.cores,

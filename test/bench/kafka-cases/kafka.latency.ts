@@ -5,7 +5,7 @@ import type { BoxViewOptions } from '../processes/box-view';
 import { Child } from '../processes/child';
 import { quantile } from '../statistics';
 
-/** As `KAFKA_PARTITIONS` has it when nobody says otherwise. */
+/** The default of `KAFKA_PARTITIONS`. */
 const partitions = 12;
 const perSecond = 50;
 
@@ -13,9 +13,9 @@ type Moments = readonly (readonly [sscc: string, at: number])[];
 
 export const bench: Case = {
   key: 'kafka.latency',
-  what: `from an append to a row of the view that can be read, ${perSecond} boxes a second, p50 through Kafka against the embedded mode`,
+  what: `from an append to a visible row of the view, ${perSecond} boxes a second, p50 through Kafka against the embedded mode`,
   unit: 'ms',
-  fair: 'the same group, projection and rows; over Kafka one process appends and fills the topic and another reads it, embedded one process does all, as the two modes do; events come at set moments, whether or not those before have arrived; a moment is the same clock in both processes',
+  fair: 'the same group, projection and rows; over Kafka one process appends and fills the topic and another reads it, embedded one process does all, as the two modes do; events come at fixed times, whether or not the earlier ones have arrived; both processes use the same clock',
   async setup(bench) {
     const kafka = (await brokerOf(bench)).config({ partitions });
     const [apart, together] = [await bench.database(), await bench.database()];
@@ -35,7 +35,7 @@ export const bench: Case = {
     const warm = () => Object.values(all).forEach((delays) => delays.splice(0));
     let rounds = 0;
     const counted = async (count: number, measured: () => Promise<number>) => {
-      // What warms up is in no figure.
+      // The warm-up is not measured.
       if (count === counts.count && rounds++ === 0) warm();
       return measured();
     };

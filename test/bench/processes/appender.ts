@@ -6,11 +6,11 @@ import type { Start } from './child';
 export interface AppenderOptions {
   readonly url: string;
   readonly callers: number;
-  /** Keeps its boxes apart from those of the other processes. */
+  /** Separates its boxes from those of other processes. */
   readonly series: number;
 }
 
-/** A process of ours that appends: so many callers, as many events as it is told. */
+/** A process with a number of callers that append the requested number of events. */
 export const start: Start<AppenderOptions, number, void> = async ({ url, callers, series }) => {
   const pool = new Pool({ connectionString: url, max: 4 });
   const store = await PostgresEventStore.open({ url, pool });

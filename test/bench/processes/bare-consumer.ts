@@ -1,4 +1,4 @@
-// As quiet as ours: what kafkajs wastes is no part of the comparison.
+// As quiet as ours: the cost of kafkajs logging is not part of the comparison.
 import '@boxtrail/messaging/kafka/quiet-queue';
 import { Kafka, logLevel } from 'kafkajs';
 import { Sightings } from '../sightings';
@@ -9,7 +9,7 @@ export interface BareConsumerOptions {
   readonly topic: string;
 }
 
-/** Counts what arrives, and commits batch by batch, with the settings of our groups. */
+/** Counts messages and commits batch by batch, with the settings of our groups. */
 export const start: Start<BareConsumerOptions, number, void> = async ({ brokers, topic }) => {
   const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({

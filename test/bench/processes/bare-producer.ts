@@ -1,5 +1,5 @@
 import { messageOf } from '@boxtrail/messaging';
-// As quiet as ours: what kafkajs wastes is no part of the comparison.
+// As quiet as ours: the cost of kafkajs logging is not part of the comparison.
 import '@boxtrail/messaging/kafka/quiet-queue';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import { packedBox, Workload } from '../workload';
@@ -11,14 +11,14 @@ export interface BareProducerOptions {
   readonly partitions: number;
   /** Messages in a request. */
   readonly together: number;
-  /** Attributes in headers, as a message of ours has them, or as many bytes in the body. */
+  /** Attributes in headers, as in our messages, or as many bytes in the body. */
   readonly form: 'headers' | 'body';
 }
 
-/** Different messages there are; sent again and again. */
+/** Number of different messages, which are sent repeatedly. */
 const different = 20_000;
 
-/** Sends ready messages, request after request, with the settings of our relay. */
+/** Sends prepared messages, request after request, with the settings of our relay. */
 export const start: Start<BareProducerOptions, number, void> = async (options) => {
   const { brokers, topic, together } = options;
   const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
@@ -35,7 +35,7 @@ export const start: Start<BareProducerOptions, number, void> = async (options) =
         const from = sent % different;
         const messages = ready.slice(from, from + Math.min(together, count - sent));
         await producer.send({ topic, acks: -1, timeout: 10_000, messages });
-        sent += messages.length - together; // the last of those there are may be fewer
+        sent += messages.length - together; // the last slice may be shorter
       }
     },
     close: () => producer.disconnect(),

@@ -7,26 +7,26 @@ import type { Start } from './child';
 
 export interface BoxSourceOptions {
   readonly url: string;
-  /** Left out: the process is of the embedded mode, and keeps the view as well. */
+  /** Omitted: the embedded mode, where this process keeps the view too. */
   readonly kafka?: KafkaConfig;
 }
 
 /**
- * `make`: so many events are made ready. `callers`: so many at once append them, as fast as they can. `perSecond`: one
- * after the other, so many a second.
+ * `make`: prepares this many events. `callers`: this many concurrent callers append them as fast as they can.
+ * `perSecond`: appends them one by one at this rate.
  */
 export type BoxOrder =
   | { readonly make: number }
   | ({ readonly count: number } & ({ readonly callers: number } | { readonly perSecond: number }));
 
 export interface BoxAnswer {
-  /** Box and moment, as `now` tells it, before it was appended. Empty for callers. */
+  /** Box and time (`now`) before its append. Empty for callers. */
   readonly sent: readonly (readonly [string, number])[];
-  /** Box and moment at which its row could be read; of the embedded mode alone. */
+  /** Box and time at which its row was visible; embedded mode only. */
   readonly seen: readonly (readonly [string, number])[];
 }
 
-/** A process that appends packed boxes to the log and, over Kafka, fills the topic from it. */
+/** A process that appends packed boxes to the log and, over Kafka, publishes them. */
 export const start: Start<BoxSourceOptions, BoxOrder, BoxAnswer> = async ({ url, kafka }) => {
   const messages = await openMessages(
     url,
@@ -75,7 +75,7 @@ async function allAtOnce(
   return [];
 }
 
-/** At set moments, whether or not the one before is answered: a slow answer hides nothing. */
+/** At fixed times, whether or not the one before is answered: a slow answer delays no later event. */
 async function spaced<T>(
   { count, perSecond }: { count: number; perSecond: number },
   append: () => Promise<T>,

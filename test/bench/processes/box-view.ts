@@ -7,7 +7,7 @@ export interface BoxViewOptions {
   readonly kafka: KafkaConfig;
 }
 
-/** A process of a group that keeps the view of boxes: told how many more to wait for, it answers when they can be read. */
+/** A process of a group that keeps the view of boxes. Told a number of boxes, it answers when they are visible. */
 export const start: Start<BoxViewOptions, number, readonly (readonly [string, number])[]> = async ({
   url,
   kafka,

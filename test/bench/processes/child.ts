@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-/** What a file in this folder exports as `start`: made once with options, then told to run, each time with an order. */
+/** The export `start` of a file in this folder: created once with options, then called with each order. */
 export type Start<Options, Order, Answer> = (options: Options) => Promise<{
   run(order: Order): Promise<Answer>;
   close(): Promise<void>;
@@ -13,11 +13,11 @@ interface ToParent {
   readonly error?: string;
 }
 
-/** A process of its own, which does one thing after the other. */
+/** A child process that handles one order at a time. */
 export class Child<Order, Answer> {
   private constructor(private readonly process: ChildProcess) {}
 
-  /** `execArgv`: Node's own options, those of this process when left out. */
+  /** `execArgv`: Node's options; those of this process when omitted. */
   static async start<Options, Order, Answer>(
     name: string,
     options: Options,
@@ -56,7 +56,7 @@ export class Child<Order, Answer> {
   }
 }
 
-/** The child's side. The process ends with its parent. */
+/** The child's side. The process exits with its parent. */
 export function serveParent<Options, Order, Answer>(start: Start<Options, Order, Answer>): void {
   let started: ReturnType<typeof start> | undefined;
   const obey = async (message: ToChild): Promise<unknown> => {

@@ -7,14 +7,14 @@ export interface DayToPlay {
   readonly keys: Keys;
   readonly boxes: number;
   readonly network: string;
-  /** 1 when left out. */
+  /** 1 when omitted. */
   readonly seed?: number;
 }
 
-/** The city outside: plays a day over REST. Answers the seconds until everything was recorded and could be read. */
+/** Plays a day over REST. Returns the seconds until everything was recorded and visible. */
 export const start: Start<object, DayToPlay, number> = async () => ({
   run: async ({ url, keys, boxes, network, seed = 1 }) => {
-    // The network is there: one of its lines is enough for the import a day begins with.
+    // The network exists already: the import at the start of a day needs only one of its lines.
     const csv = (await readFile(network, 'utf8')).split('\n').slice(0, 2).join('\n');
     const api = new ApiClient(() => url, keys);
     const started = performance.now();

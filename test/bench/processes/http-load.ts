@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { Start } from './child';
 
 export interface Load {
-  /** A request as it goes over the wire; `{n}` becomes a number of 9 digits, `{v}` the next of the values. */
+  /** A raw request; `{n}` becomes a number of 9 digits, `{v}` the next of the values. */
   readonly request: string;
   readonly values: readonly string[];
   readonly count: number;
@@ -10,7 +10,7 @@ export interface Load {
   readonly from: number;
 }
 
-/** The smallest client there is, in a process of its own: so many connections, one request in flight on each. */
+/** A minimal client in its own process, with a number of connections and one request in flight on each. */
 export const start: Start<{ url: string; connections: number }, Load, void> = async ({
   url,
   connections,
@@ -57,7 +57,7 @@ class Connection {
     });
   }
 
-  /** Resolves when the whole answer is there. Throws when it says anything but success. */
+  /** Resolves when the whole answer is there. Throws when it is not a success. */
   send(request: string): Promise<void> {
     return new Promise((answered, failed) => {
       this.waiting = { answered, failed };

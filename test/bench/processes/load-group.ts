@@ -10,7 +10,7 @@ export interface LoadGroupOptions {
   readonly group: string;
 }
 
-/** Handles messages until it has had so many since the last order, or the time is over; each takes so long. */
+/** Handles messages until `messages` since the last order, or until `withinMs` is over; each takes `handlingMs`. */
 export interface GroupOrder {
   readonly messages: number;
   readonly withinMs: number;
@@ -18,16 +18,16 @@ export interface GroupOrder {
 }
 
 export interface GroupAnswer {
-  /** Different messages since the last order. */
+  /** Distinct messages since the last order. */
   readonly handled: number;
   readonly repeated: number;
   /** Messages that came after a later one of their key. */
   readonly disordered: number;
   readonly parked: number;
-  /** Handlers that ran at the same time, at most. */
+  /** Largest number of concurrent handlers. */
   readonly inHand: number;
   readonly ms: number;
-  /** MiB when the order came, and at most from then on: of the process, and of what Node keeps in its heap and in buffers. */
+  /** MiB at the order, and the maximum since: of the process, and of Node's heap and buffers. */
   readonly before: Memory;
   readonly peak: Memory;
 }
@@ -40,7 +40,7 @@ export interface Memory {
 const mib = 1_048_576;
 const sampleMs = 100;
 
-/** A process of one group whose handler can be made slow. */
+/** A process of one group whose handler can be slowed down. */
 export const start: Start<LoadGroupOptions, GroupOrder, GroupAnswer> = async ({ url, kafka, group }) => {
   const messages = await openMessages(url, { config: kafka });
   const parked = new ParkedMessages(messages.pool);

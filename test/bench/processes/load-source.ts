@@ -9,7 +9,7 @@ import type { Start } from './child';
 export interface LoadSourceOptions {
   readonly url: string;
   readonly kafka: KafkaConfig;
-  /** Different loads: keys. */
+  /** Number of distinct loads: keys. */
   readonly loads: number;
   /** Boxes in an event, 21 bytes each. */
   readonly boxes: number;
@@ -20,10 +20,10 @@ export interface LoadOrder {
   readonly perSecond: number;
 }
 
-/** Events appended and acknowledged at once, at most. */
+/** Largest number of concurrent appends. */
 const atOnce = 512;
 
-/** Appends events of loads at a steady rate, and fills the topic with them; answers how many milliseconds it took. */
+/** Appends events of loads at a steady rate, and publishes them; returns the duration in ms. */
 export const start: Start<LoadSourceOptions, LoadOrder, number> = async ({ url, kafka, loads, boxes }) => {
   const messages = await openMessages(url, { config: kafka, fills: 'delivery' });
   await messages.start([]);

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { Sightings } from '../sightings';
 import type { Start } from './child';
 
-/** Another process of ours that follows the log: told how many more events to wait for, it answers when it saw them. */
+/** A process that follows the log. Told a number of events, it answers when it has seen them. */
 export const start: Start<{ url: string }, number, readonly number[]> = async ({ url }) => {
   const pool = new Pool({ connectionString: url, max: 4 });
   const store = await PostgresEventStore.open({ url, pool });

@@ -14,7 +14,7 @@ export interface BareLoop {
   close(): Promise<void>;
 }
 
-/** A kafkajs producer in one process and a consumer in another, on a topic with the settings of ours. */
+/** A kafkajs producer in one process and a consumer in another, on a topic with our settings. */
 export async function bareLoop(
   { brokers, partitions, ...config }: KafkaConfig,
   { form, together }: Pick<BareProducerOptions, 'form' | 'together'>,

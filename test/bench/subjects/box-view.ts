@@ -5,12 +5,12 @@ import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { types, type Pool, type PoolClient } from 'pg';
 import type { FilledLog } from '../filled-log';
 
-/** The view that is rebuilt and caught up: every box, where it was packed for, and which loads lay claim to it. */
+/** The view under test: every box, its destination, and the loads that claim it. */
 export const view = claimsView;
 
 const patienceMs = 600_000;
 
-/** Lets a real `ViewRunner` bring the view up to date, from nothing. Answers the events it has seen. */
+/** Lets a real `ViewRunner` bring the view up to date from an empty state. Returns the number of events. */
 export async function catchUp({ pool, store, events }: FilledLog): Promise<number> {
   const runner = new ViewRunner(pool, store, { warn: (message) => process.stderr.write(`${message}\n`) });
   await runner.start([view]);
@@ -23,7 +23,7 @@ export async function catchUp({ pool, store, events }: FilledLog): Promise<numbe
   }
 }
 
-/** As if the view had never run here. */
+/** Removes the view as if it had never run. */
 export async function forget({ pool }: FilledLog): Promise<void> {
   await migrate(pool, 'progress', checkpointMigrations);
   await pool.query('DELETE FROM progress.checkpoints WHERE name = $1', [view.name]);
@@ -36,7 +36,7 @@ interface Page {
 
 const timestamptz = 1184;
 
-/** The columns a fold needs, times as the text the server sends. */
+/** The columns that a fold needs; times as text from the server. */
 const page = {
   name: 'raw page',
   text: `SELECT type, occurred_at, data FROM log.events
@@ -49,8 +49,8 @@ const page = {
 };
 
 /**
- * The best ordered read found with `pg`: pages of rows as arrays, only the columns a fold needs, the database busy with
- * the next page while this one is parsed.
+ * The fastest ordered read found with `pg`: pages of rows as arrays with only the columns that a fold needs. The
+ * database reads the next page while this one is parsed.
  */
 export async function* readRaw({ pool, events }: FilledLog, size: number): AsyncGenerator<Page> {
   const read = (after: number) =>
@@ -70,7 +70,7 @@ export async function* readRaw({ pool, events }: FilledLog, size: number): Async
   }
 }
 
-/** Makes the view's tables in a schema of their own, empty. */
+/** Creates the view's empty tables in a new schema. */
 export async function makeRawTables(pool: Pool, name: string): Promise<void> {
   const client = await pool.connect();
   try {
@@ -89,7 +89,7 @@ export async function makeRawTables(pool: Pool, name: string): Promise<void> {
   }
 }
 
-/** Rows and checkpoint of one batch in one transaction that does not wait for the disk, as ours does not. */
+/** Rows and checkpoint of one batch in one transaction with asynchronous commit, as ours. */
 export async function projectRaw(
   client: PoolClient,
   name: string,

@@ -8,7 +8,7 @@ import type { Side } from '../case';
 import { boxOf, eventsPerBox, everyEvent, filledLog, inBlocks, type FilledLog } from '../filled-log';
 import { appendAll, Workload } from '../workload';
 
-/** What a unit of work costs on a log of some length, in microseconds. */
+/** Cost of a unit of work on a log of some length, in microseconds. */
 export type Cost = (log: FilledLog) => Promise<(count: number) => Promise<number>>;
 
 async function microseconds(count: number, work: () => Promise<void>): Promise<number> {
@@ -17,7 +17,7 @@ async function microseconds(count: number, work: () => Promise<void>): Promise<n
   return ((performance.now() - started) * 1_000) / count;
 }
 
-/** `width` at a time, `count` in all. */
+/** Runs `count` tasks, `width` at a time. */
 async function inParallel(count: number, width: number, work: (n: number) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async () => {
@@ -29,7 +29,7 @@ async function inParallel(count: number, width: number, work: (n: number) => Pro
   await Promise.all(Array.from({ length: width }, worker));
 }
 
-/** 32 callers append to streams of their own. */
+/** 32 callers append to their own streams. */
 export const append: Cost = async ({ store }) => {
   const workload = new Workload(1);
   return (count) =>
@@ -38,7 +38,7 @@ export const append: Cost = async ({ store }) => {
     );
 };
 
-/** The trails of boxes from all over the log, eight at a time. */
+/** Trails of boxes from the whole log, eight at a time. */
 export const trail: Cost = async (log) => {
   await fillTrails(log);
   const idle = new ViewRunner(log.pool, log.store, { warn: () => undefined });
@@ -55,7 +55,7 @@ export const trail: Cost = async (log) => {
     );
 };
 
-/** Pages of 200 events from all over the log, one after the other. */
+/** Pages of 200 events from the whole log, one after the other. */
 export const page: Cost = async ({ store, events }) => {
   const size = 200;
   let turn = 0;
@@ -71,7 +71,7 @@ export const page: Cost = async ({ store, events }) => {
     });
 };
 
-/** The lengths a key of `flat.*` compares. */
+/** The log lengths that a key of `flat.*` compares. */
 const lengths = (bench: Bench) =>
   bench.pick({ short: 1_000_000, long: 10_000_000 }, { short: 100_000, long: 1_000_000 });
 

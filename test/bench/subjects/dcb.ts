@@ -4,7 +4,7 @@ import type { Bench } from '../bench';
 import { best, perSecond, type Side } from '../case';
 import { appendAll, eventsPerStream, scanOf, streamOf, Workload } from '../workload';
 
-/** What is used of the two packages; they are ES modules whose types this project's resolution does not find. */
+/** The used parts of the two packages, which are ES modules whose types this project cannot resolve. */
 interface DcbCommand {
   readonly events: { type: string; tags: unknown; data: unknown; metadata: unknown };
   readonly condition: { failIfEventsMatch: unknown; after?: unknown };
@@ -22,12 +22,12 @@ interface DcbPostgres {
 }
 
 export const dcbIsFair =
-  'dcb-event-store appends through one SQL function, one round trip; the condition is the narrowest there is: no event ' +
+  'dcb-event-store appends through one SQL function, one round trip; the condition is the narrowest possible: no event ' +
   'of this type for this box after the last one the caller knows; the pool is the best of 8, 16 and 32 connections, ' +
-  'tried in the warm-up of this run. Its append takes many commands at once, all or none of them: what one call of 32 ' +
-  'would give to callers who gather themselves, and fail together, is printed beside it';
+  'tried in the warm-up of this run. Its append takes many commands at once, all or none: the result of one call of 32, ' +
+  'for callers that batch by hand and fail together, is printed beside it';
 
-/** So many callers of its `append`, over the pool that suits them best; and, aside, the same gathered by hand. */
+/** This many callers of its `append`, over their best pool; beside it, the same batched by hand. */
 export async function dcbAppends(
   bench: Bench,
   callers: number,

@@ -6,7 +6,7 @@ import type { Bench, Database } from '../bench';
 import { best, perSecond, type Side } from '../case';
 import { appendAll, Workload } from '../workload';
 
-/** The same event as Emmett takes it. */
+/** The same event for Emmett. */
 export const toEmmett = ({ event, metadata }: NewEvent): Event =>
   ({ type: event.type, data: event.data, metadata: { ...metadata, occurredAt: event.occurredAt } }) as Event;
 
@@ -18,7 +18,7 @@ const setParsers = (parsers: ReturnType<typeof parsersNow>) =>
 const usual = parsersNow();
 let emmetts: ReturnType<typeof parsersNow> | undefined;
 
-/** Emmett changes how `pg` reads numbers and JSON in the whole process: it has its way while it works, and only then. */
+/** Emmett changes the type parsers of `pg` in the whole process: they are set only while it works. */
 export async function asEmmett<T>(work: () => Promise<T>): Promise<T> {
   if (emmetts !== undefined) setParsers(emmetts);
   try {
@@ -29,7 +29,7 @@ export async function asEmmett<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Emmett on a pool of so many connections, its schema made beforehand and not looked after again. */
+/** Emmett on a pool of this size, its schema created beforehand and not checked again. */
 export async function openEmmett(database: Database, connections: number): Promise<PostgresEventStore> {
   const open = (autoMigration: 'CreateOrUpdate' | 'None') =>
     getPostgreSQLEventStore(database.url, {
@@ -43,11 +43,11 @@ export async function openEmmett(database: Database, connections: number): Promi
 }
 
 export const emmettIsFair =
-  'Emmett has no batching over streams, so each append is its own transaction; it is told the revision to expect, ' +
-  'which saves it a read; its schema is made beforehand; the pool is the best of 8, 16 and 32 connections, tried in ' +
+  'Emmett has no batching over streams, so each append is its own transaction; it gets the expected revision, ' +
+  'which saves it a read; its schema is created beforehand; the pool is the best of 8, 16 and 32 connections, tried in ' +
   'the warm-up of this run';
 
-/** So many callers of Emmett's `appendToStream`, over the pool that suits them best. */
+/** This many callers of Emmett's `appendToStream`, over their best pool. */
 export async function emmettAppends(
   bench: Bench,
   callers: number,

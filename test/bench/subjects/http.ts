@@ -3,7 +3,7 @@ import { Child } from '../processes/child';
 import type { Load } from '../processes/http-load';
 import type { Served } from '../served';
 
-/** A client of so many connections in a process of its own, and the sides it makes. */
+/** A client with a number of connections in another process, and the sides it measures. */
 export async function httpClient(served: Served, connections: number) {
   const child = await Child.start<{ url: string; connections: number }, Load, void>('http-load', {
     url: served.url,
@@ -31,7 +31,7 @@ export async function httpClient(served: Served, connections: number) {
 export const getRequest = (path: string, key: string | undefined): string =>
   `GET ${path} HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer ${key}\r\n\r\n`;
 
-/** `{n}` in a body stands for 9 digits, `{v}` for a number of `valueLength`. */
+/** `{n}` in a body becomes 9 digits, `{v}` a number of `valueLength`. */
 export function postRequest(
   path: string,
   key: string | undefined,

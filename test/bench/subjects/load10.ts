@@ -6,12 +6,12 @@ import { perSecond, type Side } from '../case';
 import { eventsPerStream, scanOf, streamOf, Workload } from '../workload';
 import { openOurs } from './ours';
 
-/** Streams there are to load: more than any cache of ours remembers the plan of, few enough to stay in memory. */
+/** Number of streams: more than our caches hold, few enough to stay in memory. */
 export const streams = 2_000;
 
 export const decider = boxScanDecider;
 
-/** One caller who loads streams, one after the other, in an order that jumps about. */
+/** One caller that loads streams one after the other, in scattered order. */
 export async function loadAll(count: number, load: (stream: string) => Promise<number>): Promise<void> {
   const workload = new Workload();
   const names = Array.from({ length: streams }, () => streamOf(workload.nextBox()));
@@ -21,7 +21,7 @@ export async function loadAll(count: number, load: (stream: string) => Promise<n
   }
 }
 
-/** A log of ours with these streams, and reading them as an aggregate is loaded that nobody remembers. */
+/** A log with these streams, and loading them as an aggregate that is not cached. */
 export async function loadOurs(bench: Bench, counts: Pick<Side, 'count' | 'warmUp'>) {
   const ours = await openOurs(bench);
   const workload = new Workload();
@@ -35,7 +35,7 @@ export async function loadOurs(bench: Bench, counts: Pick<Side, 'count' | 'warmU
   };
   await Promise.all(Array.from({ length: 500 }, writer));
   const side: Side = {
-    name: 'ours: read and fold, nothing remembered',
+    name: 'ours: read and fold, uncached',
     ...counts,
     run: (count) =>
       perSecond(count, () =>

@@ -5,7 +5,7 @@ import type { Bench } from '../bench';
 import { best, perSecond, type Side } from '../case';
 import { appendAll, Workload } from '../workload';
 
-/** What Message DB's install script runs, in its order. Roles and privileges are left out: they cost nothing later. */
+/** The scripts of Message DB's installer, in its order, without roles and privileges: they cost nothing later. */
 const parts = [
   'schema/message-store',
   'extensions/pgcrypto',
@@ -32,10 +32,10 @@ const write = {
 
 export const messageDbIsFair =
   'Message DB is SQL functions: they are called as prepared statements. It takes a lock per category until the commit, ' +
-  'so every box is given a category of its own, which no program would do; it has no batching over streams, so each ' +
+  'so every box gets its own category, which no program would do; it has no batching over streams, so each ' +
   'append is its own transaction; the pool is the best of 8, 16 and 32 connections, tried in the warm-up of this run';
 
-/** So many callers of Message DB's `write_message`, over the pool that suits them best. */
+/** This many callers of Message DB's `write_message`, over their best pool. */
 export async function messageDbAppends(
   bench: Bench,
   callers: number,
@@ -73,7 +73,7 @@ export async function messageDbAppends(
   };
 }
 
-/** The category is what stands before the first dash. */
+/** The category is the text before the first dash. */
 const categoryOf = (stream: string): string => `${stream.replace('-', '')}-1`;
 
 async function install(pool: Pool): Promise<void> {

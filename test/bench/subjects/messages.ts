@@ -19,7 +19,10 @@ export interface Messages {
   close(): Promise<void>;
 }
 
-/** The log and its messages, as a service has them: it fills the topic of the context named. Without `kafka`, as in the embedded mode. */
+/**
+ * The log and the messaging of a service, which publishes the topic of the named context. Without `kafka` in embedded
+ * mode.
+ */
 export async function openMessages(
   url: string,
   kafka?: { readonly config: KafkaConfig; readonly fills?: string },
@@ -50,8 +53,8 @@ export async function openMessages(
 type Sighting = readonly [sscc: string, at: number];
 
 /**
- * A group that keeps the product's view of boxes from messages: what arrives while rows are being written is written
- * together, by the view's own projection. A message is handled when its row can be read.
+ * A group that keeps the product's view of boxes from messages. Messages that arrive while rows are written are written
+ * together, by the view's own projection. A message is handled when its row is visible.
  */
 export function boxesKept(pool: Pool) {
   const seen: Sighting[] = [];
@@ -79,7 +82,7 @@ export function boxesKept(pool: Pool) {
       await prepare(pool, claimsView);
       return { group: 'bench.boxes', types: ['packing.BoxPacked'], handle: (event) => rows.load(event) };
     },
-    /** Resolves when so many more boxes were seen. */
+    /** Resolves when this many more boxes were seen. */
     next: (count: number) =>
       new Promise<readonly Sighting[]>((resolve) => {
         asked = { count, answer: resolve };

@@ -3,7 +3,7 @@ import type { Bench, Database } from '../bench';
 import { perSecond, type Side } from '../case';
 import { appendAll, Workload, type Append } from '../workload';
 
-/** Connections for reading that a process of ours has. */
+/** Reading connections of a process. */
 export const ourConnections = 16;
 
 /** The real log, opened as a service opens it. */

@@ -35,8 +35,8 @@ const many = {
 };
 
 /**
- * Hand-written INSERTs of the same rows: prepared, one transaction each, no look at the stream before and no row of
- * its own for the stream. The client counts the positions.
+ * Hand-written INSERTs of the same rows: prepared, one transaction each, without a revision check and without a row for
+ * the stream. The client counts the positions.
  */
 export class RawLog {
   private readonly workload = new Workload();
@@ -54,7 +54,7 @@ export class RawLog {
     return new RawLog(pool, () => database.drop());
   }
 
-  /** One row per statement and transaction, over so many connections. */
+  /** One row per statement and transaction, over this many connections. */
   single(connections: number, counts: Pick<Side, 'count' | 'warmUp'>): Side {
     return {
       name: connections === 1 ? 'one INSERT each' : `one INSERT each, ${connections} connections`,
@@ -70,14 +70,14 @@ export class RawLog {
     };
   }
 
-  /** So many rows per statement and transaction, one after the other. */
+  /** This many rows per statement and transaction, one after the other. */
   batches(size: number, counts: Pick<Side, 'count' | 'warmUp'>): Side {
     return {
       name: `unnest of ${size}`,
       ...counts,
       run: (count) =>
         perSecond(count, async () => {
-          // As many boxes side by side as there are rows: what that many callers write at once.
+          // As many boxes at once as rows, as that many concurrent callers would write.
           const boxes = Array.from({ length: size }, () => this.rows(Math.ceil(count / size)));
           for (let written = 0; written < count; written += size) {
             const batch = boxes.map((rows) => rows.next().value ?? []).slice(0, count - written);

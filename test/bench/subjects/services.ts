@@ -14,14 +14,14 @@ import { network } from '../served';
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'] as const;
 const readyWithinMs = 120_000;
 
-/** So many instances of each service and a gateway, as real processes, on a database and topics of their own. */
+/** A number of instances of each service and a gateway, as real processes, with their own database and topics. */
 export interface Services {
   readonly url: string;
   readonly keys: KeyRing;
   readonly database: Pool;
-  /** Of its topics. */
+  /** Prefix of its topics. */
   readonly prefix: string;
-  /** Their processes by service: all instances of one together. */
+  /** Process ids by service, for all its instances. */
   readonly programs: Readonly<Record<string, () => readonly number[]>>;
   close(): Promise<void>;
 }

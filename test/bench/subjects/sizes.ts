@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 
-/** What an installation has on disk, in bytes, indexes and headers included; one copy. */
+/** The size of an installation on disk, in bytes, including indexes and headers; one copy. */
 export interface Sizes {
   readonly events: number;
   /** Steps of trails. */
@@ -10,11 +10,11 @@ export interface Sizes {
   readonly log: number;
   readonly trails: number;
   readonly otherViews: number;
-  /** Messages with their headers; NaN where the broker is not on this machine. */
+  /** Messages with their headers; NaN when the broker is not on this machine. */
   readonly topics: number;
 }
 
-/** Schemas that are no view's. */
+/** Schemas that do not belong to a view. */
 const noViews = ['log', 'progress', 'auth', 'intake', 'answers', 'public'];
 
 export async function sizesOf(pool: Pool, prefix: string, dataDir: string | undefined): Promise<Sizes> {
@@ -39,7 +39,7 @@ export async function sizesOf(pool: Pool, prefix: string, dataDir: string | unde
   };
 }
 
-/** Segments alone: indexes are laid out ahead, and nearly empty. */
+/** Segments only: index files are preallocated and nearly empty. */
 function topicBytes(dataDir: string, prefix: string): number {
   let bytes = 0;
   for (const folder of readdirSync(dataDir).filter((name) => name.startsWith(`${prefix}.`)))
@@ -48,7 +48,7 @@ function topicBytes(dataDir: string, prefix: string): number {
   return bytes;
 }
 
-/** What came of work that lies between two measurements, by event and by step. */
+/** Growth between two measurements, per event and per step. */
 export function growthOf(before: Sizes, after: Sizes, boxes: number) {
   const of = (part: keyof Sizes) => after[part] - before[part];
   const figures = {
@@ -65,7 +65,7 @@ export function growthOf(before: Sizes, after: Sizes, boxes: number) {
     figures,
     lines: [
       `on disk after ${whole(boxes)} boxes, ${figures.eventsPerBox.toFixed(1)} events and ${figures.stepsPerBox.toFixed(1)} steps each:`,
-      `log ${whole(figures.logBytesPerEvent)} bytes an event, topics ${Number.isNaN(figures.topicBytesPerEvent) ? 'not known' : whole(figures.topicBytesPerEvent)} for each copy`,
+      `log ${whole(figures.logBytesPerEvent)} bytes an event, topics ${Number.isNaN(figures.topicBytesPerEvent) ? 'unknown' : whole(figures.topicBytesPerEvent)} for each copy`,
       `trails ${whole(figures.trailBytesPerStep)} bytes a step, other views ${whole(figures.otherViewBytesPerBox)} bytes a box`,
     ],
   };
