@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import { isDataError } from '@boxtrail/database';
 import { encode } from '../port/encode';
 import {
@@ -9,7 +9,7 @@ import {
   type Appended,
   type NewEvent,
 } from '../port/event-store';
-import { appendAll, appendEach, type OutcomeRow, type ToAppend } from './append-statements';
+import { appendAll, appendOne, type AppendRow, type ToAppend } from './append-statements';
 
 interface Waiting extends ToAppend {
   readonly bytes: number;
@@ -143,34 +143,13 @@ export class AppendQueue {
     }
   }
 
-  private async write(batch: Waiting[]): Promise<void> {
+  private async write(batch: readonly Waiting[]): Promise<void> {
     await this.preparePartitions();
-    const base = await this.writeAll(batch);
-    if (base === undefined) await this.judgeEach(batch);
-    else {
-      let position = base;
-      for (const waiting of batch) {
-        position += waiting.events.length;
-        waiting.resolve({ revision: waiting.expected + waiting.events.length, position });
-      }
-      this.head = Math.max(this.head, position);
-    }
-    this.onAppended(this.head);
-  }
-
-  /** Position before the batch; undefined when a revision was lost, and then nothing of it is stored. */
-  private async writeAll(batch: Waiting[]): Promise<number | undefined> {
-    const { rows } = await this.pool.query<{ base: string | null }>(appendAll(batch));
-    const base = rows[0]?.base;
-    return base === null || base === undefined ? undefined : Number(base);
-  }
-
-  private async judgeEach(batch: readonly Waiting[]): Promise<void> {
-    const { rows } = await this.pool.query<OutcomeRow>(appendEach(batch));
+    const rows = (await this.writeAlone(batch)) ?? (await this.query(appendAll(batch)));
     batch.forEach((waiting, i) => {
       const row = rows[i];
       if (row === undefined) waiting.reject(new StoreUnavailable('the store gave no answer for an append'));
-      else if (row.outcome === 'conflict') {
+      else if (row.o_position === null) {
         waiting.reject(new WrongRevision(waiting.stream, waiting.expected, row.o_revision));
       } else {
         const position = Number(row.o_position);
@@ -178,6 +157,19 @@ export class AppendQueue {
         waiting.resolve({ revision: row.o_revision, position });
       }
     });
+    this.onAppended(this.head);
+  }
+
+  /** The answer to a batch of one event; undefined for any other batch, and when the revision was lost. */
+  private async writeAlone([only, ...others]: readonly Waiting[]): Promise<AppendRow[] | undefined> {
+    const [event, ...more] = only?.events ?? [];
+    if (only === undefined || event === undefined || others.length + more.length > 0) return undefined;
+    const rows = await this.query(appendOne(only, event));
+    return rows[0]?.o_position === null ? undefined : rows;
+  }
+
+  private async query(statement: QueryConfig): Promise<AppendRow[]> {
+    return (await this.pool.query<AppendRow>(statement)).rows;
   }
 
   /** Partitions are made well before the log reaches them; this is one comparison in all but a few flushes. */

@@ -4,8 +4,6 @@ import { byKeySettings } from '@boxtrail/database';
 const partitionLock = 6_204_001;
 /** Key of the advisory lock that says "somebody waits": held shared by waiters, tried by writers. */
 export const waitersLock = 6_204_002;
-/** SQLSTATE of `log.append_all` when a revision was lost. */
-const conflictCode = 'BXCON';
 /** Stands between texts of one list: no JSON text and no stream name contains it. */
 export const separator = '\u001e';
 /** Channel of the wake-up. */
@@ -73,192 +71,76 @@ export const logMigrations: readonly string[] = [
     RETURN made;
   END $f$;
 
-  -- The usual case: every append was decided on the present revision of its stream. Then what each gets follows
-  -- from the one number that is returned, the position before the batch. Otherwise all of it is rolled back, with
-  -- the error ${conflictCode}, and the caller asks \`log.append\`, which judges one by one.
+  -- Writes the appends of a batch that were decided on the present revision of their streams. Answers for each append the
+  -- revision and the position of its last event; without a position it lost, and o_revision is the present revision.
+  -- A lost revision is no error: a server logs errors with the whole statement, which takes longer than the append.
   --
-  -- The appends of existing streams stand before those of new ones. Lists of texts come as one text with a
-  -- separator that cannot be in them: nothing to escape, nothing to parse.
-  CREATE FUNCTION log.append_all(
-    total integer, existing integer, streams text[], expected integer[], counts integer[], offsets integer[],
-    e_append integer[], e_revision integer[], e_stream text, e_id uuid[], e_type text[], e_version smallint[],
-    e_occurred timestamptz[], e_metadata text, e_data text
-  ) RETURNS bigint LANGUAGE plpgsql AS $f$
-  #variable_conflict use_column
-  DECLARE
-    base bigint;
-    stamp timestamptz;
-    ids bigint[] := '{}';
-    written integer;
-  BEGIN
-    -- The row is the lock: whoever comes next waits here until this batch is visible, and then counts on from it.
-    UPDATE log.head h SET position = h.position + total, recorded_at = greatest(h.recorded_at, clock_timestamp())
-     WHERE h.one RETURNING h.position - total, h.recorded_at INTO base, stamp;
-    IF existing > 0 THEN
-      WITH updated AS (
-        UPDATE log.streams s SET revision = a.expected + a.n, last_position = base + a.o + a.n
-          FROM unnest(streams[1:existing], expected[1:existing], counts[1:existing], offsets[1:existing])
-            WITH ORDINALITY AS a (name, expected, n, o, i)
-         WHERE s.name = a.name AND s.revision = a.expected RETURNING a.i, s.id
-      ) SELECT coalesce(array_agg(u.id ORDER BY u.i), '{}') INTO ids FROM updated u;
-    END IF;
-    written := cardinality(ids);
-    IF existing < cardinality(streams) THEN
-      INSERT INTO log.streams (name, id, revision, last_position)
-        SELECT a.name, base + a.o + 1, a.n, base + a.o + a.n
-          FROM unnest(streams[existing + 1:], counts[existing + 1:], offsets[existing + 1:]) AS a (name, n, o)
-        ON CONFLICT DO NOTHING;
-      GET DIAGNOSTICS written = ROW_COUNT;
-      written := written + cardinality(ids);
-      ids := ids || (SELECT array_agg(base + a.o + 1 ORDER BY a.o) FROM unnest(offsets[existing + 1:]) AS a (o));
-    END IF;
-    IF written < cardinality(streams) THEN
-      RAISE EXCEPTION 'not every append was decided on the present revision' USING ERRCODE = '${conflictCode}';
-    END IF;
-    INSERT INTO log.events (position, stream_id, revision, version, id, occurred_at, recorded_at, stream, type, metadata, data)
-      SELECT base + e.i, ids[e.a], e.revision, e.version, e.id, e.occurred, stamp, e.stream, e.type, e.metadata, e.data
-        FROM unnest(e_append, e_revision, string_to_array(e_stream, '${separator}'), e_id, e_type, e_version, e_occurred,
-                    string_to_array(e_metadata, '${separator}'), string_to_array(e_data, '${separator}'))
-          WITH ORDINALITY AS e (a, revision, stream, id, type, version, occurred, metadata, data, i);
-    IF NOT pg_try_advisory_xact_lock(${waitersLock}) THEN
-      PERFORM pg_notify('${appendedChannel}', '');
-    END IF;
-    RETURN base;
-  END $f$;
-
-  -- The same for one event alone: a lone caller waits for nothing but this and the disk.
-  CREATE FUNCTION log.append_one(
-    e_stream text, expected integer, e_id uuid, e_type text, e_version smallint,
-    e_occurred timestamptz, e_metadata text, e_data text
-  ) RETURNS bigint LANGUAGE plpgsql AS $f$
-  DECLARE
-    base bigint;
-    stamp timestamptz;
-    stream_id bigint;
-  BEGIN
-    UPDATE log.head h SET position = h.position + 1, recorded_at = greatest(h.recorded_at, clock_timestamp())
-     WHERE h.one RETURNING h.position - 1, h.recorded_at INTO base, stamp;
-    IF expected = 0 THEN
-      INSERT INTO log.streams (name, id, revision, last_position) VALUES (e_stream, base + 1, 1, base + 1)
-        ON CONFLICT DO NOTHING RETURNING id INTO stream_id;
-    ELSE
-      UPDATE log.streams s SET revision = expected + 1, last_position = base + 1
-       WHERE s.name = e_stream AND s.revision = expected RETURNING s.id INTO stream_id;
-    END IF;
-    IF NOT FOUND THEN
-      RAISE EXCEPTION 'not decided on the present revision' USING ERRCODE = '${conflictCode}';
-    END IF;
-    INSERT INTO log.events (position, stream_id, revision, version, id, occurred_at, recorded_at, stream, type, metadata, data)
-      VALUES (base + 1, stream_id, expected + 1, e_version, e_id, e_occurred, stamp, e_stream, e_type, e_metadata, e_data);
-    IF NOT pg_try_advisory_xact_lock(${waitersLock}) THEN
-      PERFORM pg_notify('${appendedChannel}', '');
-    END IF;
-    RETURN base;
-  END $f$;
-
+  -- Lists of texts come as one text with a separator that cannot be in them: nothing to escape, nothing to parse.
   CREATE FUNCTION log.append(
     streams text[], expected integer[], counts integer[],
-    e_append integer[], e_ordinal integer[], e_id uuid[], e_type text[], e_version smallint[],
-    e_occurred timestamptz[], e_metadata text[], e_data text[]
-  ) RETURNS TABLE (outcome text, o_revision integer, o_position bigint) LANGUAGE plpgsql
-  AS $f$
+    e_append integer[], e_ordinal integer[], e_stream text, e_id uuid[], e_type text[], e_version smallint[],
+    e_occurred timestamptz[], e_metadata text, e_data text
+  ) RETURNS TABLE (o_revision integer, o_position bigint) LANGUAGE plpgsql AS $f$
   #variable_conflict use_column
   DECLARE
-    last bigint;
+    head bigint;
     stamp timestamptz;
-    total integer := 0;
     current integer[];
+    accepted boolean[];
+    base bigint[];
     ids bigint[];
-    base bigint[] := '{}';
-    accepted boolean[] := '{}';
-    repeat_id uuid;
-    repeat_at bigint;
+    total integer;
     first_event integer := 1;
   BEGIN
-    SELECT h.position, greatest(h.recorded_at, clock_timestamp()) INTO last, stamp FROM log.head h WHERE h.one FOR UPDATE;
+    -- The row is the lock: the next writer waits here until this batch is visible.
+    UPDATE log.head h SET position = h.position + cardinality(e_id), recorded_at = greatest(h.recorded_at, clock_timestamp())
+     WHERE h.one RETURNING h.position - cardinality(e_id), h.recorded_at INTO head, stamp;
     -- A statement of its own: its snapshot is younger than the lock.
-    SELECT array_agg(coalesce(s.revision, 0) ORDER BY a.i), array_agg(coalesce(s.id, 0) ORDER BY a.i)
-      INTO current, ids
-      FROM unnest(streams) WITH ORDINALITY AS a (name, i) LEFT JOIN log.streams s ON s.name = a.name;
-    FOR i IN 1 .. cardinality(streams) LOOP
-      accepted[i] := current[i] = expected[i];
-      base[i] := last + total;
-      IF accepted[i] THEN
-        IF ids[i] = 0 THEN ids[i] := last + total + 1; END IF;
-        total := total + counts[i];
-      END IF;
-    END LOOP;
+    WITH found AS (
+      SELECT a.i, a.n, s.id, coalesce(s.revision, 0) AS current, coalesce(s.revision, 0) = a.expected AS ok
+        FROM unnest(streams, expected, counts) WITH ORDINALITY AS a (name, expected, n, i) LEFT JOIN log.streams s ON s.name = a.name
+    ), placed AS (
+      SELECT *, head + sum(n) FILTER (WHERE ok) OVER (ORDER BY i) - n AS base FROM found
+    )
+    SELECT array_agg(current ORDER BY i), array_agg(ok ORDER BY i), array_agg(base ORDER BY i),
+           array_agg(CASE WHEN ok THEN coalesce(id, base + 1) ELSE id END ORDER BY i), coalesce(sum(n) FILTER (WHERE ok), 0)
+      INTO current, accepted, base, ids, total FROM placed;
+    IF total < cardinality(e_id) THEN
+      UPDATE log.head h SET position = head + total WHERE h.one;
+    END IF;
     IF total > 0 THEN
       INSERT INTO log.streams AS s (name, id, revision, last_position)
-        SELECT a.name, ids[a.i], expected[a.i] + counts[a.i], base[a.i] + counts[a.i]
-          FROM unnest(streams) WITH ORDINALITY AS a (name, i) WHERE accepted[a.i]
+        SELECT a.name, a.id, a.expected + a.n, a.base + a.n
+          FROM unnest(streams, expected, counts, accepted, base, ids) AS a (name, expected, n, ok, base, id) WHERE a.ok
         ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, last_position = excluded.last_position;
       INSERT INTO log.events (position, stream_id, revision, version, id, occurred_at, recorded_at, stream, type, metadata, data)
-        SELECT base[e.a] + e.o, ids[e.a], expected[e.a] + e.o, e.version, e.id, e.occurred, stamp, streams[e.a], e.type, e.metadata, e.data
-          FROM unnest(e_append, e_ordinal, e_id, e_type, e_version, e_occurred, e_metadata, e_data)
-            AS e (a, o, id, type, version, occurred, metadata, data)
+        SELECT base[e.a] + e.o, ids[e.a], expected[e.a] + e.o, e.version, e.id, e.occurred, stamp, e.stream, e.type, e.metadata, e.data
+          FROM unnest(e_append, e_ordinal, string_to_array(e_stream, '${separator}'), e_id, e_type, e_version, e_occurred,
+                      string_to_array(e_metadata, '${separator}'), string_to_array(e_data, '${separator}'))
+            AS e (a, o, stream, id, type, version, occurred, metadata, data)
          WHERE accepted[e.a];
-      UPDATE log.head SET position = last + total, recorded_at = stamp WHERE one;
       IF NOT pg_try_advisory_xact_lock(${waitersLock}) THEN
         PERFORM pg_notify('${appendedChannel}', '');
       END IF;
     END IF;
     FOR i IN 1 .. cardinality(streams) LOOP
-      IF accepted[i] THEN
-        outcome := 'appended'; o_revision := expected[i] + counts[i]; o_position := base[i] + counts[i];
-      ELSE
+      o_revision := expected[i] + counts[i];
+      o_position := base[i] + counts[i];
+      IF NOT accepted[i] THEN
         -- Lost the revision - or won it in an earlier try whose answer was lost: the event ids tell.
-        outcome := 'conflict'; o_revision := current[i]; o_position := 0;
-        IF current[i] >= expected[i] + counts[i] THEN
-          SELECT e.id INTO repeat_id FROM log.events e
-           WHERE e.stream_id = ids[i] AND e.revision = expected[i] + 1 AND e.position >= ids[i];
-          IF repeat_id = e_id[first_event] THEN
-            SELECT e.position INTO repeat_at FROM log.events e
-             WHERE e.stream_id = ids[i] AND e.revision = expected[i] + counts[i] AND e.position >= ids[i];
-            outcome := 'repeated'; o_revision := expected[i] + counts[i]; o_position := repeat_at;
-          END IF;
-        END IF;
+        o_position := (
+          SELECT l.position FROM log.events f JOIN log.events l ON l.stream_id = f.stream_id
+           WHERE f.stream_id = ids[i] AND f.revision = expected[i] + 1 AND f.position >= ids[i] AND f.id = e_id[first_event]
+             AND l.stream_id = ids[i] AND l.revision = expected[i] + counts[i] AND l.position >= ids[i]);
+        IF o_position IS NULL THEN o_revision := current[i]; END IF;
       END IF;
       first_event := first_event + counts[i];
       RETURN NEXT;
     END LOOP;
   END $f$;
-  `,
 
-  /* sql */ `
-  -- The events of one stream after a revision. Two statements: the second knows the positions before it begins, and
-  -- makes ready only the partitions they are in. As one join it made ready all of them, on every call.
-  CREATE FUNCTION log.read(stream text, after integer) RETURNS TABLE (
-    "position" bigint, revision integer, id uuid, type text, version smallint,
-    occurred_at timestamptz, recorded_at timestamptz, metadata text, data text
-  ) STABLE LANGUAGE plpgsql AS $f$
-  #variable_conflict use_column
-  DECLARE
-    first bigint;
-    last bigint;
-  BEGIN
-    SELECT s.id, s.last_position INTO first, last FROM log.streams s WHERE s.name = read.stream;
-    RETURN QUERY
-      SELECT e.position, e.revision, e.id, e.type, e.version, e.occurred_at, e.recorded_at, e.metadata, e.data
-        FROM log.events e
-       WHERE e.stream_id = first AND e.revision > after AND e.position BETWEEN first AND last
-       ORDER BY e.revision;
-  END $f$;
-
-  -- A lost revision is an answer, null, and no error: a server writes errors to its log, with the whole statement,
-  -- and that takes longer than all the rest. Under new names: a process of the release before may write beside us, and
-  -- it waits for the error.
-  CREATE FUNCTION log.try_append_all(
-    integer, integer, text[], integer[], integer[], integer[], integer[], integer[], text, uuid[], text[], smallint[],
-    timestamptz[], text, text
-  ) RETURNS bigint LANGUAGE plpgsql AS $f$
-  BEGIN
-    RETURN log.append_all($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
-  EXCEPTION WHEN SQLSTATE '${conflictCode}' THEN
-    RETURN null;
-  END $f$;
-
-  CREATE FUNCTION log.try_append_one(
+  -- The same for one event alone, which waits for nothing but this and the disk: its position, or null when it lost.
+  CREATE FUNCTION log.append_one(
     e_stream text, expected integer, e_id uuid, e_type text, e_version smallint,
     e_occurred timestamptz, e_metadata text, e_data text
   ) RETURNS bigint LANGUAGE plpgsql AS $f$
@@ -285,7 +167,26 @@ export const logMigrations: readonly string[] = [
     IF NOT pg_try_advisory_xact_lock(${waitersLock}) THEN
       PERFORM pg_notify('${appendedChannel}', '');
     END IF;
-    RETURN base;
+    RETURN base + 1;
+  END $f$;
+
+  -- The events of one stream after a revision. Two statements: the second knows the positions before it begins, and
+  -- makes ready only the partitions they are in. As one join it made ready all of them, on every call.
+  CREATE FUNCTION log.read(stream text, after integer) RETURNS TABLE (
+    "position" bigint, revision integer, id uuid, type text, version smallint,
+    occurred_at timestamptz, recorded_at timestamptz, metadata text, data text
+  ) STABLE LANGUAGE plpgsql AS $f$
+  #variable_conflict use_column
+  DECLARE
+    first bigint;
+    last bigint;
+  BEGIN
+    SELECT s.id, s.last_position INTO first, last FROM log.streams s WHERE s.name = read.stream;
+    RETURN QUERY
+      SELECT e.position, e.revision, e.id, e.type, e.version, e.occurred_at, e.recorded_at, e.metadata, e.data
+        FROM log.events e
+       WHERE e.stream_id = first AND e.revision > after AND e.position BETWEEN first AND last
+       ORDER BY e.revision;
   END $f$;
   `,
 ];

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { encode } from '../port/encode';
 import { InvalidEvent, StoreUnavailable, type NewEvent } from '../port/event-store';
 import { AppendQueue } from './append-queue';
-import { appendAll } from './append-statements';
+import { appendAll, appendOne, type AppendRow } from './append-statements';
 import { PostgresEventStore } from './postgres-event-store';
 
 const newEvent = (scanId: string): NewEvent => ({
@@ -62,28 +62,46 @@ describe('statements of the log', () => {
     );
   });
 
-  it('given a lost revision, alone or among others, then the answer is null and nothing is stored', async () => {
+  it('given a lost revision, alone or among others, then only it is refused, and positions have no gap', async () => {
     await store.append('taken', 0, [newEvent('first')]);
     const pool = database.pool(1);
-    const write = async (...appends: (readonly [stream: string, expected: number])[]) => {
-      const batch = appends.map(([stream, expected]) => ({
-        stream,
-        expected,
-        events: encode(stream, expected, [newEvent(`${stream}-${expected}`)]),
-      }));
-      return (await pool.query<{ base: string | null }>(appendAll(batch))).rows[0]?.base;
+    const toAppend = ([stream, expected]: readonly [stream: string, expected: number]) => ({
+      stream,
+      expected,
+      events: encode(stream, expected, [newEvent(`${stream}-${expected}`)]),
+    });
+    const answer = async (statement: QueryConfig) =>
+      (await pool.query<AppendRow>(statement)).rows.map((row) => [row.o_revision, row.o_position]);
+    const write = (...appends: (readonly [stream: string, expected: number])[]) =>
+      answer(appendAll(appends.map(toAppend)));
+    const writeAlone = (stream: string, expected: number) => {
+      const append = toAppend([stream, expected]);
+      return answer(appendOne(append, append.events[0]!));
     };
 
-    expect([
-      await write(['taken', 0]),
-      await write(['taken', 5]),
-      await write(['free', 0], ['taken', 0]),
-      await write(['taken', 1], ['unknown', 3]),
-    ]).toEqual([null, null, null, null]);
-    expect(await store.head()).toBe(1);
-    expect(await store.read('free')).toEqual([]);
-    expect([await write(['taken', 1]), await write(['free', 0], ['taken', 2])]).toEqual(['1', '2']);
-    expect((await store.read('taken')).map(({ position }) => position)).toEqual([1, 2, 3]);
+    expect(await write(['taken', 0])).toEqual([[1, null]]);
+    expect(await write(['taken', 5])).toEqual([[1, null]]);
+    expect(await write(['taken', 0], ['free', 0], ['other', 0])).toEqual([
+      [1, null],
+      [1, '2'],
+      [1, '3'],
+    ]);
+    expect(await write(['taken', 1], ['unknown', 3], ['free', 1])).toEqual([
+      [2, '4'],
+      [0, null],
+      [2, '5'],
+    ]);
+    expect(await writeAlone('taken', 1)).toEqual([[2, null]]);
+    expect(await writeAlone('unknown', 1)).toEqual([[2, null]]);
+    expect(await store.head()).toBe(5);
+    expect(await writeAlone('taken', 2)).toEqual([[3, '6']]);
+    const positionsOf = async (stream: string) => (await store.read(stream)).map(({ position }) => position);
+    expect(await Promise.all(['taken', 'free', 'other', 'unknown'].map(positionsOf))).toEqual([
+      [1, 4, 6],
+      [2, 5],
+      [3],
+      [],
+    ]);
   });
 
   it('given many appends at once, then two batches are under way and each stream keeps its order', async () => {
