@@ -1,4 +1,4 @@
-import type { Pool, QueryConfig } from 'pg';
+import type { Pool } from 'pg';
 import { isDataError } from '@boxtrail/database';
 import { encode } from '../port/encode';
 import {
@@ -145,31 +145,31 @@ export class AppendQueue {
 
   private async write(batch: readonly Waiting[]): Promise<void> {
     await this.preparePartitions();
-    const rows = (await this.writeAlone(batch)) ?? (await this.query(appendAll(batch)));
-    batch.forEach((waiting, i) => {
-      const row = rows[i];
-      if (row === undefined) waiting.reject(new StoreUnavailable('the store gave no answer for an append'));
-      else if (row.o_position === null) {
-        waiting.reject(new WrongRevision(waiting.stream, waiting.expected, row.o_revision));
-      } else {
-        const position = Number(row.o_position);
-        this.head = Math.max(this.head, position);
-        waiting.resolve({ revision: row.o_revision, position });
-      }
-    });
+    const { base, lost } = (await this.writeAlone(batch)) ?? (await this.writeAll(batch));
+    let position = Number(base);
+    for (const [i, waiting] of batch.entries()) {
+      const { stream, expected, events } = waiting;
+      const [revision = expected + events.length, repeated] = lost?.[i + 1] ?? [];
+      if (repeated === undefined) position += events.length;
+      if (repeated === null) waiting.reject(new WrongRevision(stream, expected, revision));
+      else waiting.resolve({ revision, position: repeated ?? position });
+    }
+    this.head = Math.max(this.head, position);
     this.onAppended(this.head);
   }
 
-  /** The answer to a batch of one event; undefined for any other batch, and when the revision was lost. */
-  private async writeAlone([only, ...others]: readonly Waiting[]): Promise<AppendRow[] | undefined> {
+  /** Undefined for more than one event, and when the revision was lost. */
+  private async writeAlone([only, ...others]: readonly Waiting[]): Promise<AppendRow | undefined> {
     const [event, ...more] = only?.events ?? [];
     if (only === undefined || event === undefined || others.length + more.length > 0) return undefined;
-    const rows = await this.query(appendOne(only, event));
-    return rows[0]?.o_position === null ? undefined : rows;
+    const { rows } = await this.pool.query<{ base: string | null }>(appendOne(only, event));
+    const base = rows[0]?.base ?? null;
+    return base === null ? undefined : { base, lost: null };
   }
 
-  private async query(statement: QueryConfig): Promise<AppendRow[]> {
-    return (await this.pool.query<AppendRow>(statement)).rows;
+  private async writeAll(batch: readonly Waiting[]): Promise<AppendRow> {
+    const { rows } = await this.pool.query<AppendRow>(appendAll(batch));
+    return rows[0] as AppendRow;
   }
 
   /** Partitions are made well before the log reaches them; this is one comparison in all but a few flushes. */

@@ -9,20 +9,21 @@ export interface ToAppend {
   readonly events: readonly EncodedEvent[];
 }
 
-/** The answer to one append: its last event, or the stream's present revision without a position when it lost. */
+/** What became of a batch: its appends stand one after the other behind `base`, without those that lost. */
 export interface AppendRow {
-  readonly o_revision: number;
-  readonly o_position: string | null;
+  readonly base: string;
+  /** By number of the append, from 1: the stream's revision, and the position if the append was written before. */
+  readonly lost: Readonly<Record<string, readonly [revision: number, repeated: number | null]>> | null;
 }
 
 /** An array of values that need no quotes. */
 const list = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
 
-/** Writes one event alone. When it lost, the answer does not tell the present revision. */
+/** Writes one event alone; answers the position before it, and null when its revision was lost. */
 export function appendOne({ stream, expected }: ToAppend, event: EncodedEvent): QueryConfig {
   return {
     name: 'log.append_one',
-    text: 'SELECT $2::integer + 1 AS o_revision, log.append_one($1, $2, $3, $4, $5, $6, $7, $8) AS o_position',
+    text: 'SELECT log.append_one($1, $2, $3, $4, $5, $6, $7, $8) AS base',
     values: [
       stream,
       expected,
@@ -36,21 +37,31 @@ export function appendOne({ stream, expected }: ToAppend, event: EncodedEvent): 
   };
 }
 
-/** Writes the appends of a batch that are decided on the present revision; answers an `AppendRow` for each append. */
+/** Writes those appends of a batch that were decided on the present revision; answers an `AppendRow`. */
 export function appendAll(batch: readonly ToAppend[]): QueryConfig {
-  const events = batch.flatMap((waiting) => waiting.events);
-  const perEvent = <T>(of: (waiting: ToAppend, append: number, ordinal: number) => T): T[] =>
-    batch.flatMap((waiting, i) => waiting.events.map((_, k) => of(waiting, i + 1, k + 1)));
+  const events: EncodedEvent[] = [];
+  const streams: string[] = [];
+  const [offsets, appends, ordinals]: [number[], number[], number[]] = [[], [], []];
+  for (const [i, waiting] of batch.entries()) {
+    offsets.push(events.length);
+    for (const [k, event] of waiting.events.entries()) {
+      appends.push(i + 1);
+      ordinals.push(k + 1);
+      streams.push(waiting.stream);
+      events.push(event);
+    }
+  }
   return {
     name: 'log.append',
-    text: 'SELECT * FROM log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+    text: 'SELECT base, lost FROM log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
     values: [
       batch.map(({ stream }) => stream),
       list(batch.map(({ expected }) => expected)),
       list(batch.map((waiting) => waiting.events.length)),
-      list(perEvent((_, append) => append)),
-      list(perEvent((_, __, ordinal) => ordinal)),
-      perEvent(({ stream }) => stream).join(separator),
+      list(offsets),
+      list(appends),
+      list(ordinals),
+      streams.join(separator),
       list(events.map(({ id }) => id)),
       list(events.map(({ type }) => type)),
       list(events.map(({ version }) => version)),

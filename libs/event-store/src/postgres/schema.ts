@@ -71,75 +71,85 @@ export const logMigrations: readonly string[] = [
     RETURN made;
   END $f$;
 
-  -- Writes the appends of a batch that were decided on the present revision of their streams. Answers for each append the
-  -- revision and the position of its last event; without a position it lost, and o_revision is the present revision.
+  -- Writes those appends of a batch that were decided on the present revision of their stream, one after the other behind
+  -- \`base\`. \`lost\` has the others by their number: the stream's revision, and a position if the append was written before.
   -- A lost revision is no error: a server logs errors with the whole statement, which takes longer than the append.
   --
   -- Lists of texts come as one text with a separator that cannot be in them: nothing to escape, nothing to parse.
   CREATE FUNCTION log.append(
-    streams text[], expected integer[], counts integer[],
+    streams text[], expected integer[], counts integer[], offsets bigint[],
     e_append integer[], e_ordinal integer[], e_stream text, e_id uuid[], e_type text[], e_version smallint[],
-    e_occurred timestamptz[], e_metadata text, e_data text
-  ) RETURNS TABLE (o_revision integer, o_position bigint) LANGUAGE plpgsql AS $f$
+    e_occurred timestamptz[], e_metadata text, e_data text, OUT base bigint, OUT lost jsonb
+  ) LANGUAGE plpgsql AS $f$
   #variable_conflict use_column
   DECLARE
-    head bigint;
     stamp timestamptz;
-    current integer[];
-    accepted boolean[];
-    base bigint[];
     ids bigint[];
-    total integer;
+    written integer;
+    won boolean[];
+    current integer[];
+    repeated bigint;
     first_event integer := 1;
   BEGIN
     -- The row is the lock: the next writer waits here until this batch is visible.
     UPDATE log.head h SET position = h.position + cardinality(e_id), recorded_at = greatest(h.recorded_at, clock_timestamp())
-     WHERE h.one RETURNING h.position - cardinality(e_id), h.recorded_at INTO head, stamp;
+     WHERE h.one RETURNING h.position - cardinality(e_id), h.recorded_at INTO base, stamp;
     -- A statement of its own: its snapshot is younger than the lock.
-    WITH found AS (
-      SELECT a.i, a.n, s.id, coalesce(s.revision, 0) AS current, coalesce(s.revision, 0) = a.expected AS ok
-        FROM unnest(streams, expected, counts) WITH ORDINALITY AS a (name, expected, n, i) LEFT JOIN log.streams s ON s.name = a.name
-    ), placed AS (
-      SELECT *, head + sum(n) FILTER (WHERE ok) OVER (ORDER BY i) - n AS base FROM found
+    WITH a AS (
+      SELECT * FROM unnest(streams, expected, counts, offsets) WITH ORDINALITY AS a (name, expected, n, o, i)
+    ), updated AS (
+      UPDATE log.streams s SET revision = a.expected + a.n, last_position = base + a.o + a.n
+        FROM a WHERE a.expected > 0 AND s.name = a.name AND s.revision = a.expected RETURNING a.i, s.id
+    ), inserted AS (
+      INSERT INTO log.streams (name, id, revision, last_position)
+        SELECT a.name, base + a.o + 1, a.n, base + a.o + a.n FROM a WHERE a.expected = 0 ON CONFLICT DO NOTHING RETURNING id
     )
-    SELECT array_agg(current ORDER BY i), array_agg(ok ORDER BY i), array_agg(base ORDER BY i),
-           array_agg(CASE WHEN ok THEN coalesce(id, base + 1) ELSE id END ORDER BY i), coalesce(sum(n) FILTER (WHERE ok), 0)
-      INTO current, accepted, base, ids, total FROM placed;
-    IF total < cardinality(e_id) THEN
-      UPDATE log.head h SET position = head + total WHERE h.one;
+    SELECT array_agg(w.id ORDER BY w.i), (SELECT count(*) FROM updated) + (SELECT count(*) FROM inserted) INTO ids, written
+      FROM (SELECT i, id FROM updated UNION ALL SELECT a.i, base + a.o + 1 FROM a WHERE a.expected = 0) w;
+    IF written < cardinality(streams) THEN
+      -- The winners are those whose rows were just written: they close the gaps that the others leave.
+      WITH a AS (
+        SELECT a.*, s.id, coalesce(s.revision, 0) AS revision, coalesce(s.last_position > base, false) AS won
+          FROM unnest(streams, expected, counts) WITH ORDINALITY AS a (name, expected, n, i) LEFT JOIN log.streams s ON s.name = a.name
+      ), placed AS (
+        SELECT *, coalesce(sum(n) FILTER (WHERE won) OVER (ORDER BY i), 0) - n AS o FROM a
+      ), moved AS (
+        UPDATE log.streams s SET id = CASE p.expected WHEN 0 THEN base + p.o + 1 ELSE s.id END, last_position = base + p.o + p.n
+          FROM placed p WHERE s.name = p.name AND p.won
+      ), counted AS (
+        UPDATE log.head h SET position = base + (SELECT coalesce(sum(n), 0) FROM placed WHERE won) WHERE h.one
+      )
+      SELECT array_agg(CASE WHEN won AND expected = 0 THEN base + o + 1 ELSE id END ORDER BY i), array_agg(won ORDER BY i),
+             array_agg(o ORDER BY i), array_agg(revision ORDER BY i)
+        INTO ids, won, offsets, current FROM placed;
     END IF;
-    IF total > 0 THEN
-      INSERT INTO log.streams AS s (name, id, revision, last_position)
-        SELECT a.name, a.id, a.expected + a.n, a.base + a.n
-          FROM unnest(streams, expected, counts, accepted, base, ids) AS a (name, expected, n, ok, base, id) WHERE a.ok
-        ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, last_position = excluded.last_position;
-      INSERT INTO log.events (position, stream_id, revision, version, id, occurred_at, recorded_at, stream, type, metadata, data)
-        SELECT base[e.a] + e.o, ids[e.a], expected[e.a] + e.o, e.version, e.id, e.occurred, stamp, e.stream, e.type, e.metadata, e.data
-          FROM unnest(e_append, e_ordinal, string_to_array(e_stream, '${separator}'), e_id, e_type, e_version, e_occurred,
-                      string_to_array(e_metadata, '${separator}'), string_to_array(e_data, '${separator}'))
-            AS e (a, o, stream, id, type, version, occurred, metadata, data)
-         WHERE accepted[e.a];
-      IF NOT pg_try_advisory_xact_lock(${waitersLock}) THEN
-        PERFORM pg_notify('${appendedChannel}', '');
-      END IF;
+    INSERT INTO log.events (position, stream_id, revision, version, id, occurred_at, recorded_at, stream, type, metadata, data)
+      SELECT base + offsets[e.a] + e.o, ids[e.a], expected[e.a] + e.o, e.version, e.id, e.occurred, stamp, e.stream, e.type, e.metadata, e.data
+        FROM unnest(e_append, e_ordinal, string_to_array(e_stream, '${separator}'), e_id, e_type, e_version, e_occurred,
+                    string_to_array(e_metadata, '${separator}'), string_to_array(e_data, '${separator}'))
+          AS e (a, o, stream, id, type, version, occurred, metadata, data)
+       WHERE won IS NULL OR won[e.a];
+    IF written > 0 AND NOT pg_try_advisory_xact_lock(${waitersLock}) THEN
+      PERFORM pg_notify('${appendedChannel}', '');
     END IF;
-    FOR i IN 1 .. cardinality(streams) LOOP
-      o_revision := expected[i] + counts[i];
-      o_position := base[i] + counts[i];
-      IF NOT accepted[i] THEN
-        -- Lost the revision - or won it in an earlier try whose answer was lost: the event ids tell.
-        o_position := (
-          SELECT l.position FROM log.events f JOIN log.events l ON l.stream_id = f.stream_id
-           WHERE f.stream_id = ids[i] AND f.revision = expected[i] + 1 AND f.position >= ids[i] AND f.id = e_id[first_event]
-             AND l.stream_id = ids[i] AND l.revision = expected[i] + counts[i] AND l.position >= ids[i]);
-        IF o_position IS NULL THEN o_revision := current[i]; END IF;
-      END IF;
-      first_event := first_event + counts[i];
-      RETURN NEXT;
-    END LOOP;
+    IF written < cardinality(streams) THEN
+      lost := '{}';
+      FOR i IN 1 .. cardinality(streams) LOOP
+        IF NOT won[i] THEN
+          -- Lost the revision - or won it in an earlier try whose answer was lost: the event ids tell.
+          repeated := (
+            SELECT l.position FROM log.events f, log.events l
+             WHERE f.stream_id = ids[i] AND f.revision = expected[i] + 1 AND f.position >= ids[i] AND f.id = e_id[first_event]
+               AND l.stream_id = ids[i] AND l.revision = expected[i] + counts[i] AND l.position >= ids[i]);
+          lost := lost || jsonb_build_object(i, jsonb_build_array(
+            CASE WHEN repeated IS NULL THEN current[i] ELSE expected[i] + counts[i] END, repeated));
+        END IF;
+        first_event := first_event + counts[i];
+      END LOOP;
+    END IF;
   END $f$;
 
-  -- The same for one event alone, which waits for nothing but this and the disk: its position, or null when it lost.
+  -- The same for one event alone, which waits for nothing but this and the disk. Answers null when its revision was lost.
   CREATE FUNCTION log.append_one(
     e_stream text, expected integer, e_id uuid, e_type text, e_version smallint,
     e_occurred timestamptz, e_metadata text, e_data text
@@ -167,7 +177,7 @@ export const logMigrations: readonly string[] = [
     IF NOT pg_try_advisory_xact_lock(${waitersLock}) THEN
       PERFORM pg_notify('${appendedChannel}', '');
     END IF;
-    RETURN base + 1;
+    RETURN base;
   END $f$;
 
   -- The events of one stream after a revision. Two statements: the second knows the positions before it begins, and

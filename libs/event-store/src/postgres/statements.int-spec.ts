@@ -70,8 +70,7 @@ describe('statements of the log', () => {
       expected,
       events: encode(stream, expected, [newEvent(`${stream}-${expected}`)]),
     });
-    const answer = async (statement: QueryConfig) =>
-      (await pool.query<AppendRow>(statement)).rows.map((row) => [row.o_revision, row.o_position]);
+    const answer = async (statement: QueryConfig) => (await pool.query<AppendRow>(statement)).rows;
     const write = (...appends: (readonly [stream: string, expected: number])[]) =>
       answer(appendAll(appends.map(toAppend)));
     const writeAlone = (stream: string, expected: number) => {
@@ -79,26 +78,23 @@ describe('statements of the log', () => {
       return answer(appendOne(append, append.events[0]!));
     };
 
-    expect(await write(['taken', 0])).toEqual([[1, null]]);
-    expect(await write(['taken', 5])).toEqual([[1, null]]);
+    expect(await write(['taken', 0])).toEqual([{ base: '1', lost: { 1: [1, null] } }]);
+    expect(await write(['taken', 5])).toEqual([{ base: '1', lost: { 1: [1, null] } }]);
     expect(await write(['taken', 0], ['free', 0], ['other', 0])).toEqual([
-      [1, null],
-      [1, '2'],
-      [1, '3'],
+      { base: '1', lost: { 1: [1, null] } },
     ]);
     expect(await write(['taken', 1], ['unknown', 3], ['free', 1])).toEqual([
-      [2, '4'],
-      [0, null],
-      [2, '5'],
+      { base: '3', lost: { 2: [0, null] } },
     ]);
-    expect(await writeAlone('taken', 1)).toEqual([[2, null]]);
-    expect(await writeAlone('unknown', 1)).toEqual([[2, null]]);
+    expect(await writeAlone('taken', 1)).toEqual([{ base: null }]);
+    expect(await writeAlone('unknown', 1)).toEqual([{ base: null }]);
     expect(await store.head()).toBe(5);
-    expect(await writeAlone('taken', 2)).toEqual([[3, '6']]);
+    expect(await writeAlone('taken', 2)).toEqual([{ base: '5' }]);
+    expect(await write(['free', 2], ['taken', 3])).toEqual([{ base: '6', lost: null }]);
     const positionsOf = async (stream: string) => (await store.read(stream)).map(({ position }) => position);
     expect(await Promise.all(['taken', 'free', 'other', 'unknown'].map(positionsOf))).toEqual([
-      [1, 4, 6],
-      [2, 5],
+      [1, 4, 6, 8],
+      [2, 5, 7],
       [3],
       [],
     ]);
