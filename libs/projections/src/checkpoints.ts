@@ -1,17 +1,13 @@
 import { escapeLiteral, type PoolClient, type QueryResult } from 'pg';
-import { differenceMigrations } from './differences';
 
 /** How far each view and consumer group has come. */
-export const checkpointMigrations: readonly string[] = [
-  /* sql */ `
+export const checkpointMigration = /* sql */ `
   CREATE TABLE progress.checkpoints (
     name text COLLATE "C" PRIMARY KEY,
     version integer NOT NULL,
     position bigint NOT NULL,
     updated_at timestamptz NOT NULL DEFAULT now()
   );
-  `,
-  /* sql */ `
   -- Events a view goes on without, because they cannot be read. Written in the transaction that passes them by.
   CREATE TABLE progress.unreadable (
     view text COLLATE "C" NOT NULL,
@@ -21,18 +17,13 @@ export const checkpointMigrations: readonly string[] = [
     type text NOT NULL,
     reason text NOT NULL,
     found_at timestamptz NOT NULL DEFAULT now(),
+    recorded_at timestamptz NOT NULL,
+    -- Null is not known.
+    occurred_at timestamptz,
     PRIMARY KEY (view, position)
   );
-  `,
-  /* sql */ `
-  -- Of those found before this step it is only known that they were recorded by then. occurred_at: null is not known.
-  ALTER TABLE progress.unreadable ADD COLUMN recorded_at timestamptz, ADD COLUMN occurred_at timestamptz;
-  UPDATE progress.unreadable SET recorded_at = found_at;
-  ALTER TABLE progress.unreadable ALTER COLUMN recorded_at SET NOT NULL;
   CREATE INDEX ON progress.unreadable (view, stream, position);
-  `,
-  differenceMigrations,
-];
+`;
 
 /** Position 0 under a version, and nothing parked: inside the transaction that makes the tables. */
 export async function beginAnew(client: PoolClient, name: string, version: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { Refusal, unknown } from '@boxtrail/kernel';
 import type { Pool, PoolClient } from 'pg';
 
-export const differenceMigrations = /* sql */ `
+export const differenceMigration = /* sql */ `
   -- Where history is not what it was: an export that has another hash than before, a view that differs from its rebuild.
   CREATE TABLE progress.differences (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

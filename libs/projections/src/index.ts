@@ -1,7 +1,8 @@
 export { PaceBesideRequests } from './batch-pace';
-export { CheckpointMoved, checkpointMigrations, moveCheckpoint } from './checkpoints';
+export { CheckpointMoved, moveCheckpoint } from './checkpoints';
 export { type Difference, type DifferenceFilter, Differences, differenceKinds } from './differences';
 export { type ChangedDocument, GivenHashes } from './given-hashes';
+export { checkpointMigrations } from './migrations';
 export { type RebuildReport, rebuild } from './rebuild';
 export { slices } from './slices';
 export {

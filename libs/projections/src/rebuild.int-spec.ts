@@ -5,7 +5,7 @@ import { insertMany } from '../../../test/support/raw-log';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 import { migrate } from '@boxtrail/database';
-import { checkpointMigrations } from './checkpoints';
+import { checkpointMigrations } from './migrations';
 import { Differences } from './differences';
 import { PaceBesideRequests } from './batch-pace';
 import { rebuild } from './rebuild';
@@ -84,6 +84,10 @@ describe('rebuilding a view', () => {
 
   it('given one that broke off, then it goes on from there, and is equal', async () => {
     const before = await cutShort(positions);
+    const unfinished = async () => (await pool.query('SELECT * FROM progress.rebuilds')).rows;
+    expect(await unfinished()).toEqual([
+      { name: 'rebuild test.positions', indexed: false, difference: null },
+    ]);
     let after = 0;
     const report = await rebuild(
       pool,
@@ -98,6 +102,7 @@ describe('rebuilding a view', () => {
       differences: [],
     });
     expect([before, after]).toEqual([10_000, length - 10_000]);
+    expect(await unfinished()).toEqual([]);
     expect(await rebuild(pool, store, positions())).toMatchObject({ resumedAt: 0, equal: true });
   });
 

@@ -9,7 +9,7 @@ import { UnreadableEvent } from '@boxtrail/event-store';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 import { EmbeddedMessaging } from '@boxtrail/messaging/embedded/embedded-messaging';
 import { migrate } from '@boxtrail/database';
-import { checkpointMigrations } from './checkpoints';
+import { checkpointMigrations } from './migrations';
 import { Differences } from './differences';
 import { rebuild } from './rebuild';
 import { listUnreadable } from './unreadable';

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/tes
 import { eventId } from '@boxtrail/commands';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 import { migrate } from '@boxtrail/database';
-import { checkpointMigrations } from './checkpoints';
+import { checkpointMigrations } from './migrations';
 import { rebuild } from './rebuild';
 import type { View } from './view';
 import { ViewRunner } from './view-runner';
