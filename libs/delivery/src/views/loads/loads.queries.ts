@@ -4,14 +4,8 @@ import { KeyField, OneOfField } from '@boxtrail/input';
 import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import type { LoadPlan } from '../../domain/load';
 import type { OnTheRoad } from '../../domain/load-commands';
-import {
-  loadStatuses,
-  loadsView,
-  nobodyKnows,
-  type LoadDetails,
-  type LoadRow,
-  type LoadStatus,
-} from './loads.view';
+import { loadsView, nobodyKnows } from './loads.view';
+import { loadStatuses, type LoadDetails, type LoadRow, type LoadStatus } from './shown-load';
 
 /** Query of the list of loads. */
 export class LoadsQuery extends PageQuery {
