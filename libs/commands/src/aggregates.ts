@@ -6,8 +6,11 @@ import { inSpan } from '@boxtrail/observability';
 import type { CommandHashes } from './command-hashes';
 import type { CommandMeta, Instruction, Outcome } from './command-meta';
 import { Lru } from './lru';
-import { checkRevision, decideOne, positionsOf, reused, type Plan, type Positions } from './plan';
+import { checkRevision, earlierEnd, endOf, eventId, metadataOf, positionsOf, type Plan } from './plan';
 import { apply, nothing, weightOf, type Remembered } from './remembered-state';
+
+/** A command, or a function that looks at other data first and answers it. */
+type OrLookUp<Command> = Command | (() => Promise<Command>);
 
 const maxTries = 8;
 
@@ -33,7 +36,7 @@ export class Aggregates {
   async handle<C, E extends DomainEvent, S>(
     decider: Decider<C, E, S>,
     stream: string,
-    command: Instruction<C>['command'],
+    command: OrLookUp<C>,
     meta: CommandMeta,
   ): Promise<Outcome> {
     const [outcome] = await this.handleAll(decider, stream, [{ command, meta }]);
@@ -46,7 +49,7 @@ export class Aggregates {
   handleAll<C, E extends DomainEvent, S>(
     decider: Decider<C, E, S>,
     stream: string,
-    instructions: readonly Instruction<C>[],
+    instructions: readonly Instruction<OrLookUp<C>>[],
   ): Promise<(Outcome | Refusal)[]> {
     const name = `command ${instructions.length === 1 ? (instructions[0]?.command as { type?: string }).type : 'many'}`;
     return inSpan(name, { attributes: { 'boxtrail.stream': stream } }, () =>
@@ -57,7 +60,7 @@ export class Aggregates {
   private async tryAll<C, E extends DomainEvent, S>(
     decider: Decider<C, E, S>,
     stream: string,
-    instructions: readonly Instruction<C>[],
+    instructions: readonly Instruction<OrLookUp<C>>[],
   ): Promise<(Outcome | Refusal)[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -80,7 +83,7 @@ export class Aggregates {
   private async tryEach<C, E extends DomainEvent, S>(
     decider: Decider<C, E, S>,
     stream: string,
-    instructions: readonly Instruction<C>[],
+    instructions: readonly Instruction<OrLookUp<C>>[],
   ): Promise<(Outcome | Refusal)[]> {
     const outcomes: (Outcome | Refusal)[] = [];
     for (const instruction of instructions) {
@@ -110,7 +113,7 @@ export class Aggregates {
   private async attempt<C, E extends DomainEvent, S>(
     decider: Decider<C, E, S>,
     stream: string,
-    instructions: readonly Instruction<C>[],
+    instructions: readonly Instruction<OrLookUp<C>>[],
   ): Promise<(Outcome | Refusal)[]> {
     const remembered = this.memory.get(stream) as Remembered<S> | undefined;
     if (remembered === undefined) await this.load(decider, stream);
@@ -144,20 +147,26 @@ export class Aggregates {
     decider: Decider<C, E, S>,
     stream: string,
     before: Remembered<S>,
-    instructions: readonly Instruction<C>[],
+    instructions: readonly Instruction<OrLookUp<C>>[],
   ): Promise<Plan<S>> {
     const plan: Plan<S> = { state: before.state, events: [], ends: [], answers: [] };
     for (const { command, meta: given } of instructions) {
-      const meta = this.sealed(given);
-      const earlier = this.earlierEnd(before, plan, given, meta);
+      const meta = this.hashes.sealedMeta(given);
+      const earlier = earlierEnd(before, plan, given, meta, this.hashes);
       if (earlier instanceof Refusal) plan.answers.push(() => earlier);
       else if (earlier !== undefined) plan.answers.push(earlier);
       else {
         try {
           checkRevision(meta, stream, before.revision + plan.events.length);
           if (meta.refusal !== undefined) throw meta.refusal;
-          const decided = typeof command === 'function' ? await (command as () => Promise<C>)() : command;
-          decideOne(decider, stream, before, plan, decided, meta);
+          const wanted = typeof command === 'function' ? await (command as () => Promise<C>)() : command;
+          const decided = decider.decide(wanted, plan.state);
+          const request = `${meta.commandId}\n${meta.commandHash}`;
+          for (const [i, event] of decided.entries()) {
+            plan.state = decider.evolve(plan.state, event);
+            plan.events.push({ id: eventId(stream, request, i), event, metadata: metadataOf(meta) });
+          }
+          plan.answers.push(endOf(before, plan, meta, decided.length > 0));
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           plan.answers.push(() => error);
@@ -165,35 +174,5 @@ export class Aggregates {
       }
     }
     return plan;
-  }
-
-  /** As it is stored and compared. */
-  private sealed(meta: CommandMeta): CommandMeta {
-    const { commandId, commandHash, idOfContent } = meta;
-    return {
-      ...meta,
-      commandId: idOfContent === true ? this.hashes.sealedId(commandId) : commandId,
-      commandHash: this.hashes.sealed(commandHash),
-    };
-  }
-
-  /**
-   * The answer of a command that had its effect before - in the log, or earlier in the same call.
-   */
-  private earlierEnd<S>(
-    before: Remembered<S>,
-    plan: Plan<S>,
-    given: CommandMeta,
-    { commandId }: CommandMeta,
-  ): ((positions: Positions) => Outcome) | Refusal | undefined {
-    const done = before.done.get(commandId);
-    const now = plan.ends.find((end) => end.meta.commandId === commandId);
-    const hash = done?.hash ?? now?.meta.commandHash;
-    if (hash === undefined) return undefined;
-    if (!this.hashes.matches(hash, given.commandHash)) return reused();
-    const changed = given.firstAnswer === true;
-    if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed });
-    const upTo = now?.upTo ?? 0;
-    return (positions) => ({ revision: before.revision + upTo, position: positions(upTo), changed });
   }
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { CommandMeta } from './command-meta';
 import { uuidOf } from './name-based-uuid';
 
 /** Names how a stored hash was made: HMAC-SHA-256. */
@@ -23,9 +24,14 @@ export class CommandHashes {
     return stored === this.sealed(hash);
   }
 
-  /** The id that is stored of a command whose id was made from its content. */
-  sealedId(commandId: string): string {
-    return uuidOf(this.hmac(`id\n${commandId}`));
+  /** Id and hash of a command as they are stored. An id that was made from content is keyed too. */
+  sealedMeta(meta: CommandMeta): CommandMeta {
+    const { commandId, commandHash, idOfContent } = meta;
+    return {
+      ...meta,
+      commandId: idOfContent === true ? uuidOf(this.hmac(`id\n${commandId}`)) : commandId,
+      commandHash: this.sealed(commandHash),
+    };
   }
 
   private hmac(text: string): Buffer {

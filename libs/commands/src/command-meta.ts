@@ -28,9 +28,9 @@ export interface CommandMeta {
   readonly refusal?: Refusal;
 }
 
-/** A command for one aggregate. Where it needs a look at other data first, it is a function. */
+/** A command for one aggregate, and how it is recognised when it is sent again. */
 export interface Instruction<Command> {
-  readonly command: Command | (() => Promise<Command>);
+  readonly command: Command;
   readonly meta: CommandMeta;
 }
 

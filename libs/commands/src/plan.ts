@@ -1,6 +1,7 @@
-import { Refusal, type Decider, type DomainEvent } from '@boxtrail/kernel';
+import { Refusal } from '@boxtrail/kernel';
 import type { Appended, NewEvent } from '@boxtrail/event-store';
 import { traceparent } from '@boxtrail/observability';
+import type { CommandHashes } from './command-hashes';
 import type { CommandMeta, Outcome } from './command-meta';
 import { nameBasedUuid } from './name-based-uuid';
 import type { Remembered } from './remembered-state';
@@ -21,28 +22,39 @@ export interface Plan<State> {
   readonly answers: ((positions: Positions) => Outcome | Refusal)[];
 }
 
-export function decideOne<C, E extends DomainEvent, S>(
-  decider: Decider<C, E, S>,
-  stream: string,
+/** Ends the events of a command in the plan; its answer. */
+export function endOf<S>(
   before: Remembered<S>,
   plan: Plan<S>,
-  command: C,
   meta: CommandMeta,
-): void {
-  const decided = decider.decide(command, plan.state);
-  const request = `${meta.commandId}\n${meta.commandHash}`;
-  for (const [i, event] of decided.entries()) {
-    plan.state = decider.evolve(plan.state, event);
-    plan.events.push({ id: eventId(stream, request, i), event, metadata: metadataOf(meta) });
-  }
-  const changed = decided.length > 0;
+  changed: boolean,
+): (positions: Positions) => Outcome {
   const upTo = plan.events.length;
   if (changed) plan.ends.push({ meta, upTo });
-  plan.answers.push((positions) => ({
+  return (positions) => ({
     revision: before.revision + upTo,
     position: upTo === 0 ? before.position : positions(upTo),
     changed,
-  }));
+  });
+}
+
+/** The answer of a command that had its effect before: in the log, or earlier in the same plan. */
+export function earlierEnd<S>(
+  before: Remembered<S>,
+  plan: Plan<S>,
+  given: CommandMeta,
+  { commandId }: CommandMeta,
+  hashes: CommandHashes,
+): ((positions: Positions) => Outcome) | Refusal | undefined {
+  const done = before.done.get(commandId);
+  const now = plan.ends.find((end) => end.meta.commandId === commandId);
+  const hash = done?.hash ?? now?.meta.commandHash;
+  if (hash === undefined) return undefined;
+  if (!hashes.matches(hash, given.commandHash)) return reused();
+  const changed = given.firstAnswer === true;
+  if (done !== undefined) return () => ({ revision: done.revision, position: done.position, changed });
+  const upTo = now?.upTo ?? 0;
+  return (positions) => ({ revision: before.revision + upTo, position: positions(upTo), changed });
 }
 
 /** One id for two different requests. */
@@ -64,7 +76,8 @@ export function checkRevision({ ifRevision }: CommandMeta, stream: string, revis
   }
 }
 
-function metadataOf(meta: CommandMeta) {
+/** What is stored beside each event of a command. */
+export function metadataOf(meta: CommandMeta) {
   const { actor, role, commandId, commandHash, correlationId, causationId } = meta;
   const { backDatedBecause, recordedAfterwards } = meta;
   const trace = traceparent();

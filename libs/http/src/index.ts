@@ -8,7 +8,6 @@ export { onceClosed } from './admission/connection-closed';
 export { InFlightLimit } from './admission/in-flight-limit';
 export { LargeWork } from './admission/large-work';
 export { type Limits, defaultLimits, LIMITS, limitSettings, readLimits } from './admission/limits';
-export { useBodyParsers } from './server/body-parsers';
 export { BoundedWork } from './requests/bounded-work';
 export {
   type Caller,
@@ -18,6 +17,7 @@ export {
   KeyedParam,
   type KeyedRequest,
   contentHash,
+  factMeta,
   happenedAt,
   idFrom,
   lineMeta,
@@ -52,7 +52,7 @@ export { Behind, HttpProblem, ProblemFilter, statusOf } from './problems/problem
 export { type RawProblem, answerProblem } from './problems/raw-problem';
 export { type Page, PageQuery, ReadQuery, Reads } from './requests/reads';
 export { Refuses } from './server/refuses';
-export { hasBody, useCompleteBodies } from './server/request-body';
+export { hasBody, useBodyParsers, useCompleteBodies } from './server/request-body';
 export { traceIdOf } from './problems/trace-id';
-export { ValidationPipe, validated } from './requests/validate';
+export { ValidationPipe } from './requests/validation-pipe';
 export { installationSecret } from './access/installation-secret';

@@ -13,5 +13,5 @@ export {
   TextField,
 } from './fields/text-fields';
 export { readMoment } from './moment';
-export { Problems, printable, readObject } from './shape';
-export { decodeText, parseJson } from './body-text';
+export { printable, readInput, validated } from './shape';
+export { decodeText, parseJson } from './strict-json';

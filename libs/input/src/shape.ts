@@ -1,7 +1,7 @@
-import type { FieldError } from '@boxtrail/kernel';
+import { invalid, Refusal, type FieldError } from '@boxtrail/kernel';
 
 /** The problems of an input, bounded: more would not help the caller. */
-export class Problems {
+class Problems {
   readonly fields: FieldError[] = [];
 
   add(pointer: string, detail: string): void {
@@ -54,6 +54,28 @@ function fieldsOf(type: new () => object): ReadonlyMap<string, Field> {
   all.set(type, fields);
   return fields;
 }
+
+/** Reads input as an instance of its class. Throws `INPUT_INVALID` naming each field that is wrong, `BODY_EMPTY` without input. */
+export function validated<T extends object>(type: new () => T, input: unknown): T {
+  if (input === undefined) throw invalid('BODY_EMPTY', 'a JSON body is expected');
+  return readInput(type, input, 'field');
+}
+
+/** Reads input as an instance of its class; `part` is what its properties are called. Throws `INPUT_INVALID`. */
+export function readInput<T extends object>(
+  type: new () => T,
+  input: unknown,
+  part: 'field' | 'parameter',
+): T {
+  const problems = new Problems();
+  const instance = readObject(type, input, { pointer: '', problems }, part);
+  const { fields } = problems;
+  if (fields.length === 0) return instance;
+  throw new Refusal('invalid', 'INPUT_INVALID', fields.slice(0, 3).map(inWords).join('; '), fields);
+}
+
+const inWords = ({ pointer, detail }: FieldError): string =>
+  pointer === '' || detail.startsWith('Unknown ') ? detail : `${pointer}: ${detail}`;
 
 /**
  * Reads an object by the fields of a class. Only plain JSON objects are accepted: an object with another prototype (a

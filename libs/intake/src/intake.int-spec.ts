@@ -22,12 +22,21 @@ describe('lines of one batch', () => {
     readonly words: string;
   }
   const caller = { principal: { subject: 's', role: 'admin', stationGln: null } } as unknown as Caller;
+  const meta = {
+    commandId: 'c',
+    commandHash: 'h',
+    actor: 's',
+    role: 'admin',
+    correlationId: 'r',
+    causationId: 'r',
+  };
   const numbers: IntakeOf<Numbered> = {
     source: 'numbers',
-    read: (body) => body as Numbered,
+    read: (body) => ({ command: body as Numbered, meta }),
     idOf: ({ n }) => String(n),
     // One statement for all: PostgreSQL refuses it whole.
-    handle: async (things) => {
+    handle: async (items) => {
+      const things = items.map(({ command }) => command);
       await pool.query(
         'INSERT INTO numbers SELECT * FROM unnest($1::integer[], $2::text[]) ON CONFLICT DO NOTHING',
         [things.map(({ n }) => n), things.map(({ words }) => words)],

@@ -1,6 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
-import type { CommandMeta, Outcome } from '@boxtrail/commands';
+import type { Instruction, Outcome } from '@boxtrail/commands';
 import { InvalidEvent, Overloaded, StoreUnavailable } from '@boxtrail/event-store';
 import { isDataError } from '@boxtrail/database';
 import { parseJson } from '@boxtrail/input';
@@ -13,24 +13,18 @@ import { Quarantine } from './quarantine';
 export type Taken = Outcome | Error;
 
 /** How items of one kind are processed, alone or in batches. */
-export interface IntakeOf<T> {
+export interface IntakeOf<Command> {
   /** Names the kind in quarantine, so that a resent line reaches the same handler. */
   readonly source: string;
   /** Reads one body; `time` applies to a body without its own time. Throws a `Refusal` for an invalid body. */
-  read(body: unknown, time?: string): T;
+  read(body: unknown, time?: string): Instruction<Command>;
   /** Processes the readable items in order: one result each. */
-  handle(things: readonly T[]): Promise<readonly Taken[]>;
+  handle(items: readonly Instruction<Command>[]): Promise<readonly Taken[]>;
   /** The identifier of the item. */
-  idOf(thing: T): string;
-  /** How a single JSON body is processed, when it differs from a line. */
-  alone?(thing: T): T;
+  idOf(command: Command): string;
+  /** The retry of a single JSON body gets the first answer, not that of a duplicate line. */
+  readonly firstAnswer?: true;
 }
-
-/** A single fact: a retry gets the first answer. */
-export const withFirstAnswer = <T extends { readonly meta: CommandMeta }>(fact: T): T => ({
-  ...fact,
-  meta: { ...fact.meta, firstAnswer: true },
-});
 
 export interface LineResult {
   readonly line: Line;
@@ -43,23 +37,24 @@ export interface LineResult {
 export class Intake {
   constructor(private readonly quarantine: Quarantine) {}
 
-  /** One as `application/json`: the item and its outcome. Many as `application/x-ndjson`: one result per line. */
-  async take<T>(
+  /** One as `application/json`: the command and its outcome. Many as `application/x-ndjson`: one result per line. */
+  async take<C>(
     contentType: string | undefined,
     body: unknown,
     caller: Caller,
-    intake: IntakeOf<T>,
-  ): Promise<StreamableFile | { readonly thing: T; readonly outcome: Outcome }> {
+    intake: IntakeOf<C>,
+  ): Promise<StreamableFile | { readonly command: C; readonly outcome: Outcome }> {
     const type = contentType?.split(';')[0]?.trim().toLowerCase();
     if (type === 'application/x-ndjson') {
       return answerLines(body, (lines) => this.takeLines(lines, caller, intake));
     }
-    const read = intake.read(body);
-    const thing = intake.alone?.(read) ?? read;
-    const [taken] = await intake.handle([thing]);
+    const { command, meta } = intake.read(body);
+    const [taken] = await intake.handle([
+      { command, meta: intake.firstAnswer === true ? { ...meta, firstAnswer: true } : meta },
+    ]);
     if (taken === undefined || taken instanceof Error)
       throw taken ?? new Error('taken in without an outcome');
-    return { thing, outcome: taken };
+    return { command, outcome: taken };
   }
 
   /** Answers lines in input order; stores the refused ones in quarantine with one statement. */
@@ -77,12 +72,12 @@ export class Intake {
   }
 
   /** Many items, one per line; one result each. */
-  async takeLines<T>(lines: readonly Line[], caller: Caller, intake: IntakeOf<T>): Promise<LineAnswer[]> {
+  async takeLines<C>(lines: readonly Line[], caller: Caller, intake: IntakeOf<C>): Promise<LineAnswer[]> {
     return this.answer(await this.results(lines, intake), caller, intake.source);
   }
 
   /** Processes a quarantined line again; if refused, it stays in quarantine. */
-  async takeAgain<T>(line: Line, intake: IntakeOf<T>): Promise<LineAnswer | Refusal> {
+  async takeAgain<C>(line: Line, intake: IntakeOf<C>): Promise<LineAnswer | Refusal> {
     const [result] = await this.results([line], intake);
     if (result === undefined) throw new Error('taken in without an outcome');
     return this.judge(result);
@@ -92,24 +87,24 @@ export class Intake {
     return answerTo(line, id, taken);
   }
 
-  private async results<T>(lines: readonly Line[], intake: IntakeOf<T>): Promise<LineResult[]> {
+  private async results<C>(lines: readonly Line[], intake: IntakeOf<C>): Promise<LineResult[]> {
     const results: LineResult[] = [];
-    const read: { line: Line; thing: T }[] = [];
+    const read: { line: Line; item: Instruction<C> }[] = [];
     const slices = new EventLoopSlices();
     for (const line of lines) {
       if (slices.isOver) await slices.next();
-      const thing = readLine(line, (text) => intake.read(parseJson(text), line.time));
-      if (thing instanceof Refusal) results.push({ line, id: '', taken: thing });
-      else read.push({ line, thing });
+      const item = readLine(line, (text) => intake.read(parseJson(text), line.time));
+      if (item instanceof Refusal) results.push({ line, id: '', taken: item });
+      else read.push({ line, item });
     }
     const taken = await takeAll(
-      read.map(({ thing }) => thing),
+      read.map(({ item }) => item),
       intake,
     );
-    for (const [i, { line, thing }] of read.entries()) {
+    for (const [i, { line, item }] of read.entries()) {
       results.push({
         line,
-        id: intake.idOf(thing),
+        id: intake.idOf(item.command),
         taken: taken[i] ?? new Error('taken in without an outcome'),
       });
     }
@@ -121,15 +116,15 @@ export class Intake {
  * Processes a batch. A value that PostgreSQL cannot store fails alone: the others are retried without it, which has no
  * effect on lines that are stored already.
  */
-async function takeAll<T>(things: readonly T[], intake: IntakeOf<T>): Promise<readonly Taken[]> {
+async function takeAll<C>(items: readonly Instruction<C>[], intake: IntakeOf<C>): Promise<readonly Taken[]> {
   try {
-    return await intake.handle(things);
+    return await intake.handle(items);
   } catch (error) {
     if (!isDataError(error)) throw error;
-    if (things.length === 1) return [invalid('INPUT_INVALID', (error as Error).message)];
-    const half = things.length >> 1;
-    const first = await takeAll(things.slice(0, half), intake);
-    return [...first, ...(await takeAll(things.slice(half), intake))];
+    if (items.length === 1) return [invalid('INPUT_INVALID', (error as Error).message)];
+    const half = items.length >> 1;
+    const first = await takeAll(items.slice(0, half), intake);
+    return [...first, ...(await takeAll(items.slice(half), intake))];
   }
 }
 

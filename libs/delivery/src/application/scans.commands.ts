@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refusal } from '@boxtrail/kernel';
-import { AggregateCommand, Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
+import { AggregateCommand, Aggregates, type Instruction, type Outcome } from '@boxtrail/commands';
 import { Settings } from '@boxtrail/settings';
 import { scansPerBoxAndHour } from '../delivery.settings';
 import { Places } from '@boxtrail/network';
@@ -12,15 +12,9 @@ import { BoxQueries, neverPacked } from '../views/boxes/boxes.queries';
 /** Everything seen of one box outside a load, in one stream. */
 export const custodyStream = (sscc: string): string => `custody-${sscc}`;
 
-/** A scan, and how it is recognised when it is sent again. */
-export interface ScanToRecord {
-  readonly command: boxScan.RecordScan;
-  readonly meta: CommandMeta;
-}
-
 /** Scans that came together. Each has its own outcome, in the order given: a refusal, or the failure to store it. */
 export class RecordScans extends Command<(Outcome | Error)[]> {
-  constructor(readonly scans: readonly ScanToRecord[]) {
+  constructor(readonly scans: readonly Instruction<boxScan.RecordScan>[]) {
     super();
   }
 }
@@ -44,16 +38,17 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
 
   async execute({ scans }: RecordScans): Promise<(Outcome | Error)[]> {
     const [nowhere, unpacked] = await Promise.all([
-      this.unknownPlaces(new Set(scans.map(({ command: { scan } }) => scan.atGln))),
-      this.boxes.neverPacked(scans.map(({ command: { scan } }) => scan.sscc)),
+      this.unknownPlaces(new Set(scans.map(({ command: { scan } }) => scan.data.atGln))),
+      this.boxes.neverPacked(scans.map(({ command: { scan } }) => scan.data.sscc)),
     ]);
     const outcomes: (Outcome | Error)[] = [];
     const byBox = new Map<string, number[]>();
     scans.forEach(({ command: { scan } }, i) => {
-      const refusal = unpacked.has(scan.sscc) ? neverPacked(scan.sscc) : nowhere.get(scan.atGln);
-      const others = byBox.get(scan.sscc);
+      const { sscc, atGln } = scan.data;
+      const refusal = unpacked.has(sscc) ? neverPacked(sscc) : nowhere.get(atGln);
+      const others = byBox.get(sscc);
       if (refusal !== undefined) outcomes[i] = refusal;
-      else if (others === undefined) byBox.set(scan.sscc, [i]);
+      else if (others === undefined) byBox.set(sscc, [i]);
       else others.push(i);
     });
     // All boxes at once: the log gathers their appends. Scans of one box go together, in order.
@@ -70,11 +65,14 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
   }
 
   /** What goes wrong for one box is said of its scans alone. */
-  private async record(sscc: string, scans: readonly ScanToRecord[]): Promise<(Outcome | Error)[]> {
+  private async record(
+    sscc: string,
+    scans: readonly Instruction<boxScan.RecordScan>[],
+  ): Promise<(Outcome | Error)[]> {
     try {
       const { state } = await this.aggregates.load(boxScanDecider, custodyStream(sscc));
       const refusals = scans.map(({ command: { scan }, meta }) =>
-        state.scans.has(scan.scanId) ? undefined : this.limit.take(meta.actor, sscc),
+        state.scans.has(scan.data.scanId) ? undefined : this.limit.take(meta.actor, sscc),
       );
       const taken = scans.filter((_, i) => refusals[i] === undefined);
       const outcomes = await this.aggregates.handleAll(boxScanDecider, custodyStream(sscc), taken);

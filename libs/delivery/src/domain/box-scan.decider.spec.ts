@@ -2,13 +2,10 @@ import * as fc from 'fast-check';
 import {
   BoxDamaged,
   BoxDestroyed,
-  BoxFound,
   BoxHandedOver,
-  BoxLost,
   BoxReturned,
   BoxSealFoundBroken,
   BoxSeen,
-  DeliveryFailed,
   DiscrepancyResolved,
   eventProblem,
   failureReasons,
@@ -18,66 +15,48 @@ import {
 import { fold, Refusal } from '@boxtrail/kernel';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
 import { boxScanDecider, type BoxScanCommand, type RecordScan } from './box-scan.decider';
-import type { Scan } from './scan-event';
+import type { ScanEvent } from './box-scan';
+import { scanEvent, scanKinds } from './scan';
 
 const at = '2026-03-01T17:00:00.000Z';
 const later = '2026-03-01T18:00:00.000Z';
 const sscc = '376104250000000018';
 const base = { sscc, scanId: 'scan-1', atGln: '6900000000313', byRef: 'team-2' };
-const record = (scan: Scan, occurredAt = at): RecordScan => ({ type: 'RecordScan', occurredAt, scan });
+const record = (scan: ScanEvent): RecordScan => ({ type: 'RecordScan', scan });
 
 const handedOver = { ...base, receivedByRef: 'H-1', method: 'in-person', proofRef: 'photo-7' } as const;
 const noted = { ...base, note: 'corner crushed' };
 const silent = { ...base, note: null };
-const everyKind: [Scan, BoxScanEvent][] = [
-  [{ kind: 'handed-over', ...handedOver }, BoxHandedOver.of(at, handedOver)],
-  [
-    { kind: 'handed-over', ...handedOver, method: 'left-at-door', proofRef: null },
-    BoxHandedOver.of(at, { ...handedOver, method: 'left-at-door', proofRef: null }),
-  ],
-  [
-    { kind: 'failed', ...base, reason: 'not-at-home' },
-    DeliveryFailed.of(at, { ...base, reason: 'not-at-home' }),
-  ],
-  [{ kind: 'returned', ...base }, BoxReturned.of(at, base)],
-  [{ kind: 'seen', ...base }, BoxSeen.of(at, base)],
-  [{ kind: 'damaged', ...noted }, BoxDamaged.of(at, noted)],
-  [{ kind: 'seal-broken', ...noted }, BoxSealFoundBroken.of(at, noted)],
-  [{ kind: 'lost', ...silent }, BoxLost.of(at, silent)],
-  [{ kind: 'found', ...silent }, BoxFound.of(at, silent)],
-  [{ kind: 'destroyed', ...noted }, BoxDestroyed.of(at, noted)],
-];
 
 describe('a scan of a box', () => {
-  it.each(everyKind)('is recorded: %j', (scan, event) => {
-    given(boxScanDecider).when(record(scan)).then(event);
-    expect(eventProblem(event)).toBeUndefined();
+  it('is recorded', () => {
+    given(boxScanDecider)
+      .when(record(BoxSeen.of(at, base)))
+      .then(BoxSeen.of(at, base));
   });
 
-  it.each(everyKind)('sent again is one fact: %j', (scan, event) => {
-    given(boxScanDecider, event)
-      .when(record({ ...scan }))
+  it('sent again is one fact', () => {
+    given(boxScanDecider, BoxDamaged.of(at, noted))
+      .when(record(BoxDamaged.of(at, { ...noted })))
       .thenNothing();
   });
 
   it('is recorded whatever it contradicts', () => {
     const over = BoxHandedOver.of(at, handedOver);
     const destroyed = BoxDestroyed.of(at, { ...silent, scanId: 'scan-2' });
-    const again = { ...handedOver, scanId: 'scan-3' };
-    given(boxScanDecider, over, destroyed)
-      .when(record({ kind: 'handed-over', ...again }))
-      .then(BoxHandedOver.of(at, again));
+    const again = BoxHandedOver.of(at, { ...handedOver, scanId: 'scan-3' });
+    given(boxScanDecider, over, destroyed).when(record(again)).then(again);
   });
 
   it('is refused under the id of another', () => {
     const seen = given(boxScanDecider, BoxSeen.of(at, base));
-    seen.when(record({ kind: 'returned', ...base })).thenRefused('SCAN_ID_REUSED');
-    seen.when(record({ kind: 'seen', ...base, atGln: '6900000000412' })).thenRefused('SCAN_ID_REUSED');
-    seen.when(record({ kind: 'seen', ...base, byRef: 'team-3' })).thenRefused('SCAN_ID_REUSED');
-    seen.when(record({ kind: 'seen', ...base }, later)).thenRefused('SCAN_ID_REUSED');
+    seen.when(record(BoxReturned.of(at, base))).thenRefused('SCAN_ID_REUSED');
+    seen.when(record(BoxSeen.of(at, { ...base, atGln: '6900000000412' }))).thenRefused('SCAN_ID_REUSED');
+    seen.when(record(BoxSeen.of(at, { ...base, byRef: 'team-3' }))).thenRefused('SCAN_ID_REUSED');
+    seen.when(record(BoxSeen.of(later, base))).thenRefused('SCAN_ID_REUSED');
     const damaged = given(boxScanDecider, BoxDamaged.of(at, noted));
-    damaged.when(record({ kind: 'damaged', ...silent })).thenRefused('SCAN_ID_REUSED');
-    damaged.when(record({ kind: 'seal-broken', ...noted })).thenRefused('SCAN_ID_REUSED');
+    damaged.when(record(BoxDamaged.of(at, silent))).thenRefused('SCAN_ID_REUSED');
+    damaged.when(record(BoxSealFoundBroken.of(at, noted))).thenRefused('SCAN_ID_REUSED');
   });
 });
 
@@ -120,29 +99,23 @@ it('over random histories no scan id is recorded twice, and facts are refused fo
     byRef: fc.constantFrom('team-2', 'team-3'),
   };
   const text = fc.constantFrom('a', 'b');
-  const note = fc.option(text);
-  const scan: fc.Arbitrary<Scan> = fc.oneof(
-    fc.record({
-      kind: fc.constant('handed-over' as const),
+  const details = fc.record({
+    receivedByRef: text,
+    method: fc.constantFrom(...handoverMethods),
+    proofRef: fc.option(text),
+    reason: fc.constantFrom(...failureReasons),
+    note: fc.option(text),
+  });
+  const scan = fc
+    .record({
+      kind: fc.constantFrom(...scanKinds),
+      occurredAt: fc.constantFrom(at, later),
       ...sighting,
-      receivedByRef: text,
-      method: fc.constantFrom(...handoverMethods),
-      proofRef: note,
-    }),
-    fc.record({
-      kind: fc.constant('failed' as const),
-      ...sighting,
-      reason: fc.constantFrom(...failureReasons),
-    }),
-    fc.record({ kind: fc.constantFrom('returned' as const, 'seen' as const), ...sighting }),
-    fc.record({
-      kind: fc.constantFrom(...(['damaged', 'seal-broken', 'lost', 'found', 'destroyed'] as const)),
-      ...sighting,
-      note,
-    }),
-  );
+      details,
+    })
+    .map((each) => scanEvent(each, {}));
   const command: fc.Arbitrary<BoxScanCommand> = fc.oneof(
-    { weight: 4, arbitrary: fc.tuple(scan, fc.constantFrom(at, later)).map(([s, when]) => record(s, when)) },
+    { weight: 4, arbitrary: scan.map(record) },
     {
       weight: 1,
       arbitrary: fc.record({
@@ -166,7 +139,7 @@ it('over random histories no scan id is recorded twice, and facts are refused fo
         }
         // Whatever was refused, the scan id is on record: nothing that was seen is lost without a trace.
         if (next.type === 'RecordScan')
-          expect(fold(boxScanDecider, history).scans.has(next.scan.scanId)).toBe(true);
+          expect(fold(boxScanDecider, history).scans.has(next.scan.data.scanId)).toBe(true);
       }
       const scans = history.flatMap(({ data }) => ('scanId' in data ? [data.scanId] : []));
       expect(new Set(scans).size).toBe(scans.length);

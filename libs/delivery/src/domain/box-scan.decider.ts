@@ -1,15 +1,13 @@
 import { DiscrepancyResolved, type BoxScanEvent, type EventOf } from '@boxtrail/contracts';
 import { Refusal, same, unreachable, type Decider } from '@boxtrail/kernel';
-import { evolve, initial, type BoxScanState } from './box-scan';
+import { evolve, initial, type BoxScanState, type ScanEvent } from './box-scan';
 import { correctScan, type CorrectScan } from './correct-scan';
-import { scanEvent, type Scan } from './scan-event';
 import { boxScanRefusals } from './refusals';
 
 /** A fact about one box: recorded whatever it contradicts. */
 export interface RecordScan {
   readonly type: 'RecordScan';
-  readonly occurredAt: string;
-  readonly scan: Scan;
+  readonly scan: ScanEvent;
 }
 
 /** Somebody answers for an open question of the trail. A better answer may follow. */
@@ -20,12 +18,12 @@ export interface ResolveDiscrepancy extends Readonly<EventOf<typeof DiscrepancyR
 
 export type BoxScanCommand = RecordScan | ResolveDiscrepancy | CorrectScan;
 
-function record({ occurredAt, scan }: RecordScan, state: BoxScanState): readonly BoxScanEvent[] {
-  const event = scanEvent(occurredAt, scan);
-  const earlier = state.scans.get(scan.scanId);
-  if (earlier === undefined) return [event];
-  if (same(event, earlier)) return [];
-  const message = `scan ${scan.scanId} of box ${scan.sscc} was recorded before with other content`;
+function record({ scan }: RecordScan, state: BoxScanState): readonly BoxScanEvent[] {
+  const { scanId, sscc } = scan.data;
+  const earlier = state.scans.get(scanId);
+  if (earlier === undefined) return [scan];
+  if (same(scan, earlier)) return [];
+  const message = `scan ${scanId} of box ${sscc} was recorded before with other content`;
   throw new Refusal('reused', 'SCAN_ID_REUSED', `${message}, as ${earlier.type} at ${earlier.occurredAt}`);
 }
 

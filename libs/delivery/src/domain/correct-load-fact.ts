@@ -1,8 +1,9 @@
 import { BoxesReceived, FactCorrected, LoadArrived, type LoadEvent } from '@boxtrail/contracts';
 import { ruleViolation, same } from '@boxtrail/kernel';
-import { factUnknown, holding, refuseForeign, refuseMisfits, type CorrectFact } from './correction';
+import { factUnknown, holding, refuseForeign, type CorrectFact } from './correction';
 import { receivedBy, type CorrectableFact, type KnownLoad } from './load';
 import { seen } from './load-facts';
+import { refuseMisfits } from './misfits';
 import { discrepanciesOf, foundBoxes, type Receipt } from './receiving';
 
 /** What may be wrong with an arrival or a receipt. */

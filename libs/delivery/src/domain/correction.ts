@@ -41,25 +41,3 @@ export function refuseForeign({ stationGln, scanId }: CorrectFact<unknown>, atGl
   const message = `this key is bound to station ${stationGln}; scan ${scanId} was made at ${atGln}`;
   throw new Refusal('forbidden', 'STATION_NOT_YOURS', message);
 }
-
-/** Refuses values that the fact has no place for, and names those it lacks. */
-export function refuseMisfits(
-  what: string,
-  changes: object,
-  allowed: readonly string[],
-  lacking: readonly string[] = [],
-): void {
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-  const wrong = (field: string, words: string) => ({
-    pointer: `/corrected/${field}`,
-    detail: `${field} ${words} ${what}`,
-  });
-  const fields = [
-    ...lacking.map((field) => wrong(field, 'is needed for')),
-    ...given
-      .filter(([field]) => !allowed.includes(field))
-      .map(([field]) => wrong(field, 'does not belong to')),
-  ];
-  if (fields.length === 0) return;
-  throw new Refusal('invalid', 'INPUT_INVALID', fields.map(({ detail }) => detail).join('; '), fields);
-}

@@ -10,14 +10,13 @@ import {
   RefField,
   TextField,
 } from '@boxtrail/input';
-import type { Scan } from '../domain/scan-event';
 import { maxBoxesOnLoad } from '../domain/load.decider';
-import { scanKinds } from './scans.bodies';
+import { scanKinds, type ScanKind } from '../domain/scan';
 
 /** The corrected values. A missing field keeps its value. */
 class CorrectedValues {
   @OneOfField(scanKinds, { optional: true, description: 'a scan: of another kind' })
-  kind?: Scan['kind'];
+  kind?: ScanKind;
 
   @KeyField('gln', { optional: true, description: 'elsewhere' })
   atGln?: string;

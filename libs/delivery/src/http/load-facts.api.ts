@@ -7,6 +7,7 @@ import {
   planners,
   type Caller,
   CallerParam,
+  factMeta,
   happenedAt,
   KnownByOwnId,
   mayActFor,
@@ -18,7 +19,6 @@ import { type Line, Quarantine } from '@boxtrail/intake';
 import { EventLoopSlices } from '@boxtrail/async';
 import { maxBoxesOnLoad } from '../domain/load.decider';
 import { foundBoxes } from '../domain/receiving';
-import { aloneMeta } from './fact-meta';
 import { RecordArrival, RecordReceipt } from '../application/load-facts.commands';
 import { LoadParam } from './loads.bodies';
 import { neverPacked } from '../views/boxes/boxes.queries';
@@ -79,7 +79,8 @@ export class LoadFactsApi {
     mayActFor(caller.principal, atGln);
     const arrival = { loadId, scanId, atGln, sealIntact };
     const fact = { ...arrival, occurredAt: happenedAt(occurredAt, this.now()) };
-    const meta = aloneMeta(caller, 'arrival', scanId, { ...arrival, occurredAt: occurredAt ?? null });
+    const content = { ...arrival, occurredAt: occurredAt ?? null };
+    const meta = { ...factMeta(caller, 'arrival', scanId, content), firstAnswer: true as const };
     return { loadId, scanId, ...(await this.bus.execute(new RecordArrival(fact, meta))) };
   }
 
@@ -109,7 +110,8 @@ export class LoadFactsApi {
       throw invalid('INPUT_INVALID', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/ssccs');
     }
     const fact = { ...receipt, occurredAt: happenedAt(occurredAt, this.now()) };
-    const meta = aloneMeta(caller, 'receipt', scanId, { ...receipt, occurredAt: occurredAt ?? null });
+    const content = { ...receipt, occurredAt: occurredAt ?? null };
+    const meta = { ...factMeta(caller, 'receipt', scanId, content), firstAnswer: true as const };
     const { unknownBoxes, ...outcome } = await this.bus.execute(new RecordReceipt(fact, meta));
     const quarantined = await this.keep(caller, { loadId, scanId, atGln }, unknownBoxes);
     return { loadId, scanId, ...outcome, quarantined };

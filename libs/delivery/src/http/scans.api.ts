@@ -17,9 +17,8 @@ import {
 import { type CommandMeta } from '@boxtrail/commands';
 import { Intake } from '@boxtrail/intake';
 import { KeyField, OneOfField, TextField } from '@boxtrail/input';
-import { ScanBody } from './scans.bodies';
 import { ResolveDiscrepancy } from '../application/scans.commands';
-import { ScanIntake } from './scans.intake';
+import { ScanBody, ScanIntake } from './scans.intake';
 import { deliveryRefusals, boxScanRefusals } from '../domain/refusals';
 
 /** Which box a route is about. */
@@ -73,8 +72,8 @@ export class ScansApi {
     @CallerParam() caller: Caller,
   ) {
     const taken = await this.intake.take(type, body, caller, this.scans.from(caller));
-    if (!('thing' in taken)) return taken;
-    const { scanId, sscc } = taken.thing.command.scan;
+    if (!('outcome' in taken)) return taken;
+    const { scanId, sscc } = taken.command.scan.data;
     return { scanId, sscc, ...taken.outcome };
   }
 

@@ -1,19 +1,56 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { failureReasons, handoverMethods } from '@boxtrail/contracts';
 import { readKey } from '@boxtrail/kernel';
-import { CLOCK, type Clock } from '@boxtrail/commands';
-import { happenedAt, mayActFor, validated, type Caller } from '@boxtrail/http';
-import {
-  Intake,
-  type FactTopic,
-  type IntakeOf,
-  type Line,
-  type LineAnswer,
-  withFirstAnswer,
-} from '@boxtrail/intake';
-import { factMeta } from './fact-meta';
-import { ScanBody, scanOf } from './scans.bodies';
-import { RecordScans, type ScanToRecord } from '../application/scans.commands';
+import { CLOCK, type Clock, type Instruction } from '@boxtrail/commands';
+import { factMeta, happenedAt, mayActFor, type Caller } from '@boxtrail/http';
+import { KeyField, MomentField, OneOfField, RefField, TextField, validated } from '@boxtrail/input';
+import { Intake, type FactTopic, type IntakeOf, type Line, type LineAnswer } from '@boxtrail/intake';
+import { RecordScans } from '../application/scans.commands';
+import type { RecordScan } from '../domain/box-scan.decider';
+import { scanDetails, scanEvent, scanKinds, type ScanKind } from '../domain/scan';
+
+/** One scan of one box; which details it has is told by its kind. */
+export class ScanBody {
+  @RefField({ description: 'the same scan sent twice is one fact' })
+  scanId: string;
+
+  @OneOfField(scanKinds)
+  kind: ScanKind;
+
+  @KeyField('sscc')
+  sscc: string;
+
+  @KeyField('gln', { description: 'the station it was at, or in whose area' })
+  atGln: string;
+
+  @RefField({ description: 'who saw it' })
+  byRef: string;
+
+  @MomentField({ optional: true })
+  occurredAt?: string;
+
+  @RefField({ optional: true, description: 'handed-over: who has it now, a reference and never a name' })
+  receivedByRef?: string;
+
+  @OneOfField(handoverMethods, { optional: true, description: 'handed-over: how' })
+  method?: (typeof handoverMethods)[number];
+
+  @RefField({
+    optional: true,
+    description: 'handed-over, if there is one: a pick-up code or the hash of a photo',
+  })
+  proofRef?: string;
+
+  @OneOfField(failureReasons, { optional: true, description: 'failed: why' })
+  reason?: (typeof failureReasons)[number];
+
+  @TextField({
+    optional: true,
+    description: 'damaged, seal-broken, lost, found, destroyed: in words, if need be',
+  })
+  note?: string;
+}
 
 /** Scans are taken in alike, whichever way they come: over REST, or over the topic `scans.in`. */
 @Injectable()
@@ -41,22 +78,25 @@ export class ScanIntake implements FactTopic {
   }
 
   /** How scans of this caller are taken in. */
-  from(caller: Caller): IntakeOf<ScanToRecord> {
+  from(caller: Caller): IntakeOf<RecordScan> {
     return {
       source: 'scans',
       read: (one, time) => this.read(validated(ScanBody, one), caller, time),
       handle: (scans) => this.bus.execute(new RecordScans(scans)),
-      idOf: ({ command }) => command.scan.scanId,
-      alone: withFirstAnswer,
+      idOf: ({ scan }) => scan.data.scanId,
+      firstAnswer: true,
     };
   }
 
   /** What a body says was seen. Throws what can be said against it before anything is looked up. */
-  private read(body: ScanBody, caller: Caller, time: string | undefined): ScanToRecord {
-    const scan = scanOf(body);
-    mayActFor(caller.principal, scan.atGln);
-    const occurredAt = happenedAt(body.occurredAt ?? time, this.now());
-    const meta = factMeta(caller, 'scan', scan.scanId, { scan, occurredAt: body.occurredAt ?? null });
-    return { command: { type: 'RecordScan', occurredAt, scan }, meta };
+  private read(body: ScanBody, caller: Caller, time: string | undefined): Instruction<RecordScan> {
+    const { kind, scanId, atGln } = body;
+    const details = Object.fromEntries(scanDetails.map((detail) => [detail, body[detail]]));
+    const now = this.now();
+    const scan = scanEvent({ ...body, occurredAt: body.occurredAt ?? time ?? now, details }, details, [], '');
+    mayActFor(caller.principal, atGln);
+    happenedAt(scan.occurredAt, now);
+    const content = { scan: { kind, ...scan.data }, occurredAt: body.occurredAt ?? null };
+    return { command: { type: 'RecordScan', scan }, meta: factMeta(caller, 'scan', scanId, content) };
   }
 }

@@ -116,6 +116,14 @@ export function lineMeta(caller: Caller, kind: string, id: string, content: unkn
   };
 }
 
+/**
+ * The command of a fact that its body identifies, by a scan id or a number, for every sender. The command id includes a
+ * hash of the content: other content under the same id then meets the rules of the fact, not the error for a reused
+ * Idempotency-Key. The content includes the time only when the sender gave one.
+ */
+export const factMeta = (caller: Caller, kind: string, id: string, content: unknown): CommandMeta =>
+  lineMeta(caller, kind, `${id}\n${contentHash(content)}`, content);
+
 /** A fresh id that is the same when the request is repeated. */
 export const idFrom = (meta: CommandMeta, prefix: string): string => `${prefix}-${meta.commandId}`;
 

@@ -4,8 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { Refusal } from '@boxtrail/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../problems/problem';
-import { printable } from '@boxtrail/input';
-import { readInput } from './validate';
+import { printable, readInput } from '@boxtrail/input';
 
 /** Refuses the query and the body of a route that declares none. What a route declares is read by the `ValidationPipe`. */
 @Injectable()

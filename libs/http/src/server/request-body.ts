@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { decodeText, parseJson } from '@boxtrail/input';
 import type { RawProblem } from '../problems/raw-problem';
+import { csv, json, ndjson, useMediaTypes } from './media-types';
 
 /** Bytes of a body that is no bulk body, at most. */
 const maxBytes = 1_048_576;
@@ -76,4 +79,21 @@ export function useCompleteBodies(fastify: FastifyInstance): void {
     const body = bodies.get(request.raw);
     done(null, body === undefined ? payload : Readable.from([body], { objectMode: false }));
   });
+}
+
+/** JSON is read strictly; on routes that take them, NDJSON and CSV are handed on as the stream they are. */
+export function useBodyParsers(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.removeAllContentTypeParsers();
+  useMediaTypes(fastify);
+  fastify.addContentTypeParser(json, { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) => {
+    try {
+      done(null, parseJson(decodeText(body as Buffer)));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  for (const type of [ndjson, csv]) {
+    fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+  }
 }

@@ -31,16 +31,11 @@ export class CancelNeedHandler implements ICommandHandler<CancelNeed> {
   }
 }
 
-/** A need with the metadata of its own command. */
-export interface NeedToRecord extends Instruction<round.RecordNeed> {
-  readonly command: round.RecordNeed;
-}
-
 /** Records needs of one round in one append. Each has its own outcome or refusal, in the order of the needs. */
 export class RecordNeeds extends Command<(Outcome | Refusal)[]> {
   constructor(
     readonly roundId: string,
-    readonly needs: readonly NeedToRecord[],
+    readonly needs: readonly Instruction<round.RecordNeed>[],
   ) {
     super();
   }
@@ -59,7 +54,7 @@ export class RecordNeedsHandler implements ICommandHandler<RecordNeeds> {
   private async inWords(
     outcome: Outcome | Refusal,
     roundId: string,
-    need: NeedToRecord | undefined,
+    need: Instruction<round.RecordNeed> | undefined,
   ): Promise<Outcome | Refusal> {
     if (!(outcome instanceof Refusal) || outcome.code !== 'IDEMPOTENCY_KEY_REUSED') return outcome;
     if (need === undefined || need.meta.firstAnswer === true) return outcome;

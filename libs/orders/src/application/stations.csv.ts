@@ -1,7 +1,14 @@
 import { tiers, type Tier } from '@boxtrail/contracts';
 import { invalid, Refusal } from '@boxtrail/kernel';
-import { KeyField, NameField, NumberField, OneOfField, PatternField, TextField } from '@boxtrail/input';
-import { validated } from '@boxtrail/http';
+import {
+  KeyField,
+  NameField,
+  NumberField,
+  OneOfField,
+  PatternField,
+  TextField,
+  validated,
+} from '@boxtrail/input';
 import { narrow, refuseShortened, type CsvColumns, type CsvRow } from '@boxtrail/intake';
 
 /** The columns of a list of stations. */

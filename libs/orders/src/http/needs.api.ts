@@ -9,12 +9,11 @@ import {
   happenedAt,
   IdempotencyKeyParam,
   lineMeta,
-  validated,
   type Caller,
   OneOrMany,
   Refuses,
 } from '@boxtrail/http';
-import { CLOCK, type Clock } from '@boxtrail/commands';
+import { CLOCK, type Clock, type Instruction } from '@boxtrail/commands';
 import {
   IntegerField,
   KeyField,
@@ -25,12 +24,13 @@ import {
   PlaceField,
   RefField,
   TextField,
+  validated,
 } from '@boxtrail/input';
 import { Intake } from '@boxtrail/intake';
 import { recordingOf, withdrawalOf, type KnownRound } from '../domain/round';
 import type { RecordNeed } from '../domain/round.decider';
 import { RoundGate } from '../application/round-gate';
-import { CancelNeed, RecordNeeds, type NeedToRecord } from '../application/rounds.commands';
+import { CancelNeed, RecordNeeds } from '../application/rounds.commands';
 import { ordersRefusals, roundRefusals } from '../domain/refusals';
 
 class NeedLineBody {
@@ -138,10 +138,9 @@ export class NeedsApi {
       source: `rounds/${roundId}/needs`,
       read: (one) => this.needOf(one, request),
       handle: (needs) => this.bus.execute(new RecordNeeds(roundId, needs)),
-      idOf: ({ command }) => command.needId,
+      idOf: ({ needId }) => needId,
     });
-    if (!('thing' in taken)) return taken;
-    return { roundId, needId: taken.thing.command.needId, ...taken.outcome };
+    return 'outcome' in taken ? { roundId, needId: taken.command.needId, ...taken.outcome } : taken;
   }
 
   @Delete(':needId')
@@ -172,7 +171,7 @@ export class NeedsApi {
     return { roundId, needId, ...(await this.bus.execute(command)) };
   }
 
-  private needOf(body: unknown, { caller, round, key, alone }: Request): NeedToRecord {
+  private needOf(body: unknown, { caller, round, key, alone }: Request): Instruction<RecordNeed> {
     const need = validated(NeedBody, body);
     const { roundId } = round.round;
     const { needId } = need;

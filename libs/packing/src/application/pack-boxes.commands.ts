@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refusal } from '@boxtrail/kernel';
-import { Aggregates, type CommandMeta } from '@boxtrail/commands';
+import { Aggregates, type CommandMeta, type Instruction } from '@boxtrail/commands';
 import { Places } from '@boxtrail/network';
 import { type Taken } from '@boxtrail/intake';
 import { boxDecider, type PackBox } from '../domain/box.decider';
@@ -10,17 +10,14 @@ import { packingJobDecider } from '../domain/packing-job.decider';
 import { boxStream, jobStream } from './jobs-and-boxes';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
-/** A box from a bench, with the metadata of its own command. */
-export interface BoxToPack {
-  readonly box: Omit<PackBox, 'type' | 'job'>;
-  readonly meta: CommandMeta;
-}
+/** A box as its bench describes it. */
+export type BoxToPack = Omit<PackBox, 'type' | 'job'>;
 
 /** Packs boxes of one job. Each box has its own stream and its own outcome; outcomes are in the order of the boxes. */
 export class PackBoxes extends Command<Taken[]> {
   constructor(
     readonly jobId: string,
-    readonly boxes: readonly BoxToPack[],
+    readonly boxes: readonly Instruction<BoxToPack>[],
   ) {
     super();
   }
@@ -42,25 +39,27 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
   async execute({ jobId, boxes }: PackBoxes): Promise<Taken[]> {
     const [unknownGlns, inUse] = await Promise.all([
       this.unknownPlaces(boxes),
-      this.boxes.inUse(boxes.map(({ box }) => box.sscc)),
+      this.boxes.inUse(boxes.map(({ command: box }) => box.sscc)),
     ]);
     const state = await this.assign(
       jobId,
       // A used number is not assigned: its box is packed already, or is refused.
-      boxes.filter(({ box }) => !unknownGlns.has(box.packedAtGln) && !inUse.has(box.sscc)),
+      boxes.filter(({ command: box }) => !unknownGlns.has(box.packedAtGln) && !inUse.has(box.sscc)),
     );
     return Promise.all(
-      boxes.map(async (one) => unknownGlns.get(one.box.packedAtGln) ?? (await this.pack(jobId, one, state))),
+      boxes.map(
+        async (one) => unknownGlns.get(one.command.packedAtGln) ?? (await this.pack(jobId, one, state)),
+      ),
     );
   }
 
   /** Assigns the boxes while their needs have room, and returns the job. */
-  private async assign(jobId: string, boxes: readonly BoxToPack[]): Promise<PackingJobState> {
+  private async assign(jobId: string, boxes: readonly Instruction<BoxToPack>[]): Promise<PackingJobState> {
     const stream = jobStream(jobId);
     const [first] = boxes;
     if (first !== undefined) {
-      const { occurredAt } = first.box;
-      const assigned = boxes.map(({ box }) => placeOf(box));
+      const { occurredAt } = first.command;
+      const assigned = boxes.map(({ command: box }) => placeOf(box));
       const command = async () => {
         const { state } = await this.aggregates.load(packingJobDecider, stream);
         const isFirst = state.status === 'open' && state.places.size === 0;
@@ -72,7 +71,11 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
     return (await this.aggregates.load(packingJobDecider, stream)).state;
   }
 
-  private async pack(jobId: string, { box, meta }: BoxToPack, state: PackingJobState): Promise<Taken> {
+  private async pack(
+    jobId: string,
+    { command: box, meta }: Instruction<BoxToPack>,
+    state: PackingJobState,
+  ): Promise<Taken> {
     const job = jobForBox(state, jobId, box);
     try {
       return await this.aggregates.handle(
@@ -89,11 +92,7 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
   }
 
   /** Unassigns a box that cannot be packed for this job because its number belongs to another job or was given up. */
-  private async unassign(
-    jobId: string,
-    { sscc, occurredAt }: BoxToPack['box'],
-    meta: CommandMeta,
-  ): Promise<void> {
+  private async unassign(jobId: string, { sscc, occurredAt }: BoxToPack, meta: CommandMeta): Promise<void> {
     const { state } = await this.aggregates.load(boxDecider, boxStream(sscc));
     const isHere = 'box' in state && state.box.jobId === jobId;
     const isGivenUp = state.status === 'given-up' && state.jobId === jobId;
@@ -103,9 +102,9 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
   }
 
   /** Looks each GLN up once: the boxes of one bench usually share it. */
-  private async unknownPlaces(boxes: readonly BoxToPack[]): Promise<Map<string, Refusal>> {
+  private async unknownPlaces(boxes: readonly Instruction<BoxToPack>[]): Promise<Map<string, Refusal>> {
     const unknownGlns = new Map<string, Refusal>();
-    const named = new Set(boxes.map(({ box }) => box.packedAtGln));
+    const named = new Set(boxes.map(({ command: box }) => box.packedAtGln));
     await Promise.all(
       [...named].map(async (gln) => {
         try {
@@ -120,7 +119,7 @@ export class PackBoxesHandler implements ICommandHandler<PackBoxes> {
   }
 }
 
-const placeOf = ({ sscc, needId, gtin }: BoxToPack['box']): AssignedBox => ({ sscc, needId, gtin });
+const placeOf = ({ sscc, needId, gtin }: BoxToPack): AssignedBox => ({ sscc, needId, gtin });
 
 /** A new command id each time: a retry must ask for its assignment again, because it may have been taken back. */
 const withNewId = (meta: CommandMeta): CommandMeta => ({

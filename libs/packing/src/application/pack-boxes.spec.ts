@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { PackingJobCreated, type BoxEvent } from '@boxtrail/contracts';
 import type { Refusal } from '@boxtrail/kernel';
-import { Aggregates, CommandHashes } from '@boxtrail/commands';
+import { Aggregates, CommandHashes, type Instruction } from '@boxtrail/commands';
 import { StoreUnavailable, type Appended, type EventStore, type NewEvent } from '@boxtrail/event-store';
 import type { Places } from '@boxtrail/network';
 import { InMemoryEventStore } from '@boxtrail/event-store/memory/in-memory-event-store';
@@ -37,8 +37,8 @@ const created = PackingJobCreated.of(at, {
   ],
 });
 const numberOf = (n: number) => `37610425${String(n).padStart(10, '0')}`;
-const box = (n: number): BoxToPack => ({
-  box: {
+const box = (n: number): Instruction<BoxToPack> => ({
+  command: {
     occurredAt: at,
     sscc: numberOf(n),
     needId: 'N-1',

@@ -8,19 +8,18 @@ import {
   type Caller,
   CallerParam,
   CommandParam,
-  contentHash,
   Decisions,
+  factMeta,
   happenedAt,
   KnownByOwnId,
-  lineMeta,
   mayActFor,
   ReadQuery,
-  validated,
   OneOrMany,
   Refuses,
 } from '@boxtrail/http';
-import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
-import { Intake, withFirstAnswer } from '@boxtrail/intake';
+import { CLOCK, type Clock, type CommandMeta, type Instruction } from '@boxtrail/commands';
+import { validated } from '@boxtrail/input';
+import { Intake } from '@boxtrail/intake';
 import { BoxBody, BoxParam, SealBody } from './boxes.bodies';
 import { JobsAndBoxes } from '../application/jobs-and-boxes';
 import { PackBoxes, type BoxToPack } from '../application/pack-boxes.commands';
@@ -68,10 +67,10 @@ export class BoxesApi {
       source: `packing-jobs/${jobId}/boxes`,
       read: (one) => this.boxOf(validated(BoxBody, one), bench),
       handle: (boxes) => this.bus.execute(new PackBoxes(jobId, boxes)),
-      idOf: ({ box }) => box.sscc,
-      alone: withFirstAnswer,
+      idOf: ({ sscc }) => sscc,
+      firstAnswer: true,
     });
-    return 'thing' in taken ? { sscc: taken.thing.box.sscc, ...taken.outcome } : taken;
+    return 'outcome' in taken ? { sscc: taken.command.sscc, ...taken.outcome } : taken;
   }
 
   @Post('boxes/:sscc/seal')
@@ -102,7 +101,7 @@ export class BoxesApi {
   }
 
   /** Converts a body to a box. Throws every input error that is known without the job. */
-  private boxOf(body: BoxBody, { caller, jobId, supplierGln }: Bench): BoxToPack {
+  private boxOf(body: BoxBody, { caller, jobId, supplierGln }: Bench): Instruction<BoxToPack> {
     const { sscc, needId, gtin, weightGrams } = body;
     const contents = body.contents.map(({ gtin: item, lot, quantity }) => ({ gtin: item, lot, quantity }));
     const packedAtGln = body.packedAtGln ?? supplierGln;
@@ -110,10 +109,7 @@ export class BoxesApi {
     mayActFor(caller.principal, packedAtGln);
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const box = { occurredAt, sscc, needId, gtin, contents, weightGrams, packedAtGln, sealId };
-    // The SSCC names the box's stream. The content is part of the command id, so that other content under the same SSCC
-    // is judged by the rules of a box and not as a reused Idempotency-Key. The time is part of it only when the bench
-    // sent one.
-    const content = { ...box, jobId, occurredAt: body.occurredAt };
-    return { box, meta: lineMeta(caller, 'box', `${sscc}\n${contentHash(content)}`, content) };
+    const meta = factMeta(caller, 'box', sscc, { ...box, jobId, occurredAt: body.occurredAt });
+    return { command: box, meta };
   }
 }
