@@ -6,5 +6,5 @@ export { LookUps, byKeySettings, ownPool } from './look-ups';
 export { NotMigrated, migrate } from './migrate';
 export { groupRole, ownerRole, roleName, roleOfAll, rolesOf } from './role-names';
 export { handlePoolErrors } from './handle-pool-errors';
-export { columnValues, insertRows, insertStatement, updateRows } from './write-rows';
+export { columnValues, insertRows, insertStatement, updateRows, type RowOf } from './write-rows';
 export { BatchLoader } from './batch-loader';

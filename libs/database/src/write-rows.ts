@@ -5,6 +5,7 @@ interface ValueOf {
   readonly bigint: number;
   readonly float8: number;
   readonly uuid: string;
+  readonly bool: boolean;
   readonly timestamptz: string;
   readonly json: unknown;
   readonly jsonb: unknown;

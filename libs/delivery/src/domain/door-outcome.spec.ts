@@ -13,14 +13,8 @@ import {
   type CorrectionEvent,
 } from '@boxtrail/contracts';
 import type { ScanEvent } from './box-scan';
-import {
-  doorFactTypes,
-  learn,
-  nothingKnown,
-  outcomeOf,
-  type DoorFactEvent,
-  type DoorStatus,
-} from './door-outcome';
+import { doorFactTypes, outcomeOf, type DoorFactEvent, type DoorStatus } from './door-outcome';
+import { knownDoorFacts } from './testing/known-door-facts';
 
 const sscc = '376104250000000018';
 const atGln = '6900000000313';
@@ -78,7 +72,7 @@ const isDoorFact = (event: { readonly type: string }): event is DoorFactEvent =>
 
 /** What is known once the view has been told of the events; only those that it projects. */
 type Recorded = ScanEvent | CorrectionEvent | ReturnType<typeof started>;
-const told = (...events: Recorded[]) => events.filter(isDoorFact).reduce(learn, nothingKnown);
+const told = (...events: Recorded[]) => knownDoorFacts(sscc, events.filter(isDoorFact));
 
 /** What became of the box of round D1, which left at 16:00. */
 const outcome = (...events: Recorded[]) => outcomeOf(told(started('D1', 0), ...events), 'D1', at(0));

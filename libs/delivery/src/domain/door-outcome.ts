@@ -3,7 +3,8 @@ import { unreachable } from '@boxtrail/kernel';
 import type { ScanEvent } from './box-scan';
 import { isLoadFact } from './correction';
 
-type Fact =
+/** What happened to one box between the drop point and the door. */
+export type DoorFact =
   | { readonly kind: 'out'; readonly at: string; readonly doorRoundId: string }
   | {
       readonly kind: 'handed-over' | 'returned' | 'lost' | 'found' | 'destroyed';
@@ -12,13 +13,8 @@ type Fact =
     }
   | { readonly kind: 'failed'; readonly at: string; readonly scanId: string; readonly reason: string };
 
-/**
- * What is known of one box between the drop point and the door, as it counts: by `round <id>` and `scan <id>`. Plain
- * JSON.
- */
-export type DoorFacts = Readonly<Record<string, Fact>>;
-
-export const nothingKnown: DoorFacts = {};
+/** A fact under its key: `round <id>` or `scan <id>`. */
+export type KeyedDoorFact = DoorFact & { readonly key: string };
 
 /** A sighting or damage does not change what became of a box. */
 export const doorFactTypes = [
@@ -36,29 +32,29 @@ export type DoorFactEvent = Extract<
   { type: (typeof doorFactTypes)[number] }
 >;
 
-/** The boxes an event speaks of; none for the correction of a load's fact. */
-export function boxesOf({ type, data }: DoorFactEvent): readonly string[] {
-  if (type === 'delivery.DoorRoundStarted') return data.ssccs;
-  return data.sscc === null ? [] : [data.sscc];
-}
-
-/** What is known of each box of an event after it. A scan counts as it was corrected last, or not at all. */
-export function learn(known: DoorFacts, event: DoorFactEvent): DoorFacts {
+/** What an event says of each box it names; null: it never happened. What is told last under a key counts. */
+export function toldBy(event: DoorFactEvent): readonly Told[] {
   if (event.type === 'delivery.DoorRoundStarted') {
-    const { doorRoundId } = event.data;
-    return { ...known, [`round ${doorRoundId}`]: { kind: 'out', at: event.occurredAt, doorRoundId } };
+    const { doorRoundId, ssccs } = event.data;
+    const fact = { kind: 'out' as const, at: event.occurredAt, doorRoundId };
+    return ssccs.map((sscc) => ({ sscc, key: `round ${doorRoundId}`, fact }));
   }
-  const key = `scan ${event.data.scanId}`;
   const fact = event.type === 'delivery.FactCorrected' ? factInstead(event.data.instead) : factOf(event);
-  const { [key]: _, ...others } = known;
-  return fact === null ? others : { ...others, [key]: fact };
+  const { sscc, scanId } = event.data;
+  return sscc === null ? [] : [{ sscc, key: `scan ${scanId}`, fact }];
 }
 
-const factInstead = (instead: CorrectionEvent['data']['instead']): Fact | null =>
+interface Told {
+  readonly sscc: string;
+  readonly key: string;
+  readonly fact: DoorFact | null;
+}
+
+const factInstead = (instead: CorrectionEvent['data']['instead']): DoorFact | null =>
   instead === null || isLoadFact(instead) ? null : factOf(instead);
 
 /** Null for a scan that only says that the box is there. */
-function factOf({ type, occurredAt: at, data }: ScanEvent): Fact | null {
+function factOf({ type, occurredAt: at, data }: ScanEvent): DoorFact | null {
   const { scanId } = data;
   switch (type) {
     case 'delivery.BoxHandedOver':
@@ -111,11 +107,15 @@ export interface DoorOutcome {
  * What became of a box of a round, by when things happened: facts come late and out of order. The round ends for the box
  * when it is back at a station or leaves with another round.
  */
-export function outcomeOf(known: DoorFacts, doorRoundId: string, startedAt: string): DoorOutcome {
-  const facts = Object.entries(known).sort(([a, one], [b, other]) => compare(one, other) || (a < b ? -1 : 1));
-  const start = facts.findIndex(([, fact]) => fact.kind === 'out' && fact.doorRoundId === doorRoundId);
+export function outcomeOf(
+  known: readonly KeyedDoorFact[],
+  doorRoundId: string,
+  startedAt: string,
+): DoorOutcome {
+  const facts = [...known].sort((a, b) => compare(a, b) || (a.key < b.key ? -1 : 1));
+  const start = facts.findIndex((fact) => fact.kind === 'out' && fact.doorRoundId === doorRoundId);
   let outcome: DoorOutcome = { status: 'out', since: startedAt, scanId: null, failedBecause: null };
-  for (const [, fact] of facts.slice(start + 1)) {
+  for (const fact of facts.slice(start + 1)) {
     if (fact.kind === 'out') break;
     const { kind: status, at: since, scanId } = fact;
     if (status === 'failed') {
@@ -132,14 +132,8 @@ export function outcomeOf(known: DoorFacts, doorRoundId: string, startedAt: stri
 export const isWithTeam = ({ status }: Pick<DoorOutcome, 'status'>): boolean =>
   status === 'out' || status === 'failed';
 
-/** The door rounds whose team still has the box, as far as is known. */
-export const roundsWith = (known: DoorFacts): readonly string[] =>
-  Object.values(known).flatMap((fact) =>
-    fact.kind === 'out' && isWithTeam(outcomeOf(known, fact.doorRoundId, fact.at)) ? [fact.doorRoundId] : [],
-  );
-
 /** Two facts of one moment count in this order, as on the trail of the box. */
-const order: readonly Fact['kind'][] = [
+export const doorFactKinds = [
   'out',
   'failed',
   'handed-over',
@@ -147,9 +141,9 @@ const order: readonly Fact['kind'][] = [
   'lost',
   'found',
   'destroyed',
-];
+] as const satisfies readonly DoorFact['kind'][];
 
-function compare(a: Fact, b: Fact): number {
+function compare(a: DoorFact, b: DoorFact): number {
   if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  return order.indexOf(a.kind) - order.indexOf(b.kind);
+  return doorFactKinds.indexOf(a.kind) - doorFactKinds.indexOf(b.kind);
 }

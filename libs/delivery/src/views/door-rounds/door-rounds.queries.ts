@@ -2,13 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { KeyField, OneOfField, RefField } from '@boxtrail/input';
 import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
-import {
-  isWithTeam,
-  nothingKnown,
-  outcomeOf,
-  type DoorFacts,
-  type DoorOutcome,
-} from '../../domain/door-outcome';
+import { isWithTeam, outcomeOf, type DoorOutcome, type KeyedDoorFact } from '../../domain/door-outcome';
 import { doorRoundsView, type StoredDoorRound } from './door-rounds.view';
 
 const roundStatuses = ['out', 'ended'] as const;
@@ -41,6 +35,42 @@ interface DoorRoundRow extends StoredDoorRound {
   readonly boxes: readonly ({ readonly sscc: string } & DoorOutcome)[];
 }
 
+const facts = 'delivery_door_rounds.facts';
+const placed = (fact: string) => `(${fact}.at, ${fact}.rank, ${fact}.key)`;
+
+/**
+ * Of each box of the round $1 the facts that decide its outcome (`outcomeOf`), at most five, however many it has: its
+ * start, the first fact after it that is no failed attempt, the last failed attempt before that, and the last fact
+ * that is none before the box left with another round or was back at a station. Each is found by an index.
+ */
+const decidingFacts = `
+  SELECT start.sscc, jsonb_agg(jsonb_build_object('key', fact.key, 'kind', fact.kind, 'at', fact.at,
+           'doorRoundId', fact.door_round_id, 'scanId', fact.scan_id, 'reason', fact.reason)) AS facts
+    FROM unnest(ARRAY(SELECT jsonb_array_elements_text(door_round->'ssccs'))) AS box (sscc)
+    JOIN ${facts} AS start ON start.sscc = box.sscc AND start.key = 'round ' || $1
+    LEFT JOIN LATERAL (
+      SELECT * FROM ${facts} AS f WHERE f.sscc = start.sscc AND f.kind <> 'failed' AND ${placed('f')} > ${placed('start')}
+       ORDER BY at, rank, key LIMIT 1) AS next ON true
+    LEFT JOIN LATERAL (
+      SELECT * FROM ${facts} AS f WHERE f.sscc = start.sscc AND f.kind <> 'failed' AND ${placed('f')} > ${placed('start')}
+         AND f.kind IN ('out', 'returned', 'found')
+       ORDER BY at, rank, key LIMIT 1) AS ending ON true
+   CROSS JOIN LATERAL (
+      SELECT start.*
+      UNION
+      SELECT next.* WHERE next.key IS NOT NULL
+      UNION
+      (SELECT * FROM ${facts} AS f WHERE f.sscc = start.sscc AND f.kind = 'failed' AND ${placed('f')} > ${placed('start')}
+          AND (next.key IS NULL OR ${placed('f')} < ${placed('next')})
+        ORDER BY at DESC, rank DESC, key DESC LIMIT 1)
+      UNION
+      (SELECT * FROM ${facts} AS f WHERE f.sscc = start.sscc AND f.kind <> 'failed' AND ${placed('f')} > ${placed('start')}
+          AND (ending.key IS NULL OR ${placed('f')} < ${placed('ending')})
+        ORDER BY at DESC, rank DESC, key DESC LIMIT 1)
+      UNION
+      SELECT ending.* WHERE ending.key IS NOT NULL) AS fact
+   GROUP BY start.sscc`;
+
 @Injectable()
 export class DoorRoundQueries {
   constructor(private readonly reads: Reads) {}
@@ -49,11 +79,10 @@ export class DoorRoundQueries {
     await this.reads.caughtUp(doorRoundsView.name, atLeast);
     const [row] = await this.reads.rows<{
       doorRound: StoredDoorRound;
-      facts: Readonly<Record<string, DoorFacts>> | null;
+      facts: Readonly<Record<string, readonly KeyedDoorFact[]>> | null;
     }>(
       `SELECT door_round AS "doorRound",
-              (SELECT jsonb_object_agg(sscc, facts) FROM delivery_door_rounds.boxes
-                WHERE sscc = ANY(ARRAY(SELECT jsonb_array_elements_text(door_round->'ssccs')))) AS facts
+              (SELECT jsonb_object_agg(sscc, facts) FROM (${decidingFacts}) AS boxes) AS facts
          FROM delivery_door_rounds.door_rounds WHERE door_round_id = $1`,
       [doorRoundId],
     );
@@ -61,7 +90,7 @@ export class DoorRoundQueries {
     const { doorRound, facts } = row;
     const boxes = doorRound.ssccs.map((sscc) => ({
       sscc,
-      ...outcomeOf(facts?.[sscc] ?? nothingKnown, doorRoundId, doorRound.startedAt),
+      ...outcomeOf(facts?.[sscc] ?? [], doorRoundId, doorRound.startedAt),
     }));
     const isOut = boxes.some(isWithTeam);
     return { ...doorRound, status: isOut ? 'out' : 'ended', boxes };
