@@ -1,5 +1,5 @@
-// Compiles apps/ and libs/ to dist/ (same tree) with swc, and copies the other files beside them.
-// Types are not looked at here: `npm run check` does that. Only what changed is compiled again.
+// Compiles apps/ and libs/ to dist/ (same tree) with swc, and copies other files. Types are checked by `npm run check`
+// only. Unchanged files are not compiled again.
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -14,8 +14,8 @@ const FILES_AT_ONCE = 32;
 export class BuildError extends Error {}
 
 /**
- * Brings `<root>/dist` up to date.
- * `log` gets one line when there was something to do. Throws a BuildError that lists every file that failed.
+ * Brings `<root>/dist` up to date. `log` gets one line when something changed.
+ * @throws BuildError with every file that failed.
  */
 export async function build({ root = projectRoot(), log = () => {} } = {}) {
   const started = performance.now();
@@ -37,7 +37,7 @@ export async function build({ root = projectRoot(), log = () => {} } = {}) {
   );
   const leftOver = present.filter((file) => !outputs.has(file.path));
 
-  // What fails is left out of the manifest, so that the next build tries it again.
+  // A failed file is not in the manifest, so that the next build tries it again.
   const after = Object.fromEntries(jobs.map(({ path, version }) => [path, version]));
   const failures = [];
   const toCompile = stale.filter(({ path }) => path.endsWith('.ts'));
@@ -93,7 +93,7 @@ async function swcOptions(root) {
   };
 }
 
-/** Everything but the sources that decides what the output looks like. */
+/** The inputs besides the sources that determine the output. */
 async function fingerprintOf(root, options) {
   const self = await readFile(fileURLToPath(import.meta.url), 'utf8');
   const lock = await readFile(join(root, 'package-lock.json'), 'utf8').catch(() => '');
@@ -108,7 +108,7 @@ async function readManifest(dist, fingerprint) {
     const manifest = JSON.parse(await readFile(join(dist, MANIFEST), 'utf8'));
     return manifest.fingerprint === fingerprint ? manifest.files : {};
   } catch {
-    return {}; // none yet, or unreadable: build everything
+    return {}; // missing or unreadable: build everything
   }
 }
 
@@ -160,7 +160,7 @@ async function copyAsset(root, dist, path) {
   await rename(`${output}.${process.pid}.tmp`, output);
 }
 
-/** Whole or not at all: a process that starts meanwhile never reads half a file. */
+/** Atomic: a process that starts meanwhile never reads a partial file. */
 async function replaceFile(file, text) {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.${process.pid}.tmp`, text);

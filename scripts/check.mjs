@@ -1,6 +1,6 @@
-// `npm run check`: everything that can be told without running the program, two steps at a time.
-// `npm run check -- lint types` runs only the steps named. `imports` and `folders` run only when named: the unit tests
-// cruise the repository with both sets of rules.
+// `npm run check`: all static checks and the unit tests, two steps at a time. `npm run check -- lint types` runs the
+// named steps only. `imports` and `folders` run only when named: the unit tests check the repository with both sets of
+// rules.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const STEP_LIMIT_MS = 5 * 60_000;
 
-// The longest first, so that the two lanes end together.
+// The longest first, so that both lanes end at about the same time.
 const STEPS = [
   {
     name: 'lint',
@@ -45,7 +45,7 @@ const STEPS = [
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
 
-/** Runs all steps even if some fail, and says of each how it went. Sets the exit code. */
+/** Runs all steps even if some fail, and reports each. Sets the exit code. */
 export async function check(names) {
   const unknown = names.filter((name) => !STEPS.some((step) => matches(step, name)));
   if (unknown.length > 0) {

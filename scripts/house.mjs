@@ -1,5 +1,5 @@
-// `npm run house`: the figures of the code's structure beside those committed in docs/house.md, so that a change sees
-// what it costs. `--write` commits the new ones to the file; `--suites` measures the test suites too, which takes long.
+// `npm run house`: the figures of the code's structure beside those committed in docs/house.md, so that a change shows
+// its cost. `--write` writes the file; `--suites` measures the test suites too, which takes long.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ const SUITES = ['unit', 'integration', 'kinds', 'e2e'];
 const TEST_CODE = /\.(spec|int-spec|e2e-spec|kind-spec|contract)\.ts$|\/testing\//;
 const LONG = 250;
 
-/** Prints every figure; answers nothing. */
+/** Prints every figure. */
 export function house(args) {
   const unknown = args.filter((arg) => !['--write', '--suites'].includes(arg));
   if (unknown.length > 0) {
@@ -85,7 +85,10 @@ function folderCycles() {
   return JSON.parse(stdout).summary.violations.length;
 }
 
-/** What one scan passes through, and what the examples of docs/extend.md touch: counted in the documents that name them. */
+/**
+ * Files and data shapes of one scan, and files of the examples in docs/extend.md, counted from the documents that name
+ * them.
+ */
 function paths() {
   const scan = read('docs/path-of-a-scan.md');
   const files = new Set([...scan.matchAll(/`((?:libs|apps)\/[\w./-]+\.ts)`/g)].map(([, file]) => file));
@@ -101,7 +104,7 @@ function paths() {
       files.size,
       'Project files one scan passes through (docs/path-of-a-scan.md); goal 15.',
     ),
-    figure('files named there that are gone', gone.length, gone.join(', ')),
+    figure('missing files named there', gone.length, gone.join(', ')),
     figure('data shapes of a scan', shapes, 'Shapes one scan takes on its way; goal 5.'),
     ...patches
       .filter((name) => name.endsWith('.patch'))

@@ -1,4 +1,4 @@
-// Installs the packages that are missing, and only those; says what it does while it does it.
+// Installs missing packages only, and reports its progress.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -12,21 +12,21 @@ const PLAIN_PROGRESS_MS = 10_000;
 export class InstallError extends Error {}
 
 /**
- * Makes sure that the packages of `level` are there: 'runtime' (what the program needs) or 'all' (tests and
- * checks too). Packages beyond `level` are left alone. Call it under the lock.
+ * Ensures that the packages of `level` are installed: 'runtime' (what the program needs) or 'all' (tests and checks
+ * too). Other packages are not touched. Call it under the lock.
  */
 export async function ensureInstalled({ root, level, say }) {
   const state = readState(root);
   if (state.interrupted) {
-    say('the last installation was cut short: removing what it left');
+    say('the last installation was interrupted: removing its files');
     await removePackages(root);
   } else if (isInstalled(root, state, level)) {
-    // Development packages may be there and yet be those of another lock file: only what was looked at is vouched for.
+    // Installed development packages may be of another lock file: mark only the checked level as complete.
     if (!isStampValid(state, level))
       await writeStamp(root, state, matchesLock(state, 'all') ? 'all' : 'runtime');
     return;
   }
-  // `npm install --omit=dev` removes development packages: somebody who has them keeps them.
+  // `npm install --omit=dev` removes development packages: keep them where they are installed.
   const wanted = level === 'runtime' && hasDevPackages(state) && !state.interrupted ? 'all' : level;
   await npmInstall(root, state, wanted, say);
   await writeStamp(root, state, wanted);
@@ -46,7 +46,7 @@ function readState(root) {
   };
 }
 
-/** The stamp saves comparing versions; it is never a reason not to look whether the packages are there. */
+/** The stamp avoids comparing versions; the presence of packages is checked in any case. */
 function isInstalled(root, state, level) {
   const required = Object.entries(state.installed).filter(([, entry]) => level === 'all' || !entry.dev);
   if (required.length === 0 && Object.keys(state.locked).length > 1) return false;
@@ -62,7 +62,7 @@ function isStampValid({ stamp, hash }, level) {
   );
 }
 
-/** True after somebody's own `npm install`: what npm says it installed is what the lock file asks for. */
+/** True after a manual `npm install`: the versions that npm recorded are those of the lock file. */
 function matchesLock({ manifest, locked, installed, stamp }, level) {
   if (stamp !== undefined && stamp.platform !== platform()) return false;
   const fields = level === 'all' ? ['dependencies', 'devDependencies'] : ['dependencies'];
@@ -108,16 +108,16 @@ async function npmInstall(root, state, level, say) {
   ]);
   progress.stop(signal !== null ? 'stopped' : code === 0 ? 'done' : 'failed');
 
-  if (signal !== null) return endLike(signal); // the marker stays: half a package may be there
+  if (signal !== null) return endLike(signal); // keep the marker: a package may be incomplete
   await rm(marker, { force: true });
   if (code !== 0) {
     throw new InstallError(
-      `npm install ended with ${code}; what it said:\n\n${output.trim()}\n\nIs the package registry reachable? Try again, or run 'npm install' to see more.`,
+      `npm install exited with ${code}; its output:\n\n${output.trim()}\n\nIs the package registry reachable? Try again, or run 'npm install' to see more.`,
     );
   }
 }
 
-/** Runs npm to its end. A signal to us goes to npm too, and is reported as if npm had ended by it. */
+/** Runs npm to its end. A signal is passed on to npm and reported as the end of npm. */
 async function runNpm(root, args) {
   const { file, args: before, shell } = findNpm();
   const child = spawn(file, [...before, ...args], { cwd: root, shell, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -150,7 +150,7 @@ function findNpm() {
 
 function endLike(signal) {
   process.kill(process.pid, signal);
-  return new Promise(() => {}); // the signal ends us
+  return new Promise(() => {}); // the signal ends this process
 }
 
 function showProgress(what, detail, say) {
@@ -183,7 +183,7 @@ function countPackages(root) {
       return sum + (name.startsWith('@') ? readdirSync(join(root, 'node_modules', name)).length : 1);
     }, 0);
   } catch {
-    return 0; // being moved about by npm
+    return 0; // npm is moving it
   }
 }
 
@@ -218,7 +218,7 @@ function readJson(file) {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // cut short while written: as good as none
+    return undefined; // an interrupted write: treat it as missing
   }
 }
 

@@ -1,12 +1,12 @@
-// Runs the projects one after the other: unit tests first, on all workers. End-to-end files that load the whole machine, or
-// measure it, run one at a time. jest alone would mix them.
+// Runs the projects one after the other: unit tests first, on all workers. End-to-end files that load or measure the
+// whole machine run one at a time. jest alone would mix them.
 const childProcess = require('node:child_process');
 const { constants } = require('node:os');
 const { default: TestRunner } = require('jest-runner');
 
 const ALONE =
   /test.e2e.(?:chaos|disk-full|distributed|eventstoredb|kill|reliability-overload)\.e2e-spec\.ts$/;
-const MAY_RUN_IN_THIS_PROCESS = new Set(['unit']); // a leak elsewhere must end with a worker, not hang jest
+const MAY_RUN_IN_THIS_PROCESS = new Set(['unit']); // a leak must end with its worker and not hang jest
 
 class ProjectByProjectRunner extends TestRunner {
   async runTests(tests, watcher, options) {
@@ -33,7 +33,7 @@ function byProject(tests) {
   return [...groups].filter(([, its]) => its.length > 0);
 }
 
-/** jest leaves its workers to finish their file when a signal ends it; ours end with it. */
+/** jest lets its workers finish their file when a signal ends it; ours exit at once. */
 function endWorkersWithUs() {
   const workers = new Set();
   const { fork } = childProcess;

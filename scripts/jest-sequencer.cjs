@@ -1,5 +1,5 @@
-// The files that take longest start first, so that no worker is left with one of them at the end. With `--randomize` the
-// files are shuffled too, by the same seed as the tests inside them.
+// Starts the slowest files first, so that no worker ends with one of them. With `--randomize` the files are shuffled by
+// the same seed as the tests inside them.
 const { createHash } = require('node:crypto');
 const { createRequire } = require('node:module');
 const { relative } = require('node:path');

@@ -1,4 +1,4 @@
-// One process at a time: two `npm start` in a fresh clone must not install into each other.
+// One process at a time: two concurrent `npm start` in a fresh clone must not install into each other's files.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -7,15 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const HEARTBEAT_MS = 1_000;
 const DEAD_AFTER_MS = 30_000;
-/** Whoever removes what a dead holder left needs a few milliseconds for it. */
+/** Time to remove the file of a dead holder. */
 const GUARD_DEAD_AFTER_MS = 2_000;
 const POLL_MS = 200;
 
 export class LockError extends Error {}
 
 /**
- * Runs `work` while holding `file`. The holder touches the file every second; one that is dead, or silent for
- * 30 seconds, is passed over. Gives up after `deadlineMs`.
+ * Runs `work` while holding `file`. The holder touches the file every second; a dead holder, or one without a touch for
+ * 30 seconds, loses it. Throws after `deadlineMs`.
  */
 export async function withLock({ file, say, deadlineMs = 15 * 60_000 }, work) {
   const me = JSON.stringify({ pid: process.pid, host: hostname(), since: Date.now() });
@@ -50,7 +50,7 @@ async function acquire(file, me, say, deadlineMs) {
   }
 }
 
-/** The name is in the file before the file is there: a holder that is killed at any moment can be seen to be dead. */
+/** The file appears with its holder's name already in it, so that a killed holder is always recognised. */
 async function tryCreate(file, text) {
   const named = `${file}.${randomUUID()}`;
   try {
@@ -65,11 +65,11 @@ async function tryCreate(file, text) {
   }
 }
 
-/** Who holds the lock, or undefined when nobody does. */
+/** The holder, or undefined when the lock is free. */
 async function readHolder(file) {
   try {
     const [text, { mtimeMs }] = [await readFile(file, 'utf8'), await stat(file)];
-    const { pid, host } = text === '' ? {} : JSON.parse(text); // one that an earlier release left is nameless
+    const { pid, host } = text === '' ? {} : JSON.parse(text); // a lock of an earlier release has no name
     const silent = Date.now() - mtimeMs > DEAD_AFTER_MS;
     const gone = host === hostname() && !isAlive(pid);
     return { pid, text, dead: silent || gone };
@@ -79,7 +79,7 @@ async function readHolder(file) {
   }
 }
 
-/** Removes a dead holder's file. Guarded, so that nobody removes the file of the one that came next. */
+/** Removes a dead holder's file. Guarded, so that the file of the next holder is not removed. */
 async function passOver(file, holder) {
   const guard = `${file}.guard`;
   try {

@@ -1,6 +1,6 @@
-// The front door of `npm start`, `npm test`, `npm run check` and `npm run boxtrail`: installs what is missing,
-// builds what changed, then runs. Needs Node alone. Everything it says goes to stderr, so that the
-// output of a command can be piped.
+// Entry point of `npm start`, `npm test`, `npm run check` and `npm run boxtrail`: installs missing packages, builds
+// changed files, then runs the command. Needs Node only. Its own messages go to stderr, so that the output of a command
+// can be piped.
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -55,7 +55,7 @@ if (command === undefined) {
   process.exit(2);
 }
 
-// npm runs scripts in the project's folder; a relative path is meant from where the command was typed.
+// npm runs scripts in the project's folder; relative paths are resolved in the caller's folder.
 process.env.BOXTRAIL_CALLER_FOLDER =
   process.env.npm_package_json === join(root, 'package.json')
     ? (process.env.INIT_CWD ?? process.cwd())
@@ -64,7 +64,7 @@ process.chdir(root);
 endWithParent();
 if (await prepare(command)) await command.run(args);
 
-/** Installs and builds, one process at a time; false (and an exit code) when that failed. */
+/** Installs and builds, one process at a time; returns false and sets the exit code on failure. */
 async function prepare({ packages, build }) {
   const { LockError, withLock } = await import('./lock.mjs');
   const { InstallError, ensureInstalled } = await import('./install.mjs');
@@ -83,11 +83,11 @@ async function prepare({ packages, build }) {
   }
 }
 
-/** In this very process: nothing stands between the program and its signals, its terminal and its exit code. */
+/** In this process, so that signals, terminal and exit code reach the program directly. */
 async function runHere(file, args) {
   const program = join(root, file);
   process.argv = [process.argv[0], program, ...args];
-  process.setSourceMapsEnabled(true); // stack traces name the lines somebody wrote
+  process.setSourceMapsEnabled(true); // stack traces name the source lines
   await import(pathToFileURL(program));
 }
 
@@ -101,13 +101,13 @@ async function runTests(args, project) {
   await runHere('node_modules/jest/bin/jest.js', [...selected, runner, ...workers, ...args]);
 }
 
-/** npm, or the shell between npm and us, can end without telling us; nobody would be left to stop us then. */
+/** npm, or the shell between npm and this process, may exit without a signal; then this process must stop itself. */
 function endWithParent() {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
-    clearInterval(watch); // once: programs take a second signal for impatience
+    clearInterval(watch); // once: programs treat a second signal as a request to exit at once
     process.kill(process.pid, 'SIGTERM');
   }, 250);
   watch.unref();

@@ -1,4 +1,5 @@
-// Writes the passwords that docker-compose.yml needs to `.env`, readable by its owner only. Passwords that are there stay.
+// Writes the missing passwords of docker-compose.yml to `.env`, readable by its owner only. Existing passwords are
+// kept.
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -97,10 +97,10 @@ describe('npm run boxtrail', () => {
     const first = await run('import', 'network', file);
     expect(first.code).toBe(1);
     expect(first.output).toMatch(
-      /line 3: [A-Z_]+: .*\n.*line 4: [A-Z_]+: .*\n2 lines taken in, 0 known already, 2 put into quarantine/,
+      /line 3: [A-Z_]+: .*\n.*line 4: [A-Z_]+: .*\n2 lines imported, 0 known already, 2 quarantined/,
     );
     const again = await run('import', 'network', file);
-    expect(again.output).toContain('0 lines taken in, 2 known already, 2 put into quarantine');
+    expect(again.output).toContain('0 lines imported, 2 known already, 2 quarantined');
     expect(await run('import', 'network', join(data.dir, 'nothing.csv'))).toMatchObject({ code: 1 });
   });
 
@@ -123,7 +123,7 @@ describe('npm run boxtrail', () => {
     const { code, output } = await RealProcess.cli(['--data', join(data.dir, 'nowhere'), 'events']).ended;
     expect({ code, output }).toEqual({
       code: 1,
-      output: expect.stringContaining('npm start makes it') as string,
+      output: expect.stringContaining('npm start creates one') as string,
     });
   });
 });

@@ -43,7 +43,7 @@ describe('npm start', () => {
     // Packed and sealed; loaded, dispatched, checked, arrived, received on three legs; delivered at the door.
     expect(trailSteps).toBeGreaterThan(300 * 17);
 
-    expect(output).toContain('refused as it should be: PASS_NOT_VALID');
+    expect(output).toContain('refused as intended: PASS_NOT_VALID');
     expect(output).toMatch(/── One box, from need to door ─+\n\nbox \d{18}: delivered/);
     expect(output).toMatch(/── One box whose trail breaks ─+\n\nbox \d{18}: /);
     expect(output).toMatch(
@@ -59,7 +59,7 @@ describe('npm start', () => {
   it('given a played day, when it is started again, then it finds the data and plays nothing', async () => {
     const { code, output } = await RealProcess.start(options).ended;
     expect({ code, output }).toMatchObject({ code: 0 });
-    expect(output).toContain('holds a day already (changchun, seed 7, 300 boxes)');
+    expect(output).toContain('already holds a day (changchun, seed 7, 300 boxes)');
     const { secondsToReady: _ready, seconds: _seconds, ...again } = figures();
     const { secondsToReady: _firstReady, seconds: _firstSeconds, ...before } = first;
     expect(again).toEqual(before);
@@ -101,7 +101,7 @@ describe('npm start', () => {
     }
     const { code, output } = await RealProcess.start(args).ended;
     expect({ code, output }).toMatchObject({ code: 0 });
-    expect(output).toContain('taking up the day where it was cut off');
+    expect(output).toContain('resuming the interrupted day');
     expect((JSON.parse(readFileSync(file, 'utf8')) as { trailHash: string }).trailHash).toBe(
       first['trailHash'],
     );

@@ -128,7 +128,7 @@ describe('npm run boxtrail, in event time and record time', () => {
     expect(text.slice(2)).toEqual(['the stored books agree with the steps', 'every move is proved', '']);
     expect(await run('accounts', '--explain')).toEqual({
       code: 1,
-      output: '--explain looks at one station: name it by its GLN\n',
+      output: '--explain needs one station: give its GLN\n',
     });
   }, 120_000);
 

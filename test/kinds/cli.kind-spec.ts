@@ -78,12 +78,12 @@ describe('the command line', () => {
   }, 60_000);
 
   it.each([
-    ['trail.docx', 'let the name end with .json, .csv, .html, .pdf, or name the --format'],
-    ['trail', 'let the name end with'],
-    ['trail.', 'let the name end with'],
-    ['trail.xlsx', 'let the name end with'],
-    ['trail.PDFX', 'let the name end with'],
-    ['.json.txt', 'let the name end with'],
+    ['trail.docx', 'the name must end with .json, .csv, .html, .pdf, or give --format'],
+    ['trail', 'the name must end with'],
+    ['trail.', 'the name must end with'],
+    ['trail.xlsx', 'the name must end with'],
+    ['trail.PDFX', 'the name must end with'],
+    ['.json.txt', 'the name must end with'],
   ])('given --out %s, then it is refused and no file is made', async (name, words) => {
     const file = join(elsewhere, name);
     const { code, output } = await run('export', 'trail', sscc, '--out', file);
@@ -175,6 +175,6 @@ describe('the command line', () => {
     expect((await shell(`${moved} export trail ${sscc} --out npm.json`, root, npm)).code).toBe(0);
     expect(existsSync(join(elsewhere, 'npm.json'))).toBe(true);
     const { stderr } = await shell(`${cli} --data nothing trail ${sscc}`, elsewhere);
-    expect(stderr).toContain(`there is nothing at ${join(elsewhere, 'nothing')} yet`);
+    expect(stderr).toContain(`no installation at ${join(elsewhere, 'nothing')}`);
   }, 60_000);
 });

@@ -32,7 +32,7 @@ export async function runCli(
 ): Promise<void> {
   tolerateClosedOutput();
   const program = new Command('npm run boxtrail --')
-    .description('Asks and tends a Boxtrail installation.')
+    .description('Queries and operates a Boxtrail installation.')
 
     .addOption(
       new Option('--data <dir>', 'where the database and the keys are kept').default(
@@ -44,19 +44,19 @@ export async function runCli(
     .addHelpText(
       'after',
       '\nExamples:\n' +
-        '  npm run boxtrail -- trail 020123450100000017     what happened to one box\n' +
+        '  npm run boxtrail -- trail 020123450100000017     the steps of one box\n' +
         '  npm run boxtrail -- accounts                     in = out + held + written off, station by station\n' +
-        '  npm run boxtrail -- diff --known-from 2026-03-16T12:00:00+08:00   what we have learnt since\n' +
-        '  npm run boxtrail -- export trail 020123450100000017 --out trail.pdf     a report to be filed\n' +
+        '  npm run boxtrail -- diff --known-from 2026-03-16T12:00:00+08:00   changes of knowledge since then\n' +
+        '  npm run boxtrail -- export trail 020123450100000017 --out trail.pdf     a report as a file\n' +
         '  npm run boxtrail -- import network my-city.csv   stations from a file; sending it again changes nothing\n' +
-        '  npm run boxtrail -- rebuild --all                every view anew from the log, compared with the live one\n' +
+        '  npm run boxtrail -- rebuild --all                rebuild every view and compare it with the live one\n' +
         '  npm run boxtrail -- events --after 100           the log itself\n',
     );
 
   const openAt: OpenInstallation = async (folder) => {
     const data = fromCaller(folder);
     if (!existsSync(data) && !process.env['DATABASE_URL'])
-      throw new Error(`there is nothing at ${data} yet: npm start makes it, --data names another place`);
+      throw new Error(`no installation at ${data}: npm start creates one, --data names another folder`);
     return open({ contexts, data, port: undefined, say: () => undefined });
   };
   const withApi: WithApi = async (options, work) => {
@@ -77,7 +77,7 @@ export async function runCli(
 
   program
     .command('keys')
-    .description('An API key for each role; made at the first call, kept in the data folder.')
+    .description('An API key for each role; created on first use, kept in the data folder.')
     .option('--json', 'as JSON')
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();

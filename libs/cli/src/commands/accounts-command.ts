@@ -12,18 +12,18 @@ export function addAccounts(program: Command, withApi: WithApi): void {
   program
     .command('accounts [station]')
     .description(
-      'The books of one station (by GLN), or of all municipal and district stations: in = out + held + written off.',
+      'The accounts of one station (by GLN), or of all municipal and district stations: in = out + held + written off.',
     )
     .option('--at <time>', atHelp)
     .option('--known-at <time>', knownAtHelp)
-    .option('--explain', 'of one station: box by box, what does not balance and the events that break it')
+    .option('--explain', 'of one station: the boxes that do not balance, and the events that break them')
     .option('--json', 'as JSON')
     .addHelpText('after', timeHelp)
     .action(async (station: string | undefined, _: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions & TimeOptions & { explain?: boolean }>();
       const { at, knownAt } = options;
       if (options.explain === true && station === undefined)
-        throw new Error('--explain looks at one station: name it by its GLN');
+        throw new Error('--explain needs one station: give its GLN');
       const moment = queryOf({ at, knownAt, explain: options.explain === true ? 'true' : undefined });
       await withApi(options, async (api) => {
         const accounts =

@@ -17,16 +17,14 @@ interface DiffOptions {
 export function addDiff(program: Command, withApi: WithApi): void {
   program
     .command('diff')
-    .description(
-      'Boxes whose state differs between two moments, with both states. A moment that is not given is now.',
-    )
+    .description('Boxes whose state differs between two moments, with both states. An omitted time is now.')
     .option('--from <time>', 'event time of the first moment: what had happened by then')
     .option('--to <time>', 'event time of the second moment')
     .option('--known-from <time>', 'record time of the first moment: what was known by then')
     .option('--known-to <time>', 'record time of the second moment')
     .option('--box <sscc>', 'only this box')
-    .option('--station <gln>', 'only boxes that ever were in the custody of this station')
-    .option('--json', 'as NDJSON, a box a line')
+    .option('--station <gln>', 'only boxes that have been in the custody of this station')
+    .option('--json', 'as NDJSON, one box per line')
     .addHelpText('after', timeHelp)
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions & DiffOptions>();

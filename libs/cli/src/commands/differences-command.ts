@@ -50,8 +50,8 @@ export function addDifferences(program: Command, withApi: WithApi): void {
 
   differences
     .command('accept <id>')
-    .description('Says of a difference that it is known why. Who, when and why are kept.')
-    .requiredOption('--reason <text>', 'why history differs, and what was done about it')
+    .description('Accepts a difference whose cause is known. Records who, when and why.')
+    .requiredOption('--reason <text>', 'the cause of the difference, and what was done about it')
     .action(async (id: string, { reason }: { reason: string }, command: Command) => {
       await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
         const answer = await api.post('audit', 'auditor', `${pathOf(id)}/accept`, { reason }, randomUUID());

@@ -7,9 +7,9 @@ import type { GlobalOptions, WithApi } from './with-api';
 export function addEvents(program: Command, withApi: WithApi): void {
   program
     .command('events')
-    .description('The log itself in its one order, one event a line.')
-    .option('--after <position>', 'begin after this position', '0')
-    .option('--limit <n>', 'events at most', '50')
+    .description('The log in order, one event per line.')
+    .option('--after <position>', 'start after this position', '0')
+    .option('--limit <n>', 'maximum number of events', '50')
     .option('--json', 'whole events, as NDJSON')
     .action(async ({ after, limit }: { after: string; limit: string }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();

@@ -27,20 +27,22 @@ interface ExportOptions {
 export function addExport(program: Command, open: OpenInstallation): void {
   const group = program
     .command('export')
-    .description("A trail, a round or a station's day to be filed: JSON, CSV, or a report as HTML or PDF.");
+    .description("Exports a trail, a round or a station's day: JSON, CSV, or a report as HTML or PDF.");
 
   const add = (name: string, description: string, pathOf: (id: string, options: never) => string): Command =>
     group
       .command(name)
       .description(description)
       .addOption(
-        new Option('--format <format>', 'by the ending of --out; json when printed').choices(formats),
+        new Option('--format <format>', 'default: the extension of --out; json when printed').choices(
+          formats,
+        ),
       )
       .addOption(new Option('--lang <lang>', 'of html and pdf').choices(['en', 'zh']))
       .option('--at <time>', 'event time: what had happened by then')
       .option('--known-at <time>', 'record time: what was known by then')
-      .option('--position <position>', 'log position to stand on: nothing recorded after it')
-      .option('--out <file>', 'write to this file, which must not exist; printed when left out')
+      .option('--position <position>', 'only events up to this log position')
+      .option('--out <file>', 'write to this new file; default: standard output')
       .option('--force', 'overwrite the file')
       .addHelpText('after', '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n')
       .action(async (id: string, _: object, command: Command) => {
@@ -61,7 +63,7 @@ export function addExport(program: Command, open: OpenInstallation): void {
   add('trail <sscc>', 'The trail of one box.', (sscc) => `trails/${known('sscc', sscc)}`);
   add(
     'round <round>',
-    'A round: what happened to it, and how each of its boxes stands.',
+    'A round: its events, and the state of each of its boxes.',
     (round) => `rounds/${encodeURIComponent(round)}`,
   );
   add(
@@ -84,16 +86,15 @@ function formatOf(out: string | undefined): string {
   const ending = extname(out).slice(1).toLowerCase();
   if (formats.includes(ending)) return ending;
   throw new Error(
-    `${out}: let the name end with ${formats.map((format) => `.${format}`).join(', ')}, or name the --format`,
+    `${out}: the name must end with ${formats.map((format) => `.${format}`).join(', ')}, or give --format`,
   );
 }
 
 function mayWrite({ out, force }: ExportOptions, format: string): void {
   if (out === undefined) {
-    if (format === 'pdf' && process.stdout.isTTY)
-      throw new Error('a PDF goes into a file: name it with --out');
+    if (format === 'pdf' && process.stdout.isTTY) throw new Error('a PDF needs a file: give --out');
   } else if (existsSync(out) && force !== true) {
-    throw new Error(`there is a file ${out} already; --force overwrites it`);
+    throw new Error(`the file ${out} exists; --force overwrites it`);
   }
 }
 

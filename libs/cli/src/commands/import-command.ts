@@ -10,12 +10,12 @@ export function addImport(program: Command, withApi: WithApi): void {
   program
     .command('import <what> <file>')
     .description(
-      'Takes in a file line by line: good lines go in, broken ones are listed with line and reason. <what> is "network".',
+      'Imports a file line by line: good lines are imported, broken ones listed with line and reason. <what> is "network".',
     )
     .option('--json', 'the answer to every line, as NDJSON')
     .option(
       '--as-of <time>',
-      'since when the list holds; now when left out. An older list never changes what a newer one said',
+      'time from which the list holds; default: now. An older list never changes what a newer one said',
     )
     .action(async (what: string, path: string, { asOf }: { asOf?: string }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
@@ -36,7 +36,7 @@ export function addImport(program: Command, withApi: WithApi): void {
         }
         const { accepted, duplicate, quarantined } = answer.summary;
         if (options.json !== true)
-          print(`${accepted} lines taken in, ${duplicate} known already, ${quarantined} put into quarantine`);
+          print(`${accepted} lines imported, ${duplicate} known already, ${quarantined} quarantined`);
         if (quarantined > 0) process.exitCode = 1;
       });
     });

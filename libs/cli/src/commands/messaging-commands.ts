@@ -19,10 +19,8 @@ interface ParkedMessage {
 export function addMessaging(program: Command, withApi: WithApi): void {
   const parked = program
     .command('parked')
-    .description(
-      'Messages that could not be handled and wait for a person. Without a subcommand: lists them.',
-    )
-    .option('--group <group>', 'of this consumer group alone')
+    .description('Parked messages: those that could not be handled. Without a subcommand: lists them.')
+    .option('--group <group>', 'only of this consumer group')
     .option('--json', 'as NDJSON')
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions & { group?: string }>();
@@ -43,9 +41,7 @@ export function addMessaging(program: Command, withApi: WithApi): void {
 
   parked
     .command('drop <id>')
-    .description(
-      'Gives a parked message up; its key goes on without it. What was dropped, by whom and why is kept.',
-    )
+    .description('Drops a parked message; later messages of its key continue. Records what, who and why.')
     .requiredOption('--reason <text>', 'why')
     .action(async (id: string, { reason }: { reason: string }, command: Command) => {
       await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
@@ -63,7 +59,7 @@ export function addMessaging(program: Command, withApi: WithApi): void {
   program
     .command('republish <context>')
     .description(
-      'Fills the Kafka topic of a context again from the log. Groups pass over what they have had.',
+      'Publishes the log of a context to its Kafka topic again. Groups skip messages they have handled.',
     )
     .action(async (context: string, _: object, command: Command) => {
       await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {

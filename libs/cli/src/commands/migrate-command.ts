@@ -8,7 +8,7 @@ import { print } from '../terminal/terminal';
 const passwordOf = (role: string): Setting<string> =>
   text({
     name: `${role.toUpperCase()}_DATABASE_PASSWORD`,
-    meaning: `Password that the role \`${roleName(role)}\` gets; it keeps its own when left out.`,
+    meaning: `Password for the role \`${roleName(role)}\`; unchanged when omitted.`,
     values: 'a text',
   });
 
@@ -21,11 +21,11 @@ export function addMigrate(program: Command, contexts: readonly string[]): void 
   program
     .command('migrate')
     .description(
-      'Prepares the database for this release: roles, tables, rights. DATABASE_URL is that of its owner.',
+      'Prepares the database for this release: roles, tables, rights. DATABASE_URL must be that of its owner.',
     )
     .addHelpText(
       'after',
-      `\n${names.join(', ')}\nset the passwords of the roles boxtrail_<name>; a role whose variable is not set keeps its own.\n`,
+      `\n${names.join(', ')}\nset the passwords of the roles boxtrail_<name>; a role without a variable keeps its password.\n`,
     )
     .action(async () => {
       const { DATABASE_URL: ownerUrl } = process.env;

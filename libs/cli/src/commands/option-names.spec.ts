@@ -1,6 +1,6 @@
 import { withOptionNames } from './option-names';
 
-describe('what the API says of a parameter', () => {
+describe('an error message of the API in the CLI', () => {
   it.each([
     ['/fromAt: fromAt must be a date', '--from must be a date'],
     ['/toKnownAt: toKnownAt must be a date', '--known-to must be a date'],
@@ -16,14 +16,14 @@ describe('what the API says of a parameter', () => {
     ['/reason: reason must not be empty', 'reason must not be empty'],
     ['nothing was ever recorded at that moment', 'nothing was ever recorded at that moment'],
     ['', ''],
-  ])('given %j, then it is told as %j', (detail, told) => expect(withOptionNames(detail)).toBe(told));
+  ])('given %j, then it reads %j', (detail, told) => expect(withOptionNames(detail)).toBe(told));
 
   it.each([
     ['/from', 'from (b) must be before to (a)', '--from (b) must be before to (a)'],
     ['/at', 'at (b) lies before 2026-03-16 begins', '--at (b) lies before 2026-03-16 begins'],
     ['/gln', 'name a box or a station, not both', 'name a box or a station, not both'],
     ['/id', 'id is no number', 'id is no number'],
-  ])('given an error at %s, %j, then it is told as %j', (pointer, detail, told) =>
+  ])('given an error at %s, %j, then it reads %j', (pointer, detail, told) =>
     expect(withOptionNames(detail, [{ pointer, detail }])).toBe(told),
   );
 });

@@ -43,7 +43,7 @@ interface ResendOptions extends GlobalOptions {
 export function addQuarantine(program: Command, withApi: WithApi): void {
   const quarantine = program
     .command('quarantine')
-    .description('Lines and messages that could not be taken in, with the reason.');
+    .description('Refused lines and messages, with the reason.');
 
   quarantine
     .command('list', { isDefault: true })
@@ -51,7 +51,7 @@ export function addQuarantine(program: Command, withApi: WithApi): void {
     .addOption(
       new Option('--state <state>', 'which').choices(['open', 'resent', 'closed', 'all']).default('open'),
     )
-    .option('--source <source>', 'only what came in there: scans, stations, scans.in, loads/receipts')
+    .option('--source <source>', 'only from this source: scans, stations, scans.in, loads/receipts')
     .option('--code <code>', 'only with this reason, such as INPUT_INVALID')
     .option('--json', 'as NDJSON')
     .action(async (_: object, command: Command) => {
@@ -61,7 +61,7 @@ export function addQuarantine(program: Command, withApi: WithApi): void {
 
   quarantine
     .command('show <id>')
-    .description('One line, whole, with every time it was sent again.')
+    .description('One complete line, with each time it was sent again.')
     .option('--json', 'as JSON')
     .action(async (id: string, _: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
@@ -73,9 +73,9 @@ export function addQuarantine(program: Command, withApi: WithApi): void {
 
   quarantine
     .command('resend <id>')
-    .description('Sends a line again, as it was or mended, by the rules of its source.')
-    .addOption(new Option('--body <text>', 'the mended line').conflicts('file'))
-    .option('--file <file>', 'a file with the mended line')
+    .description('Sends a line to its source again, unchanged or corrected.')
+    .addOption(new Option('--body <text>', 'the corrected line').conflicts('file'))
+    .option('--file <file>', 'a file with the corrected line')
     .option('--json', 'as JSON')
     .action(async (id: string, _: object, command: Command) => {
       const options = command.optsWithGlobals<ResendOptions>();
@@ -98,7 +98,7 @@ export function addQuarantine(program: Command, withApi: WithApi): void {
 
   quarantine
     .command('close <id>')
-    .description('Gives a line up. It is kept, with who, when and why.')
+    .description('Closes a line without accepting it. Records who, when and why.')
     .requiredOption('--reason <text>', 'why')
     .action(async (id: string, { reason }: { reason: string }, command: Command) => {
       await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {

@@ -11,7 +11,7 @@ export function addRebuild(program: Command, withApi: WithApi): void {
   program
     .command('rebuild [view]')
     .description(
-      'Builds a view anew from the first event beside the live one, compares the two row by row, and switches if they are equal.',
+      'Rebuilds a view from the first event beside the live one, compares all rows, and switches if they are equal.',
     )
     .option('--all', 'every view')
     .option('--json', 'as JSON')
@@ -75,7 +75,7 @@ async function rebuildOne(api: ApiClient, view: string, json: boolean): Promise<
 
 const whatNext = ({ view, switched }: RebuildAnswer, difference: number): string =>
   switched
-    ? `  The rebuilt rows serve now: difference ${difference} was accepted.`
-    : `  The live view stays. Find out why: npm run boxtrail -- differences show ${difference}\n` +
+    ? `  The rebuilt rows are live now: difference ${difference} was accepted.`
+    : `  The live view stays. Find the cause: npm run boxtrail -- differences show ${difference}\n` +
       `  To switch to the rebuilt rows: npm run boxtrail -- differences accept ${difference} --reason TEXT\n` +
       `  and then: npm run boxtrail -- rebuild ${view}`;

@@ -20,17 +20,17 @@ interface ReplayOptions {
 export function addReplay(program: Command, open: OpenInstallation): void {
   program
     .command('replay')
-    .description('The log between two moments as it happened, one event a line as NDJSON.')
-    .option('--box <sscc>', 'only what concerns this box, and the loads it was on')
-    .option('--station <gln>', 'only what concerns this station, and the loads it saw')
-    .option('--from <time>', 'from this moment on; the beginning when left out')
-    .option('--to <time>', 'before this moment; now when left out')
+    .description('Replays the log between two times, one event per line (NDJSON).')
+    .option('--box <sscc>', 'only events of this box and of its loads')
+    .option('--station <gln>', 'only events of this station and of its loads')
+    .option('--from <time>', 'from this time; default: the beginning')
+    .option('--to <time>', 'before this time; default: now')
     .addOption(
-      new Option('--by <time>', 'which time: when it was recorded, or when it happened')
+      new Option('--by <time>', 'order by record time or by event time')
         .choices(['recorded', 'occurred'])
         .default('recorded'),
     )
-    .option('--speed <x>', 'times as fast as it happened; 0 is as fast as it can be read', '0')
+    .option('--speed <x>', 'speed relative to real time; 0: as fast as it can be read', '0')
     .addHelpText('after', '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n')
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<ReplayOptions>();

@@ -17,12 +17,12 @@ export function readDistributedOptions(argv: readonly string[], root: string): D
     '.boxtrail/distributed',
   )
     .addOption(
-      new Option('--instances <n>', 'processes of each service')
+      new Option('--instances <n>', 'number of processes of each service')
         .default(1)
         .argParser(whole('--instances', 1, 8)),
     )
     .addOption(
-      new Option('--store <store>', 'where the log is kept')
+      new Option('--store <store>', 'the store of the log')
         .choices(['postgres', 'eventstoredb'])
         .default('postgres'),
     );

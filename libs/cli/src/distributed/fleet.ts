@@ -91,7 +91,7 @@ export class Fleet {
         clearTimeout(timer);
         log.end();
         this.running.delete(name);
-        reject(new Error(`${name} ended with ${signal ?? code}: ${words.trim()}`));
+        reject(new Error(`${name} exited with ${signal ?? code}: ${words.trim()}`));
         if (!this.stopping) this.again(member, left, signal ?? code);
       });
     });
@@ -100,7 +100,7 @@ export class Fleet {
   /** Restarts a process that exited unexpectedly, with increasing delay. */
   private again(member: Member, left: number, how: string | number | null): void {
     if (left === 0) return this.lost(member.name);
-    this.say(`${member.name} ended with ${how}; starting it again`);
+    this.say(`${member.name} exited with ${how}; restarting it`);
     setTimeout(
       () => {
         if (!this.stopping) this.launch(member, left - 1).catch(() => undefined);

@@ -46,7 +46,7 @@ async function open(
     say(`${kafka.name} at ${kafka.url}`);
     const fleet = keep(
       new Fleet(join(data, 'logs'), say, (name) => {
-        complain(`${name} ends again and again: see ${join(data, 'logs', `${name}.log`)}`);
+        complain(`${name} keeps exiting: see ${join(data, 'logs', `${name}.log`)}`);
         void close().then(() => process.exit(1));
       }),
     );

@@ -47,7 +47,7 @@ export function startCommand(name: string, description: string, root: string, da
   return new Command(name)
     .description(description)
     .addOption(
-      new Option('--boxes <n>', 'boxes to bring from need to door')
+      new Option('--boxes <n>', 'number of boxes of the day')
         .default(2_000)
         .argParser(whole('--boxes', 10, 500_000)),
     )
@@ -61,9 +61,9 @@ export function startCommand(name: string, description: string, root: string, da
         .default(1)
         .argParser(whole('--seed', 0, 999)),
     )
-    .option('--exit', 'end after the report', false)
+    .option('--exit', 'exit after the report', false)
     .addOption(
-      new Option('--data <dir>', 'where the database and the keys are kept').default(
+      new Option('--data <dir>', 'the folder of the database and the keys').default(
         resolve(root, data),
         `${data} in the project`,
       ),

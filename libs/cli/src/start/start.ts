@@ -95,7 +95,7 @@ async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
     const name = `${held.city}, seed ${held.seed}, ${held.boxes} boxes`;
     if (held.finished) {
       say(
-        `${options.data} holds a day already (${name})${same ? '' : '; --data DIR plays another one elsewhere'}`,
+        `${options.data} already holds a day (${name})${same ? '' : '; --data DIR plays another one elsewhere'}`,
       );
       return;
     }
@@ -103,12 +103,12 @@ async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
       throw new Error(
         `${options.data} holds an unfinished day (${name}): finish it with the same options, or choose another --data`,
       );
-    say(`taking up the day where it was cut off (${name})`);
+    say(`resuming the interrupted day (${name})`);
   }
   await writeFile(file, JSON.stringify({ ...asked, finished: false }) + '\n');
   const bar = new ProgressBar(process.stdout);
   const played = await playDay(api, options, await readFile(options.network.file), bar.show);
-  bar.end(`${played.requests} requests; refused as it should be: ${played.refusals.join(', ') || 'nothing'}`);
+  bar.end(`${played.requests} requests; refused as intended: ${played.refusals.join(', ') || 'nothing'}`);
   await writeFile(file, JSON.stringify({ ...asked, finished: true }) + '\n');
 }
 

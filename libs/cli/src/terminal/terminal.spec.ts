@@ -1,6 +1,6 @@
 import { printable } from './terminal';
 
-describe('foreign text on a terminal', () => {
+describe('untrusted text on a terminal', () => {
   it.each([
     ['plain text, 长春市 · 28°', 'plain text, 长春市 · 28°'],
     ['two\nlines', 'two\nlines'],
@@ -19,7 +19,7 @@ describe('foreign text on a terminal', () => {
     ['\u0000\u007f', '\\u0000\\u007f'],
   ])('given %j, then %j is shown', (text, shown) => expect(printable(text)).toBe(shown));
 
-  it('given JSON, then it stays the same value', () => {
+  it('given JSON, then it is the same value', () => {
     const value = { note: 'a\u202eb\u009bc\u{e0041}', list: ['\u2028', '\u0007'] };
     for (const text of [JSON.stringify(value), JSON.stringify(value, null, 2)])
       expect(JSON.parse(printable(text))).toEqual(value);

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { freePorts } from './free-ports';
 
 describe('free ports', () => {
-  it('given many are wanted, then they differ, lie below the ephemeral range, and can be listened at', async () => {
+  it('given a number of ports, then they are distinct, free and below the ephemeral range', async () => {
     const ports = await freePorts(200);
     expect(new Set(ports).size).toBe(200);
     expect(ports.filter((port) => port < 10_000 || port > 32_767)).toEqual([]);

@@ -33,7 +33,7 @@ describe('the embedded PostgreSQL', () => {
   let lines: string[];
   let givenUp: Promise<string[]>;
 
-  // Takes a quarter of a minute of waiting, beside the other tests; the one that expects it comes late.
+  // Needs 15 s of waiting, so it runs beside the other tests; its result is checked in the last test.
   beforeAll(() => {
     givenUp = destroyAndWait();
     givenUp.catch(() => undefined);
@@ -62,7 +62,7 @@ describe('the embedded PostgreSQL', () => {
     return reportOf(parent);
   }
 
-  it('given an empty directory, when started and stopped, then it answered and no process is left', async () => {
+  it('given an empty directory, when it is started and stopped, then it answered and no process is left', async () => {
     const postgres = await start();
 
     expect(await ask(postgres.url, 'SHOW server_version')).toBe('18.4');
@@ -82,7 +82,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await leftAfter(1_000, postgres.location)).toEqual([]);
   });
 
-  it('given a running server, then only its password opens it, and only its owner reads that', async () => {
+  it('given a running server, then it requires its password, which only its owner can read', async () => {
     const postgres = await start();
 
     expect(postgres.url).toMatch(/^postgres:\/\/boxtrail:[0-9a-f]{48}@127\.0\.0\.1:\d+\/boxtrail$/);
@@ -94,7 +94,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(postgres.url, 'SHOW unix_socket_directories')).toBe('');
   });
 
-  it('given data, when stopped and started again, then they are there, on the same port', async () => {
+  it('given data, when it is stopped and started again, then the data and the port are the same', async () => {
     const first = await start();
     await ask(first.url, 'CREATE TABLE boxes AS SELECT 42 AS n');
     await first.stop();
@@ -105,7 +105,7 @@ describe('the embedded PostgreSQL', () => {
     expect(second.url).toBe(first.url);
   });
 
-  it('given a running server, when started again, then that one is found, and left alone at the end', async () => {
+  it('given a running server, when it is started again, then that one is used and not stopped at the end', async () => {
     const first = await start();
 
     const second = await start();
@@ -116,7 +116,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(first.url, 'SELECT 1')).toBe(1);
   });
 
-  it('given a server found by two, when its owner stops it, then one takes over on the same port', async () => {
+  it('given a server used by two, when its owner stops it, then the other takes over on the same port', async () => {
     const owner = await start();
     const finders = [await start(), await start()];
     await ask(owner.url, 'CREATE TABLE boxes AS SELECT 42 AS n');
@@ -129,7 +129,7 @@ describe('the embedded PostgreSQL', () => {
     expect(finders.map(({ owned }) => owned).sort()).toEqual([false, true]);
   });
 
-  it('given nothing, when two processes start at once, then one owns the server and the other finds it', async () => {
+  it('given two processes that start at once, then one owns the server and the other finds it', async () => {
     const reports = await Promise.all([startInParent(), startInParent()]);
 
     expect(reports[0].url).toBe(reports[1].url);
@@ -137,7 +137,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(reports[0].url, 'SELECT 1')).toBe(1);
   });
 
-  it('given a parent with a server, when it is killed, then the server ends too', async () => {
+  it('given a parent with a server, when it is killed, then the server exits too', async () => {
     const { location } = await startInParent();
 
     parents[0]?.kill('SIGKILL');
@@ -145,7 +145,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await leftAfter(5_000, location)).toEqual([]);
   });
 
-  it('given a parent with a server, when Ctrl-C reaches its whole group, then the server still answers', async () => {
+  it('given a parent with a server, when Ctrl-C reaches the whole group, then the server still answers', async () => {
     const { url } = await startInParent();
 
     process.kill(-(parents[0]?.pid ?? NaN), 'SIGINT');
@@ -167,7 +167,7 @@ describe('the embedded PostgreSQL', () => {
     expect(lines[0]).toContain('ended by itself (SIGKILL)');
   });
 
-  it('given a server killed twelve times within a minute, then it comes back each time, at once', async () => {
+  it('given a server killed twelve times within a minute, then it is restarted at once each time', async () => {
     const postgres = await start();
     for (let kill = 0; kill < 12; kill += 1) {
       const killed = postmasterOf(postgres.location);
@@ -179,11 +179,11 @@ describe('the embedded PostgreSQL', () => {
     expect(lines.filter((line) => line.includes('not back yet') || line.includes('giving up'))).toEqual([]);
   });
 
-  it('given a busy session, when the postmaster is killed, then the session is ended and the server back', async () => {
+  it('given a busy session, when the postmaster is killed, then the session ends and the server is back', async () => {
     const postgres = await start();
     const client = await connect(postgres.url);
     const session = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    // Computes, and so does not notice that its postmaster is gone, as a waiting one does.
+    // A computing session does not notice that its postmaster is gone; a waiting one does.
     const busy = client
       .query('SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b')
       .catch((error: Error) => error);
@@ -196,7 +196,7 @@ describe('the embedded PostgreSQL', () => {
     expect(lines.some((line) => line.includes(`killed: ${session.rows[0]?.pid}`))).toBe(true);
   });
 
-  it('given a lock file whose process id is now another process, when started, then it starts', async () => {
+  it('given a lock file with the process id of another process, then it starts', async () => {
     const first = await start();
     await first.stop();
     const lock = [process.ppid, first.location, 1, portOf(first.url), '', '127.0.0.1', '0 0', 'ready', ''];
@@ -208,7 +208,7 @@ describe('the embedded PostgreSQL', () => {
     expect(second.owned).toBe(true);
   });
 
-  it('given data that cannot be served, when started, then the error shows the log and a way out', async () => {
+  it('given data that cannot be served, then the error shows the log and a way out', async () => {
     const first = await start();
     await first.stop();
     writeFileSync(join(first.location, 'PG_VERSION'), '17\n');
@@ -218,7 +218,7 @@ describe('the embedded PostgreSQL', () => {
     );
   });
 
-  it('given data without their password, when started, then the error names the file', async () => {
+  it('given data without their password, then the error names the file', async () => {
     const first = await start();
     await first.stop();
     unlinkSync(join(dataDir, 'postgres.password'));
@@ -226,7 +226,7 @@ describe('the embedded PostgreSQL', () => {
     await expect(start()).rejects.toThrow(`put ${join(dataDir, 'postgres.password')} back`);
   });
 
-  it('given two data directories, when both are started in one process, then they are two servers', async () => {
+  it('given two data directories in one process, then they are two servers', async () => {
     const one = await start();
     const other = await startEmbeddedPostgres({ dataDir: join(dataDir, 'other') });
     started.push(other);
@@ -237,7 +237,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   (isRoot() ? it : it.skip)(
-    'given root and a directory closed to others, when started twice, then data lie in one stable place outside',
+    'given root and a closed directory, when it is started twice, then the data are in one place outside',
     async () => {
       chmodSync(dataDir, 0o700);
       const first = await start();
@@ -268,7 +268,7 @@ describe('the embedded PostgreSQL', () => {
   describe('its binaries', () => {
     let installed: string;
 
-    /** A copy of the package as npm leaves it when install scripts are switched off: without links. */
+    /** A copy of the package as npm installs it without install scripts: without links. */
     beforeEach(() => {
       installed = join(dataDir, 'package', 'native');
       mkdirSync(dirname(installed));
@@ -277,7 +277,7 @@ describe('the embedded PostgreSQL', () => {
       cpSync(installedPackage().directory, installed, { recursive: true, filter });
     });
 
-    it('given missing library links, then they are made in the package', async () => {
+    it('given missing library links, then they are created in the package', async () => {
       expect(await canRun(undefined, join(installed, 'bin', 'initdb'))).toBe(false);
 
       const bin = await usableBinaries(
@@ -292,7 +292,7 @@ describe('the embedded PostgreSQL', () => {
     });
 
     (isRoot() ? it : it.skip)(
-      'given a package closed to others, then a whole copy is made, once',
+      'given a package closed to others, then a complete copy is made once',
       async () => {
         const user = await unprivilegedUser();
         chmodSync(dirname(installed), 0o700);
@@ -318,7 +318,7 @@ interface ParentReport {
   readonly owned: boolean;
 }
 
-/** An application in small: starts the server, reports it as JSON, and lives on; deaf to Ctrl-C for a while. */
+/** A minimal application: starts the server, reports it as JSON, and keeps running; ignores Ctrl-C. */
 const PARENT = `
 const { transformFileSync } = require('@swc/core');
 const options = { swcrc: false, module: { type: 'commonjs' }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } };
@@ -352,7 +352,7 @@ async function end(parent: ChildProcess): Promise<void> {
   await once(parent, 'exit');
 }
 
-/** What is told by a server that dies and cannot come back, until the last word. */
+/** The log lines of a server that dies and cannot be restarted, up to the last. */
 async function destroyAndWait(): Promise<string[]> {
   const dataDir = openTempDir();
   const lines: string[] = [];
@@ -367,7 +367,7 @@ async function destroyAndWait(): Promise<string[]> {
   return lines;
 }
 
-/** Open, because root's server runs as another user. */
+/** Open to others, because root's server runs as another user. */
 function openTempDir(): string {
   const directory = mkdtempSync(join(tmpdir(), 'boxtrail-spec-'));
   chmodSync(directory, 0o755);
@@ -392,7 +392,7 @@ async function ask(url: string, statement: string): Promise<unknown> {
   }
 }
 
-/** As an application's pool would: again and again, for 20 s. */
+/** Connects repeatedly, as an application's pool does, for 20 s. */
 async function eventually(url: string, statement: string): Promise<unknown> {
   const deadline = Date.now() + 20_000;
   for (;;) {
@@ -417,14 +417,14 @@ function pointerOf(dataDir: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as Record<string, unknown>;
 }
 
-/** The processes that still have to do with `location` when they have had some time to go. */
+/** Processes that still use `location` after a grace period. */
 async function leftAfter(milliseconds: number, location: string): Promise<string[]> {
   const deadline = Date.now() + milliseconds;
   while (processesOf(location).length > 0 && Date.now() < deadline) await sleep(20);
   return processesOf(location);
 }
 
-/** The server and its watcher name the directory in their command, its sessions work in it. */
+/** The server and its watcher name the directory in their command line; its sessions have it as working directory. */
 function processesOf(location: string): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -433,17 +433,17 @@ function processesOf(location: string): string[] {
         const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
         return command.includes(location) || readlinkSync(`/proc/${pid}/cwd`) === location ? [command] : [];
       } catch {
-        return []; // gone meanwhile
+        return []; // it has exited meanwhile
       }
     });
 }
 
-/** Takes away what a start below a closed directory left outside, and the root of it when nobody else uses it. */
+/** Removes the files outside a closed directory, and their root when nobody else uses it. */
 function removeFallback(home: string): void {
   rmSync(home, { recursive: true, force: true });
   try {
     rmdirSync(dirname(home));
   } catch {
-    // others' data
+    // data of others
   }
 }

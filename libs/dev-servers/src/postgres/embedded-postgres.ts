@@ -29,7 +29,10 @@ export interface EmbeddedPostgres {
 const WATCH_MS = 500;
 /** Maximum consecutive failed starts. */
 const MAX_FAILURES = 10;
-/** Times in a row a server may come back and die within `STABLE_MS`: killed from outside, it is no failure to start. */
+/**
+ * Upper bound of consecutive restarts of a server that dies within `STABLE_MS`. Kills from outside are not failed
+ * starts.
+ */
 const MAX_SHORT_LIVES = 100;
 const STABLE_MS = 60_000;
 const MAX_BACKOFF_MS = 3_000;
@@ -38,9 +41,9 @@ const ROOM_MS = 1_000;
 const PORTS_TRIED = 20;
 
 /**
- * A real PostgreSQL 18 for one application: found if it runs on these data, else started, with the database
- * `boxtrail` on 127.0.0.1. It is started again on the same port when it dies, and dies with this process.
- * @throws with the reason and a way out when it cannot be had; takes 30 s at most, crash recovery aside.
+ * A real PostgreSQL 18 for one application: found when it runs on these data, else started, with the database
+ * `boxtrail` on 127.0.0.1. It is restarted on the same port when it dies, and exits with this process.
+ * @throws with the reason and a way out when it cannot start; within 30 s, except for crash recovery.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
@@ -98,7 +101,7 @@ class Keeper implements EmbeddedPostgres {
     }
   }
 
-  /** A server of another process: its process id costs less to ask than a connection, which forks a session. */
+  /** Checks a server of another process by process id: cheaper than a connection, which forks a session. */
   private watch(pid: number): void {
     const timer = setInterval(() => {
       if (!this.abort.signal.aborted && isServer(pid, this.location)) return;
@@ -114,7 +117,7 @@ class Keeper implements EmbeddedPostgres {
     this.reviving = this.revive(how);
   }
 
-  /** Without room on the disk it cannot start, or not for long: then it is waited for, as long as that takes. */
+  /** On a full disk it cannot start, or not for long: wait for room without a limit. */
   private lacksRoom(): boolean {
     return freeBytes(this.location) < reservedBytes;
   }
@@ -128,7 +131,7 @@ class Keeper implements EmbeddedPostgres {
       giveUp(`died ${this.shortLives} times, each within ${STABLE_MS / 1000} s of its start`);
       return;
     }
-    log(`PostgreSQL ${how}: getting it back on port ${port}`);
+    log(`PostgreSQL ${how}: restarting it on port ${port}`);
     let failures = 0;
     for (let waited = false; failures < MAX_FAILURES;) {
       const starved = this.lacksRoom();
@@ -151,15 +154,15 @@ class Keeper implements EmbeddedPostgres {
   }
 }
 
-/** Milliseconds before the n-th attempt in a row: none before the first, then doubling to a bound. */
+/** Milliseconds before the n-th consecutive attempt: none before the first, then doubling up to a bound. */
 function backoffMs(attempt: number): number {
   return attempt === 1 ? 0 : Math.min(MAX_BACKOFF_MS, 100 * 2 ** (attempt - 2));
 }
 
 /**
- * The port of the earlier start, where clients look for the server; else some derived from the path, the
- * same for a project every time. All below the range for outgoing connections (Linux: 32768 and up),
- * one of which could otherwise hold the port just when the server needs it back.
+ * The port of the earlier start, where clients look for the server; else some derived from the path, always the same
+ * for a project. All are below the ephemeral range (Linux: 32768 and up), where an outgoing connection could hold the
+ * port just when the server needs it.
  */
 function portsFor({ dataDir }: Place): number[] {
   const earlier = readPointer(dataDir)?.port;

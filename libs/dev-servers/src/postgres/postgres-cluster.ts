@@ -23,17 +23,16 @@ const run = promisify(execFile);
 const INITDB_TIMEOUT_MS = 120_000;
 
 /**
- * Makes the data directory if there is none yet, and answers the password of its superuser `boxtrail`.
- * Safe against a crash half-way and against another process that does the same: both directory and
- * password appear whole, under their final name, or not at all.
- * @throws with initdb's own words when it fails, or when the data are there but their password is not.
+ * Creates the data directory when there is none, and returns the password of its superuser `boxtrail`. Directory and
+ * password appear complete under their final names or not at all, so a crash or a concurrent process does no harm.
+ * @throws with initdb's output when it fails, or when the data exist without their password.
  */
 export async function prepareCluster(place: Place): Promise<string> {
   const file = join(place.home, 'postgres.password');
   if (hasData(place.home) && !existsSync(file)) {
     throw new Error(
       `The password of the data in ${place.location} is missing: put ${file} back, ` +
-        'or remove the data to begin afresh.',
+        'or remove the data to start with an empty database.',
     );
   }
   createOnce(file, randomBytes(24).toString('hex'));
@@ -42,7 +41,7 @@ export async function prepareCluster(place: Place): Promise<string> {
   return password;
 }
 
-/** Writes `content` to `file`, readable by its owner only, unless the file is there. */
+/** Writes `content` to `file`, readable by its owner only, unless the file exists. */
 function createOnce(file: string, content: string): void {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, content, { mode: 0o600, flush: true });
@@ -60,7 +59,7 @@ async function initialise(place: Place, password: string): Promise<void> {
   try {
     const passwordFile = join(draft, 'password');
     writeFileSync(passwordFile, password, { mode: 0o600 });
-    // initdb runs as the server's user and has to read the one and write the other.
+    // initdb runs as the server's user, who must read the one and write the other.
     if (place.user) for (const path of [draft, passwordFile]) giveTo(place, path);
     await initdb(place, join(draft, 'data'), passwordFile);
     adopt(join(draft, 'data'), place);
@@ -74,9 +73,9 @@ function giveTo({ user }: Place, path: string): void {
 }
 
 /**
- * Locale C: text compares as bytes, the same on every platform; a query that wants a human order says so
- * (`COLLATE "zh-x-icu"`). initdb works without fsync and syncs everything at its end, so `--no-sync` with one
- * `--sync-only` after it would be the same in two steps; measured, neither was faster.
+ * Locale C: text compares as bytes, the same on every platform; a query that needs a human order says so (`COLLATE
+ * "zh-x-icu"`). initdb works without fsync and syncs everything at its end; `--no-sync` followed by one `--sync-only`
+ * was measured and was not faster.
  */
 async function initdb(place: Place, directory: string, passwordFile: string): Promise<void> {
   const args = ['--pgdata', directory, '--username=boxtrail', `--pwfile=${passwordFile}`];
@@ -99,21 +98,21 @@ async function initdb(place: Place, directory: string, passwordFile: string): Pr
   }
 }
 
-/** Renames the finished directory to its place, unless another process was quicker; then its data count. */
+/** Renames the finished directory to its place, unless another process was first; then its data count. */
 function adopt(directory: string, { home, location }: Place): void {
   try {
     renameSync(directory, location);
     syncDirectory(home);
   } catch (error) {
     if (hasData(home)) return;
-    throw new Error(`${location} is there, but holds no PostgreSQL data. Move it out of the way.`, {
+    throw new Error(`${location} exists, but holds no PostgreSQL data. Move it away.`, {
       cause: error,
     });
   }
 }
 
 function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return; // knows no such thing
+  if (process.platform === 'win32') return; // not supported here
   const handle = openSync(directory, 'r');
   fsyncSync(handle);
   closeSync(handle);

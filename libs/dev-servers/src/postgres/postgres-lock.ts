@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRoot } from './postgres-user';
 
-/** What `postmaster.pid` says of a running server. */
+/** The content of a running server's `postmaster.pid`. */
 export interface LockFile {
   readonly pid: number;
   readonly port: number;
@@ -17,8 +17,8 @@ export function runningServer(location: string): LockFile | undefined {
   const lock = readLockFile(location);
   const holder = lock && holderOf(lock.pid, location);
   if (holder === 'server') return lock;
-  // PostgreSQL takes any live process of its own user for the server, and refuses to start. (The lock of a
-  // dead one it examines itself, and must find: it leads to sessions that may still be at work.)
+  // PostgreSQL takes any live process of its own user for the server, and refuses to start. Keep the lock of a dead
+  // server: PostgreSQL finds sessions that may still run by it.
   if (holder === 'stranger' && readLockFile(location)?.pid === lock?.pid) {
     rmSync(join(location, 'postmaster.pid'), { force: true });
   }
@@ -30,16 +30,16 @@ export function isServer(pid: number, location: string): boolean {
   return holderOf(pid, location) === 'server';
 }
 
-/** Who has the process id of a lock file; it may be used again, soon in a container. */
+/** The process with the pid of a lock file. A pid may be reused, soon in a container. */
 function holderOf(pid: number, location: string): 'server' | 'stranger' | 'gone' {
   if (!(pid > 0)) return 'gone';
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // Another user's process; only root's server is another user's, and EPERM means root without CAP_KILL.
+    // Another user's process. Only root's server runs as another user, and EPERM then means root without CAP_KILL.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM' || !isRoot()) return 'gone';
   }
-  if (process.platform !== 'linux') return 'server'; // thinner: no telling a stranger from it
+  if (process.platform !== 'linux') return 'server'; // known limitation: it cannot be told from an unrelated process
   const lives = livesIn(pid, location);
   if (lives === undefined) return commandOf(pid).includes('postgres') ? 'server' : 'stranger';
   if (lives) return 'server';
@@ -47,8 +47,8 @@ function holderOf(pid: number, location: string): 'server' | 'stranger' | 'gone'
 }
 
 /**
- * Ends the sessions that outlived the killed postmaster of `location`, and nothing else, by process id.
- * Does nothing where there is no /proc, which is everywhere but on Linux.
+ * Ends the sessions that outlived the killed postmaster of `location`, and nothing else, by process id. Does nothing
+ * without /proc, which only Linux has.
  * @returns the process ids.
  */
 export async function endOrphans(location: string): Promise<number[]> {
@@ -62,11 +62,14 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // Gone meanwhile; or not ours to kill, and the server's next refusal will say that it is still there.
+    // It has exited, or cannot be killed by us; then the server's next refusal reports it.
   }
 }
 
-/** A session bears its server's name in its title and lives in its data directory; an orphan's parent is another. */
+/**
+ * A session has its server's name in its title and its data directory as working directory; an orphan has another
+ * parent.
+ */
 function orphansOf(location: string): number[] {
   if (process.platform !== 'linux') return [];
   const title = `postgres: ${clusterName(location)}: `;
@@ -77,9 +80,9 @@ function orphansOf(location: string): number[] {
 }
 
 /**
- * True when `location` is the working directory of process `pid`, as it is of all of a server's; compared
- * by inode, since a directory can have several paths. Undefined when we may not know: root without
- * CAP_SYS_PTRACE, as in a container, may not look at another user's process.
+ * True when `location` is the working directory of process `pid`, as of all processes of a server. Compares inodes,
+ * since a directory can have several paths. Undefined when access is denied: root without CAP_SYS_PTRACE, as in a
+ * container, cannot inspect another user's process.
  */
 function livesIn(pid: number, location: string): boolean | undefined {
   try {
@@ -90,13 +93,13 @@ function livesIn(pid: number, location: string): boolean | undefined {
   }
 }
 
-/** The fourth field of `/proc/<pid>/stat`, counted from behind the name, which may hold anything. */
+/** The fourth field of `/proc/<pid>/stat`, counted from behind the name, which may contain any character. */
 function parentOf(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   } catch {
-    return NaN; // gone meanwhile
+    return NaN; // it has exited
   }
 }
 
@@ -104,7 +107,7 @@ function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
-    return ''; // gone meanwhile
+    return ''; // it has exited
   }
 }
 

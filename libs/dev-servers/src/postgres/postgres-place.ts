@@ -18,35 +18,35 @@ import { canEnter, isRoot, ownerOf, type ServerUser, unprivilegedUser } from './
 
 export type Log = (line: string) => void;
 
-/** Where one embedded server lives, and as whom it runs. */
+/** The location of one embedded server, and the user it runs as. */
 export interface Place {
-  /** The wanted directory. Its `postgres.json` points to the rest. */
+  /** The requested directory. Its `postgres.json` points to the rest. */
   readonly dataDir: string;
-  /** Holds the data, their password and the server's log, which share one fate. Usually `dataDir`. */
+  /** Holds the data, their password and the server's log. Usually `dataDir`. */
   readonly home: string;
   /** PostgreSQL's own data directory: `<home>/postgres`. */
   readonly location: string;
   /** The directory of PostgreSQL's programs. */
   readonly bin: string;
-  /** Undefined: as ourselves, who are not root. */
+  /** Undefined: as the present user, who is not root. */
   readonly user: ServerUser | undefined;
 }
 
-/** What `<dataDir>/postgres.json` says. */
+/** The content of `<dataDir>/postgres.json`. */
 interface Pointer {
   readonly dataDir: string;
   readonly location: string;
   readonly port: number;
-  /** The postmaster's, at the latest start. */
+  /** The port of the latest start. */
   readonly pid: number;
 }
 
-/** Homes for data and binaries when root's project lies where no other account may enter; the first possible. */
+/** Locations for data and binaries when root's project is closed to other users; the first possible one is used. */
 export const FALLBACK_ROOTS = ['/var/lib/boxtrail', '/var/tmp/boxtrail'];
 
 /**
- * Finds the data of an earlier start, else decides where they shall lie, and from where PostgreSQL can run.
- * @throws when the data belong to somebody else, or no directory can hold them.
+ * Finds the data of an earlier start, else chooses their location and the directory of the binaries.
+ * @throws when the data belong to another user, or no directory can hold them.
  */
 export async function findPlace(wanted: string, log: Log): Promise<Place> {
   if (!isAbsolute(wanted)) throw new Error(`dataDir must be an absolute path, not ${wanted}`);
@@ -56,14 +56,14 @@ export async function findPlace(wanted: string, log: Log): Promise<Place> {
   const place = isRoot() ? await placeForRoot(dataDir, earlier) : await placeForSelf(dataDir, earlier);
   if (place.home !== dataDir) {
     log(
-      `PostgreSQL keeps the data of ${dataDir} in ${place.location}: root's own directories are closed to ` +
-        `${place.user?.name ?? 'others'}, as whom it runs. Remove ${place.home} to begin afresh.`,
+      `PostgreSQL keeps the data of ${dataDir} in ${place.location}: it runs as ` +
+        `${place.user?.name ?? 'another user'}, who cannot enter root's directories. Remove ${place.home} to start with an empty database.`,
     );
   }
   return place;
 }
 
-/** What we may not look into is somebody's data. */
+/** A directory that we may not read counts as data of another user. */
 export function hasData(home: string): boolean {
   try {
     return statSync(join(home, 'postgres', 'PG_VERSION')).isFile();
@@ -79,7 +79,7 @@ export function readPointer(dataDir: string): Pointer | undefined {
     if (!location || !port || !pid || !pointer.dataDir) return undefined;
     return { dataDir: pointer.dataDir, location, port, pid };
   } catch {
-    return undefined; // never started, or unreadable: it is written again at every start
+    return undefined; // never started, or unreadable: it is written at every start
   }
 }
 
@@ -95,13 +95,13 @@ async function placeForSelf(dataDir: string, earlier: string | undefined): Promi
   if (earlier && process.getuid && ownerOf(location).uid !== process.getuid()) {
     throw new Error(
       `The data in ${location} belong to ${ownerOf(location).name}. ` +
-        'Start as root or as that user, as before, or remove the directory to begin afresh.',
+        'Start as root or as that user, as before, or remove the directory to start with an empty database.',
     );
   }
   try {
     accessSync(home, constants.W_OK);
   } catch (error) {
-    throw new Error(`PostgreSQL's data cannot be kept in ${home}: this user may not write there.`, {
+    throw new Error(`PostgreSQL's data cannot be stored in ${home}: this user may not write there.`, {
       cause: error,
     });
   }
@@ -115,7 +115,7 @@ async function placeForRoot(dataDir: string, earlier: string | undefined): Promi
     throw new Error(
       `PostgreSQL runs as the owner of its data, and ${user.name}, who owns those in ${earlier}, cannot. ` +
         'Give them to another account (chown -R), open the directories above them (chmod o+x), ' +
-        'or remove them to begin afresh.',
+        'or remove them to start with an empty database.',
     );
   }
   const home = earlier ?? ((await canEnter(user, dataDir)) ? dataDir : await fallbackHome(dataDir, user));
@@ -123,10 +123,10 @@ async function placeForRoot(dataDir: string, earlier: string | undefined): Promi
   return { dataDir, home, location: join(home, 'postgres'), bin, user };
 }
 
-/** Where an earlier start left data: where the pointer says, in `dataDir` itself, or in a fallback. */
+/** The data of an earlier start: where the pointer says, in `dataDir` itself, or in a fallback. */
 function earlierHome(dataDir: string): string | undefined {
   const pointer = readPointer(dataDir);
-  // A project that was copied brings a pointer to its original's data; one that was moved still owns them.
+  // A copied project has a pointer to its original's data; a moved one still owns them.
   const ours = pointer && (pointer.dataDir === dataDir || !existsSync(pointer.dataDir));
   const fallbacks = FALLBACK_ROOTS.filter(isOurs).map((root) => join(root, keyOf(dataDir)));
   return [...(ours ? [dirname(pointer.location)] : []), dataDir, ...fallbacks].find(hasData);
@@ -144,7 +144,7 @@ async function fallbackRoot(user: ServerUser | undefined): Promise<string> {
     try {
       makeOpenDirectory(root);
     } catch {
-      continue; // a read-only file system, for one
+      continue; // for example a read-only file system
     }
     if (isOurs(root) && (await canEnter(user, root))) return root;
   }
@@ -154,13 +154,13 @@ async function fallbackRoot(user: ServerUser | undefined): Promise<string> {
   );
 }
 
-/** In a directory that all may write to, somebody else could have made ours first. */
+/** In a directory that everyone may write to, another user could have created ours first. */
 function isOurs(directory: string): boolean {
   const stat = lstatSync(directory, { throwIfNoEntry: false });
   return stat !== undefined && stat.isDirectory() && stat.uid === process.getuid?.() && !(stat.mode & 0o022);
 }
 
-/** Makes what is missing, open for passing through whatever the umask is; leaves what exists as it is. */
+/** Creates missing directories that others may traverse, whatever the umask is; leaves existing ones unchanged. */
 function makeOpenDirectory(directory: string): void {
   if (existsSync(directory)) return;
   mkdirSync(directory, { recursive: true });

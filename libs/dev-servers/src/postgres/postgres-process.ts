@@ -14,10 +14,10 @@ const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 const WINDOWS = process.platform === 'win32';
 
 /**
- * The server must not outlive us, even after kill -9: a watcher beside it reads a pipe whose other end we
- * hold, and when that closes shuts the server down (fast; after 20 s, immediately). `exec` makes the server
- * our own child under the shell's process id; the doubled subshell keeps the watcher from being a child of
- * the server, which would take the watcher's death for a crash of its own.
+ * The server must not outlive this process, even after kill -9: a watcher reads a pipe that this process holds open,
+ * and shuts the server down when the pipe closes (fast; after 20 s, immediately). `exec` makes the server a child of
+ * this process under the shell's process id. The doubled subshell keeps the watcher from being a child of the server,
+ * which would treat the watcher's exit as a crash of its own.
  */
 const SUPERVISED = `
 server=$$
@@ -35,7 +35,7 @@ exec "$@" 3<&-
 
 /** A postmaster that this process started. */
 export class ServerProcess {
-  /** Resolves when the server is gone, with how it went. */
+  /** Resolves when the server has exited, with the reason. */
   readonly exited: Promise<string>;
   private gone = false;
 
@@ -45,14 +45,14 @@ export class ServerProcess {
     private readonly logFile: string,
     private readonly logStart: number,
   ) {
-    child.on('error', () => undefined); // a signal that could not be sent: stop() sees to it
-    this.pipe?.on('error', () => undefined); // the watcher is gone: nothing left to tell it
+    child.on('error', () => undefined); // a signal that could not be sent: stop() handles it
+    this.pipe?.on('error', () => undefined); // the watcher has exited
     this.exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve(this.onExit(code, signal)));
     });
   }
 
-  /** @throws when the operating system starts no process; what the server itself says is in its log. */
+  /** @throws when the operating system starts no process; errors of the server are in its log. */
   static async spawn(place: Place, port: number): Promise<ServerProcess> {
     const logFile = join(place.home, 'server.log');
     const logStart = rotate(logFile);
@@ -74,16 +74,16 @@ export class ServerProcess {
     return this.gone;
   }
 
-  /** What this server has written to its log so far; others may write to the same file. */
+  /** The text this server has written to its log so far; other servers may write to the same file. */
   logLines(): string[] {
     const written = readFileSync(this.logFile).subarray(this.logStart).toString('utf8').split('\n');
-    // A line before the server reads its settings has no process id: the dynamic linker's complaint, say.
+    // Lines before the server has read its settings have no process id, such as errors of the dynamic linker.
     return written.filter(
       (line) => line !== '' && (!/ \[\d+\] /.test(line) || line.includes(` [${this.pid}] `)),
     );
   }
 
-  /** Lets our process end while the server runs; the watcher then ends the server. */
+  /** Lets this process exit while the server runs; the watcher then ends the server. */
   unref(): void {
     this.child.unref();
     this.pipe?.unref();
@@ -104,7 +104,7 @@ export class ServerProcess {
   }
 
   private async signal(signal: NodeJS.Signals): Promise<void> {
-    // Windows has no signals: kill() there is always the hard way, pg_ctl knows the soft one.
+    // Windows has no signals: kill() is always forced there, and pg_ctl shuts down cleanly.
     if (WINDOWS && signal !== 'SIGKILL') {
       await pgCtlStop(this.place, signal === 'SIGINT' ? 'fast' : 'immediate');
     } else if (!this.child.kill(signal)) {
@@ -114,7 +114,7 @@ export class ServerProcess {
 
   private onExit(code: number | null, signal: NodeJS.Signals | null): string {
     this.gone = true;
-    // Without this word the watcher would signal a process id that may soon be another's.
+    // Without this message the watcher could signal a reused process id.
     this.pipe?.end('gone\n');
     return signal ?? `code ${code}`;
   }
@@ -124,7 +124,7 @@ export class ServerProcess {
   }
 }
 
-/** The environment of PostgreSQL's programs: ours could carry PGPORT, PGDATA, a locale, or secrets. */
+/** The environment of PostgreSQL's programs: ours could contain PGPORT, PGDATA, a locale, or secrets. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   if (!WINDOWS) return { PATH: process.env['PATH'], LC_ALL: 'C' };
   return Object.fromEntries(
@@ -135,9 +135,9 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
 function spawnPostmaster(place: Place, port: number, log: number): ChildProcess {
   const program = join(place.bin, WINDOWS ? 'postgres.exe' : 'postgres');
   const args = ['-D', place.location, ...settings(place, port).flatMap((setting) => ['-c', setting])];
-  // Its own process group: Ctrl-C reaches all of the terminal's, and would end the server before us.
+  // Its own process group: Ctrl-C signals the terminal's group and would end the server first.
   const options = { ...asUser(place.user), cwd: '/', env: serverEnvironment(), detached: true };
-  // Thinner on Windows: no watcher, so a server whose parent was killed lives on until the next start
+  // Known limitation on Windows: there is no watcher, so a server whose parent was killed runs until the next start
   // finds it; and PostgreSQL refuses to run for an Administrator.
   if (WINDOWS) return spawn(program, args, { ...options, cwd: place.home, stdio: ['ignore', log, log] });
   return spawn('sh', ['-c', SUPERVISED, 'sh', program, ...args], {
@@ -146,7 +146,7 @@ function spawnPostmaster(place: Place, port: number, log: number): ChildProcess 
   });
 }
 
-/** Given at every start, not written into the data, so that older data follow a newer program. */
+/** Passed at every start and not stored in the data, so that older data run with a newer program. */
 function settings(place: Place, port: number): string[] {
   return [
     `port=${port}`,
@@ -165,12 +165,12 @@ function settings(place: Place, port: number): string[] {
     'log_timezone=UTC',
     'log_line_prefix=%m [%p] ',
     'log_min_error_statement=panic', // a statement that fails may hold personal data
-    // A session whose client was killed gives up its locks at once, even when it waits or computes.
+    // A session whose client was killed releases its locks at once, even when it waits or computes.
     ...(process.platform === 'linux' ? ['client_connection_check_interval=1s'] : []),
   ];
 }
 
-/** Keeps one earlier log. Answers the size of the current one, in bytes. */
+/** Keeps one earlier log. Returns the size of the current one, in bytes. */
 function rotate(logFile: string): number {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   if (size < LOG_LIMIT_BYTES) return size;

@@ -6,9 +6,9 @@ import type { Log, Place } from './postgres-place';
 import { ServerProcess } from './postgres-process';
 
 const WAIT_LIMIT_MS = 30_000;
-/** Replaying the log after a crash takes as long as it takes; up to 4 GB of it, with a bound all the same. */
+/** Upper bound of crash recovery: replaying up to 4 GB of the log may take long. */
 const RECOVERY_LIMIT_MS = 300_000;
-/** Time for the sessions of a killed postmaster to finish what they are at. */
+/** Time for the sessions of a killed postmaster to finish their statements. */
 const ORPHAN_LIMIT_MS = 3_000;
 const NOTICE_MS = 5_000;
 const POLL_MS = 20;
@@ -32,8 +32,8 @@ export interface RunningServer {
 type Failure = 'taken' | 'port' | 'orphans' | 'other';
 
 /**
- * Finds the server that runs on these data, or starts one. Of several that start at the same moment
- * PostgreSQL's own lock lets one through, and the others find it.
+ * Finds the server that runs on these data, or starts one. Of several concurrent starts PostgreSQL's own lock admits
+ * one, and the others find it.
  * @throws when it does not start (with the end of its log), does not answer in time, or `signal` aborts.
  */
 export async function findOrStart(request: ServerRequest): Promise<RunningServer> {
@@ -65,7 +65,7 @@ export async function findOrStart(request: ServerRequest): Promise<RunningServer
   }
 }
 
-/** Waits while the server that is there starts or shuts down; undefined when there is none (any more). */
+/** Waits while an existing server starts or shuts down; undefined when there is none. */
 async function findServer({ place, password, signal }: ServerRequest): Promise<LockFile | undefined> {
   const begun = Date.now();
   for (;;) {
@@ -83,7 +83,7 @@ async function findServer({ place, password, signal }: ServerRequest): Promise<L
   }
 }
 
-/** Undefined when it is ready; else it has exited, and why. */
+/** Undefined when it is ready; else the reason for its exit. */
 async function becomesReady(server: ServerProcess, request: ServerRequest): Promise<Failure | undefined> {
   const { place, password, signal } = request;
   const begun = Date.now();
@@ -125,25 +125,25 @@ function startError(server: ServerProcess, place: Place): Error {
   );
 }
 
-/** True when the server answers and has the database `boxtrail`, which is made on the way. */
+/** True when the server answers; creates the database `boxtrail` when it is missing. */
 async function answers(port: number, password: string, place: Place): Promise<boolean> {
   const server = `postgres://boxtrail:${password}@127.0.0.1:${port}`;
   try {
     await query(`${server}/boxtrail`, 'SELECT 1').catch(async (error: DatabaseError) => {
       if (error.code !== '3D000') throw error; // "does not exist"
-      // Details of an error (the key of a duplicate, say) may be personal data: its caller gets them, no log.
-      // Not a setting of the whole server, whose own messages at start-up live from their details.
+      // Details of an error (such as the key of a duplicate) may be personal data: the caller gets them, the log does
+      // not. Set for the role and not for the server, whose start-up messages need their details.
       await query(`${server}/postgres`, 'ALTER ROLE boxtrail SET log_error_verbosity = terse');
       await query(`${server}/postgres`, 'CREATE DATABASE boxtrail');
     });
     return true;
   } catch (error) {
     const { code } = error as DatabaseError;
-    if (code === '53300') return true; // "too many connections": a lively server
+    if (code === '53300') return true; // "too many connections": the server is running
     if (code !== '28P01') return false;
     throw new Error(
       `The server of ${place.location} refuses the password in ${place.home}/postgres.password. ` +
-        'Put the right one back, or stop the server and remove the data to begin afresh.',
+        'Put the right one back, or stop the server and remove the data to start with an empty database.',
       { cause: error },
     );
   }
@@ -151,7 +151,7 @@ async function answers(port: number, password: string, place: Place): Promise<bo
 
 async function query(connectionString: string, statement: string): Promise<void> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 20_000 });
-  client.on('error', () => undefined); // a server that goes away is seen by the query
+  client.on('error', () => undefined); // if the server goes away, the query fails
   try {
     await client.connect();
     await client.query(statement);

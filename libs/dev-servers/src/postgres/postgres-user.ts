@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The account PostgreSQL runs as when we are root, which it refuses to be. */
+/** The account PostgreSQL runs as when this process is root, which PostgreSQL refuses. */
 export interface ServerUser {
   readonly name: string;
   readonly uid: number;
@@ -15,28 +15,28 @@ export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** An account of this machine without rights: `postgres`, else `nobody`, else one made for the purpose. */
+/** An account of this machine without rights: `postgres`, else `nobody`, else a new one. */
 export async function unprivilegedUser(): Promise<ServerUser> {
   return findUser('postgres') ?? findUser('nobody') ?? makeUser('boxtrail');
 }
 
-/** Who owns `path`. PostgreSQL serves a data directory only to its owner. */
+/** The owner of `path`. PostgreSQL serves a data directory only to its owner. */
 export function ownerOf(path: string): ServerUser {
   const { uid, gid } = statSync(path);
   return passwd().find((user) => user.uid === uid) ?? { name: `uid ${uid}`, uid, gid };
 }
 
-/** True when `user` (undefined: ourselves) may enter `directory`; asked of the kernel, which knows ACLs too. */
+/** True when `user` (undefined: the present user) may enter `directory`; asks the kernel, which also knows ACLs. */
 export async function canEnter(user: ServerUser | undefined, directory: string): Promise<boolean> {
   return succeeds(user, 'sh', ['-c', 'cd -- "$1"', 'sh', directory]);
 }
 
-/** True when `user` can run `program --version`: the way there is open and its libraries load. */
+/** True when `user` can run `program --version`: the path is accessible and its libraries load. */
 export async function canRun(user: ServerUser | undefined, program: string): Promise<boolean> {
   return succeeds(user, program, ['--version']);
 }
 
-/** Spawn options that make a child run as `user`; none when we are not root. */
+/** Spawn options to run a child as `user`; none when this process is not root. */
 export function asUser(user: ServerUser | undefined): { uid?: number; gid?: number } {
   return user ? { uid: user.uid, gid: user.gid } : {};
 }
@@ -46,8 +46,8 @@ async function succeeds(user: ServerUser | undefined, program: string, args: str
     await run(program, args, { ...asUser(user), cwd: '/', timeout: 10_000 });
     return true;
   } catch (error) {
-    // Not the directory's fault: a container without CAP_SETUID (EPERM), or one that has no user but
-    // root (EINVAL).
+    // Not a problem of the directory: a container without CAP_SETUID (EPERM), or one with root as its only user
+    // (EINVAL).
     const { code } = error as NodeJS.ErrnoException;
     if (user && (code === 'EPERM' || code === 'EINVAL')) {
       throw new Error(
