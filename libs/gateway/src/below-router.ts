@@ -8,7 +8,7 @@ const answers: Readonly<Record<string, readonly [code: HttpCode, detail: string]
   HPE_HEADER_OVERFLOW: ['HEADERS_TOO_LARGE', 'the headers, with the path, may be 12 KB long'],
   ERR_HTTP_REQUEST_TIMEOUT: ['REQUEST_TIMEOUT', 'the request did not arrive in time'],
 };
-const malformed = ['REQUEST_MALFORMED', 'this is no HTTP request'] as const;
+const malformed = ['REQUEST_MALFORMED', 'this is not an HTTP request'] as const;
 
 /** Answers HTTP parser errors with a problem and closes the connection. Returns errors that could not be answered. */
 export function answerParserErrors(server: Server): void {

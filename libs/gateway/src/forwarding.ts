@@ -109,7 +109,7 @@ export class Forwarding {
     if (malformed.test(code))
       return {
         code: 'REQUEST_MALFORMED',
-        detail: `the request cannot be sent on: ${error.message}`,
+        detail: `the request cannot be forwarded: ${error.message}`,
       };
     if (unreachable.has(code)) instances.lost(instance);
     else instances.suspect(instance);
@@ -153,12 +153,12 @@ const tooMany = (context: string, taken: 'share' | 'all'): RawProblem =>
   taken === 'share'
     ? {
         code: 'TOO_MANY_IN_FLIGHT',
-        detail: `${perClient} requests of yours wait for ${context} already; nothing was done`,
+        detail: `${perClient} requests of yours to ${context} are in flight already; nothing was done`,
         retryAfter: 1,
       }
     : {
         code: 'OVERLOADED',
-        detail: `${places} requests wait for ${context} already; nothing was done`,
+        detail: `${places} requests to ${context} are in flight already; nothing was done`,
         retryAfter: 1,
       };
 

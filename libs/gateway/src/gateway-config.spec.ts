@@ -29,7 +29,7 @@ describe('the configuration of the gateway', () => {
     });
   });
 
-  it('given limits, then those of a gateway are wider than those of a service where nothing is set', () => {
+  it('given no limits, then those of a gateway are wider than those of a service', () => {
     const { limits } = readGatewayConfig(
       { ...whole, MAX_BULK_IN_FLIGHT: '7', MAX_READS_IN_FLIGHT: '' },
       services,
@@ -37,7 +37,7 @@ describe('the configuration of the gateway', () => {
     expect(limits).toEqual({ ...defaultLimits, commands: 2_048, reads: 2_048, largePages: 128, bulk: 7 });
   });
 
-  it('given missing or invalid variables, then each is named, and no value is shown', () => {
+  it('given missing or invalid variables, then each is named, without its value', () => {
     expect(() =>
       readGatewayConfig(
         {

@@ -16,15 +16,15 @@ export interface GatewayConfig {
   readonly port: number;
   /** Addresses of the instances of each service. */
   readonly services: ReadonlyMap<string, readonly string[]>;
-  /** The service whose AsyncAPI document is the gateway's: the one that takes facts in. */
+  /** The service whose AsyncAPI document the gateway serves: the one that accepts facts. */
   readonly asyncApiOf?: string;
-  /** Origins whose pages may read the gateway's own answers; those of the services say so themselves. */
+  /** Origins whose pages may read the gateway's own answers; services set their own. */
   readonly corsOrigins?: readonly string[];
-  /** `defaultGatewayLimits` when left out. */
+  /** `defaultGatewayLimits` when omitted. */
   readonly limits?: Limits;
 }
 
-/** What stands behind a gateway. */
+/** The services behind a gateway. */
 export interface Services {
   readonly names: readonly string[];
   readonly asyncApiOf: string;
@@ -60,7 +60,7 @@ const addressesOf = (service: string): Setting<readonly string[]> =>
     },
   });
 
-/** Each service has limits of its own behind these: here they only bound one process. */
+/** Each service has its own limits behind these: these bound the gateway process only. */
 const wider: Partial<Record<keyof Limits, string>> = {
   commands: '2048',
   reads: '2048',
@@ -80,7 +80,7 @@ const withWiderDefaults = (env: Variables): Variables => ({
 
 export const defaultGatewayLimits: Limits = readLimits(withWiderDefaults({}), []);
 
-/** Settings of a gateway before these services. */
+/** Settings of a gateway for these services. */
 export const gatewaySettings = (services: readonly string[]): readonly Setting[] => [
   host,
   port,
@@ -92,7 +92,7 @@ export const gatewaySettings = (services: readonly string[]): readonly Setting[]
   })),
 ];
 
-/** Reads the environment. Throws with the name of each variable that is wrong, never with its value. */
+/** Reads the environment. Throws with the names of invalid variables, never with their values. */
 export function readGatewayConfig(env: Variables, { names, asyncApiOf }: Services): Required<GatewayConfig> {
   const problems: string[] = [];
   const services = new Map<string, readonly string[]>();

@@ -5,7 +5,7 @@ import { openGateway, type Gateway } from './gateway';
 
 const key = `bt_${'k'.repeat(43)}`;
 
-/** A real server that says of itself what a service says, and tells who answered what. */
+/** A real server that describes itself like a service, and reports which instance answered. */
 async function instance(
   name: string,
   path: string,
@@ -45,7 +45,7 @@ async function instance(
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   for (const deadline = Date.now() + 10_000; !(await condition());) {
-    if (Date.now() > deadline) throw new Error('it did not come true in 10 s');
+    if (Date.now() > deadline) throw new Error('condition not met within 10 s');
     await new Promise((next) => setTimeout(next, 20));
   }
 }
@@ -91,7 +91,7 @@ describe('the gateway', () => {
     };
   };
 
-  it('given a request, then the service it belongs to gets all of it, and its answer comes back whole', async () => {
+  it('given a request, then its service gets it complete, and the answer comes back complete', async () => {
     const { gateway } = await given();
     const { status, headers, body } = await ask(gateway, '/v1/boxes/123?atLeast=7', {
       method: 'POST',
@@ -111,7 +111,7 @@ describe('the gateway', () => {
     expect((await ask(gateway, '/v1/trails/123')).body['by']).toBe('audit-1');
   });
 
-  it('given two instances, then one box is always at the same, and both have some', async () => {
+  it('given two instances, then requests about one box always reach the same one, and both are used', async () => {
     const { gateway } = await given();
     const by = async (box: number) => (await ask(gateway, `/v1/boxes/${box}`)).body['by'];
     const boxes = Array.from({ length: 40 }, (_, i) => i);
@@ -120,7 +120,7 @@ describe('the gateway', () => {
     expect(new Set(first)).toEqual(new Set(['packing-1', 'packing-2']));
   });
 
-  it('given an instance that ends, then a caller is told to come again, and the other answers for it', async () => {
+  it('given an instance that stops, then a caller gets Retry-After, and the other instance answers', async () => {
     const { gateway, packing, urls } = await given();
     const boxes = Array.from({ length: 20 }, (_, i) => `/v1/boxes/${i}`);
     await packing[0]?.close();
@@ -152,7 +152,7 @@ describe('the gateway', () => {
     );
   });
 
-  it('given a service of which nothing answers, then it is named, and the others go on', async () => {
+  it('given a service without ready instances, then it is named, and other services answer', async () => {
     const audit = await instance('audit-1', '/v1/trails/{sscc}');
     const gone = await instance('gone', '/v1/boxes/{sscc}');
     await gone.server.close();
@@ -181,7 +181,7 @@ describe('the gateway', () => {
     expect((await ask(gateway, '/v1/trails/1')).status).toBe(200);
   });
 
-  it('given a path nobody has, then 404 as a problem', async () => {
+  it('given an unknown path, then the answer is a 404 problem', async () => {
     const { gateway } = await given();
     expect(await ask(gateway, '/v1/nothing')).toMatchObject({
       status: 404,
@@ -189,14 +189,14 @@ describe('the gateway', () => {
     });
   });
 
-  it('given the views of all services, then they are one list, and a refusal is handed on', async () => {
+  it('given the views of all services, then they are merged, and a refusal is forwarded', async () => {
     const { gateway } = await given();
     const list = await ask(gateway, '/v1/views');
     expect(list.body).toEqual([{ view: expect.stringMatching(/^packing-/) as unknown }, { view: 'audit-1' }]);
     expect(await ask(gateway, '/v1/views?no=1')).toMatchObject({ status: 403, body: { code: 'NO' } });
   });
 
-  it('given the messaging of all services, then it is one, and a trouble they share is told once', async () => {
+  it('given the messaging of all services, then it is merged, and a shared problem is listed once', async () => {
     const { gateway } = await given();
     const { body } = await ask(gateway, '/v1/messaging');
     expect(body).toEqual({
@@ -208,9 +208,9 @@ describe('the gateway', () => {
   it.each([
     ['hangs up', (socket: Socket) => socket.destroy()],
     ['is silent', () => undefined],
-    ['answers with what is no HTTP', (socket: Socket) => socket.end('what?\r\n\r\n')],
+    ['answers with bytes that are not HTTP', (socket: Socket) => socket.end('what?\r\n\r\n')],
   ])(
-    'given a service that %s, then a list of all is that of the others, and names it',
+    'given a service that %s, then a merged list has the others and names it',
     async (_what, behave) => {
       const { gateway, audit } = await given();
       await audit.server.close();
@@ -240,10 +240,10 @@ describe('the gateway', () => {
     40_000,
   );
 
-  it('given preflights, then it allows the origins it was given and no other, also on a refusal', async () => {
+  it('given preflights, then only the configured origins are allowed, even on a refusal', async () => {
     const origin = 'https://console.example.org';
     const { server, url } = await instance('audit-1', '/v1/trails/{sscc}', 0, (service) =>
-      // A service that allows other origins than the gateway does.
+      // A service with other allowed origins than the gateway.
       service.addHook('onRequest', (request, reply, done) => {
         void reply.header('access-control-allow-origin', request.headers.origin ?? '*');
         done();
@@ -295,7 +295,7 @@ describe('the gateway', () => {
       },
     ],
   ])(
-    'given an instance that %s, when it is asked by %s, then it is asked once and kept',
+    'given an instance that %s, when it is asked by %s, then it is asked once and stays in use',
     async (_what, method, behave) => {
       let attempts = 0;
       const { server, url } = await instance('audit-1', '/v1/trails/{sscc}', 0, (whole) =>
@@ -331,7 +331,7 @@ describe('the gateway', () => {
     20_000,
   );
 
-  it('given a service that does not answer, then other callers are served, and each waits for its own', async () => {
+  it('given a service that does not answer, then callers of other services are served', async () => {
     const { gateway } = await given();
     const hanging = Array.from({ length: 300 }, () =>
       fetch(`${gateway.url}/v1/boxes/slow`, {
@@ -381,7 +381,7 @@ describe('the gateway', () => {
     });
   });
 
-  it('given a valid key, when no service can check it, then the request goes to its service', async () => {
+  it('given a valid key while no service can check it, then the request is forwarded', async () => {
     const asked: string[] = [];
     const { server, url } = await instance('audit-1', '/v1/trails/{sscc}', 0, (whole) =>
       whole.addHook('onRequest', (request, reply, done) => {
@@ -407,7 +407,7 @@ describe('the gateway', () => {
     });
   });
 
-  it('then one OpenAPI document describes all services, and metrics count the ready instances', async () => {
+  it('merges the OpenAPI documents of all services, and counts ready instances in metrics', async () => {
     const { gateway } = await given();
     const { body } = await ask(gateway, '/openapi.json');
     expect(Object.keys(body['paths'] as object).sort()).toEqual([
@@ -422,7 +422,7 @@ describe('the gateway', () => {
     expect(metrics).toContain('boxtrail_gateway_ready_instances{context="audit"} 1');
   });
 
-  it('given a body of 1 MB in pieces, then it goes through as it comes', async () => {
+  it('given a body of 1 MB in pieces, then it is streamed', async () => {
     const { gateway } = await given();
     const piece = new Uint8Array(65_536).fill(97);
     let left = 16;

@@ -75,7 +75,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   server.get('/asyncapi.json', (request, reply) => {
     const instances = services.get(config.asyncApiOf ?? '');
     return instances === undefined
-      ? refuse(request, reply, routeUnknown('no service takes facts in here'))
+      ? refuse(request, reply, routeUnknown('no service here accepts facts'))
       : forwarding.forward(instances, undefined, request, reply);
   });
 
@@ -113,7 +113,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
       reply,
       statusCode < 500
         ? { code: codeOfStatus(statusCode), detail: message }
-        : unavailable('the service broke off its answer; send the same request again'),
+        : unavailable('the answer of the service was interrupted; send the same request again'),
     );
   });
 

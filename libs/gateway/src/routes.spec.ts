@@ -39,18 +39,18 @@ describe('the routes of the gateway', () => {
     ['/v1//events', undefined],
     ['/V1/events', undefined],
     ['', undefined],
-  ])('given %s, then it goes where it belongs', (path, destination) => {
+  ])('given %s, then it is routed to its service', (path, destination) => {
     expect(table.find(pathOf(path) ?? '')).toEqual(destination);
   });
 
   it.each(['/v1/boxes/%', '/v1/boxes/%zz', '/v1/boxes/%E0%A4%A', '/%ff', '/v1/boxes/%C0%AF'])(
-    'given %s, then it is no path',
+    'given %s, then it is not a path',
     (path) => {
       expect(pathOf(path)).toBeUndefined();
     },
   );
 
-  it('given no service has been seen, then nothing is known', () => {
+  it('given no service was discovered, then no path is known', () => {
     expect(new RouteTable(new Map()).find('/v1/events')).toBeUndefined();
   });
 });

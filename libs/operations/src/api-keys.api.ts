@@ -20,13 +20,13 @@ import { KeyField, MomentField, OneOfField, RefField, TextField } from '@boxtrai
 import { CLOCK, type Clock } from '@boxtrail/commands';
 
 class IssueApiKey {
-  @RefField({ description: 'who holds it: the actor on the trail', example: 'gate-7' })
+  @RefField({ description: 'the holder: the actor on the trail', example: 'gate-7' })
   subject: string;
 
   @OneOfField(roles)
   role: Role;
 
-  @KeyField('gln', { optional: true, description: 'the one station it may act for; all when left out' })
+  @KeyField('gln', { optional: true, description: 'the only station it may act for; all when omitted' })
   stationGln?: string | null;
 
   @MomentField()
@@ -35,8 +35,8 @@ class IssueApiKey {
   @TextField({
     optional: true,
     description:
-      'only for a simulation, or for the records of an older system: why decisions made with this key may be dated in ' +
-      'the past. They are judged as of their own time alone, and each of their events carries this reason',
+      'only for a simulation or the import of old records: why decisions under this key may be dated in ' +
+      'the past. They are judged at their own time only, and each of their events carries this reason',
   })
   recordsAfterwards?: string | null;
 }
@@ -49,13 +49,13 @@ export class ApiKeysApi {
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
-  // The table of keys tells a retry itself: the answer must not be kept.
+  // The table of keys recognises a retry: the answer must not be stored.
   @Post()
   @Access('admin')
   @Refuses({}, 'TIME_IN_PAST', 'KEY_NOT_SHOWN_AGAIN', 'STATION_UNKNOWN', 'IDEMPOTENCY_KEY_MISSING')
   @KnownByOwnId()
   @ApiOperation({
-    summary: 'Issue an API key; it cannot be read again, except by a retry with the same Idempotency-Key',
+    summary: 'Issue an API key; only a retry with the same Idempotency-Key answers it again',
   })
   async issue(
     @Body() { subject, role, stationGln = null, expiresAt, recordsAfterwards }: IssueApiKey,
@@ -84,7 +84,7 @@ export class ApiKeysApi {
 export class WhoAmIApi {
   @Get()
   @Access(...everyone)
-  @ApiOperation({ summary: 'The holder of the API key that is sent, its role and its station' })
+  @ApiOperation({ summary: 'The holder of the sent API key, with role and station' })
   whoAmI(@CallerParam() { principal }: Caller): Principal {
     const { subject, role, stationGln } = principal;
     return { subject, role, stationGln };

@@ -17,7 +17,7 @@ import { differenceKinds, Differences, type Difference, type DifferenceFilter } 
 class DifferencesQuery extends PageQuery {
   @OneOfField(['open', 'accepted', 'all'], {
     optional: true,
-    description: 'open, the default, are those that nobody has accepted',
+    description: 'open, the default: not accepted yet',
   })
   state?: DifferenceFilter['state'];
 
@@ -31,7 +31,7 @@ class DifferenceParam {
 }
 
 class Acceptance {
-  @TextField({ description: 'why history differs, and what was done about it' })
+  @TextField({ description: 'the cause of the difference, and what was done about it' })
   reason!: string;
 }
 
@@ -44,11 +44,11 @@ export class DifferencesApi {
   @Access(...planners, 'auditor')
   @ApiOperation({
     summary:
-      'Where history is not what it was: exports with another hash than before, views unlike their rebuild',
+      'Changes of history: exports with another hash than before, and views that differ from their rebuild',
     description:
-      'The hash of an export is recorded when the export is first given for a log position. A later export for the ' +
-      'same position with another hash is a difference: the log, a view, or the rules of this program were ' +
-      'changed. So is a view whose rebuild has other rows. A difference stays open until somebody accepts it.',
+      'The hash of an export is recorded when an export is first made for a log position. A later export for the ' +
+      'same position with another hash is a difference: the log, a view, or the rules of the program were ' +
+      'changed. A view whose rebuild has other rows is one too. A difference stays open until it is accepted.',
   })
   async list(@Query() query: DifferencesQuery): Promise<Page<Difference>> {
     const { state = 'open', kind, limit = 50 } = query;
@@ -71,7 +71,7 @@ export class DifferencesApi {
   @Refuses({}, 'DIFFERENCE_UNKNOWN', 'DIFFERENCE_ACCEPTED')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Accept a difference, with a reason: it is kept with who, when and why, and no longer open',
+    summary: 'Accept a difference, with a reason; records who, when and why',
     description:
       'Nothing else changes. An export keeps naming both hashes. A view keeps its rows until its next rebuild, ' +
       'which puts the accepted rows in their place.',

@@ -31,22 +31,22 @@ import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay/repl
 import { PacedLog } from './replay/paced-log';
 import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay/replay-stream';
 
-/** A million times as fast as it happened: a year in half a minute. */
+/** Upper bound of `speed`, times real time: a year in half a minute. */
 const maxSpeed = 1_000_000;
 
 class ReplayQuery {
-  @KeyField('sscc', { optional: true, description: 'only what concerns this box, and the loads it was on' })
+  @KeyField('sscc', { optional: true, description: 'only events of this box and of its loads' })
   sscc?: string;
 
-  @KeyField('gln', { optional: true, description: 'only what concerns this station, and the loads it saw' })
+  @KeyField('gln', { optional: true, description: 'only events of this station and of its loads' })
   gln?: string;
 
-  @MomentField({ optional: true, description: 'from this moment on; the beginning when left out' })
+  @MomentField({ optional: true, description: 'from this time; the beginning when omitted' })
   from?: string;
 
   @MomentField({
     optional: true,
-    description: 'before this moment, which must not lie ahead; now when left out',
+    description: 'before this time, which must not be in the future; now when omitted',
   })
   to?: string;
 
@@ -54,12 +54,12 @@ class ReplayQuery {
   by?: ReplayTime;
 
   @QueryNumberField(0, maxSpeed, {
-    description: 'times as fast as it happened; 0, the default, is as fast as it can be read',
+    description: 'speed relative to real time; 0, the default: as fast as it can be read',
   })
   speed?: number;
 }
 
-/** Replays at once, in all and of one key; none waits. */
+/** Bounds of concurrent replays, in total and of one key; further ones are refused. */
 const replayBounds = { places: 16, perClient: 4, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
 
 @ApiTags('platform')
@@ -77,14 +77,14 @@ export class EventsApi implements OnModuleDestroy {
     this.log = new PacedLog(store, largeWork);
   }
 
-  /** Ends the replays that are under way: nobody waits for them at the end. */
+  /** Ends running replays, so that a shutdown does not wait for them. */
   onModuleDestroy(): void {
     this.stopping.abort();
   }
 
   @Get('events')
   @Access(...planners, 'auditor')
-  @ApiOperation({ summary: 'The log itself, event by event, in its one order' })
+  @ApiOperation({ summary: 'The events of the log in order' })
   async list(
     @Query() { after = 0, limit = 50 }: PositionPage,
   ): Promise<{ items: readonly object[]; unreadable?: readonly object[]; next: number | null }> {
@@ -106,13 +106,13 @@ export class EventsApi implements OnModuleDestroy {
   @Access(...planners, 'auditor')
   @Refuses({}, 'PERIOD_EMPTY', 'REPLAY_TOO_LONG', 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({
-    summary: 'The log between two moments as it happened, at the speed asked for',
+    summary: 'Replay the log between two times, at a chosen speed',
     description:
       'NDJSON, or Server-Sent Events with `Accept: text/event-stream`. A replay contains what the log held when it ' +
       'began: everything up to the log position in `Boxtrail-Position`. To resume, send `Last-Event-ID`: the `id` of ' +
       'the last Server-Sent Event, or of the last NDJSON line its `position` (record time) or its `cursor` (event ' +
-      'time). A resumed replay continues where it stopped; events that were recorded since then follow as a second ' +
-      'part, in order of their own, even if they happened before the last event received. The last Server-Sent ' +
+      'time). A resumed replay continues where it stopped; events recorded since then follow as a second ' +
+      'part in its own order, even if they happened before the last event received. The last Server-Sent ' +
       'Event is `end`; resumed with its id, the answer is 204 as long as nothing was recorded that belongs to the ' +
       'replay. An empty line (NDJSON) or a comment (SSE) every 15 s shows that the connection is alive.',
   })
@@ -134,7 +134,7 @@ export class EventsApi implements OnModuleDestroy {
     try {
       const found = await replay(this.log, question, this.now(), lastEventId);
       const events = found.events[Symbol.asyncIterator]();
-      // An error before the first event still gets a status of its own.
+      // An error before the first event still gets its own status.
       const first = await events.next();
       if (first.done === true && lastEventId !== undefined) {
         void reply.status(HttpStatus.NO_CONTENT).header('cache-control', 'no-store').send();
@@ -157,7 +157,7 @@ export class EventsApi implements OnModuleDestroy {
     }
   }
 
-  /** Throws what can be said against it. */
+  /** Validates the query. Throws a refusal. */
   private read({ sscc, gln, from, to, by = 'recorded' }: ReplayQuery): ReplayQuestion {
     const now = this.now();
     for (const [pointer, moment] of [

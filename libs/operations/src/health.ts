@@ -11,7 +11,7 @@ import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { type Messaging, MESSAGING } from '@boxtrail/messaging';
 import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
 
-/** Events, about, that a view may be behind before this process calls itself not ready. */
+/** Upper bound of the lag of a view, in events (approximate), before this process reports itself not ready. */
 const toleratedLag = 50_000;
 
 @ApiTags('platform')
@@ -32,11 +32,11 @@ export class HealthApi {
     return this.health.check([]);
   }
 
-  /** Ready means that requests are answered. They append to the log and read its views: no message is needed for that. */
+  /** Ready: requests are answered. They need the log and its views, but not messaging. */
   @Get('ready')
   @Access('public')
   @HealthCheck()
-  @ApiOperation({ summary: 'Whether requests are answered; `degraded` names what works only in part' })
+  @ApiOperation({ summary: 'Whether requests are answered; `degraded` lists impaired parts' })
   async ready(): Promise<HealthCheckResult & { readonly degraded: readonly string[] }> {
     const problems = this.messaging.problems();
     const result = await this.health.check([

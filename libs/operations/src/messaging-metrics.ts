@@ -2,10 +2,10 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Messaging, ParkedMessages } from '@boxtrail/messaging';
 import { asking } from '@boxtrail/observability';
 
-/** How far the groups of this process are, and what waits for a person. */
+/** Metrics of the consumer groups of this process, and of parked messages. */
 export function measureMessaging(registry: Registry, messaging: Messaging, parked: ParkedMessages): void {
   registry.registerMetric(messaging.counted);
-  /** A gauge per label that is asked for its values; without any while there is no answer. */
+  /** A gauge with one label, read at each scrape; without values while they are unavailable. */
   const gauge = (
     name: string,
     help: string,
@@ -31,20 +31,22 @@ export function measureMessaging(registry: Registry, messaging: Messaging, parke
   };
   new Gauge({
     name: 'boxtrail_messaging_degraded',
-    help: '1 while something keeps messages from flowing: /health/ready and /v1/messaging say what',
+    help: '1 while messaging is interrupted: /health/ready and /v1/messaging say why',
     registers: [registry],
     collect() {
       this.set(messaging.problems().length > 0 ? 1 : 0);
     },
   });
-  gauge('boxtrail_group_lag_messages', 'Messages a group has not had yet', 'group', () => messaging.lags());
-  gauge('boxtrail_relay_position', 'Log position up to which a topic is filled', 'context', () =>
+  gauge('boxtrail_group_lag_messages', 'Messages a group has not handled yet', 'group', () =>
+    messaging.lags(),
+  );
+  gauge('boxtrail_relay_position', 'Log position up to which a topic is published', 'context', () =>
     Promise.resolve(messaging.relayed()),
   );
-  gauge('boxtrail_parked_messages', 'Messages that wait for a person', 'group', () =>
+  gauge('boxtrail_parked_messages', 'Parked messages: they wait for an operator', 'group', () =>
     waiting((found) => found?.parked ?? 0),
   );
-  gauge('boxtrail_parked_oldest_seconds', 'How long the longest of them waits', 'group', () =>
+  gauge('boxtrail_parked_oldest_seconds', 'Age of the oldest parked message', 'group', () =>
     waiting((found) => (found === undefined ? 0 : (Date.now() - found.oldest.getTime()) / 1000)),
   );
 }

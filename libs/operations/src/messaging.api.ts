@@ -15,7 +15,7 @@ import { PatternField, RefField, TextField } from '@boxtrail/input';
 import { MESSAGING, type Messaging, type Parked, ParkedMessages } from '@boxtrail/messaging';
 
 interface MessagingState {
-  /** What keeps messages from flowing; empty when they flow. */
+  /** Problems that interrupt messaging; empty when there are none. */
   readonly problems: string[];
   readonly groups: {
     readonly group: string;
@@ -24,26 +24,26 @@ interface MessagingState {
   }[];
 }
 
-/** A message that waits for a person. */
+/** A message that could not be handled and waits for an operator. */
 interface ParkedMessage {
   readonly id: string;
   readonly group: string;
   readonly key: string;
   readonly reason: string;
   readonly parkedAt: string;
-  /** Its place in the log; null when it is no message of the log. */
+  /** Its log position; null when it does not come from the log. */
   readonly position: number | null;
-  /** `topic/partition@offset`, where it came by a broker. */
+  /** `topic/partition@offset` when it came by a broker. */
   readonly place: string | null;
   readonly headers: Readonly<Record<string, string>>;
-  /** The first 64 KiB of it. */
+  /** The first 64 KiB of the body. */
   readonly body: string;
-  /** All of the body, in bytes. */
+  /** Size of the whole body, in bytes. */
   readonly bytes: number;
 }
 
 class ParkedQuery extends PageQuery {
-  @RefField({ optional: true, description: 'of this consumer group alone' })
+  @RefField({ optional: true, description: 'only of this consumer group' })
   group?: string;
 }
 
@@ -63,7 +63,7 @@ class ParkedParam {
 }
 
 class Drop {
-  @TextField({ description: 'why it is given up' })
+  @TextField({ description: 'why it is dropped' })
   reason!: string;
 }
 
@@ -77,7 +77,7 @@ export class MessagingApi {
 
   @Get()
   @Access(...planners, 'auditor')
-  @ApiOperation({ summary: 'The consumer groups of this service, and what keeps messages from flowing' })
+  @ApiOperation({ summary: 'The consumer groups of this service, and problems that interrupt messaging' })
   async state(): Promise<MessagingState> {
     const groups = this.messaging.groups();
     const counts = await this.parked.counts(groups);
@@ -101,7 +101,7 @@ export class MessagingApi {
   @Post('topics/:context/republish')
   @Access('admin')
   @Refuses({}, 'TOPIC_UNKNOWN', 'NO_TOPICS')
-  @ApiOperation({ summary: 'Publish all events of a context again: fills a topic that was lost' })
+  @ApiOperation({ summary: 'Publish all events of a context again, to restore a lost topic' })
   async republish(@Param() { context }: ContextParam): Promise<{ context: string }> {
     await this.messaging.republish(context);
     return { context };
@@ -127,7 +127,7 @@ export class ParkedApi {
   @Post(':id/drop')
   @Access('admin')
   @Refuses({}, 'PARKED_UNKNOWN')
-  @ApiOperation({ summary: 'Give a parked message up, with a reason; its key goes on without it' })
+  @ApiOperation({ summary: 'Drop a parked message, with a reason; later messages of its key continue' })
   async drop(
     @Param() { id }: ParkedParam,
     @Body() { reason }: Drop,

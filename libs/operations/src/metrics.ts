@@ -9,7 +9,7 @@ import { Differences, VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections
 import { asking } from '@boxtrail/observability';
 import { measureMessaging } from './messaging-metrics';
 
-/** Prometheus metrics of this process. Without the store they tell what is known without it, and that it is away. */
+/** Prometheus metrics of this process. Without the store, its own metrics are omitted and `boxtrail_store_up` is 0. */
 export class Metrics {
   readonly registry = new Registry();
   private readonly requests = new Histogram({
@@ -32,7 +32,7 @@ export class Metrics {
     const head = asking(() => store.head());
     new Gauge({
       name: 'boxtrail_store_up',
-      help: '1 while the event store answers; 0 while it does not, and what only it knows is left out',
+      help: '1 while the event store answers; else 0, and its metrics are omitted',
       registers: [this.registry],
       async collect() {
         this.set((await head()) === undefined ? 0 : 1);
@@ -40,7 +40,7 @@ export class Metrics {
     });
     new Gauge({
       name: 'boxtrail_view_lag_events',
-      help: 'Events of the log, about, that a view has not seen yet',
+      help: 'Approximate number of events that a view has not read yet',
       labelNames: ['view'],
       registers: [this.registry],
       async collect() {
@@ -54,7 +54,7 @@ export class Metrics {
     const unreadable = asking(() => runner.unreadable());
     new Gauge({
       name: 'boxtrail_view_unreadable_events',
-      help: 'Events a view goes on without, because they cannot be read',
+      help: 'Unreadable events that a view has skipped',
       labelNames: ['view'],
       registers: [this.registry],
       async collect() {
@@ -65,7 +65,7 @@ export class Metrics {
     const open = asking(() => differences.open());
     new Gauge({
       name: 'boxtrail_open_differences',
-      help: 'Exports with another hash than before, and views unlike their rebuild, that nobody has accepted',
+      help: 'Open differences: exports with another hash than before, and views that differ from their rebuild',
       labelNames: ['kind'],
       registers: [this.registry],
       async collect() {

@@ -30,14 +30,17 @@ import {
 class QuarantineQuery extends PageQuery {
   @OneOfField(lineStates, {
     optional: true,
-    description: 'open, the default, are those nobody has dealt with',
+    description: 'open, the default: neither resent nor closed',
   })
   state?: LineFilter['state'];
 
-  @PatternField(/^[\w./-]{1,64}$/, 'a source', { optional: true, description: 'where it came in: `scans`' })
+  @PatternField(/^[\w./-]{1,64}$/, 'a source', { optional: true, description: 'the source: `scans`' })
   source?: string;
 
-  @PatternField(/^[A-Z_]{1,64}$/, 'an error code', { optional: true, description: 'why: `INPUT_INVALID`' })
+  @PatternField(/^[A-Z_]{1,64}$/, 'an error code', {
+    optional: true,
+    description: 'the problem code: `INPUT_INVALID`',
+  })
   code?: string;
 }
 
@@ -50,14 +53,14 @@ class Resend {
   @PatternField(/^[^]{1,262144}$/, 'a line of 1 to 262144 characters', {
     optional: true,
     description:
-      'the mended line, as its source takes it: JSON of a scan; a row of a list of stations, with its header if ' +
-      'its columns are not those of the example. As it was when left out',
+      'the corrected line in the format of its source: JSON of a scan; a row of a list of stations, with its header if ' +
+      'its columns differ from the default order. Unchanged when omitted',
   })
   body?: string | null;
 }
 
 class Close {
-  @TextField({ description: 'why it is given up' })
+  @TextField({ description: 'why it is closed' })
   reason!: string;
 }
 
@@ -72,10 +75,10 @@ export class QuarantineApi {
   @Get()
   @Access(...planners, 'auditor')
   @ApiOperation({
-    summary: 'Lines and messages that could not be taken in, with the reason',
+    summary: 'Refused lines and messages, with the reason',
     description:
-      '`raw` is text where the bytes are UTF-8, else Base64: `encoding` says which. It has the first 4,096 bytes of ' +
-      '`bytes`; the line itself has them all.',
+      '`raw` is text when the bytes are UTF-8, else Base64: see `encoding`. It has the first 4,096 bytes of ' +
+      '`bytes`; the route of one line has all.',
   })
   async list(@Query() query: QuarantineQuery): Promise<Page<QuarantinedLine>> {
     const { state = 'open', source, code, limit = 50 } = query;
@@ -91,7 +94,7 @@ export class QuarantineApi {
   @Get(':id')
   @Access(...planners, 'auditor')
   @Refuses({}, 'QUARANTINE_UNKNOWN')
-  @ApiOperation({ summary: 'One line, whole, with every time it was sent again' })
+  @ApiOperation({ summary: 'One complete line, with each time it was sent again' })
   one(@Param() { id }: LineParam): Promise<WholeLine> {
     return this.lines.one(id);
   }
@@ -107,10 +110,10 @@ export class QuarantineApi {
   )
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Send a line again, as it was or mended, by the rules of its source',
+    summary: 'Send a line to its source again, unchanged or corrected',
     description:
       'The answer is linked to the line. `accepted` or `duplicate`: the line is done. `refused`: it stays open. A line ' +
-      'that does not say when it happened is taken to have happened when it first came.',
+      'without a time is dated at its first arrival.',
   })
   async resend(
     @Param() { id }: LineParam,
@@ -151,7 +154,7 @@ export class QuarantineApi {
   @Access(...planners)
   @Refuses({}, 'QUARANTINE_UNKNOWN', 'QUARANTINE_LINE_DONE')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Give a line up, with a reason: it is kept with who, when and why' })
+  @ApiOperation({ summary: 'Close a line without accepting it, with a reason; records who, when and why' })
   close(
     @Param() { id }: LineParam,
     @Body() { reason }: Close,
@@ -163,7 +166,7 @@ export class QuarantineApi {
 
 type Taken = Awaited<ReturnType<Contexts['resendables'][number]['resend']>>;
 
-/** Throws when the store was away or overloaded: then the same request is to be sent again. */
+/** Throws when the store was unavailable or overloaded: then the same request should be retried. */
 function answerOf(line: number, taken: Taken): ResendAnswer {
   if (taken instanceof Refusal) return { line, status: 'refused', code: taken.code, detail: taken.message };
   if (taken.status === 'failed') throw new Overloaded(taken.detail);

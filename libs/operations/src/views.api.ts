@@ -32,29 +32,29 @@ export interface ViewProgress {
   /** Log position up to which its rows are written. */
   readonly position: number;
   readonly head: number;
-  /** How far a rebuild that runs now has come, from 0 to 1. */
+  /** Progress of a running rebuild, from 0 to 1. */
   readonly rebuilding?: number;
-  /** Events it goes on without, because they cannot be read. */
+  /** Unreadable events that it skipped. */
   readonly unreadable: number;
-  /** How often a rebuild had other rows, and nobody has accepted that yet: see `/v1/differences`. */
+  /** Number of rebuilds with other rows that are not accepted: see `/v1/differences`. */
   readonly differences: number;
-  /** Why it stands still: an event it needs cannot be read. */
+  /** Why it has stopped: an event that it needs cannot be read. */
   readonly stopped?: string;
 }
 
 interface ParkedPage {
   readonly items: readonly ParkedEvent[];
-  /** Pass it as `after` for what follows; null on the last page. */
+  /** Pass it as `after` for the next page; null on the last one. */
   readonly next: number | null;
 }
 
-/** Which view a route is about. */
+/** The view of a route. */
 class ViewParam {
   @RefField({ description: 'its name, such as `audit.trails`' })
   view: string;
 }
 
-/** The views of this process: how far they are, and making one anew. */
+/** The views of this process: their progress and rebuilds. */
 @Injectable()
 export class Views {
   private readonly rebuilding = new Map<string, number>();
@@ -94,7 +94,7 @@ export class Views {
     });
   }
 
-  /** Events a view goes on without, in the order of the log. */
+  /** Unreadable events that a view skipped, in log order. */
   async unreadable(name: string, { after = 0, limit = 50 }: PositionPage): Promise<ParkedPage> {
     const items = await listUnreadable(this.pool, this.view(name).name, after, limit);
     return { items, next: items.length < limit ? null : (items.at(-1)?.position ?? null) };
@@ -121,7 +121,7 @@ export class Views {
   }
 }
 
-/** Rebuilds that are asked for over REST run one at a time; none waits. */
+/** Rebuilds over REST run one at a time; others are refused. */
 const rebuildBounds = { places: 1, perClient: 1, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
 
 @ApiTags('platform')
@@ -133,7 +133,7 @@ export class ViewsApi {
 
   @Get()
   @Access(...planners, 'auditor')
-  @ApiOperation({ summary: 'How far each view is' })
+  @ApiOperation({ summary: 'The progress of each view' })
   list(): Promise<ViewProgress[]> {
     return this.views.progress();
   }
@@ -141,7 +141,7 @@ export class ViewsApi {
   @Get(':view/unreadable')
   @Access(...planners, 'auditor')
   @Refuses({}, 'VIEW_UNKNOWN')
-  @ApiOperation({ summary: 'Events a view goes on without, because this program cannot read them' })
+  @ApiOperation({ summary: 'Unreadable events that a view has skipped' })
   unreadable(@Param() { view }: ViewParam, @Query() query: PositionPage): Promise<ParkedPage> {
     return this.views.unreadable(view, query);
   }
@@ -150,7 +150,7 @@ export class ViewsApi {
   @Access('admin', 'auditor')
   @Refuses({}, 'VIEW_UNKNOWN')
   @ApiOperation({
-    summary: 'Build a view anew beside the live one, compare the two, and switch if they are equal',
+    summary: 'Rebuild a view beside the live one, compare both, and switch if they are equal',
     description:
       'If they differ, the difference is recorded under `difference` (see `/v1/differences`), and the live view ' +
       'keeps serving. Once the difference is accepted, the next rebuild switches to the rows that were compared. An ' +

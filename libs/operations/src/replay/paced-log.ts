@@ -1,15 +1,15 @@
 import type { LargeWork } from '@boxtrail/http';
 import type { Batch, EventStore, ReadOptions } from '@boxtrail/event-store';
 
-/** What a replay needs of the log. */
+/** The parts of the log that a replay reads. */
 export interface ReplayLog extends Pick<EventStore, 'head' | 'positionsPerEvent'> {
   readAll(after: number, options?: ReadOptions): AsyncIterable<Batch>;
 }
 
-/** Events that are decoded and written in one go, at most. */
+/** Upper bound of events decoded and written at once. */
 const maxBatch = 50;
 
-/** The log for readers that read much of it: in small batches, each a piece of large work. */
+/** The log in small batches, for long reads that must not block the event loop. */
 export class PacedLog implements ReplayLog {
   constructor(
     private readonly store: EventStore,

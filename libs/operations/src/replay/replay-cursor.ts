@@ -1,38 +1,38 @@
 import { createHash } from 'node:crypto';
 import { invalid } from '@boxtrail/kernel';
 
-/** By which of its two times an event lies in the window, and in which order events are replayed. */
+/** The time that selects and orders the events of a replay: event time or record time. */
 export const replayTimes = ['recorded', 'occurred'] as const;
 export type ReplayTime = (typeof replayTimes)[number];
 
-/** What is asked for. A cursor belongs to one question. */
+/** The query of a replay. A cursor belongs to one query. */
 export interface ReplayQuestion {
   readonly by: ReplayTime;
-  /** RFC 3339, UTC: from `from` on, before `to`. */
+  /** RFC 3339, UTC: from `from` inclusive to `to` exclusive. */
   readonly from: string;
-  /** Now when left out. */
+  /** Now when omitted. */
   readonly to?: string;
-  /** Only what concerns this box (SSCC) or this station (GLN); everything when left out. */
+  /** Only events of this box (SSCC) or this station (GLN); all when omitted. */
   readonly key?: string;
 }
 
 /**
- * Where a replay stands between two events. A replay in event time comes in parts: the first has what the log held
- * when it began, each later one what was recorded since. So the cursor names a place in the order and the stretch of
- * the log that is put in this order.
+ * A position between two events of a replay. A replay in event time has parts: the first holds the events that the log
+ * had at the beginning, each later part the events recorded since. The cursor names the range of the log that a part
+ * sorts, and the last event of it.
  */
 export interface ReplayCursor {
-  /** End of the window, RFC 3339, UTC: what the first connection took when the caller named none. */
+  /** End of the window, RFC 3339, UTC; the time of the first connection when the query gave none. */
   readonly to: string;
   /** Log position up to which the earlier parts are complete; 0 in the first part. */
   readonly base: number;
   /** Log position up to which this part is complete. */
   readonly snapshot: number;
-  /** The last event received; null when the part was received to its end. */
+  /** The last received event; null when the part was received to its end. */
   readonly last: ReplayPlace | null;
 }
 
-/** A place in the order of a replay. */
+/** A position in the order of a replay. */
 export interface ReplayPlace {
   /** Event time in ms since 1970. */
   readonly at: number;
@@ -41,13 +41,13 @@ export interface ReplayPlace {
 
 const pattern = /^([0-9a-f]{8})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(?:(-?\d{1,15})\.(\d{1,15})|end)$/;
 
-/** The cursor as text: the id of a Server-Sent Event, and what `Last-Event-ID` takes. */
+/** The cursor as text: the id of a Server-Sent Event, and the value of `Last-Event-ID`. */
 export function encodeCursor(question: ReplayQuestion, { to, base, snapshot, last }: ReplayCursor): string {
   const place = last === null ? 'end' : `${last.at}.${last.position}`;
   return [digest(question), Date.parse(to), base, snapshot, place].join('.');
 }
 
-/** @throws CURSOR_INVALID no cursor, or that of a replay with another query. */
+/** @throws CURSOR_INVALID not a cursor, or one of a replay with another query. */
 export function decodeCursor(question: ReplayQuestion, text: string): ReplayCursor {
   const parts = pattern.exec(text);
   const [, of, to, base, snapshot, at, position] = parts ?? [];

@@ -6,9 +6,9 @@ import type { ReplayLog } from './paced-log';
 export type Filter = (event: RecordedEvent) => boolean;
 
 /**
- * What concerns a box (SSCC) or a station (GLN), as far as the log tells by `upTo`: events that name it, and of the
- * loads that carried the box, or left or reached the station, those that name no boxes: planned, sealed, checkpoint,
- * arrived. Without a key, every event.
+ * Selects the events of a box (SSCC) or a station (GLN), as known at `upTo`: those that name it, and the events without
+ * boxes (planned, sealed, checkpoint, arrived) of loads that carried the box, or that left or reached the station.
+ * Without a key, every event.
  */
 export async function filterOf(store: ReplayLog, key: string | undefined, upTo: number): Promise<Filter> {
   if (key === undefined) return () => true;

@@ -20,7 +20,7 @@ const replayOf = (events: AsyncIterable<RecordedEvent>): Replay => ({
   endId: 'the-end',
   position: 9,
 });
-/** As it is written: the hash stays in the log. */
+/** As published: the hash stays in the log. */
 const written = (event: RecordedEvent) => JSON.stringify({ ...event, metadata: { actor: 'a' } });
 const momentOf = ({ recordedAt }: RecordedEvent) => Date.parse(recordedAt);
 
@@ -60,7 +60,7 @@ describe('writing a replay', () => {
   }
   const get = () => fetch(`http://127.0.0.1:${port}`).then((response) => response.text());
 
-  it('given NDJSON, then one event a line', async () => {
+  it('given NDJSON, then one event per line', async () => {
     const events = [recorded(1, 0), recorded(2, 5)];
     serve(events, ndjson, {});
     expect(await get()).toBe(events.map((event) => `${written(event)}\n`).join(''));
@@ -74,7 +74,7 @@ describe('writing a replay', () => {
     );
   });
 
-  it('given a speed, then the original spacing divided by it, with heartbeats in the silence', async () => {
+  it('given a speed, then the original intervals divided by it, with heartbeats in pauses', async () => {
     const events = [recorded(1, 5_000), recorded(2, 5_000), recorded(3, 9_000)];
     serve(events, ndjson, { dueAt: spacing(10, momentOf), heartbeatMs: 100 });
     const begun = performance.now();
@@ -85,7 +85,7 @@ describe('writing a replay', () => {
     expect(lines.filter((line) => line === '').length).toBeGreaterThanOrEqual(3);
   });
 
-  it('given a client that takes nothing, then little is read for it, and it is let go', async () => {
+  it('given a client that reads nothing, then little is read for it, and it is disconnected', async () => {
     const events = Array.from({ length: 2_000 }, (_, i) => recorded(i + 1, 0, 'x'.repeat(100_000)));
     serve(events, ndjson, { stalledMs: 300 });
     const client = connect(port, '127.0.0.1');
@@ -95,7 +95,7 @@ describe('writing a replay', () => {
     await pause(100);
     await done;
     expect(performance.now() - begun).toBeLessThan(5_000);
-    // What the two ends of a connection hold, and not 200 MB.
+    // The buffers of the connection's two ends, not 200 MB.
     expect(read).toBeLessThan(200);
     client.destroy();
   });
@@ -115,7 +115,7 @@ describe('writing a replay', () => {
     expect(bytes).toBeGreaterThan(6_000_000);
   });
 
-  it('given a client that hangs up, or a service that stops, then it ends', async () => {
+  it('given a client that disconnects, or a service that stops, then it ends', async () => {
     const later = [recorded(1, 0), recorded(2, 3_600_000)];
     serve(later, ndjson, { dueAt: spacing(1, momentOf) });
     const client = connect(port, '127.0.0.1');
@@ -134,7 +134,7 @@ describe('writing a replay', () => {
     expect(await answer).toBe('broke off: TypeError');
   });
 
-  it('given events that cannot be read on, then the body breaks off', async () => {
+  it('given an unreadable rest, then the body is aborted', async () => {
     async function* broken() {
       yield await Promise.resolve(recorded(1, 0));
       throw new Error('the store is away');

@@ -3,19 +3,21 @@ import type { RecordedEvent } from '@boxtrail/kernel';
 import { published } from '@boxtrail/event-store';
 import type { Replay, Replayed } from './replay';
 
-/** How events are written. */
+/** The format of events. */
 export interface ReplayFormat {
   readonly contentType: string;
   /** Before the first event. */
   readonly preamble: string;
   event(replayed: Replayed): string;
-  /** Keeps the connection alive while nothing happens. */
+  /** Keeps the connection alive in pauses. */
   readonly heartbeat: string;
-  /** After the last one: how many were written. */
+  /** After the last event: the number of events. */
   end(events: number, replay: Replay): string;
 }
 
-/** One event a line, with its `cursor` where that is more than its log position. An empty line is a heartbeat. */
+/**
+ * NDJSON: one event per line, with its `cursor` when that is more than its log position. An empty line is a heartbeat.
+ */
 export const ndjson: ReplayFormat = {
   contentType: 'application/x-ndjson',
   preamble: '',
@@ -27,7 +29,7 @@ export const ndjson: ReplayFormat = {
 
 /**
  * Server-Sent Events (HTML Living Standard, section 9.2), named by their wire names. The last one, `end`, has an id
- * too: a browser connects again whenever an answer ends, and sends this id.
+ * too: a browser reconnects after every end, and sends this id.
  */
 export const serverSentEvents: ReplayFormat = {
   contentType: 'text/event-stream',
@@ -40,17 +42,17 @@ export const serverSentEvents: ReplayFormat = {
 };
 
 export interface Pace {
-  /** When an event is due, in ms after the beginning of the replay. */
+  /** Due time of an event, in ms after the beginning of the replay. */
   dueAt(recorded: RecordedEvent): number;
   readonly heartbeatMs: number;
-  /** A client that takes nothing for this long is let go. */
+  /** Timeout of a client that reads nothing. */
   readonly stalledMs: number;
 }
 
-/** How often a silent stream shows that it lives, and how long a client may take nothing, in ms. */
+/** Interval of heartbeats, and timeout of a client that reads nothing, in ms. */
 export const usualPace = { heartbeatMs: 15_000, stalledMs: 15_000 };
 
-/** The original spacing divided by `speed`; 0 is as fast as the client takes it. */
+/** The original intervals divided by `speed`; 0: as fast as the client reads. */
 export function spacing(speed: number, momentOf: (recorded: RecordedEvent) => number): Pace['dueAt'] {
   let first: number | undefined;
   return (recorded) => {
@@ -61,8 +63,9 @@ export function spacing(speed: number, momentOf: (recorded: RecordedEvent) => nu
 }
 
 /**
- * Writes events as they become due. The next is read only when the client has taken the one before, so that a slow
- * one costs a page of memory and no more. Resolves when all is written, or the client or `signal` is gone.
+ * Writes events when they are due. Reads the next event only when the client has received the one before, so that a
+ * slow client costs one page of memory. Resolves when all is written, or when the client has disconnected or `signal`
+ * is aborted.
  */
 export async function stream(
   replay: Replay,
@@ -97,7 +100,7 @@ export async function stream(
     response.end();
     if (!(await taken(response, 'finish', pace.stalledMs, gone.signal))) response.destroy();
   } catch {
-    // It has begun: there is no status left to say it with. A body that breaks off is not taken for a whole one.
+    // The status is sent already. An aborted body is not mistaken for a complete one.
     response.destroy();
   } finally {
     signal.removeEventListener('abort', leave);
@@ -105,7 +108,7 @@ export async function stream(
   }
 }
 
-/** Waits for the client to take what was written; false when that takes too long. */
+/** Waits until the client has received the written data; false after the timeout. */
 function taken(
   response: ServerResponse,
   when: 'drain' | 'finish',

@@ -12,7 +12,7 @@ describe('GET /v1/replay', () => {
   let database: TestDatabase;
   let service: Service;
   let key: string;
-  /** Moments between which events 1 to 3, 4 to 500 and 501 to 503 were recorded. */
+  /** Times between which events 1 to 3, 4 to 500 and 501 to 503 were recorded. */
   const marks: string[] = [];
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -41,7 +41,7 @@ describe('GET /v1/replay', () => {
     ] as const) {
       const events = Array.from({ length: last - first + 1 }, (_, i) => {
         const scanId = `s-${first + i}`;
-        // Happened in the opposite order, a second apart.
+        // Event times are in reverse order, a second apart.
         const occurredAt = new Date(Date.UTC(2026, 2, 16) - (first + i) * 1_000).toISOString();
         const id = nameBasedUuid(scanId);
         const who = { actor: 'a', role: 'admin', correlationId: 'c', causationId: 'c' };
@@ -75,7 +75,7 @@ describe('GET /v1/replay', () => {
   const range = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-  it('given two moments, then exactly what was recorded between them, as NDJSON', async () => {
+  it('given two times, then exactly the events recorded between them, as NDJSON', async () => {
     const [start = '', one = '', two = '', end = ''] = marks;
     const answer = await ask({ from: one, to: two });
     expect(answer.status).toBe(200);
@@ -87,7 +87,7 @@ describe('GET /v1/replay', () => {
     expect(await positionsOf(await ask({ gln: '2000220100007' }))).toEqual([]);
   });
 
-  it('given event time, then in the order it happened', async () => {
+  it('given event time, then the events in that order', async () => {
     const window = { from: '2026-03-15T23:59:50Z', to: '2026-03-16T00:00:00Z', by: 'occurred' };
     expect(await positionsOf(await ask(window))).toEqual(range(1, 10).reverse());
     const lines = (await (await ask(window)).text()).trim().split('\n');
@@ -96,7 +96,7 @@ describe('GET /v1/replay', () => {
     expect(await positionsOf(rest)).toEqual([2, 1]);
   });
 
-  it('given Server-Sent Events, then ids to resume by; nothing left is 204', async () => {
+  it('given Server-Sent Events, then their ids resume the replay; at the end 204', async () => {
     const accept = { accept: 'text/event-stream' };
     const [start = '', one = ''] = marks;
     const answer = await ask({ from: start, to: one }, accept);
@@ -114,14 +114,14 @@ describe('GET /v1/replay', () => {
       expect((await ask({ from: start, to: one }, { ...accept, 'last-event-id': id })).status).toBe(204);
   });
 
-  it('given a speed, then the spacing of the record divided by it', async () => {
+  it('given a speed, then the intervals of the record divided by it', async () => {
     const begun = performance.now();
     const window = { from: '2026-03-15T23:59:58Z', to: '2026-03-16T00:00:00Z', by: 'occurred', speed: '2' };
     expect(await positionsOf(await ask(window))).toEqual([2, 1]);
     expect(performance.now() - begun).toBeGreaterThan(490);
   });
 
-  it('given what cannot be meant, then 400 and why', async () => {
+  it('given an invalid query, then 400 with the reason', async () => {
     const ahead = new Date(Date.now() + 3_600_000).toISOString();
     const codeOf = async (query: Record<string, string>, headers?: Record<string, string>) => {
       const answer = await ask(query, headers);
@@ -141,7 +141,7 @@ describe('GET /v1/replay', () => {
     expect(await codeOf({ by: 'guess' })).toEqual([400, 'INPUT_INVALID']);
   });
 
-  it('given four replays of one key, then a fifth is told to come back; a stop does not wait for them', async () => {
+  it('given four replays of one key, then a fifth gets Retry-After; a shutdown does not wait for them', async () => {
     const slow = { speed: '0.001', by: 'occurred' };
     const url = `${service.url}/v1/replay?${new URLSearchParams(slow)}`;
     const headers = { authorization: `Bearer ${key}` };
@@ -157,10 +157,10 @@ describe('GET /v1/replay', () => {
     await refused.text();
     for (const answer of open) answer.destroy();
     for (const deadline = Date.now() + 30_000; (await positionsOf(await ask({}))).length !== 503;) {
-      if (Date.now() > deadline) throw new Error('the places of those who hung up are not free again');
+      if (Date.now() > deadline) throw new Error('the replays of disconnected clients still count');
       await pause();
     }
-    // One that waits for its next event, and one that is not read.
+    // One replay that waits for its next event, and one whose client reads nothing.
     const waiting = await fetch(url, { headers });
     await fetch(url.replace('0.001', '0'), { headers });
     const begun = performance.now();

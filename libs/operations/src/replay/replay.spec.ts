@@ -9,7 +9,7 @@ const [box, otherBox] = ['376104250021234569', '020123450010000011'];
 const [here, there] = ['9501101530003', '2000220100007'];
 const at = (second: number) => new Date(Date.UTC(2026, 2, 16) + second * 1_000).toISOString();
 
-/** A log to which events can be added; the n-th was recorded at second `recordedAtSecond(n)`. */
+/** A log that grows; the n-th event was recorded at second `recordedAtSecond(n)`. */
 class Log {
   private readonly log: RecordedEvent[] = [];
 
@@ -65,7 +65,7 @@ const inOrder = <P extends { s: number; position: number }>(places: P[]): P[] =>
   places.sort((x, y) => x.s - y.s || x.position - y.position);
 
 describe('a replay', () => {
-  it('given any log and window in record time, then exactly the events recorded in it, in order', async () => {
+  it('given any log and window in record time, then exactly the events recorded in it, in log order', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.nat(3), { maxLength: 500 }),
@@ -92,7 +92,7 @@ describe('a replay', () => {
     );
   });
 
-  it('given any log and window in event time, then what happened in it, in the order it happened', async () => {
+  it('given any log and window in event time, then the events of the window, in event-time order', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.nat(300), { maxLength: 700 }),
@@ -117,9 +117,9 @@ describe('a replay', () => {
   });
 
   interface Connection {
-    /** Seconds at which what is recorded before it happened. */
+    /** Event times (s) of the events recorded before this connection. */
     readonly late: readonly number[];
-    /** Events it takes before it is cut. */
+    /** Events received before the connection is closed. */
     readonly takes: number;
   }
   const connections = fc.array(
@@ -127,7 +127,7 @@ describe('a replay', () => {
     { minLength: 1, maxLength: 8 },
   );
 
-  /** Connects again and again, each time with the id received last; the final connection reads to the end. */
+  /** Reconnects repeatedly, each time with the last received id; the final connection reads to the end. */
   async function received(
     log: Log,
     question: ReplayQuestion,
@@ -169,7 +169,7 @@ describe('a replay', () => {
             .map(({ position }) => position);
           const union = all.flat();
           expect([...union].sort((x, y) => x - y)).toEqual([...wanted].sort((x, y) => x - y));
-          // What the first connection found is complete and in order before anything later follows.
+          // The events of the first connection come complete and in order before any later part.
           const before = plan[0]?.late.length ?? 0;
           expect(union.filter((position) => position <= before)).toEqual(
             by === 'recorded'
@@ -185,7 +185,7 @@ describe('a replay', () => {
     },
   );
 
-  it('given a load that is known to have carried the box only later, then its earlier events follow, once', async () => {
+  it('given a load that is later known to have carried the box, then its earlier events follow once', async () => {
     const log = new Log(() => 1_000);
     const question = { by: 'occurred', from: '', key: box } as const;
     log.append(
@@ -203,15 +203,15 @@ describe('a replay', () => {
   });
 
   it.each([
-    ['in event time a bare position', 'occurred', '3'],
+    ['a position alone, in event time', 'occurred', '3'],
     ['text', 'recorded', 'x'],
     ['a negative position', 'recorded', '-1'],
-    ['a number that is none', 'recorded', '1e3'],
+    ['an invalid number', 'recorded', '1e3'],
     ['nothing', 'occurred', ''],
     ['a cursor of another query', 'occurred', '00000000.1773619200000.0.1.end'],
-    ['a cursor without a place', 'occurred', '00000000.1773619200000.0.1'],
-    ['a cursor that runs backwards', 'occurred', '00000000.1773619200000.5.1.end'],
-    ['a cursor with a moment that is none', 'occurred', '00000000.999999999999999.0.1.end'],
+    ['a cursor without a last event', 'occurred', '00000000.1773619200000.0.1'],
+    ['a cursor with reversed positions', 'occurred', '00000000.1773619200000.5.1.end'],
+    ['a cursor with an invalid time', 'occurred', '00000000.999999999999999.0.1.end'],
   ] as const)('given %s as id, then CURSOR_INVALID', async (_, by, id) => {
     const store = logOf([seen(1), seen(2), seen(3)], () => 1);
     await expect(positions(store, { by }, id)).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
@@ -234,7 +234,7 @@ describe('a replay', () => {
       });
   });
 
-  it('given a box or a station, then what names it, and what happened to its loads', async () => {
+  it('given a box or a station, then the events that name it, and those of its loads', async () => {
     const plan = (loadId: string, fromGln: string) =>
       LoadPlanned.of(at(1), { loadId, fromGln, toGln: '2401000000003', plate: 'A1', driverRef: 'd' });
     const load = (loadId: string, sscc: string) =>

@@ -10,37 +10,35 @@ import {
 } from './replay-cursor';
 import { filterOf, type Filter } from './replay-filter';
 
-/** An event, and the id that a client sends to get what follows it. */
+/** An event with the id that resumes after it. */
 export interface Replayed {
   readonly id: string;
   readonly recorded: RecordedEvent;
 }
 
-/** What one connection receives. */
+/** The content of one connection. */
 export interface Replay {
   readonly events: AsyncIterable<Replayed>;
-  /** Id of the end: what was recorded after `position` follows it. */
+  /** Id of the end: resumes with events recorded after `position`. */
   readonly endId: string;
-  /** Log position up to which the client has everything when it has received all events. */
+  /** Log position up to which the client is complete after all events. */
   readonly position: number;
 }
 
-/** Positions read at once: what a replay holds in memory. */
+/** Positions read at once: the memory bound of a replay. */
 const pageSize = 200;
-/** Events of one replay by event time, which must be put in order first, at most. */
+/** Upper bound of events in a replay by event time, because they must be sorted. */
 const maxOccurred = 200_000;
 
 /**
- * The events of a replay, read as they are asked for, up to the head of the log at the time of this call.
- *
- * In record time they come in the order of the log, and an id is a log position. In event time they come in the order
- * they happened, and in that of the log where that was the same moment. A late event may lie before what a client has
- * received already. So a replay that is resumed continues on the same stretch of the log, and what was recorded
- * since follows as another part, in order of its own: no event is lost, and none comes twice.
- *
- * @param now RFC 3339, UTC: end of the window where the caller names none.
- * @param lastId id of the last event received, or of the end.
- * @throws CURSOR_INVALID. @throws POSITION_UNKNOWN the log ends before it. @throws REPLAY_TOO_LONG while events are read.
+ * The events of a replay up to the present head of the log, read lazily.
+ * In record time they come in log order, and an id is a log position. In event time they come in that order, and in log
+ * order at equal times. A late event may precede events that a client has received. A resumed replay therefore finishes
+ * the same range of the log first; events recorded since follow as another part in its own order. No event is lost, and
+ * none comes twice.
+ * @param now RFC 3339, UTC: end of the window when the query gives none.
+ * @param lastId id of the last received event, or of the end.
+ * @throws CURSOR_INVALID. @throws POSITION_UNKNOWN beyond the log. @throws REPLAY_TOO_LONG while events are read.
  */
 export async function replay(
   store: ReplayLog,
@@ -67,14 +65,14 @@ export async function replay(
   };
 }
 
-/** When an event is replayed, in ms. */
+/** The time by which an event is replayed, in ms. */
 export const momentOf = ({ recordedAt, event }: RecordedEvent, by: ReplayTime): number =>
   Date.parse(by === 'recorded' ? recordedAt : event.occurredAt);
 
 /** Before every event. */
 const first: ReplayPlace = { at: -Infinity, position: 0 };
 
-/** A log position is enough to resume by in record time. */
+/** In record time a log position is enough to resume. */
 function readId(question: ReplayQuestion, now: string, id: string | undefined): ReplayCursor | undefined {
   if (id === undefined) return undefined;
   if (question.by === 'recorded' && /^\d{1,15}$/.test(id))
@@ -106,7 +104,7 @@ async function* inRecordTime(
   }
 }
 
-/** The rest of the part that was begun, and then what was recorded since. */
+/** The rest of the present part, then the part of events recorded since. */
 async function* inEventTime(job: Job, begun: ReplayCursor, head: number): AsyncGenerator<Replayed> {
   const { base, snapshot, last } = begun;
   if (last !== null) yield* partOf(job, base, snapshot, last);
@@ -114,8 +112,8 @@ async function* inEventTime(job: Job, begun: ReplayCursor, head: number): AsyncG
 }
 
 /**
- * What a client that is complete up to `base` lacks to be complete up to `snapshot`, in order, behind a place. Only
- * moment and position of each event are kept while they are put in order.
+ * The events that a client complete up to `base` needs to be complete up to `snapshot`, in order, after a position.
+ * Only time and position of each event are kept for sorting.
  */
 async function* partOf(
   { store, question, window: { from, to } }: Job,
@@ -156,8 +154,8 @@ const inOrder = (a: ReplayPlace, b: ReplayPlace): number =>
   a.at === b.at ? a.position - b.position : a.at < b.at ? -1 : 1;
 
 /**
- * Of a box or a station, more concerns it the more is known of its loads: what lies before `base` and is known to
- * concern it only since then belongs to this part.
+ * For a box or a station: later loads make more events relevant. Events before `base` that became relevant since belong
+ * to this part.
  */
 async function wantedIn(
   store: ReplayLog,
@@ -170,13 +168,13 @@ async function wantedIn(
   return { wanted: (event) => now(event) && !(event.position <= base && before(event)), start: 0 };
 }
 
-/** Where an event stands, and the one before it: reading continues after a position that the log has named. */
+/** Positions of an event and of the one before it: reading continues after a position that the log has returned. */
 interface Place {
   readonly position: number;
   readonly previous: number;
 }
 
-/** The events at some places, in the order of the places. Neighbours are read together. */
+/** The events at these positions, in the given order. Neighbours are read together. */
 async function eventsAt<P extends Place>(
   store: ReplayLog,
   places: readonly P[],
@@ -200,7 +198,7 @@ async function eventsAt<P extends Place>(
   });
 }
 
-/** Positions from the first of some places to the last one that goes on the same page. */
+/** The range of positions that fits one page, from the first. */
 function spanOf([first, ...rest]: readonly Place[]): number {
   const { position = 0 } = first ?? {};
   return (
@@ -209,8 +207,8 @@ function spanOf([first, ...rest]: readonly Place[]): number {
 }
 
 /**
- * Position of the last event recorded before a moment. Record time never decreases along the log, so where any number
- * is a position it is sought by halves; elsewhere the log is read from its beginning.
+ * Position of the last event recorded before a time. Record time never decreases along the log: with consecutive
+ * positions a binary search finds it, otherwise the log is read from the beginning.
  */
 async function positionBefore(store: ReplayLog, moment: string): Promise<number> {
   if (store.positionsPerEvent > 1) return 0;
