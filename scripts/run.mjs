@@ -36,6 +36,11 @@ const COMMANDS = {
     run: async (args) => (await import('../test/mutants/run.mjs')).mutants(args),
   },
   build: { packages: 'runtime', build: true, run: () => {} },
+  answers: {
+    packages: 'all',
+    build: false,
+    run: async (args) => (await import('./answers.mjs')).answers(args),
+  },
   house: { packages: 'all', build: false, run: async (args) => (await import('./house.mjs')).house(args) },
   check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
 };

@@ -1,0 +1,161 @@
+// JSON Schema (2020-12) of TypeScript types, as the OpenAPI document of a route needs it.
+import ts from 'typescript';
+
+/** Fields that are numbers and no integers. */
+const FRACTIONS = new Set(['latitude', 'longitude', 'seconds', 'lagSeconds', 'kilometres']);
+/** Formats of strings by the name of their field: moments end in `At`; a key has the length GS1 gives it. */
+const FORMATS = [
+  [/(?:At|^since|^validFrom|^validUntil|^until)$/, { format: 'date-time' }],
+  [/^sscc$/, { pattern: '^\\d{18}$' }],
+  [/^gln$|Gln$/, { pattern: '^\\d{13}$' }],
+  [/^gtin$|Gtin$/, { pattern: '^\\d{14}$' }],
+];
+
+export class SchemaOfTypes {
+  /** Schemas of named types, by name. */
+  named = {};
+
+  /** @param names which type a name stands for, over all libraries */
+  constructor(checker, root, names) {
+    this.checker = checker;
+    this.root = root;
+    this.names = names;
+  }
+
+  /**
+   * `{ json, lines, text }` of a route's method, each only where it answers so; undefined for one that answers nothing
+   * by itself. Throws for a type that says nothing.
+   */
+  ofAnswer(method) {
+    const signature = this.checker.getSignatureFromDeclaration(method);
+    const type = this.checker.getAwaitedType(signature.getReturnType()) ?? signature.getReturnType();
+    const parts = (type.isUnion() ? type.types : [type]).filter((part) => !(part.flags & EMPTY));
+    if (parts.length === 0) return undefined;
+    const lines = parts.find((part) => symbolOf(part) === 'BulkAnswers');
+    const text = parts.some((part) => part.flags & ts.TypeFlags.StringLike);
+    const json = parts.filter((part) => part !== lines && !(part.flags & ts.TypeFlags.StringLike));
+    return {
+      ...(json.length > 0 && { json: this.answerOf(json.length === parts.length ? type : json, method) }),
+      ...(lines !== undefined && { lines: this.of(this.checker.getTypeArguments(lines)[0], '') }),
+      ...(text && { text: { type: 'string' } }),
+    };
+  }
+
+  answerOf(type, method) {
+    const types = Array.isArray(type) ? type : [type];
+    const schemas = types.map((each) => this.of(each, ''));
+    const schema = schemas.length === 1 ? schemas[0] : { anyOf: schemas };
+    const plain = schema.anyOf ?? [schema.items ?? schema];
+    if (plain.some((each) => each.$ref === undefined))
+      throw new Error(`give the answer of ${method.name.getText()} a type with a name`);
+    return schema;
+  }
+
+  /** The schema of a type; `field` is the name of the field it is the type of, or empty. */
+  of(type, field) {
+    const name = this.nameOf(type);
+    if (name === undefined) return this.inline(type, field);
+    if (this.names.get(name) !== undefined && this.names.get(name) !== identityOf(type))
+      throw new Error(`two types are named ${name}: name one of them with @schema`);
+    this.names.set(name, identityOf(type));
+    if (this.named[name] === undefined) {
+      this.named[name] = {}; // known while its own fields are looked at
+      const description = descriptionOf(type.aliasSymbol ?? type.symbol, this.checker);
+      this.named[name] = { ...this.inline(type, field), ...(description !== '' && { description }) };
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  inline(type, field) {
+    const { flags } = type;
+    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive)) return {};
+    if (flags & ts.TypeFlags.Null) return { type: 'null' };
+    if (flags & ts.TypeFlags.StringLiteral) return { type: 'string', enum: [type.value] };
+    if (flags & ts.TypeFlags.NumberLiteral) return { type: 'integer', enum: [type.value] };
+    if (flags & ts.TypeFlags.BooleanLiteral) return { type: 'boolean', enum: [type.intrinsicName === 'true'] };
+    if (flags & ts.TypeFlags.StringLike) return { type: 'string', ...formatOf(field) };
+    if (flags & ts.TypeFlags.NumberLike)
+      return FRACTIONS.has(field) ? { type: 'number', format: 'double' } : { type: 'integer', format: 'int64' };
+    if (flags & ts.TypeFlags.BooleanLike) return { type: 'boolean' };
+    if (type.isUnion()) return this.union(type, field);
+    if (this.checker.isTupleType(type)) {
+      const items = this.checker.getTypeArguments(type).map((each) => this.of(each, field));
+      return { type: 'array', items: items.length === 1 ? items[0] : { anyOf: items } };
+    }
+    if (this.checker.isArrayType(type))
+      return { type: 'array', items: this.of(this.checker.getTypeArguments(type)[0], field) };
+    return this.object(type);
+  }
+
+  union(type, field) {
+    const parts = type.types.filter((part) => !(part.flags & EMPTY));
+    const isNull = (part) => (part.flags & ts.TypeFlags.Null) !== 0;
+    const literals = parts.filter((part) => part.flags & ts.TypeFlags.StringLiteral);
+    const booleans = parts.filter((part) => part.flags & ts.TypeFlags.BooleanLiteral);
+    const others = parts.filter(
+      (part) => !literals.includes(part) && !booleans.includes(part) && !isNull(part),
+    );
+    const enumeration =
+      literals.length === 0 ? [] : [{ type: 'string', enum: literals.map(({ value }) => value).sort() }];
+    const truth =
+      booleans.length === 2 ? [{ type: 'boolean' }] : booleans.map((part) => this.inline(part, field));
+    const schemas = [...enumeration, ...truth, ...others.map((part) => this.of(part, field))];
+    const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+    if (!parts.some(isNull)) return distinct.length === 1 ? distinct[0] : { anyOf: distinct };
+    const [only] = distinct;
+    if (distinct.length === 1 && typeof only.type === 'string' && only.enum === undefined)
+      return { ...only, type: [only.type, 'null'] };
+    return { anyOf: [...distinct, { type: 'null' }] };
+  }
+
+  object(type) {
+    const index = this.checker.getIndexInfosOfType(type)[0];
+    const properties = {};
+    const required = [];
+    for (const property of this.checker.getPropertiesOfType(type)) {
+      const its = this.checker.getTypeOfSymbol(property);
+      if (its.getCallSignatures().length > 0) continue;
+      const name = property.getName();
+      const description = descriptionOf(property, this.checker);
+      properties[name] = { ...this.of(its, name), ...(description !== '' && { description }) };
+      if (!(property.flags & ts.SymbolFlags.Optional)) required.push(name);
+    }
+    return {
+      type: 'object',
+      ...(Object.keys(properties).length > 0 && { properties }),
+      ...(required.length > 0 && { required }),
+      ...(index !== undefined && { additionalProperties: this.of(index.type, '') }),
+    };
+  }
+
+  /** The name a type has in the document: that of its declaration, or what its `@schema` says; that of a page is derived. */
+  nameOf(type) {
+    const symbol = type.aliasSymbol ?? (type.isClassOrInterface() || isReference(type) ? type.symbol : undefined);
+    const declaration = symbol?.declarations?.[0];
+    if (declaration === undefined || !declaration.getSourceFile().fileName.startsWith(`${this.root}/libs/`))
+      return undefined;
+    const tag = symbol.getJsDocTags(this.checker).find(({ name }) => name === 'schema');
+    const name = ts.displayPartsToString(tag?.text) || symbol.getName();
+    const argumentsOf = type.aliasTypeArguments ?? (isReference(type) ? this.checker.getTypeArguments(type) : []);
+    const inner = argumentsOf.filter((each) => !each.isThisType);
+    if (inner.length === 0) return name;
+    const names = inner.map((each) => this.nameOf(each));
+    return names.includes(undefined) ? undefined : `${names.join('')}${name}`;
+  }
+}
+
+const EMPTY = ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never;
+
+const isReference = (type) => (ts.getObjectFlags?.(type) ?? type.objectFlags ?? 0) & ts.ObjectFlags.Reference;
+
+const symbolOf = (type) => type.symbol?.getName();
+
+const identityOf = (type) => {
+  const [declaration] = (type.aliasSymbol ?? type.symbol).declarations;
+  return `${declaration.getSourceFile().fileName}:${declaration.pos}`;
+};
+
+const descriptionOf = (symbol, checker) =>
+  ts.displayPartsToString(symbol?.getDocumentationComment(checker) ?? []).replaceAll(/\s*\n\s*/g, ' ').trim();
+
+const formatOf = (field) => FORMATS.find(([name]) => name.test(field))?.[1] ?? {};
