@@ -18,11 +18,15 @@ export async function answers(args) {
   const names = new Map();
   const taken = new Map();
   const checker = program.getTypeChecker();
+  const bulkAnswer = typeNamed('BulkAnswer', join(root, 'libs/intake/src/bulk.ts'), program);
   const controllersIn = new Map();
   for (const controller of controllersOf(program))
-    controllersIn.set(fileOf(controller.source), [...(controllersIn.get(fileOf(controller.source)) ?? []), controller]);
+    controllersIn.set(fileOf(controller.source), [
+      ...(controllersIn.get(fileOf(controller.source)) ?? []),
+      controller,
+    ]);
   for (const [file, controllers] of controllersIn) {
-    const schemas = new SchemaOfTypes(checker, root, names);
+    const schemas = new SchemaOfTypes(checker, root, names, bulkAnswer);
     const routes = {};
     for (const method of controllers.flatMap(({ methods }) => methods)) {
       const id = method.name.getText();
@@ -51,6 +55,12 @@ function programOf(folder) {
     fileNames.filter((name) => name.endsWith('.api.ts')),
     options,
   );
+}
+
+function typeNamed(name, file, program) {
+  const checker = program.getTypeChecker();
+  const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)));
+  return checker.getDeclaredTypeOfSymbol(symbols.find((symbol) => symbol.getName() === name));
 }
 
 /** Classes of routes, with the methods that are routes. */

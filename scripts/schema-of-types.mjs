@@ -15,11 +15,15 @@ export class SchemaOfTypes {
   /** Schemas of named types, by name. */
   named = {};
 
-  /** @param names which type a name stands for, over all libraries */
-  constructor(checker, root, names) {
+  /**
+   * @param names which type a name stands for, over all libraries
+   * @param bulkAnswer the type of a line where a route answers line by line (`StreamableFile`)
+   */
+  constructor(checker, root, names, bulkAnswer) {
     this.checker = checker;
     this.root = root;
     this.names = names;
+    this.bulkAnswer = bulkAnswer;
   }
 
   /**
@@ -31,37 +35,49 @@ export class SchemaOfTypes {
     const type = this.checker.getAwaitedType(signature.getReturnType()) ?? signature.getReturnType();
     const parts = (type.isUnion() ? type.types : [type]).filter((part) => !(part.flags & EMPTY));
     if (parts.length === 0) return undefined;
-    const lines = parts.find((part) => symbolOf(part) === 'BulkAnswers');
+    const lines = parts.find((part) => part.symbol?.getName() === 'StreamableFile');
     const text = parts.some((part) => part.flags & ts.TypeFlags.StringLike);
     const json = parts.filter((part) => part !== lines && !(part.flags & ts.TypeFlags.StringLike));
     return {
       ...(json.length > 0 && { json: this.answerOf(json.length === parts.length ? type : json, method) }),
-      ...(lines !== undefined && { lines: this.of(this.checker.getTypeArguments(lines)[0], '') }),
+      ...(lines !== undefined && { lines: this.of(this.bulkAnswer, '') }),
       ...(text && { text: { type: 'string' } }),
     };
   }
 
+  /** A type without a name gets one from its route: `getTrail` answers a `Trail`, `sealBox` a `SealBoxResult`. */
   answerOf(type, method) {
     const types = Array.isArray(type) ? type : [type];
     const schemas = types.map((each) => this.of(each, ''));
     const schema = schemas.length === 1 ? schemas[0] : { anyOf: schemas };
-    const plain = schema.anyOf ?? [schema.items ?? schema];
-    if (plain.some((each) => each.$ref === undefined))
-      throw new Error(`give the answer of ${method.name.getText()} a type with a name`);
-    return schema;
+    if (schema.$ref !== undefined || schema.items?.$ref !== undefined) return schema;
+    if (Object.keys(schema).length === 0) throw new Error('the type of its answer says nothing');
+    const id = method.name.getText();
+    const name = id.startsWith('get') ? id.slice(3) : `${id[0].toUpperCase()}${id.slice(1)}Result`;
+    return this.reference(name, method, () => schema);
   }
 
   /** The schema of a type; `field` is the name of the field it is the type of, or empty. */
   of(type, field) {
     const name = this.nameOf(type);
     if (name === undefined) return this.inline(type, field);
-    if (this.names.get(name) !== undefined && this.names.get(name) !== identityOf(type))
+    const symbol = type.aliasSymbol ?? type.symbol;
+    const description = descriptionOf(symbol, this.checker);
+    return this.reference(name, symbol.declarations[0], () => ({
+      ...this.inline(type, field),
+      ...(description !== '' && { description }),
+    }));
+  }
+
+  /** Keeps a schema under a name. A name stands for one declaration, over all libraries. */
+  reference(name, declaration, schemaOf) {
+    const identity = `${declaration.getSourceFile().fileName}:${declaration.pos}`;
+    if ((this.names.get(name) ?? identity) !== identity)
       throw new Error(`two types are named ${name}: name one of them with @schema`);
-    this.names.set(name, identityOf(type));
+    this.names.set(name, identity);
     if (this.named[name] === undefined) {
       this.named[name] = {}; // known while its own fields are looked at
-      const description = descriptionOf(type.aliasSymbol ?? type.symbol, this.checker);
-      this.named[name] = { ...this.inline(type, field), ...(description !== '' && { description }) };
+      this.named[name] = schemaOf();
     }
     return { $ref: `#/components/schemas/${name}` };
   }
@@ -72,10 +88,13 @@ export class SchemaOfTypes {
     if (flags & ts.TypeFlags.Null) return { type: 'null' };
     if (flags & ts.TypeFlags.StringLiteral) return { type: 'string', enum: [type.value] };
     if (flags & ts.TypeFlags.NumberLiteral) return { type: 'integer', enum: [type.value] };
-    if (flags & ts.TypeFlags.BooleanLiteral) return { type: 'boolean', enum: [type.intrinsicName === 'true'] };
+    if (flags & ts.TypeFlags.BooleanLiteral)
+      return { type: 'boolean', enum: [type.intrinsicName === 'true'] };
     if (flags & ts.TypeFlags.StringLike) return { type: 'string', ...formatOf(field) };
     if (flags & ts.TypeFlags.NumberLike)
-      return FRACTIONS.has(field) ? { type: 'number', format: 'double' } : { type: 'integer', format: 'int64' };
+      return FRACTIONS.has(field)
+        ? { type: 'number', format: 'double' }
+        : { type: 'integer', format: 'int64' };
     if (flags & ts.TypeFlags.BooleanLike) return { type: 'boolean' };
     if (type.isUnion()) return this.union(type, field);
     if (this.checker.isTupleType(type)) {
@@ -130,13 +149,15 @@ export class SchemaOfTypes {
 
   /** The name a type has in the document: that of its declaration, or what its `@schema` says; that of a page is derived. */
   nameOf(type) {
-    const symbol = type.aliasSymbol ?? (type.isClassOrInterface() || isReference(type) ? type.symbol : undefined);
+    const symbol =
+      type.aliasSymbol ?? (type.isClassOrInterface() || isReference(type) ? type.symbol : undefined);
     const declaration = symbol?.declarations?.[0];
     if (declaration === undefined || !declaration.getSourceFile().fileName.startsWith(`${this.root}/libs/`))
       return undefined;
     const tag = symbol.getJsDocTags(this.checker).find(({ name }) => name === 'schema');
     const name = ts.displayPartsToString(tag?.text) || symbol.getName();
-    const argumentsOf = type.aliasTypeArguments ?? (isReference(type) ? this.checker.getTypeArguments(type) : []);
+    const argumentsOf =
+      type.aliasTypeArguments ?? (isReference(type) ? this.checker.getTypeArguments(type) : []);
     const inner = argumentsOf.filter((each) => !each.isThisType);
     if (inner.length === 0) return name;
     const names = inner.map((each) => this.nameOf(each));
@@ -148,14 +169,10 @@ const EMPTY = ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never;
 
 const isReference = (type) => (ts.getObjectFlags?.(type) ?? type.objectFlags ?? 0) & ts.ObjectFlags.Reference;
 
-const symbolOf = (type) => type.symbol?.getName();
-
-const identityOf = (type) => {
-  const [declaration] = (type.aliasSymbol ?? type.symbol).declarations;
-  return `${declaration.getSourceFile().fileName}:${declaration.pos}`;
-};
-
 const descriptionOf = (symbol, checker) =>
-  ts.displayPartsToString(symbol?.getDocumentationComment(checker) ?? []).replaceAll(/\s*\n\s*/g, ' ').trim();
+  ts
+    .displayPartsToString(symbol?.getDocumentationComment(checker) ?? [])
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
 
 const formatOf = (field) => FORMATS.find(([name]) => name.test(field))?.[1] ?? {};

@@ -12,9 +12,12 @@ import { BoxPages } from './views/trails/box-pages';
 import { DiffQueries } from './views/trails/diff.queries';
 import { TrailQueries } from './views/trails/trails.queries';
 import { trailsView } from './views/trails/trails.view';
+import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'audit',
+  description: 'Trails of boxes, accounts of stations, exports, and the past as of any moment.',
+  answers,
   routes: [AuditApi, ExportApi, TimeTravelApi],
   commands: [],
   views: [trailsView, historiesView, placesView('audit')],

@@ -1,5 +1,4 @@
 import type { Refusal } from '@boxtrail/kernel';
-import type { Appended } from '@boxtrail/event-store';
 
 /** Who commands, and how a repeated command is recognised. */
 export interface CommandMeta {
@@ -35,7 +34,11 @@ export interface Instruction<Command> {
 }
 
 /** What became of a command. */
-export interface Outcome extends Appended {
+export interface Outcome {
+  /** Revision of the stream after the command. */
+  readonly revision: number;
+  /** Log position of its last event; of an unchanged stream that of the last one. */
+  readonly position: number;
   /** False when the command changed nothing: things were so already, or a fact was known. */
   readonly changed: boolean;
 }

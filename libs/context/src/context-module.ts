@@ -1,4 +1,5 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
+import type { Answers } from '@boxtrail/http';
 import type { FactTopic, Resendable } from '@boxtrail/intake';
 import type { Consumer } from '@boxtrail/messaging';
 import type { View } from '@boxtrail/projections';
@@ -8,6 +9,10 @@ import type { Setting } from '@boxtrail/settings';
 export interface ContextParts {
   /** `orders` and the like: its views are named `<name>.<view>`. */
   readonly name: string;
+  /** A sentence about what its routes are for. */
+  readonly description?: string;
+  /** What its routes answer: `answers.json`. */
+  readonly answers?: Answers;
   readonly routes: readonly Type[];
   /** @nestjs/cqrs command handlers. */
   readonly commands: readonly Type[];

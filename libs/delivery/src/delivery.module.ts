@@ -32,9 +32,12 @@ import { DoorRoundQueries } from './views/door-rounds/door-rounds.queries';
 import { doorRoundsView } from './views/door-rounds/door-rounds.view';
 import { LoadQueries } from './views/loads/loads.queries';
 import { loadsView } from './views/loads/loads.view';
+import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'delivery',
+  description: 'Loads, receipts, door rounds, scans of boxes, resolutions and corrections.',
+  answers,
   routes: [LoadsApi, LoadFactsApi, DoorRoundsApi, ScansApi, CorrectionsApi],
   commands: [
     PlanLoadHandler,

@@ -68,7 +68,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   const registry = new Registry();
   useHealth(server, services);
   useMetrics(server, registry, services);
-  servePage(server, () => JSON.stringify(mergedDocument(services)));
+  servePage(server, () => mergedDocument(services));
   const forwarding = new Forwarding();
 
   // Only the service that accepts a fact knows its schema.

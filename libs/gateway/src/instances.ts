@@ -7,6 +7,7 @@ import type { Paths } from './routes';
 export interface Description {
   readonly paths: Paths;
   readonly components?: Readonly<Record<string, object>>;
+  readonly tags?: readonly { readonly name: string }[];
 }
 
 /** Health check interval and timeout, in ms. */

@@ -91,6 +91,7 @@ export function mergedDocument(services: ReadonlyMap<string, Instances>): object
   const paths: Record<string, object> = {};
   const components: Record<string, Record<string, object>> = {};
   const missing: string[] = [];
+  const tags = new Map<unknown, object>();
   let document: object = {};
   for (const { context, description } of services.values()) {
     if (description === undefined) {
@@ -99,8 +100,10 @@ export function mergedDocument(services: ReadonlyMap<string, Instances>): object
     }
     document = { ...description, ...document };
     Object.assign(paths, description.paths satisfies Paths);
+    for (const tag of description.tags ?? []) tags.set(tag.name, tag);
     for (const [kind, entries] of Object.entries(description.components ?? {}))
       components[kind] = { ...components[kind], ...(entries as Record<string, object>) };
   }
-  return { ...document, paths, components, ...(missing.length > 0 && { 'x-missing-services': missing }) };
+  const all = { ...document, tags: [...tags.values()], paths, components };
+  return { ...all, ...(missing.length > 0 && { 'x-missing-services': missing }) };
 }

@@ -33,7 +33,8 @@ export {
 } from './requests/decisions';
 export { DeclaredInput, useStrictQueries } from './requests/declared-input';
 export { defaultHeaders, corsOrigins } from './server/default-headers';
-export { servePage, useDocs } from './server/docs';
+export { type Answers } from './server/answers';
+export { type Described, servePage, useDocs } from './server/docs';
 export { useEtags } from './server/etag';
 export { FirstAnswers, KnownByOwnId } from './requests/first-answers';
 export { KeyLocks } from './requests/key-locks';

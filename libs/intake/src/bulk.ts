@@ -43,6 +43,18 @@ export type LineAnswer =
     }
   | { readonly line: number; readonly status: 'failed'; readonly code: ProblemCode; readonly detail: string };
 
+/** One line of the answer to a bulk body: the result of each line in order, then the summary. */
+export type BulkAnswer = LineAnswer | BulkSummary;
+
+/** The last line of the answer. */
+interface BulkSummary {
+  readonly summary: Readonly<Record<LineAnswer['status'], number>>;
+  /** Log position of the last accepted line; 0 when there is none. */
+  readonly position: number;
+  /** Why the rest of the body was not processed. */
+  readonly error?: { readonly code: ProblemCode; readonly detail: string };
+}
+
 /** Splits a stream into lines, bounded. Skips empty lines. Throws `BODY_TOO_LARGE` beyond the bound. */
 async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   const slices = new EventLoopSlices();
@@ -104,7 +116,7 @@ async function* answers(
 ): AsyncGenerator<string> {
   const summary = { accepted: 0, duplicate: 0, quarantined: 0, failed: 0 };
   let position = 0;
-  let error: { code: ProblemCode; detail: string } | undefined;
+  let error: BulkSummary['error'];
   try {
     for await (const batch of batches(linesOf(body.iterator({ destroyOnReturn: false })))) {
       const answered = await handle(batch);
@@ -122,7 +134,8 @@ async function* answers(
       detail: (caught as Error).message,
     };
   }
-  yield JSON.stringify({ summary, position, ...(error && { error }) }) + '\n';
+  const last: BulkSummary = { summary, position, ...(error && { error }) };
+  yield JSON.stringify(last) + '\n';
 }
 
 /**

@@ -53,7 +53,10 @@ export type ResendAnswer =
   | Exclude<LineAnswer, { readonly status: 'quarantined' | 'failed' }>
   | { readonly line: number; readonly status: 'refused'; readonly code: string; readonly detail: string };
 
-/** A whole line with all its resends. */
+/**
+ * A whole line with all its resends.
+ * @schema QuarantinedLineWithResends
+ */
 export interface WholeLine extends QuarantinedLine {
   readonly resends: readonly {
     readonly at: string;

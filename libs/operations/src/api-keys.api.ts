@@ -41,7 +41,7 @@ class IssueApiKey {
   recordsAfterwards?: string | null;
 }
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('v1/api-keys')
 export class ApiKeysApi {
   constructor(
@@ -57,7 +57,7 @@ export class ApiKeysApi {
   @ApiOperation({
     summary: 'Issue an API key; only a retry with the same Idempotency-Key answers it again',
   })
-  async issue(
+  async issueApiKey(
     @Body() { subject, role, stationGln = null, expiresAt, recordsAfterwards }: IssueApiKey,
     @Headers('authorization') authorization: string,
     @KeyedParam() keyed: KeyedRequest | undefined,
@@ -79,13 +79,13 @@ export class ApiKeysApi {
   }
 }
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('v1/whoami')
 export class WhoAmIApi {
   @Get()
   @Access(...everyone)
   @ApiOperation({ summary: 'The holder of the sent API key, with role and station' })
-  whoAmI(@CallerParam() { principal }: Caller): Principal {
+  getCaller(@CallerParam() { principal }: Caller): Principal {
     const { subject, role, stationGln } = principal;
     return { subject, role, stationGln };
   }

@@ -35,7 +35,7 @@ class Acceptance {
   reason!: string;
 }
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('v1/differences')
 export class DifferencesApi {
   constructor(private readonly differences: Differences) {}
@@ -50,7 +50,7 @@ export class DifferencesApi {
       'same position with another hash is a difference: the log, a view, or the rules of the program were ' +
       'changed. A view whose rebuild has other rows is one too. A difference stays open until it is accepted.',
   })
-  async list(@Query() query: DifferencesQuery): Promise<Page<Difference>> {
+  async listDifferences(@Query() query: DifferencesQuery): Promise<Page<Difference>> {
     const { state = 'open', kind, limit = 50 } = query;
     const cursor = new Cursor('differences', query, numbered);
     const found = await this.differences.page({ state, kind }, Number(cursor.after() ?? 0), limit + 1);
@@ -62,7 +62,7 @@ export class DifferencesApi {
   @Access(...planners, 'auditor')
   @Refuses({}, 'DIFFERENCE_UNKNOWN')
   @ApiOperation({ summary: 'One difference, with a sample of the rows that differ' })
-  one(@Param() { id }: DifferenceParam): Promise<Difference> {
+  getDifference(@Param() { id }: DifferenceParam): Promise<Difference> {
     return this.differences.one(id);
   }
 
@@ -76,7 +76,7 @@ export class DifferencesApi {
       'Nothing else changes. An export keeps naming both hashes. A view keeps its rows until its next rebuild, ' +
       'which puts the accepted rows in their place.',
   })
-  accept(
+  acceptDifference(
     @Param() { id }: DifferenceParam,
     @Body() { reason }: Acceptance,
     @CommandParam() { actor, commandId }: CommandMeta,

@@ -62,7 +62,7 @@ class ReplayQuery {
 /** Bounds of concurrent replays, in total and of one key; further ones are refused. */
 const replayBounds = { places: 16, perClient: 4, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('v1')
 export class EventsApi implements OnModuleDestroy {
   private readonly stopping = stopController();
@@ -85,7 +85,7 @@ export class EventsApi implements OnModuleDestroy {
   @Get('events')
   @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'The events of the log in order' })
-  async list(
+  async listEvents(
     @Query() { after = 0, limit = 50 }: PositionPage,
   ): Promise<{ items: readonly object[]; unreadable?: readonly object[]; next: number | null }> {
     const options = { batchSize: limit, tolerant: true };
@@ -122,7 +122,7 @@ export class EventsApi implements OnModuleDestroy {
     required: false,
     description: 'id of the last event received',
   })
-  async replay(
+  async replayEvents(
     @Query() query: ReplayQuery,
     @Headers('accept') accept: string | undefined,
     @Headers('last-event-id') lastEventId: string | undefined,

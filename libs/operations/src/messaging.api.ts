@@ -67,7 +67,7 @@ class Drop {
   reason!: string;
 }
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('v1/messaging')
 export class MessagingApi {
   constructor(
@@ -78,7 +78,7 @@ export class MessagingApi {
   @Get()
   @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'The consumer groups of this service, and problems that interrupt messaging' })
-  async state(): Promise<MessagingState> {
+  async getMessaging(): Promise<MessagingState> {
     const groups = this.messaging.groups();
     const counts = await this.parked.counts(groups);
     return {
@@ -94,7 +94,7 @@ export class MessagingApi {
   @Access('admin')
   @Refuses({}, 'GROUP_UNKNOWN')
   @ApiOperation({ summary: 'Handle the parked messages of a group again, in order' })
-  async replay(@Param() { group }: GroupParam): Promise<{ parked: number }> {
+  async replayGroup(@Param() { group }: GroupParam): Promise<{ parked: number }> {
     return { parked: await this.messaging.replay(group) };
   }
 
@@ -102,13 +102,13 @@ export class MessagingApi {
   @Access('admin')
   @Refuses({}, 'TOPIC_UNKNOWN', 'NO_TOPICS')
   @ApiOperation({ summary: 'Publish all events of a context again, to restore a lost topic' })
-  async republish(@Param() { context }: ContextParam): Promise<{ context: string }> {
+  async republishTopic(@Param() { context }: ContextParam): Promise<{ context: string }> {
     await this.messaging.republish(context);
     return { context };
   }
 }
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('v1/parked')
 export class ParkedApi {
   constructor(private readonly parked: ParkedMessages) {}
@@ -116,7 +116,7 @@ export class ParkedApi {
   @Get()
   @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'Messages that could not be handled, with the reason' })
-  async list(@Query() query: ParkedQuery): Promise<Page<ParkedMessage>> {
+  async listParkedMessages(@Query() query: ParkedQuery): Promise<Page<ParkedMessage>> {
     const { group, limit = 50 } = query;
     const cursor = new Cursor('parked', query, numbered);
     const found = await this.parked.page(group, cursor.after() ?? '0', limit + 1);
@@ -128,7 +128,7 @@ export class ParkedApi {
   @Access('admin')
   @Refuses({}, 'PARKED_UNKNOWN')
   @ApiOperation({ summary: 'Drop a parked message, with a reason; later messages of its key continue' })
-  async drop(
+  async dropParkedMessage(
     @Param() { id }: ParkedParam,
     @Body() { reason }: Drop,
     @CallerParam() { principal }: Caller,

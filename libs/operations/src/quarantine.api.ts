@@ -64,7 +64,7 @@ class Close {
   reason!: string;
 }
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('v1/quarantine')
 export class QuarantineApi {
   constructor(
@@ -80,7 +80,7 @@ export class QuarantineApi {
       '`raw` is text when the bytes are UTF-8, else Base64: see `encoding`. It has the first 4,096 bytes of ' +
       '`bytes`; the route of one line has all.',
   })
-  async list(@Query() query: QuarantineQuery): Promise<Page<QuarantinedLine>> {
+  async listQuarantinedLines(@Query() query: QuarantineQuery): Promise<Page<QuarantinedLine>> {
     const { state = 'open', source, code, limit = 50 } = query;
     const cursor = new Cursor('quarantine', query, numbered);
     const found = await this.lines.page({ state, source, code }, cursor.after() ?? '0', limit + 1);
@@ -95,7 +95,7 @@ export class QuarantineApi {
   @Access(...planners, 'auditor')
   @Refuses({}, 'QUARANTINE_UNKNOWN')
   @ApiOperation({ summary: 'One complete line, with each time it was sent again' })
-  one(@Param() { id }: LineParam): Promise<WholeLine> {
+  getQuarantinedLine(@Param() { id }: LineParam): Promise<WholeLine> {
     return this.lines.one(id);
   }
 
@@ -115,7 +115,7 @@ export class QuarantineApi {
       'The answer is linked to the line. `accepted` or `duplicate`: the line is done. `refused`: it stays open. A line ' +
       'without a time is dated at its first arrival.',
   })
-  async resend(
+  async resendQuarantinedLine(
     @Param() { id }: LineParam,
     @Body() { body }: Resend,
     @CommandParam() { commandId }: CommandMeta,
@@ -155,7 +155,7 @@ export class QuarantineApi {
   @Refuses({}, 'QUARANTINE_UNKNOWN', 'QUARANTINE_LINE_DONE')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a line without accepting it, with a reason; records who, when and why' })
-  close(
+  closeQuarantinedLine(
     @Param() { id }: LineParam,
     @Body() { reason }: Close,
     @CommandParam() { actor, commandId }: CommandMeta,

@@ -124,7 +124,7 @@ export class Views {
 /** Rebuilds over REST run one at a time; others are refused. */
 const rebuildBounds = { places: 1, perClient: 1, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('v1/views')
 export class ViewsApi {
   private readonly rebuilds = new BoundedWork('rebuilds', rebuildBounds);
@@ -134,7 +134,7 @@ export class ViewsApi {
   @Get()
   @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'The progress of each view' })
-  list(): Promise<ViewProgress[]> {
+  listViews(): Promise<ViewProgress[]> {
     return this.views.progress();
   }
 
@@ -142,7 +142,7 @@ export class ViewsApi {
   @Access(...planners, 'auditor')
   @Refuses({}, 'VIEW_UNKNOWN')
   @ApiOperation({ summary: 'Unreadable events that a view has skipped' })
-  unreadable(@Param() { view }: ViewParam, @Query() query: PositionPage): Promise<ParkedPage> {
+  listUnreadableEvents(@Param() { view }: ViewParam, @Query() query: PositionPage): Promise<ParkedPage> {
     return this.views.unreadable(view, query);
   }
 
@@ -156,7 +156,7 @@ export class ViewsApi {
       'keeps serving. Once the difference is accepted, the next rebuild switches to the rows that were compared. An ' +
       'interrupted rebuild is resumed.',
   })
-  rebuild(@Param() { view }: ViewParam, @CallerParam() { principal }: Caller): Promise<RebuildReport> {
+  rebuildView(@Param() { view }: ViewParam, @CallerParam() { principal }: Caller): Promise<RebuildReport> {
     return this.rebuilds.run(principal.subject, () => this.views.rebuild(view));
   }
 }

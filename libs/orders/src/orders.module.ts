@@ -23,9 +23,12 @@ import { StationQueries } from './views/stations/stations.queries';
 import { stationsView } from './views/stations/stations.view';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
 import { suppliersView } from './views/suppliers/suppliers.view';
+import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'orders',
+  description: 'Stations, suppliers, box types, rounds and the needs of households.',
+  answers,
   routes: [StationsApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi],
   commands: [
     RegisterStationsHandler,

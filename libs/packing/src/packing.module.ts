@@ -12,9 +12,12 @@ import { BoxQueries } from './views/boxes/boxes.queries';
 import { boxesView } from './views/boxes/boxes.view';
 import { JobQueries } from './views/jobs/jobs.queries';
 import { jobsView } from './views/jobs/jobs.view';
+import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'packing',
+  description: 'Packing jobs of closed rounds, and the boxes packed and sealed for them.',
+  answers,
   routes: [PackingJobsApi, BoxesApi],
   commands: [...packingCommandHandlers, PackBoxesHandler],
   policies: [CreatePackingJobs],

@@ -11,9 +11,12 @@ import {
 } from './application/passes.commands';
 import { PassQueries } from './views/passes/passes.queries';
 import { passesView } from './views/passes/passes.view';
+import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'passes',
+  description: 'Passes of vehicles and people, and what checkpoints found.',
+  answers,
   routes: [PassesApi],
   commands: [
     IssuePassHandler,

@@ -25,7 +25,7 @@ import {
 } from '@boxtrail/http';
 import { readConfig, type Config } from './config';
 import { flushed, makeLogger, NestLogger, startTracing, traceRequests } from '@boxtrail/observability';
-import { Metrics } from '@boxtrail/operations';
+import { Metrics, operationsDescription } from '@boxtrail/operations';
 import { roomAt, retryUntilReady } from '@boxtrail/database';
 import { ServiceModule } from './service.module';
 
@@ -111,7 +111,8 @@ async function boot(
   refuseExpectations(app.getHttpServer());
   useEtags(fastify);
   const topics = { prefix: config.kafka?.prefix ?? 'boxtrail', partitions: config.kafka?.partitions ?? 12 };
-  useDocs(app, (schemas) => asyncApi(topics, schemas));
+  const described = [operationsDescription, ...contexts.map(({ parts }) => parts)];
+  useDocs(app, described, (schemas) => asyncApi(topics, schemas));
   try {
     await app.listen({ port: config.port, host: config.host, backlog: limits.connections });
   } catch (error) {

@@ -72,7 +72,7 @@ export class AuditApi {
   @Get('trails')
   @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open' })
-  list(@Query() query: TrailsQuery) {
+  listTrails(@Query() query: TrailsQuery) {
     return this.trails.list(query, query.state);
   }
 
@@ -87,7 +87,7 @@ export class AuditApi {
       'pages of steps; status, custody, breaks and counts are always those of the whole trail, and `openFindings` names ' +
       'the first 500.',
   })
-  async one(
+  async getTrail(
     @Param() { sscc }: BoxParam,
     @Query() query: TrailQuery,
     @Headers('accept') accept: string | undefined,
@@ -114,7 +114,7 @@ export class AuditApi {
     description:
       'With `at` or `knownAt` as of then: each page reads the steps of all boxes, a thousand at a time.',
   })
-  books(@Query() query: AccountsQuery, @CallerParam() caller: Caller) {
+  listAccounts(@Query() query: AccountsQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
     if (isTimeless(moment)) return this.accounts.list(query, query.tier);
     const { atLeast, tier } = query;
@@ -130,7 +130,7 @@ export class AuditApi {
       'With `at` or `knownAt` as of then, and with `explain`: reads the steps of the boxes that ever were in the ' +
       'custody of the place, a thousand at a time.',
   })
-  book(@Param() { gln }: PlaceParam, @Query() query: AccountQuery, @CallerParam() caller: Caller) {
+  getAccount(@Param() { gln }: PlaceParam, @Query() query: AccountQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
     const { atLeast } = query;
     if (query.explain === 'true')
@@ -147,7 +147,7 @@ export class AuditApi {
       'With `at` or `knownAt` as of then, with boxes by status and the books of each tier, and without the hash. ' +
       'Either way it reads the steps of all boxes, a thousand at a time.',
   })
-  summary(@Query() query: MomentQuery, @CallerParam() caller: Caller) {
+  getSummary(@Query() query: MomentQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
     const { atLeast } = query;
     return isTimeless(moment)

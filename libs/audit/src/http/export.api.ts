@@ -125,7 +125,7 @@ export class ExportApi {
   @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({ summary: 'The trail of a box, to be filed', description: common })
-  trail(
+  exportTrail(
     @Param() { sscc }: BoxParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
@@ -145,7 +145,7 @@ export class ExportApi {
     summary: 'A round, to be filed: what happened to it, and how each of its boxes stands',
     description: `${common} Each box names the hash of the export of its own trail.`,
   })
-  round(
+  exportRound(
     @Param() { roundId }: RoundParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
@@ -167,7 +167,7 @@ export class ExportApi {
       `${common} A day is that of UTC+8. Its rows are the steps that moved a box into or out of the station, and ` +
       'those there with findings, box by box in the order of their SSCC.',
   })
-  stationDay(
+  exportStationDay(
     @Param() { gln, day }: StationDayParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,

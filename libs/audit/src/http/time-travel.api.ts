@@ -72,7 +72,11 @@ export class TimeTravelApi {
     summary: 'A load as of a moment: what had happened to it, and its boxes with status and custody',
     description: costs,
   })
-  async load(@Param() { loadId }: LoadParam, @Query() query: HistoryQuery, @CallerParam() caller: Caller) {
+  async getLoadHistory(
+    @Param() { loadId }: LoadParam,
+    @Query() query: HistoryQuery,
+    @CallerParam() caller: Caller,
+  ) {
     const moment = momentOf(query, this.now());
     return { loadId, ...shown(await this.history(caller, 'load', loadId, moment, query), moment) };
   }
@@ -84,7 +88,11 @@ export class TimeTravelApi {
     summary: 'A round as of a moment: opened, closed, packed, and its boxes by status and custody',
     description: costs,
   })
-  async round(@Param() { roundId }: RoundParam, @Query() query: HistoryQuery, @CallerParam() caller: Caller) {
+  async getRoundHistory(
+    @Param() { roundId }: RoundParam,
+    @Query() query: HistoryQuery,
+    @CallerParam() caller: Caller,
+  ) {
     const moment = momentOf(query, this.now());
     return { roundId, ...shown(await this.history(caller, 'round', roundId, moment, query), moment) };
   }
@@ -99,7 +107,7 @@ export class TimeTravelApi {
       'One box is one indexed read. Otherwise the steps of the boxes concerned are read a thousand at a time, at ' +
       'most 20,000 boxes for one answer: a page may be empty and still have a `next`.',
   })
-  async diff(@Query() query: DiffQuery, @CallerParam() caller: Caller) {
+  async compareTrails(@Query() query: DiffQuery, @CallerParam() caller: Caller) {
     const { sscc, gln, fromAt, fromKnownAt, toAt, toKnownAt } = query;
     if (sscc !== undefined && gln !== undefined) {
       throw invalid('INPUT_INVALID', 'name a box or a station, not both', '/gln');

@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { type Answers, describeAnswers } from './answers';
 import { docsPolicy } from './default-headers';
 import {
   problemComponents,
@@ -11,8 +12,16 @@ import {
   type Schema,
 } from './problem-responses';
 
-/** The OpenAPI 3.1 document of a service's routes. */
-function openApi(app: INestApplication): OpenAPIObject {
+/** What a context says of itself in the document. */
+export interface Described {
+  readonly name: string;
+  /** A sentence about its routes. */
+  readonly description?: string;
+  readonly answers?: Answers;
+}
+
+/** The OpenAPI 3.1 document of a service's routes. The name of a method is the id of its operation. */
+function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Boxtrail')
     .setVersion('1')
@@ -22,9 +31,15 @@ function openApi(app: INestApplication): OpenAPIObject {
         'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`; a PUT or DELETE may have one. ' +
         'Errors are `application/problem+json` (RFC 9457) with a stable `code`; each status of a route lists its codes.',
     )
-    .addBearerAuth()
-    .build();
-  const document = SwaggerModule.createDocument(app, config);
+    .addBearerAuth();
+  for (const { name, description } of parts) config.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, config.build(), {
+    operationIdFactory: (_controller, method) => method,
+  });
+  describeAnswers(
+    document,
+    parts.flatMap(({ answers = [] }) => answers),
+  );
   const { schemas = {} } = document.components ?? {};
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations as Record<string, DescribedOperation>)) {
@@ -86,19 +101,26 @@ const startScript = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#page', do
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /** The document at /openapi.json, a page to read and try it at /docs, and what is published at /asyncapi.json. */
-export function useDocs(app: NestFastifyApplication, asyncApi: (schemas: Schemas) => object): void {
+export function useDocs(
+  app: NestFastifyApplication,
+  parts: readonly Described[],
+  asyncApi: (schemas: Schemas) => object,
+): void {
   let document: OpenAPIObject | undefined;
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const described = () => (document ??= openApi(app));
-  servePage(fastify, () => JSON.stringify(described()));
+  const described = () => (document ??= openApi(app, parts));
+  servePage(fastify, described);
   fastify.get('/asyncapi.json', (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(asyncApi(described().components?.schemas ?? {}))),
   );
 }
 
-/** The same for a server that has its OpenAPI document, as JSON, from somewhere else. */
-export function servePage(fastify: FastifyInstance, document: () => string): void {
-  fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document()));
+/** The same for a server that has its OpenAPI document from somewhere else. The document names the server that was asked. */
+export function servePage(fastify: FastifyInstance, document: () => object): void {
+  fastify.get('/openapi.json', ({ protocol, host }, reply) => {
+    const servers = /^[\w.:[\]-]+$/.test(host) ? [{ url: `${protocol}://${host}` }] : [];
+    return reply.type('application/json').send(JSON.stringify({ ...document(), servers }));
+  });
   fastify.get('/docs', (_request, reply) =>
     reply.type('text/html').header('content-security-policy', docsPolicy).send(page),
   );

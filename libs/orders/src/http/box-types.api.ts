@@ -79,7 +79,7 @@ export class BoxTypesApi {
   )
   @ApiHeader({ name: 'If-Match', required: false, description: 'the ETag, when the price is to change' })
   @ApiOperation({ summary: 'Publish a box type, or change its price for rounds opened from now on' })
-  async put(
+  async putBoxType(
     @Param() { gtin }: BoxTypeParam,
     @Body() body: BoxTypeBody,
     @CallerParam() caller: Caller,
@@ -96,7 +96,7 @@ export class BoxTypesApi {
   @Get()
   @Access(...everyone)
   @ApiOperation({ summary: 'Box types, by GTIN' })
-  list(@Query() query: PageQuery) {
+  listBoxTypes(@Query() query: PageQuery) {
     return this.boxTypes.list(query);
   }
 
@@ -104,7 +104,7 @@ export class BoxTypesApi {
   @Access(...everyone)
   @Refuses(ordersRefusals, 'BOX_TYPE_UNKNOWN')
   @ApiOperation({ summary: 'One box type' })
-  one(@Param() { gtin }: BoxTypeParam, @Query() query: ReadQuery) {
+  getBoxType(@Param() { gtin }: BoxTypeParam, @Query() query: ReadQuery) {
     return this.boxTypes.one(gtin, query);
   }
 }

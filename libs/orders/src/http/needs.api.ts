@@ -125,7 +125,7 @@ export class NeedsApi {
       'a request with a new `Idempotency-Key`, or without one. A retry with the key of an earlier request has the ' +
       'answer of that request and never brings a withdrawn need back.',
   })
-  async record(
+  async recordNeed(
     @Param() { roundId }: RoundParam,
     @Headers('content-type') type: string | undefined,
     @Body() body: unknown,
@@ -152,7 +152,7 @@ export class NeedsApi {
       'Withdrawing a withdrawn need changes nothing. With an `Idempotency-Key` a retry never withdraws what was recorded ' +
       'after the first request.',
   })
-  async cancel(
+  async withdrawNeed(
     @Param() { roundId, needId }: NeedParam,
     @Query() query: CancelQuery,
     @CallerParam() caller: Caller,

@@ -78,7 +78,7 @@ export class RoundsApi {
     'STATION_NOT_YOURS',
   )
   @ApiOperation({ summary: 'Open a round of needs in a community; answers its supplier' })
-  async open(
+  async openRound(
     @Body() body: OpenRoundBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
@@ -96,7 +96,7 @@ export class RoundsApi {
   @Refuses(ordersRefusals, ...roundRefusals.CloseRound, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a round by hand: its needs are consolidated and sent to the supplier' })
-  async close(
+  async closeRound(
     @Param() { roundId }: RoundParam,
     @Body() body: CloseRoundBody,
     @CallerParam() { principal }: Caller,
@@ -111,7 +111,7 @@ export class RoundsApi {
   @Get()
   @Access(...everyone)
   @ApiOperation({ summary: 'Rounds, by id' })
-  list(@Query() query: RoundListQuery, @CallerParam() { principal }: Caller) {
+  listRounds(@Query() query: RoundListQuery, @CallerParam() { principal }: Caller) {
     return this.rounds.list(query, principal);
   }
 
@@ -119,7 +119,11 @@ export class RoundsApi {
   @Access(...everyone)
   @Refuses(ordersRefusals, 'ROUND_UNKNOWN')
   @ApiOperation({ summary: 'One round with its needs and their status' })
-  one(@Param() { roundId }: RoundParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {
+  getRound(
+    @Param() { roundId }: RoundParam,
+    @Query() query: ReadQuery,
+    @CallerParam() { principal }: Caller,
+  ) {
     return this.rounds.one(roundId, query, principal);
   }
 }

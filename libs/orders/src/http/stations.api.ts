@@ -83,7 +83,7 @@ export class StationsApi {
       'Columns by name, in any case, in English or Chinese; `gln` is optional. ' +
       'A parent comes earlier in the list, within the same 500 lines, or is registered already. Sending the list again changes nothing.',
   })
-  async import(
+  async importStations(
     @Body() body: unknown,
     @Query() query: ImportQuery,
     @CallerParam() caller: Caller,
@@ -101,7 +101,7 @@ export class StationsApi {
   @Get()
   @Access(...everyone)
   @ApiOperation({ summary: 'Stations, by GLN' })
-  list(@Query() query: StationListQuery) {
+  listStations(@Query() query: StationListQuery) {
     return this.stations.list(query);
   }
 
@@ -109,7 +109,7 @@ export class StationsApi {
   @Access(...everyone)
   @Refuses(ordersRefusals, 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'One station' })
-  one(@Param() { gln }: StationParam, @Query() query: ReadQuery) {
+  getStation(@Param() { gln }: StationParam, @Query() query: ReadQuery) {
     return this.stations.one(gln, query);
   }
 

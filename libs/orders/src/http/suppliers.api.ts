@@ -38,7 +38,7 @@ export class SuppliersApi {
   @Access(...planners)
   @Refuses(ordersRefusals, ...placeRefusals.RegisterSupplier)
   @ApiOperation({ summary: 'Register a guaranteed-supply enterprise' })
-  async register(@Body() body: SupplierBody, @CommandParam() meta: CommandMeta) {
+  async registerSupplier(@Body() body: SupplierBody, @CommandParam() meta: CommandMeta) {
     const { gln, name, latitude = null, longitude = null } = body;
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const details = { gln, name, latitude, longitude };
@@ -48,7 +48,7 @@ export class SuppliersApi {
   @Get()
   @Access(...everyone)
   @ApiOperation({ summary: 'Suppliers, by GLN' })
-  list(@Query() query: PageQuery) {
+  listSuppliers(@Query() query: PageQuery) {
     return this.suppliers.list(query);
   }
 }

@@ -55,7 +55,7 @@ export class BoxesApi {
   @OneOrMany()
   @ApiBody({ type: BoxBody })
   @ApiOperation({ summary: 'Boxes were packed: one as JSON, or many as NDJSON, answered line by line' })
-  async pack(
+  async packBox(
     @Param() { jobId }: JobParam,
     @Headers('content-type') type: string | undefined,
     @Body() body: unknown,
@@ -78,7 +78,7 @@ export class BoxesApi {
   @Refuses(packingRefusals, ...boxRefusals.SealBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Seal a packed box, where it was packed' })
-  async seal(
+  async sealBox(
     @Param() { sscc }: BoxParam,
     @Body() body: SealBody,
     @CallerParam() { principal }: Caller,
@@ -96,7 +96,7 @@ export class BoxesApi {
   @Access(...everyone)
   @Refuses(packingRefusals, 'BOX_UNKNOWN')
   @ApiOperation({ summary: 'One box as it left the bench: contents with their lots, seal, and label' })
-  one(@Param() { sscc }: BoxParam, @Query() query: ReadQuery) {
+  getBox(@Param() { sscc }: BoxParam, @Query() query: ReadQuery) {
     return this.boxes.one(sscc, query);
   }
 

@@ -51,7 +51,7 @@ export class PackingJobsApi {
   @Get()
   @Access(...everyone)
   @ApiOperation({ summary: 'Packing jobs, by id' })
-  list(@Query() query: JobsQuery) {
+  listPackingJobs(@Query() query: JobsQuery) {
     return this.jobs.list(query);
   }
 
@@ -64,7 +64,7 @@ export class PackingJobsApi {
       '`awaited` are boxes that have a place in the open job and are not packed yet: they are on their way, or their ' +
       'bench failed. Sent again, such a box takes its place; a job that is closed with a reason gives them up.',
   })
-  async one(@Param() { jobId }: JobParam, @Query() query: ReadQuery) {
+  async getPackingJob(@Param() { jobId }: JobParam, @Query() query: ReadQuery) {
     const job = await this.jobs.one(jobId, query);
     return { ...job, awaited: job.status === 'open' ? await this.closing.awaited(jobId) : [] };
   }
@@ -74,7 +74,7 @@ export class PackingJobsApi {
   @Refuses(packingRefusals, ...packingJobRefusals.CompletePackingJob, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a packing job: complete, or short with a reason' })
-  async complete(
+  async completePackingJob(
     @Param() { jobId }: JobParam,
     @Body() body: CompleteBody,
     @CallerParam() { principal }: Caller,

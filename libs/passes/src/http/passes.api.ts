@@ -111,7 +111,7 @@ export class PassesApi {
   @Access(...planners)
   @Refuses(passesRefusals, ...passRefusals.IssuePass, 'DUPLICATE_IN_REQUEST', 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'Issue a pass to a vehicle or a person, for zones and a time window' })
-  async issue(@Body() body: IssuePassBody, @CommandParam() meta: CommandMeta) {
+  async issuePass(@Body() body: IssuePassBody, @CommandParam() meta: CommandMeta) {
     const { passId = idFrom(meta, 'pass'), zones, validFrom, validUntil, authorityRef } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const details = { passId, subject: subjectOf(body), zones, validFrom, validUntil, authorityRef };
@@ -123,7 +123,7 @@ export class PassesApi {
   @Refuses(passesRefusals, ...passRefusals.SuspendPass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Suspend a pass at once' })
-  suspend(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+  suspendPass(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
     return this.change(SuspendPass, passId, body, meta);
   }
 
@@ -132,7 +132,7 @@ export class PassesApi {
   @Refuses(passesRefusals, ...passRefusals.ReinstatePass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Lift a suspension' })
-  reinstate(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+  reinstatePass(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
     return this.change(ReinstatePass, passId, body, meta);
   }
 
@@ -141,14 +141,14 @@ export class PassesApi {
   @Refuses(passesRefusals, ...passRefusals.RevokePass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Revoke a pass for good' })
-  revoke(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
+  revokePass(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
     return this.change(RevokePass, passId, body, meta);
   }
 
   @Get('passes')
   @Access(...planners, 'auditor', 'carrier', 'checkpoint')
   @ApiOperation({ summary: 'Passes, by id; those that are issued, suspended, revoked or expired now' })
-  async list(@Query() query: PassesQuery) {
+  async listPasses(@Query() query: PassesQuery) {
     return this.passes.list(query);
   }
 
@@ -156,7 +156,7 @@ export class PassesApi {
   @Access(...planners, 'auditor', 'carrier', 'checkpoint')
   @Refuses(passesRefusals, 'PASS_UNKNOWN')
   @ApiOperation({ summary: 'One pass' })
-  one(@Param() { passId }: PassParam, @Query() query: ReadQuery) {
+  getPass(@Param() { passId }: PassParam, @Query() query: ReadQuery) {
     return this.passes.one(passId, query);
   }
 
@@ -171,7 +171,7 @@ export class PassesApi {
   )
   @KnownByOwnId()
   @ApiOperation({ summary: 'Verify a pass at a checkpoint: answers and records the verdict' })
-  async verify(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
+  async verifyPass(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
     const { scanId, passId, checkpointRef, zoneGln, loadId = null } = body;
     const occurredAt = happenedAt(body.occurredAt, this.now());
     // The scan id identifies the fact, for every sender. The content includes the time only when the scanner sent one.

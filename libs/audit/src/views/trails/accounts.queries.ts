@@ -10,7 +10,10 @@ export interface BookedPlace {
   readonly tier: string;
 }
 
-/** The books of one place. */
+/**
+ * The books of one place.
+ * @schema Account
+ */
 export interface PlaceAccount extends BookedPlace, StationAccount {
   readonly balanced: boolean;
 }

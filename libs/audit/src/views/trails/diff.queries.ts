@@ -7,7 +7,10 @@ import { trailOf } from '../../domain/unreadable-on-trail';
 import { boxCursor, BoxPages, type StoredBox } from './box-pages';
 import { TrailQueries } from './trails.queries';
 
-/** A box that stands otherwise at one moment than at the other; null where nothing of it was known. */
+/**
+ * A box that stands otherwise at one moment than at the other; null where nothing of it was known.
+ * @schema TrailChange
+ */
 export interface Difference {
   readonly sscc: string;
   readonly from: BoxSummary | null;

@@ -11,7 +11,10 @@ import { BoxPages, type StoredBox } from './box-pages';
 import { trailsView } from './trails.view';
 import { doTrailsLackAny, lackingBoxes, trailsLackAny, unreadableOf } from './unreadable.queries';
 
-/** A box in the list of all trails. */
+/**
+ * A box in the list of all trails.
+ * @schema ListedTrail
+ */
 export interface TrailRow {
   readonly sscc: string;
   readonly status: string;

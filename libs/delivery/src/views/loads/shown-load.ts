@@ -13,7 +13,10 @@ import { unreachable } from '@boxtrail/kernel';
 export const loadStatuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
 export type LoadStatus = (typeof loadStatuses)[number];
 
-/** A load in a list. */
+/**
+ * A load in a list.
+ * @schema ListedLoad
+ */
 export interface LoadRow {
   readonly loadId: string;
   readonly fromGln: string;

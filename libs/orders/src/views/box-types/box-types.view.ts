@@ -47,7 +47,10 @@ const upsertBoxTypes = insertRows(
   { conflict: ['gtin'], update: ['revision', 'state'] },
 );
 
-/** A box type in an answer. */
+/**
+ * A box type in an answer.
+ * @schema BoxType
+ */
 export interface BoxTypeRow extends BoxTypeDetails {
   readonly revision: number;
 }

@@ -13,7 +13,10 @@ export interface RoundFilter {
   readonly status?: string;
 }
 
-/** A round in a list. */
+/**
+ * A round in a list.
+ * @schema ListedRound
+ */
 export interface RoundRow extends RoundSummary {
   readonly revision: number;
   /** Boxes that its needs will not get. */
@@ -22,14 +25,20 @@ export interface RoundRow extends RoundSummary {
   readonly adjustedAmountFen: number;
 }
 
-/** A need of a round in an answer. */
+/**
+ * A need of a round in an answer.
+ * @schema Need
+ */
 export interface NeedRow extends Omit<Need, 'roundId'>, NeedProgress {
   readonly occurredAt: string;
   readonly cancelled: { readonly at: string; readonly reason: string } | null;
   readonly boxes: readonly { readonly sscc: string; readonly stage: BoxStage }[];
 }
 
-/** One round with its needs in order of recording. */
+/**
+ * One round with its needs in order of recording.
+ * @schema Round
+ */
 export interface RoundWithNeeds extends RoundRow {
   readonly needs: readonly NeedRow[];
 }

@@ -1,7 +1,10 @@
 import type { StationDetails, StationEvent } from '@boxtrail/contracts';
 import { tableOf, viewOf } from '@boxtrail/projections';
 
-/** A station in an answer. */
+/**
+ * A station in an answer.
+ * @schema Station
+ */
 export interface StationRow extends StationDetails {
   readonly revision: number;
 }

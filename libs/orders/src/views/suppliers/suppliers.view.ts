@@ -2,7 +2,10 @@ import type { SupplierEvent } from '@boxtrail/contracts';
 import { tableOf, viewOf } from '@boxtrail/projections';
 import type { SupplierDetails } from '../../domain/place';
 
-/** A supplier in an answer. */
+/**
+ * A supplier in an answer.
+ * @schema Supplier
+ */
 export interface SupplierRow extends SupplierDetails {
   readonly revision: number;
 }

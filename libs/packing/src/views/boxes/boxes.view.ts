@@ -82,7 +82,10 @@ const sealRow = ({ event: { data, occurredAt }, revision }: Sealed) => ({
   revision,
 });
 
-/** A box in an answer. */
+/**
+ * A box in an answer.
+ * @schema Box
+ */
 export interface BoxRow {
   readonly sscc: string;
   readonly status: 'packed' | 'sealed';

@@ -175,7 +175,10 @@ const closedRow = ({ event: { type, data, occurredAt }, revision }: Closed) => (
 
 export const jobStatuses = ['open', 'completed', 'short'] as const;
 
-/** A packing job in a list. */
+/**
+ * A packing job in a list.
+ * @schema ListedPackingJob
+ */
 export interface JobRow {
   readonly jobId: string;
   readonly roundId: string;

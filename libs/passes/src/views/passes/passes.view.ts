@@ -66,7 +66,10 @@ async function write(events: readonly Changed[], db: ViewDb): Promise<void> {
   await passes.upsert(rows, db);
 }
 
-/** A pass as it is shown. */
+/**
+ * A pass as it is shown.
+ * @schema Pass
+ */
 export interface PassRow extends PassDetails {
   /** At the moment of reading. */
   readonly status: PassStanding;

@@ -14,7 +14,7 @@ import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
 /** Upper bound of the lag of a view, in events (approximate), before this process reports itself not ready. */
 const toleratedLag = 50_000;
 
-@ApiTags('platform')
+@ApiTags('operations')
 @Controller('health')
 export class HealthApi {
   constructor(
@@ -28,7 +28,7 @@ export class HealthApi {
   @Get('live')
   @Access('public')
   @HealthCheck()
-  live(): Promise<HealthCheckResult> {
+  getLiveness(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }
 
@@ -37,7 +37,7 @@ export class HealthApi {
   @Access('public')
   @HealthCheck()
   @ApiOperation({ summary: 'Whether requests are answered; `degraded` lists impaired parts' })
-  async ready(): Promise<HealthCheckResult & { readonly degraded: readonly string[] }> {
+  async getReadiness(): Promise<HealthCheckResult & { readonly degraded: readonly string[] }> {
     const problems = this.messaging.problems();
     const result = await this.health.check([
       async () => {

@@ -1,0 +1,80 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+/** A JSON Schema (2020-12). */
+type JsonSchema = object;
+
+/** What the routes of a library answer: made from the return types of their methods by `npm run answers`. */
+export interface Answers {
+  /** By operation id, which is the name of the method. */
+  readonly routes: Readonly<Record<string, RouteAnswer>>;
+  /** By name, as schemas and routes refer to them. */
+  readonly schemas: Readonly<Record<string, JsonSchema>>;
+}
+
+interface RouteAnswer {
+  readonly json?: JsonSchema;
+  /** One line of NDJSON. */
+  readonly lines?: JsonSchema;
+  readonly text?: JsonSchema;
+}
+
+const mediaTypes = { json: 'application/json', lines: 'application/x-ndjson', text: 'text/plain' } as const;
+
+interface Response {
+  content?: object;
+  headers?: object;
+}
+
+const etag = {
+  description: 'revision of what is answered, for `If-Match`',
+  schema: { type: 'string', pattern: '^"\\d+"$' },
+};
+
+/** Puts the answers of all routes into their successful responses. A response that is described already is kept. */
+export function describeAnswers(document: OpenAPIObject, answers: readonly Answers[]): void {
+  const routes = Object.assign({}, ...answers.map((each) => each.routes)) as Answers['routes'];
+  const schemas = Object.assign({}, ...answers.map((each) => each.schemas)) as Answers['schemas'];
+  const used = new Set<string>();
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[])) {
+    const answer = routes[operation.operationId ?? ''];
+    const [status] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
+    const response = operation.responses[status ?? ''];
+    if (answer === undefined || response === undefined || response.content !== undefined) continue;
+    response.content = Object.fromEntries(
+      Object.entries(answer).map(([form, schema]) => [mediaTypes[form as keyof RouteAnswer], { schema }]),
+    );
+    if (hasRevision(answer.json, schemas)) response.headers = { ...response.headers, ETag: etag };
+    addReferences(answer, schemas, used);
+  }
+  document.components = {
+    ...document.components,
+    schemas: {
+      ...document.components?.schemas,
+      ...Object.fromEntries([...used].sort().map((name) => [name, schemas[name]])),
+    } as NonNullable<OpenAPIObject['components']>['schemas'],
+  };
+}
+
+interface Operation {
+  readonly operationId?: string;
+  readonly responses: Record<string, Response>;
+}
+
+/** Adds the names of all schemas that a schema refers to, directly or not. */
+function addReferences(schema: unknown, schemas: Answers['schemas'], used: Set<string>): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  for (const value of Object.values(schema)) addReferences(value, schemas, used);
+  const name = nameIn(schema);
+  if (name === undefined || used.has(name)) return;
+  used.add(name);
+  addReferences(schemas[name], schemas, used);
+}
+
+const nameIn = (schema: object): string | undefined =>
+  (schema as { $ref?: string }).$ref?.replace('#/components/schemas/', '');
+
+function hasRevision(schema: JsonSchema | undefined, schemas: Answers['schemas']): boolean {
+  const named = schema === undefined ? undefined : schemas[nameIn(schema) ?? ''];
+  const required = (named as { required?: readonly string[] } | undefined)?.required ?? [];
+  return required.includes('revision');
+}
