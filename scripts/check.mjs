@@ -17,6 +17,7 @@ const STEPS = [
       ...['--cache', '--cache-strategy=content', '--cache-location=node_modules/.cache/eslint/'],
     ],
   },
+  { name: 'answers', run: ['../scripts/run.mjs', 'answers', '--check'] },
   { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
   { name: 'unit tests', run: ['jest/bin/jest.js', '--selectProjects=unit', '--maxWorkers=2'] },
   {

@@ -20,6 +20,22 @@ function validationOf(document: object): string {
   });
 }
 
+interface Operation {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: object }> }>;
+}
+
+const verbAndNoun = /^[a-z]+[A-Z][A-Za-z]+$/;
+
+/** Whether each form of the successful answer has a schema that says something. */
+function hasTypedAnswer({ responses }: Operation): boolean {
+  const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
+  const forms = Object.values(success?.content ?? {});
+  return forms.length > 0 && forms.every(({ schema = {} }) => Object.keys(schema).length > 0);
+}
+
 describe('the OpenAPI document', () => {
   it('is valid OpenAPI 3.1, lists the problems of every route, and equals docs/openapi.json', async () => {
     const data = temporaryData();
@@ -28,7 +44,10 @@ describe('the OpenAPI document', () => {
       const [, url] = await boxtrail.says(/ready at (http:\/\/[\d.:]+) /);
       const document = (await (await fetch(`${url}/openapi.json`)).json()) as {
         openapi: string;
-        paths: Record<string, Record<string, { summary?: string; responses: Record<string, unknown> }>>;
+        servers: { url: string }[];
+        tags: { name: string; description?: string }[];
+        paths: Record<string, Record<string, Operation>>;
+        components: { schemas: Record<string, object> };
       };
       expect(document.openapi).toBe('3.1.0');
       expect(validationOf(document)).toBe('valid');
@@ -41,6 +60,21 @@ describe('the OpenAPI document', () => {
         ({ summary, route }) => summary === undefined && !route.includes('/health/'),
       );
       expect(undescribed.map(({ route }) => route)).toEqual([]);
+
+      expect(document.servers).toEqual([{ url }]);
+      document.servers = [{ url: 'http://127.0.0.1:3000' }];
+
+      const ids = operations.map(({ operationId }) => operationId);
+      expect(ids.filter((id, i) => !verbAndNoun.test(id) || ids.indexOf(id) !== i)).toEqual([]);
+      const described = new Set(document.tags.filter((tag) => tag.description).map(({ name }) => name));
+      expect(operations.filter(({ tags = [] }) => !tags.every((tag) => described.has(tag)))).toEqual([]);
+      expect(operations.filter((operation) => !hasTypedAnswer(operation)).map(({ route }) => route)).toEqual(
+        [],
+      );
+      const names = Object.keys(document.components.schemas);
+      expect(names.filter((name) => !/^[A-Z][A-Za-z]+$/.test(name))).toEqual([]);
+      const referred = JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g);
+      expect([...referred].map(([, name = '']) => name).filter((name) => !names.includes(name))).toEqual([]);
 
       const text = `${JSON.stringify(document, null, 1)}\n`;
       // `UPDATE_DOCS=1` writes the file; otherwise a stale one fails.

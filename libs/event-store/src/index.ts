@@ -1,4 +1,4 @@
-export { published } from './port/encode';
+export { published, type PublishedEvent } from './port/encode';
 export {
   type Appended,
   type BareEvent,

@@ -8,7 +8,7 @@ import {
   Res,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
 import type { FastifyReply } from 'fastify';
 import {
@@ -25,7 +25,7 @@ import {
 import { KeyField, MomentField, OneOfField, QueryNumberField } from '@boxtrail/input';
 import { stopController } from '@boxtrail/async';
 import { CLOCK, type Clock } from '@boxtrail/commands';
-import { EVENT_STORE, type EventStore, published } from '@boxtrail/event-store';
+import { EVENT_STORE, type EventStore, published, type PublishedEvent } from '@boxtrail/event-store';
 import { momentOf, replay, type Replayed } from './replay/replay';
 import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay/replay-cursor';
 import { PacedLog } from './replay/paced-log';
@@ -62,6 +62,28 @@ class ReplayQuery {
 /** Bounds of concurrent replays, in total and of one key; further ones are refused. */
 const replayBounds = { places: 16, perClient: 4, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
 
+/** Events of the log in its order. */
+interface EventPage {
+  readonly items: readonly PublishedEvent[];
+  /** Events that this version cannot read. */
+  readonly unreadable?: readonly UnreadableEventRef[];
+  /** Pass it as `after` for the next page; null at the end of the log. */
+  readonly next: number | null;
+}
+
+/** Where an event stands that cannot be read, and why it cannot. */
+interface UnreadableEventRef {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  readonly reason: string;
+}
+
+const oneEvent = { schema: { $ref: '#/components/schemas/PublishedEvent' } };
+/** Server-Sent Events: the `data` of each is an event; that of the last one, `end`, counts them. */
+const asEvents = { schema: { type: 'string' as const } };
+
 @ApiTags('operations')
 @Controller('v1')
 export class EventsApi implements OnModuleDestroy {
@@ -85,9 +107,7 @@ export class EventsApi implements OnModuleDestroy {
   @Get('events')
   @Access(...planners, 'auditor')
   @ApiOperation({ summary: 'The events of the log in order' })
-  async listEvents(
-    @Query() { after = 0, limit = 50 }: PositionPage,
-  ): Promise<{ items: readonly object[]; unreadable?: readonly object[]; next: number | null }> {
+  async listEvents(@Query() { after = 0, limit = 50 }: PositionPage): Promise<EventPage> {
     const options = { batchSize: limit, tolerant: true };
     for await (const { events, unreadable, position } of this.store.readAll(after, options)) {
       const named = unreadable?.map((e) => ({
@@ -117,6 +137,8 @@ export class EventsApi implements OnModuleDestroy {
       'replay. An empty line (NDJSON) or a comment (SSE) every 15 s shows that the connection is alive.',
   })
   @MediaTypes({ produces: ['application/x-ndjson', 'text/event-stream'] })
+  @ApiOkResponse({ content: { 'application/x-ndjson': oneEvent, 'text/event-stream': asEvents } })
+  @ApiNoContentResponse({ description: 'the replay that is resumed has ended' })
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,

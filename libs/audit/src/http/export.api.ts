@@ -89,6 +89,19 @@ const common =
   '`/v1/differences` until somebody accepts it. A log that was changed before the first export is not recognised. HTML holds at most 20,000 rows, PDF 5,000: ' +
   'beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.';
 
+const documentSchema = {
+  type: 'object' as const,
+  required: ['sha256', 'document'],
+  properties: {
+    sha256: {
+      type: 'string' as const,
+      description: 'SHA-256 (hex) of `document` in canonical form (RFC 8785)',
+    },
+    document: { type: 'object' as const, description: 'what is exported' },
+    difference: { type: 'object' as const, description: 'the hash recorded before, where it is another one' },
+  },
+};
+
 const responses = ApiOkResponse({
   headers: {
     'Content-Disposition': { description: 'a name for the file', schema: { type: 'string' } },
@@ -104,7 +117,10 @@ const responses = ApiOkResponse({
     },
   },
   content: Object.fromEntries(
-    Object.values(mediaTypes).map((type) => [type, { schema: { type: 'string' as const } }]),
+    Object.values(mediaTypes).map((type) => [
+      type,
+      { schema: type === mediaTypes.json ? documentSchema : { type: 'string' as const } },
+    ]),
   ),
 });
 const language = ApiHeader({ name: 'Accept-Language', required: false, description: 'zh or en' });

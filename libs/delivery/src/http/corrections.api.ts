@@ -49,7 +49,7 @@ export class CorrectionsApi {
       'nothing. FACT_UNKNOWN: no such scan of that box or load. FACT_NOT_CORRECTABLE: a checkpoint passage. A key ' +
       'that speaks for one station corrects what was recorded there.',
   })
-  async correct(
+  async correctFact(
     @Body() body: CorrectionBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,

@@ -60,7 +60,7 @@ export class DoorRoundsApi {
     'STATION_NOT_YOURS',
   )
   @ApiOperation({ summary: 'A team leaves the drop point for the doors' })
-  async start(
+  async startDoorRound(
     @Body() body: DoorRoundBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
@@ -75,7 +75,7 @@ export class DoorRoundsApi {
   @Get()
   @Access(...everyone)
   @ApiOperation({ summary: 'Door rounds, by id' })
-  list(@Query() query: DoorRoundsQuery) {
+  listDoorRounds(@Query() query: DoorRoundsQuery) {
     return this.doorRounds.list(query);
   }
 
@@ -83,7 +83,7 @@ export class DoorRoundsApi {
   @Access(...everyone)
   @Refuses(deliveryRefusals, 'DOOR_ROUND_UNKNOWN')
   @ApiOperation({ summary: 'One door round: who left with which boxes, and what became of each' })
-  one(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
+  getDoorRound(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
     return this.doorRounds.one(doorRoundId, query);
   }
 }

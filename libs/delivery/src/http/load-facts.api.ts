@@ -74,7 +74,11 @@ export class LoadFactsApi {
   @KnownByOwnId()
   @HttpCode(200)
   @ApiOperation({ summary: 'A load arrived, where and with which seal' })
-  async arrive(@Param() { loadId }: LoadParam, @Body() body: ArrivalBody, @CallerParam() caller: Caller) {
+  async recordArrival(
+    @Param() { loadId }: LoadParam,
+    @Body() body: ArrivalBody,
+    @CallerParam() caller: Caller,
+  ) {
     const { scanId, atGln, sealIntact, occurredAt } = body;
     mayActFor(caller.principal, atGln);
     const arrival = { loadId, scanId, atGln, sealIntact };
@@ -95,7 +99,11 @@ export class LoadFactsApi {
       'Boxes that nobody packed are not recorded: they are answered in `quarantined` and kept in quarantine, and the ' +
       'rest of the receipt stands.',
   })
-  async receive(@Param() { loadId }: LoadParam, @Body() body: ReceiptBody, @CallerParam() caller: Caller) {
+  async recordReceipt(
+    @Param() { loadId }: LoadParam,
+    @Body() body: ReceiptBody,
+    @CallerParam() caller: Caller,
+  ) {
     const { scanId, atGln, ssccs, occurredAt } = body;
     mayActFor(caller.principal, atGln);
     const receipt = {

@@ -44,7 +44,7 @@ export class LoadsApi {
   @Access(...planners, 'station', 'carrier')
   @Refuses(deliveryRefusals, ...loadRefusals.PlanLoad, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({ summary: 'Plan a load: which vehicle and driver go from where to where' })
-  async plan(
+  async planLoad(
     @Body() body: PlanLoadBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
@@ -61,7 +61,7 @@ export class LoadsApi {
   @Refuses(deliveryRefusals, ...loadRefusals.LoadBoxes, 'BOX_UNKNOWN', 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Put boxes on a load: one event, however many' })
-  async load(
+  async loadBoxes(
     @Param() { loadId }: LoadParam,
     @Body() body: LoadBoxesBody,
     @CallerParam() caller: Caller,
@@ -77,7 +77,7 @@ export class LoadsApi {
   @Refuses(deliveryRefusals, ...loadRefusals.TakeOffBoxes, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take boxes off a load that is not sealed yet, and say why' })
-  async takeOff(
+  async takeOffBoxes(
     @Param() { loadId }: LoadParam,
     @Body() body: TakeOffBoxesBody,
     @CallerParam() caller: Caller,
@@ -94,7 +94,7 @@ export class LoadsApi {
   @Refuses(deliveryRefusals, ...loadRefusals.SealLoad, 'STATION_NOT_YOURS')
   @HttpCode(200)
   @ApiOperation({ summary: 'Seal a load: what is on it stays on it' })
-  async seal(
+  async sealLoad(
     @Param() { loadId }: LoadParam,
     @Body() body: SealLoadBody,
     @CallerParam() caller: Caller,
@@ -126,7 +126,7 @@ export class LoadsApi {
       '(VEHICLE_ON_ANOTHER_LOAD, DRIVER_ON_ANOTHER_LOAD). Dated further back than the limit it takes a coordinator or ' +
       'an admin, and a reason (BACK_DATING_NOT_ALLOWED, BACK_DATED), and leaves a finding on the trail of each box.',
   })
-  async dispatch(
+  async dispatchLoad(
     @Param() { loadId }: LoadParam,
     @Body() body: DispatchLoadBody,
     @CallerParam() caller: Caller,
@@ -141,7 +141,7 @@ export class LoadsApi {
   @Get()
   @Access(...everyone)
   @ApiOperation({ summary: 'Loads, by id' })
-  list(@Query() query: LoadsQuery) {
+  listLoads(@Query() query: LoadsQuery) {
     return this.queries.list(query);
   }
 
@@ -151,7 +151,7 @@ export class LoadsApi {
   @ApiOperation({
     summary: 'One load: its manifest, passes, checkpoints, arrivals, receipts and discrepancies',
   })
-  one(@Param() { loadId }: LoadParam, @Query() query: ReadQuery) {
+  getLoad(@Param() { loadId }: LoadParam, @Query() query: ReadQuery) {
     return this.queries.one(loadId, query);
   }
 

@@ -66,7 +66,7 @@ export class ScansApi {
       'A scan is known by its id and its box: late, doubled or out of order, it is one fact. A line that cannot be ' +
       'taken is kept in quarantine with the reason.',
   })
-  async scan(
+  async recordScan(
     @Headers('content-type') type: string | undefined,
     @Body() body: unknown,
     @CallerParam() caller: Caller,
@@ -87,7 +87,7 @@ export class ScansApi {
       'Findings follow from the trail, which another service judges. An answer to one that the box does not have is ' +
       'recorded, closes nothing, and the trail says so on its step (`answersNothing`).',
   })
-  async resolve(
+  async resolveFinding(
     @Param() { sscc }: BoxParam,
     @Body() body: ResolutionBody,
     @CommandParam() meta: CommandMeta,

@@ -117,8 +117,13 @@ export function decode(stored: EncodedEvent & Place): RecordedEvent {
   }
 }
 
-/** An event as it leaves the log: the hash of what was asked stays in it. */
-export function published(recorded: RecordedEvent): object {
+/** An event as it leaves the log: the hash of the command stays in it. */
+export interface PublishedEvent extends Omit<RecordedEvent, 'metadata'> {
+  readonly metadata: Omit<EventMetadata, 'commandHash'>;
+}
+
+/** The event without what stays in the log. */
+export function published(recorded: RecordedEvent): PublishedEvent {
   const { commandHash: _, ...metadata } = recorded.metadata;
   return { ...recorded, metadata };
 }

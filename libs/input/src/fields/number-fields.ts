@@ -17,7 +17,7 @@ const fromDigits =
 export const IntegerField = (min: number, max: number, options: FieldOptions = {}) =>
   field(
     options,
-    { type: 'integer', minimum: min, maximum: max },
+    { ...integerUpTo(max), minimum: min, maximum: max },
     numberWithin(min, max, 'a whole number', Number.isInteger),
   );
 
@@ -37,7 +37,7 @@ interface Queried extends FieldOptions {
 export const QueryIntegerField = (min: number, max: number, options: Queried = {}) =>
   field(
     { optional: true, ...options },
-    { type: 'integer', minimum: min, maximum: max, default: options.default },
+    { ...integerUpTo(max), minimum: min, maximum: max, default: options.default },
     fromDigits(/^\d{1,16}$/, numberWithin(min, max, 'a whole number', Number.isInteger)),
   );
 
@@ -48,3 +48,6 @@ export const QueryNumberField = (min: number, max: number, options: Queried = {}
     { type: 'number', minimum: min, maximum: max, default: options.default },
     fromDigits(/^\d{1,16}(\.\d{1,9})?$/, numberWithin(min, max, 'a number', Number.isFinite)),
   );
+
+/** The format tells generated clients which type holds it. */
+const integerUpTo = (max: number) => ({ type: 'integer' as const, format: max < 2 ** 31 ? 'int32' : 'int64' });
