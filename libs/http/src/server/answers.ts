@@ -35,7 +35,9 @@ export function describeAnswers(document: OpenAPIObject, answers: readonly Answe
   const routes = Object.assign({}, ...answers.map((each) => each.routes)) as Answers['routes'];
   const schemas = Object.assign({}, ...answers.map((each) => each.schemas)) as Answers['schemas'];
   const used = new Set<string>();
-  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[])) {
+  for (const operation of Object.values(document.paths).flatMap(
+    (path) => Object.values(path) as Operation[],
+  )) {
     const answer = routes[operation.operationId ?? ''];
     const [status] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
     const response = operation.responses[status ?? ''];

@@ -50,4 +50,7 @@ export const QueryNumberField = (min: number, max: number, options: Queried = {}
   );
 
 /** The format tells generated clients which type holds it. */
-const integerUpTo = (max: number) => ({ type: 'integer' as const, format: max < 2 ** 31 ? 'int32' : 'int64' });
+const integerUpTo = (max: number) => ({
+  type: 'integer' as const,
+  format: max < 2 ** 31 ? 'int32' : 'int64',
+});
