@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { placesView } from '@boxtrail/network';
+import answers from './http/answers.json';
 import { AuditApi } from './http/audit.api';
 import { AuditReads } from './application/audit-reads';
 import { ExportApi } from './http/export.api';
@@ -12,7 +13,6 @@ import { BoxPages } from './views/trails/box-pages';
 import { DiffQueries } from './views/trails/diff.queries';
 import { TrailQueries } from './views/trails/trails.queries';
 import { trailsView } from './views/trails/trails.view';
-import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'audit',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
+import answers from './http/answers.json';
 import { CorrectionsApi } from './http/corrections.api';
 import { CorrectLoadFactHandler, CorrectScanHandler } from './application/corrections.commands';
 import { RecordCheckpoints } from './application/delivery.policies';
@@ -32,7 +33,6 @@ import { DoorRoundQueries } from './views/door-rounds/door-rounds.queries';
 import { doorRoundsView } from './views/door-rounds/door-rounds.view';
 import { LoadQueries } from './views/loads/loads.queries';
 import { loadsView } from './views/loads/loads.view';
-import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'delivery',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
+import answers from './http/answers.json';
 import { BoxTypesApi } from './http/box-types.api';
 import { PutBoxTypeHandler } from './application/box-types.commands';
 import { NeedsApi } from './http/needs.api';
@@ -23,7 +24,6 @@ import { StationQueries } from './views/stations/stations.queries';
 import { stationsView } from './views/stations/stations.view';
 import { SupplierQueries } from './views/suppliers/suppliers.queries';
 import { suppliersView } from './views/suppliers/suppliers.view';
-import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'orders',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
+import answers from './http/answers.json';
 import { BoxesApi } from './http/boxes.api';
 import { CloseOfJob } from './application/close-of-job';
 import { JobsAndBoxes } from './application/jobs-and-boxes';
@@ -12,7 +13,6 @@ import { BoxQueries } from './views/boxes/boxes.queries';
 import { boxesView } from './views/boxes/boxes.view';
 import { JobQueries } from './views/jobs/jobs.queries';
 import { jobsView } from './views/jobs/jobs.view';
-import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'packing',

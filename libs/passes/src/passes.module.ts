@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
+import answers from './http/answers.json';
 import { PassesApi } from './http/passes.api';
 import {
   IssuePassHandler,
@@ -11,7 +12,6 @@ import {
 } from './application/passes.commands';
 import { PassQueries } from './views/passes/passes.queries';
 import { passesView } from './views/passes/passes.view';
-import answers from './http/answers.json';
 
 const parts: ContextParts = {
   name: 'passes',
