@@ -6,5 +6,14 @@ export { LookUps, byKeySettings, ownPool } from './look-ups';
 export { NotMigrated, migrate } from './migrate';
 export { groupRole, ownerRole, roleName, roleOfAll, rolesOf } from './role-names';
 export { handlePoolErrors } from './handle-pool-errors';
-export { columnValues, insertRows, insertStatement, updateRows, type RowOf } from './write-rows';
+export {
+  type ColumnType,
+  type ColumnTypes,
+  type OnConflict,
+  type RowOf,
+  columnValues,
+  insertRows,
+  insertStatement,
+  updateRows,
+} from './write-rows';
 export { BatchLoader } from './batch-loader';

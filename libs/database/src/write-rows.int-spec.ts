@@ -77,6 +77,51 @@ describe('writing many rows in one statement', () => {
     ]);
   });
 
+  it('given a condition, then a stored row changes only where it is true', async () => {
+    const where = 'excluded.n > things.n';
+    await insertRows('things', columns)(pool, [row('a', 5), row('b', 5)]);
+    await insertRows('things', columns, { conflict: ['id'], update: ['n'], where })(pool, [
+      row('a', 4),
+      row('b', 6),
+    ]);
+    expect(await stored()).toMatchObject([
+      { id: 'a', n: 5 },
+      { id: 'b', n: 6 },
+    ]);
+  });
+
+  it('given no columns of a key, then a row that breaks any unique key is ignored', async () => {
+    await pool.query('CREATE UNIQUE INDEX ON things (n) WHERE n > 5');
+    const insert = insertRows('things', columns, { conflict: [] });
+    await insert(pool, [row('a', 1), row('b', 6)]);
+    await insert(pool, [row('a', 2), row('c', 6), row('d', 1)]);
+    expect((await stored()).map(({ id, n }) => [id, n])).toEqual([
+      ['a', 1],
+      ['b', 6],
+      ['d', 1],
+    ]);
+  });
+
+  it('given lists of texts, bytes and booleans, then they are stored as they are', async () => {
+    await pool.query(
+      'CREATE TABLE IF NOT EXISTS lists (id integer, texts text[], bytes bytea, yes boolean, part double precision)',
+    );
+    const types = {
+      id: 'integer',
+      texts: 'text[]',
+      bytes: 'bytea',
+      yes: 'boolean',
+      part: 'double precision',
+    } as const;
+    const rows = [
+      { id: 1, texts: ['a', '', 'NULL', '"', '\\', '{x,y}', ' \n\t', 'é'], bytes: Buffer.from([0, 92, 255]) },
+      { id: 2, texts: [], bytes: Buffer.alloc(0) },
+      { id: 3, texts: null, bytes: null },
+    ].map((one) => ({ ...one, yes: one.id === 1, part: one.id / 8 }));
+    await insertRows('lists', types)(pool, rows);
+    expect((await pool.query('SELECT * FROM lists ORDER BY id')).rows).toEqual(rows);
+  });
+
   it('given updates, then stored rows change, and keys that are not stored are ignored', async () => {
     await insertRows('things', columns)(pool, [row('a', 1), row('b', 2)]);
     await updateRows(

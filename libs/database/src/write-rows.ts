@@ -3,15 +3,20 @@ interface ValueOf {
   readonly text: string;
   readonly int: number;
   readonly bigint: number;
-  readonly float8: number;
+  readonly integer: number;
+  readonly 'double precision': number;
+  readonly boolean: boolean;
   readonly uuid: string;
   readonly bool: boolean;
   readonly timestamptz: string;
+  readonly bytea: Buffer;
+  readonly 'text[]': readonly string[];
   readonly json: unknown;
   readonly jsonb: unknown;
 }
 
-export type ColumnTypes = Readonly<Record<string, keyof ValueOf>>;
+export type ColumnType = keyof ValueOf;
+export type ColumnTypes = Readonly<Record<string, ColumnType>>;
 
 /** A row by its columns; null is NULL, also for JSON. */
 export type RowOf<Columns extends ColumnTypes> = {
@@ -29,12 +34,14 @@ export type WriteRows<Columns extends ColumnTypes> = (
 ) => Promise<void>;
 
 export interface OnConflict<Columns extends ColumnTypes> {
-  /** Columns of the unique key. */
+  /** Columns of the unique key; none for any key, and then the stored row stays. */
   readonly conflict: readonly (keyof Columns & string)[];
   /** Columns that take the new value. With none of these and no `merge`, the stored row stays. */
   readonly update?: readonly (keyof Columns & string)[];
   /** SQL expressions for columns that combine both: the stored row has the table's name, the new one is `excluded`. */
   readonly merge?: { readonly [Name in keyof Columns]?: string };
+  /** SQL condition; where it is false, the stored row stays. */
+  readonly where?: string;
 }
 
 /**
@@ -55,15 +62,19 @@ export function insertStatement<const Columns extends ColumnTypes>(
   columns: Columns,
   onConflict?: OnConflict<Columns>,
 ): string {
-  const names = Object.keys(columns).join(', ');
-  const insert = `INSERT INTO ${table} (${names}) SELECT * FROM ${unnest(columns)}`;
+  const names = Object.keys(columns);
+  // PostgreSQL has no array of arrays of different lengths: each comes as text.
+  const values = names.map((name) => (columns[name] === 'text[]' ? `${name}::text[]` : name));
+  const insert = `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${unnest(columns)}`;
   if (onConflict === undefined) return insert;
-  const { conflict, update = [], merge = {} } = onConflict;
+  const { conflict, update = [], merge = {}, where } = onConflict;
   const set = [
     ...update.map((name) => `${name} = excluded.${name}`),
     ...Object.entries(merge).map(([name, expression]) => `${name} = ${expression}`),
   ].join(', ');
-  return `${insert} ON CONFLICT (${conflict.join(', ')}) DO ${set === '' ? 'NOTHING' : `UPDATE SET ${set}`}`;
+  const key = conflict.length === 0 ? '' : `(${conflict.join(', ')})`;
+  const change = where === undefined ? set : `${set} WHERE ${where}`;
+  return `${insert} ON CONFLICT ${key} DO ${set === '' ? 'NOTHING' : `UPDATE SET ${change}`}`;
 }
 
 export interface UpdateBy<Columns extends ColumnTypes> {
@@ -87,7 +98,7 @@ export function updateRows<const Columns extends ColumnTypes>(
     .join(', ');
   return writer(
     columns,
-    `UPDATE ${table} SET ${set} FROM ${unnest(columns)} AS new (${names.join(', ')}) WHERE ${table}.${key} = new.${key}`,
+    `UPDATE ${table} SET ${set} FROM ${unnest(columns)} WHERE ${table}.${key} = new.${key}`,
   );
 }
 
@@ -97,19 +108,28 @@ function writer<Columns extends ColumnTypes>(columns: Columns, statement: string
   };
 }
 
-const unnest = (columns: ColumnTypes): string =>
-  `unnest(${Object.values(columns)
-    .map((type, i) => `$${i + 1}::${type}[]`)
-    .join(', ')})`;
+const unnest = (columns: ColumnTypes): string => {
+  const values = Object.values(columns).map((type, i) => `$${i + 1}::${type === 'text[]' ? 'text' : type}[]`);
+  return `unnest(${values.join(', ')}) AS new (${Object.keys(columns).join(', ')})`;
+};
 
-/** One array for each column. */
-export function columnValues<Columns extends ColumnTypes>(
-  columns: Columns,
-  rows: readonly RowOf<Columns>[],
+/** One array for each column. `valueOf` gives the value of a column in a row that has no property of its name. */
+export function columnValues<Row>(
+  columns: ColumnTypes,
+  rows: readonly Row[],
+  valueOf: (row: Row, column: string) => unknown = (row, column) => (row as Record<string, unknown>)[column],
 ): unknown[][] {
-  return Object.entries(columns).map(([name, type]) =>
-    type === 'json' || type === 'jsonb'
-      ? rows.map((row) => (row[name] === null ? null : JSON.stringify(row[name])))
-      : rows.map((row) => row[name]),
-  );
+  return Object.entries(columns).map(([name, type]) => {
+    const values = rows.map((row) => valueOf(row, name));
+    const written = textOf[type];
+    return written === undefined ? values : values.map((value) => (value === null ? null : written(value)));
+  });
 }
+
+/** How values are sent that the client does not know by their type. */
+const textOf: { readonly [Type in ColumnType]?: (value: unknown) => string } = {
+  json: (value) => JSON.stringify(value),
+  jsonb: (value) => JSON.stringify(value),
+  'text[]': (value) =>
+    `{${(value as string[]).map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`,
+};

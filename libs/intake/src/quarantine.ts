@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { whatIsWrong, type Refusal } from '@boxtrail/kernel';
 import { Pool } from 'pg';
+import { insertRows, type RowOf } from '@boxtrail/database';
 import type { Caller, Reads } from '@boxtrail/http';
 import type { Line, LineAnswer } from './bulk';
 import { slices } from '@boxtrail/projections';
@@ -47,6 +48,18 @@ interface RefusedLine {
 
 const linesPerStatement = 500;
 
+const lineColumns = {
+  source: 'text',
+  line: 'integer',
+  code: 'text',
+  detail: 'text',
+  raw: 'bytea',
+  raw_hash: 'bytea',
+  actor: 'text',
+  ssccs: 'text[]',
+} as const;
+const insertLines = insertRows('intake.quarantine', lineColumns, { conflict: [] });
+
 /** Stores refused lines with the reason, so that none is lost. */
 @Injectable()
 export class Quarantine {
@@ -70,29 +83,22 @@ export class Quarantine {
   }
 
   private async insert(caller: Caller, source: string, lines: readonly RefusedLine[]): Promise<void> {
-    const read: { hash: Buffer; ssccs: string }[] = [];
+    const rows: RowOf<typeof lineColumns>[] = [];
     const loop = new EventLoopSlices();
-    for (const { line } of lines) {
+    for (const { line, refusal } of lines) {
       if (loop.isOver) await loop.next();
-      const hash = createHash('sha256').update(placed(line, '')).update(line.raw).digest();
-      read.push({ hash, ssccs: boxesIn(line.raw).join(' ') });
-    }
-    await this.pool.query(
-      `INSERT INTO intake.quarantine (source, line, code, detail, raw, raw_hash, actor, ssccs)
-       SELECT $1, line, code, detail, raw, hash, $2, string_to_array(ssccs, ' ')
-         FROM unnest($3::int[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::text[])
-         AS q (line, code, detail, raw, hash, ssccs) ON CONFLICT DO NOTHING`,
-      [
+      rows.push({
         source,
-        caller.principal.subject,
-        lines.map(({ line }) => line.line),
-        lines.map(({ refusal }) => refusal.code),
-        lines.map(({ line, refusal }) => placed(line, refusal.message).replaceAll('\0', '')),
-        lines.map(({ line }) => line.raw),
-        read.map(({ hash }) => hash),
-        read.map(({ ssccs }) => ssccs),
-      ],
-    );
+        line: line.line,
+        code: refusal.code,
+        detail: placed(line, refusal.message).replaceAll('\0', ''),
+        raw: line.raw,
+        raw_hash: createHash('sha256').update(placed(line, '')).update(line.raw).digest(),
+        actor: caller.principal.subject,
+        ssccs: boxesIn(line.raw),
+      });
+    }
+    await insertLines(this.pool, rows);
   }
 
   /** Lines from a broker have no quota: their sender cannot be asked to resend them. */

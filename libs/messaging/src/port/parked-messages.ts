@@ -1,3 +1,4 @@
+import { insertRows } from '@boxtrail/database';
 import { unknown } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
 import type { Message } from './message';
@@ -51,27 +52,36 @@ const keptReason = 2_000;
 /** PostgreSQL takes no NUL in text, and no half of a character in JSON: a text that was cut may end in one. */
 const clean = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
 
+const insertParked = insertRows(
+  'messaging.parked',
+  {
+    consumer: 'text',
+    position: 'bigint',
+    place: 'text',
+    key: 'text',
+    reason: 'text',
+    headers: 'jsonb',
+    body: 'bytea',
+  },
+  { conflict: [] },
+);
+
 /** Messages put aside, with what they say: whatever brought them, here they wait to be replayed or dropped. */
 export class ParkedMessages {
   constructor(private readonly pool: Pool) {}
 
   /** Keeps messages of one group, in one statement; one that is there already stays as it was. */
   async park(group: string, messages: readonly ToPark[]): Promise<void> {
-    if (messages.length === 0) return;
-    await this.pool.query(
-      `INSERT INTO messaging.parked (consumer, position, place, key, reason, headers, body)
-        SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::bytea[])
-        ON CONFLICT DO NOTHING`,
-      [
-        group,
-        messages.map(({ position }) => position ?? null),
-        messages.map(({ place }) => place ?? null),
-        messages.map(({ message }) => clean(message.key)),
-        messages.map(({ reason }) => clean(reason.slice(0, keptReason))),
-        messages.map(({ message }) => JSON.stringify(cleanHeaders(message.headers))),
-        messages.map(({ message }) => message.body),
-      ],
-    );
+    const rows = messages.map(({ position = null, place = null, message, reason }) => ({
+      consumer: group,
+      position,
+      place,
+      key: clean(message.key),
+      reason: clean(reason.slice(0, keptReason)),
+      headers: cleanHeaders(message.headers),
+      body: message.body,
+    }));
+    await insertParked(this.pool, rows);
   }
 
   /** Of these keys, those with a parked message of the log, and the position of the first. */

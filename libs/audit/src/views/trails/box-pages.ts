@@ -3,7 +3,7 @@ import { Cursor, Reads, type PageQuery } from '@boxtrail/http';
 import type { Moment, QuarantinedMention } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
 import type { UnreadableEvent } from '../../domain/unreadable-event';
-import type { TouchedKind } from './trails.rows';
+import type { TouchedKind } from './trails.tables';
 import { trailsView } from './trails.view';
 import { doTrailsLackAny, unreadableOf } from './unreadable.queries';
 

@@ -1,5 +1,7 @@
 import { foldPlate } from '@boxtrail/kernel';
 import { tableOf } from '@boxtrail/projections';
+import type { AccountDelta } from '../../domain/accounts';
+import type { CustodyState } from '../../domain/box-state';
 import { endOf, type LoadManifest } from '../../domain/load-manifest';
 import type { PassChange } from '../../domain/pass-changes';
 import type { TrailStep } from '../../domain/trail-step';
@@ -54,36 +56,76 @@ export const passUsesTable = tableOf<{
   ['pass_id', 'load_id'],
 );
 
-/** Boxes and accounts add to what is there, and `touched` ignores what it has: their statements stand in `trails.rows.ts`. */
-const addedTo = `
-    CREATE TABLE boxes (
-      sscc text COLLATE "C" PRIMARY KEY,
-      status text NOT NULL,
-      holder_type text,
-      holder_id text,
-      -- The chain of custody is broken somewhere, and nobody has answered for it.
-      broken boolean NOT NULL,
-      steps integer NOT NULL,
-      state jsonb NOT NULL
-    );
-    CREATE TABLE accounts (
-      gln text COLLATE "C" PRIMARY KEY,
-      entered bigint NOT NULL,
-      departed bigint NOT NULL,
-      written_off bigint NOT NULL
-    );
-    -- Which boxes ever had to do with a station, a load or a round, whatever became of it.
-    CREATE TABLE touched (
-      kind text COLLATE "C" NOT NULL,
-      id text COLLATE "C" NOT NULL,
-      sscc text COLLATE "C" NOT NULL,
-      PRIMARY KEY (kind, id, sscc)
-    )`;
+/** A box after its new steps. */
+export interface AdvancedBox {
+  readonly state: CustodyState;
+  /** By how many steps its trail is longer than before. */
+  readonly added: number;
+}
+
+export const boxesTable = tableOf<AdvancedBox>(
+  'boxes',
+  {
+    sscc: ['text COLLATE "C"', ({ state }) => state.sscc],
+    status: ['text NOT NULL', ({ state }) => state.status],
+    holder_type: ['text', ({ state }) => state.holder?.type ?? null],
+    holder_id: ['text', ({ state }) => state.holder?.id ?? null],
+    // The chain of custody is broken somewhere, and nobody has answered for it.
+    broken: ['boolean NOT NULL', ({ state }) => state.open.some(({ severity }) => severity === 'breaks')],
+    steps: ['integer NOT NULL', ({ added }) => added],
+    state: ['jsonb NOT NULL', ({ state }) => state],
+  },
+  ['sscc'],
+  { merge: { steps: 'boxes.steps + excluded.steps' } },
+);
+
+const sumOf = (column: string) => `accounts.${column} + excluded.${column}`;
+
+export const accountsTable = tableOf<readonly [gln: string, delta: AccountDelta]>(
+  'accounts',
+  {
+    gln: ['text COLLATE "C"', ([gln]) => gln],
+    entered: ['bigint NOT NULL', ([, delta]) => delta.entered],
+    departed: ['bigint NOT NULL', ([, delta]) => delta.left],
+    written_off: ['bigint NOT NULL', ([, delta]) => delta.writtenOff],
+  },
+  ['gln'],
+  {
+    merge: {
+      entered: sumOf('entered'),
+      departed: sumOf('departed'),
+      written_off: sumOf('written_off'),
+    },
+  },
+);
+
+export type TouchedKind = 'station' | 'load' | 'round';
+
+/** A box had to do with a station, a load or a round at some time. */
+export interface Touched {
+  readonly kind: TouchedKind;
+  readonly id: string;
+  readonly sscc: string;
+}
+
+export const touchedTable = tableOf<Touched>(
+  'touched',
+  {
+    kind: ['text COLLATE "C" NOT NULL', ({ kind }) => kind],
+    id: ['text COLLATE "C" NOT NULL', ({ id }) => id],
+    sscc: ['text COLLATE "C" NOT NULL', ({ sscc }) => sscc],
+  },
+  ['kind', 'id', 'sscc'],
+);
 
 export const trailTables = [
-  stepsTable.create,
-  addedTo,
-  manifestsTable.create,
-  passesTable.create,
-  passUsesTable.create,
-].join(';');
+  stepsTable,
+  boxesTable,
+  accountsTable,
+  touchedTable,
+  manifestsTable,
+  passesTable,
+  passUsesTable,
+]
+  .map(({ create }) => create)
+  .join(';');

@@ -13,8 +13,8 @@ import { type TrailStep } from '../../domain/trail-step';
 import { compareSteps } from '../../domain/step-order';
 import { DrivenLoads } from './driven-loads';
 import { PassBook } from './pass-book';
-import { trailTables } from './trails.tables';
-import { writeAccounts, writeBoxes, writeManifests, writeSteps, type AdvancedBox } from './trails.rows';
+import { accountsTable, boxesTable, trailTables, type AdvancedBox } from './trails.tables';
+import { writeManifests, writeSteps } from './trails.rows';
 
 /** Steps that are judged and written together, about; and stored ones that are judged again. */
 const stepsPerWrite = 1_000;
@@ -45,9 +45,9 @@ export const trailsView: View = {
       const boxes = new Map(slice);
       const advanced = await advanceBoxes(boxes, deltas, db);
       await writeSteps([...boxes.values()].flat(), db);
-      await writeBoxes(advanced, db);
+      await boxesTable.upsert(advanced, db);
     }
-    await writeAccounts(deltas, db);
+    await accountsTable.upsert([...deltas], db);
   },
 };
 

@@ -1,6 +1,20 @@
-import type { ViewDb } from '@boxtrail/projections';
+import { tableOf, type ViewDb } from '@boxtrail/projections';
 import { factKinds, type ToldFact } from '../../domain/box-facts';
 import type { KeyedFact } from '../../domain/box-stage';
+
+export const facts = tableOf<ToldFact>(
+  'facts',
+  {
+    sscc: ['text COLLATE "C" NOT NULL', ({ sscc }) => sscc],
+    key: ['text COLLATE "C" NOT NULL', ({ key }) => key],
+    kind: ['text COLLATE "C"', ({ fact }) => fact?.kind ?? null], // null after a withdrawal
+    at: ['text COLLATE "C"', ({ fact }) => fact?.at ?? null],
+    load_id: ['text COLLATE "C"', ({ fact }) => fact?.loadId ?? null],
+    corrected: ['boolean NOT NULL', ({ corrects }) => corrects],
+  },
+  ['sscc', 'key'],
+  { where: 'excluded.corrected' },
+);
 
 /** Adds facts in log order. A key keeps its first fact until a correction, then the last correction. */
 export async function writeFacts(told: readonly ToldFact[], db: ViewDb): Promise<void> {
@@ -9,22 +23,7 @@ export async function writeFacts(told: readonly ToldFact[], db: ViewDb): Promise
     const id = `${one.sscc} ${one.key}`;
     if (one.corrects || !latest.has(id)) latest.set(id, one);
   }
-  const rows = [...latest.values()];
-  if (rows.length === 0) return;
-  await db.query(
-    `INSERT INTO facts SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[])
-      ON CONFLICT (sscc, key) DO UPDATE SET
-        kind = excluded.kind, at = excluded.at, load_id = excluded.load_id, corrected = true
-      WHERE excluded.corrected`,
-    [
-      rows.map(({ sscc }) => sscc),
-      rows.map(({ key }) => key),
-      rows.map(({ fact }) => fact?.kind ?? null),
-      rows.map(({ fact }) => fact?.at ?? null),
-      rows.map(({ fact }) => fact?.loadId ?? null),
-      rows.map(({ corrects }) => corrects),
-    ],
-  );
+  await facts.upsert([...latest.values()], db);
 }
 
 /** Kinds of which the last fact decides, on any load. */

@@ -1,37 +1,45 @@
 import type { BoxPacked, EventOf, PackingJobFellShort } from '@boxtrail/contracts';
-import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { insertRows } from '@boxtrail/database';
+import { slices, tableOf, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import { boxMoves, factsIn, type BoxMove } from '../../domain/box-facts';
 import { stageOf, type BoxStage } from '../../domain/box-stage';
-import { decidingFacts, writeFacts } from './box-facts.rows';
+import { decidingFacts, facts, writeFacts } from './box-facts.rows';
 
 type Packed = EventOf<typeof BoxPacked>;
 type FellShort = EventOf<typeof PackingJobFellShort>;
 type BoxNews = Packed | FellShort | BoxMove;
 
+interface BoxRow {
+  readonly sscc: string;
+  readonly need: Packed['data'] | undefined;
+  readonly stage: BoxStage;
+}
+
+const firstKnown = (column: string) => `coalesce(boxes.${column}, excluded.${column})`;
+
+/** A box's facts may precede its packing in the log; until then its need is unknown. */
+const boxes = tableOf<BoxRow>(
+  'boxes',
+  {
+    sscc: ['text COLLATE "C"', ({ sscc }) => sscc],
+    round_id: ['text COLLATE "C"', ({ need }) => need?.jobId ?? null], // a packing job has the id of its round
+    need_id: ['text COLLATE "C"', ({ need }) => need?.needId ?? null],
+    gtin: ['text COLLATE "C"', ({ need }) => need?.gtin ?? null],
+    stage: ['text NOT NULL', ({ stage }) => stage],
+  },
+  ['sscc'],
+  { merge: { round_id: firstKnown('round_id'), need_id: firstKnown('need_id'), gtin: firstKnown('gtin') } },
+);
+
 /** The boxes packed for each need with their stages, and the boxes that will never be packed. */
 export const needBoxesView: View = {
   name: 'orders.need-boxes',
   version: 3,
-  // A box's facts may precede its packing in the log; until then its need is unknown.
   tables: `
-    CREATE TABLE boxes (
-      sscc text COLLATE "C" PRIMARY KEY,
-      round_id text COLLATE "C",
-      need_id text COLLATE "C",
-      gtin text COLLATE "C",
-      stage text NOT NULL
-    ) WITH (fillfactor = 80);
-    -- All recorded facts of each box: a later correction can change any of them. kind is null after a withdrawal.
-    CREATE TABLE facts (
-      sscc text COLLATE "C" NOT NULL,
-      key text COLLATE "C" NOT NULL,
-      kind text COLLATE "C",
-      at text COLLATE "C",
-      load_id text COLLATE "C",
-      corrected boolean NOT NULL,
-      PRIMARY KEY (sscc, key)
-    );
+    ${boxes.create} WITH (fillfactor = 80);
+    -- All recorded facts of each box: a later correction can change any of them.
+    ${facts.create};
     CREATE INDEX ON facts (sscc, kind, at, key);
     CREATE TABLE shortages (
       round_id text COLLATE "C",
@@ -70,40 +78,27 @@ async function writeBoxes(slice: readonly BoxEvent[], db: ViewDb): Promise<void>
   });
   const ssccs = [...new Set([...packed.keys(), ...told.map(({ sscc }) => sscc)])];
   await writeFacts(told, db);
-  const facts = await decidingFacts(ssccs, db);
-  const needs = ssccs.map((sscc) => packed.get(sscc));
-  await db.query(
-    `INSERT INTO boxes AS b SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-      ON CONFLICT (sscc) DO UPDATE SET
-        round_id = coalesce(b.round_id, excluded.round_id), need_id = coalesce(b.need_id, excluded.need_id),
-        gtin = coalesce(b.gtin, excluded.gtin), stage = excluded.stage`,
-    [
-      ssccs,
-      needs.map((box) => box?.jobId ?? null), // a packing job has the id of its round
-      needs.map((box) => box?.needId ?? null),
-      needs.map((box) => box?.gtin ?? null),
-      ssccs.map((sscc): BoxStage => stageOf(facts.get(sscc) ?? [])),
-    ],
-  );
+  const deciding = await decidingFacts(ssccs, db);
+  const rows = ssccs.map((sscc) => ({
+    sscc,
+    need: packed.get(sscc),
+    stage: stageOf(deciding.get(sscc) ?? []),
+  }));
+  await boxes.upsert(rows, db);
 }
 
 /** A job falls short once: when it is closed. */
 async function writeShortages(news: readonly BoxNews[], db: ViewDb): Promise<void> {
   const rows = news.flatMap((event) => {
     if (event.type !== 'packing.PackingJobFellShort') return [];
-    const { jobId: roundId, shortages } = event.data;
-    return shortages.map((shortage) => ({ roundId, ...shortage }));
+    const { jobId, shortages } = event.data;
+    return shortages.map(({ needId, ...shortage }) => ({ round_id: jobId, need_id: needId, ...shortage }));
   });
-  if (rows.length === 0) return;
-  await db.query(
-    `INSERT INTO shortages SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[])
-      ON CONFLICT (round_id, need_id, gtin) DO NOTHING`,
-    [
-      rows.map(({ roundId }) => roundId),
-      rows.map(({ needId }) => needId),
-      rows.map(({ gtin }) => gtin),
-      rows.map(({ missing }) => missing),
-      rows.map(({ reason }) => reason),
-    ],
-  );
+  await insertShortages(db, rows);
 }
+
+const insertShortages = insertRows(
+  'shortages',
+  { round_id: 'text', need_id: 'text', gtin: 'text', missing: 'integer', reason: 'text' },
+  { conflict: ['round_id', 'need_id', 'gtin'] },
+);
