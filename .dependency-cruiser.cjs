@@ -1,6 +1,9 @@
 // Who may import whom. Every rule is an allow list: what it does not name is refused, packages and Node's own modules
 // included. test/architecture/import-rules.spec.ts plants forbidden imports and expects each to be refused.
 
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
 /** The libraries below the contexts, from the bottom up: each may import those before it. */
 const LAYERS = [
   'kernel',
@@ -24,7 +27,9 @@ const LAYERS = [
 ];
 /** Pure: they have rules of their own. */
 const PURE = ['kernel', 'contracts'];
-const CONTEXTS = 'orders|packing|passes|delivery|audit';
+/** As apps/contexts.ts lists them. */
+const [, list] = /contextNames = \[(.+)\]/.exec(readFileSync(join(__dirname, 'apps/contexts.ts'), 'utf8'));
+const CONTEXTS = list.replace(/['\s]/g, '').replaceAll(',', '|');
 /** What contexts stand on. */
 const FOR_CONTEXTS = LAYERS.filter((layer) => layer !== 'operations').join('|');
 
@@ -157,6 +162,7 @@ module.exports = {
       from: '^apps/([^/]+)/',
       may: [
         '^apps/$1/',
+        '^apps/contexts\\.ts$',
         `^libs/(${CONTEXTS})/src/index\\.ts$`,
         '^libs/(context|service|simulation|cli|gateway)/',
         NO_DRIVER,
@@ -170,7 +176,7 @@ module.exports = {
       from: {
         pathNot: [
           `^libs/(${LAYERS.join('|')}|dev-servers|simulation|cli|gateway|${CONTEXTS})/src/`,
-          '^apps/[^/]+/',
+          '^apps/([^/]+/|contexts\\.ts$)',
           '^test/',
         ],
       },

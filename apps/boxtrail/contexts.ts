@@ -4,12 +4,15 @@ import { DeliveryModule } from '@boxtrail/delivery';
 import { OrdersModule } from '@boxtrail/orders';
 import { PackingModule } from '@boxtrail/packing';
 import { PassesModule } from '@boxtrail/passes';
+import { contextNames } from '../contexts';
+
+const modules: Readonly<Record<(typeof contextNames)[number], ContextModule>> = {
+  orders: OrdersModule,
+  packing: PackingModule,
+  passes: PassesModule,
+  delivery: DeliveryModule,
+  audit: AuditModule,
+};
 
 /** The whole of Boxtrail. */
-export const contexts: readonly ContextModule[] = [
-  OrdersModule,
-  PackingModule,
-  PassesModule,
-  DeliveryModule,
-  AuditModule,
-];
+export const contexts: readonly ContextModule[] = contextNames.map((name) => modules[name]);

@@ -1,6 +1,7 @@
 import { runGateway } from '@boxtrail/gateway';
+import { contextNames } from '../contexts';
 
 void runGateway({
-  names: ['orders', 'packing', 'passes', 'delivery', 'audit'],
+  names: contextNames,
   asyncApiOf: 'delivery', // takes facts in over topics
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -60,6 +60,8 @@ const ALLOWED = {
   'libs/orders/src/domain/order.ts': `
     import type { Decider } from '@boxtrail/kernel';
     export const order: Decider = '';`,
+  'apps/contexts.ts': readFileSync(join(ROOT, 'apps/contexts.ts'), 'utf8'),
+  'apps/gateway/main.ts': `export { contextNames } from '../contexts';`,
   'apps/boxtrail/main.ts': `
     import { NestFactory } from '@nestjs/core';
     import { order } from '@boxtrail/orders';

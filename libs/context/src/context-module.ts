@@ -7,7 +7,7 @@ import type { Setting } from '@boxtrail/settings';
 
 /** A service on one screen: its routes, commands, views and policies. */
 export interface ContextParts {
-  /** `orders` and the like: its views are named `<name>.<view>`. */
+  /** Its views are named `<name>.<view>`. */
   readonly name: string;
   /** A sentence about what its routes are for. */
   readonly description?: string;

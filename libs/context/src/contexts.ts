@@ -16,7 +16,6 @@ export class Contexts {
     this.parts = modules.map(({ parts }) => parts);
   }
 
-  /** `orders` and the like. */
   get names(): readonly string[] {
     return this.parts.map(({ name }) => name);
   }
@@ -34,13 +33,18 @@ export class Contexts {
     return this.instances(({ facts }) => facts);
   }
 
-  get resendables(): readonly Resendable[] {
-    return this.instances(({ resendables }) => resendables);
+  /** What resends lines of quarantine, with its context. */
+  get resendables(): readonly { readonly context: string; readonly resendable: Resendable }[] {
+    return this.parts.flatMap(({ name, resendables = [] }) =>
+      resendables.map((type) => ({ context: name, resendable: this.instance(type) })),
+    );
   }
 
   private instances<T>(typesOf: (parts: ContextParts) => readonly Type<T>[] | undefined): T[] {
-    return this.parts
-      .flatMap((parts) => typesOf(parts) ?? [])
-      .map((type) => this.moduleRef.get(type, { strict: false }));
+    return this.parts.flatMap((parts) => typesOf(parts) ?? []).map((type) => this.instance(type));
+  }
+
+  private instance<T>(type: Type<T>): T {
+    return this.moduleRef.get(type, { strict: false });
   }
 }

@@ -7,6 +7,8 @@ export * from './events/passes';
 export { longestPlace, refPattern } from './schema/fields';
 export * from './rules/back-dating';
 export * from './rules/finding-kinds';
+export * from './rules/load-routes';
 export * from './rules/pass-state';
 export * from './rules/pass-words';
+export * from './rules/places';
 export * from './rules/verdict';

@@ -25,7 +25,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Below the limit of the services: a request that passes here also passes there with the headers the gateway adds. */
+/** Below the limit of the services: a request that is let through here is let through there too, with the headers the gateway adds. */
 const maxHeaderBytes = 12_288;
 /** Forwarded methods. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

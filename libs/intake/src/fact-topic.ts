@@ -6,10 +6,14 @@ import type { Line, LineAnswer } from './bulk';
  * quarantine. The cluster's ACLs decide who may write to the topic; its messages act as a partner.
  */
 export interface FactTopic {
-  /** `scans`: the topic is `<prefix>.scans.in`. */
+  /** The topic is `<prefix>.<name>.in`. */
   readonly name: string;
   /** `type` of its CloudEvents. */
   readonly type: string;
+  /** The name of its body's schema in the OpenAPI document. */
+  readonly schema: string;
+  /** The field of a body that its message key repeats. */
+  readonly key: string;
   /** The message key for a body, by its subject; undefined when the body names none. */
   keyOf(body: unknown): string | undefined;
   /** Normalises a message key to the form of `keyOf`. */
@@ -17,8 +21,3 @@ export interface FactTopic {
   /** Processes bodies in order; one result each. */
   take(bodies: readonly Line[], caller: Caller): Promise<LineAnswer[]>;
 }
-
-/** Topics for facts: name, type, and the schema of a body as the OpenAPI document names it. */
-export const factTopics = [
-  { name: 'scans', type: 'boxtrail.scan', schema: 'ScanBody', key: 'sscc' },
-] as const;

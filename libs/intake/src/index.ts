@@ -1,6 +1,6 @@
 export { type Line, type LineAnswer, answerLines } from './bulk';
 export { type CsvColumns, type CsvFile, type CsvRow, narrow, openCsv, refuseShortened } from './csv';
-export { type FactTopic, factTopics } from './fact-topic';
+export type { FactTopic } from './fact-topic';
 export { Intake, type IntakeOf, type LineResult, type Taken } from './intake';
 export {
   type LineFilter,
@@ -11,4 +11,4 @@ export {
   lineStates,
 } from './quarantine-lines';
 export { Quarantine, isBoxQuarantined, quarantineMigrations, quarantinedOf } from './quarantine';
-export { type Resendable, type ResentLine, lineIdPattern } from './resend';
+export { type Resendable, type ResentLine, lineIdPattern, registerSources } from './resend';

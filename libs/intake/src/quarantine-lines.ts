@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Refusal, unknown } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
 import type { LineAnswer } from './bulk';
-import { lineId } from './resend';
+import { contextOfLine, lineId } from './resend';
 
 export const quarantineWork = /* sql */ `
   -- What became of a line: open, resent (taken in after all) or closed (given up, with a reason).
@@ -33,7 +33,7 @@ interface Content {
 /** A quarantined line, as listed. */
 export interface QuarantinedLine extends Content {
   readonly id: string;
-  /** The source: `scans`, `stations`, `scans.in` (a topic) ... */
+  /** The kind of body or the topic that it came by. */
   readonly source: string;
   /** Its line number in its body. */
   readonly line: number;
@@ -78,6 +78,7 @@ export interface StoredLine {
 }
 
 interface LineRow extends StoredLine {
+  readonly context: string | null;
   readonly code: string;
   readonly detail: string;
   readonly bytes: number;
@@ -98,7 +99,7 @@ const shownBytes = 4_096;
 /** Maximum resends of one line. */
 const maxResends = 100;
 
-const columns = `id AS number, source, line, code, detail, octet_length(raw) AS bytes, actor, received_at AS "receivedAt",
+const columns = `id AS number, ${contextOfLine} AS context, source, line, code, detail, octet_length(raw) AS bytes, actor, received_at AS "receivedAt",
   state, closed_at AS "closedAt", closed_by AS "closedBy", close_reason AS "closeReason"`;
 
 /** Quarantined lines and their state. This class never deletes a line. */
@@ -108,7 +109,7 @@ export class QuarantineLines {
   /** Lines after a number, in order of arrival. */
   async page({ state, source, code }: LineFilter, after: string, limit: number) {
     const { rows } = await this.pool.query<LineRow>(
-      `SELECT ${columns}, substr(raw, 1, ${shownBytes}) AS raw FROM intake.quarantine
+      `SELECT ${columns}, substr(raw, 1, ${shownBytes}) AS raw FROM intake.quarantine q
         WHERE id > $1 AND ($2 = 'all' OR state = $2) AND ($3::text IS NULL OR source = $3)
           AND ($4::text IS NULL OR code = $4) ORDER BY id LIMIT $5`,
       [after, state, source ?? null, code ?? null, limit],
@@ -192,11 +193,11 @@ export class QuarantineLines {
 
   private async row(id: string): Promise<LineRow> {
     const { rows } = await this.pool.query<LineRow>(
-      `SELECT ${columns}, raw FROM intake.quarantine WHERE id = $1`,
+      `SELECT ${columns}, raw FROM intake.quarantine q WHERE id = $1`,
       [id.slice(id.indexOf('.') + 1)],
     );
     const [row] = rows;
-    if (row === undefined || (id.includes('.') && id !== lineId(row.source, row.number)))
+    if (row === undefined || (id.includes('.') && id !== lineId(row.context, row.number)))
       throw unknown('QUARANTINE_UNKNOWN', `there is no line ${id} in quarantine`);
     return row;
   }
@@ -215,7 +216,7 @@ function toLine(row: LineRow): QuarantinedLine {
   const { number, source, line, code, detail, bytes, raw, actor, receivedAt, state } = row;
   const { closedAt, closedBy, closeReason } = row;
   return {
-    id: lineId(source, number),
+    id: lineId(row.context, number),
     source,
     line,
     code,

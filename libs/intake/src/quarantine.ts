@@ -9,7 +9,7 @@ import { slices } from '@boxtrail/projections';
 import { EventLoopSlices } from '@boxtrail/async';
 import { quarantineWork } from './quarantine-lines';
 import { QuarantineQuota } from './quarantine-quota';
-import { lineId } from './resend';
+import { contextOfLine, lineId, sourcesMigration } from './resend';
 
 export const quarantineMigrations: readonly string[] = [
   /* sql */ `
@@ -38,6 +38,7 @@ export const quarantineMigrations: readonly string[] = [
    WHERE named.id = q.id;
   `,
   quarantineWork,
+  sourcesMigration,
 ];
 
 /** A line and the reason of its refusal. */
@@ -146,19 +147,20 @@ export const isBoxQuarantined = `EXISTS (SELECT FROM intake.quarantine WHERE ssc
 /** The first 50 quarantined lines that name a box and were not accepted since. */
 export async function quarantinedOf(reads: Reads, sscc: string): Promise<QuarantinedMention[]> {
   type Row = Omit<QuarantinedMention, 'receivedAt' | 'closed'> & {
+    readonly context: string | null;
     readonly receivedAt: Date;
     readonly closedAt: Date | null;
     readonly closedBy: string | null;
     readonly closeReason: string | null;
   };
   const rows = await reads.rows<Row>(
-    `SELECT id, source, code, detail, received_at AS "receivedAt", closed_at AS "closedAt", closed_by AS "closedBy",
-            close_reason AS "closeReason" FROM intake.quarantine
+    `SELECT id, ${contextOfLine} AS context, source, code, detail, received_at AS "receivedAt", closed_at AS "closedAt", closed_by AS "closedBy",
+            close_reason AS "closeReason" FROM intake.quarantine q
       WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' AND state <> 'resent' ORDER BY id LIMIT 50`,
     [sscc],
   );
-  return rows.map(({ id, source, code, detail, receivedAt, closedAt, closedBy, closeReason }) => ({
-    id: lineId(source, id),
+  return rows.map(({ id, context, source, code, detail, receivedAt, closedAt, closedBy, closeReason }) => ({
+    id: lineId(context, id),
     source,
     code,
     detail,

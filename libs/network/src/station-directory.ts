@@ -1,17 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import type { StationEvent, SupplierEvent, Tier } from '@boxtrail/contracts';
+import { placesIn, type Place, type StationEvent, type SupplierEvent } from '@boxtrail/contracts';
 import { Lru } from '@boxtrail/commands';
 import { Reads } from '@boxtrail/http';
 import { schemaOf, tableOf, type View, viewOf } from '@boxtrail/projections';
-
-/** A place boxes can be: a station of the network, or a supplier's site. */
-export interface Place {
-  readonly gln: string;
-  readonly name: string;
-  readonly tier: Tier | 'supplier';
-  readonly parentGln: string | null;
-}
 
 const places = tableOf<Place>(
   'places',
@@ -24,20 +16,14 @@ const places = tableOf<Place>(
   ['gln'],
 );
 
-/** Each context knows the places of the network by a view of its own, made from what orders publishes. */
+/** Each context knows the places of the network by a view of its own, made from published events. */
 export const placesView = (context: string): View =>
   viewOf<StationEvent | SupplierEvent, Place>({
     name: `${context}.places`,
     version: 1,
     tables: places.create,
     bare: true,
-    on: {
-      'orders.StationRegistered': ({ event }) => [event.data],
-      'orders.StationChanged': ({ event }) => [event.data],
-      'orders.SupplierRegistered': ({ event: { data } }) => [
-        { gln: data.gln, name: data.name, tier: 'supplier', parentGln: null },
-      ],
-    },
+    on: placesIn,
     write: places.upsert,
   });
 

@@ -23,6 +23,7 @@ import {
   lineStates,
   type QuarantinedLine,
   QuarantineLines,
+  type Resendable,
   type ResendAnswer,
   type WholeLine,
 } from '@boxtrail/intake';
@@ -34,7 +35,10 @@ class QuarantineQuery extends PageQuery {
   })
   state?: LineFilter['state'];
 
-  @PatternField(/^[\w./-]{1,64}$/, 'a source', { optional: true, description: 'the source: `scans`' })
+  @PatternField(/^[\w./-]{1,64}$/, 'a source', {
+    optional: true,
+    description: 'the source, as its line names it',
+  })
   source?: string;
 
   @PatternField(/^[A-Z_]{1,64}$/, 'an error code', {
@@ -45,7 +49,7 @@ class QuarantineQuery extends PageQuery {
 }
 
 class LineParam {
-  @PatternField(lineIdPattern, 'the id of a line in quarantine', { example: 'delivery.17' })
+  @PatternField(lineIdPattern, 'the id of a line in quarantine', { example: '17' })
   id!: string;
 }
 
@@ -123,7 +127,9 @@ export class QuarantineApi {
   ): Promise<{ quarantineId: string } & ResendAnswer> {
     const { line, answered } = await this.lines.toResend(id, commandId);
     if (answered !== undefined) return { quarantineId: id, ...answered };
-    const taker = this.contexts.resendables.find(({ sources }) => sources.includes(line.source));
+    const taker = this.contexts.resendables.find(({ resendable }) =>
+      resendable.sources.includes(line.source),
+    );
     if (taker === undefined)
       throw new Refusal(
         'rule',
@@ -131,7 +137,7 @@ export class QuarantineApi {
         `lines of ${line.source} cannot be sent again here: close it`,
       );
     const mended = typeof body === 'string' ? Buffer.from(body) : null;
-    const taken = await taker.resend(
+    const taken = await taker.resendable.resend(
       {
         source: line.source,
         line: line.line,
@@ -164,7 +170,7 @@ export class QuarantineApi {
   }
 }
 
-type Taken = Awaited<ReturnType<Contexts['resendables'][number]['resend']>>;
+type Taken = Awaited<ReturnType<Resendable['resend']>>;
 
 /** Throws when the store was unavailable or overloaded: then the same request should be retried. */
 function answerOf(line: number, taken: Taken): ResendAnswer {

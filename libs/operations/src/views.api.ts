@@ -50,7 +50,7 @@ interface ParkedPage {
 
 /** The view of a route. */
 class ViewParam {
-  @RefField({ description: 'its name, such as `audit.trails`' })
+  @RefField({ description: 'its name, `<context>.<view>`' })
   view: string;
 }
 

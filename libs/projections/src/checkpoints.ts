@@ -8,7 +8,7 @@ export const checkpointMigration = /* sql */ `
     position bigint NOT NULL,
     updated_at timestamptz NOT NULL DEFAULT now()
   );
-  -- Events a view goes on without, because they cannot be read. Written in the transaction that passes them by.
+  -- Events a view goes on without, because they cannot be read. Written in the transaction that skips them.
   CREATE TABLE progress.unreadable (
     view text COLLATE "C" NOT NULL,
     position bigint NOT NULL,

@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { KeptAnswers } from '@boxtrail/commands';
 import { Contexts } from '@boxtrail/context';
 import { closePool, LookUps } from '@boxtrail/database';
+import { registerSources } from '@boxtrail/intake';
 import { EVENT_STORE } from '@boxtrail/event-store';
 import { type Messaging, MESSAGING } from '@boxtrail/messaging';
 import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
@@ -27,6 +28,8 @@ export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown 
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.runs === 'tool') return;
+    for (const { context, resendable } of this.contexts.resendables)
+      await registerSources(this.pool, context, resendable.sources);
     await this.runner.start(this.contexts.views);
     await this.messaging.start(this.contexts.consumers, this.contexts.facts);
     this.answers.start();

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asyncApi } from '@boxtrail/messaging';
-import type { ContextModule } from '@boxtrail/context';
+import { type ContextModule, Contexts } from '@boxtrail/context';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -112,7 +112,8 @@ async function boot(
   useEtags(fastify);
   const topics = { prefix: config.kafka?.prefix ?? 'boxtrail', partitions: config.kafka?.partitions ?? 12 };
   const described = [operationsDescription, ...contexts.map(({ parts }) => parts)];
-  useDocs(app, described, (schemas) => asyncApi(topics, schemas));
+  const { facts } = app.get(Contexts);
+  useDocs(app, described, (schemas) => asyncApi(topics, facts, schemas));
   try {
     await app.listen({ port: config.port, host: config.host, backlog: limits.connections });
   } catch (error) {
@@ -134,7 +135,7 @@ export async function asTool(
   );
 }
 
-/** Two signals closer than this are one: a terminal sends Ctrl-C to a process and to the shell that passes it on. */
+/** Two signals closer than this are one: a terminal sends Ctrl-C to a process and to the shell above it. */
 const oneSignalMs = 1_000;
 
 /** An orderly end takes this long, at most: what hangs then hangs on something that is gone. */

@@ -57,6 +57,8 @@ export class ScanBody {
 export class ScanIntake implements FactTopic {
   readonly name = 'scans';
   readonly type = 'boxtrail.scan';
+  readonly schema = ScanBody.name;
+  readonly key = 'sscc';
 
   constructor(
     private readonly bus: CommandBus,

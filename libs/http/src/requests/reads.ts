@@ -80,7 +80,7 @@ export class Reads {
   }
 
   /**
-   * One page of the list of this name. `text` orders by `key` and takes the key to start after as `$1` (empty on the
+   * One page of the list of this name. `text` sorts by `key` and takes the key to start after as `$1` (empty on the
    * first page) and the number of rows as `$2`; further values follow. `keys` describes what a key may be.
    */
   async page<Row extends object>(

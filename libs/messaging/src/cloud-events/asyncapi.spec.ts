@@ -11,6 +11,7 @@ import { contextOf, messageOf } from '../port/message';
 
 const document = asyncApi(
   { prefix: 'boxtrail', partitions: 12 },
+  [{ name: 'scans', type: 'boxtrail.scan', schema: 'ScanBody', key: 'sscc' }],
   { ScanBody: { type: 'object', required: ['sscc'] } },
 ) as AsyncApiDocument;
 const ajv = new Ajv({ strict: false, allErrors: true });

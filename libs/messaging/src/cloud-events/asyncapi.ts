@@ -1,5 +1,5 @@
 import { catalogue, type EventDefinition } from '@boxtrail/contracts';
-import { factTopics } from '@boxtrail/intake';
+import type { FactTopic } from '@boxtrail/intake';
 import { contextOf, publishingContexts } from '../port/message';
 
 /** What the topics of an installation are like. */
@@ -12,10 +12,13 @@ export interface Topics {
 /**
  * The AsyncAPI 3.0 document of what is published, made from the contracts like the messages themselves, and of the
  * facts that may be published to a service.
- * @param schemas of the bodies the service takes over REST, by name: facts are the same over topics.
+ * @param facts that this service takes in. @param schemas of the bodies the service takes over REST, by name: facts are the same over topics.
  */
-export function asyncApi({ prefix, partitions }: Topics, schemas: Readonly<Record<string, object>>): object {
-  const facts = factTopics.filter(({ schema }) => schemas[schema] !== undefined);
+export function asyncApi(
+  { prefix, partitions }: Topics,
+  facts: readonly Pick<FactTopic, 'name' | 'type' | 'schema' | 'key'>[],
+  schemas: Readonly<Record<string, object>>,
+): object {
   return {
     asyncapi: '3.0.0',
     id: 'urn:boxtrail',

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Batch, EventStore, UnreadableEvent } from '@boxtrail/event-store';
 import { CheckpointMoved, inSchema, moveCheckpoint, type RunnerLog } from '@boxtrail/projections';
 import { stopController } from '@boxtrail/async';
-import { Handling, pause, type Delivery, type HandlingOptions } from '../port/handling';
+import { Handling, pause, type Delivered, type HandlingOptions } from '../port/handling';
 import { keyOf, messageOf, NotUnderstood } from '../port/message';
 import type { Consumer, Messaging } from '../port/messaging';
 import { ParkedMessages } from '../port/parked-messages';
@@ -115,7 +115,7 @@ export class EmbeddedMessaging implements Messaging {
     stored: number,
     { events, unreadable = [], position }: Batch,
   ): Promise<number> {
-    const deliveries = events.map((event): Delivery => ({
+    const deliveries = events.map((event): Delivered => ({
       position: event.position,
       key: keyOf(event),
       event: () => event,
@@ -140,7 +140,7 @@ export class EmbeddedMessaging implements Messaging {
 }
 
 /** An event that cannot be read is parked at once. What it is about is not known: its stream stands for that. */
-function undeliverable({ position, stream, type, message }: UnreadableEvent): Delivery {
+function undeliverable({ position, stream, type, message }: UnreadableEvent): Delivered {
   return {
     position,
     key: stream,

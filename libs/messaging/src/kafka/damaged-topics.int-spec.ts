@@ -99,6 +99,8 @@ const notOurs = process.env['KAFKA_BROKERS']
       return {
         name: 'scans',
         type: 'boxtrail.scan',
+        schema: 'ScanBody',
+        key: 'sscc',
         keyOf: () => undefined,
         readKey: (key) => key,
         take: (lines) => {

@@ -1,6 +1,6 @@
 import type { EachBatchPayload } from 'kafkajs';
 import type { Pool } from 'pg';
-import type { Delivery, Handling } from '../port/handling';
+import type { Delivered, Handling } from '../port/handling';
 import { eventOf } from '../port/message';
 import type { Consumer } from '../port/messaging';
 import type { ToPark } from '../port/parked-messages';
@@ -11,7 +11,7 @@ import type { Troubles } from './troubles';
 
 /** What there was in a batch of one partition. */
 interface Sorted {
-  readonly deliveries: readonly (Delivery & Place & { readonly offset: string })[];
+  readonly deliveries: readonly (Delivered & Place & { readonly offset: string })[];
   readonly strangers: readonly ToPark[];
   /** The high-water mark when all of it is done. */
   readonly mark: number;
@@ -59,7 +59,7 @@ export class GroupConsumer implements Member {
   /** Tells the next messages of the log from repetitions, from what follows a gap, and from what is none of it. */
   private sort({ batch }: EachBatchPayload, from: number): Sorted {
     const { topic, partition, messages } = batch;
-    const deliveries: (Delivery & Place & { offset: string })[] = [];
+    const deliveries: (Delivered & Place & { offset: string })[] = [];
     const strangers: ToPark[] = [];
     let mark = from;
     let gap: Place | undefined;

@@ -16,7 +16,7 @@ export interface HandlingOptions {
 }
 
 /** A message of the log, handed to one group. */
-export interface Delivery {
+export interface Delivered {
   readonly position: number;
   readonly key: string;
   readonly place?: string;
@@ -71,7 +71,7 @@ export class Handling {
    * Handles or parks deliveries, which come in order. Answers how many of the first are done: all, unless the signal
    * was aborted on the way. Throws what `alive` throws, and when parking fails.
    */
-  async batch(consumer: Consumer, deliveries: readonly Delivery[], turn: Turn): Promise<number> {
+  async batch(consumer: Consumer, deliveries: readonly Delivered[], turn: Turn): Promise<number> {
     const byKey = indicesByKey(deliveries);
     const stuck = await this.parked.firstOf(consumer.group, [...byKey.keys()]);
     const done = new Set<number>();
@@ -80,17 +80,17 @@ export class Handling {
     const work = async () => {
       for (const [key, queue] of queues) {
         for (const i of queue) {
-          const delivery = deliveries[i];
-          if (delivery === undefined || failed || turn.signal.aborted) return;
+          const delivered = deliveries[i];
+          if (delivered === undefined || failed || turn.signal.aborted) return;
           await turn.alive();
           const reason =
-            delivery.position > (stuck.get(key) ?? Infinity)
+            delivered.position > (stuck.get(key) ?? Infinity)
               ? 'an earlier message of this key is parked'
-              : await this.tryToHandle(consumer, delivery, turn);
+              : await this.tryToHandle(consumer, delivered, turn);
           if (reason === 'stopping') return;
           if (reason !== undefined) {
-            if (!stuck.has(key)) stuck.set(key, delivery.position);
-            await this.park(consumer, delivery, reason);
+            if (!stuck.has(key)) stuck.set(key, delivered.position);
+            await this.park(consumer, delivered, reason);
           }
           this.counted.inc({ group: consumer.group, outcome: reason === undefined ? 'handled' : 'parked' });
           done.add(i);
@@ -120,8 +120,8 @@ export class Handling {
         after = parked.position ?? after;
         if (stuck.has(parked.key)) continue;
         const { key, message } = parked;
-        const delivery = { position: after, key, event: () => eventOf(message), message: () => message };
-        if ((await this.tryToHandle(consumer, delivery, turn)) !== undefined) stuck.add(parked.key);
+        const delivered = { position: after, key, event: () => eventOf(message), message: () => message };
+        if ((await this.tryToHandle(consumer, delivered, turn)) !== undefined) stuck.add(parked.key);
         else await this.parked.remove(parked.id);
       }
       if (page.length === 0 || signal.aborted) break;
@@ -130,11 +130,15 @@ export class Handling {
   }
 
   /** Undefined when it was handled, or else why not. A store that is away is waited for: that is no fault of the message. */
-  private async tryToHandle(consumer: Consumer, delivery: Delivery, turn: Turn): Promise<string | undefined> {
+  private async tryToHandle(
+    consumer: Consumer,
+    delivered: Delivered,
+    turn: Turn,
+  ): Promise<string | undefined> {
     const { tries = 5, backOffMs = 50 } = this.options;
     for (let attempt = 1; ;) {
       try {
-        const event = delivery.event();
+        const event = delivered.event();
         const options = { kind: 'consumer', parent: event.metadata.traceparent } as const;
         await inSpan(`consume ${consumer.group}`, options, () => consumer.handle(event));
         return undefined;
@@ -151,10 +155,10 @@ export class Handling {
     }
   }
 
-  private async park(consumer: Consumer, delivery: Delivery, reason: string): Promise<void> {
-    const { position, place, key } = delivery;
+  private async park(consumer: Consumer, delivered: Delivered, reason: string): Promise<void> {
+    const { position, place, key } = delivered;
     this.log.warn(`consumer ${consumer.group}: parked position ${position}, key ${key}: ${reason}`);
-    await this.parked.park(consumer.group, [{ position, place, reason, message: delivery.message() }]);
+    await this.parked.park(consumer.group, [{ position, place, reason, message: delivered.message() }]);
   }
 }
 
@@ -163,7 +167,7 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
 
 /** Indices of the deliveries of each key. */
-function indicesByKey(deliveries: readonly Delivery[]): Map<string, number[]> {
+function indicesByKey(deliveries: readonly Delivered[]): Map<string, number[]> {
   const byKey = new Map<string, number[]>();
   deliveries.forEach(({ key }, i) => {
     const queue = byKey.get(key);

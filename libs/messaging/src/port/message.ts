@@ -18,7 +18,7 @@ export class NotUnderstood extends Error {
   }
 }
 
-/** `orders` of `orders.RoundClosed`. */
+/** The part of a wire name before its dot. */
 export const contextOf = (type: string): string => type.slice(0, type.indexOf('.'));
 
 /** Contexts that have events. */

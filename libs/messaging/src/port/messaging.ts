@@ -11,7 +11,7 @@ export interface Consumer {
   /** Wire names of the events it wants. */
   readonly types: readonly string[];
   /**
-   * Has its effect by a command whose id is derived from the event's: the second delivery changes nothing.
+   * Has its effect by a command whose id is derived from the event's: delivered twice, it changes nothing the second time.
    * Throws to be called again: a few times, then the message is parked together with its key's later ones.
    */
   handle(message: RecordedEvent): Promise<void>;

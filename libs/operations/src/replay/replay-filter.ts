@@ -1,4 +1,4 @@
-import { BoxesLoaded, BoxesReceived, LoadDispatched, LoadPlanned } from '@boxtrail/contracts';
+import { loadRouteEvents } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { ReplayLog } from './paced-log';
 
@@ -26,8 +26,7 @@ const loadOf = ({ event }: RecordedEvent) => (event.data as { loadId?: string | 
 
 async function loadsThat(store: ReplayLog, names: Filter, upTo: number): Promise<Set<string>> {
   const loads = new Set<string>();
-  const types = [LoadPlanned, BoxesLoaded, LoadDispatched, BoxesReceived].map(({ type }) => type);
-  for await (const { events, position } of store.readAll(0, { types })) {
+  for await (const { events, position } of store.readAll(0, { types: loadRouteEvents })) {
     for (const event of events) {
       const load = loadOf(event);
       if (event.position <= upTo && typeof load === 'string' && names(event)) loads.add(load);
