@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleViolation, invalid, sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
-import { httpProblems, platformRefusals, statusOf } from '@boxtrail/http';
+import { httpProblems, routeRefusals, statusOf } from '@boxtrail/http';
 import { auditRefusals } from '../../libs/audit/src/domain/refusals';
 import { deliveryRefusals } from '../../libs/delivery/src/domain/refusals';
 import { ordersRefusals } from '../../libs/orders/src/domain/refusals';
@@ -18,7 +18,7 @@ const contexts: Readonly<Record<string, RefusalTable>> = {
   delivery: deliveryRefusals,
   audit: auditRefusals,
 };
-const everywhere: RefusalTable = { ...platformRefusals, ...sharedRefusals };
+const everywhere: RefusalTable = { ...routeRefusals, ...sharedRefusals };
 const all: RefusalTable = Object.assign({}, everywhere, ...Object.values(contexts)) as RefusalTable;
 
 interface Raised {
@@ -83,7 +83,7 @@ This page is generated from the tables in the code: \`UPDATE_DOCS=1 npm run test
       'Every route',
       Object.entries(httpProblems).map(([code, problem]) => row(code, problem.status, problem)),
     ),
-    section('Requests and shared routes', refusalRows(platformRefusals)),
+    section('Requests and shared routes', refusalRows(routeRefusals)),
     section('Several contexts', refusalRows(sharedRefusals)),
     ...Object.entries(contexts).map(([context, table]) =>
       section(`The context ${context}`, refusalRows(table)),
@@ -131,8 +131,8 @@ describe('problem codes', () => {
   });
 
   it('given two tables, then they have no code in common', () => {
-    const codes = [httpProblems, platformRefusals, sharedRefusals, ...Object.values(contexts)].flatMap(
-      (table) => Object.keys(table),
+    const codes = [httpProblems, routeRefusals, sharedRefusals, ...Object.values(contexts)].flatMap((table) =>
+      Object.keys(table),
     );
     expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
   });

@@ -46,7 +46,7 @@ export {
   type ProblemCode,
   codeOfStatus,
   httpProblems,
-  platformRefusals,
+  routeRefusals,
   problemType,
 } from './problems/problem-codes';
 export { Behind, HttpProblem, ProblemFilter, statusOf } from './problems/problem';

@@ -91,7 +91,7 @@ export const httpProblems = {
 } as const satisfies Record<string, ProblemMeaning>;
 
 /** Refusals that every service has: of requests in general, and of the routes that all services share. */
-export const platformRefusals = {
+export const routeRefusals = {
   BODY_EMPTY: code.invalid('The route expects a body.', 'Send the body that the OpenAPI document describes.'),
   JSON_INVALID: code.invalid('The body or the line is not the JSON expected.', 'Correct the JSON.'),
   ENCODING_INVALID: code.invalid('The text is not valid UTF-8.', 'Save and send it as UTF-8.'),
@@ -194,10 +194,10 @@ export const platformRefusals = {
   ),
 } satisfies RefusalTable;
 
-export type PlatformRefusals = typeof platformRefusals;
+export type RouteRefusals = typeof routeRefusals;
 
 declare module '@boxtrail/kernel' {
-  interface RefusalCodes extends PlatformRefusals {}
+  interface RefusalCodes extends RouteRefusals {}
 }
 
 export type HttpCode = keyof typeof httpProblems;

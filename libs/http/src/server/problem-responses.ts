@@ -2,15 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import { roles, rolesKey, type Allowed } from '../access/access';
 import { sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
 import { statusOf } from '../problems/problem';
-import {
-  httpProblems,
-  platformRefusals,
-  type HttpCode,
-  type PlatformRefusals,
-} from '../problems/problem-codes';
+import { httpProblems, routeRefusals, type HttpCode, type RouteRefusals } from '../problems/problem-codes';
 import { refusalsKey } from './refuses';
 
-type Code = HttpCode | keyof PlatformRefusals | keyof typeof sharedRefusals;
+type Code = HttpCode | keyof RouteRefusals | keyof typeof sharedRefusals;
 
 /** An operation of the document, as far as it tells what may be refused. */
 export interface DescribedOperation {
@@ -85,7 +80,7 @@ const byName: Readonly<Record<string, readonly Code[]>> = {
   backDatedBecause: ['BACK_DATED', 'BACK_DATING_NOT_ALLOWED'],
 };
 
-const tables: RefusalTable = { ...platformRefusals, ...sharedRefusals };
+const tables: RefusalTable = { ...routeRefusals, ...sharedRefusals };
 
 const statusOfCode = (code: Code): number =>
   code in httpProblems ? httpProblems[code as HttpCode].status : statusOf[tables[code]?.kind ?? 'invalid'];
