@@ -8,6 +8,7 @@ import { ApiKeys, roles } from '@boxtrail/http';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
 import { InMemoryEventStoreDB } from '../support/eventstoredb/in-memory-eventstoredb';
+import { Rights } from '../support/eventstoredb/rights';
 import { testedServer } from '../support/eventstoredb/test-store';
 
 const given = process.env['EVENTSTORE_URL'] ?? '';
@@ -204,6 +205,26 @@ describe(`Boxtrail over EventStoreDB (${testedServer})`, () => {
       await postgres.stop();
     }
   }, 120_000);
+
+  it.each([
+    ['21.10.11.0', 'the server is EventStoreDB 21.10.11.0; Boxtrail needs 22.6 or newer'],
+    ['23.10.6.0', 'it does not accept the user or the password in EVENTSTORE_URL'],
+  ])(
+    'given a server %s that refuses us, then npm start says why in one sentence, and ends',
+    async (version, sentence) => {
+      const refusing = await InMemoryEventStoreDB.start();
+      refusing.version = version;
+      refusing.rights = new Rights({});
+      refusing.rights.anonymous = version === '21.10.11.0';
+      const env = { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: refusing.url };
+      const { code, output } = await RealProcess.start([...day, '--data', dir()], env).ended;
+      refusing.stop();
+      expect(code).toBe(1);
+      expect(output.trimEnd().split('\n').at(-1)).toContain(sentence);
+      expect(output).not.toContain('ready at');
+    },
+    120_000,
+  );
 
   it('given an invalid connection string, then the service names the variable, not its value, and exits', async () => {
     const { code, output } = await new RealProcess(['dist/apps/orders/main.js'], {

@@ -11,7 +11,7 @@ export interface OpenEventStore extends EventStore {
 
 /**
  * The event store that the configuration names. EventStoreDB need not be there yet: until it is, commands are refused
- * and nothing is ready. @throws when the views in the database are those of another log.
+ * and nothing is ready. @throws when the views in the database are those of another log, or the store refuses us.
  */
 export async function openEventStore(
   { databaseUrl, eventStoreDB }: Config,
@@ -28,7 +28,17 @@ export async function openEventStore(
   }
   if (eventStoreDB === undefined) return PostgresEventStore.open({ url: databaseUrl, pool });
   // Loaded only where it is used: it is the heaviest of all packages.
-  const { EventStoreDBEventStore } =
+  const { EventStoreDBEventStore, StoreRefused } =
     await import('@boxtrail/event-store/eventstoredb/eventstoredb-event-store');
-  return new EventStoreDBEventStore({ ...eventStoreDB, log });
+  const store = new EventStoreDBEventStore({ ...eventStoreDB, log });
+  try {
+    await store.check();
+  } catch (error) {
+    if (error instanceof StoreRefused) {
+      await store.close();
+      throw error;
+    }
+    log.warn(String(error));
+  }
+  return store;
 }

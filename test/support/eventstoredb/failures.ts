@@ -8,6 +8,7 @@ const failure = (code: status, details: string, exception: Record<string, string
 
 /** What calls fail with, in the words and codes of the real server's `RpcExceptions`. */
 export const failures = {
+  unimplemented: () => failure(status.UNIMPLEMENTED, 'Service is unimplemented.'),
   notReady: () => failure(status.UNAVAILABLE, 'Server Is Not Ready'),
   notLeader: (host: string, port: string) =>
     failure(status.NOT_FOUND, 'Leader info available', {

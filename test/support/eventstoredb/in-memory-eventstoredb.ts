@@ -36,7 +36,7 @@ const serializeRead = (response: ReadResp | Buffer): Buffer =>
  * is not.
  */
 export class InMemoryEventStoreDB {
-  /** As the server names it. */
+  /** As the server names it; empty for a server that knows no way to tell. */
   version = '23.10.6.0';
   /** Bytes of one append, at most: the real server's default. */
   maxAppendBytes = 1_048_576;
@@ -110,7 +110,7 @@ export class InMemoryEventStoreDB {
         call: ServerUnaryCall<Empty, SupportedMethods>,
         answer: sendUnaryData<SupportedMethods>,
       ) => {
-        const refused = this.rights?.refusal(call.metadata);
+        const refused = this.version === '' ? failures.unimplemented() : this.rights?.refusal(call.metadata);
         if (!this.silent) answer(refused ?? null, supportedMethods(this.version));
       },
     } as unknown as UntypedServiceImplementation);

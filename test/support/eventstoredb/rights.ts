@@ -9,6 +9,8 @@ export class Rights {
   readonly allReaders = new Set<string>();
   readonly streamReaders = new Set<string>();
   readonly streamWriters = new Set<string>();
+  /** Whether a call without a user is looked at; else it is refused as one with a wrong password. */
+  anonymous = true;
 
   constructor(private readonly passwords: Readonly<Record<string, string>>) {}
 
@@ -25,7 +27,7 @@ export class Rights {
   /** Undefined for a user that is not known, or not with this password. */
   private userOf(headers: Metadata): string | undefined {
     const [given] = headers.get('authorization');
-    if (given === undefined) return nobody;
+    if (given === undefined) return this.anonymous ? nobody : undefined;
     const text = Buffer.from(String(given).replace('Basic ', ''), 'base64').toString();
     const name = text.slice(0, text.indexOf(':'));
     return this.passwords[name] === text.slice(name.length + 1) ? name : undefined;

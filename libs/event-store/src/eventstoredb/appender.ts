@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ErrorType, NO_STREAM, type EventData, type WrongExpectedVersionError } from '@eventstore/db-client';
 import { encode, type EncodedEvent } from '../port/encode';
 import {
   InvalidEvent,
@@ -9,10 +8,14 @@ import {
   type Appended,
   type NewEvent,
 } from '../port/event-store';
-import { isInvalid, isOfType, type Connection } from './connection';
+import type { ProposedEvent } from './append-stream';
+import type { Connection } from './connection';
+import { AppendRefused } from './grpc-errors';
 import { Gate } from './gate';
 import type { LogReader } from './log-reader';
-import { toData } from './recorded-event';
+import { toProposed } from './recorded-event';
+import { StoreRefused } from './session';
+import { bytesOf } from './wire';
 
 export interface AppendTimes {
   /** Longest wait for the answer to one try, in ms. */
@@ -21,12 +24,12 @@ export interface AppendTimes {
   readonly giveUpMs: number;
 }
 
-/** Appends on their way at the same time, at most: a server has about 100 places on a connection, reads among them. */
-const atOnce = 64;
+/** Appends on their way at the same time, at most: all on one stream. */
+const atOnce = 512;
 /** Appends that may wait for a place. */
 const queued = 20_000;
-/** A revision no stream has: for what no revision is, the server has no word. */
-const nobodyIsAt = 2n ** 62n;
+/** Sentinel: no stream has this revision. */
+export const impossibleRevision = String(2n ** 62n);
 /** Pause before the second try, in ms; doubles each time, up to the longest. */
 const [firstPause, longestPause] = [50, 2_000];
 
@@ -44,8 +47,7 @@ export class Appender {
 
   async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
     const encoded = encode(stream, expected, events);
-    const data = encoded.map((event, i) => toData(event, events[i] as NewEvent));
-    return this.gate.run(() => this.appendUntilKnown(stream, expected, encoded, data));
+    return this.gate.run(() => this.appendUntilKnown(stream, expected, encoded));
   }
 
   /** Resolves when everything accepted so far has been answered. */
@@ -57,21 +59,25 @@ export class Appender {
     stream: string,
     expected: number,
     encoded: readonly EncodedEvent[],
-    data: EventData[],
   ): Promise<Appended> {
     const deadline = performance.now() + this.times.giveUpMs;
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.attempt(stream, expected, encoded, data, tries === 1);
+        return await this.attempt(stream, expected, encoded, tries === 1);
       } catch (error) {
-        if (error instanceof WrongRevision || error instanceof UnreadableEvent) throw error;
-        if (isOfType(error, ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED))
-          throw new InvalidEvent(
-            `the server takes no append that large (its --max-append-size): ${String(error)}`,
-          );
-        if (isInvalid(error)) throw new InvalidEvent(`the server refuses it: ${(error as Error).message}`);
+        if (
+          error instanceof WrongRevision ||
+          error instanceof UnreadableEvent ||
+          error instanceof StoreRefused
+        )
+          throw error;
+        const type = error instanceof AppendRefused ? error.type : '';
+        const words = (error as Error).message;
+        if (type.startsWith('Maximum'))
+          throw new InvalidEvent(`the server takes no append that large (its --max-append-size): ${words}`);
+        if (type === 'BadRequest') throw new InvalidEvent(`the server refuses it: ${words}`);
         const rest = deadline - performance.now();
-        const hopeless = isOfType(error, ErrorType.ACCESS_DENIED) || this.stopping.aborted;
+        const hopeless = type === 'AccessDenied' || type === 'StreamDeleted' || this.stopping.aborted;
         if (hopeless || rest <= 0)
           throw error instanceof StoreUnavailable ? error : new StoreUnavailable(error);
         const pause = Math.min(rest, longestPause, firstPause * 2 ** (tries - 1));
@@ -85,32 +91,25 @@ export class Appender {
     stream: string,
     expected: number,
     encoded: readonly EncodedEvent[],
-    data: EventData[],
     first: boolean,
   ): Promise<Appended> {
     let actual = expected + encoded.length;
     try {
-      const position = await this.tryOnce(stream, expected, data);
-      if (first && data.length === 1 && position !== undefined) return { revision: actual, position };
+      const position = await this.tryOnce(stream, expected, encoded.map(toProposed));
+      if (first && encoded.length === 1 && position !== undefined) return { revision: actual, position };
     } catch (error) {
-      if (!isOfType(error, ErrorType.WRONG_EXPECTED_VERSION)) throw error;
-      const { actualVersion } = error as WrongExpectedVersionError;
-      actual = typeof actualVersion === 'bigint' ? Number(actualVersion) + 1 : 0;
+      if (!(error instanceof AppendRefused) || error.type !== 'WrongExpectedVersion') throw error;
+      actual = error.current + 1;
     }
     return this.stored(stream, expected, encoded, actual);
   }
 
   /** Position of the last event, as far as the server names it. */
-  private async tryOnce(stream: string, expected: number, data: EventData[]): Promise<number | undefined> {
-    const { tryMs } = this.times;
-    const { position } = await this.connection.call(tryMs + 1_000, (client) =>
-      client.appendToStream(this.prefix + stream, data, {
-        expectedRevision: expected === 0 ? NO_STREAM : expected > 0 ? BigInt(expected - 1) : nobodyIsAt,
-        deadline: tryMs,
-        requiresLeader: true,
-      }),
+  private tryOnce(stream: string, expected: number, events: ProposedEvent[]): Promise<number | undefined> {
+    const revision = expected > 0 ? String(expected - 1) : expected === 0 ? undefined : impossibleRevision;
+    return this.connection.call(this.times.tryMs, ({ appends }) =>
+      appends.append(bytesOf(this.prefix + stream), revision, events),
     );
-    return position && Number(position.commit);
   }
 
   /**
@@ -129,10 +128,9 @@ export class Appender {
     const last = there.at(-1);
     if (last === undefined || !encoded.every(({ id }, i) => there[i]?.id === id))
       throw new WrongRevision(stream, expected, actual);
-    const { revision, position } = last;
     return {
-      revision,
-      position,
+      revision: expected + encoded.length,
+      position: last.position,
       ...(there.length > 1 && { positions: there.map((event) => event.position) }),
     };
   }

@@ -6,8 +6,13 @@ import { RecentEvents } from './recent-events';
 import { Appender, type AppendTimes } from './appender';
 import { Connection } from './connection';
 import { LogFollower } from './log-follower';
+import { LogHead } from './log-head';
 import { LogReader } from './log-reader';
 import { batchesOf } from './recorded-event';
+import { SharedPages } from './shared-pages';
+import { checkStore } from './start-check';
+
+export { StoreRefused } from './session';
 
 export interface EventStoreDBOptions extends Partial<AppendTimes> {
   /** `esdb://` or `esdb+discover://`, with credentials and certificates as its documents say. */
@@ -35,32 +40,51 @@ export class EventStoreDBEventStore implements EventStore {
   private readonly stopping = stopController();
   private recent: RecentEvents | undefined;
   private following: Promise<void> | undefined;
-  /** The highest position that somebody was told of. */
-  private known = 0;
+  private readonly pages: SharedPages;
+  private readonly logHead: LogHead;
 
   constructor(private readonly options: EventStoreDBOptions) {
     const { url, prefix, tryMs = 5_000, giveUpMs = 20_000, readMs = 10_000 } = options;
     this.prefix = prefix;
     this.connection = new Connection(url);
     this.reader = new LogReader(this.connection, prefix, readMs);
+    this.pages = new SharedPages(this.reader);
+    this.logHead = new LogHead(this.reader);
     const times = { tryMs, giveUpMs };
     this.appender = new Appender(this.connection, this.reader, prefix, times, this.stopping.signal);
   }
 
+  /**
+   * Whether the server can be used. @throws StoreRefused it will not serve us until somebody changes something.
+   * @throws StoreUnavailable it is not there yet.
+   */
+  check(): Promise<void> {
+    const { url, prefix, tryMs = 5_000 } = this.options;
+    return checkStore(this.connection, this.reader, { url, prefix, tryMs });
+  }
+
   async append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
     const appended = await this.appender.append(stream, expectedRevision, events);
-    this.known = Math.max(this.known, appended.position);
+    this.logHead.raise(appended.position);
     return appended;
   }
 
-  read(stream: string, afterRevision = 0): Promise<RecordedEvent[]> {
-    return isStreamName(stream) ? this.reader.stream(stream, afterRevision) : Promise.resolve([]);
+  async read(stream: string, afterRevision = 0): Promise<RecordedEvent[]> {
+    if (!isStreamName(stream)) return [];
+    return (await this.reader.stream(stream, afterRevision)).map((found) => found.event());
   }
 
   async *readAll(after: number, options: ReadOptions = {}): AsyncIterable<Batch> {
     const { batchSize = 2_000 } = options;
-    for await (const entries of this.reader.all(after, await this.head(), batchSize))
-      yield* batchesOf(entries, options);
+    const end = await this.reader.end();
+    for (let position = after, isLast = false; position < end && !isLast;) {
+      const page = await this.pages.after(position);
+      const entries = page.entries.filter((entry) => entry.position <= end);
+      isLast = page.isLast || entries.length < page.entries.length;
+      for (let i = 0; i < entries.length; i += batchSize)
+        yield* batchesOf(entries.slice(i, i + batchSize), options);
+      position = entries.at(-1)?.position ?? end;
+    }
   }
 
   async *subscribe(
@@ -73,10 +97,9 @@ export class EventStoreDBEventStore implements EventStore {
     yield* recent.follow(after, options, (from) => this.readAll(from, options));
   }
 
-  async head(): Promise<number> {
-    const head = await this.reader.head();
-    this.known = Math.max(this.known, head);
-    return head;
+  head(): Promise<number> {
+    this.logHead.raise(this.recent?.head ?? 0);
+    return this.logHead.current();
   }
 
   /** Answers what was accepted, or says that its outcome is not known; then closes the connection. */
@@ -95,8 +118,9 @@ export class EventStoreDBEventStore implements EventStore {
     if (this.recent !== undefined) return this.recent;
     this.recent = new RecentEvents(head, recentEvents);
     const { log = { warn: () => undefined }, silenceMs = 5_000 } = this.options;
-    const options = { prefix: this.prefix, silenceMs, log, known: () => this.known };
-    this.following = new LogFollower(this.connection, this.recent, options).run(this.stopping.signal);
+    const options = { prefix: this.prefix, silenceMs, log, known: () => this.logHead.known };
+    const follower = new LogFollower(this.connection, this.reader, this.recent, options);
+    this.following = follower.run(this.stopping.signal);
     return this.recent;
   }
 }

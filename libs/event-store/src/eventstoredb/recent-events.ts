@@ -1,12 +1,12 @@
 import type { Batch, ReadOptions } from '../port/event-store';
-import { batchesOf, type Entry } from './recorded-event';
+import { batchesOf, type LogEntry } from './recorded-event';
 
 /**
  * The newest stretch of the log, decoded once for all subscribers of this process, and those who wait for more of
  * it. Bounded: the oldest events make room for the newest.
  */
 export class RecentEvents {
-  private entries: Entry[] = [];
+  private entries: LogEntry[] = [];
   /** Position before the first event held. */
   private start: number;
   private readonly waiting = new Set<() => void>();
@@ -25,7 +25,7 @@ export class RecentEvents {
   }
 
   /** Entries must follow directly on the head. */
-  add(entries: readonly Entry[]): void {
+  add(entries: readonly LogEntry[]): void {
     this.entries.push(...entries);
     if (this.entries.length > 2 * this.capacity) {
       const excess = this.entries.length - this.capacity;
@@ -62,7 +62,7 @@ export class RecentEvents {
   }
 
   /** Up to `limit` entries after a position; undefined when they are no longer held. */
-  private after(position: number, limit: number): readonly Entry[] | undefined {
+  private after(position: number, limit: number): readonly LogEntry[] | undefined {
     if (position < this.start) return undefined;
     let [low, high] = [0, this.entries.length];
     while (low < high) {

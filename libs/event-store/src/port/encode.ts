@@ -100,7 +100,9 @@ interface Place {
  * Reads a stored event of any released version as the current one.
  * @throws UnreadableEvent
  */
-export function decode(stored: EncodedEvent & Place): RecordedEvent {
+export function decode(
+  stored: Omit<EncodedEvent, 'metadata'> & Place & { readonly metadata: string | object },
+): RecordedEvent {
   const { position, stream, revision, id, recordedAt, type } = stored;
   let event: DomainEvent | undefined;
   try {
@@ -109,7 +111,8 @@ export function decode(stored: EncodedEvent & Place): RecordedEvent {
       occurredAt: stored.occurredAt,
       data: readStored(type, stored.version, JSON.parse(stored.data)),
     };
-    const metadata = readMetadata(JSON.parse(stored.metadata));
+    const given = stored.metadata;
+    const metadata = readMetadata(typeof given === 'string' ? JSON.parse(given) : given);
     return { position, stream, revision, id, recordedAt, metadata, event };
   } catch (error) {
     const bare = event && { position, revision, event };
