@@ -23,3 +23,13 @@ export class EventLoopSlices {
     since = performance.now();
   }
 }
+
+/** Runs work that pauses after each part; other requests have their turn in between. */
+export async function inSlices<T>(work: Iterator<unknown, T>): Promise<T> {
+  const loop = new EventLoopSlices();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    if (loop.isOver) await loop.next();
+  }
+}

@@ -1,4 +1,4 @@
-export { EventLoopSlices } from './event-loop-slices';
+export { EventLoopSlices, inSlices } from './event-loop-slices';
 export { stopController } from './stop-controller';
 export { KeyedMutex } from './keyed-mutex';
 export { withTimeout } from './with-timeout';

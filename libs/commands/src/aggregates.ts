@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { KeyedMutex } from '@boxtrail/async';
+import { EventLoopSlices, KeyedMutex } from '@boxtrail/async';
 import { InvalidEvent, Overloaded, WrongRevision, type EventStore } from '@boxtrail/event-store';
 import { invalid, Refusal, type Decider, type DomainEvent } from '@boxtrail/kernel';
 import { inSpan } from '@boxtrail/observability';
@@ -105,7 +105,11 @@ export class Aggregates {
     const known = this.memory.get(stream) as Remembered<S> | undefined;
     // A copy: whoever decides on what was remembered must not see it change under their hands.
     const loaded: Remembered<S> = { ...(known ?? nothing(decider)) };
-    for (const recorded of await this.store.read(stream, loaded.revision)) apply(decider, loaded, recorded);
+    const loop = new EventLoopSlices();
+    for (const recorded of await this.store.read(stream, loaded.revision)) {
+      apply(decider, loaded, recorded);
+      if (loop.isOver) await loop.next();
+    }
     if (loaded.revision > 0) this.memory.set(stream, loaded);
     return { state: loaded.state, revision: loaded.revision };
   }

@@ -70,16 +70,28 @@ export interface Moment {
  * The trail of one box as of a moment; null when nothing of it had happened, or was known, by then. What was known
  * decides first which facts were corrected, then only what had happened counts.
  */
-export function judgeAsOf(steps: readonly TrailStep[], { at, knownAt }: Moment): JudgedTrail | null {
+export function judgeAsOf(steps: readonly TrailStep[], moment: Moment): JudgedTrail | null {
+  const judging = judgeStepByStep(steps, moment);
+  for (;;) {
+    const { done, value } = judging.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, pausing after each step: a long trail is judged without keeping others waiting. */
+export function judgeStepByStep(
+  steps: readonly TrailStep[],
+  { at, knownAt }: Moment = {},
+): Generator<undefined, JudgedTrail | null> {
   const known = knownAt === undefined ? steps : knownBy(steps, knownAt);
   const happened = at === undefined ? known : known.filter(({ occurredAt }) => occurredAt <= at);
   return judgeCounting(happened, correctedSteps(known));
 }
 
-function judgeCounting(
+function* judgeCounting(
   steps: readonly TrailStep[],
   corrected: ReadonlyMap<TrailStep, Correction>,
-): JudgedTrail | null {
+): Generator<undefined, JudgedTrail | null> {
   const ordered = [...withHoldingPasses(steps, corrected)].sort(compareSteps);
   const first = ordered[0];
   if (first === undefined) return null;
@@ -100,6 +112,7 @@ function judgeCounting(
     return own;
   };
   for (const step of ordered) {
+    yield;
     const correctedBy = corrected.get(step) ?? null;
     const { holder: before } = state;
     if (correctedBy !== null || isCorrection(step)) {

@@ -7,9 +7,11 @@ import { nameBasedUuid } from '@boxtrail/commands';
 import { type Consumer } from '@boxtrail/messaging';
 import { RecordCheckpoint } from './load-facts.commands';
 
+const noFact: ReadonlySet<string> = new Set(['LOAD_UNKNOWN', 'LOAD_FACTS_FULL']);
+
 /**
  * A checkpoint that saw the papers of a load has seen the load: it passed there, under the checkpoint's own authority.
- * A verification that names no load, or one that nobody planned, is no fact about a load: it stands in the log as
+ * A verification that names no load, one that nobody planned, or one that takes no more facts is no fact about a load: it stands in the log as
  * what it is, and nothing follows from it here.
  */
 @Injectable()
@@ -36,7 +38,7 @@ export class RecordCheckpoints implements Consumer {
     try {
       await this.bus.execute(new RecordCheckpoint(fact, meta));
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'LOAD_UNKNOWN') throw error;
+      if (!(error instanceof Refusal) || !noFact.has(error.code)) throw error;
     }
   }
 }

@@ -3,6 +3,7 @@ import { ruleViolation, same } from '@boxtrail/kernel';
 import { factUnknown, holding, refuseForeign, type CorrectFact } from './correction';
 import { receivedBy, type CorrectableFact, type KnownLoad } from './load';
 import { seen } from './load-facts';
+import { refuseFactOfFull } from './load-rules';
 import { refuseMisfits } from './misfits';
 import { discrepanciesOf, foundBoxes, type Receipt } from './receiving';
 
@@ -32,7 +33,9 @@ export function correctLoadFact(command: CorrectLoadFact, load: KnownLoad): read
   const instead = changes === null ? null : changed(base, changes, load);
   if (same(instead && seen(instead), before && seen(before))) return [];
   const fact = { sscc: null, loadId, scanId, fact: first.type, ssccs: boxesOf(before) };
-  return [FactCorrected.of(occurredAt, { ...fact, instead, reason, byRef })];
+  const correction = FactCorrected.of(occurredAt, { ...fact, instead, reason, byRef });
+  refuseFactOfFull(correction, load);
+  return [correction];
 }
 
 function boxesOf(fact: CorrectableFact | null): string[] {

@@ -251,6 +251,54 @@ describe('the same scan', () => {
   });
 });
 
+describe('a load that has as many facts as it may', () => {
+  const facts = (count: number): LoadEvent[] =>
+    Array.from({ length: count }, (_, i) => ({
+      ...passed,
+      data: { ...passed.data, scanId: `scan-${i + 1}` },
+    }));
+  const ssccs = Array.from({ length: 25_000 }, (_, i) => String(i).padStart(18, '0'));
+  const correct = (scanId: string): LoadCommand => ({
+    ...{ type: 'CorrectLoadFact', loadId, scanId, changes: null, occurredAt: later },
+    ...{ reason: 'r', byRef: 'b', stationGln: null },
+  });
+
+  it('given 99 facts, then it takes one more; given 100, then it is full', () => {
+    const next = { scanId: 'next' };
+    given(loadDecider, ...gone, ...facts(99))
+      .when(checkpoint(next))
+      .then({ ...passed, data: { ...passed.data, ...next } });
+    for (const command of [checkpoint(next), arrive(next), receive([a], next)])
+      given(loadDecider, ...gone, ...facts(100))
+        .when(command)
+        .thenRefused('LOAD_FACTS_FULL');
+  });
+
+  it('given 100 facts, then none is corrected, and one that is sent again is the same', () => {
+    const all = [...facts(99), { ...arrived, data: { ...arrived.data, scanId: 'arrival' } }];
+    given(loadDecider, ...gone, ...all)
+      .when(correct('arrival'))
+      .thenRefused('LOAD_FACTS_FULL');
+    given(loadDecider, ...gone, ...all)
+      .when(checkpoint())
+      .thenNothing();
+  });
+
+  it('given receipts that list 49,999 boxes, then it takes a receipt of one and not of two', () => {
+    const listing = (scanId: string, count: number) => ({
+      ...received([a]),
+      data: { ...received([a]).data, scanId, ssccs: ssccs.slice(0, count) },
+    });
+    const history = [...gone, listing('r-1', 25_000), received([a, b, c]), listing('r-2', 24_996)];
+    given(loadDecider, ...history)
+      .when(receive([a], { scanId: 'next' }))
+      .then({ ...received([a]), data: { ...received([a]).data, scanId: 'next' } });
+    given(loadDecider, ...history)
+      .when(receive([a, b], { scanId: 'next' }))
+      .thenRefused('LOAD_FACTS_FULL');
+  });
+});
+
 it('nothing is recorded about a load that does not exist', () => {
   for (const command of [checkpoint(), arrive(), receive([a])]) {
     given(loadDecider).when(command).thenRefused('LOAD_UNKNOWN');

@@ -1,6 +1,7 @@
 import { BoxesReceived, CheckpointPassed, LoadArrived, type EventOf } from '@boxtrail/contracts';
 import { Refusal, same, unreachable } from '@boxtrail/kernel';
 import type { KnownLoad, LoadFact } from './load';
+import { refuseFactOfFull } from './load-rules';
 import { discrepanciesOf, foundBoxes, type Receipt } from './receiving';
 
 export interface RecordCheckpoint extends Readonly<EventOf<typeof CheckpointPassed>['data']> {
@@ -26,7 +27,10 @@ export type FactCommand = RecordCheckpoint | RecordArrival | RecordReceipt;
 export function record(command: FactCommand, load: KnownLoad): readonly LoadFact[] {
   const fact = factOf(command, load);
   const earlier = load.facts.get(command.scanId);
-  if (earlier === undefined) return [fact];
+  if (earlier === undefined) {
+    refuseFactOfFull(fact, load);
+    return [fact];
+  }
   if (same(seen(fact), seen(earlier))) return [];
   const message = `scan ${command.scanId} of load ${command.loadId} was recorded before with other content`;
   throw new Refusal('reused', 'SCAN_ID_REUSED', `${message}, as ${earlier.type} at ${earlier.occurredAt}`);

@@ -1,5 +1,6 @@
+import type { CorrectionEvent } from '@boxtrail/contracts';
 import { inWords, ruleViolation } from '@boxtrail/kernel';
-import type { KnownLoad } from './load';
+import { listedBy, type KnownLoad, type LoadFact } from './load';
 import type { BoxSince, Elsewhere, Timed } from './load-commands';
 
 /**
@@ -49,5 +50,24 @@ export function refuseUnlessPlanned(load: KnownLoad): void {
       'LOAD_NOT_PLANNED',
       `load ${load.plan.loadId} is ${load.status}; its boxes and its seal cannot be changed any more`,
     );
+  }
+}
+
+/** Maximum number of facts and corrections of a load: each is a step of every box that it carries. */
+const maxFactsOfLoad = 100;
+/** Maximum number of boxes and discrepancies in the receipts of a load; one receipt lists at most 35,000. */
+const maxListedOfLoad = 50_000;
+
+/** Refuses a fact or correction that is one too many. */
+export function refuseFactOfFull(event: LoadFact | CorrectionEvent, load: KnownLoad): void {
+  const { loadId } = load.plan;
+  if (load.recorded >= maxFactsOfLoad) {
+    const message = `load ${loadId} has ${load.recorded} facts and corrections, which is the limit`;
+    throw ruleViolation('LOAD_FACTS_FULL', message);
+  }
+  const listed = listedBy(event);
+  if (load.listed + listed > maxListedOfLoad) {
+    const message = `the receipts of load ${loadId} list ${load.listed} boxes and discrepancies and may list ${maxListedOfLoad}; ${listed} more are too many`;
+    throw ruleViolation('LOAD_FACTS_FULL', message);
   }
 }

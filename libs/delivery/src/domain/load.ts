@@ -1,6 +1,7 @@
 import type {
   BoxesReceived,
   CheckpointPassed,
+  CorrectionEvent,
   EventOf,
   LoadArrived,
   LoadEvent,
@@ -35,6 +36,10 @@ interface Carried {
   readonly corrected: Corrected<CorrectableFact>;
   /** By any receipt that holds, at any station. */
   readonly received: ReadonlySet<string>;
+  /** Number of its facts and corrections. */
+  readonly recorded: number;
+  /** Number of boxes and discrepancies in its receipts and their corrections. */
+  readonly listed: number;
 }
 
 /**
@@ -55,6 +60,8 @@ const nothing = {
   facts: GrowingMap.empty<string, LoadFact>(),
   corrected: GrowingMap.empty<string, CorrectableFact | null>(),
   received: new Set<string>(),
+  recorded: 0,
+  listed: 0,
 };
 
 export function evolve(state: LoadState, event: LoadEvent): LoadState {
@@ -90,7 +97,7 @@ export function evolve(state: LoadState, event: LoadEvent): LoadState {
         sealId: event.data.sealId,
       };
     case 'delivery.LoadDispatched': {
-      const { plan, facts, corrected, received } = state;
+      const { plan, facts, corrected, received, recorded, listed } = state;
       const last = later(state.last, { at: event.occurredAt, what: 'dispatched' });
       return {
         status: 'dispatched',
@@ -100,6 +107,8 @@ export function evolve(state: LoadState, event: LoadEvent): LoadState {
         facts,
         corrected,
         received,
+        recorded,
+        listed,
       };
     }
     case 'delivery.CheckpointPassed':
@@ -111,7 +120,8 @@ export function evolve(state: LoadState, event: LoadEvent): LoadState {
       const { scanId, instead } = event.data;
       if (instead !== null && !isLoadFact(instead)) return state; // never in this stream
       const corrected = state.corrected.with(scanId, instead);
-      return { ...state, corrected, received: receivedBy(state.facts.values(), corrected) };
+      const received = receivedBy(state.facts.values(), corrected);
+      return counted({ ...state, corrected, received }, event);
     }
     default:
       return unreachable(event);
@@ -147,7 +157,19 @@ export function receivedBy(
 const withAll = (known: ReadonlySet<string>, ssccs: readonly string[]): ReadonlySet<string> =>
   ssccs.every((sscc) => known.has(sscc)) ? known : new Set([...known, ...ssccs]);
 
-const withFact = (state: KnownLoad, fact: LoadFact): KnownLoad => ({
+const withFact = (state: KnownLoad, fact: LoadFact): KnownLoad =>
+  counted({ ...state, facts: state.facts.with(fact.data.scanId, fact) }, fact);
+
+const counted = (state: KnownLoad, event: LoadFact | CorrectionEvent): KnownLoad => ({
   ...state,
-  facts: state.facts.with(fact.data.scanId, fact),
+  recorded: state.recorded + 1,
+  listed: state.listed + listedBy(event),
 });
+
+/** Boxes and discrepancies that a receipt lists, as recorded or as corrected; 0 for other facts. */
+export function listedBy(event: LoadFact | CorrectionEvent): number {
+  const fact = event.type === 'delivery.FactCorrected' ? event.data.instead : event;
+  return fact?.type === 'delivery.BoxesReceived'
+    ? fact.data.ssccs.length + fact.data.discrepancies.length
+    : 0;
+}

@@ -48,6 +48,10 @@ export const deliveryRefusals = {
   ),
   DOOR_ROUND_UNKNOWN: code.unknown('No such door round was started.', 'Check the id.'),
   FACT_UNKNOWN: code.unknown('No such scan was recorded of this box or load.', 'Check the scan id.'),
+  LOAD_FACTS_FULL: code.rule(
+    'The load has as many facts, or boxes in its receipts, as it may have.',
+    'Record what was found box by box, as scans.',
+  ),
   FACT_NOT_CORRECTABLE: code.rule(
     'The scan is a verification of a pass, which cannot be corrected.',
     'Correct arrivals and receipts only.',
@@ -59,7 +63,7 @@ export const deliveryRefusals = {
 } satisfies RefusalTable;
 
 const changed = ['LOAD_UNKNOWN', 'LOAD_ALREADY_DISPATCHED', 'LOAD_TIMES_OUT_OF_ORDER'] as const;
-const seen = ['LOAD_UNKNOWN', 'SCAN_ID_REUSED'] as const;
+const seen = ['LOAD_UNKNOWN', 'SCAN_ID_REUSED', 'LOAD_FACTS_FULL'] as const;
 const corrected = ['FACT_UNKNOWN', 'STATION_NOT_YOURS', 'INPUT_INVALID'] as const;
 
 /** The refusals of each command, by its type. */
@@ -89,7 +93,7 @@ export const loadRefusals = {
   RecordCheckpoint: seen,
   RecordArrival: seen,
   RecordReceipt: seen,
-  CorrectLoadFact: ['LOAD_UNKNOWN', 'FACT_NOT_CORRECTABLE', ...corrected],
+  CorrectLoadFact: ['LOAD_UNKNOWN', 'LOAD_FACTS_FULL', 'FACT_NOT_CORRECTABLE', ...corrected],
 } as const;
 
 export const boxScanRefusals = {

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
+import { EventLoopSlices } from '@boxtrail/async';
 import { BatchLoader } from '@boxtrail/database';
 import { UnreadableEvent } from '../port/event-store';
 import { toEntry, toEvent, type EventRow } from './event-row';
@@ -39,7 +40,13 @@ export class ReadQueue {
 
   private async one({ stream, afterRevision }: Question): Promise<RecordedEvent[]> {
     const { rows } = await this.query('log.read', 'SELECT * FROM log.read($1, $2)', [stream, afterRevision]);
-    return rows.map((row) => toEvent({ ...row, stream }));
+    const events: RecordedEvent[] = [];
+    const loop = new EventLoopSlices();
+    for (const row of rows) {
+      events.push(toEvent({ ...row, stream }));
+      if (loop.isOver) await loop.next();
+    }
+    return events;
   }
 
   private async many(asked: readonly Question[]): Promise<Answer[]> {
@@ -52,7 +59,9 @@ export class ReadQueue {
       [asked.map(({ stream }) => stream), asked.map(({ afterRevision }) => afterRevision)],
     );
     const answers: Answer[] = asked.map(() => []);
+    const loop = new EventLoopSlices();
     for (const row of rows) {
+      if (loop.isOver) await loop.next();
       const i = Number(row.asked) - 1;
       const answer = answers[i];
       if (!Array.isArray(answer)) continue;

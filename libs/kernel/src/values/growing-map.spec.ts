@@ -2,16 +2,22 @@ import * as fc from 'fast-check';
 import { GrowingMap } from './growing-map';
 
 const keys = [0, 1, 2, 3, 4];
-const additions = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...keys), fc.nat()), { maxLength: 40 });
+/** To which map, of which key, and its value; null removes it. */
+const changes = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...keys), fc.option(fc.nat())), {
+  maxLength: 40,
+});
 
 describe('a growing map', () => {
-  it('given entries that are added to any of the maps made so far, then each map has what it was made with', () => {
+  it('given entries that are added to or removed from any map so far, then each map has what it was made with', () => {
     fc.assert(
-      fc.property(additions, (added) => {
+      fc.property(changes, (changed) => {
         const made = [{ map: GrowingMap.empty<number, number>(), like: new Map<number, number>() }];
-        for (const [n, key, value] of added) {
+        for (const [n, key, value] of changed) {
           const { map, like } = made[n % made.length]!;
-          made.push({ map: map.with(key, value), like: new Map(like).set(key, value) });
+          const next = new Map(like);
+          if (value === null) next.delete(key);
+          else next.set(key, value);
+          made.push({ map: value === null ? map.without(key) : map.with(key, value), like: next });
         }
         for (const { map, like } of made) {
           expect([...map.values()].sort()).toEqual([...like.values()].sort());

@@ -18,7 +18,7 @@ export class CloseOfJob {
   async awaited(jobId: string): Promise<string[]> {
     const { state } = await this.aggregates.load(packingJobDecider, jobStream(jobId));
     if (state.status !== 'open' || state.places.size === 0) return [];
-    return without([...state.places.keys()], await this.boxes.ofJob(jobId));
+    return without(state.places.values(), await this.boxes.ofJob(jobId));
   }
 
   /**
@@ -34,7 +34,7 @@ export class CloseOfJob {
     const { state } = await this.aggregates.load(packingJobDecider, jobStream(jobId));
     if (state.status !== 'open') return { ...command, packed: [], awaited: [] };
     const packed = await this.boxes.ofJob(jobId);
-    const awaited = without([...state.places.keys()], packed);
+    const awaited = without(state.places.values(), packed);
     if (shortageReason === undefined) return { ...command, packed: counts(packed), awaited };
     const late = await Promise.all(
       awaited.map(async (sscc): Promise<AssignedBox[]> => {
@@ -55,9 +55,9 @@ const onBehalfOf = ({ ifRevision: _, firstAnswer: __, ...meta }: CommandMeta, pa
   commandId: nameBasedUuid(`${meta.commandId}\n${part}`),
 });
 
-function without(ssccs: readonly string[], boxes: readonly AssignedBox[]): string[] {
+function without(places: Iterable<AssignedBox>, boxes: readonly AssignedBox[]): string[] {
   const there = new Set(boxes.map(({ sscc }) => sscc));
-  return ssccs.filter((sscc) => !there.has(sscc));
+  return [...places].map(({ sscc }) => sscc).filter((sscc) => !there.has(sscc));
 }
 
 function counts(boxes: readonly AssignedBox[]): PackedCount[] {

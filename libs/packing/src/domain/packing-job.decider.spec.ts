@@ -258,10 +258,12 @@ describe('the places of a job', () => {
           const counted = new Map<string, number>();
           for (const { needId, gtin } of state.places.values())
             counted.set(`${needId} ${gtin}`, (counted.get(`${needId} ${gtin}`) ?? 0) + 1);
-          for (const { needId, gtin, count } of all)
-            if ((counted.get(`${needId} ${gtin}`) ?? 0) > count) return false;
-          if (counted.has('N-9') || [...state.taken].some(([key, n]) => n !== (counted.get(key) ?? 0)))
-            return false;
+          const { taken } = state;
+          if (counted.has('N-9') || [...counted].some(([key, n]) => n !== taken.get(key))) return false;
+          for (const { needId, gtin, count } of all) {
+            const n = counted.get(`${needId} ${gtin}`) ?? 0;
+            if (n > count || n !== (taken.get(`${needId} ${gtin}`) ?? 0)) return false;
+          }
         }
         return true;
       }),

@@ -13,6 +13,7 @@ import {
   evolve,
   initial,
   lineKey,
+  lineOf,
   type AssignedBox,
   type PackingJobDetails,
   type PackingJobState,
@@ -108,28 +109,21 @@ function create(command: CreatePackingJob, state: PackingJobState): readonly Pac
 function assign(command: AssignBoxes, state: PackingJobState): readonly PackingJobEvent[] {
   if (state.status !== 'open') return [];
   const { occurredAt, jobId, boxes, packedBefore } = command;
-  const quantities = new Map(
-    state.job.needs.flatMap(({ needId, lines }) =>
-      lines.map(({ gtin, quantity }) => [lineKey({ needId, gtin }), quantity] as const),
-    ),
-  );
-  const taken = new Map(state.taken);
-  const assigned: AssignedBox[] = [];
-  const known = new Set(state.places.keys());
+  const quantityOf = ({ needId, gtin }: AssignedBox) => lineOf(state.needs.get(needId), gtin)?.quantity ?? 0;
+  const assigned = new Map<string, AssignedBox>();
+  const more = new Map<string, number>();
   const give = (box: AssignedBox) => {
-    const key = lineKey(box);
-    taken.set(key, (taken.get(key) ?? 0) + 1);
-    known.add(box.sscc);
-    assigned.push(box);
+    more.set(lineKey(box), (more.get(lineKey(box)) ?? 0) + 1);
+    assigned.set(box.sscc, box);
   };
-  if (known.size === 0) packedBefore.forEach(give);
-  for (const box of boxes) {
-    const key = lineKey(box);
-    if (!known.has(box.sscc) && (taken.get(key) ?? 0) < (quantities.get(key) ?? 0)) give(box);
-  }
+  const takenOf = (box: AssignedBox) => (state.taken.get(lineKey(box)) ?? 0) + (more.get(lineKey(box)) ?? 0);
+  if (state.places.size === 0) packedBefore.forEach(give);
+  for (const box of boxes)
+    if (!state.places.has(box.sscc) && !assigned.has(box.sscc) && takenOf(box) < quantityOf(box)) give(box);
+  const all = [...assigned.values()];
   const events: PackingJobEvent[] = [];
-  for (let from = 0; from < assigned.length; from += boxesPerEvent) {
-    const some = assigned.slice(from, from + boxesPerEvent);
+  for (let from = 0; from < all.length; from += boxesPerEvent) {
+    const some = all.slice(from, from + boxesPerEvent);
     events.push(BoxesAssigned.of(occurredAt, { jobId, boxes: some }));
   }
   return events;

@@ -1,5 +1,5 @@
 import type { BoxesAssigned, EventOf, PackingJobCreated, PackingJobEvent } from '@boxtrail/contracts';
-import { unreachable } from '@boxtrail/kernel';
+import { GrowingMap, unreachable } from '@boxtrail/kernel';
 
 export type PackingJobDetails = EventOf<typeof PackingJobCreated>['data'];
 type Need = PackingJobDetails['needs'][number];
@@ -14,10 +14,12 @@ export type PackingJobState =
   | {
       readonly status: 'open' | 'completed' | 'fell-short';
       readonly job: PackingJobDetails;
+      /** The needs of the job by id. */
+      readonly needs: ReadonlyMap<string, Need>;
       /** Assigned boxes by SSCC. */
-      readonly places: ReadonlyMap<string, Place>;
+      readonly places: GrowingMap<string, AssignedBox>;
       /** Number of assigned boxes by `lineKey`. */
-      readonly taken: ReadonlyMap<string, number>;
+      readonly taken: GrowingMap<string, number>;
     };
 
 export const initial: PackingJobState = { status: 'none' };
@@ -25,29 +27,32 @@ export const initial: PackingJobState = { status: 'none' };
 /** Key of one line of a need: one box type for one need. */
 export const lineKey = ({ needId, gtin }: Place): string => `${needId} ${gtin}`;
 
+/** The line of a need for a box type; undefined when it asks for none of it. */
+export const lineOf = (need: Need | undefined, gtin: string): Need['lines'][number] | undefined =>
+  need?.lines.find((line) => line.gtin === gtin);
+
 export function evolve(state: PackingJobState, event: PackingJobEvent): PackingJobState {
-  if (event.type === 'packing.PackingJobCreated')
-    return { status: 'open', job: event.data, places: new Map(), taken: new Map() };
+  if (event.type === 'packing.PackingJobCreated') {
+    const needs = new Map(event.data.needs.map((need) => [need.needId, need]));
+    return { status: 'open', job: event.data, needs, places: GrowingMap.empty(), taken: GrowingMap.empty() };
+  }
   if (state.status === 'none') return state;
   switch (event.type) {
     case 'packing.BoxesAssigned': {
-      const places = new Map(state.places);
-      const taken = new Map(state.taken);
-      for (const { sscc, needId, gtin } of event.data.boxes) {
-        const place = { needId, gtin };
-        places.set(sscc, place);
-        taken.set(lineKey(place), (taken.get(lineKey(place)) ?? 0) + 1);
+      let { places, taken } = state;
+      for (const box of event.data.boxes) {
+        places = places.with(box.sscc, box);
+        taken = taken.with(lineKey(box), (taken.get(lineKey(box)) ?? 0) + 1);
       }
       return { ...state, places, taken };
     }
     case 'packing.BoxesUnassigned': {
-      const places = new Map(state.places);
-      const taken = new Map(state.taken);
+      let { places, taken } = state;
       for (const sscc of event.data.ssccs) {
-        const place = places.get(sscc);
-        if (place === undefined) continue;
-        places.delete(sscc);
-        taken.set(lineKey(place), (taken.get(lineKey(place)) ?? 0) - 1);
+        const box = places.get(sscc);
+        if (box === undefined) continue;
+        places = places.without(sscc);
+        taken = taken.with(lineKey(box), (taken.get(lineKey(box)) ?? 0) - 1);
       }
       return { ...state, places, taken };
     }
@@ -82,8 +87,8 @@ export function jobForBox(
   { sscc, needId, gtin }: AssignedBox,
 ): JobForBox {
   if (state.status === 'none') return { jobId, status: 'none' };
-  const { status, job, places } = state;
-  const need = job.needs.find((n) => n.needId === needId);
-  const line = need?.lines.find((l) => l.gtin === gtin);
+  const { status, job, needs, places } = state;
+  const need = needs.get(needId);
+  const line = lineOf(need, gtin);
   return { jobId, status, communityGln: job.communityGln, need, line, place: places.get(sscc) };
 }

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { slices, type View, type ViewDb } from '@boxtrail/projections';
-import { EventLoopSlices } from '@boxtrail/async';
+import { EventLoopSlices, inSlices } from '@boxtrail/async';
 import { accountDeltas, type AccountDelta } from '../../domain/accounts';
-import { judge, judgeAsOf } from '../../domain/box-trail';
+import { judgeStepByStep } from '../../domain/box-trail';
 import { advance, follows, type CustodyMove } from '../../domain/advance';
 import { unheardOf } from '../../domain/box-state';
 import type { CustodyState } from '../../domain/box-state';
@@ -142,14 +142,18 @@ async function judgeAgain(
   const rows = await db.query<{ step: TrailStep }>('SELECT step FROM steps WHERE sscc = ANY($1)', [ssccs]);
   const stored = new Map<string, TrailStep[]>(ssccs.map((sscc) => [sscc, []]));
   for (const { step } of rows) stored.get(step.sscc)?.push(step);
-  return [...stored].map(([sscc, old]) => {
+  const advanced: AdvancedBox[] = [];
+  for (const [sscc, old] of stored) {
     // What a late fact changes is taken back from the accounts before the new judgement is added.
-    const before = judgeAsOf(old, {});
+    const before = await inSlices(judgeStepByStep(old));
     if (before !== null) accountDeltas(before.moves, -1, deltas);
-    const judged = judge([...old, ...(fresh.get(sscc) ?? [])]);
+    const judged = await inSlices(judgeStepByStep([...old, ...(fresh.get(sscc) ?? [])]));
+    if (judged === null) continue;
     accountDeltas(judged.moves, 1, deltas);
-    return { state: storedState(judged.state), added: judged.steps.length - (before?.steps.length ?? 0) };
-  });
+    const added = judged.steps.length - (before?.steps.length ?? 0);
+    advanced.push({ state: storedState(judged.state), added });
+  }
+  return advanced;
 }
 
 /** The stored state does not grow with the trail. */
