@@ -14,11 +14,8 @@ import { dispatch } from './dispatch-load';
 import { evolve, initial, type KnownLoad, type LoadPlan, type LoadState } from './load';
 import type { LoadBoxes, LoadCommand, PlanLoad, SealLoad, TakeOffBoxes } from './load-commands';
 import { record } from './load-facts';
-import { refuseElsewhere, refuseUnlessPlanned, timeOf } from './load-rules';
+import { refuseElsewhere, refuseUnlessPlanned, roomOf, timeOf } from './load-rules';
 import { loadRefusals } from './refusals';
-
-/** Maximum number of boxes on a load: one event lists them all. */
-export const maxBoxesOnLoad = 5000;
 
 function plan(command: PlanLoad, state: LoadState): readonly LoadEvent[] {
   const { loadId, fromGln, toGln, plate, driverRef } = command;
@@ -46,8 +43,9 @@ function loadBoxes(command: LoadBoxes, load: KnownLoad): readonly LoadEvent[] {
   refuseElsewhere(elsewhere);
   const fresh = ssccs.filter((sscc) => !load.boxes.has(sscc));
   if (fresh.length === 0) return [];
-  if (load.boxes.size + fresh.length > maxBoxesOnLoad) {
-    const message = `load ${loadId} has ${load.boxes.size} boxes and takes at most ${maxBoxesOnLoad}; ${fresh.length} more are too many`;
+  const room = roomOf(load);
+  if (load.boxes.size + fresh.length > room) {
+    const message = `load ${loadId} has ${load.boxes.size} boxes and takes at most ${room}; ${fresh.length} more are too many`;
     throw ruleViolation('LOAD_FULL', message);
   }
   const occurredAt = timeOf(command, load, 'be loaded', command.notYet);

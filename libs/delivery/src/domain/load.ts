@@ -160,16 +160,20 @@ const withAll = (known: ReadonlySet<string>, ssccs: readonly string[]): Readonly
 const withFact = (state: KnownLoad, fact: LoadFact): KnownLoad =>
   counted({ ...state, facts: state.facts.with(fact.data.scanId, fact) }, fact);
 
-const counted = (state: KnownLoad, event: LoadFact | CorrectionEvent): KnownLoad => ({
-  ...state,
-  recorded: state.recorded + 1,
-  listed: state.listed + listedBy(event),
-});
-
-/** Boxes and discrepancies that a receipt lists, as recorded or as corrected; 0 for other facts. */
-export function listedBy(event: LoadFact | CorrectionEvent): number {
-  const fact = event.type === 'delivery.FactCorrected' ? event.data.instead : event;
-  return fact?.type === 'delivery.BoxesReceived'
-    ? fact.data.ssccs.length + fact.data.discrepancies.length
-    : 0;
+function counted(state: KnownLoad, event: LoadFact | CorrectionEvent): KnownLoad {
+  const receipt = receiptIn(event);
+  const listed = state.listed + (receipt === null ? 0 : listedBy(receipt));
+  return { ...state, recorded: state.recorded + 1, listed };
 }
+
+type Receipt = EventOf<typeof BoxesReceived>;
+
+/** The receipt that an event records or corrects; null for other facts. */
+export function receiptIn(event: LoadFact | CorrectionEvent): Receipt | null {
+  const fact = event.type === 'delivery.FactCorrected' ? event.data.instead : event;
+  return fact?.type === 'delivery.BoxesReceived' ? fact : null;
+}
+
+/** Number of boxes and discrepancies that a receipt lists. */
+export const listedBy = ({ data: { ssccs, discrepancies } }: Receipt): number =>
+  ssccs.length + discrepancies.length;

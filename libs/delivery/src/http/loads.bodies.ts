@@ -1,6 +1,6 @@
 import { DecisionBody } from '@boxtrail/http';
 import { KeyField, KeyListField, PlateField, RefField, TextField } from '@boxtrail/input';
-import { maxBoxesOnLoad } from '../domain/load.decider';
+import { maxBoxesOnLoad } from '../domain/load-rules';
 
 /** Which load a route is about. */
 export class LoadParam {
