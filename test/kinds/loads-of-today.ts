@@ -36,8 +36,8 @@ export class LoadsOfToday {
     readonly job: Job,
   ) {}
 
-  /** The number of needs limits the number of boxes. */
-  static async start(boxtrail: RunningBoxtrail, needs: number): Promise<LoadsOfToday> {
+  /** The number of needs, each for `quantity` boxes, limits the number of boxes. */
+  static async start(boxtrail: RunningBoxtrail, needs: number, quantity = 1): Promise<LoadsOfToday> {
     const ask = async (method: string, path: string, sent: Sent = {}) => {
       const answer = await boxtrail.ask(method, path, sent);
       if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
@@ -59,7 +59,7 @@ export class LoadsOfToday {
       unit: '1',
       order: 'own',
       payment: 'prepaid',
-      lines: [{ gtin, quantity: 1 }],
+      lines: [{ gtin, quantity }],
     }));
     const raw = lines.map((line) => JSON.stringify(line)).join('\n');
     await boxtrail.ask('POST', `/v1/rounds/${roundId}/needs`, { raw, type: 'application/x-ndjson' });
