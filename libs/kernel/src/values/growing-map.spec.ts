@@ -8,7 +8,7 @@ const changes = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...keys), fc.option(
 });
 
 describe('a growing map', () => {
-  it('given entries that are added to or removed from any map so far, then each map has what it was made with', () => {
+  it('given entries added to or removed from any earlier map, then each map has what it was made with', () => {
     fc.assert(
       fc.property(changes, (changed) => {
         const made = [{ map: GrowingMap.empty<number, number>(), like: new Map<number, number>() }];
