@@ -36,6 +36,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'integration',
+      setupFilesAfterEnv: ['<rootDir>/test/support/openapi/check-answers.ts'],
       testMatch: ['<rootDir>/libs/**/*.int-spec.ts', '<rootDir>/test/architecture/**/*.int-spec.ts'],
       globalSetup: '<rootDir>/test/support/start-postgres.ts',
       globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
@@ -43,11 +44,13 @@ module.exports = {
     {
       ...shared,
       displayName: 'e2e',
+      setupFilesAfterEnv: ['<rootDir>/test/support/openapi/check-answers.ts'],
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
     },
     {
       ...shared,
       displayName: 'kinds',
+      setupFilesAfterEnv: ['<rootDir>/test/support/openapi/check-answers.ts'],
       testMatch: ['<rootDir>/test/kinds/**/*.kind-spec.ts'],
       globalSetup: '<rootDir>/test/kinds/prepared-day.ts',
       globalTeardown: '<rootDir>/test/kinds/remove-prepared-day.ts',

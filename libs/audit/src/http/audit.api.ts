@@ -13,7 +13,8 @@ import {
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { KeyField, MomentField, OneOfField } from '@boxtrail/input';
 import { AuditReads } from '../application/audit-reads';
-import { AccountQueries } from '../views/trails/accounts.queries';
+import { AccountQueries, type PlaceAccount } from '../views/trails/accounts.queries';
+import type { AccountExplanation } from '../views/trails/account-explanation.queries';
 import { PlaceNames } from '../application/place-names';
 import { atWords, BoxParam, isTimeless, knownAtWords, momentOf, MomentQuery } from '../views/moment';
 import { TrailQueries, trailStates, type TrailState } from '../views/trails/trails.queries';
@@ -53,6 +54,11 @@ class AccountQuery extends MomentQuery {
       'an event at which the chain of custody breaks',
   })
   explain?: 'true' | 'false';
+}
+
+/** The books of one place, explained where that was asked for. */
+interface ExplainedAccount extends PlaceAccount {
+  readonly explained?: AccountExplanation;
 }
 
 /** Steps of a trail that is judged beside other requests, at most. A longer one is judged in a worker thread. */
@@ -130,7 +136,11 @@ export class AuditApi {
       'With `at` or `knownAt` as of then, and with `explain`: reads the steps of the boxes that ever were in the ' +
       'custody of the place, a thousand at a time.',
   })
-  getAccount(@Param() { gln }: PlaceParam, @Query() query: AccountQuery, @CallerParam() caller: Caller) {
+  getAccount(
+    @Param() { gln }: PlaceParam,
+    @Query() query: AccountQuery,
+    @CallerParam() caller: Caller,
+  ): Promise<ExplainedAccount> {
     const moment = momentOf(query, this.now());
     const { atLeast } = query;
     if (query.explain === 'true')

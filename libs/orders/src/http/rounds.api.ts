@@ -117,7 +117,7 @@ export class RoundsApi {
 
   @Get(':roundId')
   @Access(...everyone)
-  @Refuses(ordersRefusals, 'ROUND_UNKNOWN')
+  @Refuses(ordersRefusals, 'ROUND_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({ summary: 'One round with its needs and their status' })
   getRound(
     @Param() { roundId }: RoundParam,
