@@ -137,7 +137,8 @@ export class SchemaOfTypes {
       const name = property.getName();
       const description = descriptionOf(property, this.checker);
       properties[name] = { ...this.of(its, name), ...(description !== '' && { description }) };
-      if (!(property.flags & ts.SymbolFlags.Optional)) required.push(name);
+      const mayBeMissing = its.isUnion() && its.types.some(({ flags }) => flags & ts.TypeFlags.Undefined);
+      if (!(property.flags & ts.SymbolFlags.Optional) && !mayBeMissing) required.push(name);
     }
     return {
       type: 'object',

@@ -27,7 +27,7 @@ export class HealthApi {
 
   @Get('live')
   @Access('public')
-  @HealthCheck()
+  @HealthCheck({ swaggerDocumentation: false })
   getLiveness(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }
@@ -35,7 +35,7 @@ export class HealthApi {
   /** Ready: requests are answered. They need the log and its views, but not messaging. */
   @Get('ready')
   @Access('public')
-  @HealthCheck()
+  @HealthCheck({ swaggerDocumentation: false })
   @ApiOperation({ summary: 'Whether requests are answered; `degraded` lists impaired parts' })
   async getReadiness(): Promise<HealthCheckResult & { readonly degraded: readonly string[] }> {
     const problems = this.messaging.problems();

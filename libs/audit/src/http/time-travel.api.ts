@@ -138,14 +138,23 @@ const pageOf = (query: PageQuery) => ({ ...query, atLeast: query.atLeast });
 
 const entryJson = ({ subject: _, id: _id, ...entry }: HistoryEntry) => entry;
 
+/** The correction of an entry, with the details of its kind. */
+interface HistoryCorrection extends Readonly<Record<string, string | number | boolean | null>> {
+  readonly position: number;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+}
+
 const shownJson = ({ entry, correctedBy }: ShownEntry) => ({
   ...entryJson(entry),
-  correctedBy: correctedBy && {
-    position: correctedBy.position,
-    occurredAt: correctedBy.occurredAt,
-    recordedAt: correctedBy.recordedAt,
-    ...correctedBy.details,
-  },
+  correctedBy: correctedBy && correctionJson(correctedBy),
+});
+
+const correctionJson = (correctedBy: HistoryEntry): HistoryCorrection => ({
+  position: correctedBy.position,
+  occurredAt: correctedBy.occurredAt,
+  recordedAt: correctedBy.recordedAt,
+  ...correctedBy.details,
 });
 
 function shown(

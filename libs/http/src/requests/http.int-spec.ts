@@ -40,7 +40,7 @@ class NotesApi {
       ),
     );
   }
-  @Post('loads')
+  @Post('notes')
   @Access('admin', 'station')
   typed(@Body() body: Note): Note {
     return body;
@@ -143,7 +143,7 @@ describe('the HTTP edge', () => {
       code: 'ROLE_NOT_ALLOWED',
     });
     const body = JSON.stringify({ sscc: '376104250021234569' });
-    expect(problemOf(await ask('POST', '/v1/loads', { role: 'auditor', body, type: json }))).toMatchObject({
+    expect(problemOf(await ask('POST', '/v1/notes', { role: 'auditor', body, type: json }))).toMatchObject({
       status: 403,
     });
     const { paths } = JSON.parse((await ask('GET', '/openapi.json')).text) as {
@@ -153,7 +153,7 @@ describe('the HTTP edge', () => {
       const { responses, security, 'x-roles': roles } = paths[path]?.[method] ?? { responses: {} };
       return { roles, hasSecurity: security !== undefined, refuses: '403' in responses };
     };
-    expect(described('/v1/loads', 'post')).toEqual({
+    expect(described('/v1/notes', 'post')).toEqual({
       roles: ['admin', 'station'],
       hasSecurity: true,
       refuses: true,
@@ -176,7 +176,7 @@ describe('the HTTP edge', () => {
       sscc: 'https://id.example.org/00/376104250021234569',
       occurredAt: '2026-03-16T09:30:00+08:00',
     };
-    const taken = await ask('POST', '/v1/loads', { body: JSON.stringify(good), type: json });
+    const taken = await ask('POST', '/v1/notes', { body: JSON.stringify(good), type: json });
     expect(JSON.parse(taken.text)).toEqual({
       sscc: '376104250021234569',
       occurredAt: '2026-03-16T01:30:00.000Z',
@@ -187,7 +187,7 @@ describe('the HTTP edge', () => {
       occurredAt: '2026-02-30T09:30:00+08:00',
       name: 'Li Lei',
     };
-    const { errors } = problemOf(await ask('POST', '/v1/loads', { body: JSON.stringify(bad), type: json }));
+    const { errors } = problemOf(await ask('POST', '/v1/notes', { body: JSON.stringify(bad), type: json }));
     expect(errors).toEqual([
       { pointer: '/name', detail: 'Unknown field: name' },
       { pointer: '/sscc', detail: 'SSCC 376104250021234560 has check digit 0, expected 9' },
@@ -218,7 +218,7 @@ describe('the HTTP edge', () => {
     ];
     const answers = [];
     for (const [name, asked] of bodies) {
-      const problem = problemOf(await ask('POST', '/v1/loads', asked));
+      const problem = problemOf(await ask('POST', '/v1/notes', asked));
       answers.push(`${name}: ${problem.status} ${problem.code}`);
     }
     expect(answers).toEqual([
