@@ -107,10 +107,10 @@ describe('writing many rows in one statement', () => {
       'CREATE TABLE IF NOT EXISTS lists (id integer, texts text[], bytes bytea, yes boolean, part double precision)',
     );
     const types = {
-      id: 'integer',
+      id: 'int',
       texts: 'text[]',
       bytes: 'bytea',
-      yes: 'boolean',
+      yes: 'bool',
       part: 'double precision',
     } as const;
     const rows = [

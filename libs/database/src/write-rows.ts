@@ -3,9 +3,7 @@ interface ValueOf {
   readonly text: string;
   readonly int: number;
   readonly bigint: number;
-  readonly integer: number;
   readonly 'double precision': number;
-  readonly boolean: boolean;
   readonly uuid: string;
   readonly bool: boolean;
   readonly timestamptz: string;

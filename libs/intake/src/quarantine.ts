@@ -51,7 +51,7 @@ const linesPerStatement = 500;
 
 const lineColumns = {
   source: 'text',
-  line: 'integer',
+  line: 'int',
   code: 'text',
   detail: 'text',
   raw: 'bytea',

@@ -5,7 +5,7 @@ const entries = tableOf<HistoryEntry>('entries', {
   subject: ['text COLLATE "C" NOT NULL', ({ subject }) => subject],
   id: ['text COLLATE "C" NOT NULL', ({ id }) => id],
   position: ['bigint NOT NULL', ({ position }) => position],
-  ordinal: ['integer NOT NULL', ({ ordinal }) => ordinal],
+  ordinal: ['int NOT NULL', ({ ordinal }) => ordinal],
   entry: ['jsonb NOT NULL', (entry) => entry],
 });
 

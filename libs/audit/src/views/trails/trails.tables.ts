@@ -12,7 +12,7 @@ export const stepsTable = tableOf<TrailStep>(
   {
     sscc: ['text COLLATE "C" NOT NULL', ({ sscc }) => sscc],
     position: ['bigint NOT NULL', ({ position }) => position],
-    ordinal: ['integer NOT NULL', ({ ordinal }) => ordinal],
+    ordinal: ['int NOT NULL', ({ ordinal }) => ordinal],
     step: ['jsonb NOT NULL', (step) => step],
   },
   ['sscc', 'position', 'ordinal'],
@@ -71,8 +71,8 @@ export const boxesTable = tableOf<AdvancedBox>(
     holder_type: ['text', ({ state }) => state.holder?.type ?? null],
     holder_id: ['text', ({ state }) => state.holder?.id ?? null],
     // The chain of custody is broken somewhere, and nobody has answered for it.
-    broken: ['boolean NOT NULL', ({ state }) => state.open.some(({ severity }) => severity === 'breaks')],
-    steps: ['integer NOT NULL', ({ added }) => added],
+    broken: ['bool NOT NULL', ({ state }) => state.open.some(({ severity }) => severity === 'breaks')],
+    steps: ['int NOT NULL', ({ added }) => added],
     state: ['jsonb NOT NULL', ({ state }) => state],
   },
   ['sscc'],

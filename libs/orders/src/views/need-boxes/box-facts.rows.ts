@@ -10,7 +10,7 @@ export const facts = tableOf<ToldFact>(
     kind: ['text COLLATE "C"', ({ fact }) => fact?.kind ?? null], // null after a withdrawal
     at: ['text COLLATE "C"', ({ fact }) => fact?.at ?? null],
     load_id: ['text COLLATE "C"', ({ fact }) => fact?.loadId ?? null],
-    corrected: ['boolean NOT NULL', ({ corrects }) => corrects],
+    corrected: ['bool NOT NULL', ({ corrects }) => corrects],
   },
   ['sscc', 'key'],
   { where: 'excluded.corrected' },

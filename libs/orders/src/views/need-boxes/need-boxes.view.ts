@@ -99,6 +99,6 @@ async function writeShortages(news: readonly BoxNews[], db: ViewDb): Promise<voi
 
 const insertShortages = insertRows(
   'shortages',
-  { round_id: 'text', need_id: 'text', gtin: 'text', missing: 'integer', reason: 'text' },
+  { round_id: 'text', need_id: 'text', gtin: 'text', missing: 'int', reason: 'text' },
   { conflict: ['round_id', 'need_id', 'gtin'] },
 );

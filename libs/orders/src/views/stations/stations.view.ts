@@ -20,7 +20,7 @@ const stations = tableOf<StationRow>(
     street: ['text', ({ street }) => street],
     latitude: ['double precision', ({ latitude }) => latitude],
     longitude: ['double precision', ({ longitude }) => longitude],
-    revision: ['integer NOT NULL', ({ revision }) => revision],
+    revision: ['int NOT NULL', ({ revision }) => revision],
   },
   ['gln'],
 );

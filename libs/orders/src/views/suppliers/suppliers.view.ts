@@ -17,7 +17,7 @@ const suppliers = tableOf<SupplierRow>(
     name: ['text NOT NULL', ({ name }) => name],
     latitude: ['double precision', ({ latitude }) => latitude],
     longitude: ['double precision', ({ longitude }) => longitude],
-    revision: ['integer NOT NULL', ({ revision }) => revision],
+    revision: ['int NOT NULL', ({ revision }) => revision],
   },
   ['gln'],
 );

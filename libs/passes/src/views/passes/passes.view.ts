@@ -18,7 +18,7 @@ const passes = tableOf<StoredPass>(
   'passes',
   {
     pass_id: ['text COLLATE "C"', ({ passId }) => passId],
-    revision: ['integer NOT NULL', ({ revision }) => revision],
+    revision: ['int NOT NULL', ({ revision }) => revision],
     state: ['jsonb NOT NULL', ({ state }) => state],
     status: ['text NOT NULL', ({ state }) => state.status],
     // RFC 3339, UTC. Expiry records no event: queries compare this column with the present time.
