@@ -86,7 +86,7 @@ describe('npm run boxtrail -- export', () => {
     });
     expect(await run('station', '2401000000003', '--day', '2026-02-30', '--out', file('no.pdf'))).toEqual({
       code: 1,
-      output: '2026-02-30 is no day; a day is written as in 2026-03-16\n',
+      output: '2026-02-30 is not a date such as 2026-03-16\n',
     });
     expect((await run('trail', whole, '--format', 'xlsx')).output).toContain(
       'Allowed choices are json, csv, html, pdf',

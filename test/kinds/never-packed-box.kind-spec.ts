@@ -79,7 +79,7 @@ describe('a box that was never packed', () => {
     const exported = await boxtrail.ask('GET', `/v1/exports/trails/${sscc}`);
     expect([exported.status, exported.body.detail]).toEqual([
       404,
-      `no event names box ${sscc}; what quarantine knows of it is on its trail, /v1/trails/${sscc}`,
+      `no event names box ${sscc}; its quarantined lines are on its trail, /v1/trails/${sscc}`,
     ]);
   });
 

@@ -24,7 +24,10 @@ const parts: ContextParts = {
   providers: [AccountQueries, AuditReads, BoxPages, DiffQueries, PlaceNames, TrailQueries],
 };
 
-/** What happened to every box, and the accounts of every station. Decides nothing: it only reads the log. */
+/**
+ * The context of audit: the trail of every box, and the accounts of every station. It decides nothing and only reads
+ * the log.
+ */
 @Module(contextModule(parts))
 export class AuditModule {
   static readonly parts = parts;

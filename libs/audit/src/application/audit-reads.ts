@@ -15,7 +15,7 @@ type Args<Name extends keyof Jobs> =
 const views = [trailsView.name, historiesView.name, 'audit.places'];
 const file = builtFile(require.resolve('./jobs'));
 
-/** The audit's expensive reads, as its routes ask for them. */
+/** The expensive reads of the audit, for its routes. */
 @Injectable()
 export class AuditReads {
   constructor(private readonly reads: ExpensiveReads) {}
@@ -27,7 +27,7 @@ export class AuditReads {
     job: Name,
     ...args: Args<Name>
   ): Promise<Value<Name>> {
-    // An answer as of a moment has seen all that is recorded; else what the caller asks for is enough.
+    // A read at a past moment waits for everything recorded; any other for the caller's position.
     const seen = isTimeless(moment) ? (atLeast ?? 0) : atLeast;
     return this.reads.run<Value<Name>>(caller, {
       file,

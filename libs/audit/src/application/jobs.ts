@@ -15,13 +15,13 @@ import { BoxPages } from '../views/trails/box-pages';
 import { DiffQueries } from '../views/trails/diff.queries';
 import { TrailQueries } from '../views/trails/trails.queries';
 
-/** What is exported. */
+/** The subject of an export. */
 export type ExportSubject =
   | { readonly kind: 'trail'; readonly sscc: string }
   | { readonly kind: 'round'; readonly roundId: string }
   | { readonly kind: 'station-day'; readonly gln: string; readonly day: string };
 
-/** In what form, for whom, and as of when. */
+/** Format, audience and moment of an export. */
 export interface ExportOrder {
   readonly subject: ExportSubject;
   readonly wanted: Wanted;
@@ -29,7 +29,7 @@ export interface ExportOrder {
   readonly principal: Principal;
 }
 
-/** The reads of the audit that go through many boxes, and exports. They run in worker threads. */
+/** Audit reads over many boxes, and exports. They run in worker threads. */
 export const jobs = {
   summary: async ({ reads }: ReadTools, atLeast: number | undefined) => {
     const { stations, unbalanced } = await new AccountQueries(reads).check(atLeast);

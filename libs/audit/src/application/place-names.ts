@@ -3,17 +3,17 @@ import { Lru } from '@boxtrail/commands';
 import { Reads } from '@boxtrail/http';
 import type { JudgedTrail } from '../domain/box-trail';
 
-/** How long a name is believed without looking again, in ms: places are hardly ever renamed. */
+/** Cache lifetime of a name, in ms: places are rarely renamed. */
 const believedMs = 5_000;
 
-/** Names of the places a trail speaks of. */
+/** Names of the places in a trail. */
 @Injectable()
 export class PlaceNames {
   private readonly remembered = new Lru<string, { readonly name: string; readonly until: number }>(20_000);
 
   constructor(private readonly reads: Reads) {}
 
-  /** Who asks for what is known at a position gets the names of then, or later ones: none that is remembered. */
+  /** A read at a position gets names of that position or later, never cached ones. */
   async of(trail: JudgedTrail, atLeast: number | undefined): Promise<(gln: string) => string> {
     await this.reads.caughtUp('audit.places', atLeast);
     const now = performance.now();

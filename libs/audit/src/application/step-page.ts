@@ -3,7 +3,7 @@ import { CursorField, QueryIntegerField } from '@boxtrail/input';
 import type { JudgedStep, JudgedTrail } from '../domain/box-trail';
 import { MomentQuery } from '../views/moment';
 
-/** Steps in one answer, at most, and when the caller does not say. Hardly any trail has fifty. */
+/** Largest and default number of steps in one answer. Few trails have fifty. */
 const mostSteps = 1_000;
 const usualSteps = 500;
 
@@ -16,12 +16,12 @@ export class TrailQuery extends MomentQuery {
   cursor?: string;
 }
 
-/** Some steps of a trail, in its order. What is said of the trail as a whole is always of all its steps. */
+/** A page of steps in trail order. Status and counts are always those of the whole trail. */
 export interface StepPage {
-  /** How many steps stand before them. */
+  /** Number of steps before this page. */
   readonly from: number;
   readonly steps: readonly JudgedStep[];
-  /** Pass it as `cursor` for what follows; null on the last page. */
+  /** Pass it as `cursor` for the next page; null on the last one. */
   readonly next: string | null;
 }
 

@@ -5,25 +5,25 @@ import { stepPage, type TrailQuery } from './step-page';
 import { trailAsJson } from './trail-json';
 import type { TrailQueries } from '../views/trails/trails.queries';
 
-/** A trail as it is asked for. Plain data: it crosses threads. */
+/** A request for a trail. Plain data: it crosses threads. */
 export interface TrailOrder {
   readonly sscc: string;
   readonly query: TrailQuery;
   readonly moment: Moment;
-  /** Of the request; RFC 3339, UTC. */
+  /** Time of the request; RFC 3339, UTC. */
   readonly now: string;
   readonly form: 'json' | 'text';
 }
 
-/** What a trail is read with. */
+/** The readers that a trail needs. */
 export interface TrailSources {
   readonly trails: TrailQueries;
   readonly names: PlaceNames;
 }
 
 /**
- * A page of a trail, as JSON or as a timeline; undefined when the trail has more than `most` steps: then nothing was
- * judged. Throws `BOX_UNKNOWN` and `CURSOR_INVALID`.
+ * A page of a trail, as JSON or as a timeline; undefined when the trail has more than `most` steps and was not judged.
+ * Throws `BOX_UNKNOWN` and `CURSOR_INVALID`.
  */
 export async function trailAnswer({ trails, names }: TrailSources, order: TrailOrder, most?: number) {
   const { sscc, query, moment, now, form } = order;

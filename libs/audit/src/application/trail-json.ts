@@ -11,7 +11,7 @@ import {
 import type { TrailStep } from '../domain/trail-step';
 import { unreadableText } from '../domain/unreadable-event';
 
-/** Open findings that one answer names, at most; `openCount` counts all of them. */
+/** Upper bound of open findings in one answer; `openCount` counts all of them. */
 const mostOpenShown = 500;
 
 const openCountOf = (trail: JudgedTrail): number =>
@@ -19,7 +19,7 @@ const openCountOf = (trail: JudgedTrail): number =>
 
 const wholeTrail = ({ steps }: JudgedTrail): StepPage => ({ from: 0, steps, next: null });
 
-/** A trail as partners get it, as of a moment. `now` (RFC 3339, UTC): against it an overdue box is judged. */
+/** The public form of a trail at a moment. `now` (RFC 3339, UTC) decides whether the box is overdue. */
 export function trailAsJson(
   trail: JudgedTrail,
   nameOf: (gln: string) => string,
@@ -52,7 +52,7 @@ export function trailAsJson(
       firstAfter: short(broken.firstAfter),
     },
     overdue,
-    /** Of the whole trail; `steps` are those of this page. */
+    /** Fields of the whole trail; `steps` are those of this page. */
     stepCount: trail.steps.length,
     openCount: openCountOf(trail),
     firstStep: from + 1,

@@ -15,8 +15,8 @@ const move = (position: number, hour: number, what: string) => ({
   what,
 });
 
-describe('the moves an account is made of', () => {
-  it('given a box that came and went on, then both moves, each with its event', () => {
+describe('the moves of an account', () => {
+  it('given a box that came and left, then both moves, each with its event', () => {
     const trail = trailOf(
       one.packed(0),
       one.dispatched(1, 'L1', one.bench, one.city),
@@ -29,7 +29,7 @@ describe('the moves an account is made of', () => {
     expect(unprovedMoves(trail, one.city)).toEqual([]);
   });
 
-  it('given a receipt without a dispatch, then where it went from and where it came to it proves neither', () => {
+  it('given a receipt without a dispatch, then neither the move out nor the move in is proved', () => {
     const trail = trailOf(one.packed(0), one.received(2, 'L1', one.city));
     const finding = {
       kind: 'gap',
@@ -39,7 +39,7 @@ describe('the moves an account is made of', () => {
     expect(unprovedMoves(trail, one.city)).toEqual([{ ...move(2, 2, 'in'), finding }]);
   });
 
-  it('given a break that somebody answered, then the move counts as proved', () => {
+  it('given an answered break, then the move counts as proved', () => {
     const trail = trailOf(one.packed(0), one.received(2, 'L1', one.city), one.resolved(5, 'gap'));
     expect(unprovedMoves(trail, one.bench)).toEqual([]);
     expect(accountMoves(trail, one.bench)).toEqual([move(1, 0, 'in'), move(2, 2, 'out')]);

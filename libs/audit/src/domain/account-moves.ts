@@ -3,25 +3,25 @@ import type { CustodyMove } from './advance';
 import type { FindingKind } from './finding';
 import type { Holder } from './trail-step';
 
-/** What one move of a box did to the account of a station. */
+/** The effect of one move of a box on the account of a station. */
 export interface AccountMove {
-  /** Of the event in the log; `ordinal` tells two moves by one event apart. */
+  /** The event in the log; `ordinal` distinguishes two moves by one event. */
   readonly position: number;
   readonly ordinal: number;
   readonly occurredAt: string;
   readonly what: 'in' | 'out' | 'written-off';
 }
 
-/** A move by an event that contradicts what was known, or before which one is lacking. */
+/** A move by an event that contradicts the state, or that lacks an event before it. */
 export interface UnprovedMove extends AccountMove {
   readonly finding: { readonly kind: FindingKind; readonly words: string };
 }
 
-/** The moves of a trail that the account of a station is made of, in the order of the trail. */
+/** The moves of a trail that affect the account of a station, in trail order. */
 export const accountMoves = ({ moves }: Pick<JudgedTrail, 'moves'>, gln: string): AccountMove[] =>
   moves.flatMap((move) => movesAt(move, gln));
 
-/** Those of them at which the chain of custody breaks, with the finding that says why, and nobody has answered it. */
+/** The moves at which the chain of custody breaks without an answer, with the finding. */
 export const unprovedMoves = (
   { moves, findings }: Pick<JudgedTrail, 'moves' | 'findings'>,
   gln: string,

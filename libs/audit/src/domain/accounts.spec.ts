@@ -32,7 +32,7 @@ describe('station accounts', () => {
     expect(accountDeltas([move(load, null, true)])).toEqual(new Map());
   });
 
-  it('given moves taken back, then nothing remains of them', () => {
+  it('given reverted moves, then the accounts are empty', () => {
     const moves = [move(null, a), move(a, b)];
     expect(accountDeltas(moves, -1, accountDeltas(moves))).toEqual(
       new Map([

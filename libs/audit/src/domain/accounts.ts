@@ -2,14 +2,14 @@ import type { JudgedTrail } from './box-trail';
 import type { CustodyMove } from './advance';
 import type { Holder } from './trail-step';
 
-/** By how much a station's account changes, in boxes. */
+/** Change of a station's account, in boxes. */
 export interface AccountDelta {
   readonly entered: number;
   readonly left: number;
   readonly writtenOff: number;
 }
 
-/** A station's boxes since the beginning, and those it holds by another count: the holders of all boxes. */
+/** All boxes of a station since the beginning, and the boxes it holds, counted separately by the holder of each box. */
 export interface StationAccount {
   readonly in: number;
   readonly out: number;
@@ -20,8 +20,8 @@ export interface StationAccount {
 const nothing: AccountDelta = { entered: 0, left: 0, writtenOff: 0 };
 
 /**
- * What moves of custody do to station accounts, by GLN. Loads, teams and residents are not stations: a box that is
- * lost on the road is written off by nobody's account. `times` -1 takes moves back, when a late fact changes a trail.
+ * The effect of custody moves on station accounts, by GLN. Loads, teams and residents are not stations: a box lost on
+ * the road is written off by no account. `times` -1 reverts moves when a late fact changes a trail.
  */
 export function accountDeltas(
   moves: Iterable<CustodyMove>,
@@ -40,11 +40,11 @@ export function accountDeltas(
   return into;
 }
 
-/** Conservation: every box that came in went out, is still held, or was written off. */
+/** Conservation: every box that came in went out, is held, or was written off. */
 export const balanced = (account: StationAccount): boolean =>
   account.in === account.out + account.held + account.writtenOff;
 
-/** The accounts of stations, summed up from trails that are taken in one after the other. */
+/** The accounts of stations, summed over trails that are added one by one. */
 export class Ledger {
   private readonly deltas = new Map<string, AccountDelta>();
   private readonly held = new Map<string, number>();

@@ -7,7 +7,7 @@ import { kindOf } from './step-kinds';
 import { isBefore } from './step-order';
 import { refOf, type Holder, type StepKind, type TrailStep } from './trail-step';
 
-/** Custody went from one to another. `from` is null for a box that comes into the chain, or back into it. */
+/** A move of custody. `from` is null for a box that enters the chain, or returns to it. */
 export interface CustodyMove {
   readonly sscc: string;
   readonly position: number;
@@ -15,24 +15,24 @@ export interface CustodyMove {
   readonly occurredAt: string;
   readonly from: Holder | null;
   readonly to: Holder | null;
-  /** Lost or destroyed: nobody has it any more. Then `to` is null. */
+  /** Lost or destroyed: nobody holds the box, and `to` is null. */
   readonly writtenOff: boolean;
 }
 
-/** What one step did. */
+/** The effect of one step. */
 export interface Advance {
   readonly state: CustodyState;
-  /** Null when custody stayed where it was. */
+  /** Null when custody did not move. */
   readonly custody: CustodyMove | null;
   readonly findings: readonly Finding[];
-  /** Findings of earlier steps that this one answered, as they are now. */
+  /** Findings of earlier steps that this step answered, with the answer. */
   readonly closed: readonly Finding[];
 }
 
 /**
- * Whether `advance` may take this step: it comes after all that is in the state, both in the trail and in the log,
- * nothing was ever corrected, and it does not say that a pass was withdrawn, which may take back what was said before.
- * Otherwise the trail has to be judged anew from all its steps.
+ * Whether `advance` may take this step: it comes after all steps of the state, in the trail and in the log; nothing was
+ * corrected; and it is not about a withdrawn pass, which may revert earlier steps. Otherwise the trail must be judged
+ * again from all its steps.
  */
 export const follows = (state: CustodyState, step: TrailStep): boolean =>
   !state.corrected &&
@@ -41,14 +41,13 @@ export const follows = (state: CustodyState, step: TrailStep): boolean =>
   (state.last === null || (step.position >= state.highestPosition && isBefore(state.last, step)));
 
 /**
- * Takes the next step, in the order of `compareSteps`. A fact always moves custody to where it says; what that
- * contradicts becomes a finding.
+ * Takes the next step, in the order of `compareSteps`. A fact always moves custody; a contradiction becomes a finding.
  */
 export function advance(state: CustodyState, step: TrailStep): Advance {
   return advanced(state, step, (open, findings) => [...open, ...findings]);
 }
 
-/** `add` may change the list it is given where nobody else holds it. */
+/** `add` may modify its list when nobody else holds it. */
 export function advanced(
   state: CustodyState,
   step: TrailStep,
@@ -70,7 +69,7 @@ function custodyMove(state: CustodyState, step: TrailStep): CustodyMove | null {
   if (custodyTo !== 'written-off') {
     return { sscc, position, ordinal, occurredAt, from, to: custodyTo, writtenOff: false };
   }
-  if (from === null) return null; // nobody had it: there is nothing to write off
+  if (from === null) return null; // nobody held it: nothing is written off
   return { sscc, position, ordinal, occurredAt, from, to: null, writtenOff: true };
 }
 
@@ -99,7 +98,7 @@ function nextState(
   };
 }
 
-/** Between which places a box may now be seen. A resident may take it anywhere, and only brings it back. */
+/** The places where a box may be seen now. A resident may take it anywhere, and only brings it back. */
 function reach(to: Holder | null, { placeGln, counterpartGln }: TrailStep): [string | null, string | null] {
   if (to === null || to.type === 'resident') return [null, null];
   return to.type === 'load' ? [placeGln, counterpartGln] : [placeGln, placeGln];

@@ -6,7 +6,7 @@ import { record, trailsOf } from './testing/log';
 import { delays, plans, play } from './testing/random-history';
 import { contentOf, type StepRef } from './trail-step';
 
-/** Two moments to choose from: of something that happened or was recorded, exactly or a millisecond before. */
+/** Two candidate moments: of an event time or record time, exactly or a millisecond before. */
 const moments = fc.record({
   at: fc.option(fc.record({ pick: fc.nat(10_000), before: fc.boolean() })),
   knownAt: fc.option(fc.record({ pick: fc.nat(10_000), before: fc.boolean() })),
@@ -18,7 +18,7 @@ const pickFrom = (times: readonly string[], by: { pick: number; before: boolean 
   return new Date(Date.parse(time) - 1).toISOString();
 };
 
-/** All that is said of a box, without the numbers by which two tellings of it name their steps. */
+/** A trail without the numbers that identify its steps in the log. */
 function told(trail: JudgedTrail | null | undefined) {
   if (trail === null || trail === undefined) return null;
   const counting = trail.steps.filter(
@@ -40,8 +40,8 @@ function told(trail: JudgedTrail | null | undefined) {
   };
 }
 
-describe('a trail as of a moment in two times', () => {
-  it('given late and corrected facts, then it is what a naive replay of the log known then says', () => {
+describe('a trail at a moment in two times', () => {
+  it('given late and corrected facts, then it equals a naive replay of the log known at that time', () => {
     fc.assert(
       fc.property(plans, delays, fc.array(moments, { minLength: 1, maxLength: 6 }), (plan, late, picked) => {
         const log = record(play(plan).happenings, late);

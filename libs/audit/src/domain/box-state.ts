@@ -14,27 +14,27 @@ export type BoxStatus =
   | 'lost'
   | 'destroyed';
 
-/** All that the next step of a box is judged by. Plain JSON: kept from one batch of events to the next. */
+/** The state by which the next step of a box is judged. Plain JSON: stored between batches of events. */
 export interface CustodyState {
   readonly sscc: string;
   readonly status: BoxStatus;
   readonly holder: Holder | null;
   /** `occurredAt` of the last move of custody. */
   readonly since: string | null;
-  /** The load it last went or came with. */
+  /** The load it last left or came with. */
   readonly loadId: string | null;
-  /** Where it may be seen without contradiction: at its station, at either end of its way, at the team's base. */
+  /** Where it may be seen without contradiction: at its station, at either end of its journey, at the team's base. */
   readonly fromGln: string | null;
   readonly toGln: string | null;
   readonly last: StepRef | null;
-  /** A fact of it was corrected: what counts can only be told from all its steps. */
+  /** A fact of it was corrected: its state needs all its steps. */
   readonly corrected: boolean;
   readonly highestPosition: number;
-  /** Findings nobody has answered. */
+  /** Open findings. */
   readonly open: readonly Finding[];
 }
 
-/** A box before anything is known of it. */
+/** A box before its first event. */
 export const unheardOf = (sscc: string): CustodyState => ({
   sscc,
   status: 'unknown',

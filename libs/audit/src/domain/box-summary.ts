@@ -6,19 +6,19 @@ import { whatToDo } from './finding-kinds';
 import { openBreaks } from './open-questions';
 import type { Holder } from './trail-step';
 
-/** How it stands with a box, in a line. */
+/** The state of a box in one line. */
 export interface BoxSummary {
   readonly status: BoxStatus;
   readonly holder: Holder | null;
   /** `occurredAt` of the last move of custody. */
   readonly since: string | null;
-  /** The chain of custody is broken somewhere, and nobody has answered for it. */
+  /** The chain of custody has a break without an answer. */
   readonly broken: boolean;
-  /** Kinds of the findings nobody has answered, in alphabetical order. */
+  /** Kinds of open findings, in alphabetical order. */
   readonly open: readonly BreakKind[];
 }
 
-/** Null for a box of which nothing could be read, or nothing had happened, or was known, or all of it was withdrawn. */
+/** Null for a box without readable events at that moment, or with only withdrawn ones. */
 export function summaryOf(trail: JudgedTrail | null): BoxSummary | null {
   if (trail === null || trail.state.last === null) return null;
   const { open, since } = trail.state;
@@ -34,6 +34,6 @@ export function summaryOf(trail: JudgedTrail | null): BoxSummary | null {
 
 export const differ = (a: BoxSummary | null, b: BoxSummary | null): boolean => !same(a, b);
 
-/** What to do about open findings, for people, by kind: each kind once. */
+/** What to do about open findings, in words; each kind once. */
 export const toDoOf = (open: Iterable<BreakKind>): Readonly<Partial<Record<BreakKind, string>>> =>
   Object.fromEntries([...new Set(open)].sort().map((kind) => [kind, whatToDo(kind)]));

@@ -15,7 +15,7 @@ import { type TrailStep } from './trail-step';
 import { compareSteps } from './step-order';
 
 describe('a box trail, over random histories', () => {
-  it('given any history, its events fit their schemas', () => {
+  it('given any history, then its events fit their schemas', () => {
     fc.assert(
       fc.property(plans, (plan) => {
         expect(
@@ -27,7 +27,7 @@ describe('a box trail, over random histories', () => {
     );
   });
 
-  it('given troubles, it finds these and no others, and breaks where the first open one is', () => {
+  it('given incidents, then exactly their findings, and a break at the first open one', () => {
     fc.assert(
       fc.property(plans, delays, (plan, late) => {
         const { happenings, expected } = play(plan);
@@ -43,7 +43,7 @@ describe('a box trail, over random histories', () => {
     );
   });
 
-  // The second has two receipts of one load, each corrected, recorded in either order.
+  // The second history has two receipts of one load, each corrected, recorded in either order.
   it.each([undefined, 937_267_984])(
     'given the same facts in any order of arrival, then the canonical trail is the same (%p)',
     (seed) => {
@@ -62,7 +62,7 @@ describe('a box trail, over random histories', () => {
     },
   );
 
-  it('given steps in any order, then judging is the same as advancing in order', () => {
+  it('given steps in any order, then judging equals advancing in order', () => {
     fc.assert(
       fc.property(plans, delays, (plan, late) => {
         for (const [sscc, steps] of trailsOf(record(play(plan).happenings, late))) {
@@ -82,7 +82,7 @@ describe('a box trail, over random histories', () => {
     );
   });
 
-  it('given the log batch by batch, then advancing and judging the rest equals judging all', () => {
+  it('given the log in batches, then advancing and judging the rest equals judging all', () => {
     fc.assert(
       fc.property(plans, delays, (plan, late) => {
         const known = new Map<string, TrailStep[]>();
@@ -115,7 +115,7 @@ describe('a box trail, over random histories', () => {
     );
   });
 
-  it('given states that keep one open finding of each kind, then the steps that follow are judged the same', () => {
+  it('given states with one open finding of each kind, then the next steps are judged the same', () => {
     fc.assert(
       fc.property(plans, delays, (plan, late) => {
         for (const [sscc, steps] of trailsOf(record(play(plan).happenings, late))) {

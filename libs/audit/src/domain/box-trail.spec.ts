@@ -12,7 +12,7 @@ const { received, resident, returned, sealed, seen, station, stepsFrom, takenOff
 const from = toTheDropPoint;
 
 describe('custody', () => {
-  it('given a box that goes its way, then custody follows it and nothing is found', () => {
+  it('given a normal journey, then custody follows it without findings', () => {
     const trail = judged(...from, outForDelivery(9), handedOver(10));
     expect(trail.steps.map(({ step, before, after }) => [step.kind, before, after])).toEqual([
       ['packed', null, station(bench)],
@@ -76,7 +76,7 @@ describe('custody', () => {
       'at-station',
       station(drop),
     ],
-  ] as const)('given a box %s, then nothing is wrong', (_name, log, status, holder) => {
+  ] as const)('given a box %s, then there is no finding', (_name, log, status, holder) => {
     const trail = judged(...log);
     expect([trail.status, trail.holder, trail.findings]).toEqual([status, holder, []]);
   });
@@ -100,27 +100,27 @@ describe('advancing', () => {
     ['at the same instant, of an earlier rank', [seen(0, bench), loaded(1, 'L1', bench)], false],
     ['of the same kind at the same instant', [seen(0, bench), dispatched(1, 'L2', bench, city)], false],
     ['that happened earlier', [seen(0, bench), seen(0.5, bench)], false],
-  ])('given a step %s, then it follows: %#', (_name, log, expected) => {
+  ])('given a step %s, then whether it follows is right: %#', (_name, log, expected) => {
     expect(follows(state, next(...log).at(-1)!)).toBe(expected);
   });
 
-  it('given a step that was recorded before what is known, then the trail is to be judged anew', () => {
+  it('given a step recorded before known ones, then the trail is judged again', () => {
     const [early] = stepsFrom(received(2, 'L1', city));
     expect(follows(state, early!)).toBe(false);
   });
 
-  it('given a box of which nothing is known, then any step follows', () => {
+  it('given an empty trail, then any step follows', () => {
     expect(follows(unheardOf(box), stepsFrom(seen(1, city))[0]!)).toBe(true);
   });
 });
 
 describe('the order of a trail', () => {
-  it('given steps at one instant, then the way of the chain decides, not the log', () => {
+  it('given steps at one instant, then the order of the chain decides, not the log', () => {
     const steps = stepsFrom(received(1, 'L1', city), dispatched(1, 'L1', bench, city), packed(1));
     expect(judge(steps).steps.map(({ step }) => step.kind)).toEqual(['packed', 'dispatched', 'received']);
   });
 
-  it('given two sightings at one instant, then what they say decides, not the log', () => {
+  it('given two sightings at one instant, then their content decides, not the log', () => {
     const places = [seen(1, district), seen(1, city)];
     for (const log of [places, [...places].reverse()]) {
       expect(
@@ -131,7 +131,7 @@ describe('the order of a trail', () => {
     }
   });
 
-  it('given one thing recorded twice, then only the log can tell the two apart', () => {
+  it('given one fact recorded twice, then only log order distinguishes them', () => {
     const twice = stepsFrom(
       seen(1, city),
       seen(1, city),
@@ -150,7 +150,7 @@ describe('the order of a trail', () => {
     ]);
   });
 
-  it('given a scan that comes late, then it is late and the others are not', () => {
+  it('given a late scan, then only it is late', () => {
     const trail = judged(from[0], from[2], from[1], from[3]);
     expect(trail.steps.map(({ step, late }) => [step.kind, late])).toEqual([
       ['packed', false],

@@ -8,46 +8,45 @@ import { compareSteps } from './step-order';
 import type { Holder, TrailStep } from './trail-step';
 import type { UnreadableEvent } from './unreadable-event';
 
-/** A step in its place in the chain. */
+/** A step with its effect on custody. */
 export interface JudgedStep {
   readonly step: TrailStep;
   readonly before: Holder | null;
   readonly after: Holder | null;
-  /** Recorded after a step that happened later than it. */
+  /** Recorded after a step that happened later. */
   readonly late: boolean;
-  /** It was recorded wrongly and does not count: the correction that says so. */
+  /** The correction of this step, which then does not count. */
   readonly correctedBy: Correction | null;
 }
 
-/** A whole trail: what happened in order, who had the box, and what is wrong. */
+/** A whole trail: the steps in order, the custody, and the findings. */
 export interface JudgedTrail {
   readonly sscc: string;
   readonly steps: readonly JudgedStep[];
   readonly holder: Holder | null;
   readonly status: BoxStatus;
   readonly moves: readonly CustodyMove[];
-  /** All of them, answered ones too, in the order of their steps. */
+  /** All findings, answered ones too, in the order of their steps. */
   readonly findings: readonly Finding[];
-  /** From here `advance` goes on. */
+  /** The state from which `advance` continues. */
   readonly state: CustodyState;
   /**
-   * Events that speak of the box, or may, and cannot be read, in the order of the log. They are no steps, and the
-   * canonical trail does not know them.
+   * Unreadable events that may concern the box, in log order. They are not steps, and not part of the canonical trail.
    */
   readonly unreadable: readonly UnreadableEvent[];
-  /** Lines in quarantine that name the box: nothing of them counts. */
+  /** Quarantined lines that name the box. They do not count. */
   readonly quarantined: readonly QuarantinedMention[];
 }
 
-/** A line that named the box and was not taken, with the reason. */
+/** A refused line that named the box, with the reason. */
 export interface QuarantinedMention {
   readonly id: string;
-  /** Where it came in: `scans`, `loads/receipts` ... */
+  /** The source: `scans`, `loads/receipts` and so on. */
   readonly source: string;
   readonly code: string;
   readonly detail: string;
   readonly receivedAt: string;
-  /** Given up: when, by whom and why. Null while the line is open. */
+  /** When, by whom and why it was closed. Null while the line is open. */
   readonly closed: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
 
@@ -60,15 +59,15 @@ export function judge(steps: readonly TrailStep[]): JudgedTrail {
 
 /** A moment in two times, RFC 3339 in UTC with milliseconds. A missing time means now. */
 export interface Moment {
-  /** Event time: what had happened by then. */
+  /** Event time: only events until then. */
   readonly at?: string;
-  /** Record time: what we knew by then. */
+  /** Record time: only what was recorded until then. */
   readonly knownAt?: string;
 }
 
 /**
- * The trail of one box as of a moment; null when nothing of it had happened, or was known, by then. What was known
- * decides first which facts were corrected, then only what had happened counts.
+ * The trail of one box at a moment; null when it had no event then. Record time decides first which facts were
+ * corrected; then event time decides which steps count.
  */
 export function judgeAsOf(steps: readonly TrailStep[], moment: Moment): JudgedTrail | null {
   const judging = judgeStepByStep(steps, moment);
@@ -104,7 +103,7 @@ function* judgeCounting(
   const moves: CustodyMove[] = [];
   const findings: Finding[] = [];
   const indexes = new Map<string, number>();
-  // A list of its own for this trail: earlier states are not looked at again.
+  // A separate list for this trail: earlier states are not read again.
   let own: Finding[] = [];
   const addToOwn = (open: readonly Finding[], more: readonly Finding[]) => {
     if (open !== own) own = [...open];
@@ -130,7 +129,7 @@ function* judgeCounting(
   return { sscc, steps: judged, holder, status, moves, findings, state, unreadable: [], quarantined: [] };
 }
 
-/** The findings that belong to one step of a trail. */
+/** The findings of one step of a trail. */
 export function findingsAt(
   { findings }: Pick<JudgedTrail, 'findings'>,
   { position, ordinal }: Pick<TrailStep, 'position' | 'ordinal'>,
@@ -156,7 +155,7 @@ const idOf = ({ kind, at }: Finding): string => `${at.position} ${at.ordinal} ${
 
 function lateOnes(ordered: readonly TrailStep[]): ReadonlySet<TrailStep> {
   const late = new Set<TrailStep>();
-  let lowest = Infinity; // position among the steps that happened later than the one looked at
+  let lowest = Infinity; // index among the steps that happened later than this one
   let lowestWithTies = Infinity;
   let instant: string | undefined;
   for (const step of [...ordered].reverse()) {

@@ -44,7 +44,7 @@ describe('the canonical trail', () => {
     expect(canonicalTrail(box, judge(steps))).toBe(text);
   });
 
-  it('given details whose keys a database has put in another order, then the text is the same', () => {
+  it('given details with reordered keys from a database, then the text is the same', () => {
     const steps = stepsFrom(...story).map(
       (step) =>
         ({ ...step, details: Object.fromEntries(Object.entries(step.details).reverse()) }) as typeof step,
@@ -52,7 +52,7 @@ describe('the canonical trail', () => {
     expect(canonicalTrail(box, judge(steps))).toBe(text);
   });
 
-  it('given several findings of one step, then they stand in alphabetical order', () => {
+  it('given several findings of one step, then they are in alphabetical order', () => {
     const log = [one.received(3, 'L1', city, ['seal-broken', 'damaged', 'unexpected'])];
     expect(
       canonicalTrail(box, judged(...log))
@@ -66,12 +66,12 @@ describe('the canonical trail', () => {
     ]);
   });
 
-  it('given another actor, then the text is another', () => {
+  it('given another actor, then the text differs', () => {
     const steps = stepsFrom(...story).map((step) => ({ ...step, actor: 'key-2' }));
     expect(canonicalTrail(box, judge(steps))).not.toBe(text);
   });
 
-  it('given corrections, then what was corrected stands in the text with them, and the form is the same', () => {
+  it('given corrections, then the text has them and the corrected facts, in the same form', () => {
     const [seen, elsewhere] = [
       one.seen(3, one.drop),
       { ...one.seen(3, one.drop), data: one.seen(3, bench).data },

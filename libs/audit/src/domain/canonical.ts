@@ -3,21 +3,20 @@ import type { Finding } from './finding';
 import { contentOf, holderText } from './trail-step';
 
 /**
- * A trail as text that is the same wherever and whenever the same history was recorded: what its hash is taken of.
+ * The canonical text of a trail, from which its hash is computed: equal for every recording of the same history. UTF-8,
+ * one JSON array without blanks per line, each line ended by a line feed:
  *
- * UTF-8, one JSON array without blanks a line, each line ended by a line feed:
+ * ["boxtrail-trail",1,sscc]
+ * ["step",[occurredAt,kind,actor,placeGln,counterpartGln,loadId,custodyTo,passIds,details],before,after]
+ * ["finding",kind,severity,null]                          under its step, in alphabetical order of kind;
+ * ["finding",kind,severity,[kind,occurredAt,resolution]]  with the step that answered it
+ * ["corrected",occurredAt,reason]                         under a corrected step, from its correction
+ * ["end",status,holder]
  *
- *     ["boxtrail-trail",1,sscc]
- *     ["step",[occurredAt,kind,actor,placeGln,counterpartGln,loadId,custodyTo,passIds,details],before,after]
- *     ["finding",kind,severity,null]                          under its step, in alphabetical order of kind;
- *     ["finding",kind,severity,[kind,occurredAt,resolution]]  with the step that answered it
- *     ["corrected",occurredAt,reason]                         under a step that was corrected, of its correction
- *     ["end",status,holder]
- *
- * Steps stand in the order of `compareSteps`, `details` has its keys in alphabetical order, holders are written
- * by `holderText`, times as they were given. Left out is what differs between two recordings of one
- * history - `recordedAt`, positions, ordinals, event ids, `late` - and the words of findings, which may be reworded.
- * A change of this form is a new number in the first line; one that leaves every text it could write before is none.
+ * Steps are in the order of `compareSteps`, `details` has its keys in alphabetical order, holders are written by
+ * `holderText`, times as they were given. Excluded is what differs between two recordings of one history (`recordedAt`,
+ * positions, ordinals, event ids, `late`) and the words of findings. A change of this form needs a new number in the
+ * first line, unless every text it could write before stays the same.
  */
 export function canonicalTrail(sscc: string, judged: JudgedTrail): string {
   const lines = [JSON.stringify(['boxtrail-trail', 1, sscc])];

@@ -7,10 +7,7 @@ import { stepsOfScan } from './scan-steps';
 import { each } from './step-maker';
 import type { TrailStep } from './trail-step';
 
-/**
- * A correction is a step of each box the wrong fact spoke of, and beside it stand the steps of the fact that counts
- * instead, made as that fact's own would be.
- */
+/** A correction makes a step for each box of the wrong fact, and the steps of the fact that counts instead. */
 export function correctionSteps(
   recorded: RecordedEvent<CorrectionEvent>,
   manifestOf: (loadId: string) => LoadManifest | undefined,

@@ -7,7 +7,7 @@ const { bench, city, district, drop, box, other, at, judged, stepsFrom, correcte
 const ofBox = (sscc: string, ...log: readonly DomainEvent[]) =>
   judge(stepsFrom(...log).filter((step) => step.sscc === sscc));
 
-/** Each step with the position of its event, and that of the correction since which it does not count. */
+/** Each step with the position of its event and of its correction. */
 const marks = (...log: readonly DomainEvent[]) =>
   judged(...log).steps.map(({ step, correctedBy }) => [
     step.position,
@@ -16,7 +16,7 @@ const marks = (...log: readonly DomainEvent[]) =>
   ]);
 
 describe('corrected facts', () => {
-  it('given a loss that never happened, then it stays on the trail and nothing follows from it', () => {
+  it('given a loss that never happened, then it stays on the trail without effect', () => {
     const lost = one.lost(2, bench);
     const trail = judged(one.packed(0), lost, corrected(5, lost, null), one.dispatched(6, 'L1', bench, city));
     expect(trail.steps.map(({ step, after }) => [step.kind, after])).toEqual([
@@ -38,7 +38,7 @@ describe('corrected facts', () => {
     });
   });
 
-  it('given a fact corrected to other values, then these count from when it really happened', () => {
+  it('given a fact corrected to other values, then these count from their event time', () => {
     const handed = one.handedOver(9, drop);
     const trail = judged(...one.toTheDropPoint, handed, corrected(20, handed, one.failed(8.5)));
     expect(trail.status).toBe('at-station');
@@ -51,7 +51,7 @@ describe('corrected facts', () => {
     ]);
   });
 
-  it('given several corrections of one fact, then the last holds, and each names the next', () => {
+  it('given several corrections of one fact, then the last one counts, and each names the next', () => {
     const seen = one.seen(2, drop);
     const [lost, back] = [
       { ...one.lost(2, bench), data: { ...one.lost(2, bench).data, scanId: 'seen-2' } },
@@ -76,7 +76,7 @@ describe('corrected facts', () => {
     expect(judged(...log)).toMatchObject({ status: 'packed', findings: [] });
   });
 
-  it('given a corrected arrival, then every box of the load has it, also one that is named only later', () => {
+  it('given a corrected arrival, then every box of the load has it, even one named later', () => {
     const arrived = one.arrived(3, 'L1', city, false);
     const log = [
       one.packed(0),
@@ -103,7 +103,7 @@ describe('corrected facts', () => {
     expect(judged(...log.filter((_, i) => i !== 1 && i !== 5)).findings).toEqual([]);
   });
 
-  it('given a box that a receipt named by mistake, then nothing of that load counts for it', () => {
+  it('given a box named in a receipt by mistake, then nothing of that load counts for it', () => {
     const receipt = one.received(4, 'L1', city, ['unexpected'], [box, other]);
     const right = one.received(4, 'L1', city, [], [other]);
     const log = [
@@ -128,7 +128,7 @@ describe('corrected facts', () => {
       ['received', 5],
       ['corrected', null],
     ]);
-    // Its dispatch comes to light after all: then the road was its own.
+    // Its dispatch is recorded after all: then the journey was its own.
     const after = ofBox(box, ...log, one.dispatched(1, 'L1', bench, city, [box]));
     expect([after.status, after.findings.map(({ kind }) => kind)]).toEqual([
       'in-transit',
@@ -136,7 +136,7 @@ describe('corrected facts', () => {
     ]);
   });
 
-  it('given a corrected receipt, then a box that was missing is there, and the other way round', () => {
+  it('given a corrected receipt, then a missing box was received, and the other way round', () => {
     const receipt = one.missing(4, 'L1', city);
     const there = one.received(4, 'L1', city);
     const log = [one.packed(0), one.dispatched(1, 'L1', bench, city), receipt];
@@ -151,7 +151,7 @@ describe('corrected facts', () => {
     });
   });
 
-  it('given a scan of the box under the scan id of its load, then only the one that is named is corrected', () => {
+  it('given a scan of the box under the scan id of its load, then only the named one is corrected', () => {
     const receipt = one.received(4, 'L1', city);
     const seen = { ...one.seen(5, drop), data: { ...one.seen(5, drop).data, scanId: 'received-4' } };
     const log = [one.packed(0), one.dispatched(1, 'L1', bench, city), receipt, seen];
@@ -161,7 +161,7 @@ describe('corrected facts', () => {
     expect(corrects(corrected(6, seen, null))).toEqual(['seen']);
   });
 
-  it('given a moment, then a correction counts from when it was recorded on, whenever it was made', () => {
+  it('given a moment, then a correction counts from its record time, whatever its event time', () => {
     const lost = one.lost(2, district);
     const steps = stepsFrom(one.packed(0), lost, corrected(5, lost, null));
     const status = (moment: Parameters<typeof judgeAsOf>[1]) => judgeAsOf(steps, moment)?.status ?? null;
@@ -182,7 +182,7 @@ describe('corrected facts', () => {
     ]);
   });
 
-  it('given a checkpoint that was known before the box was on its load, then it is not yet on the trail', () => {
+  it('given a checkpoint known before the box was on its load, then it is not on the trail yet', () => {
     const steps = stepsFrom(
       one.packed(0),
       one.checkpoint(2, 'L1', 'valid', city),

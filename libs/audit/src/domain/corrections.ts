@@ -1,26 +1,25 @@
 import { kindOf } from './step-kinds';
 import type { StepOf, TrailStep } from './trail-step';
 
-/** The step of a trail that says a fact was recorded wrongly. */
+/** The step of a correction. */
 export type Correction = StepOf<'corrected'>;
 
 const none: ReadonlyMap<TrailStep, Correction> = new Map();
 
-/** A correction is about the trail: what counts instead stands in steps of its own. */
+/** A correction is about the trail: the fact that counts instead has its own steps. */
 export const isCorrection = (step: TrailStep): step is Correction => step.kind === 'corrected';
 
-/** Of a load on the road: every box that went with the load has it. */
+/** Facts of a load on the road, which apply to every box of the load. */
 const isOnTheRoad = (step: TrailStep): boolean =>
   kindOf(step).ofLoad === 'on-the-road' ||
   (step.kind === 'corrected' && step.details.fact === 'delivery.LoadArrived');
 
-/** That the box went with a load is told by these alone. */
+/** The only facts that prove that the box travelled with the load. */
 const isOfLoad = (step: TrailStep): boolean => kindOf(step).ofLoad === 'went-with-it';
 
 /**
- * The steps of one box that do not count, each with the first correction that came after it in the log: so the
- * correction recorded last holds. A load's checkpoints and its arrival do not count for a box that was only taken
- * for one of it.
+ * The steps of one box that do not count, each with the first correction after it in the log, so that the last recorded
+ * correction holds. Checkpoints and arrival of a load do not count for a box that was assigned to the load by mistake.
  */
 export function correctedSteps(steps: readonly TrailStep[]): ReadonlyMap<TrailStep, Correction> {
   const corrections = steps.filter(isCorrection).sort((a, b) => a.position - b.position);
@@ -55,7 +54,7 @@ export function correctedSteps(steps: readonly TrailStep[]): ReadonlyMap<TrailSt
   return corrected;
 }
 
-/** The first of some corrections, which are in the order of the log, after a position. */
+/** The first of these corrections, which are in log order, after a position. */
 function firstAfter(corrections: readonly Correction[], position: number): Correction | undefined {
   let [from, to] = [0, corrections.length];
   while (from < to) {
@@ -66,7 +65,7 @@ function firstAfter(corrections: readonly Correction[], position: number): Corre
   return corrections[from];
 }
 
-/** What was said last: of one receipt as it was recorded, of several as it happened, in whatever order they were recorded. */
+/** The last statement: of one receipt by log order, of several by event time, in any order of recording. */
 function lastWord(receipts: readonly Correction[]): Correction | undefined {
   const lastOfEach = new Map(receipts.map((correction) => [correction.details.scanId, correction]));
   const order = ({ occurredAt, details }: Correction) => `${occurredAt} ${details.scanId}`;
@@ -74,8 +73,8 @@ function lastWord(receipts: readonly Correction[]): Correction | undefined {
 }
 
 /**
- * What was known of a box at a moment (RFC 3339, UTC): what the log had by then. That a load passed a checkpoint may
- * have been known before anybody knew that this box was on it.
+ * What was known of a box at a moment (RFC 3339, UTC): the log until then. A load's checkpoint may be recorded before
+ * anyone knew that this box was on it.
  */
 export function knownBy(steps: readonly TrailStep[], knownAt: string): readonly TrailStep[] {
   const recorded = steps.filter(({ recordedAt }) => recordedAt <= knownAt);

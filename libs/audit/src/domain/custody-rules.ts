@@ -4,37 +4,37 @@ import type { FindingKind } from './finding';
 import { hasOpen } from './open-findings';
 import type { StepOf, TrailStep } from './trail-step';
 
-/** What of a step does not fit to the one before. `lacks`: the step that should have come between. */
+/** The mismatch between a step and the state before it. `lacks`: the step that should have come between. */
 export interface Misfit {
   readonly kind: Extract<FindingKind, 'gap' | 'contradiction' | 'never-packed'>;
   readonly lacks: string | null;
 }
 
-/** A rule of custody: what does not fit between a box as it was believed to be and its next step; null when all fits. */
+/** A rule of custody: the mismatch between the state of a box and its next step; null when there is none. */
 type Rule<Step = Where> = (state: CustodyState, step: Step) => Misfit | null;
-/** Where a step took place, and where it puts the box. */
+/** The place of a step, and the holder after it. */
 type Where = Pick<TrailStep, 'placeGln' | 'loadId' | 'custodyTo'>;
 
 const contradiction: Misfit = { kind: 'contradiction', lacks: null };
 const gap = (lacks: string): Misfit => ({ kind: 'gap', lacks });
 
-/** A load's facts do not say that somebody saw this box, and an answer is about the trail. */
+/** For facts of a load, in which nobody saw this box, and for answers, which are about the trail. */
 export const saysNothing: Rule = () => null;
 
 /** A box is packed once. */
 export const begins: Rule = ({ status }) => (status === 'unknown' ? null : contradiction);
 
-/** It is in somebody's hands, where it may be. */
+/** The box is seen where it may be. */
 export const atItsPlace: Rule = (state, step) =>
   hasEnded(state) || state.status === 'lost' || isElsewhere(state, step) ? contradiction : null;
 
-/** Nothing is reported of a box that was delivered or destroyed. */
+/** Nothing can be reported of a delivered or destroyed box. */
 export const notEnded: Rule = (state) => (hasEnded(state) ? contradiction : null);
 
 export const endsAtItsPlace: Rule = (state, step) =>
   hasEnded(state) || isElsewhere(state, step) ? contradiction : null;
 
-/** Only the station that holds a box can send it out. A second scan of the same departure is none. */
+/** Only the station that holds a box can send it out. A second scan of the same departure is a repetition. */
 export const departs: Rule = (state, step) => {
   const { holder } = state;
   if (hasEnded(state)) return contradiction;
@@ -44,7 +44,7 @@ export const departs: Rule = (state, step) => {
   return gap(holder.type === 'load' ? 'receipt' : 'return');
 };
 
-/** A box comes off the load that had it. A lost box that is received is found. */
+/** A box comes off the load that held it. A lost box that is received is found. */
 export const comesOff: Rule<StepOf<'received'> | StepOf<'taken-off'>> = (state, step) => {
   const { holder } = state;
   if (hasEnded(state)) return contradiction;
@@ -64,7 +64,7 @@ export const comesOff: Rule<StepOf<'received'> | StepOf<'taken-off'>> = (state, 
   }
 };
 
-/** From a team at the door, or across the counter of the drop point that holds it. */
+/** From a team at the door, or from the drop point that holds it. */
 export const isHandedOver: Rule<StepOf<'handed-over'>> = (state, step) => {
   const { holder } = state;
   if (hasEnded(state)) return contradiction;
@@ -75,13 +75,13 @@ export const isHandedOver: Rule<StepOf<'handed-over'>> = (state, step) => {
   return null;
 };
 
-/** Whoever had a box outside may bring it back, even a resident; between stations it needs a load. */
+/** Any holder outside a station may bring a box back, even a resident; between stations it needs a load. */
 export const comesBack: Rule = ({ holder }, step) => {
   if (holder?.type === 'load') return gap('receipt');
   return holder?.type === 'station' && holder.id !== step.placeGln ? gap('dispatch') : null;
 };
 
-/** A find answers for a box that was missed. One that nobody missed cannot be found elsewhere. */
+/** A find answers a missing box. A box that was not missing cannot be found elsewhere. */
 export const turnsUp: Rule = (state, step) => {
   const missed = state.holder?.type === 'resident' || hasOpen(state.open, 'missing');
   return !missed && isElsewhere(state, step) ? contradiction : null;
@@ -92,6 +92,6 @@ const hasEnded = ({ status }: CustodyState): boolean => status === 'delivered' |
 const isElsewhere = ({ holder, fromGln, toGln }: CustodyState, { placeGln }: Where): boolean =>
   holder !== null && placeGln !== null && placeGln !== fromGln && placeGln !== toGln;
 
-/** Whether the receiver declared such a discrepancy of this box. */
+/** Whether the receiver declared this discrepancy of the box. */
 export const declares = (step: TrailStep, kind: FindingKind): boolean =>
   step.kind === 'received' && step.details.discrepancies.some((declared) => declared === kind);

@@ -11,7 +11,7 @@ const others = { plate: 'B67890', driverRef: 'driver-2' };
 const first = one.dispatched(10, 'L1', bench, city, [box], van);
 const second = (hour: number, who: object) => one.dispatched(hour, 'L2', bench, district, [other], who);
 
-/** What the trails of both boxes say of it, in either order of recording. */
+/** The findings of both boxes, in either order of recording. */
 const found = (...log: readonly DomainEvent[]) => {
   const trails = trailsOf(log.map((event, i) => recorded(i + 1, event)));
   return [box, other].map((sscc) =>
@@ -21,13 +21,13 @@ const found = (...log: readonly DomainEvent[]) => {
   );
 };
 
-describe('a vehicle or a driver on two loads', () => {
+describe('one vehicle or driver on two loads', () => {
   it.each<[string, object, string]>([
     ['vehicle and driver', van, 'vehicle A12345 and driver driver-1'],
     ['vehicle, its plate written otherwise', sameVan, 'vehicle'],
     ['driver', sameDriver, 'driver driver-1'],
   ])(
-    'given the same %s, then the trails of both loads say so, whichever was recorded first',
+    'given the same %s, then both trails have the finding, in either order of recording',
     (_, who, words) => {
       for (const log of [
         [one.packed(0), one.packed(0, other), first, second(11, who)],
@@ -94,7 +94,7 @@ describe('a vehicle or a driver on two loads', () => {
       false,
     ],
     ['it left earlier and arrived before', [one.arrived(9, 'L2', district), first, second(8, van)], false],
-  ])('given %s, then that is what counts', (_, log, isFound) => {
+  ])('given %s, then the finding follows the corrected times', (_, log, isFound) => {
     expect(found(one.packed(0), one.packed(0, other), ...log).flat().length > 0).toBe(isFound);
   });
 });

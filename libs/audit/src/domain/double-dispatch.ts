@@ -5,8 +5,8 @@ import { each, stepMaker } from './step-maker';
 import type { TrailStep } from './trail-step';
 
 /**
- * A vehicle or a driver that is on two loads: each box of both has a step at the moment the second one left. Two dispatches
- * that race both look before either is recorded, so it can only be found, not refused.
+ * A vehicle or a driver on two loads: each box of both loads has a step at the departure of the second. Of two
+ * concurrent dispatches neither sees the other, so this can only be found, not refused.
  */
 export function doubleDispatchSteps(
   recorded: RecordedEvent,
@@ -34,7 +34,9 @@ export function doubleDispatchSteps(
 /** After all other steps of a correction. */
 const ordinalOfOverlaps = 1_000;
 
-/** A load that arrived later than was said, or not at all, was on the road when another one left with its vehicle or driver. */
+/**
+ * A load with a later arrival than recorded, or none, was on the road when another one left with its vehicle or driver.
+ */
 export function overlapSteps(
   recorded: RecordedEvent<CorrectionEvent>,
   manifestOf: (loadId: string) => LoadManifest | undefined,

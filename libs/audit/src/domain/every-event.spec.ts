@@ -10,10 +10,10 @@ const samples = readdirSync(folder).map((file): DomainEvent => {
   const data = JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown;
   return { type: `${context}.${name}`, occurredAt: '2026-03-20T10:00:00.000Z', data };
 });
-/** Every box a sample names, wherever it stands. */
+/** Every SSCC in a sample, at any depth. */
 const boxesIn = ({ data }: DomainEvent) =>
   [...new Set([...JSON.stringify(data).matchAll(/"(\d{18})"/g)].map(([, sscc = '']) => sscc))].sort();
-/** They speak of a number that a job reserves for a box: no box is packed, or seen by anybody. */
+/** These only reserve a number for a box of a job: no box is packed or seen. */
 const reservations = ['packing.BoxesAssigned', 'packing.BoxesUnassigned', 'packing.BoxGivenUp'];
 const naming = samples.filter((event) => boxesIn(event).length > 0 && !reservations.includes(event.type));
 
@@ -23,13 +23,13 @@ describe('every event that names a box', () => {
   });
 
   it.each(naming.map((event) => [event.type, event] as const))(
-    'given %s alone, then each box it names has a trail, which says when the box was never packed',
+    'given %s alone, then each box it names has a trail, which states a missing packing',
     (type, event) => {
       const trails = trailsOf([recorded(1, event)]);
       expect([...trails.keys()].sort()).toEqual(boxesIn(event));
       for (const steps of trails.values()) {
         const kinds = judge(steps).findings.map(({ kind }) => kind);
-        // What speaks of the trail, or of a load, does not say that somebody saw the box.
+        // Events about the trail or a load are not sightings of the box.
         const saysNothing = steps.every(({ kind }) => kind === 'corrected');
         expect(kinds.includes('never-packed')).toBe(type !== 'packing.BoxPacked' && !saysNothing);
       }

@@ -4,7 +4,7 @@ import { findingsOfCustody } from './findings-of-custody';
 import { findingsOfTransport } from './findings-of-transport';
 import type { Language } from './language';
 
-/** The kinds of findings, in the order in which those of one step are told. */
+/** The kinds of findings, in the order in which those of one step are listed. */
 export const findingKinds = {
   ...findingsOfCustody,
   ...findingsOfTransport,
@@ -13,13 +13,13 @@ export const findingKinds = {
 /** The table as a list, in its order. */
 export const allFindingKinds = Object.entries(findingKinds) as readonly [FindingKind, FindingKindRow][];
 
-/** What a chain may break by: a finding, or an event that cannot be read. */
+/** The cause of a break: a finding, or an unreadable event. */
 const breakKinds: Readonly<Record<BreakKind, Pick<FindingKindRow, 'name' | 'toDo'>>> = {
   ...findingKinds,
   unreadable: {
     name: { en: 'unreadable', zh: '无法读取' },
     toDo: {
-      en: 'Mend the event in the log, or ask the operators to.',
+      en: 'Correct the event in the log, or ask the operators to.',
       zh: '请修复日志中的该事件，或请运维人员处理。',
     },
   },
@@ -27,6 +27,6 @@ const breakKinds: Readonly<Record<BreakKind, Pick<FindingKindRow, 'name' | 'toDo
 
 export const breakName = (kind: BreakKind, language: Language): string => breakKinds[kind].name[language];
 
-/** What to do about an open finding, for people. */
+/** What to do about an open finding, in words. */
 export const whatToDo = (kind: BreakKind, language: Language = 'en'): string =>
   breakKinds[kind].toDo[language];

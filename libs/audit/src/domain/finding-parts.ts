@@ -1,8 +1,8 @@
-/** What a report says of a finding beside its kind; the parts are in its language already. */
+/** The parts of a finding's sentence in a report, in the report's language. */
 export interface FindingParts {
-  /** The step it belongs to: `received at X with load L`. */
+  /** Its step: `received at X with load L`. */
   readonly step: string;
-  /** Who had the box until then. */
+  /** The holder until then. */
   readonly before: string;
   readonly load: string;
   readonly place: string;
@@ -11,15 +11,15 @@ export interface FindingParts {
   readonly checkpoint: string;
   readonly note: string;
   readonly limitHours: number;
-  /** Of a pass that had been withdrawn: since when, and why. */
+  /** For a withdrawn pass: since when, and why. */
   readonly since: string;
   readonly withdrawnBecause: string;
-  /** Of a vehicle or driver on two loads: the other load, and who it was. */
+  /** For a vehicle or driver on two loads: the other load, and which of them. */
   readonly other: string;
   readonly driver: string;
-  /** By how much a back-dated decision was recorded late, and the reason that was given; '' without one. */
+  /** For a back-dated decision: the delay and the reason; '' without one. */
   readonly lateMinutes: number;
   readonly reason: string;
-  /** Passes that were no longer valid when it was recorded, with their verdicts; '' where there are none. */
+  /** Passes that were no longer valid when it was recorded, with their verdicts; '' when there are none. */
   readonly invalidByThen: string;
 }

@@ -7,24 +7,24 @@ import type { InEachLanguage } from './language';
 import { hasOpen } from './open-findings';
 import { holderText, type StepKind, type StepOf, type TrailStep } from './trail-step';
 
-/** A step, and what is known where it is taken. */
+/** The input of a finding rule: a step and its context. */
 export interface StepInPlace {
   readonly step: TrailStep;
-  /** The box before it. */
+  /** The state before the step. */
   readonly state: CustodyState;
-  /** It moved custody. */
+  /** Whether the step moved custody. */
   readonly moved: boolean;
-  /** What of it does not fit to the state. */
+  /** The mismatch between step and state. */
   readonly misfit: Misfit | null;
 }
 
-/** What the audit knows of one kind of finding. */
+/** The definition of one kind of finding. */
 export interface FindingKindRow {
-  /** `breaks`: who had the box is not proved there. */
+  /** `breaks`: the holder of the box is not proved at this step. */
   readonly severity: 'breaks' | 'question' | 'breaks-where-custody-moved';
-  /** What is wrong at the step, for people, in English; null when nothing is. GLNs and times in UTC are named as they are. */
+  /** The problem at the step in English; null when there is none. Contains GLNs, and times in UTC. */
   readonly words: (at: StepInPlace) => string | null;
-  /** Whether a later step answers it. One of kind `resolved` that names it always does. */
+  /** Whether a later step answers it. A step of kind `resolved` that names it always does. */
   readonly answeredBy: (state: CustodyState, step: TrailStep) => boolean;
   readonly name: InEachLanguage;
   /** The sentence of a report. */
@@ -34,7 +34,7 @@ export interface FindingKindRow {
 
 export const nothingElse = () => false;
 
-/** Words of a kind of step; null at every other step. */
+/** Text for one kind of step; null for all others. */
 export const at =
   <Kind extends StepKind>(kind: Kind, words: (step: StepOf<Kind>, at: StepInPlace) => string | null) =>
   (place: StepInPlace): string | null =>
@@ -42,13 +42,13 @@ export const at =
 const isOf = <Kind extends StepKind>(step: TrailStep, kind: Kind): step is TrailStep & StepOf<Kind> =>
   step.kind === kind;
 
-/** The same loss reported twice is one. */
+/** A loss reported twice is one loss. */
 export const reportedOnce = (kind: 'lost' | 'destroyed') =>
   at(kind, (step, { state }) =>
     state.status === kind ? null : text.reportedText(`reported ${kind}`, state, step),
   );
 
-/** What does not fit, by the rules of custody. */
+/** The mismatch by the rules of custody. */
 export const misfit =
   (kind: Misfit['kind']) =>
   ({ state, step, misfit: found }: StepInPlace): string | null =>
@@ -57,22 +57,22 @@ export const misfit =
 const isOnLoad = ({ holder }: CustodyState, { loadId }: TrailStep): boolean =>
   holder?.type === 'load' && holder.id === loadId;
 
-/** A box that has come off the load since, or is missed already, is not missing once more. */
+/** A box that has come off the load since, or is missing already, is not missing again. */
 export const isStillMissing = (state: CustodyState, step: TrailStep): boolean =>
   (isOnLoad(state, step) || state.loadId !== step.loadId) && !hasOpen(state.open, 'missing');
 
-/** A receiver declared it of a box that is there. */
+/** The receiver declared it of a received box. */
 export const declared = (kind: FindingKind, { state, step }: StepInPlace): string | null =>
   declares(step, kind) ? text.declaredText(kind, state, step) : null;
 
 /**
- * How a box came is asked once, of the receipt that moved it. The receiver may have judged before the dispatch reached the
- * log: where the trail has that dispatch, the box was expected.
+ * How a box came is judged once, at the receipt that moved it. The receiver may have declared it before the dispatch
+ * was recorded: with a dispatch on the trail, the box was expected.
  */
 export const declaredUnlessOnLoad = (kind: FindingKind, place: StepInPlace): string | null =>
   place.moved && !isOnLoad(place.state, place.step) ? declared(kind, place) : null;
 
-/** Where a load's way ends elsewhere, the station is wrong even when nobody said so. */
+/** A load bound for another station came to the wrong one, even if nobody declared it. */
 export const strayed = at('received', (step, { state, moved }) =>
   moved && ((isOnLoad(state, step) && state.toGln !== step.placeGln) || declares(step, 'wrong-station'))
     ? text.declaredText('wrong-station', state, step)
@@ -87,10 +87,10 @@ export function overdueText({ state: { holder, since }, step, moved }: StepInPla
   return `${holderText(holder)} had the box for ${hoursText(hours)}, from ${since} until ${step.occurredAt}; ${hoursText(limit)} are allowed`;
 }
 
-/** A trail begins with it: it says nothing of what is already known. The clock of the bench was slow. */
+/** Packing begins a trail and contradicts nothing known: the clock of the bench was slow. */
 export const begins = ({ status }: CustodyState, { kind }: TrailStep): boolean =>
   kind === 'packed' && status === 'unknown';
 
-/** A box in somebody's hands is neither missing nor lost. */
+/** A box that somebody holds is neither missing nor lost. */
 export const isInHand = (state: CustodyState, step: TrailStep): boolean =>
   step.custodyTo !== 'unchanged' && step.kind !== 'lost' && !begins(state, step);

@@ -3,7 +3,7 @@ import { believedText, type CustodyState } from './box-state';
 import type { Misfit } from './custody-rules';
 import type { StepOf, TrailStep } from './trail-step';
 
-/** What a checkpoint found of a pass, for a sentence. */
+/** A verdict of a checkpoint, as part of a sentence. */
 const verdictWords: Record<Verdict, string> = {
   valid: 'valid',
   'not-yet-valid': 'not valid yet',
@@ -69,7 +69,7 @@ export function onTwoLoadsText({ details, loadId }: StepOf<'double-dispatch'>): 
   return `${who} of load ${loadId} was on load ${otherLoadId} at the same time`;
 }
 
-/** A decision that was recorded afterwards: by whom and why, and what had become of its passes meanwhile. */
+/** A back-dated decision: its actor and reason, and the later verdicts of its passes. */
 export function backDatedText(step: TrailStep): string | null {
   const { backDatedBecause: because, occurredAt, recordedAt, actor, passIds } = step;
   const { vehiclePassWhenRecorded = 'valid', driverPassWhenRecorded = 'valid' } =

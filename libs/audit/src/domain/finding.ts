@@ -3,30 +3,30 @@ import type { Holder, StepRef } from './trail-step';
 
 export type { FindingKind } from '@boxtrail/contracts';
 
-/** What a chain of custody may break by: a finding at a step, or an event that cannot be read. */
+/** The cause of a break: a finding at a step, or an unreadable event. */
 export type BreakKind = FindingKind | 'unreadable';
 
 /**
- * Something wrong at one step of a trail. It follows from the steps alone and stays true whenever one looks;
- * what depends on the time of looking is `Overdue`.
+ * A problem at one step of a trail. It follows from the steps alone and does not depend on the time of the read;
+ * `Overdue` does.
  */
 export interface Finding {
   readonly sscc: string;
   readonly kind: FindingKind;
-  /** `breaks`: who had the box is not proved here. `question`: custody is known, something else is not right. */
+  /** `breaks`: the holder is not proved here. `question`: custody is known, and something else is wrong. */
   readonly severity: 'breaks' | 'question';
-  /** The step it belongs to; with `kind` its identity. */
+  /** The step; with `kind` it identifies the finding. */
   readonly at: StepRef;
-  /** The step before that one; null when it is the first. */
+  /** The step before that one; null for the first. */
   readonly after: StepRef | null;
   readonly placeGln: string | null;
-  /** For people. Names places by GLN, holders by reference and moments in UTC, like `occurredAt`. */
+  /** For people. Names places by GLN, holders by reference and times in UTC. */
   readonly words: string;
   /** The later step that answered it, with the words of a resolution. Null while it is open. */
   readonly closedBy: (StepRef & { readonly resolution: string | null }) | null;
 }
 
-/** How long a holder may have a box before the next one has it. */
+/** Longest time that a holder may have a box, in hours. */
 export const custodyLimitHours: Readonly<Record<Holder['type'], number>> = {
   station: 48,
   load: 12,
@@ -40,5 +40,5 @@ const msPerHour = 3_600_000;
 export const hoursBetween = (from: string, until: string): number =>
   (Date.parse(until) - Date.parse(from)) / msPerHour;
 
-/** 12, 13.5: hours for people, to a tenth. */
+/** Hours with one decimal: 12, 13.5. */
 export const hoursText = (hours: number): string => `${Math.round(hours * 10) / 10} h`;

@@ -2,7 +2,7 @@ import type { FindingKind } from './finding';
 import * as rules from './finding-rules';
 import * as text from './finding-text';
 
-/** Who had the box is in question. */
+/** Findings about the holder of the box. */
 export const findingsOfCustody = {
   'never-packed': {
     severity: 'breaks',

@@ -3,7 +3,7 @@ import type { FindingKind } from './finding';
 import * as rules from './finding-rules';
 import * as text from './finding-text';
 
-/** What was found of a box, a load, its passes, or how late it was recorded. */
+/** Findings about a box, a load, its passes, or late recording. */
 export const findingsOfTransport = {
   'never-dispatched': {
     severity: 'breaks',

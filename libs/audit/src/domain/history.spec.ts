@@ -40,7 +40,7 @@ describe('the history of a load', () => {
     historyAsOf(log, moment).map(({ entry, correctedBy }) => [entry.kind, correctedBy?.position ?? null]);
   const status = (moment: Moment) => statusOf(historyAsOf(log, moment));
 
-  it('given all that is known, then it is in the order it happened, and corrected facts are marked', () => {
+  it('given all events, then it is in order of event time, and corrected facts are marked', () => {
     expect(told({})).toEqual([
       ['planned', null],
       ['loaded', null],
@@ -139,7 +139,7 @@ describe('the history of a round', () => {
       }),
       'packed-short',
     ],
-  ])('given %j at its end, then that is what it came to', (end, status) => {
+  ])('given %j at its end, then that is its status', (end, status) => {
     const history = entries(opened, closed, job, end);
     expect([0, 2, 3, 5].map((hour) => statusOf(historyAsOf(history, { at: at(hour) })))).toEqual([
       'opened',

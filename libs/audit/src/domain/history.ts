@@ -2,23 +2,23 @@ import type { LoadEvent, PackingJobEvent, RoundEvent } from '@boxtrail/contracts
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { Moment } from './box-trail';
 
-/** One line of the history of a load or a round; what it meant for each box stands in the trails. Plain JSON. */
+/** One entry of the history of a load or a round; effects on boxes are on their trails. Plain JSON. */
 export interface HistoryEntry {
   readonly subject: 'load' | 'round';
   readonly id: string;
   readonly position: number;
-  /** 0, 1 among the entries of one event. */
+  /** 0, 1 and so on among the entries of one event. */
   readonly ordinal: number;
   readonly kind: LoadKind | RoundKind;
   readonly occurredAt: string;
   readonly recordedAt: string;
   readonly actor: string;
-  /** Of a fact, and of a correction that of the fact it corrects. */
+  /** Scan id of a fact; of a correction, that of the corrected fact. */
   readonly scanId: string | null;
-  /** How many boxes it names; null where it names none by its kind. */
+  /** Number of boxes it names; null when its kind names none. */
   readonly boxes: number | null;
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
-  /** Of a decision that was recorded later than the limit allows: why. */
+  /** Reason of a back-dated decision. */
   readonly backDatedBecause?: string;
 }
 
@@ -34,7 +34,7 @@ type LoadKind =
   | 'corrected';
 type RoundKind = 'opened' | 'closed' | 'packing' | 'packed' | 'packed-short';
 
-/** Places in a job are counted before anything happens to the boxes. */
+/** Assigned places of a job: no box is involved yet. */
 type HistoryEvent =
   | LoadEvent
   | Exclude<PackingJobEvent, { type: 'packing.BoxesAssigned' | 'packing.BoxesUnassigned' }>
@@ -109,12 +109,12 @@ const round = (id: string, kind: RoundKind, details: Told['details'], boxes: num
 
 export const historyEventTypes: readonly string[] = Object.keys(tellers);
 
-/** The entries an event adds; none when it is not about a load or a round. */
+/** The entries of an event; none when it is not about a load or a round. */
 export function entriesOf({ position, recordedAt, metadata, event }: RecordedEvent): HistoryEntry[] {
   if (!Object.hasOwn(tellers, event.type)) return [];
   const tell = tellers[event.type as HistoryEvent['type']] as (event: RecordedEvent['event']) => Told[];
   return tell(event).map((told, ordinal) => {
-    // Beside its own entry a correction has that of the fact that counts instead, at the time this happened.
+    // A correction has its own entry, and that of the fact that counts instead, at that fact's time.
     const { instead } = event.data as { instead?: { occurredAt: string } | null };
     const occurredAt =
       told.kind === 'corrected' ? event.occurredAt : (instead?.occurredAt ?? event.occurredAt);
@@ -124,13 +124,13 @@ export function entriesOf({ position, recordedAt, metadata, event }: RecordedEve
   });
 }
 
-/** An entry in its history, and the correction since which it does not count. */
+/** An entry of a history, with the correction after which it does not count. */
 export interface ShownEntry {
   readonly entry: HistoryEntry;
   readonly correctedBy: HistoryEntry | null;
 }
 
-/** A history as of a moment, by when things happened. */
+/** A history at a moment, in order of event time. */
 export function historyAsOf(entries: readonly HistoryEntry[], { at, knownAt }: Moment): ShownEntry[] {
   const known = entries
     .filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
@@ -150,7 +150,7 @@ const isOf = (correction: HistoryEntry, entry: HistoryEntry): boolean =>
 const loadStatuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
 const roundStatuses = ['opened', 'closed', 'packing', 'packed', 'packed-short'] as const;
 
-/** How far a load or a round has come: what was seen counts, also before the decision that should have come first. */
+/** The status of a load or a round: facts count even before the decision that should precede them. */
 export function statusOf(history: readonly ShownEntry[]): HistoryEntry['kind'] | null {
   const counting = new Set(
     history.filter(({ correctedBy }) => correctedBy === null).map(({ entry }) => entry.kind),

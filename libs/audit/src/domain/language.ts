@@ -1,6 +1,6 @@
-/** Languages of a report; the first where none is asked for. */
+/** Languages of a report; the first is the default. */
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
-/** The same words in each language. */
+/** The same text in each language. */
 export type InEachLanguage<T = string> = Readonly<Record<Language, T>>;

@@ -1,31 +1,30 @@
 import type { LoadEvent } from '@boxtrail/contracts';
 import { foldPlate, unreachable, type RecordedEvent } from '@boxtrail/kernel';
 
-/** What is known of a load on the road: it names the load, not its boxes. A correction is, of an arrival. */
+/** Events that name the load but not its boxes. A correction is one when it corrects an arrival. */
 export type RoadFact = Extract<
   LoadEvent,
   { type: 'delivery.CheckpointPassed' | 'delivery.LoadArrived' | 'delivery.FactCorrected' }
 >;
 
 /**
- * What steps need to know of a load: its boxes, and what happened to it on the road. Its boxes are those it was
- * dispatched with and those that came off it: a box that was not on the paper went the same way. (What was loaded
- * may have been taken off again.)
+ * The boxes of a load and its events on the road. Its boxes are those of its dispatch and those that came off it: an
+ * unlisted box took the same journey. (A loaded box may have been taken off before the dispatch.)
  *
- * Every box of a load has a step of every road fact, made by whichever the log tells last: the fact, or the event
- * that first names the box. So a trail does not depend on which of the two came first, and a load that left
- * without being dispatched is not hidden.
+ * Every box of a load has a step for each event on the road, made by the later of the two in the log: that event, or
+ * the event that first names the box. So a trail does not depend on their order, and a load without a dispatch is not
+ * hidden.
  */
 export interface LoadManifest {
   readonly loadId: string;
   readonly sealId: string | null;
-  /** As many as one load can carry, and those that came off it unexpectedly. */
+  /** As many as one load can carry, and unlisted boxes that came off it. */
   readonly ssccs: readonly string[];
-  /** A few for each load: its checkpoints and its arrival. */
+  /** Few for each load: its checkpoints and its arrival. */
   readonly facts: readonly RecordedEvent<RoadFact>[];
-  /** Who drives it, and since when; left out before it is dispatched. */
+  /** Vehicle, driver and departure; undefined before the dispatch. */
   readonly journey?: Journey;
-  /** When it was seen at the end of its way, by the scan id of the arrival or receipt that says so and holds. */
+  /** Times at which it was seen at its destination, by the scan id of the arrival or receipt in force. */
   readonly ends?: Readonly<Record<string, string>>;
 }
 
@@ -35,21 +34,18 @@ export interface Journey {
   readonly driverRef: string;
   readonly leftAt: string;
   readonly fromGln: string;
-  /** Of the vehicle and of the driver. */
+  /** The passes of the vehicle and of the driver. */
   readonly passIds: readonly [string, string];
 }
 
-/** When the load was first seen at the end of its way; null while nobody has seen it there. */
+/** When the load was first seen at its destination; null while it was not. */
 export const endOf = ({ ends }: LoadManifest): string | null =>
   Object.values(ends ?? {}).reduce<string | null>(
     (first, at) => (first === null || at < first ? at : first),
     null,
   );
 
-/**
- * Whether two loads were on one vehicle, or with one driver, at the same time - as far as is known by now. Null when they
- * were not.
- */
+/** The vehicle or driver that two loads shared at the same time, by present knowledge; null when there is none. */
 export function shared(a: LoadManifest, b: LoadManifest): 'vehicle' | 'driver' | 'vehicle and driver' | null {
   if (a.journey === undefined || b.journey === undefined || a.loadId === b.loadId) return null;
   const isBefore = (one: LoadManifest, leftAt: string) => (endOf(one) ?? '9') <= leftAt;
@@ -79,17 +75,17 @@ const concernsManifest: Record<ManifestEvent['type'], true> = {
 const isManifestEvent = (recorded: RecordedEvent): recorded is RecordedEvent<ManifestEvent> =>
   Object.hasOwn(concernsManifest, recorded.event.type);
 
-/** The load whose manifest an event reads or changes; undefined when it does neither. */
+/** The load whose manifest an event reads or changes; undefined when there is none. */
 export const manifestIdOf = (recorded: RecordedEvent): string | undefined =>
   isManifestEvent(recorded) ? (recorded.event.data.loadId ?? undefined) : undefined;
 
-/** Boxes the manifest does not know yet, once each. */
+/** Boxes that are new to the manifest, once each. */
 export function newTo(manifest: LoadManifest | undefined, ssccs: readonly string[]): string[] {
   const known = new Set(manifest?.ssccs);
   return [...new Set(ssccs)].filter((sscc) => !known.has(sscc));
 }
 
-/** The manifest after an event of its load. The same object comes back when the event changes nothing. */
+/** The manifest after an event of its load. Returns the same object when nothing changes. */
 export function evolveManifest(
   manifest: LoadManifest | undefined,
   recorded: RecordedEvent,

@@ -3,7 +3,7 @@ import { openBreaks, whereItBreaks } from './open-questions';
 import * as one from './testing/one-box';
 import { timeline } from './timeline';
 
-/** Ten thousand scans of one box: quadratic work would take minutes here, linear work takes a moment. */
+/** Ten thousand scans of one box: quadratic work would take minutes here. */
 const many = 10_000;
 const hours = (i: number) => 9 + i / 10_000;
 
@@ -28,7 +28,7 @@ describe('a trail of ten thousand steps', () => {
     expect(timeline(trail, String, {}, page).length).toBeLessThan(2_000);
   });
 
-  it('given it was corrected ten thousand times, then the last correction holds', () => {
+  it('given ten thousand corrections, then the last one counts', () => {
     const wrong = one.seen(9, one.city);
     const log = [
       ...one.toTheDropPoint,

@@ -1,6 +1,6 @@
 import type { Finding, FindingKind } from './finding';
 
-/** How many findings of each kind a list of open ones has: what nearly every step asks, in a list of thousands. */
+/** Counts the open findings of each kind in a list of thousands: nearly every step asks for it. */
 const counted = new WeakMap<readonly Finding[], Map<FindingKind, number>>();
 
 function countsOf(open: readonly Finding[]): Map<FindingKind, number> {
@@ -19,8 +19,8 @@ export const openKinds = (open: readonly Finding[]): Iterable<FindingKind> => co
 export const hasOpen = (open: readonly Finding[], kind: FindingKind): boolean => countsOf(open).has(kind);
 
 /**
- * Adds findings to a list that nobody else holds, in place: a trail of ten thousand findings is judged without copying
- * the list for each.
+ * Adds findings to an unshared list in place: a trail of ten thousand findings is judged without copying the list each
+ * time.
  */
 export function addOpen(open: Finding[], findings: readonly Finding[]): void {
   const counts = countsOf(open);
@@ -31,8 +31,8 @@ export function addOpen(open: Finding[], findings: readonly Finding[]): void {
 }
 
 /**
- * One open finding of each kind and severity: all that the next step is judged by, and whether the trail is broken. A
- * state that is stored holds no more, however often a box is reported damaged.
+ * One open finding of each kind and severity: enough to judge the next step and whether the trail is broken. A stored
+ * state keeps no more, however often a box is reported damaged.
  */
 export function oneOfEachKind(open: readonly Finding[]): readonly Finding[] {
   const kept = new Map<string, Finding>();

@@ -45,11 +45,11 @@ describe('where a trail breaks', () => {
 });
 
 describe('open questions', () => {
-  it('given a box that is in time, then there is none', () => {
+  it('given a box in time, then there is none', () => {
     expect(openQuestions(judged(...from).state, at(8 + 48))).toEqual({ standing: [], overdue: null });
   });
 
-  it('given a box that nobody sent on, then it is overdue at the time of looking', () => {
+  it('given a box that was not sent on, then it is overdue at the time of the read', () => {
     expect(openQuestions(judged(...from).state, at(8 + 48.5))).toEqual({
       standing: [],
       overdue: {
@@ -84,11 +84,11 @@ describe('open questions', () => {
     ['delivered', [...from, outForDelivery(9), handedOver(10)]],
     ['lost', [...from, lost(9, drop)]],
     ['only seen', [seen(1, city)]],
-  ])('given a box that is %s, then no time is too long', (_name, log) => {
+  ])('given a box that is %s, then it is never overdue', (_name, log) => {
     expect(openQuestions(judged(...log).state, at(10_000)).overdue).toBeNull();
   });
 
-  it('given findings, then those that nobody answered stand, whenever one looks', () => {
+  it('given findings, then the open ones stay, at any time of the read', () => {
     const trail = judged(...from.slice(0, 2), missing(2, 'L1', city), found(3, city), seen(4, drop));
     for (const hour of [0, 10_000]) {
       expect(openQuestions(trail.state, at(hour)).standing).toEqual([trail.findings[1]]);

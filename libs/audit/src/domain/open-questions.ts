@@ -7,14 +7,14 @@ import { holderText, type Holder, type StepRef, type TrailStep } from './trail-s
 import { unreadableText } from './unreadable-event';
 import { stepsBefore } from './unreadable-on-trail';
 
-/** Where a chain of custody breaks: between two steps by which somebody had the box itself before them. */
+/** A break of the chain of custody, between the last and the next step that somebody proved with the box in hand. */
 export interface Break {
   readonly finding: { readonly kind: BreakKind; readonly words: string };
-  /** Log position of the event it breaks at; 0 where no event speaks of the box. */
+  /** Log position of the event at the break; 0 when no event names the box. */
   readonly position: number;
-  /** Null when the trail has no sure beginning. */
+  /** Null when the trail has no proved beginning. */
   readonly lastSure: TrailStep | null;
-  /** Null when the box did not turn up again. */
+  /** Null when the box was not seen again. */
   readonly firstAfter: TrailStep | null;
 }
 
@@ -23,8 +23,8 @@ export const sawTheBox = ({ step, correctedBy }: JudgedStep): boolean =>
   correctedBy === null && kindOf(step).sawTheBox;
 
 /**
- * The first break that nobody has answered; null when the chain holds. Where an event cannot be read and the next step
- * contradicts what was known, the one explains the other.
+ * The first open break; null when the chain holds. When an event is unreadable and the next step contradicts the state,
+ * the first explains the second.
  */
 export function whereItBreaks(trail: JudgedTrail): Break | null {
   const { steps, findings, unreadable } = trail;
@@ -38,7 +38,7 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
       position: event.position,
       at: stepsBefore(event, steps),
     })),
-    // The first of them in the order of the steps, which is that of the findings.
+    // The first of them in step order, which is the order of the findings.
     ...findings
       .filter(isOpenBreak)
       .slice(0, 1)
@@ -58,11 +58,11 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
   };
 }
 
-/** How many breaks nobody has answered, events that cannot be read among them. */
+/** Number of open breaks, including unreadable events. */
 export const openBreaks = (trail: JudgedTrail): number =>
   trail.state.open.filter(isOpenBreak).length + trail.unreadable.length + (isUnheardOf(trail) ? 1 : 0);
 
-/** Only quarantine knows of the box: no event names it, and a line that does is open. */
+/** No event names the box, and an open quarantined line does. */
 export const isUnheardOf = ({ steps, unreadable, quarantined }: JudgedTrail): boolean =>
   steps.length === 0 && unreadable.length === 0 && openLines(quarantined) > 0;
 
@@ -77,8 +77,8 @@ export function unheardOfText({ quarantined }: JudgedTrail): string {
 const isOpenBreak = ({ severity, closedBy }: Finding): boolean => severity === 'breaks' && closedBy === null;
 
 /**
- * A box that is with its holder for too long at the moment of looking. Never stored: a later look, or a late fact,
- * changes it. Once the next step is there it becomes the finding `overdue-step`, or nothing.
+ * A box that is with its holder for too long at the time of the read. Never stored: a later read or a late fact changes
+ * it. The next step turns it into the finding `overdue-step`, or into nothing.
  */
 export interface Overdue {
   readonly kind: 'overdue-now';
@@ -91,14 +91,14 @@ export interface Overdue {
   readonly words: string;
 }
 
-/** What has to be asked about a box: what its steps say, and what their absence says at the time `asOf`. */
+/** The open questions of a box: those of its steps, and those of missing steps at the time `asOf`. */
 export interface OpenQuestions {
   /** Independent of `asOf`. */
   readonly standing: readonly Finding[];
   readonly overdue: Overdue | null;
 }
 
-/** `asOf`: RFC 3339, UTC, like `occurredAt`. For the past, give the state judged from the steps up to then. */
+/** `asOf`: RFC 3339, UTC, like `occurredAt`. For the past, pass the state judged from the steps until then. */
 export function openQuestions(state: CustodyState, asOf: string): OpenQuestions {
   return { standing: state.open, overdue: overdueAt(state, asOf) };
 }
@@ -113,8 +113,8 @@ function overdueAt({ sscc, holder, since, last }: CustodyState, asOf: string): O
 }
 
 /**
- * Whether a step is an answer to a finding that the box did not have until then: it closes nothing. Those who record answers
- * cannot know, for a finding follows from the whole trail. `findings`: all of the trail, answered ones too.
+ * Whether a step answers a finding that the box did not have until then: it closes nothing. An answer cannot be checked
+ * when it is recorded, because a finding follows from the whole trail. `findings`: all of the trail, answered ones too.
  */
 export const answersNothing = (findings: readonly Finding[], step: TrailStep): boolean =>
   step.kind === 'resolved' &&

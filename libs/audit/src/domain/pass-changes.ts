@@ -4,7 +4,7 @@ import type { LoadManifest } from './load-manifest';
 import { each } from './step-maker';
 import type { StepOf, TrailStep } from './trail-step';
 
-/** From `at` on, until the next change, a pass is so. Plain JSON. */
+/** The status of a pass from `at` until its next change. Plain JSON. */
 export interface PassChange {
   readonly at: string;
   readonly status: 'issued' | 'suspended' | 'revoked';
@@ -20,13 +20,13 @@ const statuses: Record<PassChangeEvent['type'], PassChange['status']> = {
   'passes.PassRevoked': 'revoked',
 };
 
-/** The window and the zones of a pass never change: only these can make it invalid afterwards. */
+/** Window and zones of a pass never change: only these events can make it invalid later. */
 export const passChangeTypes: readonly string[] = Object.keys(statuses);
 
 export const isPassChange = (recorded: RecordedEvent): recorded is RecordedEvent<PassChangeEvent> =>
   Object.hasOwn(statuses, recorded.event.type);
 
-/** The changes of a pass with one more, in the order in which they happened. */
+/** The changes of a pass with one more, in order of event time. */
 export function withPassChange(
   changes: readonly PassChange[],
   { event, metadata }: RecordedEvent<PassChangeEvent>,
@@ -35,7 +35,9 @@ export function withPassChange(
   return withChange(changes, { at, status: statuses[type], reason: data.reason, actor: metadata.actor });
 }
 
-/** A pass that a load left under, or that a checkpoint found valid. `scanId`: of the checkpoint; null for the dispatch. */
+/**
+ * A pass that a load left under, or that a checkpoint found valid. `scanId`: of the checkpoint; null for the dispatch.
+ */
 export interface PassUse {
   readonly passId: string;
   readonly loadId: string;
@@ -45,7 +47,7 @@ export interface PassUse {
   readonly checkpointRef: string | null;
 }
 
-/** Where a load relied on passes: its dispatch on two, each checkpoint that found one valid on that one. */
+/** The passes a load relied on: two at its dispatch, and the one that each checkpoint found valid. */
 export function passUsesOf({ loadId, journey, facts }: LoadManifest): PassUse[] {
   const left =
     journey?.passIds.map((passId) => ({
@@ -60,7 +62,7 @@ export function passUsesOf({ loadId, journey, facts }: LoadManifest): PassUse[] 
   return [...left, ...checked];
 }
 
-/** The same of one step of a box. */
+/** The passes that one step of a box relied on. */
 function passUsesIn(step: TrailStep): PassUse[] {
   const { loadId, placeGln, occurredAt: at } = step;
   if (loadId === null || placeGln === null) return [];
@@ -77,8 +79,9 @@ function passUsesIn(step: TrailStep): PassUse[] {
 const firstOrdinal = 2_000;
 
 /**
- * What a change of a pass says of loads that relied on it later than it is dated: a step for each box where the answer is
- * another than before, at the moment of the dispatch or the check. One that the pass was valid after all takes it back.
+ * The effect of a pass change on loads that relied on the pass after the date of the change: a step for each box whose
+ * judgement changes, at the time of the dispatch or check. A step that the pass was valid after all reverts an earlier
+ * one.
  */
 export function stepsOfPassChange(
   recorded: RecordedEvent<PassChangeEvent>,
@@ -98,7 +101,9 @@ export function stepsOfPassChange(
   );
 }
 
-/** The same where the change is in the log before the dispatch or check is, or before the box is known to be on the load. */
+/**
+ * The same when the change is in the log before the dispatch or check, or before the box is known to be on the load.
+ */
 export function stepsUnderPasses(
   recorded: RecordedEvent,
   steps: readonly TrailStep[],
@@ -116,8 +121,8 @@ export function stepsUnderPasses(
 const valid = { status: 'issued', reason: '', actor: '' } as const;
 
 /**
- * Names who changed the pass and not who recorded this event: so the step says the same whether the change or the dispatch
- * came first.
+ * Names the actor of the pass change and not that of this event, so that the step is the same in either order of
+ * recording.
  */
 function stepsAt({ position, recordedAt, id, event }: RecordedEvent) {
   const ordinals = new Map<string, number>();
@@ -154,9 +159,9 @@ type PassWithdrawn = StepOf<'pass-withdrawn'>;
 export const isPassWithdrawn = (step: TrailStep): step is PassWithdrawn => step.kind === 'pass-withdrawn';
 
 /**
- * The steps without those about passes that do not hold: of several about one pass in one place the log tells last which
- * does. One that says the pass was valid, or is about a dispatch or check that the box does not have, or not any more, says
- * nothing.
+ * The steps without obsolete ones about passes. Of several steps about one pass at one place, the last in the log
+ * counts. A step that says the pass was valid is dropped, and so is one about a dispatch or check that the box does not
+ * have (any more).
  */
 export function withHoldingPasses(
   steps: readonly TrailStep[],

@@ -12,8 +12,8 @@ import {
   withdrawnIn,
 } from './testing/pass-histories';
 
-describe('loads under passes that are suspended, reinstated and revoked, over random histories', () => {
-  it('given any order of arrival, then each reliance on an invalid pass is found once, and no other', () => {
+describe('loads under suspended, reinstated and revoked passes, over random histories', () => {
+  it('given any order of arrival, then each use of an invalid pass is found once, and no other', () => {
     fc.assert(
       fc.property(passHistories, arrivals, (history, at) => {
         const log = logOf(history, at);
@@ -42,7 +42,7 @@ describe('loads under passes that are suspended, reinstated and revoked, over ra
     );
   });
 
-  it('given any moment, then what was known is what the log had by then', () => {
+  it('given any moment, then the findings are those of the log until then', () => {
     fc.assert(
       fc.property(passHistories, arrivals, fc.nat(40), (history, at, upTo) => {
         const log = logOf(history, at);

@@ -26,7 +26,7 @@ const dispatch = (status: string, hour: number, passId = 'pass-v') =>
 const check = (status: string, hour: number) =>
   `checkpoint gate-1 found pass pass-v valid, with load L1, which is now known to have been ${status} since ${one.at(hour)} (stolen)`;
 
-describe('a pass that is withdrawn as of before a load relied on it', () => {
+describe('a pass withdrawn from before a load relied on it', () => {
   it.each<[string, readonly DomainEvent[], readonly string[]]>([
     ['nothing is changed', [left, checked], []],
     ['it is revoked as of before the dispatch', [left, change(9, 'Revoked')], [dispatch('revoked', 9)]],
@@ -99,11 +99,11 @@ describe('a pass that is withdrawn as of before a load relied on it', () => {
       [left, change(9, 'Revoked'), one.resolved(12, 'pass-withdrawn')],
       [`answered: ${dispatch('revoked', 9)}`],
     ],
-  ])('given %s, then the trail says exactly that', (_, log, expected) => {
+  ])('given %s, then the trail has exactly this', (_, log, expected) => {
     expect(findings(...log)).toEqual(expected);
   });
 
-  it('given a terminal, then the step and its finding stand under the dispatch', () => {
+  it('given a terminal, then the step and its finding are under the dispatch', () => {
     const log = [one.packed(0), left, change(9, 'Revoked')];
     const text = timeline(one.judged(...log), (gln) => gln).join('\n');
     expect(text).toContain('pass was revoked');

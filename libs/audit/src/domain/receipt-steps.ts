@@ -6,8 +6,8 @@ import type { TrailStep } from './trail-step';
 type Receipt = Extract<LoadEvent, { type: 'delivery.BoxesReceived' }>;
 
 /**
- * A receipt: `received` for each box that was there, `missing` for each that is declared so. What else was
- * declared of a received box goes with its step; of a box that was not received it becomes a step of its own.
+ * A receipt: `received` for each received box, `missing` for each one declared missing. Another discrepancy of a
+ * received box goes with its step; of a box that was not received it becomes a separate step.
  */
 export function receiptSteps(recorded: RecordedEvent<Receipt>): TrailStep[] {
   const { atGln, loadId, scanId, ssccs, discrepancies } = recorded.event.data;

@@ -1,10 +1,10 @@
 import { code, type RefusalTable } from '@boxtrail/kernel';
 
-/** Codes of this context alone. */
+/** The problem codes of this context. */
 export const auditRefusals = {
   EXPORT_TOO_LARGE: code.rule(
     'The export is larger than the limit.',
-    'Ask for a smaller part or another format.',
+    'Request a smaller part or another format.',
   ),
 } satisfies RefusalTable;
 

@@ -4,14 +4,16 @@ import { newTo, type LoadManifest, type RoadFact } from './load-manifest';
 import { stepMaker } from './step-maker';
 import type { TrailStep } from './trail-step';
 
-/** The steps of a load's road facts for boxes that only this event names. */
+/** The steps of a load's events on the road, for boxes that this event is the first to name. */
 export function roadSteps(manifest: LoadManifest | undefined, ssccs: readonly string[]): TrailStep[] {
   if (manifest === undefined || manifest.facts.length === 0) return [];
   const fresh = newTo(manifest, ssccs);
   return manifest.facts.flatMap((fact) => fresh.flatMap(onTheRoad(fact)));
 }
 
-/** What a box has of a road fact of its load: a step, or of a correction its own and that of the arrival instead. */
+/**
+ * The steps of one event on the road for a box: one step, or of a correction its own and that of the corrected arrival.
+ */
 export function onTheRoad(fact: RecordedEvent<RoadFact>): (sscc: string) => TrailStep[] {
   const { event } = fact;
   switch (event.type) {
@@ -38,13 +40,13 @@ export function onTheRoad(fact: RecordedEvent<RoadFact>): (sscc: string) => Trai
   }
 }
 
-/** A correction's own step. */
+/** The step of a correction. */
 export function correction(recorded: RecordedEvent<CorrectionEvent>): (sscc: string) => TrailStep {
   const { loadId, scanId, fact, instead, reason, byRef } = recorded.event.data;
   const details = { scanId, fact, withdrawn: instead === null, reason, byRef };
   return stepMaker(recorded, 'corrected', details, { loadId });
 }
 
-/** Steps of the event that a correction carries, after the correction's own. */
+/** Steps of the event in a correction, after the correction's own step. */
 export const beside = (steps: readonly TrailStep[]): TrailStep[] =>
   steps.map((step) => ({ ...step, ordinal: step.ordinal + 1, sourceType: 'delivery.FactCorrected' }));

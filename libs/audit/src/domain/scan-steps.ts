@@ -10,7 +10,7 @@ export type ScanEvent = Exclude<
 >;
 type Stepped<Event extends ScanEvent> = (recorded: RecordedEvent<Event>) => TrailStep[];
 
-/** What every scan says: of which box, where, and by whom. */
+/** The common fields of scans: box, place and person. */
 interface Scan {
   readonly sscc: string;
   readonly atGln: string;
@@ -28,7 +28,7 @@ const scan =
 const who = ({ scanId, byRef }: Scan) => ({ scanId, byRef });
 const withNote = ({ scanId, byRef, note }: Scan & { note: string | null }) => ({ scanId, byRef, note });
 
-/** The step of each fact about one box. */
+/** The step of each kind of fact about one box. */
 export const scanSteps: {
   readonly [Type in ScanEvent['type']]: Stepped<Extract<ScanEvent, { type: Type }>>;
 } = {

@@ -5,7 +5,7 @@ const { box, bench, city, district, drop, judged, toTheDropPoint: from } = one;
 const { arrived, checkpoint, damaged, destroyed, dispatched, found, handedOver, lost, missing } = one;
 const { outForDelivery, packed, received, resolved, returned, sealBroken, sealed, seen } = one;
 
-/** `!gap at received`: breaks; `?damaged at received`: a question; `-` in front: answered. */
+/** `!gap at received`: breaks; `?damaged at received`: a question; a leading `-`: answered. */
 const told = ({ findings }: JudgedTrail) =>
   findings.map(({ kind, severity, at, closedBy }) => {
     const mark = severity === 'breaks' ? '!' : '?';
@@ -231,11 +231,11 @@ describe('findings', () => {
       [...from, resolved(9, 'damaged'), damaged(10, drop)],
       ['?damaged at damaged'],
     ],
-  ] as const)('given a box that was %s, then exactly this is found', (_name, log, expected) => {
+  ] as const)('given a box that was %s, then it has exactly these findings', (_name, log, expected) => {
     expect(told(judged(...log))).toEqual(expected);
   });
 
-  it('given a gap, then the finding is named and placed', () => {
+  it('given a gap, then the finding has its kind and place', () => {
     expect(judged(packed(0), received(2, 'L1', city)).findings).toEqual([
       {
         sscc: box,
@@ -303,11 +303,11 @@ describe('findings', () => {
       [...from, resolved(9, 'gap'), seen(10, city)],
       `seen at ${city} on ${one.at(10)}, but station ${drop} had the box since ${one.at(8)}`,
     ],
-  ])('given %#, then it says so in words', (log, words) => {
+  ])('given finding %#, then its words are exact', (log, words) => {
     expect(judged(...log).findings.at(-1)?.words).toBe(words);
   });
 
-  it('given a resolution, then it closes with its words', () => {
+  it('given a resolution, then the finding is closed with its words', () => {
     expect(judged(...from, seen(9, city), resolved(10, 'contradiction')).findings[0]?.closedBy).toEqual({
       position: 9,
       ordinal: 0,

@@ -7,14 +7,14 @@ import { refOf, type TrailStep } from './trail-step';
 
 const none: readonly never[] = [];
 
-/** What is wrong at a step. `moved`: whether it moved custody. Empty, and the same array, for nearly all steps. */
+/** The findings of a step. `moved`: whether it moved custody. For nearly all steps the same empty array. */
 export function findingsOf(state: CustodyState, step: TrailStep, moved: boolean): readonly Finding[] {
   const at = { state, step, moved, misfit: misfitOf(state, step) };
   let findings: Finding[] | undefined;
   for (const [kind, row] of allFindingKinds) {
     const words = row.words(at);
     if (words === null) continue;
-    // Custody that did not move leaves what was known before in doubt no more than it was.
+    // When custody did not move, the state before is as certain as it was.
     const severity =
       row.severity !== 'breaks-where-custody-moved' ? row.severity : moved ? 'breaks' : 'question';
     (findings ??= []).push({
@@ -31,7 +31,7 @@ export function findingsOf(state: CustodyState, step: TrailStep, moved: boolean)
   return findings ?? none;
 }
 
-/** The open findings a step answers, with the answer. */
+/** The open findings that a step answers, with the answer. */
 export function closedBy(state: CustodyState, step: TrailStep): readonly Finding[] {
   let answers = false;
   for (const kind of openKinds(state.open)) answers ||= isAnswer(state, step, kind);

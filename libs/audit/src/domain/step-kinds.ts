@@ -5,23 +5,23 @@ import type { CustodyState } from './box-state';
 import type { InEachLanguage } from './language';
 import type { Holder, StepKind, StepOf, TrailStep } from './trail-step';
 
-/** A step before its custody is told. */
+/** A step before its custody is known. */
 export type Draft<Kind extends StepKind> = Pick<StepOf<Kind>, 'placeGln' | 'loadId' | 'details'>;
 
-/** What the audit knows of one kind of step; what the step tells is in `StepDetails`. */
+/** The definition of one kind of step; its details are in `StepDetails`. */
 interface StepKindRow<Kind extends StepKind> {
   readonly name: InEachLanguage;
-  /** What the terminal shows of it. `name`: the English one. */
+  /** The text of a timeline. `name`: the English name. */
   readonly shown: (details: StepOf<Kind>['details'], name: string) => string;
-  /** Who has the box by it. */
+  /** The holder after the step. */
   readonly custody: (step: Draft<Kind>) => TrailStep['custodyTo'];
-  /** Whether it fits to what was believed of the box; not asked of the first step of a trail. */
+  /** The mismatch with the state of the box; not checked for the first step of a trail. */
   readonly rule: (state: CustodyState, step: StepOf<Kind>) => Misfit | null;
   /** `moved`: whether it moved custody. */
   readonly status: (before: BoxStatus, moved: boolean) => BoxStatus;
-  /** Somebody had the box in hand. Otherwise it speaks of a load or of the trail, or says that the box was not there. */
+  /** Somebody had the box in hand. Otherwise the step is about a load or the trail, or says that the box was absent. */
   readonly sawTheBox: boolean;
-  /** What it says of a load: that the box went with it, or something of all its boxes on the road. */
+  /** Its meaning for a load: the box travelled with it, or an event on the road of all its boxes. */
   readonly ofLoad: 'went-with-it' | 'on-the-road' | null;
 }
 
@@ -38,14 +38,14 @@ const toItsStation = to('station', ({ placeGln }: Pick<TrailStep, 'placeGln'>) =
 const same = (before: BoxStatus): BoxStatus => before;
 const becomes = (status: BoxStatus) => (): BoxStatus => status;
 
-/** A load's fact or a word about the trail: it moves nothing, and contradicts nothing. */
+/** An event of a load, or a statement about the trail: it moves and contradicts nothing. */
 const noMove = { custody: unchanged, rule: rules.saysNothing, status: same, sawTheBox: false } as const;
-/** Somebody had the box in hand where it was believed to be. */
+/** Somebody had the box in hand where it was expected. */
 const inHand = { custody: unchanged, rule: rules.atItsPlace, status: same, sawTheBox: true } as const;
 
 /**
- * The kinds of steps. The order of the rows is that of things at the same instant: the way of the chain, then what is only
- * noticed of a box, last the answers. Arrival in the log has no say: it differs from one run to the next.
+ * The kinds of steps. The row order is the order at the same instant: first the steps of the chain, then what is only
+ * noticed of a box, last the answers. Log order is not used: it differs between runs.
  */
 export const stepKinds: { readonly [Kind in StepKind]: StepKindRow<Kind> } = {
   packed: {
@@ -189,11 +189,11 @@ export const stepKinds: { readonly [Kind in StepKind]: StepKindRow<Kind> } = {
   },
 };
 
-/** The row of a step's kind, for a step of any kind. */
+/** The definition of a step's kind. */
 export const kindOf = <Kind extends StepKind>({ kind }: { readonly kind: Kind }): StepKindRow<Kind> =>
   stepKinds[kind];
 
-/** What of a step does not fit to what was believed of its box; null when all fits. */
+/** The mismatch of a step with the state of its box; null when there is none. */
 export function misfitOf(state: CustodyState, step: TrailStep): Misfit | null {
   if (state.last === null) return step.kind === 'packed' ? null : { kind: 'never-packed', lacks: null };
   return kindOf<StepKind>(step).rule(state, step);

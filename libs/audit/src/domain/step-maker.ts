@@ -2,13 +2,13 @@ import type { RecordedEvent } from '@boxtrail/kernel';
 import { kindOf } from './step-kinds';
 import type { StepDetails, StepKind, StepOf, TrailStep } from './trail-step';
 
-/** One step for each box, however often it is named. */
+/** One step for each box, even if it is named repeatedly. */
 export const each = (ssccs: readonly string[], make: (sscc: string) => TrailStep): TrailStep[] =>
   Array.from(new Set(ssccs), (sscc) => make(sscc));
 
 type Where = Partial<Pick<TrailStep, 'placeGln' | 'counterpartGln' | 'loadId' | 'passIds'>>;
 
-/** All boxes of one event share what is the same for them: only the outer object is made for each. */
+/** The boxes of one event share their common data: only the outer object is created for each. */
 export function stepMaker<Kind extends StepKind>(
   recorded: RecordedEvent,
   kind: Kind,
@@ -38,6 +38,6 @@ export function stepMaker<Kind extends StepKind>(
       details,
       ...(backDatedBecause !== undefined && { backDatedBecause }),
     };
-    return step as unknown as TrailStep; // TypeScript does not see that a StepOf<Kind> is one of the union
+    return step as unknown as TrailStep; // TypeScript cannot infer that a StepOf<Kind> is a member of the union.
   };
 }

@@ -8,7 +8,7 @@ import type { TrailStep } from './trail-step';
 const { box, other, bench, city, at } = one;
 
 describe('the steps of an event', () => {
-  it('given the catalogue, then every event of boxes and loads is on the trail, but for these', () => {
+  it('given the catalogue, then every event of boxes and loads is on the trail, except these', () => {
     const boxEvents = [...catalogue.keys()].filter((type) => /^(packing|delivery)\./.test(type));
     expect(boxEvents.filter((type) => !trailEventTypes.includes(type)).sort()).toEqual([
       'delivery.LoadPlanned',
@@ -22,7 +22,7 @@ describe('the steps of an event', () => {
     expect(trailEventTypes.filter((type) => !catalogue.has(type))).toEqual([]);
   });
 
-  it('given a dispatch, then each box has one step with all that is known', () => {
+  it('given a dispatch, then each box has one step with all details', () => {
     const event = recorded(7, one.dispatched(1, 'L1', bench, city, [box, other, box]), at(2));
     const manifest = { loadId: 'L1', sealId: 'seal-L1', ssccs: [], facts: [] };
     const step = (sscc: string) => ({
@@ -81,7 +81,7 @@ describe('the steps of an event', () => {
     expect(stepsOf(recorded(1, event), () => undefined)).toEqual([]);
   });
 
-  it('given a receipt with discrepancies, then each box has its own, and absent ones have steps', () => {
+  it('given a receipt with discrepancies, then each box has its own, and absent boxes have steps', () => {
     const event = one.received(3, 'L1', city, [], [box]);
     const discrepancies = [
       { sscc: box, kind: 'unexpected' },
@@ -102,7 +102,7 @@ describe('the steps of an event', () => {
   });
 });
 
-describe('the road facts of a load', () => {
+describe('the events of a load on the road', () => {
   const told = (steps: readonly TrailStep[]) =>
     steps.filter(({ loadId }) => loadId !== null).map(({ sscc, position, kind }) => [sscc, position, kind]);
 
@@ -126,7 +126,7 @@ describe('the road facts of a load', () => {
     ]);
   });
 
-  it('given a checkpoint that is recorded before the dispatch, then the dispatch brings its steps', () => {
+  it('given a checkpoint recorded before the dispatch, then the dispatch adds its steps', () => {
     const steps = one.stepsFrom(one.checkpoint(2, 'L1', 'valid'), one.dispatched(1, 'L1', bench, city));
     expect(told(steps)).toEqual([
       [box, 2, 'dispatched'],
@@ -134,7 +134,7 @@ describe('the road facts of a load', () => {
     ]);
   });
 
-  it('given a load that was never dispatched, then the receipt brings its boxes, later ones separately', () => {
+  it('given a load without a dispatch, then the receipt adds its boxes, later ones separately', () => {
     const steps = one.stepsFrom(
       one.checkpoint(2, 'L1', 'valid'),
       one.received(4, 'L1', city),
@@ -147,7 +147,7 @@ describe('the road facts of a load', () => {
     ]);
   });
 
-  it('given a box that comes off a load without having been on its paper, then it went the same way', () => {
+  it('given an unlisted box that comes off a load, then it took the same journey', () => {
     const steps = one.stepsFrom(
       one.dispatched(1, 'L1', bench, city, [other]),
       one.checkpoint(2, 'L1', 'valid'),
@@ -182,7 +182,7 @@ describe('the road facts of a load', () => {
     });
   });
 
-  it('given an event that says nothing new of a load, then the manifest is the same object', () => {
+  it('given an event with nothing new about a load, then the manifest is the same object', () => {
     const ends = { 'received-3': one.at(3) };
     const manifest = { loadId: 'L1', sealId: null, ssccs: [box], facts: [], ends };
     for (const event of [one.received(3, 'L1', city), one.loaded(1, 'L1', bench), one.packed(0)]) {
@@ -190,7 +190,7 @@ describe('the road facts of a load', () => {
     }
   });
 
-  it('given an event, then it names the load whose manifest it concerns', () => {
+  it('given an event, then it names the load of its manifest', () => {
     expect(manifestIdOf(recorded(1, one.arrived(3, 'L1', city)))).toBe('L1');
     expect(manifestIdOf(recorded(1, one.loaded(3, 'L1', city)))).toBeUndefined();
   });

@@ -10,13 +10,16 @@ import { scanSteps } from './scan-steps';
 import { each, stepMaker } from './step-maker';
 import type { TrailStep } from './trail-step';
 
-/** A box that was given up was never packed. `LoadPlanned` says nothing about a box, and the dispatch repeats what it says about the load. */
+/**
+ * Events without steps: a box that was given up was never packed; `LoadPlanned` names no box, and the dispatch repeats
+ * its content.
+ */
 type TrailEvent = Exclude<
   BoxEvent | LoadEvent | DoorRoundEvent | BoxScanEvent,
   { type: 'packing.BoxGivenUp' | 'delivery.LoadPlanned' }
 >;
 
-/** What is known of loads before an event. */
+/** The state of loads before an event. */
 interface Loads {
   readonly manifestOf: (loadId: string) => LoadManifest | undefined;
   readonly alsoDriven: (load: LoadManifest) => readonly LoadManifest[];
@@ -29,7 +32,7 @@ const ofTheLoad: StepsOf<
 > = (recorded, { manifestOf }) =>
   (manifestOf(recorded.event.data.loadId)?.ssccs ?? []).flatMap(onTheRoad(recorded));
 
-/** The steps of each event that makes some, or a manifest. */
+/** The steps or manifest of each event type that has some. */
 const stepsOfEach: {
   readonly [Type in TrailEvent['type']]: StepsOf<Extract<TrailEvent, { type: Type }>>;
 } = {
@@ -98,19 +101,19 @@ const stepsOfEach: {
   ],
 };
 
-/** Every event type that makes steps or a manifest, and those of passes: all that a trail is built from. */
+/** Every event type that a trail is built from: those with steps or a manifest, and those of passes. */
 export const trailEventTypes: readonly string[] = [...Object.keys(stepsOfEach), ...passChangeTypes];
 
 const isTrailEvent = (recorded: RecordedEvent): recorded is RecordedEvent<TrailEvent> =>
   Object.hasOwn(stepsOfEach, recorded.event.type);
 
 /**
- * The steps an event adds to trails, one or more for each box it speaks of; none when it is not about boxes.
- * `manifestOf` gives a load's manifest as it stood before this event, `alsoDriven` those of other loads that its vehicle or
- * its driver may have been on at the same time.
+ * The steps of an event, one or more for each box it names; none when it is not about boxes. `manifestOf` returns a
+ * load's manifest before this event, `alsoDriven` those of other loads that its vehicle or driver may have been on at
+ * the same time.
  *
- * A dispatch or receipt also brings the road facts of its load to boxes that it is the first to name. Those steps
- * carry the position of their own event, which is smaller. Boxes named twice in one event are one step.
+ * A dispatch or receipt also adds the load's events on the road for boxes that it is the first to name. These steps
+ * have the earlier position of their own event. A box named twice in one event has one step.
  */
 export function stepsOf(
   recorded: RecordedEvent,

@@ -33,7 +33,7 @@ describe('text in a terminal', () => {
     );
   });
 
-  it('given any text, then no wrapped line is wider than asked for', () => {
+  it('given any text, then no wrapped line exceeds the width', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 2, max: 20 }), (text, width) => {
         for (const line of wrap(text, width)) expect(widthOf(line)).toBeLessThanOrEqual(width);
@@ -45,7 +45,7 @@ describe('text in a terminal', () => {
     expect(wrap('one two 南关区 extraordinary', 7)).toEqual(['one two', '南关区', 'extrao~']);
   });
 
-  it('given what could steer a terminal, then it cannot', () => {
+  it('given control characters, then they are escaped', () => {
     expect(printable('a\u001b[31mb\nc\u202ed')).toBe('a\\u001b[31mb\\u000ac\\u202ed');
   });
 });

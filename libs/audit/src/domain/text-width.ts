@@ -1,10 +1,10 @@
 import { visible } from '@boxtrail/kernel';
 
-/** Written two columns wide by terminals: Unicode East Asian Width W and F (UAX 11), by blocks, and emoji. */
+/** Two columns wide in terminals: Unicode East Asian Width W and F (UAX 11), by blocks, and emoji. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 
-/** Columns a text takes in a terminal. */
+/** Columns of a text in a terminal. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const character of text) width += columns(character);
@@ -13,10 +13,10 @@ export function widthOf(text: string): number {
 
 const columns = (character: string): number => (wide.test(character) ? 2 : /\p{Mn}/u.test(character) ? 0 : 1);
 
-/** A text that cannot steer the terminal or forge lines: notes, names and references come from outside. */
+/** Untrusted text, made safe: it cannot control the terminal or forge lines. */
 export const printable = visible;
 
-/** Cut to `width` columns, with `~` for what is left out. */
+/** Cut to `width` columns, with `~` for the cut part. */
 export function clip(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
@@ -29,13 +29,13 @@ export function clip(text: string, width: number): string {
   return `${kept}~`;
 }
 
-/** Clipped and filled with blanks to exactly `width` columns. */
+/** Clipped and padded with blanks to exactly `width` columns. */
 export function pad(text: string, width: number): string {
   const clipped = clip(text, width);
   return clipped + ' '.repeat(width - widthOf(clipped));
 }
 
-/** Lines of at most `width` columns, broken at blanks; a single word that is wider is clipped. */
+/** Lines of at most `width` columns, broken at blanks; a longer single word is clipped. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

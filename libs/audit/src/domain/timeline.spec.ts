@@ -18,7 +18,7 @@ const nameOf = (gln: string) => names.get(gln) ?? gln;
 const lines = (...log: readonly DomainEvent[]) => `\n${timeline(one.judged(...log), nameOf).join('\n')}\n`;
 
 describe('the timeline', () => {
-  it('given a whole trail, then it reads so', () => {
+  it('given a whole trail, then it reads like this', () => {
     expect(
       lines(
         one.packed(0),
@@ -43,7 +43,7 @@ complete: delivered to resident resident-1
 `);
   });
 
-  it('given a trail with troubles, then they stand where they belong', () => {
+  it('given a trail with findings, then they are under their steps', () => {
     expect(
       lines(
         one.packed(0),
@@ -80,14 +80,14 @@ box 002000000000000017: lost
   2026-03-21 05:00:00 03-21 05:00:00  lost                南关区          nobody   key-1
     !! lost: reported lost at 南关区 (van \\u001b[31mburnt); station 南关区 had the box since 2026-03-21 04:00:00
   2026-03-21 06:00:00 03-21 06:00:00  resolved: damaged                   nobody   key-1
-* recorded after something that happened later
+* recorded after a later event
 breaks after sealed at 欧亚卖场 2026-03-20 09:00:00, until received at 长春市 2026-03-20 12:00:00 (gap), 1 more break, 3 open questions
 `);
   });
 });
 
 describe('the timeline, over random histories', () => {
-  it('given any trail, then no line is wider than 140 columns and the last one says how it stands', () => {
+  it('given any trail, then no line exceeds 140 columns, and the last line is the verdict', () => {
     fc.assert(
       fc.property(plans, delays, (plan, late) => {
         const { happenings, expected } = play(plan);

@@ -11,7 +11,7 @@ import { unreadableText } from './unreadable-event';
 import { stepsBefore } from './unreadable-on-trail';
 
 const lineWidth = 140;
-/** Together with the mark and the blanks between them they fill a line. */
+/** Column widths; with the mark and the blanks between them they fill a line. */
 const columns: readonly (readonly [title: string, most: number])[] = [
   ['happened (+08:00)', 19],
   ['recorded', 15],
@@ -24,12 +24,11 @@ const columns: readonly (readonly [title: string, most: number])[] = [
 const indent = '    ';
 
 /**
- * A trail for people, as lines of at most 140 columns for a terminal. Under the step it belongs to stands each
- * finding: `!!` where the chain of custody breaks, `?` a question, `ok` one that was answered; and `x` where the step
- * was corrected and does not count. An event that cannot be read stands as `!!` in its place. The last line, wrapped
- * where it must be, says `complete`, `no gap so far`, or where the chain breaks.
- *
- * `nameOf` gives the name of a station by its GLN. A trail as of a moment says so in its first line.
+ * A trail as text for a terminal, in lines of at most 140 columns. Each finding is under its step: `!!` for a break of
+ * custody, `?` for a question, `ok` for an answered one, and `x` for a corrected step that does not count. An
+ * unreadable event is a `!!` line at its position. The last line, wrapped if needed, says `complete`, `no gap so far`,
+ * or where the chain breaks. `nameOf` returns the name of a station by its GLN. The first line names the moment, if
+ * any.
  */
 export function timeline(
   trail: JudgedTrail,
@@ -84,12 +83,12 @@ export function timeline(
     const text = `${state}: line ${id} from ${source}, ${code}: ${detail}`;
     lines.push(...block(printable(text), indent));
   }
-  if (trail.steps.some(({ late }) => late)) lines.push('* recorded after something that happened later');
+  if (trail.steps.some(({ late }) => late)) lines.push('* recorded after a later event');
   lines.push(...block(named(verdict(trail)), ''));
   return lines;
 }
 
-/** As words of findings name moments. */
+/** In the form used by the words of findings. */
 const utcTimes = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 
 function cells({ step, after, late }: JudgedStep, nameOf: (gln: string) => string): string[] {
@@ -114,7 +113,7 @@ function whatText(step: TrailStep): string {
 const custodyText = (holder: Holder | null, nameOf: (gln: string) => string): string =>
   holder === null ? 'nobody' : holder.type === 'station' ? nameOf(holder.id) : `${holder.type} ${holder.id}`;
 
-/** How it stands with the box: where it is, or that nobody knows. */
+/** The state of the box: where it is, or that it is unknown. */
 function stateText(trail: JudgedTrail): string {
   const missing = trail.state.open.find(({ kind }) => kind === 'missing');
   return missing === undefined ? whereText(trail) : missingText(trail, missing);
@@ -146,7 +145,7 @@ function whereText({ status, holder }: JudgedTrail): string {
   }
 }
 
-/** `MISSING: not on load L1 at City 13:20; last seen Bench 12:30`. A moment of another day stands with its date. */
+/** `MISSING: not on load L1 at City 13:20; last seen Bench 12:30`. A time of another day includes its date. */
 function missingText({ steps }: JudgedTrail, { at, placeGln }: Finding): string {
   const isHere = ({ step }: JudgedStep) => step.position === at.position && step.ordinal === at.ordinal;
   const index = steps.findIndex(isHere);
@@ -179,7 +178,7 @@ const nothingAnswered = '-- answers nothing: the box had no such finding until t
 
 const reasonText = ({ details }: Correction): string => `-- by ${details.byRef}: ${details.reason}`;
 
-/** A text that may need several lines: those after the first stand in by three more columns. */
+/** A text of possibly several lines: continuation lines are indented by three more columns. */
 function block(text: string, margin: string): string[] {
   const hanging = `${margin}   `;
   const [first = '', ...more] = wrap(text, lineWidth - hanging.length);
@@ -201,7 +200,7 @@ function verdict(trail: JudgedTrail): string {
   return `breaks ${since}, ${until} (${finding.kind})${count(breaks - 1, 'more break')}${questions}`;
 }
 
-/** Nothing more is to come: it was handed over, or cannot be. */
+/** No more steps are expected: it was handed over, or cannot be. */
 const hasEnded = ({ status }: JudgedTrail): boolean =>
   status === 'delivered' || status === 'destroyed' || status === 'lost';
 

@@ -12,13 +12,13 @@ const names = new Map<string, string>([
 const nameOf = (gln: string) => names.get(gln) ?? gln;
 const onTheRoad = from.slice(0, 4); // with load L2 since 12:00
 
-/** The first line after the number of the box, and the last line. */
+/** The first line without the SSCC, and the last line. */
 const said = (...log: readonly DomainEvent[]) => {
   const lines = timeline(one.judged(...log), nameOf);
   return [lines[0]?.replace(/^box \d+: /, ''), lines.at(-1)];
 };
 
-describe('what a trail says of its box', () => {
+describe('the verdict on a box', () => {
   it.each<[string, readonly DomainEvent[], string, string]>([
     ['packed', [one.packed(0)], 'packed, at station 北站批发', 'no gap so far; packed, at station 北站批发'],
     ['on the road', onTheRoad, 'on the road with load L2', 'no gap so far; on the road with load L2'],
@@ -72,7 +72,7 @@ describe('what a trail says of its box', () => {
       'nobody is known to have it',
       'breaks from the beginning, until seen at 长春市 2026-03-20 09:00:00 (never-packed)',
     ],
-  ])('given it is %s, then it says so', (_, log, first, last) => {
+  ])('given it is %s, then first and last line say so', (_, log, first, last) => {
     expect(said(...log)).toEqual([first, last]);
   });
 });

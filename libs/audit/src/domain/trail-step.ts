@@ -1,13 +1,13 @@
 import type { BoxScanEvent, DiscrepancyKind, Verdict } from '@boxtrail/contracts';
 
-/** Who answers for a box. Station: its GLN; load, team, resident: their references. */
+/** The holder of a box. Station: its GLN; load, team, resident: their references. */
 export interface Holder {
   readonly type: 'station' | 'load' | 'team' | 'resident';
   readonly id: string;
 }
 
 type ScanData<Type extends BoxScanEvent['type']> = Extract<BoxScanEvent, { type: Type }>['data'];
-/** `byRef`: the person who scanned; null where the event does not say. */
+/** `byRef`: the person who scanned; null when the event does not name one. */
 interface Scan {
   readonly scanId: string;
   readonly byRef: string | null;
@@ -15,7 +15,7 @@ interface Scan {
 type Note = Scan & { readonly note: string | null };
 type None = Readonly<Record<string, never>>;
 
-/** What each kind of step tells beside who, where and when. Flat: the canonical form relies on it. */
+/** The details of each kind of step, besides person, place and time. Flat: the canonical form relies on it. */
 export interface StepDetails {
   readonly packed: {
     readonly gtin: string;
@@ -31,11 +31,11 @@ export interface StepDetails {
     readonly plate: string;
     readonly driverRef: string;
     readonly sealId: string | null;
-    /** What the passes were when it was recorded; left out where both were still valid. */
+    /** The verdicts on its passes at record time; omitted when both were valid. */
     readonly vehiclePassWhenRecorded?: Verdict;
     readonly driverPassWhenRecorded?: Verdict;
   };
-  /** Its load left while the vehicle or the driver was on another one, or the other way round. */
+  /** Its load left while the vehicle or driver was on another one, or the other way round. */
   readonly 'double-dispatch': {
     readonly otherLoadId: string;
     readonly shared: 'vehicle' | 'driver' | 'vehicle and driver';
@@ -43,8 +43,9 @@ export interface StepDetails {
     readonly driverRef: string;
   };
   /**
-   * Its load left, or a checkpoint found it valid, under a pass that is now known to have been suspended or revoked by then.
-   * `checkedBy`: the scan id of the checkpoint; null for the dispatch. A status `issued` takes it back and is never shown.
+   * Its load left, or a checkpoint found it valid, under a pass that is now known to have been suspended or revoked by
+   * then. `checkedBy`: the scan id of the checkpoint; null for the dispatch. A status `issued` reverts it and is never
+   * shown.
    */
   readonly 'pass-withdrawn': {
     readonly status: 'issued' | 'suspended' | 'revoked';
@@ -55,7 +56,7 @@ export interface StepDetails {
   };
   readonly checkpoint: { readonly scanId: string; readonly checkpointRef: string; readonly verdict: Verdict };
   readonly arrived: { readonly scanId: string; readonly sealIntact: boolean };
-  /** `discrepancies`: what the receiver declared of this box, in alphabetical order, without `missing`. */
+  /** `discrepancies`: those declared of this box, in alphabetical order, without `missing`. */
   readonly received: { readonly scanId: string; readonly discrepancies: readonly DiscrepancyKind[] };
   readonly missing: { readonly scanId: string };
   readonly 'out-for-delivery': { readonly doorRoundId: string; readonly teamRef: string };
@@ -83,16 +84,16 @@ export type StepKind = keyof StepDetails;
 
 export interface StepOf<Kind extends StepKind> {
   readonly sscc: string;
-  /** Of the event in the log. */
+  /** Position of the event in the log. */
   readonly position: number;
-  /** 0, 1 ... among this box's steps of that one event. */
+  /** 0, 1 and so on among this box's steps of that event. */
   readonly ordinal: number;
   readonly kind: Kind;
   readonly placeGln: string | null;
-  /** Where it is bound for: of `packed` the destination, of `dispatched` the load's. Otherwise null. */
+  /** The destination: of `packed` that of the box, of `dispatched` that of the load. Otherwise null. */
   readonly counterpartGln: string | null;
   readonly loadId: string | null;
-  /** Where this step puts the box, whatever was believed before. */
+  /** The holder after this step, whatever the state before. */
   readonly custodyTo: Holder | 'unchanged' | 'written-off';
   readonly occurredAt: string;
   readonly recordedAt: string;
@@ -101,13 +102,13 @@ export interface StepOf<Kind extends StepKind> {
   readonly sourceEventId: string;
   readonly sourceType: string;
   readonly details: StepDetails[Kind];
-  /** Of a decision that was recorded later than the limit allows: why. */
+  /** Reason of a back-dated decision. */
   readonly backDatedBecause?: string;
 }
-/** One line of a box's trail. */
+/** One step of a box's trail. */
 export type TrailStep = { [Kind in StepKind]: StepOf<Kind> }[StepKind];
 
-/** Enough to name a step and to know what comes after it. */
+/** Identifies a step and its order. */
 export type StepRef = Pick<TrailStep, 'position' | 'ordinal' | 'kind' | 'occurredAt'>;
 
 export const refOf = ({ position, ordinal, kind, occurredAt }: TrailStep): StepRef => ({
@@ -118,8 +119,8 @@ export const refOf = ({ position, ordinal, kind, occurredAt }: TrailStep): StepR
 });
 
 /**
- * What a step says: who, where, under which passes, and its details, ready for JSON. Without `recordedAt`, position
- * and event id. Keys in alphabetical order, so that a step read back from a `jsonb` column says the same.
+ * The content of a step: person, place, passes and details, ready for JSON; without `recordedAt`, position and event
+ * id. Keys in alphabetical order, so that a step read from a `jsonb` column is equal.
  */
 export function contentOf(step: TrailStep): readonly unknown[] {
   const { occurredAt, kind, actor, placeGln, counterpartGln, loadId, passIds } = step;

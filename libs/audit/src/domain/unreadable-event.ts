@@ -1,8 +1,8 @@
 import type { TrailStep } from './trail-step';
 
 /**
- * An event on a stream of a box that cannot be read. What it said of the box, or whether it named it at all, nobody can
- * tell: the chain of custody breaks there until it is mended and the view is built anew.
+ * An unreadable event on a stream of a box. Its content is unknown, and whether it names the box at all, so the chain
+ * of custody breaks there until the event is corrected and the view is rebuilt.
  */
 export interface UnreadableEvent {
   readonly position: number;
@@ -11,12 +11,12 @@ export interface UnreadableEvent {
   /** Wire name it is stored under. */
   readonly type: string;
   readonly reason: string;
-  /** Null where this, too, cannot be read. */
+  /** Null when this is unreadable too. */
   readonly occurredAt: string | null;
   readonly recordedAt: string;
 }
 
-/** The streams whose events speak of a box: its own two, and those of the loads and door rounds it went with. */
+/** The streams with events of a box: its own two, and those of its loads and door rounds. */
 export function streamsOf(sscc: string, steps: readonly TrailStep[]): string[] {
   const streams = new Set([`box-${sscc}`, `custody-${sscc}`]);
   for (const { loadId, details } of steps) {

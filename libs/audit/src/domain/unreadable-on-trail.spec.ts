@@ -32,8 +32,8 @@ const breaks = (...unreadable: UnreadableEvent[]) => {
   return broken && [broken.position, broken.lastSure?.kind ?? null, broken.firstAfter?.kind ?? null];
 };
 
-describe('an event on a trail that cannot be read', () => {
-  it('given a box, then its own streams and those of its loads and door rounds are looked at', () => {
+describe('an unreadable event on a trail', () => {
+  it('given a box, then its own streams and those of its loads and door rounds are read', () => {
     expect(streamsOf(one.box, steps)).toEqual([
       `box-${one.box}`,
       `custody-${one.box}`,
@@ -42,7 +42,7 @@ describe('an event on a trail that cannot be read', () => {
     ]);
   });
 
-  it('given when it happened, then it breaks the trail there; else where the log has it', () => {
+  it('given an event time, then it breaks the trail there; otherwise at its log position', () => {
     expect(breaks()).toBeNull();
     expect(breaks(lost({}))).toEqual([25, 'dispatched', 'received']);
     expect(breaks(lost({ occurredAt: one.at(-1) }))).toEqual([25, null, 'packed']);
@@ -55,7 +55,7 @@ describe('an event on a trail that cannot be read', () => {
     ]);
   });
 
-  it('given several, then each is an open break, stands in its place, and the verdict counts the others', () => {
+  it('given several, then each is an open break at its place, and the verdict counts the others', () => {
     const broken = trail([lost({ position: 45, occurredAt: one.at(9) }), lost({})]);
     expect([openBreaks(broken), openQuestions(broken.state, one.at(6)).standing]).toEqual([2, []]);
     const lines = timeline(broken, (gln) => gln);
@@ -67,7 +67,7 @@ describe('an event on a trail that cannot be read', () => {
     );
   });
 
-  it('given moments and streams, then only what may have been by then, of streams the trail of then names', () => {
+  it('given moments and streams, then only events that may have happened by then, of known streams', () => {
     const shown = (event: UnreadableEvent, moment: object) => trail([event], moment).unreadable.length;
     expect([shown(lost({}), { at: one.at(2) }), shown(lost({}), { at: one.at(1) })]).toEqual([1, 0]);
     expect([shown(lost({}), { knownAt: one.at(2) }), shown(lost({}), { knownAt: one.at(1) })]).toEqual([
@@ -78,7 +78,7 @@ describe('an event on a trail that cannot be read', () => {
     expect(shown(lost({ stream: 'load-L2' }), {})).toBe(0);
   });
 
-  it('given nothing that can be read, then a trail without steps; given nothing at all by then, none', () => {
+  it('given only unreadable events, then a trail without steps; given none by then, no trail', () => {
     const stream = `custody-${one.box}`;
     const bare = { sscc: one.box, steps: [], unreadable: [lost({ stream })] };
     expect(trailOf(bare, {})).toMatchObject({ steps: [], status: 'unknown', holder: null, findings: [] });

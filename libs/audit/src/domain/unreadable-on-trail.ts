@@ -10,8 +10,8 @@ import type { TrailStep } from './trail-step';
 import { streamsOf, type UnreadableEvent } from './unreadable-event';
 
 /**
- * The trail of one box as of a moment, with those of the events which cannot be read that may have happened, and were
- * recorded, by then, on streams that the trail of then names. Null when nothing of the box had happened, or was known.
+ * The trail of one box at a moment, with the unreadable events that may have happened and were recorded by then, on
+ * streams that this trail names. Null when the box had no event then.
  */
 export function trailOf(
   box: {
@@ -48,14 +48,14 @@ export function trailOf(
   return { ...trail, unreadable, quarantined: mentions };
 }
 
-/** The trail of a box of which no event can be read. */
+/** The trail of a box with only unreadable events. */
 function withoutSteps(sscc: string): JudgedTrail {
   const state = unheardOf(sscc);
   const { holder, status } = state;
   return { sscc, steps: [], holder, status, moves: [], findings: [], state, unreadable: [], quarantined: [] };
 }
 
-/** How many steps stand before it: by when it happened, and where nobody knows, by the log. */
+/** Number of steps before it: by event time, or by log position when the time is unknown. */
 export const stepsBefore = (
   { occurredAt, position }: UnreadableEvent,
   steps: readonly JudgedStep[],

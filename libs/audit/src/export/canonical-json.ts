@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 
 /**
- * JSON in one form only: RFC 8785 for what exports hold - text, whole numbers, booleans, null. `jq -jcS .` writes the
- * same, so that a hash can be checked without a program of ours.
+ * JSON in canonical form: RFC 8785 for the values of exports (strings, integers, booleans, null). `jq -jcS .` writes
+ * the same, so that a hash can be checked without our programs.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
@@ -13,8 +13,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * SHA-256 of a document of which only the part at hand is in memory: `about`, then its rows, then what comes out of
- * them. In canonical form the names of the three are in this order.
+ * SHA-256 of a document of which only a part is in memory: `about`, then the rows, then the result. In canonical form
+ * the three names are in this order.
  */
 export class DocumentHash {
   private readonly hash: Hash = createHash('sha256');
@@ -29,7 +29,7 @@ export class DocumentHash {
     this.rows += 1;
   }
 
-  /** Hex. */
+  /** Hexadecimal. */
   end(resultName: string, result: unknown): string {
     return this.hash.update(`],"${resultName}":${canonicalJson(result)}}`).digest('hex');
   }

@@ -1,9 +1,9 @@
 import { visible } from '@boxtrail/kernel';
 
-/** `raw` is a text that a spreadsheet may interpret: a date that is one. */
+/** `raw` is a value that a spreadsheet may interpret: a real date. */
 export type Cell = string | number | boolean | null | { readonly raw: string };
 
-/** Who reads a CSV: a spreadsheet, which interprets what it reads, or a program, which needs the exact values. */
+/** The reader of a CSV: a spreadsheet, which interprets values, or a program, which needs exact values. */
 export const audiences = ['spreadsheet', 'program'] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -17,17 +17,17 @@ export function cellText(cell: Cell, audience: Audience): string {
 }
 
 /**
- * A text as spreadsheets keep it. One that they would run as a formula or take for a number, a date or a truth value
- * gets an apostrophe before it, and so does one that begins with an apostrophe: a reader who takes the first
- * apostrophe away has the text. Characters that are not seen are written as `\u202e`. So is a semicolon before a
- * formula: where it separates columns, the formula would begin one (OWASP, "CSV Injection").
+ * A text that spreadsheets do not change. A text that they would run as a formula, or convert to a number, date or
+ * boolean, gets a leading apostrophe, and so does one that begins with an apostrophe: removing the first apostrophe
+ * gives the text. Invisible characters are written as `\u202e`. So is a semicolon before a formula: as a separator it
+ * would start a cell with the formula (OWASP, "CSV Injection").
  */
 function forSpreadsheet(text: string): string {
   const shown = visible(text).replace(semicolonBeforeFormula, '\\u003b');
   return isChanged(shown) ? `'${shown}` : shown;
 }
 
-/** Also as they are written in Chinese and Japanese, in small forms, and the sign of subtraction. */
+/** Also in full-width and small forms, and the minus sign. */
 const formula = '[=+\\-@|%\uff1d\uff0b\uff0d\uff20\uff5c\ufe66\ufe62\ufe63\ufe6b\u2212]';
 const semicolonBeforeFormula = new RegExp(`[;\uff1b](?=[\\s"']*${formula})`, 'g');
 const quotedFormula = new RegExp(`^["'\\s]*${formula}`);
@@ -37,7 +37,7 @@ const numeric = /^[\s(.,]*[\p{N}\p{Sc}#]/u;
 /** `MAR1`, `sept-2`, `1 Dec` are dates. */
 const month = /^\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\-./,]*\p{N}/iu;
 const truth = /^\s*(true|false|wahr|falsch|vrai|faux|真|假)\s*$/i;
-/** What this program makes itself and no spreadsheet changes: event ids, moments, SHA-256, keys in GS1 notation. */
+/** Generated values that no spreadsheet changes: event ids, times, SHA-256, keys in GS1 notation. */
 const unchanged =
   /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|(?=.*[a-df])[0-9a-f]{64}|\((00|414)\)\d+)$/;
 

@@ -21,7 +21,7 @@ async function csv(exported: Exported, audience: Audience = 'spreadsheet'): Prom
 }
 
 describe('an export as CSV', () => {
-  it('given a trail, then one line a step, keys as GS1 writes them, after the mark that says UTF-8', async () => {
+  it('given a trail, then one line per step, keys in GS1 notation, after a byte order mark', async () => {
     const text = await csv(trailExport(packed(0), dispatched(1, 'L1', bench, city), missing(2, 'L1', city)));
     expect(text).toBe(
       '\uFEFF' +
@@ -45,7 +45,7 @@ describe('an export as CSV', () => {
     );
   });
 
-  it('given a round, then one line a box with the hash of its own trail', async () => {
+  it('given a round, then one line per box with the hash of its trail', async () => {
     const log = [packed(0), packed(0, other), dispatched(1, 'L1', bench, city), missing(2, 'L1', city)];
     const [, first, second, end] = (await csv(roundExport(...log))).split('\r\n');
     const own = trailExport(...log).envelope.sha256;
@@ -73,7 +73,7 @@ describe('an export as CSV', () => {
     ]);
   });
 
-  it('given no row, then the names of the columns alone', async () => {
+  it('given no row, then only the column names', async () => {
     expect((await csv(roundExport())).split('\r\n').map((line) => line.length > 0)).toEqual([true, false]);
   });
 
@@ -109,7 +109,7 @@ describe('a cell for a spreadsheet', () => {
     ['\u200b=1', '\\u200b=1'],
     ['a;=1', 'a\\u003b=1'],
     ['a; "=1"', '"a\\u003b ""=1"""'],
-    // Numbers, dates, times, truth values
+    // Numbers, dates, times, booleans
     ['1E5', "'1E5"],
     ['00123', "'00123"],
     ['376104250021234569', "'376104250021234569"],
@@ -130,12 +130,12 @@ describe('a cell for a spreadsheet', () => {
     ['false', "'false"],
     ['#N/A', "'#N/A"],
     ['1'.repeat(64), `'${'1'.repeat(64)}`],
-    // Not seen
+    // Invisible characters
     ['a\u202eb', 'a\\u202eb'],
     ['a\r\nb', 'a\\u000d\\u000ab'],
   ])('given %j, which a spreadsheet would run or change, then %s', (text, cell) => {
     expect(cellText(text, 'spreadsheet')).toBe(cell);
-    // Without the first apostrophe it is what was recorded.
+    // Without its first apostrophe it is the recorded text.
     const value = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
     const characterOf = (_: string, hex: string) => String.fromCharCode(parseInt(hex, 16));
     expect(value.replace(/^'/, '').replace(/\\u([0-9a-f]{4})/g, characterOf)).toBe(text);

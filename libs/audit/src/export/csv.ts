@@ -6,20 +6,20 @@ import type { RoundAbout, RoundBox } from './round-document';
 import type { DayEntry, StationDayAbout } from './station-day-document';
 import type { StepRow, TrailAbout } from './trail-document';
 
-/** How a cell is told to its reader. */
+/** How a column is written for each audience. */
 interface Tell {
   readonly audience: Audience;
   readonly nameOf: (gln: string | null) => string;
   readonly key: (ai: string, digits: string | null) => string | null;
 }
 
-/** Spreadsheets read UTF-8 only where the file begins with this mark. */
+/** The byte order mark: spreadsheets read UTF-8 only after it. */
 const byteOrderMark = '\uFEFF';
 
 /**
- * CSV as in RFC 4180, with a head of column names that stay. For a spreadsheet, keys stand in GS1 notation, `(00)` before an
- * SSCC and `(414)` before a GLN, which the API reads as well, and texts that it would change are marked. For a program,
- * every value is exact.
+ * CSV (RFC 4180) with stable column names. For a spreadsheet, keys are in GS1 notation, `(00)` before an SSCC and
+ * `(414)` before a GLN, which the API accepts too, and texts that it would change are marked. For a program, every
+ * value is exact.
  */
 export async function* csvOf(exported: Exported, audience: Audience): AsyncGenerator<string> {
   const tell: Tell = {
@@ -92,7 +92,7 @@ const trailColumns = ({ sscc }: TrailAbout, tell: Tell): Columns<StepRow> => [
   ...stepColumns(tell),
 ];
 
-/** After the steps a line for each event that cannot be read: of kind `unreadable`, without a step number. */
+/** After the steps, a line for each unreadable event: of kind `unreadable`, without a step number. */
 function* unreadableLines(
   { document: { about }, unreadable }: ExportOf<'trail'>,
   tell: Tell,

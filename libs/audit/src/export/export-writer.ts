@@ -16,7 +16,7 @@ import { zh } from './words.zh';
 export const formats = ['json', 'csv', 'html', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
-/** The first is what a caller gets who does not care. */
+/** The first is the default. */
 export const mediaTypes: Readonly<Record<Format, string>> = {
   json: 'application/json',
   csv: 'text/csv',
@@ -24,23 +24,23 @@ export const mediaTypes: Readonly<Record<Format, string>> = {
   pdf: 'application/pdf',
 };
 
-/** Rows of a report that is printed: it is made in memory. */
+/** Upper bound of rows of a printed report: it is built in memory. */
 const mostRows = { html: 20_000, pdf: 5_000 } as const;
 const words: Readonly<Record<Language, Words>> = { en, zh };
 
-/** A browser that opens an export runs nothing, loads nothing, and shows it in no other page. */
+/** In a browser an export runs nothing, loads nothing and cannot be framed. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 export interface Wanted {
   readonly format: Format;
-  /** Of HTML and PDF. */
+  /** Language of HTML and PDF. */
   readonly lang: Language;
-  /** Of CSV. */
+  /** Audience of CSV. */
   readonly audience: Audience;
 }
 
-/** Writes an export as it is wanted. Throws `EXPORT_TOO_LARGE` for what is too long to be printed. */
+/** Writes an export in the requested format. Throws `EXPORT_TOO_LARGE` when it is too long to be printed. */
 export async function writeExport(wanted: Wanted, exported: Exported): Promise<StreamedAnswer> {
   return { headers: headersOf(wanted, exported), body: await bodyOf(wanted, exported) };
 }
@@ -62,7 +62,7 @@ function mustBeFew(format: 'html' | 'pdf', { envelope: { rows } }: Exported): vo
   throw new Refusal(
     'rule',
     'EXPORT_TOO_LARGE',
-    `this export has ${rows} rows, and ${format} holds at most ${mostRows[format]}: take it as csv or json`,
+    `this export has ${rows} rows, and ${format} holds at most ${mostRows[format]}: use csv or json`,
     [{ pointer: '/format', detail: `at most ${mostRows[format]} rows` }],
   );
 }

@@ -29,21 +29,21 @@ import {
 } from './station-day-document';
 import { trailDocument } from './trail-document';
 
-/** What is exported as of: a moment in two times, on a log position. */
+/** The point of an export: a moment in two times, at a log position. */
 export interface AsOf extends Moment {
-  /** Nothing recorded after it is looked at; the head of the log when left out. */
+  /** No later event is used; the head of the log when omitted. */
   readonly position?: number;
 }
 
 function noTrail(sscc: string, { at, knownAt, position }: AsOf): Refusal {
   const isNow = at === undefined && knownAt === undefined && position === undefined;
   const words = isNow
-    ? `no event names box ${sscc}; what quarantine knows of it is on its trail, /v1/trails/${sscc}`
+    ? `no event names box ${sscc}; its quarantined lines are on its trail, /v1/trails/${sscc}`
     : `nothing was known of box ${sscc} then`;
   return unknown('BOX_UNKNOWN', words);
 }
 
-/** Reads what is exported. Everything stands on one log position, so that reading it twice gives the same. */
+/** Reads the data of an export at one log position, so that two reads are equal. */
 @Injectable()
 export class ExportQueries {
   constructor(
@@ -154,7 +154,7 @@ export class ExportQueries {
   private boundsOf(day: string, { at }: AsOf): { from: string; until: string } {
     const bounds = dayBounds(day);
     if (bounds === undefined)
-      throw invalid('INPUT_INVALID', `${day} is no day; a day is written as in 2026-03-16`, '/day');
+      throw invalid('INPUT_INVALID', `${day} is not a date such as 2026-03-16`, '/day');
     const now = this.now();
     if (bounds.from > now)
       throw invalid('TIME_IN_FUTURE', `${day} lies in the future (it is ${now})`, '/day');
@@ -184,7 +184,7 @@ export class ExportQueries {
     }
   }
 
-  /** The position asked for, or that of the last event; the views have seen it when this returns. */
+  /** The requested position, or that of the last event; the views have reached it on return. */
   private async standOn({ position }: AsOf): Promise<number> {
     const head = await this.store.head();
     if (position !== undefined && position > head) {
@@ -213,7 +213,7 @@ export class ExportQueries {
   }
 }
 
-/** A first look at all rows: their hash, how many they are, and what they speak of. */
+/** The first read of all rows: their hash, number and mentioned places. */
 class Survey {
   private readonly hash: DocumentHash;
   private readonly mentions = new Mentions();

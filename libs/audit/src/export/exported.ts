@@ -5,15 +5,15 @@ import type { RoundDocument } from './round-document';
 import type { StationDayDocument } from './station-day-document';
 import type { TrailDocument } from './trail-document';
 
-/** What can be exported, ready to be written in any format. */
+/** An export with its data, ready to be written in any format. */
 export type Exported =
   | {
       readonly kind: 'trail';
       readonly document: TrailDocument;
       readonly envelope: Envelope;
-      /** The box is with its holder for too long: at the moment asked for, else when the export was made. */
+      /** The box is overdue at the requested moment, else when the export was made. */
       readonly overdue: Overdue | null;
-      /** Events that speak of the box, or may, and why they cannot be read. */
+      /** Unreadable events that may concern the box, with the reason. */
       readonly unreadable: readonly UnreadableEvent[];
     }
   | { readonly kind: 'round'; readonly document: RoundDocument; readonly envelope: Envelope }
@@ -21,13 +21,13 @@ export type Exported =
       readonly kind: 'station-day';
       readonly document: StationDayDocument;
       readonly envelope: Envelope;
-      /** Of the station, as it is now. */
+      /** The present station. */
       readonly tier: string;
     };
 
 export type ExportOf<Kind extends Exported['kind']> = Extract<Exported, { kind: Kind }>;
 
-/** What the export is of, for the name of a file. */
+/** The subject, as part of a file name. */
 export function subjectOf({ document: { about } }: Exported): string {
   switch (about.kind) {
     case 'trail':
@@ -41,12 +41,12 @@ export function subjectOf({ document: { about } }: Exported): string {
 
 type About = Exported['document']['about'];
 
-/** Where the same export, as JSON, is fetched again. */
+/** The URL of the same export as JSON. */
 export function exportPath({ document: { about }, envelope: { position } }: Exported): string {
   return pathWith(about, { format: 'json', position: String(position) });
 }
 
-/** What an export is of, whatever position it stands on. */
+/** Identifies the subject of an export, without its position. */
 export const exportSubject = (about: About): string => pathWith(about, {});
 
 function pathWith(about: About, params: Readonly<Record<string, string>>): string {

@@ -1,6 +1,6 @@
 import type { Fact, Report, ReportRow, Section } from './report';
 
-/** A report as one HTML file that needs nothing else: for a screen of any width, and for A4 paper. */
+/** A report as one self-contained HTML file, for a screen of any width and for A4 paper. */
 export function* htmlOf(report: Report): Generator<string> {
   const { lang, title, subject, verdict, facts, sections, proof, signatures } = report;
   yield `<!doctype html>
@@ -43,7 +43,7 @@ function* sectionHtml({ title, columns, rows, empty }: Section): Generator<strin
   yield `</table></section>\n`;
 }
 
-/** A body of its own for each row: a page break does not part it from what is said under it. */
+/** A tbody for each row, so that no page break separates it from its notes. */
 function rowHtml({ cells, small, notes, struck }: ReportRow, columns: Section['columns']): string {
   const tds = cells.map((cell, i) => {
     const { title = '', right: isRight } = columns[i] ?? {};
@@ -70,15 +70,15 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** In an attribute in quotation marks, or in the title. */
+/** Escapes text for an attribute in quotation marks, or for the title. */
 const escape = (raw: string): string => raw.replace(/[&<>"']/g, (char) => entities[char] ?? char);
 
 const hebrewToArabic =
   '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u{10fff}\\u{1e800}-\\u{1efff}';
-/** Words that are written from right to left, and the blanks and signs between them. */
+/** Right-to-left words, and the blanks and signs between them. */
 const rightToLeft = new RegExp(`[${hebrewToArabic}]+(?:[^\\p{L}\\p{N}&<>]+[${hebrewToArabic}]+)*`, 'gu');
 
-/** Text of an element. Words from right to left stand apart, so that they do not move what is around them. */
+/** Text of an element. Right-to-left words are isolated, so that they do not move the text around them. */
 const text = (raw: string): string => escape(raw).replace(rightToLeft, (words) => `<bdi>${words}</bdi>`);
 
 const style = `

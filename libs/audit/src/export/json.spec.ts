@@ -18,7 +18,7 @@ interface File {
 const way = [packed(0), dispatched(1, 'L1', bench, city), received(2, 'L1', city)];
 
 describe('an export as JSON', () => {
-  it('given a trail, then exactly this document, and beside it what is not hashed', async () => {
+  it('given a trail, then exactly this document, and beside it the data outside the hash', async () => {
     const text = await json(trailExport(packed(0)));
     expect(JSON.parse(text)).toEqual({
       difference: null,
@@ -78,7 +78,7 @@ describe('an export as JSON', () => {
     },
   );
 
-  it('given one more fact, an answer or a correction, then the hash is another', () => {
+  it('given one more fact, an answer or a correction, then the hash differs', () => {
     const hashes = [
       trailExport(...way),
       trailExport(...way, resolved(3, 'missing')),

@@ -3,7 +3,7 @@ import type { Exported } from './exported';
 
 /**
  * `{"document": ..., "madeAt": ..., "names": ..., "position": ..., "sha256": ..., "difference": ...}`, row by row.
- * `difference` is null, or names the hash that was recorded when the same export was first given.
+ * `difference` is null, or has the hash recorded at the first export.
  */
 export async function* jsonOf(exported: Exported): AsyncGenerator<string> {
   const { document, envelope } = exported;

@@ -1,10 +1,10 @@
-/** What the parts of an export speak of: places, and when the newest of it was recorded. */
+/** The places an export mentions, and the record time of its newest event. */
 export class Mentions {
   readonly glns = new Set<string>();
-  /** RFC 3339, UTC; the beginning of 1970 while nothing was. */
+  /** RFC 3339, UTC; the beginning of 1970 when there is none. */
   recordedAt = new Date(0).toISOString();
 
-  /** Looks at members named `...Gln`, at stations that hold a box, and at `recordedAt`, however deep. */
+  /** Reads members named `...Gln`, stations that hold a box, and `recordedAt`, at any depth. */
   look(value: unknown): void {
     if (value === null || typeof value !== 'object') return;
     const isStation = (value as { type?: unknown }).type === 'station';

@@ -6,7 +6,7 @@ import type { ReportRow, Tone } from './report';
 import type { FindingRow, StepName, StepRow } from './trail-document';
 import type { Words } from './words';
 
-/** Tells steps, findings and holders in one language. */
+/** Writes steps, findings and holders in one language. */
 export class Narrator {
   constructor(
     readonly words: Words,
@@ -17,7 +17,7 @@ export class Narrator {
     return gln === null ? '' : (this.names.get(gln) ?? gln);
   }
 
-  /** Its name and its number: what a filed paper names a place by. */
+  /** Name and GLN of a place, as on a filed paper. */
   placeAndNumber(gln: string): string {
     const name = this.names.get(gln);
     return name === undefined ? gln : `${name} (${gln})`;
@@ -63,12 +63,12 @@ export class Narrator {
     return text;
   }
 
-  /** Where it was, and where it is bound for. */
+  /** Its place, and its destination. */
   where({ placeGln, toGln }: StepRow): string {
     return toGln === null ? this.place(placeGln) : `${this.place(placeGln)} → ${this.place(toGln)}`;
   }
 
-  /** Source, actor, pass and what else a step tells, for the small print. */
+  /** Source, actor, pass and details of a step, for the small print. */
   small(row: StepRow): string {
     const { small } = this.words;
     const { details, source, loadId, passIds } = row;
@@ -121,7 +121,7 @@ export class Narrator {
     ];
   }
 
-  /** What a checkpoint found of a pass, or what the pass is known to have been since. */
+  /** A verdict on a pass, or its status as known now. */
   private verdict({ details }: StepRow): string {
     const { verdicts } = this.words;
     if ('verdict' in details) return verdicts[details.verdict];
@@ -181,5 +181,5 @@ export class Narrator {
   }
 }
 
-/** An answer may name a finding that no version of the program knows any more. */
+/** An answer may name a kind of finding that the program no longer has. */
 const isFinding = (name: string): name is FindingKind => Object.hasOwn(findingKinds, name);

@@ -2,7 +2,7 @@ import { acceptedLanguage, acceptedType } from './negotiate';
 
 const types = ['application/json', 'text/csv', 'text/html', 'application/pdf'] as const;
 
-describe('what a caller accepts', () => {
+describe('content negotiation', () => {
   it.each([
     [undefined, 'application/json'],
     ['', 'application/json'],

@@ -1,4 +1,4 @@
-/** What a caller accepts, best first: the values of an `Accept` or `Accept-Language` header by their `q` (RFC 9110). */
+/** The accepted values of an `Accept` or `Accept-Language` header, best `q` first (RFC 9110). */
 function preferences(header: string): string[] {
   return header
     .split(',')
@@ -12,7 +12,7 @@ function preferences(header: string): string[] {
     .map(({ value }) => value);
 }
 
-/** The first of the media types offered that is accepted best; undefined when none is. Without a header the first. */
+/** The offered media type that is accepted best; undefined when none is. Without a header the first one. */
 export function acceptedType<Type extends string>(
   header: string | undefined,
   offered: readonly Type[],
@@ -29,7 +29,7 @@ export function acceptedType<Type extends string>(
   return undefined;
 }
 
-/** The language offered that is preferred: `zh-CN` asks for `zh`. The first when none is. */
+/** The preferred offered language: `zh-CN` matches `zh`. The first one when none matches. */
 export function acceptedLanguage<Language extends string>(
   header: string | undefined,
   offered: readonly [Language, ...Language[]],

@@ -1,4 +1,4 @@
-/** Colours that also tell themselves apart on a black-and-white printer, by how dark they are. */
+/** Colours that differ in brightness, for black-and-white printers. */
 export const paper = {
   ink: '#16202c',
   soft: '#5a6472',
@@ -26,7 +26,7 @@ export interface Cell extends Text {
 const margin = { side: 40, top: 58, bottom: 52 };
 const padding = 5;
 
-/** Noto Sans in its Chinese form, which has Latin letters too; what a report uses of it is embedded. */
+/** Noto Sans SC, which has Latin letters too; the used glyphs are embedded. */
 const fonts = {
   regular: fontFile('NotoSansHans-Regular.otf'),
   bold: fontFile('NotoSansHans-Bold.otf'),
@@ -42,7 +42,7 @@ interface About {
   readonly createdAt: Date;
 }
 
-/** An empty sheet of A4. The library is loaded when it is first needed. */
+/** An empty A4 page. The library is loaded on first use. */
 export async function openPaper(about: About): Promise<Paper> {
   const { default: Document } = await import('pdfkit');
   const document = new Document({
@@ -57,9 +57,9 @@ export async function openPaper(about: About): Promise<Paper> {
   return new Paper(document);
 }
 
-/** Sheets that are written from top to bottom; what does not fit any more goes to the next. */
+/** Pages filled from top to bottom; content that does not fit goes to the next page. */
 export class Paper {
-  /** Draws what stands at the top of each further page. */
+  /** Draws the head of each further page. */
   onNewPage: (() => void) | undefined;
   private readonly chunks: Buffer[] = [];
   private readonly width: number;
@@ -75,7 +75,7 @@ export class Paper {
     this.document.y += points;
   }
 
-  /** Goes to the next page unless so much is left on this one. */
+  /** Goes to the next page unless this much space is left. */
   keep(points: number): void {
     if (this.document.y + points <= this.bottom || this.document.y <= margin.top) return;
     this.document.addPage();
@@ -102,7 +102,7 @@ export class Paper {
     this.draw(cells);
   }
 
-  /** A row and what stands under it in full width, on one page where that is possible. */
+  /** A row with its notes in full width, on one page if possible. */
   rowWith(cells: readonly Cell[], under: readonly Text[]): void {
     const lines = under.map((text): Cell[] => [{ ...text, share: 100 }]);
     const heights = [cells, ...lines].map((row) => this.heightOf(row));
@@ -139,13 +139,13 @@ export class Paper {
     this.document.y = y + 20;
   }
 
-  /** The whole file, every page with its head and its number. */
+  /** The whole file; every page has its head and its number. */
   async end(running: string, pageOf: (page: number, of: number) => string): Promise<Buffer> {
     const { document } = this;
     const { count } = document.bufferedPageRange();
     for (let page = 0; page < count; page += 1) {
       document.switchToPage(page);
-      document.page.margins = { left: 0, right: 0, top: 0, bottom: 0 }; // else writing in the margin begins a new page
+      document.page.margins = { left: 0, right: 0, top: 0, bottom: 0 }; // otherwise writing in the margin begins a new page
       document.font(fonts.regular).fontSize(7).fillColor(paper.soft);
       const width = { width: this.width, lineBreak: false, ellipsis: true, height: 12 };
       document.text(this.printable(running), margin.side, 30, width);
@@ -199,9 +199,9 @@ export class Paper {
       .fillColor(colour ?? paper.ink);
   }
 
-  /** What the font cannot show is named by its number, so that nothing is lost without a trace. */
+  /** Characters missing in the font are written as code points, so that they are not lost. */
   private printable(text: string): string {
-    // The type declarations do not know the font that is in use.
+    // The type declarations lack the current font.
     const { font } = (this.document as unknown as { _font: { font: Glyphs } })._font;
     return text.replace(/[^\n\x20-\x7e]/gu, (char) => {
       const code = char.codePointAt(0) ?? 0;

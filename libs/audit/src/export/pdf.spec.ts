@@ -22,11 +22,11 @@ import { zh } from './words.zh';
 const pdf = async (exported: Exported, words: Words) =>
   pdfOf(await reportOf(exported, words), exported.envelope.recordedAt);
 
-/** Lines may break anywhere in Chinese: what is compared has no blanks. */
+/** Chinese lines may break anywhere: compare without blanks. */
 const dense = (text: string) => text.replace(/\s/g, '');
 const textOf = async (exported: Exported, words: Words) => pdfText(await pdf(exported, words)).map(dense);
 
-/** Everything a report says, but for what each page repeats. */
+/** All text of a report without the repeated parts of pages. */
 function wordsOf({ title, subject, verdict, facts, sections, proof, signatures }: Report): string[] {
   return [
     title,
@@ -88,22 +88,22 @@ describe('a report as PDF', () => {
     expect(pages.slice(0, -1).every((page) => page.includes(head))).toBe(true);
   });
 
-  it('given the same report, then the same bytes, whenever it is made', async () => {
+  it('given the same report, then the same bytes at any time', async () => {
     const exported = trailExport(...broken);
     const first = await pdf(exported, zh);
-    await new Promise((next) => setTimeout(next, 1_100)); // a file's times are told in seconds
+    await new Promise((next) => setTimeout(next, 1_100)); // times in a PDF have a resolution of a second
     expect((await pdf(exported, zh)).equals(first)).toBe(true);
     expect(first.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('given characters the font does not have, then they are named by their number', async () => {
+  it('given characters that the font lacks, then their code points are written', async () => {
     const exported = trailExport(packed(0));
     const envelope = { ...exported.envelope, names: new Map([[bench, '筢奤站😀\u0007']]) };
     const text = (await textOf({ ...exported, envelope }, zh)).join('');
     expect(text).toContain('筢奤站[U+1F600]');
   });
 
-  it('given a name and a note without a blank, then they go on in the next line', async () => {
+  it('given a name and a note without a blank, then they are broken over lines', async () => {
     const exported = trailExport(packed(0));
     const long = 'x'.repeat(400);
     const envelope = { ...exported.envelope, names: new Map([[bench, long]]) };

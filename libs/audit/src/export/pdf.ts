@@ -14,8 +14,7 @@ const colours: Record<Tone, string> = {
 
 /**
  * A report as PDF on A4. The same report with the same `createdAt` (RFC 3339) gives the same bytes. Every page repeats
- * what the report is of, and the heads of its tables; a row is never parted from what is said under it unless it is
- * longer than a page.
+ * the subject and the heads of its tables; a row stays with its notes on one page unless it is longer than a page.
  */
 export async function pdfOf(report: Report, createdAt: string): Promise<Buffer> {
   const page = await openPaper({
@@ -66,7 +65,7 @@ async function table(page: Paper, { title, columns, rows, empty }: Section): Pro
     page.gap(2.5);
   };
   page.gap(14);
-  page.keep(90); // a title is not left alone at the foot of a page
+  page.keep(90); // keep a title with its first row
   page.line(title, { size: 11, bold: true });
   page.gap(2);
   if (rows.length === 0) return page.line(empty, { size: 8.5 });

@@ -8,7 +8,7 @@ import { stationDayPart } from './report-of-station-day';
 import { trailPart } from './report-of-trail';
 import type { Words } from './words';
 
-/** The printable report of an export, with all its rows in memory: see that they are few. */
+/** The printable report of an export, with all its rows in memory: bound them first. */
 export async function reportOf(exported: Exported, words: Words): Promise<Report> {
   const teller = new Narrator(words, exported.envelope.names);
   const own = await ownPart(exported, teller);
@@ -35,7 +35,7 @@ export async function reportOf(exported: Exported, words: Words): Promise<Report
   };
 }
 
-/** Before everything else: the same export said something else when it was first given. */
+/** First of all: the same export had another hash when it was first made. */
 function changedVerdict(
   { tone, lines }: Report['verdict'],
   { id, recordedAt, accepted }: ChangedDocument,

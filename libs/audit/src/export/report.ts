@@ -1,14 +1,14 @@
-/** A report as any printer of it needs it: words in one language, in the order they stand on the page. Plain text. */
+/** A report independent of its output format: text in one language, in page order. */
 export interface Report {
   /** BCP 47. */
   readonly lang: string;
   readonly title: string;
   readonly subject: string;
-  /** What came out, in words. */
+  /** The verdict. */
   readonly verdict: { readonly tone: Tone; readonly lines: readonly string[] };
   readonly facts: readonly Fact[];
   readonly sections: readonly Section[];
-  /** How the paper is checked by hand. */
+  /** How to check the paper by hand. */
   readonly proof: {
     readonly title: string;
     readonly facts: readonly Fact[];
@@ -21,7 +21,7 @@ export interface Report {
   readonly pageOf: (page: number, of: number) => string;
 }
 
-/** What a report says of its own kind of export. */
+/** The parts of a report that depend on the kind of export. */
 export type OwnPart = Pick<Report, 'subject' | 'verdict' | 'facts' | 'sections'>;
 
 export type Fact = readonly [label: string, value: string];
@@ -31,7 +31,7 @@ export interface Section {
   readonly title: string;
   readonly columns: readonly { readonly title: string; readonly share: number; readonly right?: boolean }[];
   readonly rows: readonly ReportRow[];
-  /** Said where there is no row. */
+  /** Shown when there are no rows. */
   readonly empty: string;
 }
 

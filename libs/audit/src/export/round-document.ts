@@ -7,7 +7,7 @@ import type { Holder, StepKind } from '../domain/trail-step';
 import type { ExportDocument } from './export-document';
 import { stepRow, trailDocument, trailHash, verdictOf, type BreakRow, type Source } from './trail-document';
 
-/** What happened to the round itself. */
+/** The events of the round itself. */
 export interface RoundEntry {
   readonly kind: string;
   readonly occurredAt: string;
@@ -28,7 +28,7 @@ export interface RoundAbout {
   readonly history: readonly RoundEntry[];
 }
 
-/** A box packed for the round, as it stood then. */
+/** A box packed for the round, in its state at that moment. */
 export interface RoundBox {
   readonly sscc: string;
   readonly status: BoxStatus;
@@ -45,7 +45,7 @@ export interface RoundBox {
     readonly actor: string;
     readonly source: Source;
   };
-  /** Hash of the export of its trail, as of the same moment. */
+  /** Hash of the export of its trail, at the same moment. */
   readonly trailSha256: string;
 }
 
@@ -109,7 +109,7 @@ export function roundBox(roundId: string, trail: JudgedTrail | null, moment: Mom
   };
 }
 
-/** Counts the boxes of a round, one after the other. */
+/** Counts the boxes of a round, one by one. */
 export class RoundCount {
   private readonly byStatus: Record<string, number> = {};
   private boxes = 0;

@@ -31,7 +31,7 @@ describe("a station's day", () => {
       expect(dayBounds(none)).toBeUndefined();
   });
 
-  it('is judged as of its last millisecond, or of an earlier moment asked for', () => {
+  it('is judged at its last millisecond, or at a requested earlier moment', () => {
     const bounds = { until: '2026-03-16T16:00:00.000Z' };
     expect(dayMoment(bounds, {})).toEqual({ at: '2026-03-16T15:59:59.999Z' });
     expect(dayMoment(bounds, { at: '2026-03-17T00:00:00.000Z' })).toEqual({ at: '2026-03-16T15:59:59.999Z' });
@@ -41,7 +41,7 @@ describe("a station's day", () => {
     });
   });
 
-  it('given boxes that come, go, and are lost, then opening + in = out + written off + held', () => {
+  it('given boxes that come, leave and are lost, then opening + in = out + written off + held', () => {
     const exported = dayExport(
       city,
       packed(-30),
@@ -88,7 +88,7 @@ describe("a station's day", () => {
     expect(result).toMatchObject({ opening: 0, in: 2, out: 0, writtenOff: 1, held: 1, balanced: true });
   });
 
-  it('given a box seen twice at midnight, then a moment belongs to one day alone', () => {
+  it('given a box seen twice at midnight, then each time belongs to one day only', () => {
     const log = [packed(-24), dispatched(-23, 'L1', bench, city), received(-8, 'L1', city)];
     expect(at(-8)).toBe('2026-03-19T16:00:00.000Z');
     expect(dayExport(city, ...log).document.result).toMatchObject({ opening: 0, in: 1, held: 1 });

@@ -6,10 +6,10 @@ import { stepRow, type StepRow } from './trail-document';
 
 export interface StationDayAbout {
   readonly kind: 'station-day';
-  /** 1 held the tier of the station, which may change without an event of the day. */
+  /** Version 1 contained the tier of the station, which may change without an event of the day. */
   readonly version: 2;
   readonly gln: string;
-  /** Local date, and the moments it lies between: `from` belongs to it, `until` does not. */
+  /** A local date with its bounds: `from` inclusive, `until` exclusive. */
   readonly day: string;
   readonly from: string;
   readonly until: string;
@@ -17,7 +17,7 @@ export interface StationDayAbout {
   readonly knownAt: string | null;
 }
 
-/** What a step did to the books of the station; null: nothing, but there is something wrong with it. */
+/** Effect of a step on the account of the station; null: none, but it has findings. */
 export type Movement = 'in' | 'out' | 'written-off' | null;
 
 /** A step of the day that moved a box into or out of the station, or took place there and has findings. */
@@ -27,12 +27,12 @@ export interface DayEntry extends StepRow {
 }
 
 export interface DayTotals {
-  /** Boxes there when the day began. */
+  /** Boxes held when the day began. */
   readonly opening: number;
   readonly in: number;
   readonly out: number;
   readonly writtenOff: number;
-  /** Boxes there when it ended: counted box by box, not reckoned from the others. */
+  /** Boxes held when it ended: counted box by box, not computed from the others. */
   readonly held: number;
   /** opening + in = out + writtenOff + held, and the same since the beginning. */
   readonly balanced: boolean;
@@ -43,18 +43,18 @@ export interface DayTotals {
     readonly held: number;
   };
   readonly entries: number;
-  /** Boxes among the entries whose chain breaks somewhere, and nobody has answered for it. */
+  /** Boxes among the entries whose trail has an open break. */
   readonly brokenBoxes: number;
   readonly entriesWithFindings: number;
 }
 
 export type StationDayDocument = ExportDocument<StationDayAbout, DayEntry, DayTotals>;
 
-/** The cities' own time: UTC+8 without summer time. */
+/** Time zone of the cities: UTC+8 without summer time. */
 const offsetMs = 8 * 3_600_000;
 const dayMs = 24 * 3_600_000;
 
-/** When a local date, `2026-03-16`, begins and ends, in UTC; undefined when there is no such date. */
+/** Begin and end of a local date, such as `2026-03-16`, in UTC; undefined when there is no such date. */
 export function dayBounds(day: string): { from: string; until: string } | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
   const midnight = Date.parse(`${day}T00:00:00Z`);
@@ -63,7 +63,7 @@ export function dayBounds(day: string): { from: string; until: string } | undefi
   return { from: iso(midnight), until: iso(midnight + dayMs) };
 }
 
-/** The day is judged as of its last millisecond, or of an earlier moment asked for. */
+/** The day is judged at its last millisecond, or at a requested earlier moment. */
 export function dayMoment({ until }: { until: string }, { at, knownAt }: Moment): Moment {
   const last = new Date(Date.parse(until) - 1).toISOString();
   return { at: at !== undefined && at < last ? at : last, ...(knownAt !== undefined && { knownAt }) };
@@ -71,11 +71,11 @@ export function dayMoment({ until }: { until: string }, { at, knownAt }: Moment)
 
 const isAt = (holder: Holder | null, gln: string): boolean => holder?.type === 'station' && holder.id === gln;
 
-/** What the station's books say of one move of custody: a box may even leave it for itself. */
+/** Effect of one move of custody on the station's account: a box may even move from it to itself. */
 const movementOf = ({ from, to, writtenOff }: CustodyMove, gln: string): Movement =>
   isAt(to, gln) ? 'in' : !isAt(from, gln) ? null : writtenOff ? 'written-off' : 'out';
 
-/** What one box had to do with the station on the day, in the order it happened. */
+/** The steps of one box at the station on the day, in order. */
 export function entriesOf(trail: JudgedTrail, { gln, from }: StationDayAbout): DayEntry[] {
   const entries: DayEntry[] = [];
   trail.steps.forEach(({ step }, i) => {
@@ -91,7 +91,7 @@ export function entriesOf(trail: JudgedTrail, { gln, from }: StationDayAbout): D
   return entries;
 }
 
-/** The books of a station's day, summed up from the trails of the boxes it ever had, one after the other. */
+/** The account of a station's day, summed over the trails of the boxes it has ever held. */
 export class DayCount {
   private readonly before = { in: 0, out: 0, writtenOff: 0 };
   private readonly during = { in: 0, out: 0, writtenOff: 0 };

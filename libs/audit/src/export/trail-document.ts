@@ -8,7 +8,7 @@ import type { UnreadableEvent } from '../domain/unreadable-event';
 import { DocumentHash } from './canonical-json';
 import type { ExportDocument } from './export-document';
 
-/** Which trail, and as of when; null is now. */
+/** The box and the moment; null is now. */
 export interface TrailAbout {
   readonly kind: 'trail';
   readonly version: 1;
@@ -17,7 +17,7 @@ export interface TrailAbout {
   readonly knownAt: string | null;
 }
 
-/** Enough to find the event in the log. */
+/** Identifies the event in the log. */
 export interface Source {
   readonly eventId: string;
   readonly type: string;
@@ -36,7 +36,7 @@ export interface FindingRow {
   } | null;
 }
 
-/** One step of a trail. Places by GLN: a name may change, and what is filed may not. */
+/** One step of a trail. Places by GLN: a name may change, but a filed document must not. */
 export interface StepRow {
   readonly number: number;
   readonly kind: StepKind;
@@ -51,10 +51,10 @@ export interface StepRow {
   readonly loadId: string | null;
   readonly passIds: readonly string[];
   readonly details: StepDetails[StepKind];
-  /** Of a decision that was recorded later than the limit allows: why. */
+  /** Reason of a back-dated decision. */
   readonly backDatedBecause?: string;
   readonly source: Source;
-  /** The correction since which it does not count. */
+  /** The correction after which it does not count. */
   readonly correctedBy: {
     readonly position: number;
     readonly occurredAt: string;
@@ -63,7 +63,7 @@ export interface StepRow {
     readonly byRef: string;
   } | null;
   readonly findings: readonly FindingRow[];
-  /** It answers a finding that the box did not have until then; left out otherwise. */
+  /** It answers a finding that the box did not have until then; omitted otherwise. */
   readonly answersNothing?: true;
 }
 
@@ -85,15 +85,15 @@ export interface BreakRow {
 export interface TrailVerdict {
   readonly status: BoxStatus;
   readonly holder: Holder | null;
-  /** Where the chain breaks first; null when it holds. */
+  /** The first break of the chain; null when it holds. */
   readonly breaks: BreakRow | null;
   readonly openBreaks: number;
   readonly openQuestions: number;
   readonly steps: number;
   readonly trail: 'complete' | 'unbroken-so-far' | 'broken';
   /**
-   * Events that speak of the box, or may, and cannot be read; left out where there are none, as in every document that
-   * was filed before there could be. Why not stands beside the document: the words depend on who reads.
+   * Unreadable events that may concern the box; omitted when there are none, as in every document filed before this
+   * field existed. The reason is beside the document: it depends on the version of Node.
    */
   readonly unreadable?: readonly Omit<UnreadableEvent, 'reason'>[];
 }

@@ -3,8 +3,8 @@ import type { ExportDocument } from './export-document';
 import type { Exported } from './exported';
 
 /**
- * The same export with every text in it made visible, for what a person reads: names, notes and reasons come from
- * outside, and must not forge the page around them.
+ * The same export with invisible characters of every text escaped, for readers: names, notes and reasons are untrusted,
+ * and must not forge the page around them.
  */
 export function visibleExport<E extends Exported>(exported: E): E {
   const { document, envelope, ...own } = exported;
@@ -32,7 +32,7 @@ async function* visibleRows<Row>(rows: Iterable<Row> | AsyncIterable<Row>): Asyn
   for await (const row of rows) yield inAll(row);
 }
 
-/** Every text of a value that is plain data, however deep; member names are the program's own. */
+/** Every string in plain data, at any depth; member names are the program's own. */
 function inAll<T>(value: T): T {
   if (typeof value === 'string') return visible(value) as T;
   if (Array.isArray(value)) return value.map((part: unknown) => inAll(part)) as T;

@@ -9,8 +9,8 @@ import type { Holder, StepKind } from '../domain/trail-step';
 import type { TrailVerdict } from './trail-document';
 
 /**
- * The words of a report in one language, without those of steps and findings, which stand in the tables of their kinds.
- * Functions where the order of the parts differs between languages.
+ * The text of a report in one language, without that of steps and findings, which is in the tables of their kinds.
+ * Functions when the order of parts differs between languages.
  */
 export interface OwnWords {
   readonly language: Language;
@@ -19,7 +19,7 @@ export interface OwnWords {
   readonly statuses: Readonly<Record<BoxStatus, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly tiers: Readonly<Record<string, string>>;
-  /** Of rounds: how far they have come, and what happened to them. */
+  /** Status and events of rounds. */
   readonly rounds: Readonly<Record<string, string>>;
   readonly methods: Readonly<Record<string, string>>;
   readonly reasons: Readonly<Record<string, string>>;
@@ -110,14 +110,14 @@ export interface OwnWords {
     readonly by: string;
   };
   readonly stepText: (kind: string, place: string, load: string) => string;
-  /** `broken` and `question` stand before a finding that is open. */
+  /** `broken` and `question` precede an open finding. */
   readonly marks: {
     readonly breaks: string;
     readonly question: string;
     readonly answered: string;
     readonly toDo: string;
   };
-  /** Of an answer to a finding that the box did not have. */
+  /** For an answer to a finding that the box did not have. */
   readonly answersNothing: string;
   readonly answered: (step: string, time: string, resolution: string | null) => string;
   readonly corrected: (
@@ -131,9 +131,9 @@ export interface OwnWords {
 
   readonly whole: (status: string, holder: string) => string;
   readonly soFar: (status: string, holder: string) => string;
-  /** Of a box that was not seen again since its trail broke. */
+  /** For a box that was not seen again since its trail broke. */
   readonly lastKnown: (status: string, holder: string) => string;
-  /** The same export had another hash when it was first given; `id` is the number of the difference. */
+  /** The same export had another hash when it was first made; `id` is the number of the difference. */
   readonly changed: (id: number, time: string) => string;
   readonly changeAccepted: (time: string, by: string, reason: string) => string;
   readonly breaksAfter: (step: string | null) => string;
@@ -152,16 +152,16 @@ export interface OwnWords {
   readonly running: (title: string, subject: string, position: number, hash: string) => string;
 }
 
-/** Every word of a report in one language. */
+/** All text of a report in one language. */
 export interface Words extends OwnWords {
   readonly step: (kind: StepKind) => string;
   readonly finding: (kind: BreakKind) => string;
   readonly findingText: (kind: FindingKind, parts: FindingParts) => string;
-  /** What to do about an open finding, for people. */
+  /** What to do about an open finding. */
   readonly toDo: (kind: BreakKind) => string;
 }
 
-/** The words of a language, with those of the kinds of steps and findings. */
+/** The text of a language, with that of the kinds of steps and findings. */
 export const wordsOf = (own: OwnWords): Words => ({
   ...own,
   step: (kind) => stepKinds[kind].name[own.language],

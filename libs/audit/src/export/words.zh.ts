@@ -1,6 +1,6 @@
 import { wordsOf } from './words';
 
-/** Between Latin letters or digits and what follows in Chinese stands a blank. */
+/** A blank between Latin letters or digits and following Chinese. */
 const spaced = (text: string): string => (/[\w)]$/.test(text) ? `${text} ` : text);
 
 const type = { load: '车次', team: '派送队', resident: '住户' } as const;

@@ -193,7 +193,7 @@ describe('an export as of a moment and on a position', () => {
     const { document } = await json(`${day}?at=${one.at(1)}`);
     expect(document).toMatchObject({ entries: [], totals: { in: 0, held: 0 } });
     const page = await get(`${trail}?format=html&at=${one.at(1)}`);
-    expect(page.text).toContain('<dt>What had happened by</dt><dd>2026-03-20 09:00:00</dd>');
+    expect(page.text).toContain('<dt>Event time up to</dt><dd>2026-03-20 09:00:00</dd>');
   });
 
   it('given the name of a place that changes, then the hash stays', async () => {
@@ -276,7 +276,7 @@ describe('a long export', () => {
       409,
       expect.objectContaining({
         code: 'EXPORT_TOO_LARGE',
-        detail: 'this export has 5200 rows, and pdf holds at most 5000: take it as csv or json',
+        detail: 'this export has 5200 rows, and pdf holds at most 5000: use csv or json',
       }),
     ]);
   }, 60_000);

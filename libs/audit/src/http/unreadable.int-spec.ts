@@ -90,7 +90,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(breaks).toEqual({
       kind: 'unreadable',
       words,
-      toDo: 'Mend the event in the log, or ask the operators to.',
+      toDo: 'Correct the event in the log, or ask the operators to.',
       position: 8,
       lastSure: {
         kind: 'dispatched',
@@ -111,7 +111,7 @@ describe('a trail with an event that cannot be read', () => {
         kind: 'unreadable',
         severity: 'breaks',
         words,
-        toDo: 'Mend the event in the log, or ask the operators to.',
+        toDo: 'Correct the event in the log, or ask the operators to.',
         at: { position: 8, occurredAt: one.at(2) },
       },
     ]);
@@ -160,7 +160,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(body.breaks).toEqual({
       kind: 'unreadable',
       words: `delivery.BoxSeen of custody-${lonely}#1 at log position 8 cannot be read: delivery.BoxSeen/sscc: Expected required property`,
-      toDo: 'Mend the event in the log, or ask the operators to.',
+      toDo: 'Correct the event in the log, or ask the operators to.',
       position: 8,
       lastSure: null,
       firstAfter: null,
@@ -240,7 +240,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(csv[4]?.endsWith(`,unreadable (breaks),1,"${details}",delivery.BoxesReceived,,8`)).toBe(true);
 
     const html = (await get(`trails/${box}?format=html`)).toString();
-    expect(html).toContain('Events that speak of the box, or may, and cannot be read');
+    expect(html).toContain('Unreadable events that may concern the box');
     expect(html).toContain('position 8 · event load-L1#1');
     expect(html).toContain(reason);
     const pdf = pdfText(await get(`trails/${box}?format=pdf&lang=zh`))

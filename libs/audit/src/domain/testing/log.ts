@@ -12,15 +12,15 @@ import type { TrailStep } from '../trail-step';
 
 export interface Happening {
   readonly event: DomainEvent;
-  /** Scanners may be offline; who plans, seals and dispatches loads is not. */
+  /** Scanners may be offline; decisions about loads are made online. */
   readonly offline: boolean;
-  /** It answers this event: it cannot be in the log before it. */
+  /** It answers this event: it must come after it in the log. */
   readonly after?: DomainEvent;
 }
 
 /**
- * The log as it becomes when scanners are late by these minutes: positions in order of arrival. The first delay is
- * that of all decisions: they keep their order, but road facts may overtake them. A correction waits for its fact.
+ * The log when scanners are late by these minutes: positions in order of arrival. The first delay applies to all
+ * decisions: they keep their order, but facts on the road may overtake them. A correction comes after its fact.
  */
 export function record(happenings: readonly Happening[], late: readonly number[]): RecordedEvent[] {
   const arrivals = new Map<DomainEvent, number>();
@@ -36,7 +36,7 @@ export function record(happenings: readonly Happening[], late: readonly number[]
     .map(({ event, arrival }, i) => recorded(i + 1, event, new Date(arrival).toISOString()));
 }
 
-/** An event as the log would give it. */
+/** An event as read from the log. */
 export const recorded = (
   position: number,
   event: DomainEvent,
@@ -58,7 +58,7 @@ export const recorded = (
   event,
 });
 
-/** The steps of every box, each batch as its event brings it. */
+/** The steps of every box in batches, one per event. */
 export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
   const manifests = new Map<string, LoadManifest>();
   const passes = new Map<string, readonly PassChange[]>();
@@ -81,7 +81,7 @@ export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[
   }
 }
 
-/** The steps of every box by its SSCC, in the order of the log. */
+/** The steps of every box by SSCC, in log order. */
 export const trailsOf = (log: readonly RecordedEvent[]): Map<string, TrailStep[]> => {
   const trails = new Map<string, TrailStep[]>();
   for (const step of [...stepsOfLog(log)].flat()) {

@@ -4,18 +4,18 @@ import type { DomainEvent } from '@boxtrail/kernel';
 import type { Happening } from './log';
 
 /**
- * Facts that are recorded wrongly first, and corrected later to what really happened - or withdrawn, where nothing
- * did. Once all is known, it must be as if nobody had made a mistake.
+ * Facts that are first recorded wrongly, and later corrected to the truth, or withdrawn when nothing happened. After
+ * all corrections the trails must equal those without mistakes.
  */
 export interface Mistake {
-  /** Which of the facts, by turns. */
+  /** Which of the facts, in turn. */
   readonly pick: number;
-  /** A fact that says something else, or a fact beside it that never happened. */
+  /** A fact with other values, or an additional fact that never happened. */
   readonly what: 'other values' | 'never happened';
   readonly atGln: number;
   readonly hours: number;
   readonly kind: number;
-  /** First corrected to something that is wrong again, or withdrawn though it happened. */
+  /** First corrected to another wrong value, or withdrawn although it happened. */
   readonly again: 'no' | 'other values' | 'withdrawn';
   readonly hoursUntilCorrected: number;
 }
@@ -43,7 +43,7 @@ const isFact = (event: DomainEvent): event is Fact =>
 
 const later = (time: string, hours: number) => new Date(Date.parse(time) + hours * 3_600_000).toISOString();
 
-/** The same day with mistakes in it, and their corrections. */
+/** The same day with mistakes and their corrections. */
 export function withMistakes(
   happenings: readonly Happening[],
   made: readonly Mistake[],

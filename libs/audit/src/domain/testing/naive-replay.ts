@@ -4,8 +4,8 @@ import { judge, type JudgedTrail, type Moment } from '../box-trail';
 import { trailsOf } from './log';
 
 /**
- * The trails as of a moment, the slow and plain way: the log as it was known then, written anew without what was
- * corrected by then, its steps up to then, judged from scratch.
+ * The trails at a moment, computed slowly and simply: the log until then, rewritten without corrected facts, its steps
+ * until then, judged from the beginning.
  */
 export function naiveReplay(
   log: readonly RecordedEvent[],
@@ -30,7 +30,7 @@ export function naiveReplay(
 const isCorrection = (recorded: RecordedEvent): recorded is RecordedEvent<CorrectionEvent> =>
   recorded.event.type === 'delivery.FactCorrected';
 
-/** What a correction and the fact it is about have in common; events that are no facts have a key of their own. */
+/** The key shared by a correction and its fact; events that are not facts have their own key. */
 function keyOf({ event, position }: RecordedEvent): string {
   const { sscc, loadId, scanId } = event.data as Partial<CorrectionEvent['data']>;
   return scanId === undefined ? `event ${position}` : `${sscc ?? loadId} ${scanId}`;

@@ -4,7 +4,7 @@ import { judge, type JudgedTrail } from '../box-trail';
 import type { TrailStep } from '../trail-step';
 import { recorded, stepsOfLog } from './log';
 
-/** One box, another one beside it, and four places: enough to tell any story in a few lines. */
+/** One box, a second one beside it, and four places: enough for any scenario in a few lines. */
 export const box = '002000000000000017';
 export const other = '002000000000000024';
 export const [bench, city, district, drop] = [
@@ -22,7 +22,7 @@ export const resident = (id: string) => ({ type: 'resident', id }) as const;
 export const at = (hour: number) =>
   new Date(Date.parse('2026-03-20T00:00:00.000Z') + hour * 3_600_000).toISOString();
 
-/** Scan ids tell the hour: two scans of one kind at one hour are the same scan. */
+/** Scan ids contain the hour: two scans of one kind at one hour are the same scan. */
 const scan = (kind: string, hour: number, atGln: string) => ({
   sscc: box,
   scanId: `${kind}-${hour}`,
@@ -138,7 +138,7 @@ export const destroyed = (hour: number, atGln: string) =>
 export const resolved = (hour: number, finding: string) =>
   events.DiscrepancyResolved.of(at(hour), { sscc: box, finding, resolution: 'asked the driver' });
 
-/** The fact was wrong: `instead` counts in its place, or nothing. `ssccs`: the boxes a receipt spoke of. */
+/** The fact was wrong: `instead` counts in its place, or nothing. `ssccs`: the boxes of a receipt. */
 export const corrected = (
   hour: number,
   fact: DomainEvent,
@@ -159,13 +159,13 @@ export const corrected = (
   });
 };
 
-/** Steps of a log in which each event was recorded as it happened, in the order given. */
+/** Steps of a log in which each event was recorded when it happened, in the given order. */
 export const stepsFrom = (...log: readonly DomainEvent[]): TrailStep[] =>
   [...stepsOfLog(log.map((event, i) => recorded(i + 1, event)))].flat();
 
 export const judged = (...log: readonly DomainEvent[]): JudgedTrail => judge(stepsFrom(...log));
 
-/** From the bench to the drop point without a fault, in ten hours. */
+/** From the bench to the drop point without incidents, in ten hours. */
 export const toTheDropPoint = [
   packed(0),
   dispatched(1, 'L1', bench, city),

@@ -7,7 +7,7 @@ import { recorded } from './log';
 import * as one from './one-box';
 
 const { bench, city } = one;
-/** Two boxes that were packed, with numbers that the API takes. */
+/** Two packed boxes with valid SSCCs. */
 export const [box, other] = ['00200000000000001', '00200000000000002'].map((digits) =>
   completeKey('sscc', digits),
 ) as [string, string];
@@ -55,7 +55,7 @@ export const passHistories: fc.Arbitrary<PassHistory> = fc.record({
   changes: fc.array(change, { maxLength: 6 }),
   loads: fc.array(load, { minLength: 1, maxLength: 3 }),
 });
-/** When each event arrives; by turns. */
+/** Delays of the events, in turn. */
 export const arrivals = fc.array(fc.nat(50), { minLength: 40, maxLength: 40 });
 
 const changeOf = ({ passId, hour, type }: Change, i: number): DomainEvent => ({
@@ -81,7 +81,7 @@ function eventsOf({ vehicle, driver, leaves, checks, both }: Load, n: number): D
   ];
 }
 
-/** In the order of arrival; the changes of one pass stay in theirs, as in its stream. */
+/** In order of arrival; the changes of one pass keep their order, as in its stream. */
 export function logOf({ changes, loads }: PassHistory, at: readonly number[]): RecordedEvent[] {
   let next = 0;
   const arrival = () => at[next++ % at.length] ?? 0;
@@ -99,7 +99,7 @@ export function logOf({ changes, loads }: PassHistory, at: readonly number[]): R
     .map(({ event }, i) => recorded(i + 1, event, one.at(100 + i)));
 }
 
-/** The plain oracle: the pass is asked hour by hour, by the rules of those who issue it. */
+/** The simple oracle: judges the pass hour by hour, by the rules of the issuing context. */
 function statusIn(log: readonly RecordedEvent[], passId: string) {
   const issued = events.PassIssued.of(one.at(-100), {
     ...{ passId, zones: [city], validFrom: one.at(-100), validUntil: one.at(100), authorityRef: 'a' },
@@ -116,7 +116,7 @@ function statusIn(log: readonly RecordedEvent[], passId: string) {
   return (hour: number) => (state.status === 'none' ? 'issued' : events.statusAt(state, one.at(hour)));
 }
 
-/** What a perfect auditor finds of the passes that one box went under, as far as the log goes. */
+/** The expected findings about the passes of one box, by the log so far. */
 export function expectedOf(log: readonly RecordedEvent[], { loads }: PassHistory, sscc: string): string[] {
   const known = (loadId: string, type: string, scanId?: string) =>
     log.some(({ event }) => {
@@ -149,7 +149,7 @@ export function expectedOf(log: readonly RecordedEvent[], { loads }: PassHistory
     .sort();
 }
 
-/** The same of a trail. */
+/** The actual findings of a trail. */
 export const withdrawnIn = (trail: JudgedTrail | null): string[] =>
   (trail?.steps ?? [])
     .map(({ step }) => step)

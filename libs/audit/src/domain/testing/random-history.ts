@@ -7,17 +7,16 @@ import { mistakes, withMistakes, type Mistake } from './mistakes';
 import { troubles, type Expected, type Trouble } from './troubles';
 
 /**
- * Histories of a small city for properties: a supplier, three tiers, two communities. Each box meets one trouble,
- * some on a leg of their choice; roads may be slow, a pass may not hold, a load's seal may be broken; some facts are
- * recorded wrongly and corrected later. With every
- * box comes what a perfect auditor would say of it.
+ * Histories of a small city for properties: a supplier, three tiers, two communities. Each box has one incident, some
+ * on a chosen leg; roads may be slow, a pass may be invalid, a load's seal may be broken; some facts are recorded
+ * wrongly and corrected later. Every box comes with its expected findings.
  */
 const gln = (n: number) => completeKey('gln', `02000000000${n}`);
 const places = { supplier: gln(1), city: gln(2), district: gln(3), north: gln(4), south: gln(5) };
 
 export interface Plan {
   readonly boxes: readonly { readonly trouble: Trouble; readonly leg: number }[];
-  /** Of each of the three legs. 20 hours are more than a load may take. */
+  /** Hours of each of the three legs. 20 exceed the limit of a load. */
   readonly roads: readonly {
     readonly verdict: events.Verdict;
     readonly sealIntact: boolean;
@@ -40,7 +39,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   mistakes,
 });
 
-/** Minutes by which scanners without network are late, taken in turn. */
+/** Minutes of delay of offline scanners, in turn. */
 export const delays = fc.array(fc.oneof(fc.constant(0), fc.nat(6000)), { minLength: 1, maxLength: 40 });
 
 interface Box {
@@ -48,7 +47,7 @@ interface Box {
   readonly home: string;
   readonly trouble: Trouble;
   readonly leg: number;
-  /** Where it really is. Null once nobody can have it any more. */
+  /** Its real location. Null once nobody can have it any more. */
   at: string | null;
   findings: FindingKind[];
 }
@@ -57,7 +56,7 @@ const start = Date.parse('2026-03-20T00:00:00.000Z');
 const legMinutes = 28 * 60;
 const timeAt = (minute: number) => new Date(start + minute * 60_000).toISOString();
 
-/** What happens, in no order that matters, and what is to be said of each box by its SSCC. */
+/** The events in any order, and the expected findings of each box by SSCC. */
 export function play(plan: Plan): { happenings: Happening[]; expected: Map<string, Expected> } {
   const happenings: Happening[] = [];
   let scans = 0;

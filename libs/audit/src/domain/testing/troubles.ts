@@ -1,7 +1,7 @@
 import type { BoxStatus } from '../box-state';
 import type { FindingKind } from '../finding';
 
-/** What a perfect auditor says of a box that met one trouble, and nothing else. */
+/** The expected findings of a box with one incident. */
 export interface Expected {
   readonly findings: readonly FindingKind[];
   readonly status: BoxStatus;
@@ -9,7 +9,7 @@ export interface Expected {
   readonly breaks: FindingKind | null;
 }
 
-/** On the leg of the box's choice. */
+/** On the chosen leg of the box. */
 const roadTroubles = {
   missing: { findings: ['missing'], status: 'in-transit', breaks: 'missing' },
   'missing, explained': { findings: ['missing'], status: 'in-transit', breaks: null },

@@ -43,7 +43,7 @@ function envelopeOf<A extends object, R extends object, T extends object>(
   };
 }
 
-/** The export of the trail of `box`, of a log each event of which was recorded as it happened. */
+/** The export of the trail of `box`, from a log in which each event was recorded when it happened. */
 export function trailExport(...log: readonly DomainEvent[]): ExportOf<'trail'> {
   const trail = trailsIn(log).find(({ sscc }) => sscc === box);
   if (trail === undefined) throw new Error('no trail');
@@ -108,7 +108,7 @@ export function dayExport(gln: string, ...log: readonly DomainEvent[]): ExportOf
   return { kind: 'station-day', document, envelope: envelopeOf(document, rows), tier: 'municipal' };
 }
 
-/** A document as it stands in the JSON. */
+/** A document as written in the JSON. */
 export async function documentText<A, R, T>(document: ExportDocument<A, R, T>): Promise<string> {
   const rows: R[] = [];
   for await (const row of document.rows()) rows.push(row);
