@@ -22,7 +22,7 @@ import { trailAnswer } from '../application/trail-answer';
 import { TrailQuery } from '../application/step-page';
 import { auditRefusals } from '../domain/refusals';
 
-/** Which station or supplier a route is about. */
+/** The place of a route: a station or a supplier. */
 class PlaceParam {
   @KeyField('gln')
   gln: string;
@@ -50,7 +50,7 @@ class AccountQuery extends MomentQuery {
   @OneOfField(['true', 'false'], {
     optional: true,
     description:
-      'true: hold the books against the steps of each box; list those that disagree, and those that came or went by ' +
+      'true: compare the account with the steps of each box; list boxes that disagree, and boxes that came or left by ' +
       'an event at which the chain of custody breaks',
   })
   explain?: 'true' | 'false';
@@ -87,9 +87,9 @@ export class AuditApi {
   @Refuses(auditRefusals, 'BOX_UNKNOWN')
   @MediaTypes({ produces: ['application/json', 'text/plain'] })
   @ApiOperation({
-    summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline to read',
+    summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline',
     description:
-      'With `at` and `knownAt` as of then. One indexed read of the steps of the box, either way. A long trail comes in ' +
+      '`at` and `knownAt` select a past moment. One indexed read of the steps of the box in any case. A long trail comes in ' +
       'pages of steps; status, custody, breaks and counts are always those of the whole trail, and `openFindings` names ' +
       'the first 500.',
   })
@@ -116,9 +116,8 @@ export class AuditApi {
   @Access(...planners, 'auditor', 'station')
   @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({
-    summary: 'The books of all places: in = out + held + written off',
-    description:
-      'With `at` or `knownAt` as of then: each page reads the steps of all boxes, a thousand at a time.',
+    summary: 'The accounts of all places: in = out + held + written off',
+    description: 'With `at` or `knownAt` each page reads the steps of all boxes, a thousand at a time.',
   })
   listAccounts(@Query() query: AccountsQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
@@ -131,9 +130,9 @@ export class AuditApi {
   @Access(...planners, 'auditor', 'station')
   @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
   @ApiOperation({
-    summary: 'The books of one place; explain=true lists, box by box, what does not balance',
+    summary: 'The account of one place; explain=true lists the boxes that do not balance',
     description:
-      'With `at` or `knownAt` as of then, and with `explain`: reads the steps of the boxes that ever were in the ' +
+      'With `at`, `knownAt` or `explain` it reads the steps of all boxes that have been in the ' +
       'custody of the place, a thousand at a time.',
   })
   getAccount(
@@ -152,10 +151,10 @@ export class AuditApi {
   @Get('summary')
   @Access(...planners, 'auditor')
   @ApiOperation({
-    summary: 'All trails counted and hashed, and whether every station balances',
+    summary: 'Counts and hash of all trails, and whether every station balances',
     description:
-      'With `at` or `knownAt` as of then, with boxes by status and the books of each tier, and without the hash. ' +
-      'Either way it reads the steps of all boxes, a thousand at a time.',
+      'With `at` or `knownAt` it has boxes by status and the accounts of each tier, but no hash. ' +
+      'In any case it reads the steps of all boxes, a thousand at a time.',
   })
   getSummary(@Query() query: MomentQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());

@@ -76,7 +76,7 @@ describe('the audit, over a real log', () => {
     },
   );
 
-  it('given a damaged view, when rebuilt, then each differing row is named; accepted, the new one serves', async () => {
+  it('given a damaged view, when it is rebuilt, then differing rows are named; accepted, it is replaced', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
     await audit.get(`/v1/trails/${sscc}?atLeast=1`);
@@ -95,7 +95,7 @@ describe('the audit, over a real log', () => {
     });
   });
 
-  it('given a trail, then it is read as JSON and as a timeline, also by its Digital Link', async () => {
+  it('given a trail, then it is read as JSON and as a timeline, even by its Digital Link', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await audit.append([
       SupplierRegistered.of(at, { gln: '2000220100007', name: '北站', latitude: null, longitude: null }),
@@ -133,7 +133,7 @@ describe('the audit, over a real log', () => {
     expect((await audit.get(`/v1/trails/${sscc}`)).body.steps).toHaveLength(1);
   });
 
-  it('given nothing, when asked for what is not there or cannot be, then a clear answer', async () => {
+  it('given an unknown or invalid id, then it is refused with its code', async () => {
     const answers = await Promise.all(
       [
         '/v1/trails/376104250021234560',

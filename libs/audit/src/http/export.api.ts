@@ -21,10 +21,10 @@ import { languages, type Language } from '../domain/language';
 import { auditRefusals } from '../domain/refusals';
 
 class ExportQuery {
-  @OneOfField(formats, { optional: true, description: 'counts before the header Accept' })
+  @OneOfField(formats, { optional: true, description: 'overrides the header Accept' })
   format?: Format;
 
-  @OneOfField(languages, { optional: true, description: 'of html and pdf; counts before Accept-Language' })
+  @OneOfField(languages, { optional: true, description: 'of html and pdf; overrides Accept-Language' })
   lang?: Language;
 
   @OneOfField(audiences, {
@@ -42,8 +42,7 @@ class ExportQuery {
   knownAt?: string;
 
   @QueryIntegerField(0, Number.MAX_SAFE_INTEGER, {
-    description:
-      'log position to stand on: nothing recorded after it is looked at; the last one when left out',
+    description: 'only events up to this log position; the last one when omitted',
   })
   position?: number;
 }
@@ -61,10 +60,10 @@ class RoundParam {
   roundId: string;
 }
 
-/** Longest time a caller may take over an export, in ms. */
+/** Timeout of a caller that reads an export, in ms. */
 const mostMs = 10 * 60_000;
 
-/** What is needed of an answer that is sent bit by bit. */
+/** The parts of a streamed answer that are used. */
 interface Reply {
   readonly raw: {
     readonly destroyed: boolean;
@@ -83,10 +82,10 @@ interface Accepted {
 const common =
   'JSON, CSV, or a printable report as HTML or PDF, in Chinese or English. The JSON holds a `document` and its ' +
   '`sha256`: the SHA-256 of the document in canonical form (RFC 8785), which `jq -jcS .document FILE | sha256sum` ' +
-  'prints as well. The same log position gives the same hash as long as neither the log nor the view was changed. The ' +
-  'hash is recorded when an export is first given for a position: if a later one differs, the answer names both ' +
+  'prints as well. The same log position gives the same hash unless the log or the view was changed. The ' +
+  'hash is recorded when an export is first made for a position: if a later one differs, the answer has both ' +
   '(`difference` in JSON, `Boxtrail-Recorded-Sha256` and `Boxtrail-Difference` as headers), and the difference stays in ' +
-  '`/v1/differences` until somebody accepts it. A log that was changed before the first export is not recognised. HTML holds at most 20,000 rows, PDF 5,000: ' +
+  '`/v1/differences` until it is accepted. A change of the log before the first export is not detected. HTML holds at most 20,000 rows, PDF 5,000: ' +
   'beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.';
 
 const documentSchema = {
@@ -98,17 +97,17 @@ const documentSchema = {
       description: 'SHA-256 (hex) of `document` in canonical form (RFC 8785)',
     },
     document: { type: 'object' as const, description: 'what is exported' },
-    difference: { type: 'object' as const, description: 'the hash recorded before, where it is another one' },
+    difference: { type: 'object' as const, description: 'the hash recorded before, if it differs' },
   },
 };
 
 const responses = ApiOkResponse({
   headers: {
-    'Content-Disposition': { description: 'a name for the file', schema: { type: 'string' } },
-    'Boxtrail-Position': { description: 'the log position it stands on', schema: { type: 'integer' } },
+    'Content-Disposition': { description: 'a file name', schema: { type: 'string' } },
+    'Boxtrail-Position': { description: 'the log position of the export', schema: { type: 'integer' } },
     'Boxtrail-Sha256': { description: 'SHA-256 (hex) of the document', schema: { type: 'string' } },
     'Boxtrail-Recorded-Sha256': {
-      description: 'the hash recorded for the same export, if it is another one',
+      description: 'the hash recorded for the same export, if it differs',
       schema: { type: 'string' },
     },
     'Boxtrail-Difference': {
@@ -125,7 +124,7 @@ const responses = ApiOkResponse({
 });
 const language = ApiHeader({ name: 'Accept-Language', required: false, description: 'zh or en' });
 
-/** What somebody takes out and files. */
+/** Exports to be filed. */
 @ApiTags('audit')
 @Controller('v1/exports')
 export class ExportApi {
@@ -140,7 +139,7 @@ export class ExportApi {
   @responses
   @MediaTypes({ produces: 'negotiated' })
   @language
-  @ApiOperation({ summary: 'The trail of a box, to be filed', description: common })
+  @ApiOperation({ summary: 'Export the trail of a box', description: common })
   exportTrail(
     @Param() { sscc }: BoxParam,
     @Query() query: ExportQuery,
@@ -158,7 +157,7 @@ export class ExportApi {
   @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({
-    summary: 'A round, to be filed: what happened to it, and how each of its boxes stands',
+    summary: 'Export a round: its events, and the state of each of its boxes',
     description: `${common} Each box names the hash of the export of its own trail.`,
   })
   exportRound(
@@ -178,10 +177,10 @@ export class ExportApi {
   @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({
-    summary: "A station's day, to be filed: its accounts, and every movement of a box",
+    summary: "Export a station's day: its account, and every movement of a box",
     description:
-      `${common} A day is that of UTC+8. Its rows are the steps that moved a box into or out of the station, and ` +
-      'those there with findings, box by box in the order of their SSCC.',
+      `${common} A day is in UTC+8. Its rows are the steps that moved a box into or out of the station, and ` +
+      'those at the station with findings, by box in SSCC order.',
   })
   exportStationDay(
     @Param() { gln, day }: StationDayParam,
@@ -193,7 +192,7 @@ export class ExportApi {
     return this.answer(query, headers, caller, reply, { kind: 'station-day', gln, day });
   }
 
-  /** Finds out what is wanted before anything is read. */
+  /** Negotiates format and language before anything is read. */
   private async answer(
     query: ExportQuery,
     headers: Accepted,

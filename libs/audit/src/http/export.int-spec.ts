@@ -36,7 +36,7 @@ interface Json {
 }
 const json = async (path: string, key = auditor) => JSON.parse((await get(path, {}, key)).text) as Json;
 
-/** Without the time it was made, and how long since then a box is overdue. */
+/** Without its creation time, and the overdue hours that depend on it. */
 const lasting = ({ document, position, sha256 }: Json) => ({ document, position, sha256 });
 
 async function refused(path: string, headers: Record<string, string> = {}, key = auditor): Promise<string> {
@@ -45,7 +45,7 @@ async function refused(path: string, headers: Record<string, string> = {}, key =
   return [status, code, ...(errors ?? []).map(({ pointer }) => pointer)].join(' ');
 }
 
-/** The places and boxes of `one`, with the check digits that an edge asks for. */
+/** The places and boxes of `one` with valid check digits, as the API requires. */
 const real = (key: string) => completeKey(key.length === 13 ? 'gln' : 'sscc', key.slice(0, -1));
 const [bench, city, drop, box, other] = [one.bench, one.city, one.drop, one.box, one.other].map(real) as [
   string,
@@ -75,7 +75,7 @@ const round = RoundOpened.of(one.at(-8), {
 const trail = `trails/${box}`;
 const day = `stations/${city}/days/2026-03-20`;
 
-let arrived: string; // when it was recorded that the box is in the city
+let arrived: string; // the record time of the receipt in the city
 beforeAll(async () => {
   await put(named(bench, '<b>北站批发</b>'));
   await put(named(city, '长春市'));
@@ -93,7 +93,7 @@ describe('an export over HTTP', () => {
     ['csv', 'text/csv; charset=utf-8', '\uFEFFsscc,'],
     ['html', 'text/html; charset=utf-8', '<!doctype html>'],
     ['pdf', 'application/pdf', '%PDF-'],
-  ])('given format=%s or Accept, then that format with a name', async (format, type, start) => {
+  ])('given format=%s or Accept, then that format with a file name', async (format, type, start) => {
     const [mediaType = ''] = type.split(';');
     for (const answer of [
       await get(`${trail}?format=${format}`),
@@ -110,7 +110,7 @@ describe('an export over HTTP', () => {
     }
   });
 
-  it('given format and Accept that differ, then format counts', async () => {
+  it('given format and Accept that differ, then format decides', async () => {
     const { headers } = await get(`${trail}?format=csv`, { accept: 'application/pdf' });
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
   });
@@ -129,7 +129,7 @@ describe('an export over HTTP', () => {
   });
 
   it.each([trail, 'rounds/round-1', day])(
-    'given %s, then its hash is that of its document, in every format, and whenever it is made',
+    'given %s, then its hash is that of its document, in every format, at any time',
     async (path) => {
       const first = await json(path);
       expect(createHash('sha256').update(canonicalJson(first.document)).digest('hex')).toBe(first.sha256);
@@ -141,7 +141,7 @@ describe('an export over HTTP', () => {
     },
   );
 
-  it("given a station's day, then its accounts and its movements", async () => {
+  it("given a station's day, then its account and its movements", async () => {
     const { document } = await json(day);
     expect(document).toMatchObject({
       about: {
@@ -168,8 +168,8 @@ describe('an export over HTTP', () => {
   });
 });
 
-describe('an export as of a moment and on a position', () => {
-  it('given facts recorded since, then the same position gives the same document, and none another', async () => {
+describe('an export at a moment and at a position', () => {
+  it('given later facts, then the same position gives the same document, and no position a new one', async () => {
     const before = await json(trail);
     await put(one.damaged(3, one.city, '=1+1'));
     const same = await json(`${trail}?position=${before.position}`);
@@ -180,14 +180,14 @@ describe('an export as of a moment and on a position', () => {
     expect((await get(`${trail}?format=csv`)).text).toContain('damaged (question)');
   });
 
-  it('given a fact about another box, then the hash stays though the position is another', async () => {
+  it('given a fact about another box, then the hash stays although the position differs', async () => {
     const before = await json(trail);
     await put(one.dispatched(6, 'L9', one.bench, one.city, [one.other]));
     const after = await json(trail);
     expect([after.sha256, after.position]).toEqual([before.sha256, before.position + 1]);
   });
 
-  it('given at and knownAt, then only what had happened, and was known, by then', async () => {
+  it('given at and knownAt, then only events that had happened and were known by then', async () => {
     expect((await json(`${trail}?at=${one.at(1)}`)).document.steps).toHaveLength(2);
     expect((await json(`${trail}?knownAt=${arrived}`)).document.steps).toHaveLength(3);
     const { document } = await json(`${day}?at=${one.at(1)}`);
@@ -196,7 +196,7 @@ describe('an export as of a moment and on a position', () => {
     expect(page.text).toContain('<dt>Event time up to</dt><dd>2026-03-20 09:00:00</dd>');
   });
 
-  it('given the name of a place that changes, then the hash stays', async () => {
+  it('given a renamed place, then the hash stays', async () => {
     const before = await json(trail);
     await put(named(city, '长春市中心站'));
     expect((await json(trail)).sha256).toBe(before.sha256);
@@ -204,7 +204,7 @@ describe('an export as of a moment and on a position', () => {
   });
 });
 
-describe('what is no export', () => {
+describe('an invalid export', () => {
   const cases: [string, string][] = [
     [`trails/123`, '400 INPUT_INVALID /sscc'],
     [`trails/376104250021234569`, '404 BOX_UNKNOWN'],
@@ -235,11 +235,11 @@ describe('what is no export', () => {
         ).toBe(answer);
   });
 
-  it('given an Accept that no format fits: 406', async () => {
+  it('given an Accept that no format fits, then 406', async () => {
     expect(await refused(trail, { accept: 'image/png' })).toBe('406 NOT_ACCEPTABLE');
   });
 
-  it('given a role or a station it is not for: 403', async () => {
+  it('given another role or station, then 403', async () => {
     expect(await refused(trail, {}, await keyOf('partner'))).toBe('403 ROLE_NOT_ALLOWED');
     const [own, foreign] = [await keyOf('station', city), await keyOf('station', drop)];
     expect((await get(trail, {}, own)).status).toBe(200);
@@ -256,7 +256,7 @@ describe('a long export', () => {
     completeKey('sscc', `0376104${String(i).padStart(10, '0')}`),
   );
 
-  it('given more boxes than a PDF may hold, then CSV and JSON have them all, and PDF says why not', async () => {
+  it('given more boxes than a PDF may hold, then CSV and JSON have them all, and PDF is refused', async () => {
     await audit.append(
       boxes.map((sscc) => withRealKeys(one.packed(30, sscc))),
       [1_000],
@@ -267,7 +267,7 @@ describe('a long export', () => {
     }
     const later = day.replace('2026-03-20', '2026-03-21');
     let csv = await get(`${later}?format=csv`);
-    // A view that is still behind says so, and that it is worth asking again.
+    // A view that is behind answers 503 with Retry-After.
     for (let i = 0; i < 8 && csv.status === 503; i += 1) csv = await get(`${later}?format=csv`);
     expect(csv.text.trimEnd().split('\r\n')).toHaveLength(5_201);
     expect((await json(later)).document['entries']).toHaveLength(5_200);
@@ -291,7 +291,7 @@ describe('a long export', () => {
     expect((await get(`${trail}?format=pdf`)).status).toBe(200);
   }, 60_000);
 
-  it('given callers who go away in the middle, then their places are free again', async () => {
+  it('given callers that disconnect, then their exports do not count any more', async () => {
     const leave = async () => {
       const going = new AbortController();
       const url = `${audit.service.url}/v1/exports/${day.replace('2026-03-20', '2026-03-21')}?format=json`;
@@ -301,7 +301,7 @@ describe('a long export', () => {
       going.abort();
       return response.status;
     };
-    // Two at once, as many as run for one key. A place that is not given back stops the next pair.
+    // Two at once, as many as one key may run. A leaked one would stop the next pair.
     for (let pair = 0; pair < 3; pair += 1) expect(await Promise.all([leave(), leave()])).toEqual([200, 200]);
     const deadline = Date.now() + 10_000;
     let status = 0;

@@ -6,7 +6,7 @@ import { trailsOf } from '../domain/testing/log';
 import { arrivals, box, expectedOf, logOf, other, passHistories } from '../domain/testing/pass-histories';
 import { AuditService } from '../testing/audit-service';
 
-describe('passes that are withdrawn afterwards, over a real log', () => {
+describe('passes withdrawn later, over a real log', () => {
   let audit: AuditService;
   beforeEach(async () => {
     audit = await AuditService.start();
@@ -14,7 +14,7 @@ describe('passes that are withdrawn afterwards, over a real log', () => {
   afterEach(() => audit.stop());
 
   it.each([1, 2, 3, 4, 5, 6])(
-    'given history %i, in any batches, then each trail has the expected findings, rebuilt too',
+    'given history %i, in any batches, then each trail has the expected findings, even rebuilt',
     async (seed) => {
       const sizes = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 5 });
       const samples = fc.sample(fc.tuple(passHistories, arrivals, sizes), { numRuns: 200, seed });
@@ -22,7 +22,7 @@ describe('passes that are withdrawn afterwards, over a real log', () => {
       if (found === undefined) throw new Error('no sample with findings');
       const [history, at, parts] = found;
       const log = logOf(history, at);
-      // Views take up what was appended while it is: each part is a batch, or several are one.
+      // Views read while events are appended: each part is a batch, or several are one.
       await audit.append(
         log.map(({ event }) => event),
         parts,

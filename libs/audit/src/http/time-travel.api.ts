@@ -48,13 +48,13 @@ class DiffQuery extends PageQuery {
   @KeyField('sscc', { optional: true, description: 'only this box' })
   sscc?: string;
 
-  @KeyField('gln', { optional: true, description: 'only boxes that ever were in the custody of this place' })
+  @KeyField('gln', { optional: true, description: 'only boxes that have been in the custody of this place' })
   gln?: string;
 }
 
 const costs = 'Reads the steps of its boxes, a thousand at a time, for each page.';
 
-/** How it stood: what had happened by a moment, as far as it was known by another. */
+/** The state at a moment: events until `at`, as far as they were known at `knownAt`. */
 @ApiTags('audit')
 @Controller('v1')
 export class TimeTravelApi {
@@ -69,7 +69,7 @@ export class TimeTravelApi {
   @Access(...everyone)
   @Refuses(auditRefusals, 'LOAD_UNKNOWN')
   @ApiOperation({
-    summary: 'A load as of a moment: what had happened to it, and its boxes with status and custody',
+    summary: 'A load at a moment: its events, and its boxes with status and custody',
     description: costs,
   })
   async getLoadHistory(
@@ -85,7 +85,7 @@ export class TimeTravelApi {
   @Access(...everyone)
   @Refuses(auditRefusals, 'ROUND_UNKNOWN')
   @ApiOperation({
-    summary: 'A round as of a moment: opened, closed, packed, and its boxes by status and custody',
+    summary: 'A round at a moment: opened, closed, packed, and its boxes by status and custody',
     description: costs,
   })
   async getRoundHistory(
@@ -103,7 +103,7 @@ export class TimeTravelApi {
   @ApiOperation({
     summary: 'Boxes whose state differs between two moments, with both states',
     description:
-      'Two moments, each in two times; what is left out is now. A state is null where nothing was known of the box. ' +
+      'Two moments, each in two times; an omitted time is now. A state is null when nothing was known of the box. ' +
       'One box is one indexed read. Otherwise the steps of the boxes concerned are read a thousand at a time, at ' +
       'most 20,000 boxes for one answer: a page may be empty and still have a `next`.',
   })
@@ -133,7 +133,7 @@ export class TimeTravelApi {
   }
 }
 
-/** The query without its class, as a worker thread takes it: its cursor names all its filters. */
+/** The query as plain data for a worker thread: its cursor contains all filters. */
 const pageOf = (query: PageQuery) => ({ ...query, atLeast: query.atLeast });
 
 const entryJson = ({ subject: _, id: _id, ...entry }: HistoryEntry) => entry;

@@ -28,7 +28,7 @@ const query = (params: object) => {
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 };
 
-/** What is said of a box in a line. */
+/** The summary of a box. */
 function lineOf(trail: JudgedTrail | undefined) {
   if (trail === undefined) return null;
   const { open, since } = trail.state;
@@ -37,7 +37,7 @@ function lineOf(trail: JudgedTrail | undefined) {
   return { status, holder, since, broken, open: open.map(({ kind }) => kind).sort() };
 }
 
-/** The places and boxes of `one`, with the check digits that an edge asks for. */
+/** The places and boxes of `one` with valid check digits, as the API requires. */
 const real = (key: string) => completeKey(key.length === 13 ? 'gln' : 'sscc', key.slice(0, -1));
 const [bench, city, district, drop] = [real(one.bench), real(one.city), real(one.district), real(one.drop)];
 const [box, other] = [real(one.box), real(one.other)];
@@ -130,7 +130,7 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
       const expected = naive.get(sscc);
       const { status, body } = await audit.get(`/v1/trails/${sscc}${query(moment)}`);
       if (expected === undefined) {
-        // Where all that was known is withdrawn the trail shows it, and says nothing of the box.
+        // If everything known was withdrawn, the trail shows it, and the summary has no box.
         expect([status, body.code ?? body.status]).toEqual(
           status === 200 ? [200, 'unknown'] : [404, 'BOX_UNKNOWN'],
         );
@@ -201,7 +201,7 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
     await compareHistory('/v1/round-history/round-1', moment, packed);
   }
 
-  /** An explanation made the plain way; two tellings of a trail number the steps of one event otherwise. */
+  /** An explanation computed simply; two recordings of a trail number the steps of one event differently. */
   function explainedBy(trails: readonly JudgedTrail[], { gln, in: entered, out, writtenOff, held }: Json) {
     const books = { in: entered, out, writtenOff, held };
     const isHere = (holder: Holder | null) => holder?.type === 'station' && holder.id === gln;
@@ -280,10 +280,10 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
   }
 });
 
-describe('a corrected fact, seen from two times', () => {
+describe('a corrected fact, in event time and record time', () => {
   const station = (id: string) => ({ type: 'station', id });
 
-  /** Received in the city by mistake: it was the district; found out six hours later. */
+  /** Recorded as received in the city by mistake, at the district in truth; corrected six hours later. */
   async function story() {
     const noted: Record<string, string> = {};
     await append(named(bench, 'Bench'), named(city, 'City'), named(district, 'District'));
@@ -308,7 +308,7 @@ describe('a corrected fact, seen from two times', () => {
   const held = async (gln: string, params: object) =>
     (await audit.get(`/v1/accounts/${gln}${query(params)}`)).body.held as number;
 
-  it('given a receipt corrected to another station, then accounts follow from when it was known', async () => {
+  it('given a receipt corrected to another station, then accounts follow from its record time', async () => {
     const noted = await story();
     const now = (await audit.get(`/v1/trails/${box}${query({ at: one.at(5) })}`)).body;
     expect(now).toMatchObject({
@@ -354,7 +354,7 @@ describe('a corrected fact, seen from two times', () => {
     ]);
   });
 
-  it('given the same, then the timeline shows both, and says of when it is', async () => {
+  it('given the correction, then the timeline shows both steps and names its moment', async () => {
     const { received } = await story();
     const { text } = await audit.get(`/v1/trails/${box}?atLeast=8`, 'text/plain');
     expect(text.split('\n').slice(4, 9)).toEqual([
@@ -373,7 +373,7 @@ describe('a corrected fact, seen from two times', () => {
     );
   });
 
-  it('given the same, then the diff between before and after it was known is that box, with both states', async () => {
+  it('given the correction, then the diff around its record time is that box, with both states', async () => {
     const noted = await story();
     const difference = {
       sscc: box,
@@ -409,7 +409,7 @@ describe('a corrected fact, seen from two times', () => {
     });
   });
 
-  it('given the same, then load and round are told as of each moment', async () => {
+  it('given the correction, then load and round are shown at each moment', async () => {
     const noted = await story();
     const load = (await audit.get(`/v1/load-history/L1?atLeast=8`)).body;
     expect(load).toMatchObject({
@@ -468,7 +468,7 @@ describe('a corrected fact, seen from two times', () => {
     });
   });
 
-  it('given moments that cannot be, or things that are not there, then a clear answer', async () => {
+  it('given invalid moments or unknown objects, then they are refused', async () => {
     const noted = await story();
     const before = new Date(Date.parse(noted['round'] ?? '') - 60_000).toISOString();
     const [future, soon] = ['2999-01-01T00:00:00Z', encodeURIComponent('2999-01-01T08:00:00+08:00')];
@@ -546,7 +546,7 @@ describe('a corrected fact, seen from two times', () => {
 });
 
 describe('an account that does not balance', () => {
-  it('given books that are right, when asked to explain, then they agree and no box is listed', async () => {
+  it('given a correct account, when it is explained, then it agrees and no box is listed', async () => {
     await append(
       named(bench, 'Bench'),
       one.packed(0),
@@ -573,7 +573,7 @@ describe('an account that does not balance', () => {
     });
   });
 
-  it('given rows that were damaged, then each box is listed with the events its account is made of', async () => {
+  it('given damaged rows, then each box is listed with the events of its account', async () => {
     await append(
       named(bench, 'Bench'),
       one.packed(0),
@@ -626,7 +626,7 @@ describe('an account that does not balance', () => {
     });
   });
 
-  it('given a box whose row lies at a station it never was at, then it is listed there', async () => {
+  it('given a box whose row is at a station it never was at, then it is listed there', async () => {
     await append(named(bench, 'Bench'), named(city, 'City'), one.packed(0));
     await audit.get(`/v1/accounts/${city}?atLeast=3`);
     await audit.database.execute(`UPDATE audit_trails.boxes SET holder_id = '${city}'`);
@@ -647,7 +647,7 @@ describe('an account that does not balance', () => {
     });
   });
 
-  it('given a view that moves on while it is looked at, then that is not taken for damage', async () => {
+  it('given a view that advances during the read, then this is not reported as damage', async () => {
     await append(named(bench, 'Bench'), named(city, 'City'), one.packed(0), one.packed(1, other));
     await audit.get(`/v1/accounts/${bench}?atLeast=4`);
     const reads = audit.service.app.get(Reads);
@@ -669,7 +669,7 @@ describe('an account that does not balance', () => {
     expect(explained).toMatchObject({ fromSteps: books, booked: books, agrees: true, boxes: [] });
   });
 
-  it('given damaged rows, when asked as of a moment, then the damage shows with the moves until then', async () => {
+  it('given damaged rows, when they are read at a moment, then the damage shows with the moves until then', async () => {
     await append(
       named(bench, 'Bench'),
       one.packed(0),
@@ -712,7 +712,7 @@ describe('an account that does not balance', () => {
     });
   });
 
-  it('given a box without a dispatch, then the unbalancing event is named until it was corrected', async () => {
+  it('given a box without a dispatch, then the unbalancing event is named until it is corrected', async () => {
     await append(named(bench, 'Bench'), named(city, 'City'));
     const packed = await put(one.packed(0));
     const received = await put(one.received(3, 'L1', city));

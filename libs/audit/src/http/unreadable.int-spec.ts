@@ -11,7 +11,7 @@ import * as one from '../domain/testing/one-box';
 import { canonicalJson } from '../export/canonical-json';
 import { AuditService } from '../testing/audit-service';
 
-/** The places and boxes of `one`, with the check digits that an edge asks for. */
+/** The places and boxes of `one` with valid check digits, as the API requires. */
 const real = (key: string) => completeKey(key.length === 13 ? 'gln' : 'sscc', key.slice(0, -1));
 const [bench, city, district] = [real(one.bench), real(one.city), real(one.district)];
 const [box, other] = [real(one.box), real(one.other)];
@@ -32,14 +32,14 @@ const round = RoundOpened.of(one.at(-8), {
   offers: [{ gtin: '02900000000018', priceFen: 100 }],
 });
 
-/** What a receipt in the city was, and the end of which is gone. */
+/** A receipt in the city whose text is truncated. */
 const receipt: RawEvent = {
   stream: 'load-L1',
   type: BoxesReceived.type,
   data: '{"loadId":"L1","scanId":"rec',
   occurredAt: one.at(2),
 };
-/** Node words it one way or another. */
+/** The wording depends on the version of Node. */
 const reason = (() => {
   try {
     return String(JSON.parse(receipt.data));
@@ -49,7 +49,7 @@ const reason = (() => {
 })();
 const words = `delivery.BoxesReceived of load-L1#1 at log position 8 cannot be read: ${reason}`;
 
-describe('a trail with an event that cannot be read', () => {
+describe('a trail with an unreadable event', () => {
   let audit: AuditService;
   let recordedBefore: string;
   beforeEach(async () => {
@@ -118,7 +118,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(unreadable).toEqual([{ ...event, reason }]);
   });
 
-  it('given the same, then the timeline names it in its place, and in its last line', async () => {
+  it('given one, then the timeline has it at its place and in its last line', async () => {
     await story();
     const { text } = await audit.get(`/v1/trails/${box}?atLeast=9`, 'text/plain');
     const lines = text.split('\n');
@@ -132,7 +132,7 @@ describe('a trail with an event that cannot be read', () => {
     );
   });
 
-  it('given moments, then it is there from when it was recorded and had happened, on its load only', async () => {
+  it('given moments, then it counts from its record time and event time, only on its load', async () => {
     await story();
     const shown = async (query: string) => (await trail(query)).unreadable.length as number;
     expect(await shown(`&at=${one.at(2)}`)).toBe(1);
@@ -142,7 +142,7 @@ describe('a trail with an event that cannot be read', () => {
     expect((await audit.get(`/v1/trails/${other}`)).body).toMatchObject({ breaks: null, unreadable: [] });
   });
 
-  it('given one of unknown time, then it stands where the log has it, at any moment', async () => {
+  it('given one of unknown time, then it is at its log position, at any moment', async () => {
     await story();
     await trail();
     await audit.database.execute(`UPDATE progress.unreadable SET occurred_at = NULL`);
@@ -152,7 +152,7 @@ describe('a trail with an event that cannot be read', () => {
     expect((await trail(`&at=${one.at(1)}`)).unreadable).toHaveLength(1);
   });
 
-  it('given one that is all there is of a box, then the trail says so, and is not unknown', async () => {
+  it('given a box with only unreadable events, then its trail says so, and it is not unknown', async () => {
     const lonely = '376104250021234569';
     await damage({ stream: `custody-${lonely}`, type: BoxSeen.type, data: '{}', occurredAt: one.at(3) });
     const { status, body } = await audit.get(`/v1/trails/${lonely}?atLeast=8`);
@@ -169,12 +169,12 @@ describe('a trail with an event that cannot be read', () => {
     expect(await audit.refused('/v1/trails/376104250021234576')).toBe('404 BOX_UNKNOWN');
   });
 
-  it('given one, then lists, counts, load, round and diff show the trail broken, as it is itself', async () => {
+  it('given one, then lists, counts, load, round and diff show the trail as broken', async () => {
     const states = async (state: string) =>
       (await audit.get(`/v1/trails?state=${state}&atLeast=9`)).body.items.map(
         ({ sscc, broken }: { sscc: string; broken: boolean }) => [sscc, broken],
       ) as unknown;
-    // Received where nobody expected it, which contradicts nothing: it is the damaged event alone that breaks the trail.
+    // Received as unexpected, which contradicts nothing: only the damaged event breaks the trail.
     await damage({ ...receipt, data: '{"loadId":"L1"}' });
     await audit.append([withRealKeys(one.received(3, 'L1', one.city))]);
     expect((await trail()).openFindings.map(({ kind }: { kind: string }) => kind)).toEqual(['unreadable']);
@@ -192,7 +192,7 @@ describe('a trail with an event that cannot be read', () => {
     ]);
   });
 
-  it('given one, then an account that is explained says that one is lacking, from when it was recorded', async () => {
+  it('given one, then an explained account reports it as missing, from its record time', async () => {
     await story();
     const lacking = async (query: string) =>
       (await audit.get(`/v1/accounts/${city}?explain=true&atLeast=9${query}`)).body.explained
@@ -203,7 +203,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(await lacking(`&knownAt=${recordedBefore}`)).toBe(0);
   });
 
-  it('given one, then every export names it, and its hash covers that there is one, and where', async () => {
+  it('given one, then every export names it, and the hash covers its existence and position', async () => {
     await story();
     const get = async (path: string) => {
       const response = await fetch(`${audit.service.url}/v1/exports/${path}`, {
@@ -256,7 +256,7 @@ describe('a trail with an event that cannot be read', () => {
     expect(ofRound.document.boxes[0]?.trailSha256).toBe(exported.sha256);
   });
 
-  it('given one, then the hash covers what can be read; mended, the trail has it as a step', async () => {
+  it('given one, then the hash covers the readable part; corrected, it is a step of the trail', async () => {
     await story();
     await trail();
     const hash = createHash('sha256');
@@ -275,7 +275,7 @@ describe('a trail with an event that cannot be read', () => {
     });
   });
 
-  it('given none, then a trail is one read; given one anywhere, then there is a second', async () => {
+  it('given none, then a trail is one read; given one anywhere, then a second read', async () => {
     const second = jest.spyOn(audit.service.app.get(Reads), 'rows');
     const first = jest.spyOn(audit.service.app.get(Reads), 'byKey');
     await audit.get(`/v1/trails/${other}?atLeast=7`);

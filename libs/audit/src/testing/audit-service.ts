@@ -7,7 +7,7 @@ import { Views } from '@boxtrail/operations';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { AuditModule } from '../audit.module';
 
-/** As the pure log of the domain's own tests has it. */
+/** An event as in the pure log of the domain's tests. */
 const metadata = {
   actor: 'key-1',
   role: 'station',
@@ -17,7 +17,7 @@ const metadata = {
   causationId: 'c',
 };
 
-/** The audit on a database of its own, over a log the test writes itself. */
+/** The audit on its own database, over a log that the test writes. */
 export class AuditService {
   private streams = 0;
 
@@ -56,7 +56,7 @@ export class AuditService {
     return this.service.app.get(Views);
   }
 
-  /** Puts events into the log in appends of the sizes given, each on a stream of its own. */
+  /** Appends events in batches of the given sizes, each batch to a new stream. */
   async append(events: readonly DomainEvent[], sizes: readonly number[] = [50]): Promise<void> {
     for (let i = 0, n = 0; i < events.length; n += 1) {
       const part = events.slice(i, i + (sizes[n % sizes.length] ?? 1));
@@ -71,7 +71,7 @@ export class AuditService {
     }
   }
 
-  /** Puts one event into the log; answers when it was recorded. Events after it are recorded later. */
+  /** Appends one event; returns its record time. Later events have later record times. */
   async put(event: DomainEvent): Promise<string> {
     await this.append([event]);
     const recordedAt = (await this.log()).at(-1)?.recordedAt ?? '';
@@ -79,14 +79,14 @@ export class AuditService {
     return recordedAt;
   }
 
-  /** Everything that is recorded, without what cannot be read. */
+  /** Everything recorded, without unreadable events. */
   async log(): Promise<RecordedEvent[]> {
     const log: RecordedEvent[] = [];
     for await (const { events } of this.store.readAll(0, { tolerant: true })) log.push(...events);
     return log;
   }
 
-  /** Rebuilds a view, and accepts that it differs. */
+  /** Rebuilds a view, and accepts its difference. */
   async rebuildAccepting(view: string): Promise<void> {
     const { difference } = await this.views.rebuild(view);
     const response = await fetch(`${this.service.url}/v1/differences/${difference}/accept`, {
@@ -114,7 +114,7 @@ export class AuditService {
     };
   }
 
-  /** Status and code of what is refused. */
+  /** Status and code of a refusal. */
   async refused(path: string): Promise<string> {
     const { status, body } = await this.get(path);
     return `${status} ${(body as { code: string }).code}`;

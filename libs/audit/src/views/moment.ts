@@ -3,10 +3,10 @@ import { KeyField, MomentField } from '@boxtrail/input';
 import { ReadQuery } from '@boxtrail/http';
 import type { Moment } from '../domain/box-trail';
 
-export const atWords = 'event time: what had happened by then; now when left out';
-export const knownAtWords = 'record time: what was known by then; now when left out';
+export const atWords = 'event time: events until then; now when omitted';
+export const knownAtWords = 'record time: what was known by then; now when omitted';
 
-/** Which box a route is about. */
+/** The box of a route. */
 export class BoxParam {
   @KeyField('sscc')
   sscc: string;
@@ -21,7 +21,7 @@ export class MomentQuery extends ReadQuery {
   knownAt?: string;
 }
 
-/** The moment asked for. Throws `TIME_IN_FUTURE`: nobody knows what will have happened. */
+/** The requested moment. Throws `TIME_IN_FUTURE`: the future is unknown. */
 export function momentOf(
   { at, knownAt }: Moment,
   now: string,

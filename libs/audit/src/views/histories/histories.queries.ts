@@ -9,25 +9,25 @@ import { trailOf } from '../../domain/unreadable-on-trail';
 import { boxCursor, BoxPages } from '../trails/box-pages';
 import { historiesView } from './histories.view';
 
-/** A box of a load or round as of then. */
+/** A box of a load or round at a moment. */
 interface HistoryBox extends BoxSummary {
   readonly sscc: string;
-  /** The last that happened to it with this load, or that it was packed for this round. */
+  /** Its last event with this load, or its packing for this round. */
   readonly last: { readonly kind: string; readonly occurredAt: string };
 }
 
-/** A load or a round as of a moment. */
+/** A load or a round at a moment. */
 export interface History {
   readonly status: string | null;
   readonly entries: readonly ShownEntry[];
-  /** Of its boxes as of then: how many there are, in all and by status. */
+  /** Its boxes at the moment: total, and by status. */
   readonly boxes: number;
   readonly byStatus: Readonly<Record<string, number>>;
   readonly broken: number;
   readonly page: Page<HistoryBox>;
 }
 
-/** How a load or a round says that a box is one of its own. */
+/** How a load or a round recognises its own boxes. */
 const isOwn = {
   load: (id: string) => (step: TrailStep) => step.loadId === id,
   round: (id: string) => (step: TrailStep) => step.kind === 'packed' && step.details.jobId === id,
@@ -40,7 +40,7 @@ export class HistoryQueries {
     private readonly pages: BoxPages,
   ) {}
 
-  /** Throws `LOAD_UNKNOWN`, `ROUND_UNKNOWN` when there is none, or there was none then. */
+  /** Throws `LOAD_UNKNOWN`, `ROUND_UNKNOWN` when it does not exist, or did not at that moment. */
   async one(subject: 'load' | 'round', id: string, moment: Moment, query: PageQuery): Promise<History> {
     await this.pages.seen(moment, query.atLeast, historiesView.name);
     const rows = await this.reads.rows<{ entry: HistoryEntry }>(
@@ -88,6 +88,6 @@ function boxOf(trail: JudgedTrail | null, own: (step: TrailStep) => boolean): Hi
   const last = trail.steps.findLast(
     ({ step, correctedBy }) => correctedBy === null && step.kind !== 'corrected' && own(step),
   )?.step;
-  if (last === undefined) return null; // not one of its own yet, or taken for one by mistake
+  if (last === undefined) return null; // not one of its own yet, or only by mistake
   return { sscc: trail.sscc, ...summary, last: { kind: last.kind, occurredAt: last.occurredAt } };
 }

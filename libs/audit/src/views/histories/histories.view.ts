@@ -9,7 +9,7 @@ const entries = tableOf<HistoryEntry>('entries', {
   entry: ['jsonb NOT NULL', (entry) => entry],
 });
 
-/** What happened to every load and every round, entry by entry; how it stood at a moment is told when it is asked. */
+/** The entries of every load and every round; their status at a moment is computed on read. */
 export const historiesView: View = {
   name: 'audit.histories',
   version: 1,

@@ -10,29 +10,29 @@ import { BoxPages } from './box-pages';
 import { trailsView } from './trails.view';
 import { countUnreadable } from './unreadable.queries';
 
-/** A box whose row in the view does not agree with its own steps: whatever moment is asked for, it is in doubt. */
+/** A box whose row in the view contradicts its own steps, whatever moment is requested. */
 interface DoubtfulBox {
   readonly sscc: string;
   readonly words: string;
-  /** Who has it now: by the moves of its steps, and by its row; undefined where it has no row. */
+  /** Its present holder: by its steps, and by its row; undefined when it has no row. */
   readonly byMoves: Holder | null;
   readonly byRow: Holder | null | undefined;
-  /** The moves of it that the station's account is made of: the event of each, and what it did. */
+  /** Its moves in the station's account, with the event of each. */
   readonly moves: readonly AccountMove[];
 }
 
-/** A box the books of which come out only because it must have been somewhere: no event proves these moves. */
+/** A box that balances only by moves which no event proves. */
 interface UnprovedBox {
   readonly sscc: string;
   readonly moves: readonly UnprovedMove[];
 }
 
-/** The books of a station against the steps of its boxes, as of a moment. */
+/** The account of a station compared with the steps of its boxes, at a moment. */
 export interface AccountExplanation {
   readonly fromSteps: StationAccount;
   /**
-   * What the stored account says, as of a moment less what the steps say came after it. Where both differ, the stored
-   * one is wrong.
+   * The stored account, minus the moves that come after the moment by the steps. If both differ, the stored one is
+   * wrong.
    */
   readonly booked: StationAccount;
   readonly agrees: boolean;
@@ -42,7 +42,7 @@ export interface AccountExplanation {
   /** At most 200. */
   readonly unproved: readonly UnprovedBox[];
   readonly moreUnproved: boolean;
-  /** Events all trails go on without, as of the moment: any of them may be one the station's books lack. */
+  /** Events that all trails skipped, at the moment: each may be missing in the station's account. */
   readonly unreadable: number;
 }
 
@@ -56,8 +56,8 @@ interface BookedBox {
 const maxBoxes = 200;
 
 /**
- * Why an account does not balance: a view that was damaged, by whatever, and boxes that came or went by events which
- * contradict others. Reads all boxes the station ever had.
+ * Explains why an account does not balance: a damaged view, or boxes that moved by contradictory events. Reads all
+ * boxes that the station has ever held.
  */
 @Injectable()
 export class AccountExplanationQueries {
@@ -68,8 +68,8 @@ export class AccountExplanationQueries {
   ) {}
 
   /**
-   * Throws `STATION_UNKNOWN`. It takes several statements: where the view was moved on between them, what does not agree
-   * may be that alone, so it looks again, three times at most.
+   * Throws `STATION_UNKNOWN`. It takes several statements: if the view advanced between them, a mismatch may result
+   * from that, so it reads again, at most three times.
    */
   async one(
     gln: string,
@@ -144,7 +144,7 @@ export class AccountExplanationQueries {
     return new Map(rows.map((row) => [row.sscc, row]));
   }
 
-  /** Boxes whose row says the station has them, though no step ever did. */
+  /** Boxes whose row says that the station holds them, although no step did. */
   private strangers(gln: string): Promise<BookedBox[]> {
     return this.reads.rows<BookedBox>(
       `SELECT sscc, holder_type AS "holderType", holder_id AS "holderId", steps FROM audit_trails.boxes b
@@ -158,7 +158,7 @@ export class AccountExplanationQueries {
 
 const fields = ['in', 'out', 'writtenOff', 'held'] as const;
 
-/** The stored account wound back from now to then. */
+/** The stored account, reverted from now to the moment. */
 const woundBack = (stored: StationAccount, now: StationAccount, then: StationAccount): StationAccount => ({
   in: stored.in - now.in + then.in,
   out: stored.out - now.out + then.out,

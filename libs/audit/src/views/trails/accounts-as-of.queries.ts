@@ -7,14 +7,14 @@ import { trailOf } from '../../domain/unreadable-on-trail';
 import { AccountQueries, type BookedPlace, type PlaceAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
 
-/** The books of all stations of a tier together. */
+/** The accounts of all stations of a tier, summed. */
 export interface TierAccount extends StationAccount {
   readonly tier: string;
   readonly stations: number;
   readonly balanced: boolean;
 }
 
-/** The whole network as of a moment. */
+/** The whole network at a moment. */
 export interface NetworkAsOf {
   readonly stations: number;
   readonly boxes: number;
@@ -26,8 +26,8 @@ export interface NetworkAsOf {
 }
 
 /**
- * Books as of a moment: judged from the steps of the boxes concerned, a thousand boxes in memory at a time. A station
- * reads the boxes that ever were in its custody, everything else reads all boxes.
+ * Accounts at a moment, judged from the steps of the boxes, a thousand boxes in memory at a time. For a station it
+ * reads the boxes that it has ever held, otherwise all boxes.
  */
 @Injectable()
 export class AccountAsOfQueries {

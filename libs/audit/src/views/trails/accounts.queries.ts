@@ -11,7 +11,7 @@ export interface BookedPlace {
 }
 
 /**
- * The books of one place.
+ * The account of one place.
  * @schema Account
  */
 export interface PlaceAccount extends BookedPlace, StationAccount {
@@ -28,7 +28,7 @@ interface AccountRow {
   held: string;
 }
 
-/** What moved is summed up move by move; what is held is counted box by box: two ways that have to agree. */
+/** Moves are summed, and held boxes are counted: two independent results that must agree. */
 const accounts = `
   SELECT p.gln, p.name, p.tier, coalesce(a.entered, 0) AS in, coalesce(a.departed, 0) AS out,
          coalesce(a.written_off, 0) AS "writtenOff",
@@ -81,7 +81,7 @@ export class AccountQueries {
     return { items: items.map(toAccount), next };
   }
 
-  /** Places that do not balance, at most 200, and how many stations there are. */
+  /** Places that do not balance, at most 200, and the number of stations. */
   async check(atLeast: number | undefined): Promise<{ stations: number; unbalanced: PlaceAccount[] }> {
     await this.seen(atLeast);
     const [count] = await this.reads.rows<{ stations: string }>(

@@ -7,22 +7,22 @@ import type { TouchedKind } from './trails.tables';
 import { trailsView } from './trails.view';
 import { doTrailsLackAny, unreadableOf } from './unreadable.queries';
 
-/** A box and all its steps, and the events that may speak of it and cannot be read. */
+/** A box with all its steps, and the unreadable events that may concern it. */
 export interface StoredBox {
   readonly sscc: string;
   readonly steps: readonly TrailStep[];
   readonly unreadable: readonly UnreadableEvent[];
-  /** Lines in quarantine that name it; looked for of single boxes only. */
+  /** Quarantined lines that name it; read for single boxes only. */
   readonly quarantined?: readonly QuarantinedMention[];
 }
 
-/** Boxes whose steps are in memory at a time. */
+/** Boxes in memory at a time. */
 const boxesPerPage = 1_000;
 
-/** All boxes, or those that ever had to do with a station, a load or a round. */
+/** All boxes, or those ever related to a station, a load or a round. */
 type Those = { readonly kind: TouchedKind; readonly id: string } | 'all';
 
-/** Streams boxes with their steps, in the order of their SSCC, a thousand at a time. */
+/** Streams boxes with their steps in SSCC order, a thousand at a time. */
 @Injectable()
 export class BoxPages {
   constructor(private readonly reads: Reads) {}
@@ -47,8 +47,8 @@ export class BoxPages {
   }
 
   /**
-   * Waits until the trails, and another view, have seen `atLeast`. An answer as of a moment must not depend on how far
-   * the views have come: it waits for all that is recorded.
+   * Waits until the trails, and another view, have reached `atLeast`. An answer at a moment must not depend on the
+   * progress of views: it waits for everything recorded.
    */
   async seen({ at, knownAt }: Moment, atLeast: number | undefined, other?: string): Promise<void> {
     const timeless = at === undefined && knownAt === undefined;

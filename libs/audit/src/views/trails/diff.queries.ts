@@ -8,7 +8,7 @@ import { boxCursor, BoxPages, type StoredBox } from './box-pages';
 import { TrailQueries } from './trails.queries';
 
 /**
- * A box that stands otherwise at one moment than at the other; null where nothing of it was known.
+ * A box whose state differs between two moments; null when nothing was known of it.
  * @schema TrailChange
  */
 export interface Difference {
@@ -17,7 +17,7 @@ export interface Difference {
   readonly to: BoxSummary | null;
 }
 
-/** Boxes looked at for one answer, at most. */
+/** Upper bound of boxes read for one answer. */
 const boxesPerAnswer = 20_000;
 
 @Injectable()
@@ -27,7 +27,7 @@ export class DiffQueries {
     private readonly trails: TrailQueries,
   ) {}
 
-  /** One box. Throws `BOX_UNKNOWN` when it was never heard of. */
+  /** One box. Throws `BOX_UNKNOWN` for an unknown one. */
   async ofBox(sscc: string, from: Moment, to: Moment, query: PageQuery): Promise<Page<Difference>> {
     await this.pages.seen({ at: '' }, query.atLeast);
     const box = await this.trails.read(sscc);
@@ -36,7 +36,7 @@ export class DiffQueries {
     return { items: differencesOf(box, from, to), next: null };
   }
 
-  /** All boxes, or those that ever were in the custody of a station, in the order of their SSCC. */
+  /** All boxes, or those ever in the custody of a station, in SSCC order. */
   async list(gln: string | undefined, from: Moment, to: Moment, query: PageQuery): Promise<Page<Difference>> {
     await this.pages.seen({ at: '' }, query.atLeast);
     const limit = query.limit ?? 50;

@@ -3,13 +3,13 @@ import { foldPlate, type RecordedEvent } from '@boxtrail/kernel';
 import type { ViewDb } from '@boxtrail/projections';
 import type { Journey, LoadManifest } from '../../domain/load-manifest';
 
-/** Sorts after every time: nobody has seen the end of the way. */
+/** Sorts after every time: not seen at its destination yet. */
 export const nobodyKnows = '9';
 
-/** Loads of one vehicle or driver that are compared with a new one, at most. */
+/** Upper bound of loads of one vehicle or driver that are compared with a new one. */
 const mostCompared = 50;
 
-/** Which loads share a vehicle or a driver, for the dispatches of one batch of events. */
+/** The loads that share a vehicle or a driver, for the dispatches of one batch of events. */
 export class DrivenLoads {
   private readonly byDriver = new Map<string, Set<string>>();
 
@@ -20,7 +20,7 @@ export class DrivenLoads {
     for (const manifest of [...stored.values(), ...manifests.values()]) this.note(manifest);
   }
 
-  /** One statement for a batch with dispatches, or corrections of arrivals, in it; none for another. */
+  /** One statement for a batch with dispatches or corrected arrivals; otherwise none. */
   static async of(
     events: readonly RecordedEvent[],
     manifests: ReadonlyMap<string, LoadManifest>,
@@ -49,7 +49,7 @@ export class DrivenLoads {
     return new DrivenLoads(manifests, new Map(rows.map(({ manifest }) => [manifest.loadId, manifest])));
   }
 
-  /** The manifest of a load has changed. */
+  /** Records the new manifest of a load. */
   note({ loadId, journey }: LoadManifest): void {
     if (journey === undefined) return;
     for (const key of keysOf(journey)) {

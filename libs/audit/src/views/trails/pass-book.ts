@@ -12,20 +12,20 @@ import {
 import type { TrailStep } from '../../domain/trail-step';
 import { passesTable, passUsesTable } from './trails.tables';
 
-/** What became of passes, and which loads relied on them, for one batch of events. */
+/** The changes of passes, and the loads that relied on them, for one batch of events. */
 export class PassBook {
   /** Passes that this batch changed. */
   private readonly changed = new Set<string>();
 
   private constructor(
     private readonly db: ViewDb,
-    /** As they are by now. */
+    /** Their present changes. */
     private readonly manifests: ReadonlyMap<string, LoadManifest>,
     private readonly stored: ReadonlyMap<string, LoadManifest>,
     private readonly changes: Map<string, readonly PassChange[]>,
   ) {}
 
-  /** One statement for a batch that speaks of loads, one more for each of its changes of passes. */
+  /** One statement for a batch with events of loads, one more for each change of a pass in it. */
   static async of(
     events: readonly RecordedEvent[],
     manifests: ReadonlyMap<string, LoadManifest>,
@@ -52,7 +52,7 @@ export class PassBook {
     return book;
   }
 
-  /** The steps an event adds about passes. `own`: those it adds otherwise. */
+  /** The steps of an event about passes. `own`: its other steps. */
   stepsOf(recorded: RecordedEvent, own: readonly TrailStep[]): TrailStep[] {
     if (!isPassChange(recorded)) return stepsUnderPasses(recorded, own, (passId) => this.changesOf(passId));
     const { passId } = recorded.event.data;
@@ -89,7 +89,7 @@ function passesNamed(recorded: RecordedEvent): string[] {
   return [passId, vehiclePassId, driverPassId].filter((id) => id !== undefined);
 }
 
-/** The loads that relied on a pass at or after the moment as of which it is changed. */
+/** The loads that relied on a pass at or after the date of its change. */
 const loadsUnder = (
   changing: readonly RecordedEvent<{ type: string; occurredAt: string; data: { passId: string } }>[],
   db: ViewDb,

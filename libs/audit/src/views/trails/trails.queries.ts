@@ -12,7 +12,7 @@ import { trailsView } from './trails.view';
 import { doTrailsLackAny, lackingBoxes, trailsLackAny, unreadableOf } from './unreadable.queries';
 
 /**
- * A box in the list of all trails.
+ * A box in the list of trails.
  * @schema ListedTrail
  */
 export interface TrailRow {
@@ -29,7 +29,7 @@ export interface TrailTotals {
   readonly delivered: number;
   readonly broken: number;
   readonly trailSteps: number;
-  /** SHA-256 over the canonical trails of all boxes, in the order of their SSCC. */
+  /** SHA-256 over the canonical trails of all boxes, in SSCC order. */
   readonly trailHash: string;
 }
 
@@ -51,8 +51,8 @@ export class TrailQueries {
   }
 
   /**
-   * The whole trail of one box as of a moment, in one indexed read; a second one only while there are events that no
-   * trail could take in. Throws `BOX_UNKNOWN`.
+   * The whole trail of one box at a moment, in one indexed read; a second one only while there are unreadable events.
+   * Throws `BOX_UNKNOWN`.
    */
   async one(sscc: string, atLeast: number | undefined, moment?: Moment): Promise<JudgedTrail>;
   /** Undefined when it has more than `most` steps. */
@@ -80,7 +80,7 @@ export class TrailQueries {
     throw unknown('BOX_UNKNOWN', `${words} box ${sscc} then`);
   }
 
-  /** Without anything for a box that was never heard of; with one step more than `most`, at most. */
+  /** Without steps for an unknown box; at most `most` + 1 steps. */
   async read(sscc: string, most?: number): Promise<StoredBox> {
     const rows = await this.reads.byKey<{ step: TrailStep; lacks: boolean; named: boolean }>(
       'audit.trail',
@@ -107,7 +107,7 @@ export class TrailQueries {
     );
   }
 
-  /** Every trail counted and hashed: reads all of them, a thousand boxes at a time. */
+  /** Counts and hashes every trail: reads all of them, a thousand boxes at a time. */
   async totals(atLeast: number | undefined): Promise<TrailTotals> {
     await this.reads.caughtUp(trailsView.name, atLeast);
     const [row] = await this.reads.rows<{ boxes: string; delivered: string; broken: string; steps: string }>(
@@ -123,7 +123,7 @@ export class TrailQueries {
     };
   }
 
-  /** SQL of whether a trail is broken; what is stored answers it alone while every event can be read. */
+  /** SQL of whether a trail is broken; the stored value suffices while every event is readable. */
   private async broken(): Promise<string> {
     return (await doTrailsLackAny(this.reads)) ? `(broken OR sscc IN (${lackingBoxes}))` : 'broken';
   }
@@ -137,5 +137,5 @@ export class TrailQueries {
   }
 }
 
-/** `lacks` and `named` are found once, not for each row: whether there is anything else to look for. */
+/** `lacks` and `named` are computed once, not per row: whether there is anything else to read. */
 const trailText = `SELECT step, ${trailsLackAny} AS lacks, ${isBoxQuarantined} AS named FROM audit_trails.steps WHERE sscc = $1 LIMIT $2`;

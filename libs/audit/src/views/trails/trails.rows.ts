@@ -3,7 +3,7 @@ import type { LoadManifest } from '../../domain/load-manifest';
 import type { TrailStep } from '../../domain/trail-step';
 import { manifestsTable, stepsTable, touchedTable, type Touched } from './trails.tables';
 
-/** Steps in one statement, at most; and boxes of the manifests in one, about. */
+/** Upper bound of steps in one statement, and approximately of boxes of manifests. */
 const stepsPerStatement = 1_000;
 const boxesPerStatement = 20_000;
 
@@ -23,7 +23,7 @@ export async function writeSteps(all: readonly TrailStep[], db: ViewDb): Promise
   }
 }
 
-/** What a box has to do with by a step: also by one that does not count any more, for it once did. */
+/** The relations of a box by a step: even by one that does not count any more, since it once did. */
 function touchedBy(step: TrailStep): Touched[] {
   const { sscc, loadId, custodyTo } = step;
   const touched: Touched[] = [];

@@ -23,7 +23,7 @@ export const manifestsTable = tableOf<LoadManifest>(
   {
     load_id: ['text COLLATE "C"', ({ loadId }) => loadId],
     manifest: ['jsonb NOT NULL', (manifest) => manifest],
-    // Who drives it; null before it is dispatched. Until when: '9' while nobody has seen its end.
+    // Vehicle and driver, null before the dispatch; `until` is '9' while the end of the journey is unknown.
     plate: ['text COLLATE "C"', ({ journey }) => (journey === undefined ? null : foldPlate(journey.plate))],
     driver_ref: ['text COLLATE "C"', ({ journey }) => journey?.driverRef ?? null],
     until: ['text COLLATE "C" NOT NULL', (manifest) => endOf(manifest) ?? nobodyKnows],
@@ -31,7 +31,7 @@ export const manifestsTable = tableOf<LoadManifest>(
   ['load_id'],
 );
 
-/** What was changed of passes, in the order in which it happened; a pass that nobody changed is not here. */
+/** The changes of passes in order of event time; an unchanged pass has no row. */
 export const passesTable = tableOf<{ readonly passId: string; readonly changes: readonly PassChange[] }>(
   'passes',
   {
@@ -41,7 +41,7 @@ export const passesTable = tableOf<{ readonly passId: string; readonly changes: 
   ['pass_id'],
 );
 
-/** Which loads relied on a pass, and when last. */
+/** The loads that relied on a pass, and when last. */
 export const passUsesTable = tableOf<{
   readonly passId: string;
   readonly loadId: string;
@@ -59,7 +59,7 @@ export const passUsesTable = tableOf<{
 /** A box after its new steps. */
 export interface AdvancedBox {
   readonly state: CustodyState;
-  /** By how many steps its trail is longer than before. */
+  /** Number of steps added to its trail. */
   readonly added: number;
 }
 
@@ -101,7 +101,7 @@ export const accountsTable = tableOf<readonly [gln: string, delta: AccountDelta]
 
 export type TouchedKind = 'station' | 'load' | 'round';
 
-/** A box had to do with a station, a load or a round at some time. */
+/** A relation of a box to a station, a load or a round, at any time. */
 export interface Touched {
   readonly kind: TouchedKind;
   readonly id: string;

@@ -16,14 +16,13 @@ import { PassBook } from './pass-book';
 import { accountsTable, boxesTable, trailTables, type AdvancedBox } from './trails.tables';
 import { writeManifests, writeSteps } from './trails.rows';
 
-/** Steps that are judged and written together, about; and stored ones that are judged again. */
+/** Approximate number of steps judged and written together, and of stored ones judged again. */
 const stepsPerWrite = 1_000;
 const stepsJudgedAgain = 4_000;
 
 /**
- * The trail of every box, step by step; where each box is now; and the accounts of every station. A load of 500
- * boxes is a few multi-row statements. A batch of large loads is written in slices: the process answers requests
- * between them.
+ * The trail of every box, its present state, and the accounts of every station. A load of 500 boxes takes a few
+ * multi-row statements. A batch of large loads is written in slices, and the process answers requests between them.
  */
 export const trailsView: View = {
   name: 'audit.trails',
@@ -53,7 +52,7 @@ export const trailsView: View = {
 
 type Steps = ReadonlyMap<string, TrailStep[]>;
 
-/** New steps by box, and the loads that the events speak of as they are after them. */
+/** New steps by box, and the manifests after the events. */
 async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
   const ids = [...new Set(events.map(manifestIdOf).filter((id) => id !== undefined))];
   const rows =
@@ -89,7 +88,7 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
   return { steps, manifests, passes };
 }
 
-/** Takes each box on from where it was; one whose steps do not simply follow is judged anew from all of them. */
+/** Advances each box from its state; judges a box again from all its steps when the new ones do not simply follow. */
 async function advanceBoxes(
   boxes: Steps,
   deltas: Map<string, AccountDelta>,
@@ -156,7 +155,7 @@ async function judgeAgain(
   return advanced;
 }
 
-/** The stored state does not grow with the trail. */
+/** The size of the stored state does not depend on the length of the trail. */
 function storedState(state: CustodyState): CustodyState {
   const open = oneOfEachKind(state.open);
   return open === state.open ? state : { ...state, open };

@@ -5,7 +5,7 @@ import type { TrailStep } from '../../domain/trail-step';
 import { streamsOf, type UnreadableEvent } from '../../domain/unreadable-event';
 import { trailsView } from './trails.view';
 
-/** SQL that is true while there are events the trails go on without: a look at one entry of an index. */
+/** SQL that is true while there are unreadable events that trails skipped: reads one index entry. */
 export const trailsLackAny = goesOnWithoutAny(trailsView.name);
 
 export async function doTrailsLackAny(reads: Reads): Promise<boolean> {
@@ -14,8 +14,8 @@ export async function doTrailsLackAny(reads: Reads): Promise<boolean> {
 }
 
 /**
- * SQL of the boxes that lack any, as `sscc`: few. An event is tied to a box by its stream: its body is what cannot be
- * read.
+ * SQL of the boxes with such events, as `sscc`: few. An event is related to a box by its stream: its body is
+ * unreadable.
  */
 export const lackingBoxes = `
   SELECT substr(stream, length('box-') + 1) AS sscc FROM progress.unreadable
@@ -26,7 +26,7 @@ export const lackingBoxes = `
       ON t.kind = 'load' AND t.id = substr(u.stream, length('load-') + 1)
     WHERE u.view = '${trailsView.name}' AND u.stream LIKE 'load-%'`;
 
-/** How many events the trails go on without that may have happened, and were recorded, by a moment. */
+/** Number of unreadable events that may have happened and were recorded by a moment. */
 export async function countUnreadable(reads: Reads, { at, knownAt }: Moment): Promise<number> {
   const [row] = await reads.rows<{ count: number }>(
     `SELECT count(*)::int AS count FROM progress.unreadable WHERE view = $1
@@ -37,7 +37,7 @@ export async function countUnreadable(reads: Reads, { at, knownAt }: Moment): Pr
   return row?.count ?? 0;
 }
 
-/** What the trails of some boxes go on without, by SSCC, in one statement. */
+/** The unreadable events of some boxes, by SSCC, in one statement. */
 export async function unreadableOf(
   reads: Reads,
   boxes: readonly { readonly sscc: string; readonly steps: readonly TrailStep[] }[],
