@@ -56,12 +56,12 @@ class AccountQuery extends MomentQuery {
   explain?: 'true' | 'false';
 }
 
-/** The books of one place, explained where that was asked for. */
+/** The account of one place, explained on request. */
 interface ExplainedAccount extends PlaceAccount {
   readonly explained?: AccountExplanation;
 }
 
-/** Steps of a trail that is judged beside other requests, at most. A longer one is judged in a worker thread. */
+/** Upper bound of steps of a trail judged in the main thread. A longer one is judged in a worker thread. */
 const mostStepsHere = 500;
 
 @ApiTags('audit')

@@ -143,7 +143,7 @@ async function judgeAgain(
   for (const { step } of rows) stored.get(step.sscc)?.push(step);
   const advanced: AdvancedBox[] = [];
   for (const [sscc, old] of stored) {
-    // What a late fact changes is taken back from the accounts before the new judgement is added.
+    // Revert the account moves that a late fact changes before adding the new judgement.
     const before = await inSlices(judgeStepByStep(old));
     if (before !== null) accountDeltas(before.moves, -1, deltas);
     const judged = await inSlices(judgeStepByStep([...old, ...(fresh.get(sscc) ?? [])]));
