@@ -4,23 +4,6 @@ import type { Pool } from 'pg';
 import type { LineAnswer } from './bulk';
 import { contextOfLine, lineId } from './resend';
 
-export const quarantineWork = /* sql */ `
-  -- What became of a line: open, resent (taken in after all) or closed (given up, with a reason).
-  ALTER TABLE intake.quarantine ADD COLUMN state text NOT NULL DEFAULT 'open', ADD COLUMN closed_at timestamptz,
-    ADD COLUMN closed_by text, ADD COLUMN closed_with uuid, ADD COLUMN close_reason text;
-  CREATE INDEX ON intake.quarantine (id) WHERE state = 'open';
-  -- Every time a line was sent again: by whom, as what (null: unchanged), and the answer.
-  CREATE TABLE intake.resends (
-    line bigint NOT NULL REFERENCES intake.quarantine (id) ON DELETE CASCADE,
-    command uuid NOT NULL,
-    at timestamptz NOT NULL DEFAULT now(),
-    actor text NOT NULL,
-    body bytea,
-    answer jsonb NOT NULL,
-    PRIMARY KEY (line, command)
-  );
-`;
-
 export const lineStates = ['open', 'resent', 'closed', 'all'] as const;
 type LineState = (typeof lineStates)[number];
 

@@ -7,7 +7,6 @@ import type { Caller, Reads } from '@boxtrail/http';
 import type { Line, LineAnswer } from './bulk';
 import { slices } from '@boxtrail/projections';
 import { EventLoopSlices } from '@boxtrail/async';
-import { quarantineWork } from './quarantine-lines';
 import { QuarantineQuota } from './quarantine-quota';
 import { contextOfLine, lineId, sourcesMigration } from './resend';
 
@@ -23,22 +22,29 @@ export const quarantineMigrations: readonly string[] = [
     raw_hash bytea NOT NULL,
     actor text NOT NULL,
     received_at timestamptz NOT NULL DEFAULT now(),
+    -- Boxes that the line names, as far as they can be read: their trails mention it.
+    ssccs text[] NOT NULL,
+    -- What became of it: open, resent (taken in after all) or closed (given up, with a reason).
+    state text NOT NULL DEFAULT 'open',
+    closed_at timestamptz,
+    closed_by text,
+    closed_with uuid,
+    close_reason text,
     UNIQUE (source, raw_hash)
   );
-  `,
-  /* sql */ `
-  -- Boxes that a line names, as far as they can be read: their trails mention it.
-  ALTER TABLE intake.quarantine ADD COLUMN ssccs text[] NOT NULL DEFAULT '{}';
   CREATE INDEX quarantine_ssccs ON intake.quarantine USING gin (ssccs) WHERE ssccs <> '{}';
-  UPDATE intake.quarantine q SET ssccs = named.ssccs
-    FROM (SELECT id, array_agg(DISTINCT m[1]) AS ssccs
-            FROM intake.quarantine,
-                 regexp_matches(encode(raw, 'escape'), '(?<![0-9])(?:00)?([0-9]{18})(?![0-9])', 'g') AS m
-           GROUP BY id) AS named
-   WHERE named.id = q.id;
-  `,
-  quarantineWork,
-  sourcesMigration,
+  CREATE INDEX ON intake.quarantine (id) WHERE state = 'open';
+  -- Every time a line was sent again: by whom, as what (null: unchanged), and the answer.
+  CREATE TABLE intake.resends (
+    line bigint NOT NULL REFERENCES intake.quarantine (id) ON DELETE CASCADE,
+    command uuid NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    actor text NOT NULL,
+    body bytea,
+    answer jsonb NOT NULL,
+    PRIMARY KEY (line, command)
+  );
+  ${sourcesMigration}`,
 ];
 
 /** A line and the reason of its refusal. */
