@@ -88,16 +88,33 @@ const common =
   '`/v1/differences` until it is accepted. A change of the log before the first export is not detected. HTML holds at most 20,000 rows, PDF 5,000: ' +
   'beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.';
 
+const text = { type: 'string' as const };
+const maybeObject = { anyOf: [{ type: 'object' }, { type: 'null' }] };
+/** Of an export as JSON. `document` differs by kind: its `about` names kind and version. */
 const documentSchema = {
   type: 'object' as const,
-  required: ['sha256', 'document'],
+  required: ['document', 'madeAt', 'names', 'position', 'sha256'],
   properties: {
-    sha256: {
-      type: 'string' as const,
-      description: 'SHA-256 (hex) of `document` in canonical form (RFC 8785)',
+    document: { type: 'object' as const, description: 'what is exported, and no more than the log says' },
+    madeAt: { ...text, format: 'date-time' },
+    names: {
+      type: 'object' as const,
+      additionalProperties: text,
+      description: 'present names of the places in the document, by GLN',
     },
-    document: { type: 'object' as const, description: 'what is exported' },
-    difference: { type: 'object' as const, description: 'the hash recorded before, if it differs' },
+    position: { type: 'integer' as const, format: 'int64', description: 'log position of the document' },
+    sha256: { ...text, description: 'SHA-256 (hex) of `document` in canonical form (RFC 8785)' },
+    difference: {
+      ...maybeObject,
+      description: 'the hash recorded before, if it differs',
+    },
+    overdue: { ...maybeObject, description: 'of a trail: a limit of custody that has passed' },
+    unreadable: {
+      type: 'array' as const,
+      items: { type: 'object' as const },
+      description: 'of a trail: events that this version cannot read',
+    },
+    tier: { ...text, description: 'of a station day' },
   },
 };
 
