@@ -62,9 +62,9 @@ export class RealProcess {
   readonly ended: Promise<Ended>;
   private readonly child: ChildProcess;
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = root) {
     this.child = spawn(process.execPath, args, {
-      cwd: root,
+      cwd,
       env: { ...withoutJest(process.env), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -14,3 +14,6 @@ export {
   WrongRevision,
   maxEventBytes,
 } from './port/event-store';
+
+/** The log in EventStoreDB; its client is the heaviest of all packages, and loaded only where this is called. */
+export const loadEventStoreDB = () => import('./eventstoredb/eventstoredb-event-store');

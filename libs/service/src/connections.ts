@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Contexts } from '@boxtrail/context';
 import { migrate, handlePoolErrors } from '@boxtrail/database';
 import type { EventStore } from '@boxtrail/event-store';
-import { type Messaging, publishingContexts } from '@boxtrail/messaging';
+import { loadKafkaMessaging, type Messaging, publishingContexts } from '@boxtrail/messaging';
 import { EmbeddedMessaging } from '@boxtrail/messaging/embedded/embedded-messaging';
 import type { Config } from './config';
 import { preparedAtStart } from './schemas/shared-schemas';
@@ -40,7 +40,7 @@ export async function openMessaging(
   contexts: Contexts,
 ): Promise<Messaging> {
   if (kafka === undefined) return new EmbeddedMessaging(pool, store, logger);
-  const { KafkaMessaging } = await import('@boxtrail/messaging/kafka/kafka-messaging');
+  const { KafkaMessaging } = await loadKafkaMessaging();
   const relays = () => contexts.names.filter((context) => publishingContexts.includes(context));
   return new KafkaMessaging(pool, store, logger, { config: kafka, relays });
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Config } from './config';
-import type { EventStore } from '@boxtrail/event-store';
+import { type EventStore, loadEventStoreDB } from '@boxtrail/event-store';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 
 /** An event store, and its own connections. */
@@ -27,9 +27,7 @@ export async function openEventStore(
     );
   }
   if (eventStoreDB === undefined) return PostgresEventStore.open({ url: databaseUrl, pool });
-  // Loaded only where it is used: it is the heaviest of all packages.
-  const { EventStoreDBEventStore, StoreRefused } =
-    await import('@boxtrail/event-store/eventstoredb/eventstoredb-event-store');
+  const { EventStoreDBEventStore, StoreRefused } = await loadEventStoreDB();
   const store = new EventStoreDBEventStore({ ...eventStoreDB, log });
   try {
     await store.check();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freePorts } from '@boxtrail/dev-servers';
+import { freePorts, LocalKafka } from '@boxtrail/dev-servers';
 import { hasDocker, startContainer } from './containers';
 
 /** A server that the services depend on, external or started for them. */
@@ -17,7 +17,6 @@ export async function openKafka(data: string, say: (line: string) => void): Prom
   const given = process.env['KAFKA_BROKERS'];
   if (given) return { name: `Kafka (KAFKA_BROKERS)`, url: given, stop: () => Promise.resolve() };
   if (!hasDocker()) {
-    const { LocalKafka } = await import('@boxtrail/dev-servers/kafka/local-kafka');
     const kafka = await LocalKafka.start(join(data, 'kafka'), say);
     return { name: `Apache Kafka ${kafka.version}`, url: kafka.brokers, stop: () => kafka.stop() };
   }

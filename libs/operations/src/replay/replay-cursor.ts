@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { invalid } from '@boxtrail/kernel';
 
-/** The time that selects and orders the events of a replay: event time or record time. */
+/** The time that selects and sorts the events of a replay: event time or record time. */
 export const replayTimes = ['recorded', 'occurred'] as const;
 export type ReplayTime = (typeof replayTimes)[number];
 
