@@ -71,7 +71,7 @@ const after = (...history: LoadEvent[]) => given(loadDecider, ...gone, ...histor
 const missing = (sscc: string): Discrepancy => ({ sscc, kind: 'missing' });
 
 describe('correcting an arrival', () => {
-  it('given an arrival, when it was otherwise or never, then so it holds', () => {
+  it('given an arrival, when it is corrected or withdrawn, then the correction counts', () => {
     after(arrived())
       .when(correct('arrival-1', { sealIntact: false }))
       .then(corrected('delivery.LoadArrived', 'arrival-1', arrived(false)));
@@ -90,7 +90,7 @@ describe('correcting an arrival', () => {
 describe('correcting a receipt', () => {
   const first = receipt([a, c], [missing(b), { sscc: c, kind: 'unexpected' }]);
 
-  it('given a receipt, when other boxes were found, then it is checked against the manifest anew', () => {
+  it('given a receipt, when its boxes are corrected, then it is compared with the manifest again', () => {
     after(first)
       .when(correct('receipt-1', { ssccs: [a, b] }))
       .then(corrected('delivery.BoxesReceived', 'receipt-1', receipt([a, b]), [a, c, b]));
@@ -122,7 +122,7 @@ describe('correcting a receipt', () => {
       );
   });
 
-  it('given damaged boxes, when one was not there, then it is not damaged either; others may be', () => {
+  it('given damaged boxes, when one was not there, then it is not damaged; others may be', () => {
     const damaged = receipt(
       [a, b],
       [
@@ -146,7 +146,7 @@ describe('correcting a receipt', () => {
       .then(corrected('delivery.BoxesReceived', 'receipt-1', receipt([a, b]), [a, b]));
   });
 
-  it('given what another receipt found, then that is not missing, unless that one was withdrawn', () => {
+  it('given boxes of another receipt, then they are not missing, unless that one was withdrawn', () => {
     const second = receipt([b], [], to, 'receipt-2');
     after(receipt([a], [missing(b)]), second)
       .when(correct('receipt-1', { ssccs: [] }))
@@ -160,7 +160,7 @@ describe('correcting a receipt', () => {
       .then(corrected('delivery.BoxesReceived', 'receipt-1', receipt([], [missing(a), missing(b)]), [a, b]));
   });
 
-  it('given a correction, when repeated, then nothing changes; another one continues from there', () => {
+  it('given a correction, when it is repeated, then nothing changes; another one builds on it', () => {
     const withdrawn = corrected('delivery.BoxesReceived', 'receipt-1', null, [a, c, b]) as LoadEvent;
     after(first, withdrawn).when(correct('receipt-1', null)).thenNothing();
     after(first)
@@ -171,7 +171,7 @@ describe('correcting a receipt', () => {
       .then(corrected('delivery.BoxesReceived', 'receipt-1', receipt([a, b])));
   });
 
-  it('given a withdrawn receipt, when the scanner sends it again, then it is the same fact still', () => {
+  it('given a withdrawn receipt, when the scanner sends it again, then it is the same fact', () => {
     after(first, corrected('delivery.BoxesReceived', 'receipt-1', null, [a, c, b]) as LoadEvent)
       .when({
         type: 'RecordReceipt',
@@ -188,7 +188,7 @@ describe('correcting a receipt', () => {
 });
 
 describe('a receipt after a correction', () => {
-  it('given a receipt that never happened, then what it found is missing in the next', () => {
+  it('given a receipt that never happened, then its boxes are missing in the next one', () => {
     const next = {
       type: 'RecordReceipt' as const,
       occurredAt: one,
@@ -205,8 +205,8 @@ describe('a receipt after a correction', () => {
   });
 });
 
-describe('what is not corrected', () => {
-  it('given no such fact, or a checkpoint, or one of another station, then it is refused', () => {
+describe('facts that cannot be corrected', () => {
+  it('given an unknown fact, a checkpoint, or a fact of another station, then it is refused', () => {
     after().when(correct('arrival-1', null)).thenRefused('FACT_UNKNOWN');
     given(loadDecider).when(correct('arrival-1', null)).thenRefused('LOAD_UNKNOWN');
     const checkpoint = CheckpointPassed.of(noon, {

@@ -7,13 +7,13 @@ import { refuseFactOfFull } from './load-rules';
 import { refuseMisfits } from './misfits';
 import { discrepanciesOf, foundBoxes, type Receipt } from './receiving';
 
-/** What may be wrong with an arrival or a receipt. */
+/** The fields of an arrival or a receipt that can be corrected. */
 export interface LoadFactChanges extends Partial<Receipt> {
   readonly occurredAt?: string;
   readonly sealIntact?: boolean;
 }
 
-/** What was seen of a load on arrival or on unloading was wrong. */
+/** Corrects an arrival or a receipt of a load. */
 export interface CorrectLoadFact extends CorrectFact<LoadFactChanges> {
   readonly type: 'CorrectLoadFact';
   readonly loadId: string;
@@ -56,7 +56,7 @@ function changed(before: CorrectableFact, changes: LoadFactChanges, load: KnownL
   refuseMisfits('a receipt', changes, ['atGln', 'occurredAt', 'ssccs', 'damaged', 'sealBroken']);
   const ssccs = changes.ssccs ?? before.data.ssccs;
   const listed = new Set(ssccs);
-  // A box that is no more among those found is not found damaged either.
+  // A box that is not among the received ones cannot be damaged.
   const found = (kind: 'damaged' | 'seal-broken') =>
     before.data.discrepancies.filter((d) => d.kind === kind && listed.has(d.sscc)).map(({ sscc }) => sscc);
   const receipt: Receipt = {

@@ -56,7 +56,7 @@ describe('correcting a scan', () => {
     after(handedOver).when(correct(null)).then(corrected('delivery.BoxHandedOver', null));
   });
 
-  it('given a scan, when values are corrected, then the others stay as they were', () => {
+  it('given a scan, when values are corrected, then the others are kept', () => {
     after(handedOver)
       .when(correct({ atGln: there, occurredAt: one, receivedByRef: 'resident-2' }))
       .then(
@@ -79,13 +79,16 @@ describe('correcting a scan', () => {
     [{ kind: 'lost' }, BoxLost.of(noon, { ...scan, note: null })],
     [{ kind: 'damaged', note: 'wet' }, BoxDamaged.of(noon, { ...scan, note: 'wet' })],
     [{ kind: 'failed', reason: 'refused' }, DeliveryFailed.of(noon, { ...scan, reason: 'refused' })],
-  ])('given a handover, when it was %j, then it has what belongs to that kind alone', (changes, instead) => {
-    after(handedOver)
-      .when(correct(changes))
-      .then(corrected('delivery.BoxHandedOver', instead as CorrectionEvent['data']['instead']));
-  });
+  ])(
+    'given a handover, when it is corrected to %j, then it has only the details of that kind',
+    (changes, instead) => {
+      after(handedOver)
+        .when(correct(changes))
+        .then(corrected('delivery.BoxHandedOver', instead as CorrectionEvent['data']['instead']));
+    },
+  );
 
-  it('given a sighting, when it was a handover, then it says who received it and how', () => {
+  it('given a sighting, when it was a handover, then it says who received the box and how', () => {
     after(seen)
       .when(correct({ kind: 'handed-over', receivedByRef: 'resident-1', method: 'pick-up' }))
       .then(
@@ -103,20 +106,20 @@ describe('correcting a scan', () => {
   });
 
   it.each<ScanChanges>([{ note: 'wet' }, { method: 'pick-up' }, { kind: 'lost', reason: 'other' }])(
-    'given a sighting, when corrected to %j, which has no place in it, then it is refused',
+    'given a sighting, when it is corrected to the invalid %j, then it is refused',
     (changes) => {
       after(seen).when(correct(changes)).thenRefused('INPUT_INVALID');
     },
   );
 
-  it('given no such scan, then it is refused', () => {
+  it('given an unknown scan, then it is refused', () => {
     after().when(correct(null)).thenRefused('FACT_UNKNOWN');
     after(seen)
       .when(correct(null, { scanId: 'scan-2' }))
       .thenRefused('FACT_UNKNOWN');
   });
 
-  it('given a correction, when it is said again in the same way, then it changes nothing', () => {
+  it('given a correction, when it is repeated, then nothing changes', () => {
     after(seen, corrected('delivery.BoxSeen', null)).when(correct(null)).thenNothing();
     const elsewhere = BoxSeen.of(noon, { ...scan, atGln: there });
     after(seen, corrected('delivery.BoxSeen', elsewhere))
@@ -127,7 +130,7 @@ describe('correcting a scan', () => {
       .thenNothing();
   });
 
-  it('given a correction, when another follows, then it goes on from what holds', () => {
+  it('given a correction, when another follows, then it builds on the corrected values', () => {
     const elsewhere = BoxSeen.of(noon, { ...scan, atGln: there });
     const later = BoxSeen.of(one, { ...scan, atGln: there });
     after(seen, corrected('delivery.BoxSeen', elsewhere))
@@ -138,17 +141,17 @@ describe('correcting a scan', () => {
       .then(corrected('delivery.BoxSeen', seen));
   });
 
-  it('given a scan that was withdrawn, when it happened after all, then it is as it was first', () => {
+  it('given a withdrawn scan, when it happened after all, then it has its first values', () => {
     after(seen, corrected('delivery.BoxSeen', null))
       .when(correct({}))
       .then(corrected('delivery.BoxSeen', seen));
   });
 
-  it('given a corrected scan, when the scanner sends the first one again, then it is the same fact still', () => {
+  it('given a corrected scan, when the scanner sends the first one again, then it is the same fact', () => {
     after(seen, corrected('delivery.BoxSeen', null)).when({ type: 'RecordScan', scan: seen }).thenNothing();
   });
 
-  it('given a key of one station, then it corrects what holds there and nothing else', () => {
+  it('given a key of one station, then it corrects only scans of that station', () => {
     after(seen)
       .when(correct(null, { stationGln: here }))
       .then(corrected('delivery.BoxSeen', null));

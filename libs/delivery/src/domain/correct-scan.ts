@@ -4,14 +4,14 @@ import type { BoxScanState, ScanEvent } from './box-scan';
 import { factUnknown, holding, refuseForeign, type CorrectFact } from './correction';
 import { kindOf, scanDetails, scanEvent, type ScanDetails, type ScanKind } from './scan';
 
-/** What may be wrong with a scan: anything but whose it was and which box. */
+/** The fields of a scan that can be corrected: all but actor and box. */
 export interface ScanChanges extends ScanDetails {
   readonly kind?: ScanKind;
   readonly atGln?: string;
   readonly occurredAt?: string;
 }
 
-/** A scan of one box was wrong. */
+/** Corrects a scan of one box. */
 export interface CorrectScan extends CorrectFact<ScanChanges> {
   readonly type: 'CorrectScan';
   readonly sscc: string;
@@ -29,7 +29,7 @@ export function correctScan(command: CorrectScan, state: BoxScanState): readonly
   return [FactCorrected.of(occurredAt, { ...fact, instead, reason, byRef })];
 }
 
-/** The scan with other values. Details of its kind stay unless they are given; another kind needs its own. */
+/** The scan with other values. Details of its kind are kept unless given; another kind needs its own. */
 function changed(before: ScanEvent, changes: ScanChanges): ScanEvent {
   const { kind = kindOf(before), atGln = before.data.atGln, occurredAt = before.occurredAt } = changes;
   const known: ScanDetails & Pick<ScanEvent['data'], 'sscc'> = before.data;

@@ -1,14 +1,14 @@
 import type { CorrectionEvent } from '@boxtrail/contracts';
 import { Refusal, unknown, type GrowingMap } from '@boxtrail/kernel';
 
-/** The values a fact is corrected to; what is left out stays as it was. Null: it never happened. */
+/** The corrected values of a fact; omitted ones are kept. Null: it never happened. */
 export interface CorrectFact<Changes> {
   readonly occurredAt: string;
   readonly scanId: string;
   readonly changes: Changes | null;
   readonly reason: string;
   readonly byRef: string;
-  /** The one station whose facts the caller may correct; null for those of all. */
+  /** The only station whose facts the caller may correct; null for all. */
   readonly stationGln: string | null;
 }
 
@@ -16,14 +16,14 @@ type Instead = CorrectionEvent['data']['instead'];
 
 type LoadInstead = Extract<Instead, { type: 'delivery.LoadArrived' | 'delivery.BoxesReceived' }>;
 
-/** Whether it is about a load, and not about one box. */
+/** True for a load, false for one box. */
 export const isLoadFact = (instead: NonNullable<Instead>): instead is LoadInstead =>
   instead.type === 'delivery.LoadArrived' || instead.type === 'delivery.BoxesReceived';
 
-/** What holds of corrected facts, by scan id: other values, or null where it never happened. */
+/** The corrections of facts by scan id: new values, or null for a withdrawn fact. */
 export type Corrected<Fact extends Instead> = GrowingMap<string, Fact | null>;
 
-/** The fact as it holds by now; null when it was withdrawn. */
+/** The fact with its corrections; null when it was withdrawn. */
 export function holding<Fact extends Instead & { data: { scanId: string } }>(
   fact: Fact,
   corrected: Corrected<Fact>,
@@ -35,7 +35,7 @@ export function holding<Fact extends Instead & { data: { scanId: string } }>(
 export const factUnknown = (scanId: string, of: string): Refusal =>
   unknown('FACT_UNKNOWN', `no scan ${scanId} of ${of} was ever recorded`, '/scanId');
 
-/** A station corrects what it recorded itself. */
+/** A station may correct only its own records. */
 export function refuseForeign({ stationGln, scanId }: CorrectFact<unknown>, atGln: string): void {
   if (stationGln === null || stationGln === atGln) return;
   const message = `this key is bound to station ${stationGln}; scan ${scanId} was made at ${atGln}`;

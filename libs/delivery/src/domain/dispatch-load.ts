@@ -29,9 +29,9 @@ export function dispatch(command: DispatchLoad, load: KnownLoad): readonly LoadE
 }
 
 /**
- * A pass counts that was valid when the load left and is valid now that the dispatch is recorded. One that has expired
- * in between is no fraud: the dispatch is recorded within the limit. One that was suspended or revoked in between is,
- * unless a planner answers for it.
+ * A pass must be valid at the departure, and not suspended or revoked when the dispatch is recorded. Expiry in between
+ * is accepted: the dispatch is recorded within the limit. A suspension or revocation in between needs a planner with a
+ * reason.
  */
 function refuseInvalidPasses({ vehicle, driver, explained }: DispatchLoad): void {
   const then = [vehicle, driver].filter(({ verdict }) => verdict !== 'valid');
@@ -62,7 +62,7 @@ function refuseForeignPasses(
   { vehiclePassId, driverPassId, vehicle, driver }: DispatchLoad,
   load: LoadPlan,
 ): void {
-  // Folded here too: plates recorded by older versions kept their case and dots.
+  // Normalised here too: plates recorded by older versions have another case and dots.
   if (vehicle.plate === undefined || foldPlate(vehicle.plate) !== foldPlate(load.plate)) {
     const holder = vehicle.plate ?? 'no vehicle';
     throw ruleViolation(

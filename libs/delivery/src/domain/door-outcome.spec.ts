@@ -70,14 +70,14 @@ const correction = (fact: ScanEvent, instead: CorrectionEvent['data']['instead']
 const isDoorFact = (event: { readonly type: string }): event is DoorFactEvent =>
   (doorFactTypes as readonly string[]).includes(event.type);
 
-/** What is known once the view has been told of the events; only those that it projects. */
+/** The facts of the projected events, by key. */
 type Recorded = ScanEvent | CorrectionEvent | ReturnType<typeof started>;
 const told = (...events: Recorded[]) => knownDoorFacts(sscc, events.filter(isDoorFact));
 
-/** What became of the box of round D1, which left at 16:00. */
+/** The outcome of the box of round D1, which left at 16:00. */
 const outcome = (...events: Recorded[]) => outcomeOf(told(started('D1', 0), ...events), 'D1', at(0));
 
-/** Each status, and what brings a box there. */
+/** Each status, with the events that lead to it. */
 const ways: Readonly<Record<DoorStatus, readonly Kind[]>> = {
   out: [],
   failed: ['failed'],
@@ -88,7 +88,7 @@ const ways: Readonly<Record<DoorStatus, readonly Kind[]>> = {
   destroyed: ['destroyed'],
 };
 
-/** What each event makes of each status; nothing where it is left out. */
+/** The status after each event, by status before; omitted: unchanged. */
 const effects: Readonly<Record<DoorStatus, Partial<Record<Kind, DoorStatus>>>> = {
   out: {
     failed: 'failed',
@@ -121,7 +121,7 @@ const effects: Readonly<Record<DoorStatus, Partial<Record<Kind, DoorStatus>>>> =
     found: 'found',
     destroyed: 'destroyed',
   },
-  // Back at a station: what happens to it later is not of this round.
+  // Back at a station: later facts do not belong to this round.
   returned: {},
   found: {},
 };
@@ -141,8 +141,8 @@ const statuses = Object.keys(ways) as DoorStatus[];
 const pairs = statuses.flatMap((status) => kinds.map((kind) => [status, kind] as const));
 const wayTo = (status: DoorStatus) => ways[status].map((kind, i) => scan(kind, i + 1));
 
-describe('what became of a box of a door round', () => {
-  it.each(statuses)('given what brings it there, then it is %s', (status) => {
+describe('the outcome of a box of a door round', () => {
+  it.each(statuses)('given its events, then it is %s', (status) => {
     expect(outcome(...wayTo(status)).status).toBe(status);
   });
 
@@ -162,7 +162,7 @@ describe('what became of a box of a door round', () => {
   });
 
   it.each(pairs)(
-    'given it is %s, when it is %s but that was recorded first, then the same',
+    'given it is %s, when it is %s by an event recorded first, then the same',
     (status, kind) => {
       const late = [scan(kind, 20), ...wayTo(status)];
       expect(outcome(...late)).toEqual(outcome(...wayTo(status), scan(kind, 20)));
@@ -175,7 +175,7 @@ describe('what became of a box of a door round', () => {
   });
 
   it.each(pairs)(
-    'given it is %s, when a sighting is corrected to %s, then as if it were that',
+    'given it is %s, when a sighting is corrected to %s, then like that fact',
     (status, kind) => {
       const right = scan(kind, 20);
       expect(outcome(...wayTo(status), correction(scan('seen', 20), right))).toEqual(
@@ -185,7 +185,7 @@ describe('what became of a box of a door round', () => {
   );
 
   it.each(statuses)(
-    'given it is %s, when it leaves with another round, then this one tells no more of it',
+    'given it is %s, when it leaves with another round, then this one has no further facts',
     (status) => {
       const all = [...wayTo(status), started('D2', 10), scan('handed', 20)];
       expect(outcome(...all)).toEqual(outcome(...wayTo(status)));
@@ -194,7 +194,7 @@ describe('what became of a box of a door round', () => {
     },
   );
 
-  it('given what happened before it left, then that is not of this round', () => {
+  it('given facts before it left, then they do not belong to this round', () => {
     const known = told(scan('handed', 1), scan('failed', 2), started('D1', 5));
     expect(outcomeOf(known, 'D1', at(5))).toEqual({
       status: 'out',

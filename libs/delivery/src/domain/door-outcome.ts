@@ -3,7 +3,7 @@ import { unreachable } from '@boxtrail/kernel';
 import type { ScanEvent } from './box-scan';
 import { isLoadFact } from './correction';
 
-/** What happened to one box between the drop point and the door. */
+/** A fact about one box between the drop point and the door. */
 export type DoorFact =
   | { readonly kind: 'out'; readonly at: string; readonly doorRoundId: string }
   | {
@@ -16,7 +16,7 @@ export type DoorFact =
 /** A fact under its key: `round <id>` or `scan <id>`. */
 export type KeyedDoorFact = DoorFact & { readonly key: string };
 
-/** A sighting or damage does not change what became of a box. */
+/** A sighting or damage does not change the outcome of a box. */
 export const doorFactTypes = [
   'delivery.DoorRoundStarted',
   'delivery.BoxHandedOver',
@@ -32,7 +32,7 @@ export type DoorFactEvent = Extract<
   { type: (typeof doorFactTypes)[number] }
 >;
 
-/** What an event says of each box it names; null: it never happened. What is told last under a key counts. */
+/** The facts in an event, one for each box it names; null: withdrawn. The last fact under a key counts. */
 export function toldBy(event: DoorFactEvent): readonly Told[] {
   if (event.type === 'delivery.DoorRoundStarted') {
     const { doorRoundId, ssccs } = event.data;
@@ -82,7 +82,7 @@ export const doorStatuses = [
   /** With the team. */
   'out',
   'handed-over',
-  /** A team was at the door in vain and still has it; `failedBecause` says why. */
+  /** A delivery attempt failed and the team still has the box; see `failedBecause`. */
   'failed',
   /** Back at a station. */
   'returned',
@@ -92,20 +92,23 @@ export const doorStatuses = [
 ] as const;
 export type DoorStatus = (typeof doorStatuses)[number];
 
-/** What became of one box of a door round. */
+/** The outcome of one box of a door round. */
 export interface DoorOutcome {
   readonly status: DoorStatus;
-  /** When that happened, RFC 3339 in UTC; when the round started while the box is `out`. */
+  /** Time of the outcome, RFC 3339 in UTC; the start of the round while the box is `out`. */
   readonly since: string;
-  /** The scan that says so; null while the box is `out`. */
+  /** The scan of the outcome; null while the box is `out`. */
   readonly scanId: string | null;
-  /** Why the last attempt of this round failed; null when none did. It stays when the box is returned or delivered later. */
+  /**
+   * Reason of the last failed attempt of this round; null when none failed. Kept when the box is returned or delivered
+   * later.
+   */
   readonly failedBecause: string | null;
 }
 
 /**
- * What became of a box of a round, by when things happened: facts come late and out of order. The round ends for the box
- * when it is back at a station or leaves with another round.
+ * The outcome of a box of a round, by event time: facts come late and out of order. The round ends for the box when it
+ * is back at a station or leaves with another round.
  */
 export function outcomeOf(
   known: readonly KeyedDoorFact[],
@@ -119,7 +122,7 @@ export function outcomeOf(
     if (fact.kind === 'out') break;
     const { kind: status, at: since, scanId } = fact;
     if (status === 'failed') {
-      // A team that was at the door in vain says nothing of a box that was handed over or is gone.
+      // A failed attempt does not change a box that was handed over, lost or destroyed.
       if (outcome.status !== 'out' && outcome.status !== 'failed') continue;
       outcome = { status, since, scanId, failedBecause: fact.reason };
     } else outcome = { ...outcome, status, since, scanId };
@@ -128,11 +131,11 @@ export function outcomeOf(
   return outcome;
 }
 
-/** Whether the team still has the box, also after it was at the door in vain. */
+/** Whether the team still has the box, even after a failed attempt. */
 export const isWithTeam = ({ status }: Pick<DoorOutcome, 'status'>): boolean =>
   status === 'out' || status === 'failed';
 
-/** Two facts of one moment count in this order, as on the trail of the box. */
+/** Order of facts of the same time, as on the trail of the box. */
 export const doorFactKinds = [
   'out',
   'failed',

@@ -22,12 +22,12 @@ const start = (changes: Partial<StartDoorRound> = {}): StartDoorRound => ({
 const started = DoorRoundStarted.of(at, details);
 
 describe('a door round', () => {
-  it('starts with the boxes it carries', () => {
+  it('starts with its boxes', () => {
     given(doorRoundDecider).when(start()).then(started);
     expect(eventProblem(started)).toBeUndefined();
   });
 
-  it('given a box that came to the drop point later, then it is refused, unless it starts now', () => {
+  it('is refused for a box that came to the drop point later, unless it starts now', () => {
     const notYet = [{ sscc: a, at: later, what: 'received' as const }];
     given(doorRoundDecider).when(start({ notYet })).thenRefused('BOX_NOT_THERE_YET');
     given(doorRoundDecider)
@@ -35,7 +35,7 @@ describe('a door round', () => {
       .then(DoorRoundStarted.of(later, details));
   });
 
-  it('starts once, however its boxes are listed', () => {
+  it('starts once, with its boxes in any order', () => {
     given(doorRoundDecider, started).when(start()).thenNothing();
     given(doorRoundDecider, started)
       .when(start({ ssccs: [a, b], occurredAt: later }))
@@ -47,7 +47,7 @@ describe('a door round', () => {
     { teamRef: 'team-3' },
     { ssccs: [a] },
     { ssccs: [a, b, c] },
-  ])('is refused under the id of another: %j', (difference) => {
+  ])('is refused under the id of another round: %j', (difference) => {
     given(doorRoundDecider, started).when(start(difference)).thenRefused('DOOR_ROUND_EXISTS');
   });
 

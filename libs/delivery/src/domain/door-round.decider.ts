@@ -7,9 +7,9 @@ import { doorRoundRefusals } from './refusals';
 export interface StartDoorRound extends Readonly<DoorRoundDetails> {
   readonly type: 'StartDoorRound';
   readonly occurredAt: string;
-  /** The caller gave no time: it counts from what it follows at least. */
+  /** The caller gave no time: it is at least that of the events before. */
   readonly isNow?: boolean;
-  /** Those of the boxes that came to be, or came to the drop point, after `occurredAt`. */
+  /** Boxes that were packed, or came to the drop point, after `occurredAt`. */
   readonly notYet: readonly BoxSince[];
 }
 
@@ -28,7 +28,7 @@ function start(command: StartDoorRound, state: DoorRoundState): readonly DoorRou
   );
 }
 
-/** A team cannot leave with boxes that were not there yet. */
+/** A team cannot leave with boxes that came later. */
 function timeOf({ occurredAt, isNow = false, notYet, doorRoundId }: StartDoorRound): string {
   if (notYet.length === 0) return occurredAt;
   if (isNow) return notYet.reduce((latest, { at }) => (at > latest ? at : latest), occurredAt);

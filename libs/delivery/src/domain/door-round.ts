@@ -3,7 +3,7 @@ import { unreachable } from '@boxtrail/kernel';
 
 export type DoorRoundDetails = EventOf<typeof DoorRoundStarted>['data'];
 
-/** A team on its way to the doors. What becomes of each box is a fact about that box. */
+/** A team on its way to the doors. The outcome of each box is recorded as facts about that box. */
 export type DoorRoundState =
   { readonly status: 'none' } | { readonly status: 'started'; readonly doorRound: DoorRoundDetails };
 

@@ -3,43 +3,48 @@ import type { CorrectLoadFact } from './correct-load-fact';
 import type { LoadPlan } from './load';
 import type { FactCommand } from './load-facts';
 
-/** A box that stands on another load: given as data, every load is an aggregate of its own. */
+/** A box on another load. Read before the decision, because every load is a separate aggregate. */
 export interface Elsewhere {
   readonly sscc: string;
   readonly loadId: string;
 }
 
-/** When a decision was taken: given by the caller, else now. */
+/** Time of a decision: given by the caller, else now. */
 export interface Timed {
   readonly occurredAt: string;
-  /** The caller gave no time. Clocks of two machines differ: such a decision counts from what it follows at least. */
+  /**
+   * The caller gave no time. The clocks of two machines differ, so the decision is dated no earlier than the ones
+   * before.
+   */
   readonly isNow?: boolean;
 }
 
-/** Since when a box can be loaded here: when it was packed, or came to this place. Given as data. */
+/**
+ * The time from which a box can be loaded here: its packing, or its arrival at this place. Read before the decision.
+ */
 export interface BoxSince {
   readonly sscc: string;
   readonly at: string;
   readonly what: 'packed' | 'received' | 'returned' | 'found' | 'taken-off';
 }
 
-/** What a pass is at a moment, and in words why it is not valid. */
+/** The verdict on a pass at a time, and the reason when it is not valid. */
 export interface PassJudged {
   readonly verdict: Verdict;
   readonly words: string;
 }
 
-/** What a pass was when the load left, and what it is now that the dispatch is recorded. */
+/** The verdict on a pass at the departure, and at the record time of the dispatch. */
 interface PassShown extends PassJudged {
   readonly now: PassJudged;
 }
 
-/** Another load that the vehicle or the driver was on. */
+/** Another load with the same vehicle or driver. */
 export interface OnTheRoad {
   readonly loadId: string;
   readonly who: 'vehicle' | 'driver';
   readonly leftAt: string;
-  /** Null while it has not arrived, as far as we know. */
+  /** Null while no arrival is known. */
   readonly arrivedAt: string | null;
 }
 
@@ -53,7 +58,7 @@ export interface LoadBoxes extends Timed {
   readonly loadId: string;
   readonly ssccs: readonly string[];
   readonly elsewhere: readonly Elsewhere[];
-  /** Those of the boxes that came to be, or came here, after `occurredAt`. */
+  /** Boxes that were packed, or came here, after `occurredAt`. */
   readonly notYet: readonly BoxSince[];
 }
 
@@ -70,21 +75,21 @@ export interface SealLoad extends Timed {
   readonly sealId: string;
 }
 
-/** Leaves, if both passes are valid for it: what they are and whom they are of is given as data. */
+/** Dispatches the load if both passes are valid for it. Their verdicts and holders are read before the decision. */
 export interface DispatchLoad extends Timed {
   readonly type: 'DispatchLoad';
-  /** A planner recorded it afterwards and said why. */
+  /** A planner recorded it later and gave a reason. */
   readonly explained: boolean;
   readonly loadId: string;
   readonly vehiclePassId: string;
   readonly driverPassId: string;
-  /** `plate` is undefined when the pass is of no vehicle. */
+  /** `plate` is undefined when the pass is not for a vehicle. */
   readonly vehicle: { readonly plate: string | undefined } & PassShown;
-  /** `personRef` is undefined when the pass is of no person. */
+  /** `personRef` is undefined when the pass is not for a person. */
   readonly driver: { readonly personRef: string | undefined } & PassShown;
   readonly elsewhere: readonly Elsewhere[];
   readonly notYet: readonly BoxSince[];
-  /** Loads that the vehicle or the driver was on while this one was on the road. */
+  /** Loads that had the vehicle or the driver while this one was on the road. */
   readonly onTheRoad: readonly OnTheRoad[];
 }
 

@@ -81,8 +81,8 @@ const received = (
 ) => BoxesReceived.of(at, { loadId, scanId, atGln, ssccs, discrepancies });
 const odd = (sscc: string, kind: Discrepancy['kind']): Discrepancy => ({ sscc, kind });
 
-describe('on the way', () => {
-  it('a checkpoint is recorded whatever it found', () => {
+describe('facts of a load on the road', () => {
+  it('a checkpoint is recorded with any verdict', () => {
     given(loadDecider, ...gone)
       .when(checkpoint())
       .then(passed);
@@ -92,7 +92,7 @@ describe('on the way', () => {
       .then(stopped);
   });
 
-  it('an arrival is recorded wherever it was', () => {
+  it('an arrival is recorded at any station', () => {
     given(loadDecider, ...gone)
       .when(arrive())
       .then(arrived);
@@ -101,7 +101,7 @@ describe('on the way', () => {
       .then(LoadArrived.of(at, { ...arrived.data, atGln: other, sealIntact: false }));
   });
 
-  it('facts may come before the load was dispatched, and twice', () => {
+  it('facts may precede the dispatch, and be repeated', () => {
     given(loadDecider, planned).when(checkpoint()).then(passed);
     given(loadDecider, planned).when(arrive()).then(arrived);
     given(loadDecider, ...gone, arrived)
@@ -111,7 +111,7 @@ describe('on the way', () => {
 });
 
 describe('receiving', () => {
-  it('finds nothing to say when all is as it should be', () => {
+  it('has no discrepancies when manifest and boxes match', () => {
     given(loadDecider, ...gone)
       .when(receive([a, b, c]))
       .then(received([a, b, c]));
@@ -120,7 +120,7 @@ describe('receiving', () => {
       .then(received([c, b, a], [], to, 'scan-2'));
   });
 
-  it('finds missing boxes, except those an earlier receipt has found', () => {
+  it('reports missing boxes, except those of an earlier receipt', () => {
     given(loadDecider, ...gone)
       .when(receive([b]))
       .then(received([b], [odd(a, 'missing'), odd(c, 'missing')]));
@@ -132,25 +132,25 @@ describe('receiving', () => {
       .then(received([], [odd(a, 'missing'), odd(b, 'missing'), odd(c, 'missing')]));
   });
 
-  it('finds unexpected boxes', () => {
+  it('reports unexpected boxes', () => {
     given(loadDecider, ...gone)
       .when(receive([d, a, b, c]))
       .then(received([d, a, b, c], [odd(d, 'unexpected')]));
   });
 
-  it('finds what is damaged and whose seal is broken; a box said to be so was found', () => {
+  it('reports damaged boxes and broken seals; such boxes count as received', () => {
     given(loadDecider, ...gone)
       .when(receive([a, b], { damaged: [c, a], sealBroken: [a] }))
       .then(received([a, b, c], [odd(a, 'damaged'), odd(a, 'seal-broken'), odd(c, 'damaged')]));
   });
 
-  it('finds every box at the wrong station', () => {
+  it('reports every box at the wrong station', () => {
     given(loadDecider, ...gone)
       .when(receive([b, a], { atGln: other }))
       .then(received([b, a], [odd(a, 'wrong-station'), odd(b, 'wrong-station'), odd(c, 'missing')], other));
   });
 
-  it('finds every box of a load that never left, and holds it against what was loaded', () => {
+  it('reports every box of a load without a dispatch, compared with the loaded boxes', () => {
     given(loadDecider, ...open)
       .when(receive([a, d]))
       .then(
@@ -203,7 +203,7 @@ describe('the same scan', () => {
   const condition = [odd(a, 'damaged'), odd(b, 'missing'), odd(c, 'missing'), odd(a, 'seal-broken')];
   const spoilt = received([a], condition);
 
-  it('sent again is one fact, whatever we have learnt meanwhile', () => {
+  it('is one fact when it is sent again, whatever was recorded meanwhile', () => {
     given(loadDecider, ...gone, passed)
       .when(checkpoint())
       .thenNothing();
@@ -224,7 +224,7 @@ describe('the same scan', () => {
       .thenNothing();
   });
 
-  it('cannot stand for two things', () => {
+  it('is refused with other content', () => {
     const refused = (history: LoadEvent, ...commands: LoadCommand[]) => {
       for (const command of commands) {
         given(loadDecider, ...gone, history)
@@ -332,7 +332,7 @@ describe('a load that has as many facts as it may', () => {
   });
 });
 
-it('nothing is recorded about a load that does not exist', () => {
+it('is refused for an unknown load', () => {
   for (const command of [checkpoint(), arrive(), receive([a])]) {
     given(loadDecider).when(command).thenRefused('LOAD_UNKNOWN');
   }

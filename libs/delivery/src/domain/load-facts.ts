@@ -21,7 +21,7 @@ export interface RecordReceipt extends Receipt {
   readonly scanId: string;
 }
 
-/** What was seen. Recorded whatever it contradicts, late or early; only a scan id cannot stand for two things. */
+/** An observation. Recorded even when it contradicts the state, is late or early; only a reused scan id is refused. */
 export type FactCommand = RecordCheckpoint | RecordArrival | RecordReceipt;
 
 export function record(command: FactCommand, load: KnownLoad): readonly LoadFact[] {
@@ -63,7 +63,7 @@ function factOf(command: FactCommand, load: KnownLoad): LoadFact {
   }
 }
 
-/** What was scanned, without what we concluded from it: the same scan sent again may lead us elsewhere by then. */
+/** What was scanned, without our conclusions: a repeated scan may lead to other ones. */
 export function seen(fact: LoadFact): unknown {
   const { type, occurredAt } = fact;
   switch (fact.type) {

@@ -42,7 +42,7 @@ export function refuseDispatched({ status, plan: { loadId } }: KnownLoad): void 
     );
 }
 
-/** What is on a load changes only while it is open. */
+/** The boxes and the seal of a load change only while it is open. */
 export function refuseUnlessPlanned(load: KnownLoad): void {
   refuseDispatched(load);
   if (load.status !== 'planned') {

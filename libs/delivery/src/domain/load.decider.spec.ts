@@ -69,7 +69,7 @@ const dispatch = (changes: Partial<DispatchLoad> = {}): DispatchLoad => ({
 });
 const elsewhere = [{ sscc: a, loadId: 'L-2' }];
 
-/** What a refusal says, for those whose words carry the answer. */
+/** The message of a refusal, for those with details in it. */
 const words = (history: readonly LoadEvent[], command: LoadCommand): string => {
   try {
     return JSON.stringify(loadDecider.decide(command, fold(loadDecider, history)));
@@ -80,7 +80,7 @@ const words = (history: readonly LoadEvent[], command: LoadCommand): string => {
 };
 
 describe('planning a load', () => {
-  it('plans it, once', () => {
+  it('records it once', () => {
     given(loadDecider).when(plan()).then(planned);
     given(loadDecider, planned).when(plan()).thenNothing();
     given(loadDecider, ...gone)
@@ -88,7 +88,7 @@ describe('planning a load', () => {
       .thenNothing();
   });
 
-  it('is refused under the id of another', () => {
+  it('is refused under the id of another load', () => {
     given(loadDecider, planned)
       .when(plan({ plate: '吉A99999' }))
       .thenRefused('LOAD_EXISTS');
@@ -102,7 +102,7 @@ describe('planning a load', () => {
 });
 
 describe('loading boxes', () => {
-  it('loads them, and only those that are not on it', () => {
+  it('records the boxes that are not on it yet', () => {
     given(loadDecider, planned)
       .when(load([a, b]))
       .then(loaded(a, b));
@@ -129,7 +129,7 @@ describe('loading boxes', () => {
       .thenRefused('DUPLICATE_IN_REQUEST');
   });
 
-  it('is refused when a box is on another load, and says which', () => {
+  it('is refused when a box is on another load, and names the load', () => {
     given(loadDecider, planned)
       .when(load([a], { elsewhere }))
       .thenRefused('BOX_ON_ANOTHER_LOAD');
@@ -153,7 +153,7 @@ describe('loading boxes', () => {
 });
 
 describe('taking boxes off', () => {
-  it('takes them off, with a reason', () => {
+  it('records it with the reason', () => {
     given(loadDecider, ...open)
       .when(takeOff(a))
       .then(takenOff(a));
@@ -177,7 +177,7 @@ describe('taking boxes off', () => {
 });
 
 describe('sealing a load', () => {
-  it('seals it, once', () => {
+  it('records it once', () => {
     given(loadDecider, ...open)
       .when(seal())
       .then(sealed);
@@ -193,7 +193,7 @@ describe('sealing a load', () => {
       .thenRefused('LOAD_EMPTY');
   });
 
-  it('closes it', () => {
+  it('fixes its boxes', () => {
     for (const command of [load([c]), takeOff(a), seal('S-2')]) {
       given(loadDecider, ...closed)
         .when(command)
@@ -203,7 +203,7 @@ describe('sealing a load', () => {
 });
 
 describe('dispatching a load', () => {
-  it('sends it off with its manifest', () => {
+  it('records the departure with the manifest', () => {
     given(loadDecider, ...closed)
       .when(dispatch())
       .then(dispatched(a, b));
@@ -301,7 +301,7 @@ describe('dispatching a load', () => {
       { vehicle: 'suspended', driver: 'suspended' },
     ],
   ])(
-    'given passes that are %s, then the dispatch says what they are now',
+    'given passes that are %s, then the dispatch has their present verdicts',
     (_, changes, passesWhenRecorded) => {
       const leaves = LoadDispatched.of(at, {
         ...route,
@@ -334,7 +334,7 @@ describe('dispatching a load', () => {
     expect(words(closed, dispatch({ onTheRoad: [on] }))).toBe(message);
   });
 
-  it('is the end of deciding about it', () => {
+  it('ends the decisions about a load', () => {
     for (const command of [dispatch(), load([c]), takeOff(a), seal()]) {
       given(loadDecider, ...gone)
         .when(command)
@@ -342,7 +342,7 @@ describe('dispatching a load', () => {
     }
   });
 
-  it('is possible when its arrival is known already: facts come in any order', () => {
+  it('is accepted when its arrival is known already: facts come in any order', () => {
     const arrived = LoadArrived.of(at, { loadId, scanId: 'scan-1', atGln: to, sealIntact: true });
     const received = BoxesReceived.of(at, {
       loadId,
@@ -357,7 +357,7 @@ describe('dispatching a load', () => {
   });
 });
 
-it('nothing is decided about a load that does not exist', () => {
+it('is refused for an unknown load', () => {
   for (const command of [load([a]), takeOff(a), seal(), dispatch()]) {
     given(loadDecider).when(command).thenRefused('LOAD_UNKNOWN');
   }
@@ -384,7 +384,7 @@ describe('the time of a decision', () => {
       .thenRefused('LOAD_TIMES_OUT_OF_ORDER');
   });
 
-  it('is refused before the boxes were there', () => {
+  it('is refused before its boxes were there', () => {
     given(loadDecider, plannedAt)
       .when(load([a], { occurredAt: hour(11), notYet }))
       .thenRefused('BOX_NOT_THERE_YET');
@@ -393,7 +393,7 @@ describe('the time of a decision', () => {
       .thenRefused('BOX_NOT_THERE_YET');
   });
 
-  it('is that of the decision before it at least, when the caller gave none: clocks differ', () => {
+  it('is at least that of the decision before, when the caller gave none: clocks differ', () => {
     given(loadDecider, plannedAt)
       .when(load([a], { occurredAt: hour(7), isNow: true }))
       .then(BoxesLoaded.of(hour(8), { loadId, atGln: from, ssccs: [a] }));

@@ -19,7 +19,7 @@ const route = { loadId, fromGln: from, toGln: to, plate: '吉A12345', driverRef:
 const passes = { vehiclePassId: 'P-1', driverPassId: 'P-2' };
 const planned = LoadPlanned.of(at, route);
 
-describe('over random histories', () => {
+describe('loads over random histories', () => {
   const occurredAt = fc.constantFrom(at, later);
   const scanId = fc.integer({ min: 1, max: 5 }).map((n) => `scan-${n}`);
   const sscc = fc.constantFrom(a, b, c, d);
@@ -82,7 +82,7 @@ describe('over random histories', () => {
     maxLength: 30,
   });
 
-  /** Plays them one after the other; tells what was recorded and which facts were refused, and why. */
+  /** Handles commands in sequence; returns the recorded events, and the refused facts with reasons. */
   const play = (all: readonly LoadCommand[]): { history: LoadEvent[]; factsRefused: string[] } => {
     const history: LoadEvent[] = [planned];
     const factsRefused: string[] = [];
@@ -97,7 +97,7 @@ describe('over random histories', () => {
     return { history, factsRefused };
   };
 
-  it('no scan id is recorded twice, and facts are refused for nothing else', () => {
+  it('no scan id is recorded twice, and facts are refused for no other reason', () => {
     fc.assert(
       fc.property(commands, (all) => {
         const { history, factsRefused } = play(all);
@@ -111,10 +111,10 @@ describe('over random histories', () => {
     );
   });
 
-  it('the manifest is what was loaded and not taken off, and every box of a receipt is accounted for', () => {
+  it('the manifest is the loaded boxes without those taken off, and every received box is accounted for', () => {
     fc.assert(
       fc.property(commands, (all) => {
-        // The model: a list of boxes on a clipboard.
+        // The model: a list of boxes.
         const on = new Set<string>();
         const found = new Set<string>();
         let left = false;

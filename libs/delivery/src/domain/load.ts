@@ -12,14 +12,14 @@ import { holding, isLoadFact, type Corrected } from './correction';
 
 export type LoadPlan = EventOf<typeof LoadPlanned>['data'];
 
-/** What those on the way and at the other end saw, each under its scan id. */
+/** Observations on the road and at the destination, each under its scan id. */
 export type LoadFact =
   EventOf<typeof CheckpointPassed> | EventOf<typeof LoadArrived> | EventOf<typeof BoxesReceived>;
 
-/** A checkpoint's verification of a pass is a fact of those who issue passes: nobody here corrects it. */
+/** A verification of a pass belongs to the context of passes and is not corrected here. */
 export type CorrectableFact = Exclude<LoadFact, { type: 'delivery.CheckpointPassed' }>;
 
-/** A decision about a load, and when it was taken. */
+/** A decision about a load with its time. */
 export interface LastDecision {
   readonly at: string;
   readonly what: 'planned' | 'loaded' | 'unloaded' | 'sealed' | 'dispatched';
@@ -27,14 +27,14 @@ export interface LastDecision {
 
 interface Carried {
   readonly plan: LoadPlan;
-  /** The latest one: the next cannot be earlier. */
+  /** The latest decision: the next cannot be earlier. */
   readonly last: LastDecision;
-  /** On the vehicle; once dispatched, the manifest. */
+  /** On the vehicle; after the dispatch, the manifest. */
   readonly boxes: ReadonlySet<string>;
-  /** As they were recorded first. */
+  /** As first recorded. */
   readonly facts: GrowingMap<string, LoadFact>;
   readonly corrected: Corrected<CorrectableFact>;
-  /** By any receipt that holds, at any station. */
+  /** By any receipt in force, at any station. */
   readonly received: ReadonlySet<string>;
   /** Number of its facts and corrections. */
   readonly recorded: number;
@@ -43,8 +43,8 @@ interface Carried {
 }
 
 /**
- * Boxes that travel together on one vehicle leg. The status is what was decided. Facts do not move it: an arrival
- * that we hear of before the dispatch must not keep the dispatch out.
+ * Boxes that travel together on one leg. The status follows from decisions only. Facts do not change it: an arrival
+ * recorded before the dispatch must not block the dispatch.
  */
 export type LoadState =
   | { readonly status: 'none' }
@@ -128,7 +128,7 @@ export function evolve(state: LoadState, event: LoadEvent): LoadState {
   }
 }
 
-/** When it was first seen at the end of its way, as far as we know; null while nobody has seen it. */
+/** When it was first seen at its destination; null while it was not. */
 export function endOf({ facts, corrected }: KnownLoad): string | null {
   let end: string | null = null;
   for (const fact of facts.values()) {
@@ -138,10 +138,10 @@ export function endOf({ facts, corrected }: KnownLoad): string | null {
   return end;
 }
 
-/** Decisions recorded before this rule may stand in any order. */
+/** Older logs may have decisions in any order. */
 const later = (a: LastDecision, b: LastDecision): LastDecision => (b.at >= a.at ? b : a);
 
-/** The boxes found by those of the facts that are receipts and hold. */
+/** The boxes of all receipts in force. */
 export function receivedBy(
   facts: Iterable<LoadFact>,
   corrected: Corrected<CorrectableFact>,

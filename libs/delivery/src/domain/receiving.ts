@@ -3,7 +3,7 @@ import type { KnownLoad } from './load';
 
 export type Discrepancy = EventOf<typeof BoxesReceived>['data']['discrepancies'][number];
 
-/** What somebody found on unloading. A box said to be damaged was found, listed among the others or not. */
+/** The content of a receipt. A damaged box was received, whether it is listed among the others or not. */
 export interface Receipt {
   readonly atGln: string;
   readonly ssccs: readonly string[];
@@ -11,15 +11,15 @@ export interface Receipt {
   readonly sealBroken: readonly string[];
 }
 
-/** Every box that was found, once, in the order it was named. */
+/** Every received box once, in the order of naming. */
 export function foundBoxes({ ssccs, damaged, sealBroken }: Receipt): readonly string[] {
   return [...new Set([...ssccs, ...damaged, ...sealBroken])];
 }
 
 /**
- * How a receipt differs from what should have come, by box and then by kind. What should have come is the manifest,
- * or, for a load that left without being dispatched, what was loaded: a hole must not go unseen because of a
- * second hole. What an earlier receipt found is not missing.
+ * The differences between a receipt and the expected boxes, by box and then by kind. Expected is the manifest, or, for
+ * a load without a dispatch, the loaded boxes: a missing dispatch must not hide missing boxes. Boxes of an earlier
+ * receipt are not missing.
  */
 export function discrepanciesOf(load: KnownLoad, receipt: Receipt): Discrepancy[] {
   const found = foundBoxes(receipt);

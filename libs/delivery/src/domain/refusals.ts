@@ -1,6 +1,6 @@
 import { code, type RefusalTable } from '@boxtrail/kernel';
 
-/** Codes of this context alone. */
+/** The problem codes of this context. */
 export const deliveryRefusals = {
   LOAD_EXISTS: code.rule('A load with this id exists with other content.', 'Choose another load id.'),
   LOAD_GOES_NOWHERE: code.invalid('The load would end where it starts.', 'Name another station in `toGln`.'),
@@ -66,7 +66,7 @@ const changed = ['LOAD_UNKNOWN', 'LOAD_ALREADY_DISPATCHED', 'LOAD_TIMES_OUT_OF_O
 const seen = ['LOAD_UNKNOWN', 'SCAN_ID_REUSED', 'LOAD_FACTS_FULL'] as const;
 const corrected = ['FACT_UNKNOWN', 'STATION_NOT_YOURS', 'INPUT_INVALID'] as const;
 
-/** The refusals of each command, by its type. */
+/** The refusals of each command, by command type. */
 export const loadRefusals = {
   PlanLoad: ['LOAD_GOES_NOWHERE', 'LOAD_EXISTS'],
   LoadBoxes: [

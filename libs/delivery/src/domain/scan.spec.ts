@@ -38,7 +38,7 @@ const everyKind: [ScanKind, ScanDetails, ScanEvent][] = [
   ['destroyed', { note: 'corner crushed' }, BoxDestroyed.of(at, noted)],
 ];
 
-it.each(everyKind)('a scan of kind %s with %j is its event', (kind, details, event) => {
+it.each(everyKind)('a scan of kind %s with %j becomes its event', (kind, details, event) => {
   expect(JSON.stringify(eventOf(kind, details))).toBe(JSON.stringify(event));
   expect(eventProblem(event)).toBeUndefined();
   expect(kindOf(event)).toBe(kind);

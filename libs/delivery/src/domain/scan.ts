@@ -13,10 +13,10 @@ import {
 import type { ScanEvent } from './box-scan';
 import { refuseMisfits } from './misfits';
 
-/** Which box, under which scan id, at which place, by whom. */
+/** Box, scan id, place and person. */
 type Sighting = EventOf<typeof BoxSeen>['data'];
 
-/** What only some kinds of scans tell. Null like undefined: nothing. */
+/** Details of some kinds of scans only. Null is like undefined. */
 export interface ScanDetails {
   readonly receivedByRef?: string | null;
   readonly method?: EventOf<typeof BoxHandedOver>['data']['method'] | null;
@@ -56,7 +56,7 @@ export function kindOf({ type }: ScanEvent): ScanKind {
   return found;
 }
 
-/** A scan of one box, as it is read or as it is corrected. */
+/** A scan of one box, as received or as corrected. */
 export interface Scan extends Sighting {
   readonly kind: ScanKind;
   readonly occurredAt: string;
@@ -64,8 +64,8 @@ export interface Scan extends Sighting {
 }
 
 /**
- * The event of a scan, with the details of its kind. Throws `INPUT_INVALID` that names the details it lacks and the
- * given fields that a scan of this kind has no place for.
+ * The event of a scan, with the details of its kind. Throws `INPUT_INVALID` that names missing details, and given
+ * fields that do not belong to this kind.
  */
 export function scanEvent(scan: Scan, given: object, others: readonly string[] = [], at?: string): ScanEvent {
   const { kind, occurredAt, sscc, scanId, atGln, byRef, details } = scan;

@@ -7,14 +7,14 @@ import {
   type KeyedDoorFact,
 } from '../door-outcome';
 
-/** All facts of one box that count after a history. */
+/** The facts of one box in force after a history. */
 export function knownDoorFacts(sscc: string, events: readonly DoorFactEvent[]): KeyedDoorFact[] {
   const known = new Map<string, DoorFact | null>();
   for (const told of events.flatMap(toldBy)) if (told.sscc === sscc) known.set(told.key, told.fact);
   return [...known].flatMap(([key, fact]) => (fact === null ? [] : [{ ...fact, key }]));
 }
 
-/** The door rounds whose team still has the box, by all of its facts. */
+/** The door rounds whose team still has the box, from all of its facts. */
 export const roundsWith = (known: readonly KeyedDoorFact[]): string[] =>
   known.flatMap((fact) =>
     fact.kind === 'out' && isWithTeam(outcomeOf(known, fact.doorRoundId, fact.at)) ? [fact.doorRoundId] : [],

@@ -9,9 +9,9 @@ import { inTheWay, type Claims } from './claims';
 
 @Injectable()
 export class BoxQueries {
-  /** Boxes known to be packed; packed they stay. */
+  /** A cache of packed boxes: a packed box stays packed. */
   private readonly packed = new Lru<string, true>(50_000);
-  /** Of each list of boxes, those that are packed, as far as the view has come. */
+  /** The packed boxes of each list, by the progress of the view. */
   private readonly lookUps = new BatchLoader<ReadonlySet<string>, ReadonlySet<string>>(
     { maxBatchSize: 64, maxInFlight: 2 },
     async (asked) => {
@@ -22,23 +22,23 @@ export class BoxQueries {
 
   constructor(private readonly reads: Reads) {}
 
-  /** Those of the boxes that nobody packed. */
+  /** The boxes that were never packed. */
   async neverPacked(ssccs: readonly string[]): Promise<ReadonlySet<string>> {
     const missing = await this.notPacked(new Set(ssccs));
     if (missing.size === 0) return missing;
-    // A box may have been packed a moment ago: look again when the view has seen everything until now.
+    // A box may have just been packed: read again after the view has caught up with the log.
     await this.reads.upToDate(claimsView.name);
     return this.notPacked(missing);
   }
 
-  /** Throws `BOX_UNKNOWN` naming each box that nobody packed. */
+  /** Throws `BOX_UNKNOWN` with each box that was never packed. */
   async allPacked(ssccs: readonly string[]): Promise<void> {
     refuseNeverPacked(ssccs, await this.neverPacked(ssccs));
   }
 
   /**
-   * Boxes that a load may not have, as of now, and who has them; and boxes that came to be, or came to `atGln`, only after
-   * a moment. Throws `BOX_UNKNOWN` like `allPacked`.
+   * The boxes that another load holds, with that load, and the boxes that were packed or came to `atGln` only after a
+   * time; read after the view has caught up. Throws `BOX_UNKNOWN` like `allPacked`.
    */
   async forLoad(
     { loadId, atGln, at }: { readonly loadId: string; readonly atGln: string; readonly at: string },
@@ -52,7 +52,7 @@ export class BoxQueries {
     return { elsewhere, notYet: notYet(boxes, atGln, at, loadId) };
   }
 
-  /** Boxes that came to be, or came to `atGln`, only after a moment. Throws `BOX_UNKNOWN` like `allPacked`. */
+  /** Boxes that were packed, or came to `atGln`, only after a time. Throws `BOX_UNKNOWN` like `allPacked`. */
   async notYetAt(atGln: string, at: string, ssccs: readonly string[]): Promise<BoxSince[]> {
     return notYet(await this.boxes(ssccs), atGln, at, null);
   }
@@ -96,8 +96,8 @@ interface StandingBox {
 }
 
 /**
- * A box that came somewhere else meanwhile says nothing of when it came here, and what came off this very load is told
- * by the load itself: its receipt may be known before its dispatch.
+ * A later arrival elsewhere says nothing about the arrival here, and boxes that came off this load are known to the
+ * load itself: its receipt may be recorded before its dispatch.
  */
 function notYet(boxes: readonly StandingBox[], gln: string, at: string, loadId: string | null): BoxSince[] {
   return boxes.flatMap(({ sscc, packedAt, came }): BoxSince[] => {
@@ -109,7 +109,7 @@ function notYet(boxes: readonly StandingBox[], gln: string, at: string, loadId: 
   });
 }
 
-/** One box that nobody packed. */
+/** The refusal of one box that was never packed. */
 export const neverPacked = (sscc: string, pointer = '/sscc'): Refusal =>
   unknown('BOX_UNKNOWN', `box ${sscc} was never packed`, pointer);
 

@@ -57,7 +57,7 @@ const types: readonly Relevant['type'][] = [
   'delivery.FactCorrected',
 ];
 
-/** Every box: where it was packed for (null when nobody packed it), which loads lay claim to it, and where it last came to. */
+/** Every box: its destination (null when it was never packed), the loads that claim it, and where it last arrived. */
 export const claimsView: View = {
   name: 'delivery.boxes',
   version: 2,
@@ -82,12 +82,12 @@ export const claimsView: View = {
   },
 };
 
-/** A box came into the custody of a station. */
+/** The arrival of a box in the custody of a station. */
 export interface Came {
   readonly at: string;
   readonly gln: string;
   readonly how: 'received' | 'returned' | 'found' | 'taken-off';
-  /** Of the fact that says so; a decision has none. */
+  /** Scan id of the fact; none for a decision. */
   readonly scanId: string | null;
   readonly loadId: string | null;
 }
@@ -95,15 +95,15 @@ export interface Came {
 interface Effect {
   readonly ssccs: readonly string[];
   step(claims: Claims, sscc?: string): Claims;
-  /** Where the boxes came to by it. */
+  /** Where the boxes arrived by the event. */
   readonly came?: Came;
-  /** Those of the boxes that came there; all of them when left out. */
+  /** The boxes that arrived; all when omitted. */
   readonly cameHere?: ReadonlySet<string>;
-  /** What the fact with this scan id said does not count any more. */
+  /** The fact with this scan id does not count any more. */
   readonly withdrawn?: string;
 }
 
-/** The boxes an event is about, and what it does to the claims on each. */
+/** The boxes of an event, and its effect on the claims on each. */
 function effectOf({ type, occurredAt, data }: Relevant): Effect {
   switch (type) {
     case 'packing.BoxPacked':
@@ -150,8 +150,8 @@ function effectOf({ type, occurredAt, data }: Relevant): Effect {
 }
 
 /**
- * A corrected fact frees what it frees. What the wrong one freed stays free: a claim that came back could lie behind
- * another load's that has been made since.
+ * A corrected fact ends the claims that it ends. Claims ended by the wrong fact stay ended: a claim that came back
+ * could follow another load's newer claim.
  */
 function correctedEffect({ sscc, ssccs, scanId, instead }: CorrectionEvent['data']): Effect {
   const wrong = sscc === null ? ssccs : [sscc];
@@ -163,23 +163,23 @@ function correctedEffect({ sscc, ssccs, scanId, instead }: CorrectionEvent['data
   return {
     ...effect,
     ssccs: [...new Set([...wrong, ...effect.ssccs])],
-    // The wrong fact may have spoken of more boxes than the right one does.
+    // The wrong fact may have named more boxes than the corrected one.
     step: (claims, box) => (box === undefined || right.has(box) ? effect.step(claims) : claims),
     ...(effect.came !== undefined && { came: effect.came, cameHere: right }),
     withdrawn: scanId,
   };
 }
 
-/** An event, and what it does. */
+/** An event with its effect. */
 interface Told {
   readonly event: Relevant;
   readonly effect: Effect;
 }
 
-/** Boxes written together, about: one event may name 5,000. */
+/** Approximate number of boxes written together: one event may name 5,000. */
 const boxesPerWrite = 2_000;
 
-/** Two statements for all boxes of the events, and no second one when nothing of them changes. */
+/** Two statements for all boxes of the events; only one when nothing changes. */
 async function write(slice: readonly Told[], db: ViewDb): Promise<void> {
   const named = new Set<string>();
   for (const { effect } of slice) for (const sscc of effect.ssccs) named.add(sscc);
@@ -204,7 +204,7 @@ async function write(slice: readonly Told[], db: ViewDb): Promise<void> {
       if (after === before && came === cameBefore) continue;
       claimsOf.set(sscc, after);
       cameTo.set(sscc, came);
-      // Also when a later event of these takes it back: whether a row is there must not depend on the batches.
+      // Even if a later event of the batch reverts it: the existence of a row must not depend on batches.
       touched.add(sscc);
     }
   }
@@ -220,7 +220,7 @@ async function write(slice: readonly Told[], db: ViewDb): Promise<void> {
   );
 }
 
-/** Where a box was packed for stays, also when only later events are in the batch. */
+/** Keep the destination of a box when only later events are in the batch. */
 const upsertBoxes = insertRows(
   'boxes',
   { sscc: 'text', destination_gln: 'text', packed_at: 'text', claims: 'jsonb', came: 'jsonb' },
@@ -234,7 +234,7 @@ const upsertBoxes = insertRows(
   },
 );
 
-/** The latest holds, by when it happened. When it is withdrawn nothing is known of the one before: then nothing holds. */
+/** The latest arrival by event time. After its withdrawal the one before is unknown, so there is none. */
 function cameAfter(before: Came | null, { came, cameHere, withdrawn }: Effect, sscc: string): Came | null {
   const left = before !== null && before.scanId !== null && before.scanId === withdrawn ? null : before;
   if (came === undefined || cameHere?.has(sscc) === false) return left;

@@ -4,7 +4,7 @@ import { inTheWay, left, loaded, noClaims, received, seen, takenOff, type Claims
 const [early, leave, late] = ['09:00', '09:30', '10:00'] as const;
 
 describe('the claims on a box', () => {
-  it('given a box on no load, then nothing is in the way of any', () => {
+  it('given a box on no load, then no load is blocked', () => {
     expect(inTheWay(noClaims, 'A')).toBeUndefined();
   });
 
@@ -25,20 +25,20 @@ describe('the claims on a box', () => {
     expect(inTheWay(loaded(left(loaded(noClaims, 'A'), 'A', leave), 'B'), 'B')).toBe('A');
   });
 
-  it('given a box seen elsewhere, then it stays on a load that stands, and leaves one that left', () => {
+  it('given a box seen elsewhere, then an open load keeps it, and a dispatched one loses it', () => {
     const standing = loaded(noClaims, 'A');
     const gone = left(standing, 'A', leave);
     expect([seen(standing, late), seen(gone, early), seen(gone, leave)]).toEqual([standing, gone, gone]);
     expect(seen(gone, late)).toEqual(noClaims);
   });
 
-  it('given a load that was received before we heard that it left, then it takes nothing from the next', () => {
+  it('given a load received before its dispatch was recorded, then it takes nothing from the next', () => {
     const next = loaded(received(loaded(noClaims, 'A'), 'A', late), 'B');
     expect(left(next, 'A', leave)).toBe(next);
     expect([inTheWay(next, 'A'), inTheWay(next, 'B')]).toEqual(['B', undefined]);
   });
 
-  it('given steps that change nothing, then the claims are the same ones', () => {
+  it('given steps without effect, then the same claims object is returned', () => {
     const claims = loaded(noClaims, 'A');
     expect(loaded(claims, 'A')).toBe(claims);
     expect(takenOff(claims, 'B')).toBe(claims);
@@ -48,8 +48,8 @@ describe('the claims on a box', () => {
 });
 
 /**
- * Loads and one box in any order. A load decides on a look at the claims, and its event is written only if none of
- * its own came between: so the look may be as old as its own last event, and miss everything others wrote since.
+ * Loads and one box in any order. A load decides by the claims, and its event is written only if its stream has no
+ * newer event: so the claims may be as old as its own last event, and lack later events of others.
  */
 class OneBox {
   private readonly log: Claims[] = [noClaims];
@@ -58,7 +58,7 @@ class OneBox {
   private readonly on = new Set<string>();
   private readonly gone = new Set<string>();
   private readonly received = new Set<string>();
-  /** Had the box on their manifest while another left with it or was on the road with it. */
+  /** Loads with the box on their manifest while another left, or was on the road, with it. */
   private readonly raced = new Set<string>();
   private carrier: string | undefined;
   left = 0;
@@ -94,7 +94,7 @@ class OneBox {
     this.gone.add(load);
     this.left += 1;
     if (this.claims.some(({ loadId }) => loadId === load)) {
-      // One that was received already has been there before: we only hear late that it left.
+      // A load that was received already has left before: its dispatch is only recorded late.
       for (const other of this.on)
         if (!this.gone.has(other) && !this.received.has(other)) this.raced.add(other);
       this.carrier = load;
@@ -125,7 +125,7 @@ class OneBox {
 const steps = ['load', 'take-off', 'look', 'look', 'look', 'leave', 'leave', 'receive', 'see'] as const;
 type Step = (typeof steps)[number];
 
-it('over random histories, however old the looks, no two loads that raced for a box leave with it', () => {
+it('over random histories with stale claims, no two loads that raced for a box leave with it', () => {
   let leaves = 0;
   const histories = fc.array(fc.tuple(fc.constantFrom(...steps), fc.constantFrom('A', 'B', 'C')), {
     minLength: 30,

@@ -1,27 +1,28 @@
-/** A load that a box was put on and has not come off again. */
+/** A load that a box was put on and has not come off. */
 export interface Claim {
   readonly loadId: string;
-  /** When it left with the box; null while it stands. */
+  /** When it left with the box; null before that. */
   readonly leftAt: string | null;
-  /** The load that left with the box instead: this one can have it no more. */
+  /** The load that left with the box instead: this one cannot have it any more. */
   readonly lostTo: string | null;
 }
 
 /**
- * All that is claimed of one box, in the order of the log: the first claim that is not lost has the box.
+ * The claims on one box in log order: the first claim that is not lost has the box.
  *
- * Two loads may both have put a box on their manifest - each looked before the other had written - but never both
- * leave with it. To leave, a load needs that no other has the box, in a view that has seen every event of its own.
- * - Of two that stand, the second waits: a claim of a load that stands ends only by an event of its own stream (taken
- *   off, received), and after that its dispatch, decided on the revision before, is not written.
- * - When one leaves, the claims beside its own are lost, and stay so when the box is free again: a load that lost a
- *   box cannot leave with it, whatever is seen later; only taking the box off and loading it anew helps.
+ * Two loads may both have put a box on their manifest, because each decided before the other was recorded, but they
+ * never both leave with it. To leave, a load needs that no other has the box, in a view that has read every event of
+ * its own stream.
+ * - Of two open loads, the second waits: the claim of an open load ends only by an event of its own stream (taken off,
+ * received), and then its dispatch, decided at an older revision, is not written.
+ * - When one leaves, the other claims are lost, and stay lost when the box is free again. A load that lost a box cannot
+ * leave with it; it must take the box off and load it again.
  */
 export type Claims = readonly Claim[];
 
 export const noClaims: Claims = [];
 
-/** Every step answers the very claims it was given when they do not change. */
+/** Every step returns the same object when the claims do not change. */
 export function loaded(claims: Claims, loadId: string): Claims {
   if (claims.some((claim) => claim.loadId === loadId)) return claims;
   const lostTo = claims.find(({ leftAt }) => leftAt !== null)?.loadId ?? null;
@@ -32,7 +33,7 @@ export function takenOff(claims: Claims, loadId: string): Claims {
   return kept(claims, (claim) => claim.loadId !== loadId);
 }
 
-/** A load that was received before we heard that it left has no claim any more, and takes nobody else's away. */
+/** A load received before its dispatch was recorded has no claim any more, and ends no other claim. */
 export function left(claims: Claims, loadId: string, at: string): Claims {
   if (!claims.some((claim) => claim.loadId === loadId)) return claims;
   return claims.map((claim) =>
@@ -42,18 +43,18 @@ export function left(claims: Claims, loadId: string, at: string): Claims {
   );
 }
 
-/** Found on unloading: off this load, and off any that left with it before. What is lost to another stays lost. */
+/** Received: off this load, and off any that left with it before. Lost claims stay lost. */
 export function received(claims: Claims, loadId: string, at: string): Claims {
   const others = kept(claims, (claim) => claim.loadId !== loadId || claim.lostTo !== null);
   return seen(others, at);
 }
 
-/** In custody elsewhere since. A late scan of an earlier moment says nothing of where the box is now. */
+/** In custody elsewhere since. A late scan of an earlier time says nothing about the present place of the box. */
 export function seen(claims: Claims, at: string): Claims {
   return kept(claims, ({ leftAt }) => leftAt === null || at <= leftAt);
 }
 
-/** The load that keeps this one from leaving with the box; undefined when nothing does. */
+/** The load that prevents this one from leaving with the box; undefined when none does. */
 export function inTheWay(claims: Claims, loadId: string): string | undefined {
   const own = claims.find((claim) => claim.loadId === loadId);
   if (own !== undefined && own.lostTo !== null) return own.lostTo;

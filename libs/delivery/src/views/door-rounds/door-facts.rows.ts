@@ -3,8 +3,8 @@ import type { ViewDb } from '@boxtrail/projections';
 import { doorFactKinds, toldBy, type DoorFactEvent, type KeyedDoorFact } from '../../domain/door-outcome';
 
 /**
- * One row for each fact that counts. `rank` orders facts of one moment, and `with_team` tells of the start of a round
- * whether its team still has the box: no other fact than a failed attempt follows before the next start.
+ * One row for each fact in force. `rank` orders facts of the same time; `with_team` of the start of a round is true
+ * while its team has the box: until the next start only failed attempts follow.
  */
 export const doorFactsTable = `
     CREATE TABLE facts (
@@ -36,7 +36,7 @@ const columns = {
   reason: 'text',
 } as const;
 type FactRow = RowOf<typeof columns> & { readonly sscc: string; readonly key: string };
-/** Where a fact stands among those of its box. */
+/** Position of a fact among those of its box. */
 type Place = Pick<FactRow, 'sscc' | 'at' | 'rank' | 'key'>;
 const placeColumns = { sscc: 'text', at: 'text', rank: 'int', key: 'text' } as const;
 
@@ -53,7 +53,7 @@ const rowOf = (sscc: string, fact: KeyedDoorFact): FactRow => ({
   reason: fact.kind === 'failed' ? fact.reason : null,
 });
 
-/** Adds what events say, in log order, and counts anew for each round that this concerns the boxes of its team. */
+/** Adds facts in log order, and counts again the boxes with the team, for each affected round. */
 export async function writeDoorFacts(events: readonly DoorFactEvent[], db: ViewDb): Promise<void> {
   const last = new Map(events.flatMap(toldBy).map((told) => [`${told.sscc} ${told.key}`, told]));
   const told = [...last.values()];
@@ -75,7 +75,7 @@ const removeFacts = (told: readonly { readonly sscc: string; readonly key: strin
     [told.map(({ sscc }) => sscc), told.map(({ key }) => key)],
   );
 
-/** A fact concerns the last start before it, and itself when it is one. */
+/** A fact affects the last start before it, and itself when it is a start. */
 async function countBoxes(changed: readonly Place[], db: ViewDb): Promise<void> {
   if (changed.length === 0) return;
   await db.query(

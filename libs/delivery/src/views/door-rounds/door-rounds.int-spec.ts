@@ -25,7 +25,7 @@ const at = (minute: number) => `2026-03-01T16:${String(minute).padStart(2, '0')}
 const atGln = '6900000000313';
 const boxes = ['a', 'b', 'c'];
 
-/** What is seen of a box at a minute; null is a sighting, which says nothing of its way. */
+/** A scan of a box at a minute; null is a sighting, which does not change its outcome. */
 const kinds = {
   handed: (minute: number, sighting: Sighting) =>
     BoxHandedOver.of(at(minute), { ...sighting, receivedByRef: 'r', method: 'in-person', proofRef: null }),
@@ -47,7 +47,7 @@ const sightingOf = (sscc: string, scanId: string): Sighting => ({ sscc, scanId, 
 
 const minute = fc.integer({ min: 0, max: 9 });
 const kind = fc.constantFrom<Kind>('handed', 'failed', 'failed', 'returned', 'lost', 'found', 'destroyed');
-/** A scan, and corrections of it in their order. */
+/** A scan with its corrections in order. */
 const scanAndCorrections = fc
   .tuple(
     fc.constantFrom(...boxes),
@@ -71,7 +71,7 @@ const round = fc
   .map(([doorRoundId, m, ssccs]): DoorFactEvent[] => [
     DoorRoundStarted.of(at(m), { doorRoundId, fromGln: atGln, teamRef: 'team', ssccs }),
   ]);
-/** Groups of events, each in its order, in any order among each other. */
+/** Interleaves groups of events at random; each group keeps its order. */
 const history = fc
   .array(fc.oneof({ arbitrary: round, weight: 1 }, { arbitrary: scanAndCorrections, weight: 4 }), {
     maxLength: 60,

@@ -19,7 +19,7 @@ export class DoorRoundsQuery extends PageQuery {
   status?: (typeof roundStatuses)[number];
 }
 
-/** A door round in the list: its boxes are those of one round. */
+/** A door round in a list, with the number of its boxes. */
 interface ListedDoorRound extends Omit<StoredDoorRound, 'ssccs'> {
   readonly status: 'out' | 'ended';
   readonly boxes: number;
@@ -27,11 +27,11 @@ interface ListedDoorRound extends Omit<StoredDoorRound, 'ssccs'> {
   readonly withTeam: number;
 }
 
-/** A door round as it is shown. */
+/** A door round in an answer. */
 interface DoorRoundRow extends StoredDoorRound {
-  /** `out` while the team still has a box of it, one that it was in vain at the door with included. */
+  /** `out` while the team still has a box of it, even after a failed attempt. */
   readonly status: 'out' | 'ended';
-  /** What became of each box, in the order of `ssccs`. */
+  /** The outcome of each box, in the order of `ssccs`. */
   readonly boxes: readonly ({ readonly sscc: string } & DoorOutcome)[];
 }
 
@@ -39,9 +39,9 @@ const facts = 'delivery_door_rounds.facts';
 const placed = (fact: string) => `(${fact}.at, ${fact}.rank, ${fact}.key)`;
 
 /**
- * Of each box of the round $1 the facts that decide its outcome (`outcomeOf`), at most five, however many it has: its
- * start, the first fact after it that is no failed attempt, the last failed attempt before that, and the last fact
- * that is none before the box left with another round or was back at a station. Each is found by an index.
+ * The facts that decide the outcome of each box of the round $1 (`outcomeOf`), at most five per box: its start, the
+ * first fact after it that is not a failed attempt, the last failed attempt before that, and the last other fact before
+ * the box left with another round or was back at a station. An index finds each.
  */
 const decidingFacts = `
   SELECT start.sscc, jsonb_agg(jsonb_build_object('key', fact.key, 'kind', fact.kind, 'at', fact.at,

@@ -6,11 +6,11 @@ import type { DoorRoundDetails } from '../../domain/door-round';
 import { doorFactTypes, type DoorFactEvent } from '../../domain/door-outcome';
 import { doorFactsTable, writeDoorFacts } from './door-facts.rows';
 
-/** Every round to the doors as its team left with it, and what is known of each box at the door. */
+/** Every door round at its start, and the facts of each box at the door. */
 export const doorRoundsView: View = {
   name: 'delivery.door-rounds',
   version: 4,
-  // A box can be handed over before we hear that it left: its facts do not wait for a round.
+  // The handover of a box may be recorded before the start of its round: facts do not need a round.
   tables: `
     CREATE TABLE door_rounds (
       door_round_id text COLLATE "C" NOT NULL,
@@ -38,7 +38,7 @@ export const doorRoundsView: View = {
   },
 };
 
-/** Boxes written together, about. */
+/** Approximate number of boxes written together. */
 const boxesPerWrite = 2_000;
 
 const boxCountOf = ({ event: { data } }: BareEvent<DoorFactEvent>): number =>
@@ -68,7 +68,7 @@ function roundRow({ event: { data, occurredAt }, revision }: Start) {
   };
 }
 
-/** A door round as it started. */
+/** A door round at its start. */
 export interface StoredDoorRound extends DoorRoundDetails {
   readonly startedAt: string;
   readonly revision: number;

@@ -34,8 +34,8 @@ export class LoadQueries {
   }
 
   /**
-   * Loads that the vehicle or the driver of this one was on while it was on the road, as of now: from `leftAt`, until
-   * `until` where its arrival is known already. At most ten of each.
+   * Loads that had the vehicle or the driver of this one while it was on the road: from `leftAt` until `until`, when
+   * its arrival is known. At most ten of each; read after the view has caught up.
    */
   async onTheRoad(
     { loadId, plate, driverRef }: LoadPlan,

@@ -5,7 +5,7 @@ import { slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import { evolve, type LoadRow, type Shown } from './shown-load';
 
-/** Every load, its way, and what was found at its end. */
+/** Every load, its journey, and its receipts. */
 export const loadsView: View = {
   name: 'delivery.loads',
   version: 2,
@@ -47,7 +47,7 @@ export const loadsView: View = {
   },
 };
 
-/** Each may bring a load of 5,000 boxes into memory. */
+/** Each may load 5,000 boxes into memory. */
 const eventsPerWrite = 500;
 
 async function write(events: readonly BareEvent<LoadEvent>[], db: ViewDb): Promise<void> {
@@ -64,7 +64,7 @@ async function write(events: readonly BareEvent<LoadEvent>[], db: ViewDb): Promi
     await upsertLoads(db, slice.map(rowOf));
 }
 
-/** Boxes of the loads that one statement writes, about. */
+/** Approximate number of boxes of the loads in one statement. */
 const boxesPerStatement = 20_000;
 
 const weightOf = ({ details: { manifest, discrepancies } }: Shown): number =>

@@ -9,7 +9,7 @@ import type {
 } from '@boxtrail/contracts';
 import { unreachable } from '@boxtrail/kernel';
 
-/** How far a load has come. What was seen counts, also before the decision that should have come first. */
+/** The status of a load. Facts count, even before the decision that should precede them. */
 export const loadStatuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
 export type LoadStatus = (typeof loadStatuses)[number];
 
@@ -26,21 +26,21 @@ export interface LoadRow {
   readonly status: LoadStatus;
   readonly boxCount: number;
   readonly sealId: string | null;
-  /** The passes it left under; null before that. */
+  /** The passes of its dispatch; null before that. */
   readonly passes: { readonly vehiclePassId: string; readonly driverPassId: string } | null;
   readonly plannedAt: string;
   readonly sealedAt: string | null;
   readonly dispatchedAt: string | null;
-  /** The earliest arrival and receipt, by when they happened. */
+  /** The earliest arrival and receipt, by event time. */
   readonly arrivedAt: string | null;
   readonly receivedAt: string | null;
   readonly discrepancyCount: number;
   readonly revision: number;
 }
 
-/** What only the page of one load shows, in the order of the log. */
+/** Only in the answer for one load, in log order. */
 export interface LoadDetails {
-  /** On it; once dispatched, what it left with. */
+  /** On it; after the dispatch, the manifest. */
   readonly manifest: readonly string[];
   readonly checkpoints: readonly {
     readonly scanId: string;
@@ -65,7 +65,7 @@ export interface LoadDetails {
   readonly discrepancies: readonly {
     readonly sscc: string;
     readonly kind: DiscrepancyKind;
-    /** Of the receipt that found it. */
+    /** For the receipt that declared it. */
     readonly scanId: string;
   }[];
 }
@@ -75,7 +75,7 @@ export interface Shown {
   readonly details: LoadDetails;
 }
 
-/** A load as it is shown after an event; every load begins with its plan. */
+/** A load after an event; every load begins with its plan. */
 export function evolve(before: Shown | undefined, event: LoadEvent, revision: number): Shown | undefined {
   if (event.type === 'delivery.LoadPlanned') return planned(event, revision);
   if (before === undefined) return undefined;
@@ -112,7 +112,10 @@ export function evolve(before: Shown | undefined, event: LoadEvent, revision: nu
   }
 }
 
-/** The load with what follows from its details. What was seen counts, also before the decision that should have come first. */
+/**
+ * The load with the fields that follow from its details. Facts count, even before the decision that should precede
+ * them.
+ */
 function shown(load: LoadRow, details: LoadDetails): Shown {
   const [arrivedAt, receivedAt] = [earliest(details.arrivals), earliest(details.receipts)];
   const decided = load.dispatchedAt !== null ? 'dispatched' : load.sealedAt !== null ? 'sealed' : 'planned';
@@ -147,7 +150,7 @@ function received(
   };
 }
 
-/** What is shown of a fact is what holds of it; that it once said something else is told by the trails of its boxes. */
+/** A corrected fact is shown with its present values; the trails of its boxes show the earlier ones. */
 function corrected(before: LoadDetails, { scanId, instead }: CorrectionEvent['data']): LoadDetails {
   const others = <Seen extends { readonly scanId: string }>(facts: readonly Seen[]) =>
     facts.filter((fact) => fact.scanId !== scanId);
