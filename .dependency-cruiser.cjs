@@ -142,6 +142,12 @@ module.exports = {
       may: ['^libs/(simulation|contracts|kernel)/'],
     }),
     ...allow({
+      name: 'api-client-knows-the-document-only',
+      comment: 'Partners install it without the rest of the project.',
+      from: '^libs/api-client/',
+      may: ['^libs/api-client/', packages(['openapi-fetch'])],
+    }),
+    ...allow({
       name: 'cli-is-handed-its-contexts',
       comment:
         'What a person sees in the terminal: it runs what the app puts together, and names no context.',
@@ -175,7 +181,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot: [
-          `^libs/(${LAYERS.join('|')}|dev-servers|simulation|cli|gateway|${CONTEXTS})/src/`,
+          `^libs/(${LAYERS.join('|')}|api-client|dev-servers|simulation|cli|gateway|${CONTEXTS})/src/`,
           '^apps/([^/]+/|contexts\\.ts$)',
           '^test/',
         ],

@@ -18,6 +18,7 @@ const STEPS = [
     ],
   },
   { name: 'answers', run: ['../scripts/run.mjs', 'answers', '--check'] },
+  { name: 'api-client', run: ['../scripts/run.mjs', 'api-client', '--check'] },
   { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
   { name: 'unit tests', run: ['jest/bin/jest.js', '--selectProjects=unit', '--maxWorkers=2'] },
   {

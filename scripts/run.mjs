@@ -41,6 +41,11 @@ const COMMANDS = {
     build: false,
     run: async (args) => (await import('./answers.mjs')).answers(args),
   },
+  'api-client': {
+    packages: 'all',
+    build: false,
+    run: async (args) => (await import('./api-client.mjs')).apiClient(args),
+  },
   house: { packages: 'all', build: false, run: async (args) => (await import('./house.mjs')).house(args) },
   check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
 };

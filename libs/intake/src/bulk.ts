@@ -134,7 +134,7 @@ async function* answers(
       detail: (caught as Error).message,
     };
   }
-  const last: BulkSummary = { summary, position, ...(error && { error }) };
+  const last: BulkAnswer = { summary, position, ...(error && { error }) };
   yield JSON.stringify(last) + '\n';
 }
 

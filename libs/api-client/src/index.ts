@@ -1,0 +1,38 @@
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import type { components, paths } from './schema';
+
+/** Schemas of the API by name: `Schemas['Box']`. */
+export type Schemas = components['schemas'];
+
+/** Every route of the API: `api.GET('/v1/boxes/{sscc}', { params: { path: { sscc } } })`. */
+export type BoxtrailApi = Client<paths>;
+
+/** Where the API is, and who asks. */
+export interface BoxtrailOptions {
+  /** Base URL of a service or of the gateway, for example `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /** The API key. */
+  readonly key: string;
+  /** For tests and proxies; the built-in `fetch` when left out. */
+  readonly fetch?: typeof fetch;
+}
+
+/**
+ * A typed client of the REST API. An answer has `data` or, for a refusal, `error`: a problem (RFC 9457) with its `code`.
+ * A POST without an `Idempotency-Key` gets a random one. Nothing is retried: send 429 and 503 again after `Retry-After`,
+ * with the same key.
+ */
+export function boxtrailApi({ url, key, fetch }: BoxtrailOptions): BoxtrailApi {
+  const api = createClient<paths>({ baseUrl: url, ...(fetch !== undefined && { fetch }) });
+  api.use(withKeys(key));
+  return api;
+}
+
+const withKeys = (key: string): Middleware => ({
+  onRequest: ({ request }) => {
+    request.headers.set('authorization', `Bearer ${key}`);
+    if (request.method === 'POST' && !request.headers.has('idempotency-key'))
+      request.headers.set('idempotency-key', globalThis.crypto.randomUUID());
+    return request;
+  },
+});

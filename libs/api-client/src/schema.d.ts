@@ -1,0 +1,11216 @@
+// Made from docs/openapi.json: npm run api-client
+export interface paths {
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue an API key; only a retry with the same Idempotency-Key answers it again */
+        post: operations["issueApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of history: exports with another hash than before, and views that differ from their rebuild
+         * @description The hash of an export is recorded when an export is first made for a log position. A later export for the same position with another hash is a difference: the log, a view, or the rules of the program were changed. A view whose rebuild has other rows is one too. A difference stays open until it is accepted.
+         */
+        get: operations["listDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/differences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One difference, with a sample of the rows that differ */
+        get: operations["getDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/differences/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a difference, with a reason; records who, when and why
+         * @description Nothing else changes. An export keeps naming both hashes. A view keeps its rows until its next rebuild, which puts the accepted rows in their place.
+         */
+        post: operations["acceptDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events of the log in order */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay the log between two times, at a chosen speed
+         * @description NDJSON, or Server-Sent Events with `Accept: text/event-stream`. A replay contains what the log held when it began: everything up to the log position in `Boxtrail-Position`. To resume, send `Last-Event-ID`: the `id` of the last Server-Sent Event, or of the last NDJSON line its `position` (record time) or its `cursor` (event time). A resumed replay continues where it stopped; events recorded since then follow as a second part in its own order, even if they happened before the last event received. The last Server-Sent Event is `end`; resumed with its id, the answer is 204 as long as nothing was recorded that belongs to the replay. An empty line (NDJSON) or a comment (SSE) every 15 s shows that the connection is alive.
+         */
+        get: operations["replayEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether requests are answered; `degraded` lists impaired parts */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consumer groups of this service, and problems that interrupt messaging */
+        get: operations["getMessaging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messaging/groups/{group}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Handle the parked messages of a group again, in order */
+        post: operations["replayGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messaging/topics/{context}/republish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish all events of a context again, to restore a lost topic */
+        post: operations["republishTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that could not be handled, with the reason */
+        get: operations["listParkedMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parked/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop a parked message, with a reason; later messages of its key continue */
+        post: operations["dropParkedMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refused lines and messages, with the reason
+         * @description `raw` is text when the bytes are UTF-8, else Base64: see `encoding`. It has the first 4,096 bytes of `bytes`; the route of one line has all.
+         */
+        get: operations["listQuarantinedLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One complete line, with each time it was sent again */
+        get: operations["getQuarantinedLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a line to its source again, unchanged or corrected
+         * @description The answer is linked to the line. `accepted` or `duplicate`: the line is done. `refused`: it stays open. A line without a time is dated at its first arrival.
+         */
+        post: operations["resendQuarantinedLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a line without accepting it, with a reason; records who, when and why */
+        post: operations["closeQuarantinedLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The progress of each view */
+        get: operations["listViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{view}/unreadable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unreadable events that a view has skipped */
+        get: operations["listUnreadableEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{view}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rebuild a view beside the live one, compare both, and switch if they are equal
+         * @description If they differ, the difference is recorded under `difference` (see `/v1/differences`), and the live view keeps serving. Once the difference is accepted, the next rebuild switches to the rows that were compared. An interrupted rebuild is resumed.
+         */
+        post: operations["rebuildView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/whoami": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holder of the sent API key, with role and station */
+        get: operations["getCaller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register or change the stations of a list (CSV); answered line by line (NDJSON)
+         * @description As spreadsheets export it: UTF-8, UTF-16, GBK or GB18030; commas, semicolons, tabs or bars; any line ends. Columns by name, in any case, in English or Chinese; `gln` is optional. A parent comes earlier in the list, within the same 500 lines, or is registered already. Sending the list again changes nothing.
+         */
+        post: operations["importStations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stations, by GLN */
+        get: operations["listStations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stations/{gln}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One station */
+        get: operations["getStation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suppliers, by GLN */
+        get: operations["listSuppliers"];
+        put?: never;
+        /** Register a guaranteed-supply enterprise */
+        post: operations["registerSupplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/box-types/{gtin}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One box type */
+        get: operations["getBoxType"];
+        /** Publish a box type, or change its price for rounds opened from now on */
+        put: operations["putBoxType"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/box-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Box types, by GTIN */
+        get: operations["listBoxTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds, by id */
+        get: operations["listRounds"];
+        put?: never;
+        /** Open a round of needs in a community; answers its supplier */
+        post: operations["openRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a round by hand: its needs are consolidated and sent to the supplier */
+        post: operations["closeRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One round with its needs and their status */
+        get: operations["getRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what a household needs
+         * @description One need as JSON, or many as NDJSON, answered line by line. The id identifies a need. Until it is withdrawn, the same need sent again changes nothing; other content under its id is refused (`NEED_EXISTS`). A need that was withdrawn can be recorded again while the round is open, with the same content or another: by a request with a new `Idempotency-Key`, or without one. A retry with the key of an earlier request has the answer of that request and never brings a withdrawn need back.
+         */
+        post: operations["recordNeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/needs/{needId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a need, as long as its round is open
+         * @description Withdrawing a withdrawn need changes nothing. With an `Idempotency-Key` a retry never withdraws what was recorded after the first request.
+         */
+        delete: operations["withdrawNeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packing-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packing jobs, by id */
+        get: operations["listPackingJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packing-jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One packing job: what it asks for, and what of it is packed
+         * @description `awaited` are boxes that have a place in the open job and are not packed yet: they are on their way, or their bench failed. Sent again, such a box takes its place; a job that is closed with a reason gives them up.
+         */
+        get: operations["getPackingJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packing-jobs/{jobId}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a packing job: complete, or short with a reason */
+        post: operations["completePackingJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packing-jobs/{jobId}/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Boxes were packed: one as JSON, or many as NDJSON, answered line by line */
+        post: operations["packBox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/boxes/{sscc}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seal a packed box, where it was packed */
+        post: operations["sealBox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/boxes/{sscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One box as it left the bench: contents with their lots, seal, and label */
+        get: operations["getBox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Passes, by id; those that are issued, suspended, revoked or expired now */
+        get: operations["listPasses"];
+        put?: never;
+        /** Issue a pass to a vehicle or a person, for zones and a time window */
+        post: operations["issuePass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passes/{passId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend a pass at once */
+        post: operations["suspendPass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passes/{passId}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a suspension */
+        post: operations["reinstatePass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passes/{passId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a pass for good */
+        post: operations["revokePass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passes/{passId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One pass */
+        get: operations["getPass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify a pass at a checkpoint: answers and records the verdict */
+        post: operations["verifyPass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Loads, by id */
+        get: operations["listLoads"];
+        put?: never;
+        /** Plan a load: which vehicle and driver go from where to where */
+        post: operations["planLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loads/{loadId}/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put boxes on a load: one event, however many */
+        post: operations["loadBoxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loads/{loadId}/take-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take boxes off a load that is not sealed yet, and say why */
+        post: operations["takeOffBoxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loads/{loadId}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seal a load: what is on it stays on it */
+        post: operations["sealLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loads/{loadId}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a sealed load leave, under passes that are valid for vehicle, driver, destination and time
+         * @description A pass that was never issued is unknown (404 PASS_UNKNOWN). Both passes must be valid when the load left and not suspended or revoked when the dispatch is recorded (409 PASS_NOT_VALID). A dispatch is not dated before its load was planned, loaded and sealed, nor before its boxes were packed and came here (LOAD_TIMES_OUT_OF_ORDER, BOX_NOT_THERE_YET). The vehicle and the driver are on no other load (VEHICLE_ON_ANOTHER_LOAD, DRIVER_ON_ANOTHER_LOAD). Dated further back than the limit it takes a coordinator or an admin, and a reason (BACK_DATING_NOT_ALLOWED, BACK_DATED), and leaves a finding on the trail of each box.
+         */
+        post: operations["dispatchLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loads/{loadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One load: its manifest, passes, checkpoints, arrivals, receipts and discrepancies */
+        get: operations["getLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loads/{loadId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A load arrived, where and with which seal */
+        post: operations["recordArrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loads/{loadId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A load was unloaded: what was found, held against its manifest
+         * @description Boxes that nobody packed are not recorded: they are answered in `quarantined` and kept in quarantine, and the rest of the receipt stands.
+         */
+        post: operations["recordReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/door-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Door rounds, by id */
+        get: operations["listDoorRounds"];
+        put?: never;
+        /** A team leaves the drop point for the doors */
+        post: operations["startDoorRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/door-rounds/{doorRoundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One door round: who left with which boxes, and what became of each */
+        get: operations["getDoorRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Boxes were seen: one scan as JSON, or many as NDJSON, answered line by line
+         * @description A scan is known by its id and its box: late, doubled or out of order, it is one fact. A line that cannot be taken is kept in quarantine with the reason.
+         */
+        post: operations["recordScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/boxes/{sscc}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer for an open question on the trail of a box; a better answer may follow
+         * @description Findings follow from the trail, which another service judges. An answer to one that the box does not have is recorded, closes nothing, and the trail says so on its step (`answersNothing`).
+         */
+        post: operations["resolveFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A scan of a box, an arrival or a receipt was recorded wrongly: it never happened, or it was otherwise
+         * @description Both facts stay on the trail; the wrong one is marked and does not count any more for custody, findings and accounts. Of several corrections of one fact the last holds; one that says what holds already changes nothing. FACT_UNKNOWN: no such scan of that box or load. FACT_NOT_CORRECTABLE: a checkpoint passage. A key that speaks for one station corrects what was recorded there.
+         */
+        post: operations["correctFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Boxes, by SSCC; those whose trail is broken, complete or still open */
+        get: operations["listTrails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trails/{sscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline
+         * @description `at` and `knownAt` select a past moment. One indexed read of the steps of the box in any case. A long trail comes in pages of steps; status, custody, breaks and counts are always those of the whole trail, and `openFindings` names the first 500.
+         */
+        get: operations["getTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts of all places: in = out + held + written off
+         * @description With `at` or `knownAt` each page reads the steps of all boxes, a thousand at a time.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{gln}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account of one place; explain=true lists the boxes that do not balance
+         * @description With `at`, `knownAt` or `explain` it reads the steps of all boxes that have been in the custody of the place, a thousand at a time.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts and hash of all trails, and whether every station balances
+         * @description With `at` or `knownAt` it has boxes by status and the accounts of each tier, but no hash. In any case it reads the steps of all boxes, a thousand at a time.
+         */
+        get: operations["getSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/trails/{sscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the trail of a box
+         * @description JSON, CSV, or a printable report as HTML or PDF, in Chinese or English. The JSON holds a `document` and its `sha256`: the SHA-256 of the document in canonical form (RFC 8785), which `jq -jcS .document FILE | sha256sum` prints as well. The same log position gives the same hash unless the log or the view was changed. The hash is recorded when an export is first made for a position: if a later one differs, the answer has both (`difference` in JSON, `Boxtrail-Recorded-Sha256` and `Boxtrail-Difference` as headers), and the difference stays in `/v1/differences` until it is accepted. A change of the log before the first export is not detected. HTML holds at most 20,000 rows, PDF 5,000: beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.
+         */
+        get: operations["exportTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/rounds/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a round: its events, and the state of each of its boxes
+         * @description JSON, CSV, or a printable report as HTML or PDF, in Chinese or English. The JSON holds a `document` and its `sha256`: the SHA-256 of the document in canonical form (RFC 8785), which `jq -jcS .document FILE | sha256sum` prints as well. The same log position gives the same hash unless the log or the view was changed. The hash is recorded when an export is first made for a position: if a later one differs, the answer has both (`difference` in JSON, `Boxtrail-Recorded-Sha256` and `Boxtrail-Difference` as headers), and the difference stays in `/v1/differences` until it is accepted. A change of the log before the first export is not detected. HTML holds at most 20,000 rows, PDF 5,000: beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed. Each box names the hash of the export of its own trail.
+         */
+        get: operations["exportRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stations/{gln}/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a station's day: its account, and every movement of a box
+         * @description JSON, CSV, or a printable report as HTML or PDF, in Chinese or English. The JSON holds a `document` and its `sha256`: the SHA-256 of the document in canonical form (RFC 8785), which `jq -jcS .document FILE | sha256sum` prints as well. The same log position gives the same hash unless the log or the view was changed. The hash is recorded when an export is first made for a position: if a later one differs, the answer has both (`difference` in JSON, `Boxtrail-Recorded-Sha256` and `Boxtrail-Difference` as headers), and the difference stays in `/v1/differences` until it is accepted. A change of the log before the first export is not detected. HTML holds at most 20,000 rows, PDF 5,000: beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed. A day is in UTC+8. Its rows are the steps that moved a box into or out of the station, and those at the station with findings, by box in SSCC order.
+         */
+        get: operations["exportStationDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/load-history/{loadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A load at a moment: its events, and its boxes with status and custody
+         * @description Reads the steps of its boxes, a thousand at a time, for each page.
+         */
+        get: operations["getLoadHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/round-history/{roundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A round at a moment: opened, closed, packed, and its boxes by status and custody
+         * @description Reads the steps of its boxes, a thousand at a time, for each page.
+         */
+        get: operations["getRoundHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Boxes whose state differs between two moments, with both states
+         * @description Two moments, each in two times; an omitted time is now. A state is null when nothing was known of the box. One box is one indexed read. Otherwise the steps of the boxes concerned are read a thousand at a time, at most 20,000 boxes for one answer: a page may be empty and still have a `next`.
+         */
+        get: operations["compareTrails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        IssueApiKey: {
+            /**
+             * @description the holder: the actor on the trail
+             * @example gate-7
+             */
+            subject: string;
+            /** @enum {string} */
+            role: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "partner";
+            /**
+             * @description the only station it may act for; all when omitted; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            stationGln?: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            expiresAt: string;
+            /** @description only for a simulation or the import of old records: why decisions under this key may be dated in the past. They are judged at their own time only, and each of their events carries this reason */
+            recordsAfterwards?: string;
+        };
+        Acceptance: {
+            /** @description the cause of the difference, and what was done about it */
+            reason: string;
+        };
+        Drop: {
+            /** @description why it is dropped */
+            reason: string;
+        };
+        Resend: {
+            /** @description the corrected line in the format of its source: JSON of a scan; a row of a list of stations, with its header if its columns differ from the default order. Unchanged when omitted */
+            body?: string;
+        };
+        Close: {
+            /** @description why it is closed */
+            reason: string;
+        };
+        SupplierBody: {
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            gln: string;
+            name: string;
+            /** @description degrees, WGS 84 */
+            latitude?: number;
+            /** @description degrees, WGS 84 */
+            longitude?: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        BoxTypeContentBody: {
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 02061041500216
+             */
+            gtin: string;
+            name: string;
+            /** Format: int32 */
+            quantity: number;
+            /** @example 份 */
+            unit: string;
+        };
+        BoxTypeBody: {
+            name: string;
+            /** @enum {string} */
+            kind: "vegetables" | "food-and-oil" | "daily-necessities" | "infant" | "dietary" | "medical";
+            /**
+             * Format: int32
+             * @description fen
+             */
+            priceFen: number;
+            contents: components["schemas"]["BoxTypeContentBody"][];
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        OpenRoundBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description chosen by the caller; derived from the Idempotency-Key when omitted */
+            roundId?: string;
+            /**
+             * @description a station of the community tier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            communityGln: string;
+            /**
+             * Format: date-time
+             * @description later needs are refused
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            cutoffAt: string;
+            /**
+             * @description box types on offer, at present prices
+             * @example [
+             *       "02061041500216"
+             *     ]
+             */
+            gtins: string[];
+        };
+        CloseRoundBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+        };
+        NeedLineBody: {
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 02061041500216
+             */
+            gtin: string;
+            /** Format: int32 */
+            quantity: number;
+        };
+        NeedBody: {
+            /** @description the same need sent twice is one need */
+            needId: string;
+            householdRef: string;
+            /** @example 5#楼 */
+            building: string;
+            /** @example 2-501 */
+            unit: string;
+            /** @enum {string} */
+            order: "own" | "proxy";
+            /** @enum {string} */
+            payment: "prepaid" | "on-account";
+            /** @description the grid worker, of a proxy order */
+            placedByRef?: string;
+            specialNeeds?: ("empty-nest-elderly" | "bed-ridden" | "infant" | "halal" | "diabetic" | "medical")[];
+            lines: components["schemas"]["NeedLineBody"][];
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        CompleteBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description needed when boxes are missing: it is kept for each of them */
+            shortageReason?: string;
+        };
+        ContentBody: {
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 02061041500216
+             */
+            gtin: string;
+            /**
+             * @description the batch it came from
+             * @example L-2026-11
+             */
+            lot: string;
+            /** Format: int32 */
+            quantity: number;
+        };
+        BoxBody: {
+            /**
+             * @description the same box sent twice is one box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 376104250021234569
+             */
+            sscc: string;
+            /** @description the need it is for */
+            needId: string;
+            /**
+             * @description the box type; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 02061041500216
+             */
+            gtin: string;
+            contents: components["schemas"]["ContentBody"][];
+            /** Format: int32 */
+            weightGrams: number;
+            /** @description seals it at once */
+            sealId?: string;
+            /**
+             * @description where it was packed; the job's supplier when omitted; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            packedAtGln?: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        SealBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            sealId: string;
+        };
+        IssuePassBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description chosen by the authority; derived from the Idempotency-Key when omitted */
+            passId?: string;
+            /**
+             * @description number plate, for the pass of a vehicle
+             * @example 吉A12345
+             */
+            plate?: string;
+            /** @description for the pass of a vehicle */
+            carrierRef?: string;
+            /** @description for the pass of a person */
+            personRef?: string;
+            /** @description for the pass of a person */
+            employerRef?: string;
+            /**
+             * @description stations whose areas it covers, including all stations below them
+             * @example [
+             *       "2000220100007"
+             *     ]
+             */
+            zones: string[];
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            validUntil: string;
+            /** @description the issuing authority */
+            authorityRef: string;
+        };
+        PassReason: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            reason: string;
+        };
+        VerificationBody: {
+            /** @description the same scan sent twice is one fact */
+            scanId: string;
+            passId: string;
+            /** @description where on the road */
+            checkpointRef: string;
+            /**
+             * @description the station in whose area the checkpoint stands; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            zoneGln: string;
+            /** @description the load of the vehicle */
+            loadId?: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        PlanLoadBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description made from the Idempotency-Key when left out */
+            loadId?: string;
+            /**
+             * @description where it leaves: a station, or the site of a supplier; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            fromGln: string;
+            /**
+             * @description where it goes; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            toGln: string;
+            /**
+             * @description number plate of the vehicle
+             * @example 吉A12345
+             */
+            plate: string;
+            /** @description the person who drives */
+            driverRef: string;
+        };
+        LoadBoxesBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            ssccs: string[];
+        };
+        TakeOffBoxesBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            ssccs: string[];
+            reason: string;
+        };
+        SealLoadBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description number of the seal on the vehicle */
+            sealId: string;
+        };
+        DispatchLoadBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description the pass of the vehicle, valid there and then */
+            vehiclePassId: string;
+            /** @description the pass of the driver, valid there and then */
+            driverPassId: string;
+        };
+        ArrivalBody: {
+            /** @description the same scan sent twice is one fact */
+            scanId: string;
+            /**
+             * @description where it arrived, planned or not; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            atGln: string;
+            /** @description the seal on the vehicle is whole */
+            sealIntact: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        ReceiptBody: {
+            /** @description the same scan sent twice is one fact */
+            scanId: string;
+            /**
+             * @description where it was unloaded, planned or not; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            atGln: string;
+            /**
+             * @description every box that was found
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            ssccs: string[];
+            /**
+             * @description found damaged
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            damaged?: string[];
+            /**
+             * @description found with a broken seal
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            sealBroken?: string[];
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        DoorRoundBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /** @description made from the Idempotency-Key when left out */
+            doorRoundId?: string;
+            /**
+             * @description the drop point they leave; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            fromGln: string;
+            /** @description who walks */
+            teamRef: string;
+            /**
+             * @description the boxes they take along
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            ssccs: string[];
+        };
+        ScanBody: {
+            /** @description the same scan sent twice is one fact */
+            scanId: string;
+            /** @enum {string} */
+            kind: "handed-over" | "failed" | "returned" | "seen" | "damaged" | "seal-broken" | "lost" | "found" | "destroyed";
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 376104250021234569
+             */
+            sscc: string;
+            /**
+             * @description the station it was at, or in whose area; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            atGln: string;
+            /** @description who saw it */
+            byRef: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description handed-over: who has it now, a reference and never a name */
+            receivedByRef?: string;
+            /**
+             * @description handed-over: how
+             * @enum {string}
+             */
+            method?: "in-person" | "left-at-door" | "pick-up";
+            /** @description handed-over, if there is one: a pick-up code or the hash of a photo */
+            proofRef?: string;
+            /**
+             * @description failed: why
+             * @enum {string}
+             */
+            reason?: "not-at-home" | "refused" | "wrong-door" | "other";
+            /** @description damaged, seal-broken, lost, found, destroyed: in words, if need be */
+            note?: string;
+        };
+        ResolutionBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @description the kind of the open finding, as the trail names it
+             * @enum {string}
+             */
+            finding: "never-packed" | "gap" | "contradiction" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            /** @description the answer to it */
+            resolution: string;
+        };
+        CorrectedValues: {
+            /**
+             * @description a scan: of another kind
+             * @enum {string}
+             */
+            kind?: "handed-over" | "failed" | "returned" | "seen" | "damaged" | "seal-broken" | "lost" | "found" | "destroyed";
+            /**
+             * @description elsewhere; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 2000220100007
+             */
+            atGln?: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description handed-over: who has it */
+            receivedByRef?: string;
+            /**
+             * @description handed-over: how
+             * @enum {string}
+             */
+            method?: "in-person" | "left-at-door" | "pick-up";
+            /** @description handed-over: a pick-up code or the hash of a photo */
+            proofRef?: string;
+            /**
+             * @description failed: why
+             * @enum {string}
+             */
+            reason?: "not-at-home" | "refused" | "wrong-door" | "other";
+            /** @description damaged, seal-broken, lost, found, destroyed: in words */
+            note?: string;
+            /** @description an arrival: the seal on the vehicle was whole */
+            sealIntact?: boolean;
+            /**
+             * @description a receipt: all that was found
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            ssccs?: string[];
+            /**
+             * @description a receipt: found damaged
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            damaged?: string[];
+            /**
+             * @description a receipt: found with a broken seal
+             * @example [
+             *       "376104250021234569"
+             *     ]
+             */
+            sealBroken?: string[];
+        };
+        CorrectionBody: {
+            /**
+             * @description the box, if it was a scan of one box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 376104250021234569
+             */
+            sscc?: string;
+            /** @description the load, if it was an arrival or a receipt */
+            loadId?: string;
+            /** @description of the scan that was wrong */
+            scanId: string;
+            /** @description it never happened */
+            withdrawn?: boolean;
+            /** @description or it was otherwise */
+            corrected?: components["schemas"]["CorrectedValues"];
+            /** @description how one knows, for whoever reads the trail */
+            reason: string;
+            /** @description who says so */
+            byRef: string;
+            /**
+             * Format: date-time
+             * @description when it was found out
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+        };
+        /** @description The account of one place. */
+        Account: {
+            balanced: boolean;
+            gln: string;
+            name: string;
+            tier: string;
+            /** Format: int64 */
+            in: number;
+            /** Format: int64 */
+            out: number;
+            /** Format: int64 */
+            writtenOff: number;
+            /** Format: int64 */
+            held: number;
+        };
+        /** @description The account of a station compared with the steps of its boxes, at a moment. */
+        AccountExplanation: {
+            fromSteps: components["schemas"]["StationAccount"];
+            /** @description The stored account, minus the moves that come after the moment by the steps. If both differ, the stored one is wrong. */
+            booked: components["schemas"]["StationAccount"];
+            agrees: boolean;
+            /** @description At most 200. */
+            boxes: components["schemas"]["DoubtfulBox"][];
+            more: boolean;
+            /** @description At most 200. */
+            unproved: components["schemas"]["UnprovedBox"][];
+            moreUnproved: boolean;
+            /**
+             * Format: int64
+             * @description Events that all trails skipped, at the moment: each may be missing in the station's account.
+             */
+            unreadable: number;
+        };
+        /** @description The effect of one move of a box on the account of a station. */
+        AccountMove: {
+            /**
+             * Format: int64
+             * @description The event in the log; `ordinal` distinguishes two moves by one event.
+             */
+            position: number;
+            /** Format: int64 */
+            ordinal: number;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            what: "in" | "out" | "written-off";
+        };
+        /** @description One page of a list in a stable order. */
+        AccountPage: {
+            items: components["schemas"]["Account"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A box in an answer. */
+        Box: {
+            sscc: string;
+            /** @enum {string} */
+            status: "packed" | "sealed";
+            jobId: string;
+            needId: string;
+            gtin: string;
+            contents: {
+                gtin: string;
+                lot: string;
+                /** Format: int64 */
+                quantity: number;
+            }[];
+            /** Format: int64 */
+            weightGrams: number;
+            packedAtGln: string;
+            /** Format: date-time */
+            packedAt: string;
+            seal: {
+                sealId: string;
+                atGln: string;
+                /** Format: date-time */
+                sealedAt: string;
+            } | null;
+            /** @description The text of the label besides the SSCC and the need. `name` is null while the place is unknown here. */
+            label: {
+                destination: {
+                    gln: string;
+                    name: string | null;
+                };
+                building: string;
+                unit: string;
+                householdRef: string;
+            };
+            /** Format: int64 */
+            revision: number;
+        };
+        /** @enum {string} */
+        BoxStatus: "at-station" | "delivered" | "destroyed" | "in-transit" | "lost" | "out-for-delivery" | "packed" | "undelivered" | "unknown";
+        /** @description The state of a box in one line. */
+        BoxSummary: {
+            status: components["schemas"]["BoxStatus"];
+            holder: components["schemas"]["Holder"] | null;
+            /**
+             * Format: date-time
+             * @description `occurredAt` of the last move of custody.
+             */
+            since: string | null;
+            /** @description The chain of custody has a break without an answer. */
+            broken: boolean;
+            /** @description Kinds of open findings, in alphabetical order. */
+            open: components["schemas"]["BreakKind"][];
+        };
+        /** @description A box type in an answer. */
+        BoxType: {
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            kind: "daily-necessities" | "dietary" | "food-and-oil" | "infant" | "medical" | "vegetables";
+            gtin: string;
+            name: string;
+            /** Format: int64 */
+            priceFen: number;
+            contents: {
+                gtin: string;
+                name: string;
+                /** Format: int64 */
+                quantity: number;
+                unit: string;
+            }[];
+        };
+        /** @description One page of a list in a stable order. */
+        BoxTypePage: {
+            items: components["schemas"]["BoxType"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /**
+         * @description The cause of a break: a finding at a step, or an unreadable event.
+         * @enum {string}
+         */
+        BreakKind: "back-dated" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "unexpected" | "unreadable" | "wrong-station";
+        /** @description One line of the answer to a bulk body: the result of each line in order, then the summary. */
+        BulkAnswer: {
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "accepted" | "duplicate";
+            id: string;
+            /** Format: int64 */
+            position: number;
+        } | {
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "quarantined";
+            code: components["schemas"]["ProblemCode"];
+            detail: string;
+        } | {
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "failed";
+            code: components["schemas"]["ProblemCode"];
+            detail: string;
+        } | components["schemas"]["BulkSummary"];
+        /** @description The last line of the answer. */
+        BulkSummary: {
+            summary: {
+                /** Format: int64 */
+                quarantined: number;
+                /** Format: int64 */
+                failed: number;
+                /** Format: int64 */
+                accepted: number;
+                /** Format: int64 */
+                duplicate: number;
+            };
+            /**
+             * Format: int64
+             * @description Log position of the last accepted line; 0 when there is none.
+             */
+            position: number;
+            /** @description Why the rest of the body was not processed. */
+            error?: {
+                code: components["schemas"]["ProblemCode"];
+                detail: string;
+            };
+        };
+        CloseRoundResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            roundId: string;
+        };
+        CompletePackingJobResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            jobId: string;
+        };
+        /** @description Bytes as text when they are UTF-8, else in Base64. */
+        Content: {
+            raw: string;
+            /** @enum {string} */
+            encoding: "base64" | "utf-8";
+        };
+        CorrectFactResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            scanId: string;
+            sscc: string;
+        } | {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            scanId: string;
+            loadId: string;
+        };
+        /** @description Two hashes of what must be the same, until somebody accepts the difference. */
+        Difference: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "export" | "view";
+            /** @description Path of the export, or name of the view. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Log position both stand on.
+             */
+            position: number;
+            /** @description Of an export: when it was first given. Of a view: of the live rows. */
+            recordedHash: string;
+            /** @description Of an export: as it is now. Of a view: of the rows that were rebuilt from the log. */
+            foundHash: string;
+            /** @description Of a view: rows that differ, at most 20 of each side per table, each cut to 2,000 characters. */
+            sample: components["schemas"]["DifferentRow"][];
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            lastFoundAt: string;
+            /**
+             * Format: int64
+             * @description How often it was found.
+             */
+            times: number;
+            /** @description Null while nobody has accepted it. */
+            accepted: {
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
+        };
+        /** @description One page of a list in a stable order. */
+        DifferencePage: {
+            items: components["schemas"]["Difference"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A row that only one of two versions of a view has. */
+        DifferentRow: {
+            table: string;
+            /** @enum {string} */
+            only: "live" | "rebuilt";
+            row: string;
+        };
+        DispatchLoadResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            loadId: string;
+        };
+        /** @description A door round as it is shown. */
+        DoorRoundRow: {
+            /**
+             * @description `out` while the team still has a box of it, one that it was in vain at the door with included.
+             * @enum {string}
+             */
+            status: "ended" | "out";
+            /** @description What became of each box, in the order of `ssccs`. */
+            boxes: {
+                sscc: string;
+                /** @enum {string} */
+                status: "destroyed" | "failed" | "found" | "handed-over" | "lost" | "out" | "returned";
+                /**
+                 * Format: date-time
+                 * @description When that happened, RFC 3339 in UTC; when the round started while the box is `out`.
+                 */
+                since: string;
+                /** @description The scan that says so; null while the box is `out`. */
+                scanId: string | null;
+                /** @description Why the last attempt of this round failed; null when none did. It stays when the box is returned or delivered later. */
+                failedBecause: string | null;
+            }[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: int64 */
+            revision: number;
+            ssccs: string[];
+            doorRoundId: string;
+            fromGln: string;
+            teamRef: string;
+        };
+        /** @description A box whose row in the view contradicts its own steps, whatever moment is requested. */
+        DoubtfulBox: {
+            sscc: string;
+            words: string;
+            /** @description Its present holder: by its steps, and by its row; undefined when it has no row. */
+            byMoves: components["schemas"]["Holder"] | null;
+            byRow?: components["schemas"]["Holder"] | null;
+            /** @description Its moves in the station's account, with the event of each. */
+            moves: components["schemas"]["AccountMove"][];
+        };
+        DropParkedMessageResult: {
+            id: string;
+        };
+        /** @description Events of the log in its order. */
+        EventPage: {
+            items: components["schemas"]["PublishedEvent"][];
+            /** @description Events that this version cannot read. */
+            unreadable?: components["schemas"]["UnreadableEventRef"][];
+            /**
+             * Format: int64
+             * @description Pass it as `after` for the next page; null at the end of the log.
+             */
+            next: number | null;
+        };
+        /** @description The account of one place, explained on request. */
+        ExplainedAccount: {
+            explained?: components["schemas"]["AccountExplanation"];
+            balanced: boolean;
+            gln: string;
+            name: string;
+            tier: string;
+            /** Format: int64 */
+            in: number;
+            /** Format: int64 */
+            out: number;
+            /** Format: int64 */
+            writtenOff: number;
+            /** Format: int64 */
+            held: number;
+        };
+        /** @description A box of a load or round at a moment. */
+        HistoryBox: {
+            sscc: string;
+            /** @description Its last event with this load, or its packing for this round. */
+            last: {
+                kind: string;
+                /** Format: date-time */
+                occurredAt: string;
+            };
+            status: components["schemas"]["BoxStatus"];
+            holder: components["schemas"]["Holder"] | null;
+            /**
+             * Format: date-time
+             * @description `occurredAt` of the last move of custody.
+             */
+            since: string | null;
+            /** @description The chain of custody has a break without an answer. */
+            broken: boolean;
+            /** @description Kinds of open findings, in alphabetical order. */
+            open: components["schemas"]["BreakKind"][];
+        };
+        /** @description The correction of an entry, with the details of its kind. */
+        HistoryCorrection: {
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+        } & {
+            [key: string]: boolean | string | number | null;
+        };
+        /** @description The holder of a box. Station: its GLN; load, team, resident: their references. */
+        Holder: {
+            /** @enum {string} */
+            type: "load" | "resident" | "station" | "team";
+            id: string;
+        };
+        IssueApiKeyResult: {
+            recordsAfterwards: string;
+            key: string;
+            subject: string;
+            /** @enum {string} */
+            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
+            stationGln: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+        } | {
+            recordsAfterwards?: Record<string, never>;
+            key: string;
+            subject: string;
+            /** @enum {string} */
+            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
+            stationGln: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        IssuePassResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            passId: string;
+        };
+        /** @description A door round in the list: its boxes are those of one round. */
+        ListedDoorRound: {
+            /** @enum {string} */
+            status: "ended" | "out";
+            /** Format: int64 */
+            boxes: number;
+            /**
+             * Format: int64
+             * @description Boxes that the team still has.
+             */
+            withTeam: number;
+            /** Format: int64 */
+            revision: number;
+            doorRoundId: string;
+            fromGln: string;
+            teamRef: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        /** @description One page of a list in a stable order. */
+        ListedDoorRoundPage: {
+            items: components["schemas"]["ListedDoorRound"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A load in a list. */
+        ListedLoad: {
+            loadId: string;
+            fromGln: string;
+            toGln: string;
+            plate: string;
+            driverRef: string;
+            /** @enum {string} */
+            status: "arrived" | "dispatched" | "planned" | "received" | "sealed";
+            /** Format: int64 */
+            boxCount: number;
+            sealId: string | null;
+            /** @description The passes it left under; null before that. */
+            passes: {
+                vehiclePassId: string;
+                driverPassId: string;
+            } | null;
+            /** Format: date-time */
+            plannedAt: string;
+            /** Format: date-time */
+            sealedAt: string | null;
+            /** Format: date-time */
+            dispatchedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The earliest arrival and receipt, by when they happened.
+             */
+            arrivedAt: string | null;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** Format: int64 */
+            discrepancyCount: number;
+            /** Format: int64 */
+            revision: number;
+        };
+        /** @description One page of a list in a stable order. */
+        ListedLoadPage: {
+            items: components["schemas"]["ListedLoad"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A packing job in a list. */
+        ListedPackingJob: {
+            jobId: string;
+            roundId: string;
+            communityGln: string;
+            supplierGln: string;
+            /** @enum {string} */
+            status: "completed" | "open" | "short";
+            /**
+             * Format: int64
+             * @description Number of boxes asked for, and number packed.
+             */
+            boxes: number;
+            /** Format: int64 */
+            packed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: int64 */
+            revision: number;
+        };
+        /** @description One page of a list in a stable order. */
+        ListedPackingJobPage: {
+            items: components["schemas"]["ListedPackingJob"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A round in a list. */
+        ListedRound: {
+            /** Format: int64 */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Boxes that its needs will not get.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Sum of the amounts of its needs, in fen.
+             */
+            adjustedAmountFen: number;
+            /** @enum {string} */
+            status: "closed" | "open";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedBy: ("clock" | "hand") | null;
+            /** Format: int64 */
+            needCount: number;
+            /** Format: int64 */
+            boxes: number;
+            /** Format: int64 */
+            amountFen: number;
+            /** @description By box type, sorted by GTIN. */
+            totals: {
+                gtin: string;
+                /** Format: int64 */
+                quantity: number;
+            }[];
+            roundId: string;
+            communityGln: string;
+            supplierGln: string;
+            /** Format: date-time */
+            cutoffAt: string;
+            offers: {
+                gtin: string;
+                /** Format: int64 */
+                priceFen: number;
+            }[];
+        };
+        /** @description One page of a list in a stable order. */
+        ListedRoundPage: {
+            items: components["schemas"]["ListedRound"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A box in the list of trails. */
+        ListedTrail: {
+            sscc: string;
+            status: string;
+            holderType: string | null;
+            holderId: string | null;
+            broken: boolean;
+            /** Format: int64 */
+            steps: number;
+        };
+        /** @description One page of a list in a stable order. */
+        ListedTrailPage: {
+            items: components["schemas"]["ListedTrail"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        Liveness: {
+            /**
+             * @description The overall status of the Health Check
+             * @enum {string}
+             */
+            status: "error" | "ok" | "shutting_down";
+            /** @description The info object contains information of each health indicator which is of status "up" */
+            info?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "down" | "up";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description The error object contains information of each health indicator which is of status "down" */
+            error?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "down" | "up";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description The details object contains information of every health indicator. */
+            details: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "down" | "up";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        Load: {
+            loadId: string;
+            fromGln: string;
+            toGln: string;
+            plate: string;
+            driverRef: string;
+            /** @enum {string} */
+            status: "arrived" | "dispatched" | "planned" | "received" | "sealed";
+            /** Format: int64 */
+            boxCount: number;
+            sealId: string | null;
+            /** @description The passes it left under; null before that. */
+            passes: {
+                vehiclePassId: string;
+                driverPassId: string;
+            } | null;
+            /** Format: date-time */
+            plannedAt: string;
+            /** Format: date-time */
+            sealedAt: string | null;
+            /** Format: date-time */
+            dispatchedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The earliest arrival and receipt, by when they happened.
+             */
+            arrivedAt: string | null;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** Format: int64 */
+            discrepancyCount: number;
+            /** Format: int64 */
+            revision: number;
+            /** @description On it; once dispatched, what it left with. */
+            manifest: string[];
+            checkpoints: {
+                scanId: string;
+                checkpointRef: string;
+                zoneGln: string;
+                passId: string;
+                /** @enum {string} */
+                verdict: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
+                /** Format: date-time */
+                occurredAt: string;
+            }[];
+            arrivals: {
+                scanId: string;
+                atGln: string;
+                sealIntact: boolean;
+                /** Format: date-time */
+                occurredAt: string;
+            }[];
+            receipts: {
+                scanId: string;
+                atGln: string;
+                /** Format: int64 */
+                boxCount: number;
+                /** Format: date-time */
+                occurredAt: string;
+            }[];
+            discrepancies: {
+                sscc: string;
+                /** @enum {string} */
+                kind: "damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station";
+                /** @description Of the receipt that found it. */
+                scanId: string;
+            }[];
+        };
+        LoadBoxesResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            loadId: string;
+        };
+        LoadHistory: {
+            items: components["schemas"]["HistoryBox"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+            at: string | null;
+            /** Format: date-time */
+            knownAt: string | null;
+            status: string | null;
+            history: {
+                correctedBy: components["schemas"]["HistoryCorrection"] | null;
+                /** Format: int64 */
+                position: number;
+                /**
+                 * Format: int64
+                 * @description 0, 1 and so on among the entries of one event.
+                 */
+                ordinal: number;
+                /** @enum {string} */
+                kind: "arrived" | "checkpoint" | "closed" | "corrected" | "dispatched" | "loaded" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "sealed" | "taken-off";
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                actor: string;
+                /** @description Scan id of a fact; of a correction, that of the corrected fact. */
+                scanId: string | null;
+                /**
+                 * Format: int64
+                 * @description Number of boxes it names; null when its kind names none.
+                 */
+                boxes: number | null;
+                details: {
+                    [key: string]: boolean | string | number | null;
+                };
+                /** @description Reason of a back-dated decision. */
+                backDatedBecause?: string;
+            }[];
+            /** Format: int64 */
+            boxes: number;
+            byStatus: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            broken: number;
+            /** @description For the boxes on this page. */
+            toDo: {
+                lost?: string;
+                destroyed?: string;
+                "never-packed"?: string;
+                gap?: string;
+                contradiction?: string;
+                missing?: string;
+                unexpected?: string;
+                "wrong-station"?: string;
+                "never-dispatched"?: string;
+                "seal-broken"?: string;
+                damaged?: string;
+                "pass-not-valid"?: string;
+                "pass-withdrawn"?: string;
+                "back-dated"?: string;
+                "double-dispatch"?: string;
+                "overdue-step"?: string;
+                unreadable?: string;
+            };
+            loadId: string;
+        };
+        MessagingState: {
+            /** @description Problems that interrupt messaging; empty when there are none. */
+            problems: string[];
+            groups: {
+                group: string;
+                /** Format: int64 */
+                parked: number;
+                /** Format: date-time */
+                oldestParkedAt: string | null;
+            }[];
+        };
+        /** @description A need of a round in an answer. */
+        Need: {
+            /** Format: date-time */
+            occurredAt: string;
+            cancelled: {
+                at: string;
+                reason: string;
+            } | null;
+            boxes: {
+                sscc: string;
+                /** @enum {string} */
+                stage: "delivered" | "destroyed" | "lost" | "missing" | "on-the-way" | "packed" | "returned" | "undelivered";
+            }[];
+            unit: string;
+            needId: string;
+            /** @enum {string} */
+            order: "own" | "proxy";
+            /** @enum {string} */
+            payment: "on-account" | "prepaid";
+            /** @description The grid worker of a proxy order. */
+            placedByRef: string | null;
+            specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[];
+            lines: {
+                gtin: string;
+                /** Format: int64 */
+                priceFen: number;
+                /** Format: int64 */
+                quantity: number;
+            }[];
+            /** Format: int64 */
+            amountFen: number;
+            householdRef: string;
+            building: string;
+            status: components["schemas"]["NeedStatus"];
+            /** @description Boxes that were never packed, lost or destroyed. */
+            shortages: components["schemas"]["Shortage"][];
+            /**
+             * Format: int64
+             * @description Amount the household owes, in fen: the ordered boxes without `shortages`; 0 for a withdrawn need. A missing, refused or returned box counts: it can still come.
+             */
+            adjustedAmountFen: number;
+        };
+        /**
+         * @description The status of a household's need. `partly-delivered`: some boxes were delivered, and the others will not come.
+         * @enum {string}
+         */
+        NeedStatus: "cancelled" | "consolidated" | "delivered" | "on-the-way" | "packed" | "partly-delivered" | "placed" | "undelivered";
+        /** @description The whole network at a moment. */
+        NetworkAsOf: {
+            /** Format: int64 */
+            stations: number;
+            /** Format: int64 */
+            boxes: number;
+            byStatus: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            broken: number;
+            accountsBalanced: boolean;
+            unbalanced: components["schemas"]["Account"][];
+            tiers: components["schemas"]["TierAccount"][];
+        };
+        Note: {
+            scanId: string;
+            byRef: string | null;
+            note: string | null;
+        };
+        OpenRoundResult: {
+            supplierGln: string;
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            roundId: string;
+        };
+        /** @description A box that is with its holder for too long at the time of the read. Never stored: a later read or a late fact changes it. The next step turns it into the finding `overdue-step`, or into nothing. */
+        Overdue: {
+            /** @enum {string} */
+            kind: "overdue-now";
+            sscc: string;
+            holder: components["schemas"]["Holder"];
+            /** Format: date-time */
+            since: string;
+            /** Format: double */
+            hours: number;
+            /** Format: int64 */
+            limitHours: number;
+            after: components["schemas"]["StepRef"];
+            words: string;
+        };
+        PackBoxResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            sscc: string;
+        };
+        PackingJob: {
+            awaited: string[];
+            needs: {
+                unit: string;
+                needId: string;
+                /** @enum {string} */
+                payment: "on-account" | "prepaid";
+                /** Format: int64 */
+                amountFen: number;
+                householdRef: string;
+                building: string;
+                lines: {
+                    gtin: string;
+                    /** Format: int64 */
+                    quantity: number;
+                    /** Format: int64 */
+                    packed: number;
+                }[];
+            }[];
+            shortages: {
+                /** Format: int64 */
+                missing: number;
+                reason: string;
+                gtin: string;
+                needId: string;
+            }[];
+            jobId: string;
+            roundId: string;
+            communityGln: string;
+            supplierGln: string;
+            /** @enum {string} */
+            status: "completed" | "open" | "short";
+            /**
+             * Format: int64
+             * @description Number of boxes asked for, and number packed.
+             */
+            boxes: number;
+            /** Format: int64 */
+            packed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: int64 */
+            revision: number;
+        };
+        /** @description An event that a view goes on without. */
+        ParkedEvent: {
+            /** Format: int64 */
+            position: number;
+            stream: string;
+            /** Format: int64 */
+            revision: number;
+            type: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it happened; null where that cannot be read either.
+             */
+            occurredAt: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        /** @description A message that could not be handled and waits for an operator. */
+        ParkedMessage: {
+            id: string;
+            group: string;
+            key: string;
+            reason: string;
+            /** Format: date-time */
+            parkedAt: string;
+            /**
+             * Format: int64
+             * @description Its log position; null when it does not come from the log.
+             */
+            position: number | null;
+            /** @description `topic/partition@offset` when it came by a broker. */
+            place: string | null;
+            headers: {
+                [key: string]: string;
+            };
+            /** @description The first 64 KiB of the body. */
+            body: string;
+            /**
+             * Format: int64
+             * @description Size of the whole body, in bytes.
+             */
+            bytes: number;
+        };
+        /** @description One page of a list in a stable order. */
+        ParkedMessagePage: {
+            items: components["schemas"]["ParkedMessage"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        ParkedPage: {
+            items: components["schemas"]["ParkedEvent"][];
+            /**
+             * Format: int64
+             * @description Pass it as `after` for the next page; null on the last one.
+             */
+            next: number | null;
+        };
+        /** @description A pass as it is shown. */
+        Pass: {
+            /** @description At the moment of reading. */
+            status: components["schemas"]["PassStanding"];
+            /** Format: date-time */
+            issuedAt: string;
+            changes: {
+                at: string;
+                status: string;
+            }[];
+            /** Format: int64 */
+            revision: number;
+            subject: {
+                /** @enum {string} */
+                kind: "vehicle";
+                plate: string;
+                carrierRef: string;
+            } | {
+                /** @enum {string} */
+                kind: "person";
+                personRef: string;
+                employerRef: string;
+            };
+            passId: string;
+            /** @description Stations whose area the pass covers: a municipal station covers the city, a district station its communities. */
+            zones: string[];
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validUntil: string;
+            authorityRef: string;
+        };
+        /** @description One page of a list in a stable order. */
+        PassPage: {
+            items: components["schemas"]["Pass"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /**
+         * @description The status of a pass at a point in time: `expired` follows from the validity window, without an event.
+         * @enum {string}
+         */
+        PassStanding: "expired" | "issued" | "revoked" | "suspended";
+        PlanLoadResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            loadId: string;
+        };
+        /** @description Who is asking. */
+        Principal: {
+            /** @description Name of the key's holder: the actor on the trail. */
+            subject: string;
+            /** @enum {string} */
+            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
+            /** @description The one station it may act for; null for all. */
+            stationGln: string | null;
+            /** @description Why its decisions may be dated in the past without a word to each: a simulation, or the records of an older system. They are judged as of their own time alone. Undefined for every ordinary key. */
+            recordsAfterwards?: string;
+        };
+        /**
+         * @description Every `code` that an answer or a line can have.
+         * @enum {string}
+         */
+        ProblemCode: "API_KEY_INVALID" | "API_KEY_MISSING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        /** @description An event as it leaves the log: the hash of the command stays in it. */
+        PublishedEvent: {
+            metadata: {
+                /** @description The subject of the API key; never a resident. */
+                actor: string;
+                /** @description The planner's reason for recording a decision later than the limit allows. */
+                backDatedBecause?: string;
+                role: string;
+                /** @description The command that caused it. A command id has at most one effect on its stream. */
+                commandId: string;
+                /** @description Correlation id: the request that started this chain of causes. */
+                correlationId: string;
+                /** @description Causation id: the event or command directly before this one in the chain. */
+                causationId: string;
+                /** @description Set when a key for back-dated records was used: the decision was checked against the state at its own time only. */
+                recordedAfterwards?: string;
+                /** @description W3C trace context of the recording request, when tracing is on. */
+                traceparent?: string;
+            };
+            /**
+             * Format: int64
+             * @description Global position: 1, 2, 3 ... without gaps, visible in order.
+             */
+            position: number;
+            stream: string;
+            /**
+             * Format: int64
+             * @description Revision: 1, 2, 3 ... within its stream.
+             */
+            revision: number;
+            id: string;
+            /**
+             * Format: date-time
+             * @description Record time: RFC 3339, UTC. Never decreases along the positions.
+             */
+            recordedAt: string;
+            event: {
+                type: string;
+                /**
+                 * Format: date-time
+                 * @description Event time: RFC 3339, UTC, milliseconds, as the observer reports it.
+                 */
+                occurredAt: string;
+                data: unknown;
+            };
+        };
+        PutBoxTypeResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            gtin: string;
+        };
+        /** @description A quarantined line, as listed. */
+        QuarantinedLine: {
+            id: string;
+            /** @description The kind of body or the topic that it came by. */
+            source: string;
+            /**
+             * Format: int64
+             * @description Its line number in its body.
+             */
+            line: number;
+            code: string;
+            /** @description The reason; for a message it begins with the location, `topic/partition@offset`. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description Total length in bytes; `raw` in a list has the first 4,096.
+             */
+            bytes: number;
+            actor: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @enum {string} */
+            state: "closed" | "open" | "resent";
+            closed: {
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
+            raw: string;
+            /** @enum {string} */
+            encoding: "base64" | "utf-8";
+        };
+        /** @description One page of a list in a stable order. */
+        QuarantinedLinePage: {
+            items: components["schemas"]["QuarantinedLine"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A whole line with all its resends. */
+        QuarantinedLineWithResends: {
+            resends: {
+                at: string;
+                by: string;
+                /** @description Null when it was resent unchanged. */
+                body: components["schemas"]["Content"] | null;
+                answer: components["schemas"]["ResendAnswer"];
+            }[];
+            id: string;
+            /** @description The kind of body or the topic that it came by. */
+            source: string;
+            /**
+             * Format: int64
+             * @description Its line number in its body.
+             */
+            line: number;
+            code: string;
+            /** @description The reason; for a message it begins with the location, `topic/partition@offset`. */
+            detail: string;
+            /**
+             * Format: int64
+             * @description Total length in bytes; `raw` in a list has the first 4,096.
+             */
+            bytes: number;
+            actor: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @enum {string} */
+            state: "closed" | "open" | "resent";
+            closed: {
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
+            raw: string;
+            /** @enum {string} */
+            encoding: "base64" | "utf-8";
+        };
+        /** @description A refused line that named the box, with the reason. */
+        QuarantinedMention: {
+            id: string;
+            /** @description The source: `scans`, `loads/receipts` and so on. */
+            source: string;
+            code: string;
+            detail: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description When, by whom and why it was closed. Null while the line is open. */
+            closed: {
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
+        };
+        Readiness: {
+            /**
+             * @description The overall status of the Health Check
+             * @enum {string}
+             */
+            status: "error" | "ok" | "shutting_down";
+            /** @description The info object contains information of each health indicator which is of status "up" */
+            info?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "down" | "up";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description The error object contains information of each health indicator which is of status "down" */
+            error?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "down" | "up";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description The details object contains information of every health indicator. */
+            details: {
+                [key: string]: {
+                    /** @enum {string} */
+                    status: "down" | "up";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            degraded: string[];
+        };
+        RebuildReport: {
+            view: string;
+            /**
+             * Format: int64
+             * @description Log position both views stood at when they were compared.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Log position up to which an earlier rebuild had come that was cut off; 0 when there was none.
+             */
+            resumedAt: number;
+            /** Format: double */
+            seconds: number;
+            /** @description The rebuilt rows serve now. False when they differ and nobody has accepted that: the live ones stay. */
+            switched: boolean;
+            /**
+             * Format: int64
+             * @description Under which the difference is recorded; null when there is none.
+             */
+            difference: number | null;
+            /**
+             * Format: int64
+             * @description Of the rebuilt tables.
+             */
+            rows: number;
+            /** @description SHA-256 over all rebuilt rows, whatever their order. */
+            hash: string;
+            liveHash: string;
+            equal: boolean;
+            /** @description Rows only one of the two had, at most 20 of each per table. */
+            differences: components["schemas"]["DifferentRow"][];
+        };
+        RecordArrivalResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            loadId: string;
+            scanId: string;
+        };
+        RecordNeedResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            roundId: string;
+            needId: string;
+        };
+        RecordReceiptResult: {
+            quarantined: {
+                sscc?: string;
+                code: components["schemas"]["RefusalCode"];
+                detail: string;
+            }[];
+            discrepancies: {
+                sscc: string;
+                /** @enum {string} */
+                kind: "damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station";
+            }[];
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            loadId: string;
+            scanId: string;
+        };
+        RecordScanResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            scanId: string;
+            sscc: string;
+        };
+        /**
+         * @description The codes that a refusal of this kind can have.
+         * @enum {string}
+         */
+        RefusalCode: "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RegisterSupplierResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            gln: string;
+        };
+        ReinstatePassResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            passId: string;
+        };
+        ReplayGroupResult: {
+            /** Format: int64 */
+            parked: number;
+        };
+        RepublishTopicResult: {
+            context: string;
+        };
+        /** @description The result of a resend. */
+        ResendAnswer: {
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "accepted" | "duplicate";
+            id: string;
+            /** Format: int64 */
+            position: number;
+        } | {
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "refused";
+            code: string;
+            detail: string;
+        };
+        ResendQuarantinedLineResult: {
+            quarantineId: string;
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "accepted" | "duplicate";
+            id: string;
+            /** Format: int64 */
+            position: number;
+        } | {
+            quarantineId: string;
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "refused";
+            code: string;
+            detail: string;
+        };
+        ResolveFindingResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            sscc: string;
+        };
+        RevokePassResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            passId: string;
+        };
+        /** @description One round with its needs in order of recording. */
+        Round: {
+            needs: components["schemas"]["Need"][];
+            /** Format: int64 */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Boxes that its needs will not get.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Sum of the amounts of its needs, in fen.
+             */
+            adjustedAmountFen: number;
+            /** @enum {string} */
+            status: "closed" | "open";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedBy: ("clock" | "hand") | null;
+            /** Format: int64 */
+            needCount: number;
+            /** Format: int64 */
+            boxes: number;
+            /** Format: int64 */
+            amountFen: number;
+            /** @description By box type, sorted by GTIN. */
+            totals: {
+                gtin: string;
+                /** Format: int64 */
+                quantity: number;
+            }[];
+            roundId: string;
+            communityGln: string;
+            supplierGln: string;
+            /** Format: date-time */
+            cutoffAt: string;
+            offers: {
+                gtin: string;
+                /** Format: int64 */
+                priceFen: number;
+            }[];
+        };
+        RoundHistory: {
+            items: components["schemas"]["HistoryBox"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+            at: string | null;
+            /** Format: date-time */
+            knownAt: string | null;
+            status: string | null;
+            history: {
+                correctedBy: components["schemas"]["HistoryCorrection"] | null;
+                /** Format: int64 */
+                position: number;
+                /**
+                 * Format: int64
+                 * @description 0, 1 and so on among the entries of one event.
+                 */
+                ordinal: number;
+                /** @enum {string} */
+                kind: "arrived" | "checkpoint" | "closed" | "corrected" | "dispatched" | "loaded" | "opened" | "packed" | "packed-short" | "packing" | "planned" | "received" | "sealed" | "taken-off";
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                actor: string;
+                /** @description Scan id of a fact; of a correction, that of the corrected fact. */
+                scanId: string | null;
+                /**
+                 * Format: int64
+                 * @description Number of boxes it names; null when its kind names none.
+                 */
+                boxes: number | null;
+                details: {
+                    [key: string]: boolean | string | number | null;
+                };
+                /** @description Reason of a back-dated decision. */
+                backDatedBecause?: string;
+            }[];
+            /** Format: int64 */
+            boxes: number;
+            byStatus: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            broken: number;
+            /** @description For the boxes on this page. */
+            toDo: {
+                lost?: string;
+                destroyed?: string;
+                "never-packed"?: string;
+                gap?: string;
+                contradiction?: string;
+                missing?: string;
+                unexpected?: string;
+                "wrong-station"?: string;
+                "never-dispatched"?: string;
+                "seal-broken"?: string;
+                damaged?: string;
+                "pass-not-valid"?: string;
+                "pass-withdrawn"?: string;
+                "back-dated"?: string;
+                "double-dispatch"?: string;
+                "overdue-step"?: string;
+                unreadable?: string;
+            };
+            roundId: string;
+        };
+        /** @description `byRef`: the person who scanned; null when the event does not name one. */
+        Scan: {
+            scanId: string;
+            byRef: string | null;
+        };
+        SealBoxResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            sscc: string;
+        };
+        SealLoadResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            loadId: string;
+        };
+        /** @description Boxes of one type that a need will not get, with the reason. */
+        Shortage: {
+            gtin: string;
+            /** Format: int64 */
+            missing: number;
+            reason: string;
+        };
+        StartDoorRoundResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            doorRoundId: string;
+        };
+        /** @description A station in an answer. */
+        Station: {
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            tier: "community" | "district" | "municipal";
+            gln: string;
+            name: string;
+            /** Format: double */
+            latitude: number | null;
+            /** Format: double */
+            longitude: number | null;
+            /** @description Statistical division code. */
+            code: string;
+            parentGln: string | null;
+            street: string | null;
+        };
+        /** @description All boxes of a station since the beginning, and the boxes it holds, counted separately by the holder of each box. */
+        StationAccount: {
+            /** Format: int64 */
+            in: number;
+            /** Format: int64 */
+            out: number;
+            /** Format: int64 */
+            writtenOff: number;
+            /** Format: int64 */
+            held: number;
+        };
+        /** @description One page of a list in a stable order. */
+        StationPage: {
+            items: components["schemas"]["Station"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description Identifies a step and its order. */
+        StepRef: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+            /**
+             * Format: int64
+             * @description Position of the event in the log.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description 0, 1 and so on among this box's steps of that event.
+             */
+            ordinal: number;
+        };
+        Summary: {
+            accountsBalanced: boolean;
+            unbalanced: components["schemas"]["Account"][];
+            /** Format: int64 */
+            boxes: number;
+            /** Format: int64 */
+            delivered: number;
+            /** Format: int64 */
+            broken: number;
+            /** Format: int64 */
+            trailSteps: number;
+            /** @description SHA-256 over the canonical trails of all boxes, in SSCC order. */
+            trailHash: string;
+            /** Format: int64 */
+            stations: number;
+        } | components["schemas"]["NetworkAsOf"];
+        /** @description A supplier in an answer. */
+        Supplier: {
+            /** Format: int64 */
+            revision: number;
+            gln: string;
+            name: string;
+            /** Format: double */
+            latitude: number | null;
+            /** Format: double */
+            longitude: number | null;
+        };
+        /** @description One page of a list in a stable order. */
+        SupplierPage: {
+            items: components["schemas"]["Supplier"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        SuspendPassResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            passId: string;
+        };
+        TakeOffBoxesResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            loadId: string;
+        };
+        /** @description The accounts of all stations of a tier, summed. */
+        TierAccount: {
+            tier: string;
+            /** Format: int64 */
+            stations: number;
+            balanced: boolean;
+            /** Format: int64 */
+            in: number;
+            /** Format: int64 */
+            out: number;
+            /** Format: int64 */
+            writtenOff: number;
+            /** Format: int64 */
+            held: number;
+        };
+        Trail: {
+            sscc: string;
+            at: string | null;
+            /** Format: date-time */
+            knownAt: string | null;
+            status: components["schemas"]["BoxStatus"];
+            holder: components["schemas"]["Holder"] | null;
+            breaks: {
+                kind: components["schemas"]["BreakKind"];
+                words: string;
+                toDo: string;
+                /** Format: int64 */
+                position: number;
+                lastSure: {
+                    /** @enum {string} */
+                    kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+                    place: {
+                        gln: string;
+                        name: string;
+                    } | null;
+                    /** Format: date-time */
+                    occurredAt: string;
+                    /** Format: int64 */
+                    position: number;
+                } | null;
+                firstAfter: {
+                    /** @enum {string} */
+                    kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+                    place: {
+                        gln: string;
+                        name: string;
+                    } | null;
+                    /** Format: date-time */
+                    occurredAt: string;
+                    /** Format: int64 */
+                    position: number;
+                } | null;
+            } | null;
+            overdue: components["schemas"]["Overdue"] | null;
+            /**
+             * Format: int64
+             * @description Fields of the whole trail; `steps` are those of this page.
+             */
+            stepCount: number;
+            /** Format: int64 */
+            openCount: number;
+            /** Format: int64 */
+            firstStep: number;
+            next: string | null;
+            steps: {
+                source: {
+                    eventId: string;
+                    type: string;
+                    /** Format: int64 */
+                    position: number;
+                };
+                findings: {
+                    /** @enum {string} */
+                    kind: "back-dated" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "unexpected" | "wrong-station";
+                    /** @enum {string} */
+                    severity: "breaks" | "question";
+                    words: string;
+                    closedBy: {
+                        /** Format: date-time */
+                        occurredAt: string;
+                        /** @enum {string} */
+                        kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+                        /**
+                         * Format: int64
+                         * @description Position of the event in the log.
+                         */
+                        position: number;
+                        /**
+                         * Format: int64
+                         * @description 0, 1 and so on among this box's steps of that event.
+                         */
+                        ordinal: number;
+                        resolution: string | null;
+                    } | null;
+                }[];
+                answersNothing?: boolean;
+                /** @enum {string} */
+                kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+                place: {
+                    gln: string;
+                    name: string;
+                } | null;
+                to: {
+                    gln: string;
+                    name: string;
+                } | null;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                late: boolean;
+                correctedBy: {
+                    scanId: string;
+                    fact: string;
+                    withdrawn: boolean;
+                    reason: string;
+                    byRef: string;
+                    /** Format: int64 */
+                    position: number;
+                    /** Format: date-time */
+                    occurredAt: string;
+                    /** Format: date-time */
+                    recordedAt: string;
+                } | null;
+                actor: string;
+                custodianBefore: components["schemas"]["Holder"] | null;
+                custodian: components["schemas"]["Holder"] | null;
+                loadId: string | null;
+                passIds: string[];
+                details: {
+                    scanId: string;
+                    fact: string;
+                    withdrawn: boolean;
+                    reason: string;
+                    byRef: string;
+                } | {
+                    gtin: string;
+                    jobId: string;
+                    needId: string;
+                    /** Format: int64 */
+                    weightGrams: number;
+                } | {
+                    doorRoundId: string;
+                    teamRef: string;
+                } | components["schemas"]["Scan"] | components["schemas"]["Note"] | {
+                    scanId: string;
+                } | {
+                    /** @enum {string} */
+                    status: "issued" | "revoked" | "suspended";
+                    /** Format: date-time */
+                    since: string;
+                    reason: string;
+                    checkedBy: string | null;
+                    checkpointRef: string | null;
+                } | {
+                    otherLoadId: string;
+                    /** @enum {string} */
+                    shared: "driver" | "vehicle" | "vehicle and driver";
+                    plate: string;
+                    driverRef: string;
+                } | {
+                    sealId: string;
+                } | {
+                    [key: string]: Record<string, never>;
+                } | {
+                    reason: string;
+                } | {
+                    plate: string;
+                    driverRef: string;
+                    sealId: string | null;
+                    /**
+                     * @description The verdicts on its passes at record time; omitted when both were valid.
+                     * @enum {string}
+                     */
+                    vehiclePassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
+                    /** @enum {string} */
+                    driverPassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
+                } | {
+                    scanId: string;
+                    checkpointRef: string;
+                    /** @enum {string} */
+                    verdict: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
+                } | {
+                    scanId: string;
+                    sealIntact: boolean;
+                } | {
+                    scanId: string;
+                    discrepancies: ("damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station")[];
+                } | {
+                    scanId: string;
+                    byRef: string | null;
+                    receivedByRef: string;
+                    /** @enum {string} */
+                    method: "in-person" | "left-at-door" | "pick-up";
+                    proofRef: string | null;
+                } | {
+                    scanId: string;
+                    byRef: string | null;
+                    /** @enum {string} */
+                    reason: "not-at-home" | "other" | "refused" | "wrong-door";
+                } | {
+                    finding: string;
+                    resolution: string;
+                };
+            }[];
+            openFindings: ({
+                /** @enum {string} */
+                kind: "back-dated" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "unexpected" | "wrong-station";
+                /** @enum {string} */
+                severity: "breaks" | "question";
+                words: string;
+                toDo: string;
+                at: components["schemas"]["StepRef"];
+            } | {
+                kind: string;
+                severity: string;
+                words: string;
+                toDo: string;
+                at: {
+                    /** Format: int64 */
+                    position: number;
+                    /** Format: date-time */
+                    occurredAt: string | null;
+                };
+            } | {
+                kind: string;
+                severity: string;
+                words: string;
+                toDo: string;
+                at: null;
+            })[];
+            unreadable: components["schemas"]["UnreadableEvent"][];
+            quarantined: components["schemas"]["QuarantinedMention"][];
+        };
+        /** @description A box whose state differs between two moments; null when nothing was known of it. */
+        TrailChange: {
+            sscc: string;
+            from: components["schemas"]["BoxSummary"] | null;
+            to: components["schemas"]["BoxSummary"] | null;
+        };
+        /** @description One page of a list in a stable order. */
+        TrailChangePage: {
+            items: components["schemas"]["TrailChange"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A box that balances only by moves which no event proves. */
+        UnprovedBox: {
+            sscc: string;
+            moves: components["schemas"]["UnprovedMove"][];
+        };
+        /** @description A move by an event that contradicts the state, or that lacks an event before it. */
+        UnprovedMove: {
+            finding: {
+                /** @enum {string} */
+                kind: "back-dated" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "unexpected" | "wrong-station";
+                words: string;
+            };
+            /**
+             * Format: int64
+             * @description The event in the log; `ordinal` distinguishes two moves by one event.
+             */
+            position: number;
+            /** Format: int64 */
+            ordinal: number;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            what: "in" | "out" | "written-off";
+        };
+        /** @description An unreadable event on a stream of a box. Its content is unknown, and whether it names the box at all, so the chain of custody breaks there until the event is corrected and the view is rebuilt. */
+        UnreadableEvent: {
+            /** Format: int64 */
+            position: number;
+            stream: string;
+            /** Format: int64 */
+            revision: number;
+            /** @description Wire name it is stored under. */
+            type: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Null when this is unreadable too.
+             */
+            occurredAt: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /** @description Where an event stands that cannot be read, and why it cannot. */
+        UnreadableEventRef: {
+            /** Format: int64 */
+            position: number;
+            stream: string;
+            /** Format: int64 */
+            revision: number;
+            type: string;
+            reason: string;
+        };
+        VerifyPassResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            /** @enum {string} */
+            verdict: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
+            scanId: string;
+        };
+        ViewProgress: {
+            view: string;
+            /**
+             * Format: int64
+             * @description Log position up to which its rows are written.
+             */
+            position: number;
+            /** Format: int64 */
+            head: number;
+            /**
+             * Format: int64
+             * @description Progress of a running rebuild, from 0 to 1.
+             */
+            rebuilding?: number;
+            /**
+             * Format: int64
+             * @description Unreadable events that it skipped.
+             */
+            unreadable: number;
+            /**
+             * Format: int64
+             * @description Number of rebuilds with other rows that are not accepted: see `/v1/differences`.
+             */
+            differences: number;
+            /** @description Why it has stopped: an event that it needs cannot be read. */
+            stopped?: string;
+        };
+        WithdrawNeedResult: {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            roundId: string;
+            needId: string;
+        };
+        Problem: {
+            /** Format: uri */
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            traceId: string;
+            errors?: {
+                pointer?: string;
+                detail?: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description Why not (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unauthorized */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "API_KEY_INVALID" | "API_KEY_MISSING";
+                };
+            };
+        };
+        /** @description Not Acceptable */
+        Problem406: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "NOT_ACCEPTABLE";
+                };
+            };
+        };
+        /** @description Request Timeout */
+        Problem408: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "REQUEST_TIMEOUT";
+                };
+            };
+        };
+        /** @description Payload Too Large */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "BODY_TOO_LARGE";
+                };
+            };
+        };
+        /** @description Unsupported Media Type */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "CONTENT_ENCODING_UNSUPPORTED" | "MEDIA_TYPE_UNSUPPORTED";
+                };
+            };
+        };
+        /** @description Expectation Failed */
+        Problem417: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "EXPECTATION_FAILED";
+                };
+            };
+        };
+        /** @description Too Many Requests */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT";
+                };
+            };
+        };
+        /** @description Request Header Fields Too Large */
+        Problem431: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "HEADERS_TOO_LARGE";
+                };
+            };
+        };
+        /** @description Internal Server Error */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "EVENT_UNREADABLE" | "INTERNAL";
+                };
+            };
+        };
+        /** @description Service Unavailable */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "DATABASE_UNAVAILABLE" | "OVERLOADED" | "SERVICE_UNAVAILABLE" | "STOPPING" | "STORE_UNAVAILABLE" | "VIEW_BEHIND";
+                };
+            };
+        };
+        /** @description Insufficient Storage */
+        Problem507: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "STORAGE_FULL";
+                };
+            };
+        };
+    };
+    parameters: {
+        /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+        IdempotencyKey: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    issueApiKey: {
+        parameters: {
+            query?: never;
+            header: {
+                authorization: string;
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueApiKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueApiKeyResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_PAST";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "KEY_NOT_SHOWN_AGAIN";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDifferences: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description open, the default: not accepted yet */
+                state?: "open" | "accepted" | "all";
+                kind?: "export" | "view";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferencePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DIFFERENCE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptDifference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DIFFERENCE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DIFFERENCE_ACCEPTED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description log position to read after */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayEvents: {
+        parameters: {
+            query?: {
+                /** @description only events of this box and of its loads; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc?: string;
+                /** @description only events of this station and of its loads; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gln?: string;
+                /** @description from this time; the beginning when omitted */
+                from?: string;
+                /** @description before this time, which must not be in the future; now when omitted */
+                to?: string;
+                /** @description record time, the default, or event time */
+                by?: "recorded" | "occurred";
+                /** @description speed relative to real time; 0, the default: as fast as it can be read */
+                speed?: number;
+            };
+            header?: {
+                /** @description id of the last event received */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["PublishedEvent"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description the replay that is resumed has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            431: components["responses"]["Problem431"];
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INTERNAL";
+                    };
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SERVICE_UNAVAILABLE" | "STOPPING";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            431: components["responses"]["Problem431"];
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INTERNAL";
+                    };
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "NOT_READY" | "SERVICE_UNAVAILABLE" | "STOPPING";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessaging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingState"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description name of a consumer group */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayGroupResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "GROUP_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    republishTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description name of a context */
+                context: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepublishTopicResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "TOPIC_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "NO_TOPICS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listParkedMessages: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description only of this consumer group */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedMessagePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropParkedMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Drop"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DropParkedMessageResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "PARKED_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listQuarantinedLines: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description open, the default: neither resent nor closed */
+                state?: "open" | "resent" | "closed" | "all";
+                /** @description the source, as its line names it */
+                source?: string;
+                /** @description the problem code: `INPUT_INVALID` */
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedLinePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getQuarantinedLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedLineWithResends"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "QUARANTINE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendQuarantinedLine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resend"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResendQuarantinedLineResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "QUARANTINE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeQuarantinedLine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedLineWithResends"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "QUARANTINE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "QUARANTINE_LINE_DONE";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewProgress"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnreadableEvents: {
+        parameters: {
+            query?: {
+                /** @description log position to read after */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description its name, `<context>.<view>` */
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "VIEW_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rebuildView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description its name, `<context>.<view>` */
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "VIEW_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Principal"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importStations: {
+        parameters: {
+            query?: {
+                /** @description the time from which the list holds; now when omitted. An older list never changes what a newer one said */
+                occurredAt?: string;
+            };
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "LINE_TOO_LONG" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStations: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                tier?: "municipal" | "district" | "community";
+                /** @description the parent station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                parentGln?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStation: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gln: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSuppliers: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerSupplier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterSupplierResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "GLN_TAKEN" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "SUPPLIER_EXISTS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoxType: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gtin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxType"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_TYPE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBoxType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag, when the price is to change */
+                "If-Match"?: string;
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gtin: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoxTypeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutBoxTypeResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_TYPE_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_TYPE_EXISTS" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IF_MATCH_MISSING";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBoxTypes: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxTypePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRounds: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                communityGln?: string;
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedRoundPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRoundBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenRoundResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "PERIOD_EMPTY" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_TYPE_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "NO_SUPPLIER" | "ROUND_EXISTS" | "STATION_NOT_A_COMMUNITY";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRoundBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloseRoundResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "CUT_OFF_NOT_REACHED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "ROUND_CLOSED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRound: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordNeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedBody"];
+                "application/x-ndjson": components["schemas"]["NeedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordNeedResult"];
+                    "application/x-ndjson": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "OWN_HAS_NO_PLACED_BY" | "PROXY_NEEDS_PLACED_BY" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_TYPE_NOT_OFFERED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "NEED_EXISTS" | "ON_ACCOUNT_IS_FOR_PROXY" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_FULL";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawNeed: {
+        parameters: {
+            query: {
+                reason: string;
+                occurredAt?: string;
+            };
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawNeedResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "NEED_UNKNOWN" | "ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS" | "ROUND_CLOSED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPackingJobs: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                status?: "open" | "completed" | "short";
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                communityGln?: string;
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                supplierGln?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPackingJobPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPackingJob: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the id of the round it packs */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackingJob"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "JOB_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    completePackingJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description the id of the round it packs */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletePackingJobResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "JOB_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "JOB_CLOSED" | "JOB_INCOMPLETE";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    packBox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description the id of the round it packs */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoxBody"];
+                "application/x-ndjson": components["schemas"]["BoxBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackBoxResult"];
+                    "application/x-ndjson": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "JOB_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_GIVEN_UP" | "BOX_TYPE_NOT_NEEDED" | "JOB_CLOSED" | "NEED_ALREADY_FILLED" | "NEED_NOT_IN_JOB" | "SSCC_ALREADY_USED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sealBox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealBoxResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "BOX_ALREADY_SEALED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBox: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Box"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPasses: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description the present status; `expired`: issued, with an ended validity */
+                status?: "issued" | "suspended" | "revoked" | "expired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    issuePass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssuePassBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuePassResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "PERIOD_EMPTY" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "PASS_EXISTS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspendPass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                passId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspendPassResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "PASS_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "PASS_REVOKED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reinstatePass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                passId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReinstatePassResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "PASS_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "PASS_NOT_SUSPENDED" | "PASS_REVOKED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokePass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                passId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokePassResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "PASS_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "PASS_REVOKED";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPass: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                passId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pass"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "PASS_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyPass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyPassResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "PASS_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED" | "SCAN_ID_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLoads: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                status?: "planned" | "sealed" | "dispatched" | "arrived" | "received";
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                fromGln?: string;
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                toGln?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedLoadPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    planLoad: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLoadBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanLoadResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "LOAD_GOES_NOWHERE" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_EXISTS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    loadBoxes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                loadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadBoxesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadBoxesResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "LOAD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_ALREADY_DISPATCHED" | "LOAD_FULL" | "LOAD_NOT_PLANNED" | "LOAD_TIMES_OUT_OF_ORDER";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeOffBoxes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                loadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOffBoxesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeOffBoxesResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LOAD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "BOX_NOT_ON_LOAD" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_ALREADY_DISPATCHED" | "LOAD_NOT_PLANNED" | "LOAD_TIMES_OUT_OF_ORDER";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sealLoad: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                loadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealLoadBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealLoadResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LOAD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_NOT_PLANNED" | "LOAD_TIMES_OUT_OF_ORDER";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dispatchLoad: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                loadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchLoadBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchLoadResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "LOAD_UNKNOWN" | "PASS_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "DRIVER_ON_ANOTHER_LOAD" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_ALREADY_DISPATCHED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "VEHICLE_ON_ANOTHER_LOAD";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoad: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                loadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Load"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LOAD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordArrival: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                loadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordArrivalResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LOAD_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LOAD_FACTS_FULL";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED" | "SCAN_ID_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                loadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordReceiptResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LOAD_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LOAD_FACTS_FULL";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED" | "SCAN_ID_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDoorRounds: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description the drop point they left; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                fromGln?: string;
+                /** @description who walks */
+                teamRef?: string;
+                /** @description `out` while the team still has a box of it */
+                status?: "out" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedDoorRoundPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startDoorRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorRoundBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartDoorRoundResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "BOX_NOT_THERE_YET" | "DOOR_ROUND_EXISTS" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDoorRound: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path: {
+                doorRoundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorRoundRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DOOR_ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanBody"];
+                "application/x-ndjson": components["schemas"]["ScanBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordScanResult"];
+                    "application/x-ndjson": components["schemas"]["BulkAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED" | "SCAN_ID_REUSED";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "SCANS_OF_BOX_LIMITED" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT";
+                    };
+                };
+            };
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolveFindingResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctFact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectFactResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "FACT_UNKNOWN" | "LOAD_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "FACT_NOT_CORRECTABLE" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_FACTS_FULL";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTrails: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                state?: "broken" | "complete" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedTrailPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrail: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trail"];
+                    "text/plain": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                tier?: "municipal" | "district" | "community" | "supplier";
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description true: compare the account with the steps of each box; list boxes that disagree, and boxes that came or left by an event at which the chain of custody breaks */
+                explain?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gln: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedAccount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSummary: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportTrail: {
+        parameters: {
+            query?: {
+                /** @description overrides the header Accept */
+                format?: "json" | "csv" | "html" | "pdf";
+                /** @description of html and pdf; overrides Accept-Language */
+                lang?: "en" | "zh";
+                /** @description of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would change or run; a program gets every value exactly as it is recorded */
+                for?: "spreadsheet" | "program";
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description only events up to this log position; the last one when omitted */
+                position?: number;
+            };
+            header?: {
+                /** @description zh or en */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description a file name */
+                    "Content-Disposition"?: string;
+                    /** @description the log position of the export */
+                    "Boxtrail-Position"?: number;
+                    /** @description SHA-256 (hex) of the document */
+                    "Boxtrail-Sha256"?: string;
+                    /** @description the hash recorded for the same export, if it differs */
+                    "Boxtrail-Recorded-Sha256"?: string;
+                    /** @description its number in `/v1/differences`, then `; open` or `; accepted` */
+                    "Boxtrail-Difference"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what is exported, and no more than the log says */
+                        document: Record<string, never>;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** @description present names of the places in the document, by GLN */
+                        names: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: int64
+                         * @description log position of the document
+                         */
+                        position: number;
+                        /** @description SHA-256 (hex) of `document` in canonical form (RFC 8785) */
+                        sha256: string;
+                        /** @description the hash recorded before, if it differs */
+                        difference?: Record<string, never> | null;
+                        /** @description of a trail: a limit of custody that has passed */
+                        overdue?: Record<string, never> | null;
+                        /** @description of a trail: events that this version cannot read */
+                        unreadable?: Record<string, never>[];
+                        /** @description of a station day */
+                        tier?: string;
+                    };
+                    "text/csv": string;
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPORT_TOO_LARGE";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportRound: {
+        parameters: {
+            query?: {
+                /** @description overrides the header Accept */
+                format?: "json" | "csv" | "html" | "pdf";
+                /** @description of html and pdf; overrides Accept-Language */
+                lang?: "en" | "zh";
+                /** @description of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would change or run; a program gets every value exactly as it is recorded */
+                for?: "spreadsheet" | "program";
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description only events up to this log position; the last one when omitted */
+                position?: number;
+            };
+            header?: {
+                /** @description zh or en */
+                "Accept-Language"?: string;
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description a file name */
+                    "Content-Disposition"?: string;
+                    /** @description the log position of the export */
+                    "Boxtrail-Position"?: number;
+                    /** @description SHA-256 (hex) of the document */
+                    "Boxtrail-Sha256"?: string;
+                    /** @description the hash recorded for the same export, if it differs */
+                    "Boxtrail-Recorded-Sha256"?: string;
+                    /** @description its number in `/v1/differences`, then `; open` or `; accepted` */
+                    "Boxtrail-Difference"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what is exported, and no more than the log says */
+                        document: Record<string, never>;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** @description present names of the places in the document, by GLN */
+                        names: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: int64
+                         * @description log position of the document
+                         */
+                        position: number;
+                        /** @description SHA-256 (hex) of `document` in canonical form (RFC 8785) */
+                        sha256: string;
+                        /** @description the hash recorded before, if it differs */
+                        difference?: Record<string, never> | null;
+                        /** @description of a trail: a limit of custody that has passed */
+                        overdue?: Record<string, never> | null;
+                        /** @description of a trail: events that this version cannot read */
+                        unreadable?: Record<string, never>[];
+                        /** @description of a station day */
+                        tier?: string;
+                    };
+                    "text/csv": string;
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPORT_TOO_LARGE";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportStationDay: {
+        parameters: {
+            query?: {
+                /** @description overrides the header Accept */
+                format?: "json" | "csv" | "html" | "pdf";
+                /** @description of html and pdf; overrides Accept-Language */
+                lang?: "en" | "zh";
+                /** @description of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would change or run; a program gets every value exactly as it is recorded */
+                for?: "spreadsheet" | "program";
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description only events up to this log position; the last one when omitted */
+                position?: number;
+            };
+            header?: {
+                /** @description zh or en */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gln: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description a file name */
+                    "Content-Disposition"?: string;
+                    /** @description the log position of the export */
+                    "Boxtrail-Position"?: number;
+                    /** @description SHA-256 (hex) of the document */
+                    "Boxtrail-Sha256"?: string;
+                    /** @description the hash recorded for the same export, if it differs */
+                    "Boxtrail-Recorded-Sha256"?: string;
+                    /** @description its number in `/v1/differences`, then `; open` or `; accepted` */
+                    "Boxtrail-Difference"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description what is exported, and no more than the log says */
+                        document: Record<string, never>;
+                        /** Format: date-time */
+                        madeAt: string;
+                        /** @description present names of the places in the document, by GLN */
+                        names: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: int64
+                         * @description log position of the document
+                         */
+                        position: number;
+                        /** @description SHA-256 (hex) of `document` in canonical form (RFC 8785) */
+                        sha256: string;
+                        /** @description the hash recorded before, if it differs */
+                        difference?: Record<string, never> | null;
+                        /** @description of a trail: a limit of custody that has passed */
+                        overdue?: Record<string, never> | null;
+                        /** @description of a trail: events that this version cannot read */
+                        unreadable?: Record<string, never>[];
+                        /** @description of a station day */
+                        tier?: string;
+                    };
+                    "text/csv": string;
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "EXPORT_TOO_LARGE";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLoadHistory: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                loadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadHistory"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "LOAD_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundHistory: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundHistory"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROUND_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareTrails: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description event time of the first moment */
+                fromAt?: string;
+                /** @description record time of the first moment */
+                fromKnownAt?: string;
+                /** @description event time of the second moment */
+                toAt?: string;
+                /** @description record time of the second moment */
+                toKnownAt?: string;
+                /** @description only this box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc?: string;
+                /** @description only boxes that have been in the custody of this place; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gln?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailChangePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+}
