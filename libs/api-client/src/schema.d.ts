@@ -2146,26 +2146,26 @@ export interface components {
             changed: boolean;
             loadId: string;
         };
-        /** @description A door round as it is shown. */
+        /** @description A door round in an answer. */
         DoorRoundRow: {
             /**
-             * @description `out` while the team still has a box of it, one that it was in vain at the door with included.
+             * @description `out` while the team still has a box of it, even after a failed attempt.
              * @enum {string}
              */
             status: "ended" | "out";
-            /** @description What became of each box, in the order of `ssccs`. */
+            /** @description The outcome of each box, in the order of `ssccs`. */
             boxes: {
                 sscc: string;
                 /** @enum {string} */
                 status: "destroyed" | "failed" | "found" | "handed-over" | "lost" | "out" | "returned";
                 /**
                  * Format: date-time
-                 * @description When that happened, RFC 3339 in UTC; when the round started while the box is `out`.
+                 * @description Time of the outcome, RFC 3339 in UTC; the start of the round while the box is `out`.
                  */
                 since: string;
-                /** @description The scan that says so; null while the box is `out`. */
+                /** @description The scan of the outcome; null while the box is `out`. */
                 scanId: string | null;
-                /** @description Why the last attempt of this round failed; null when none did. It stays when the box is returned or delivered later. */
+                /** @description Reason of the last failed attempt of this round; null when none failed. Kept when the box is returned or delivered later. */
                 failedBecause: string | null;
             }[];
             /** Format: date-time */
@@ -2289,7 +2289,7 @@ export interface components {
             changed: boolean;
             passId: string;
         };
-        /** @description A door round in the list: its boxes are those of one round. */
+        /** @description A door round in a list, with the number of its boxes. */
         ListedDoorRound: {
             /** @enum {string} */
             status: "ended" | "out";
@@ -2326,7 +2326,7 @@ export interface components {
             /** Format: int64 */
             boxCount: number;
             sealId: string | null;
-            /** @description The passes it left under; null before that. */
+            /** @description The passes of its dispatch; null before that. */
             passes: {
                 vehiclePassId: string;
                 driverPassId: string;
@@ -2339,7 +2339,7 @@ export interface components {
             dispatchedAt: string | null;
             /**
              * Format: date-time
-             * @description The earliest arrival and receipt, by when they happened.
+             * @description The earliest arrival and receipt, by event time.
              */
             arrivedAt: string | null;
             /** Format: date-time */
@@ -2494,7 +2494,7 @@ export interface components {
             /** Format: int64 */
             boxCount: number;
             sealId: string | null;
-            /** @description The passes it left under; null before that. */
+            /** @description The passes of its dispatch; null before that. */
             passes: {
                 vehiclePassId: string;
                 driverPassId: string;
@@ -2507,7 +2507,7 @@ export interface components {
             dispatchedAt: string | null;
             /**
              * Format: date-time
-             * @description The earliest arrival and receipt, by when they happened.
+             * @description The earliest arrival and receipt, by event time.
              */
             arrivedAt: string | null;
             /** Format: date-time */
@@ -2516,7 +2516,7 @@ export interface components {
             discrepancyCount: number;
             /** Format: int64 */
             revision: number;
-            /** @description On it; once dispatched, what it left with. */
+            /** @description On it; after the dispatch, the manifest. */
             manifest: string[];
             checkpoints: {
                 scanId: string;
@@ -2547,7 +2547,7 @@ export interface components {
                 sscc: string;
                 /** @enum {string} */
                 kind: "damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station";
-                /** @description Of the receipt that found it. */
+                /** @description For the receipt that declared it. */
                 scanId: string;
             }[];
         };
