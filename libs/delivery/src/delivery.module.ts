@@ -62,7 +62,7 @@ const parts: ContextParts = {
   providers: [BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
 };
 
-/** Boxes move: in loads from station to station, with teams to the doors, and whatever is seen of them on the way. */
+/** The context of delivery: loads between stations, door rounds, and scans of boxes on the way. */
 @Module(contextModule(parts))
 export class DeliveryModule {
   static readonly parts = parts;

@@ -1,7 +1,7 @@
 import { ScanLimit } from './scan-limit';
 
 describe('the limit of scans of one box by one key', () => {
-  it('given more than it allows within an hour, then they are refused until the hour is over', () => {
+  it('given more scans than allowed within an hour, then they are refused until the hour is over', () => {
     let now = Date.parse('2026-03-20T10:00:00.000Z');
     const limit = new ScanLimit(3, () => now);
     const take = () => limit.take('gate-1', 'box-1')?.message;
@@ -15,7 +15,7 @@ describe('the limit of scans of one box by one key', () => {
     expect(take()).toBeUndefined();
   });
 
-  it('counts each box and each key on their own, and nothing when there is no limit', () => {
+  it('counts each box and each key separately, and nothing without a limit', () => {
     const limit = new ScanLimit(1);
     const keys = ['a', 'b'].flatMap((actor) => ['1', '2'].map((box) => limit.take(actor, box)));
     expect(keys).toEqual([undefined, undefined, undefined, undefined]);

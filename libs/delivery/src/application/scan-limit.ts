@@ -2,7 +2,7 @@ import { Refusal } from '@boxtrail/kernel';
 import { Lru } from '@boxtrail/commands';
 
 const hourMs = 3_600_000;
-/** Boxes and keys whose scans are counted at a time. */
+/** Upper bound of boxes and keys counted at a time. */
 const counted = 100_000;
 
 interface Count {
@@ -11,9 +11,9 @@ interface Count {
 }
 
 /**
- * How many scans of one box one key may record in an hour, in this process: every scan is a step of the trail for ever, and
- * no box is scanned so often. What is beyond is no fact that is lost: a line goes to quarantine, a single scan is to be
- * sent again later.
+ * Limits the scans of one box by one key in an hour, in this process: every scan is a permanent step of the trail, and
+ * no box needs so many. No fact is lost: a refused line goes to quarantine, and a refused single scan is to be sent
+ * again later.
  */
 export class ScanLimit {
   private readonly counts = new Lru<string, Count>(counted);
@@ -24,7 +24,7 @@ export class ScanLimit {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Counts a scan that is new; answers why it is one too many. */
+  /** Counts a new scan; returns the reason when it exceeds the limit. */
   take(actor: string, sscc: string): Refusal | undefined {
     if (this.perHour === 0) return undefined;
     const key = `${actor} ${sscc}`;

@@ -35,20 +35,20 @@ describe('a scan of a box', () => {
       .then(BoxSeen.of(at, base));
   });
 
-  it('sent again is one fact', () => {
+  it('is one fact when it is repeated', () => {
     given(boxScanDecider, BoxDamaged.of(at, noted))
       .when(record(BoxDamaged.of(at, { ...noted })))
       .thenNothing();
   });
 
-  it('is recorded whatever it contradicts', () => {
+  it('is recorded even when it contradicts the state', () => {
     const over = BoxHandedOver.of(at, handedOver);
     const destroyed = BoxDestroyed.of(at, { ...silent, scanId: 'scan-2' });
     const again = BoxHandedOver.of(at, { ...handedOver, scanId: 'scan-3' });
     given(boxScanDecider, over, destroyed).when(record(again)).then(again);
   });
 
-  it('is refused under the id of another', () => {
+  it('is refused under the id of another scan', () => {
     const seen = given(boxScanDecider, BoxSeen.of(at, base));
     seen.when(record(BoxReturned.of(at, base))).thenRefused('SCAN_ID_REUSED');
     seen.when(record(BoxSeen.of(at, { ...base, atGln: '6900000000412' }))).thenRefused('SCAN_ID_REUSED');
@@ -71,16 +71,16 @@ describe('resolving a discrepancy', () => {
   const resolved = (resolution: string, finding = 'missing:L-1') =>
     DiscrepancyResolved.of(later, { sscc, finding, resolution });
 
-  it('answers for it', () => {
+  it('records the answer', () => {
     given(boxScanDecider).when(resolve('was on L-2')).then(resolved('was on L-2'));
     expect(eventProblem(resolved('was on L-2'))).toBeUndefined();
   });
 
-  it('again with the same answer changes nothing', () => {
+  it('records nothing when the answer is repeated', () => {
     given(boxScanDecider, resolved('was on L-2')).when(resolve('was on L-2')).thenNothing();
   });
 
-  it('takes a better answer, and one to another question', () => {
+  it('accepts a better answer, and one to another finding', () => {
     given(boxScanDecider, resolved('was on L-2')).when(resolve('stolen')).then(resolved('stolen'));
     given(boxScanDecider, resolved('was on L-2'), resolved('stolen'))
       .when(resolve('was on L-2'))
@@ -91,7 +91,7 @@ describe('resolving a discrepancy', () => {
   });
 });
 
-it('over random histories no scan id is recorded twice, and facts are refused for nothing else', () => {
+it('over random histories no scan id is recorded twice, and facts are refused for no other reason', () => {
   const sighting = {
     sscc: fc.constant(sscc),
     scanId: fc.integer({ min: 1, max: 6 }).map((n) => `scan-${n}`),
@@ -137,7 +137,7 @@ it('over random histories no scan id is recorded twice, and facts are refused fo
           if (!(error instanceof Refusal)) throw error;
           expect([next.type, error.code]).toEqual(['RecordScan', 'SCAN_ID_REUSED']);
         }
-        // Whatever was refused, the scan id is on record: nothing that was seen is lost without a trace.
+        // A scan refused for a reused id is recorded under that id: no fact is lost.
         if (next.type === 'RecordScan')
           expect(fold(boxScanDecider, history).scans.has(next.scan.data.scanId)).toBe(true);
       }

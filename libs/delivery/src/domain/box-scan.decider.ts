@@ -4,13 +4,13 @@ import { evolve, initial, type BoxScanState, type ScanEvent } from './box-scan';
 import { correctScan, type CorrectScan } from './correct-scan';
 import { boxScanRefusals } from './refusals';
 
-/** A fact about one box: recorded whatever it contradicts. */
+/** A fact about one box: recorded even when it contradicts the state. */
 export interface RecordScan {
   readonly type: 'RecordScan';
   readonly scan: ScanEvent;
 }
 
-/** Somebody answers for an open question of the trail. A better answer may follow. */
+/** Answers an open finding of the trail. A better answer may follow. */
 export interface ResolveDiscrepancy extends Readonly<EventOf<typeof DiscrepancyResolved>['data']> {
   readonly type: 'ResolveDiscrepancy';
   readonly occurredAt: string;

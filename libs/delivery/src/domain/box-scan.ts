@@ -8,17 +8,15 @@ export type ScanEvent = Exclude<
 >;
 
 /**
- * Everything that was seen of one box outside a load. Stream `custody-<sscc>`.
- *
- * There is one status only: a box that nobody has packed, or that was destroyed, can still be seen by somebody.
- * Whether that fits together is the trail's question, not a reason to refuse it.
+ * The scans of one box outside a load. Stream `custody-<sscc>`. There is one status only: even an unpacked or destroyed
+ * box can be seen. A contradiction is a finding of the trail and no reason to refuse the scan.
  */
 export interface BoxScanState {
   readonly status: 'watched';
-  /** As they were recorded first. */
+  /** As first recorded. */
   readonly scans: GrowingMap<string, ScanEvent>;
   readonly corrected: Corrected<ScanEvent>;
-  /** The answer given last, by finding. */
+  /** The last answer, by finding. */
   readonly resolutions: GrowingMap<string, string>;
 }
 

@@ -73,7 +73,7 @@ export class CorrectionBody {
   @ObjectField(() => CorrectedValues, { optional: true, description: 'or it was otherwise' })
   corrected?: CorrectedValues;
 
-  @TextField({ description: 'how one knows, for whoever reads the trail' })
+  @TextField({ description: 'the evidence, for readers of the trail' })
   reason: string;
 
   @RefField({ description: 'who says so' })

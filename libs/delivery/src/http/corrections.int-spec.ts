@@ -38,7 +38,7 @@ const correction = (n: number, scanId: string, more: object) => ({
 const custody = (n: number) => `custody-${sscc(n)}`;
 
 describe('a correction of a scan', () => {
-  it('given a scan, when it is corrected, then the stream has both, however often it is sent', async () => {
+  it('given a scan, when it is corrected, then the stream has both, once', async () => {
     await service.must('/v1/scans', seen('one', 1));
     const body = correction(1, 'one', {
       corrected: { atGln: district, occurredAt: '2026-03-16T23:30:00+08:00' },
@@ -70,7 +70,7 @@ describe('a correction of a scan', () => {
         byRef: 'p-7',
       },
     });
-    // The scanner that was offline sends its scan once more: it is known.
+    // The offline scanner sends its scan again: it is a duplicate.
     expect((await service.post('/v1/scans', seen('one', 1))).body).toMatchObject({
       revision: 1,
       changed: true,
@@ -78,7 +78,7 @@ describe('a correction of a scan', () => {
     expect(await service.events(custody(1))).toHaveLength(2);
   });
 
-  it('given one correction, when another follows, then both stand and the last holds', async () => {
+  it('given one correction, when another follows, then both are recorded and the last one holds', async () => {
     await service.must('/v1/scans', seen('two', 2));
     const sent = [
       { withdrawn: true },
@@ -98,7 +98,7 @@ describe('a correction of a scan', () => {
     ]);
   });
 
-  it('given what cannot be corrected, then a clear refusal and nothing recorded', async () => {
+  it('given a fact that cannot be corrected, then it is refused and nothing is recorded', async () => {
     await service.must('/v1/scans', seen('three', 3));
     const withdrawn = { withdrawn: true };
     const refused = async (
@@ -170,7 +170,7 @@ describe('a correction of a scan', () => {
   });
 });
 
-describe('a correction of what was seen of a load', () => {
+describe('a correction of a fact about a load', () => {
   const ofLoad = (loadId: string, scanId: string, more: object) => ({
     loadId,
     scanId,
@@ -188,7 +188,7 @@ describe('a correction of what was seen of a load', () => {
       ...more,
     });
 
-  it('given an arrival and a receipt, when they are corrected, then the load shows what holds', async () => {
+  it('given an arrival and a receipt, when they are corrected, then the load shows the corrected values', async () => {
     await service.dispatched('LC-1', ssccs(10, 12));
     await service.must('/v1/loads/LC-1/arrivals', {
       scanId: 'arrival-1',
@@ -225,7 +225,7 @@ describe('a correction of what was seen of a load', () => {
     ]);
   });
 
-  it('given a box that a corrected receipt found, then it may go on with the next load', async () => {
+  it('given a box of a corrected receipt, then it can go on with the next load', async () => {
     await service.dispatched('LC-2', ssccs(14, 15));
     await received('LC-2', ssccs(14, 14));
     await service.planned('LC-3', [], { fromGln: district, toGln: community });
@@ -238,7 +238,7 @@ describe('a correction of what was seen of a load', () => {
     expect((await service.post('/v1/loads/LC-3/boxes', load)).status).toBe(200);
   });
 
-  it('given what cannot be corrected, then a clear refusal and nothing recorded', async () => {
+  it('given a load fact that cannot be corrected, then it is refused and nothing is recorded', async () => {
     await service.dispatched('LC-4', ssccs(17, 18));
     await received('LC-4', ssccs(17, 18), { atGln: otherDistrict });
     const refused = (body: object) => service.refused('/v1/corrections', body);
@@ -268,7 +268,7 @@ describe('a correction of what was seen of a load', () => {
     });
   });
 
-  it('given corrections, when every view is built anew, then it equals the live one', async () => {
+  it('given corrections, when every view is rebuilt, then it equals the live one', async () => {
     expect((await service.rebuilt()).filter(({ equal }) => !equal)).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ describeWithKafka('producers that are not kafkajs, on a real Kafka', () => {
 
   async function until(isSo: () => Promise<boolean>): Promise<void> {
     for (const deadline = Date.now() + 60_000; !(await isSo());) {
-      if (Date.now() > deadline) throw new Error('it did not happen within 60 s');
+      if (Date.now() > deadline) throw new Error('condition not met within 60 s');
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -234,7 +234,7 @@ describeWithKafka('producers that are not kafkajs, on a real Kafka', () => {
     }
 
     it.each(compressions)(
-      'given a scan packed with %s, then it is taken in',
+      'given a scan encoded with %s, then it is recorded',
       async (compression: Compression) => {
         const { sscc, json } = scan();
         await producer().send(compression, { key: sscc, value: json, headers: attributes });
@@ -245,7 +245,7 @@ describeWithKafka('producers that are not kafkajs, on a real Kafka', () => {
       },
     );
 
-    it.each(accepted)('given %s, then the scan is taken in', async (_, message) => {
+    it.each(accepted)('given %s, then the scan is recorded', async (_, message) => {
       const one = scan();
       await producer().send('zstd', message(one));
       await until(async () => (await isIn(one.sscc)).length === 1);
@@ -253,14 +253,14 @@ describeWithKafka('producers that are not kafkajs, on a real Kafka', () => {
     });
 
     it.each(refused)(
-      'given %s, then it is in quarantine, and the next scan is taken in',
+      'given %s, then it is quarantined, and the next scan is recorded',
       async (_, message, words) => {
         await refuses(producer(), message(scan()), words);
       },
     );
   });
 
-  it('given a batch of events of which one is wrong, then it alone is in quarantine', async () => {
+  it('given a batch with one wrong event, then only that one is quarantined', async () => {
     const scans = Array.from({ length: 5 }, scan);
     const events = scans.map(({ body }, i) =>
       event(i === 2 ? { data: body, time: 'yesterday' } : { data: body }),
@@ -278,7 +278,7 @@ describeWithKafka('producers that are not kafkajs, on a real Kafka', () => {
     expect(await isIn(scans[2]?.sscc ?? '')).toEqual([]);
   });
 
-  it('given headers whose values are not UTF-8, then only one that is needed keeps the scan out', async () => {
+  it('given headers that are not UTF-8, then only a required one makes the scan fail', async () => {
     const bytes = Buffer.from([0xff, 0xfe, 0]);
     const { sscc, json } = scan();
     await java.send('lz4', { key: sscc, value: json, headers: [...attributes, ['trace-bin', bytes]] });
@@ -290,7 +290,7 @@ describeWithKafka('producers that are not kafkajs, on a real Kafka', () => {
     );
   });
 
-  it('given transactions, then what was committed is taken in, what was aborted is not, and nothing waits', async () => {
+  it('given transactions, then committed scans are recorded, aborted ones are not, and none waits', async () => {
     const [first, dropped, second, after] = [scan(), scan(), scan(), scan()];
     const message = ({ sscc, json }: { sscc: string; json: string }) => ({
       key: sscc,

@@ -39,7 +39,7 @@ const arrival = (scanId: string, more: object = {}) => ({
 const last = async (loadId: string) => (await service.events(`load-${loadId}`)).at(-1);
 
 describe('a receipt', () => {
-  it('given what came differs from the manifest, then each difference is recorded, answered and shown', async () => {
+  it('given boxes that differ from the manifest, then each discrepancy is recorded, answered and shown', async () => {
     const [fine, missing, damaged, opened, unexpected] = ssccs(1, 5) as [
       string,
       string,
@@ -89,7 +89,7 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('given it is sent again, in any order and under any key, then it is one fact with one answer', async () => {
+  it('given a repetition, in any order and under any key, then it is one fact with one answer', async () => {
     const head = await service.store.head();
     const [fine, , damaged, opened, unexpected] = ssccs(1, 5) as [string, string, string, string, string];
     const again = receipt('rec-A', [unexpected, fine], { damaged: [damaged], sealBroken: [damaged, opened] });
@@ -98,7 +98,7 @@ describe('a receipt', () => {
     expect(await service.store.head()).toBe(head);
   });
 
-  it('given the same scan id with other content, then refused and nothing has changed', async () => {
+  it('given the same scan id with other content, then it is refused and nothing is recorded', async () => {
     const path = '/v1/loads/A/receipts';
     expect(await service.refused(path, receipt('rec-A', [sscc(1)]))).toEqual([422, 'SCAN_ID_REUSED']);
     const later = receipt('rec-A', ssccs(1, 5), { occurredAt: at('10:01') });
@@ -106,19 +106,19 @@ describe('a receipt', () => {
     expect(await service.refused('/v1/loads/A/arrivals', arrival('rec-A'))).toEqual([422, 'SCAN_ID_REUSED']);
   });
 
-  it('given a second receipt, then what the first found is not missing', async () => {
+  it('given a second receipt, then the boxes of the first are not missing', async () => {
     const { body } = await receive('A', receipt('rec-A2', [sscc(2)], { occurredAt: at('11:00') }));
     expect([body.discrepancies, body.changed]).toEqual([[], true]);
   });
 
-  it('given it comes from the wrong station, then it is recorded as that', async () => {
+  it('given a receipt at the wrong station, then every box has that discrepancy', async () => {
     await service.pack(sscc(10));
     await service.dispatched('B', [sscc(10)]);
     const { status, body } = await receive('B', receipt('rec-B', [sscc(10)], { atGln: otherDistrict }));
     expect([status, body.discrepancies]).toEqual([200, [{ sscc: sscc(10), kind: 'wrong-station' }]]);
   });
 
-  it('given a load that never left, then it is recorded so; a later dispatch still counts', async () => {
+  it('given a load without a dispatch, then it is recorded; a later dispatch is accepted', async () => {
     await service.pack(...ssccs(11, 13));
     await service.sealed('C', ssccs(11, 12));
     const { status, body } = await receive('C', receipt('rec-C', [sscc(11), sscc(13)]));
@@ -142,14 +142,14 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('given nothing was found, then all is missing', async () => {
+  it('given an empty receipt, then every box is missing', async () => {
     await service.pack(sscc(14));
     await service.dispatched('D', [sscc(14)]);
     const { status, body } = await receive('D', receipt('rec-D', []));
     expect([status, body.discrepancies]).toEqual([200, [{ sscc: sscc(14), kind: 'missing' }]]);
   });
 
-  it('given boxes nobody packed, then they are in quarantine and the rest is recorded, also when resent', async () => {
+  it('given unpacked boxes, then they are quarantined and the rest is recorded, also when repeated', async () => {
     await service.pack(sscc(15));
     await service.dispatched('E', [sscc(15)]);
     const body = receipt('rec-E', [sscc(15), sscc(901)], { damaged: [sscc(902)] });
@@ -168,7 +168,7 @@ describe('a receipt', () => {
       ssccs: [sscc(15)],
       discrepancies: [],
     });
-    // Packed a moment later: what was recorded stays what it is, and the answer says so.
+    // Packed a moment later: the recorded receipt stays the same, and so does its answer.
     await service.pack(sscc(901));
     expect((await receive('E', body)).body).toEqual(first.body);
     const kept = (await service.get('/v1/quarantine?limit=200')).body.items as Record<string, unknown>[];
@@ -183,7 +183,7 @@ describe('a receipt', () => {
     );
   });
 
-  it('given no time, then it happened now, and sent again it is the same fact', async () => {
+  it('given no time, then it is dated now, and a repetition is the same fact', async () => {
     await service.pack(sscc(16));
     await service.dispatched('F', [sscc(16)]);
     const body = { scanId: 'rec-F', atGln: district, ssccs: [sscc(16)] };
@@ -192,14 +192,14 @@ describe('a receipt', () => {
     expect(await receive('F', { ...body, damaged: null })).toEqual(first);
   });
 
-  it('given more boxes than a load holds, then refused', async () => {
+  it('given more boxes than a load holds, then it is refused', async () => {
     const body = receipt('rec-G', ssccs(2_000, 6_999), { damaged: [sscc(1_999)] });
     expect(await service.refused('/v1/loads/F/receipts', body)).toEqual([400, 'INPUT_INVALID', ['/ssccs']]);
   });
 });
 
 describe('an arrival', () => {
-  it('given it comes twice, then it is one fact; at the wrong station it is recorded as it was', async () => {
+  it('given an arrival twice, then it is one fact; at the wrong station it is recorded too', async () => {
     await service.pack(sscc(20));
     await service.dispatched('H', [sscc(20)]);
     const body = arrival('arr-H', { atGln: community, sealIntact: false });
@@ -218,7 +218,7 @@ describe('an arrival', () => {
   });
 });
 
-describe('what cannot be a fact', () => {
+describe('an invalid fact', () => {
   it.each<[string, string, object, unknown[]]>([
     ['a load nobody planned', 'nowhere/arrivals', arrival('x'), [404, 'LOAD_UNKNOWN']],
     ['a receipt of a load nobody planned', 'nowhere/receipts', receipt('x', []), [404, 'LOAD_UNKNOWN']],
@@ -253,11 +253,11 @@ describe('what cannot be a fact', () => {
       arrival('x', { sealIntact: 'yes' }),
       [400, 'INPUT_INVALID', ['/sealIntact']],
     ],
-  ])('given %s, then refused, and nothing has changed', async (_, path, body, expected) => {
+  ])('given %s, then it is refused and nothing is recorded', async (_, path, body, expected) => {
     expect(await service.refused(`/v1/loads/${path}`, body)).toEqual(expected);
   });
 
-  it('given a key for one station, then it sees only what is there', async () => {
+  it('given a key for one station, then it records facts of that station only', async () => {
     const here = { key: await service.key('station', otherDistrict) };
     expect(await service.refused('/v1/loads/A/arrivals', arrival('y'), here)).toEqual([
       403,
@@ -290,7 +290,7 @@ describe('a checkpoint', () => {
     }
   };
 
-  it('given it verified a pass of a load, then the load has passed it, once, under its authority', async () => {
+  it('given a verification for a load, then the load has passed once, with the checkpoint as actor', async () => {
     await service.pack(sscc(30));
     await service.dispatched('K', [sscc(30)]);
     const source = await service.put('verification-gate-K', verified('gate-K', 'K', { verdict: 'revoked' }));
@@ -334,7 +334,7 @@ describe('a checkpoint', () => {
     ]);
   });
 
-  it('given no load, or one nobody planned, then nothing follows, and later ones are not held up', async () => {
+  it('given no load, or an unknown one, then there is no effect, and later ones are not delayed', async () => {
     await service.put('verification-gate-none', verified('gate-none', null));
     await service.put('verification-gate-odd', verified('gate-odd', 'never-planned'));
     await service.put('verification-gate-K2', verified('gate-K2', 'K'));
@@ -343,7 +343,7 @@ describe('a checkpoint', () => {
   });
 });
 
-it('given all of this, when each view is built anew, then it equals the live one', async () => {
+it('given load facts, when each view is rebuilt, then it equals the live one', async () => {
   const from = await service.read(`/v1/loads?fromGln=${city}`);
   expect(problem(from)).toEqual([200, undefined]);
   const same = (name: string, filled: boolean) => ({ name, equal: true, differences: [], filled });

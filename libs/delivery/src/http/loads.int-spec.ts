@@ -153,7 +153,7 @@ it('given boxes and passes, when a load goes from plan to receipt, then each ste
   ]);
 });
 
-it('given a load without an id, then it gets one from its key; sent again it is the same load', async () => {
+it('given a load without an id, then its id comes from the key; a repetition is the same load', async () => {
   const body = { fromGln: supplier, toGln: city, plate, driverRef };
   const sent = { headers: { 'idempotency-key': 'anonymous' } };
   const first = await service.post('/v1/loads', body, sent);
@@ -164,7 +164,7 @@ it('given a load without an id, then it gets one from its key; sent again it is 
   expect(await service.post('/v1/loads', body, sent)).toEqual(first);
 });
 
-it('given loads of several places and states, then they are listed by what is asked for, page by page', async () => {
+it('given loads of several places and states, then they are listed by filters, page by page', async () => {
   await service.planned('K-1', [], { fromGln: otherDistrict, toGln: community });
   await service.planned('K-2', [], { fromGln: otherDistrict, toGln: district });
   await service.planned('K-3', [], { fromGln: otherDistrict, toGln: community });
@@ -182,7 +182,7 @@ it('given loads of several places and states, then they are listed by what is as
   expect(problem(await service.get('/v1/loads?status=lost'))).toEqual([400, 'INPUT_INVALID', ['/status']]);
 });
 
-describe('what cannot be understood', () => {
+describe('an invalid command', () => {
   beforeAll(async () => {
     await service.pack(sscc(10));
     await service.planned('M-1', []);
@@ -235,12 +235,15 @@ describe('what cannot be understood', () => {
       [404, 'BOX_UNKNOWN', ['/ssccs/0', '/ssccs/2']],
     ],
     ['no reason', '/M-1/take-off', { ssccs: [sscc(10)] }, [400, 'INPUT_INVALID', ['/reason']]],
-  ])('given %s, then refused with the field, and nothing has changed', async (_, path, body, expected) => {
-    const refused = await service.refused(`/v1/loads${path}`, body);
-    expect(refused.map((part) => (Array.isArray(part) ? [...new Set(part)] : part))).toEqual(expected);
-  });
+  ])(
+    'given %s, then it is refused with the field, and nothing is recorded',
+    async (_, path, body, expected) => {
+      const refused = await service.refused(`/v1/loads${path}`, body);
+      expect(refused.map((part) => (Array.isArray(part) ? [...new Set(part)] : part))).toEqual(expected);
+    },
+  );
 
-  it('given a wrong number among many, then it is told which', async () => {
+  it('given a wrong number among many, then the error names it', async () => {
     const body = { ssccs: [sscc(10), wrong, '12'] };
     const [found, expected] = [wrong.slice(-1), sscc(10).slice(-1)];
     const { errors } = (await service.post('/v1/loads/M-1/boxes', body)).body as { errors: unknown };
@@ -250,14 +253,14 @@ describe('what cannot be understood', () => {
     ]);
   });
 
-  it('given a load nobody planned, then it is not there', async () => {
+  it('given an unknown load, then 404', async () => {
     expect(problem(await service.get('/v1/loads/M-9'))).toEqual([404, 'LOAD_UNKNOWN']);
     expect(problem(await service.get('/v1/loads/%00'))).toEqual([400, 'INPUT_INVALID', ['/loadId']]);
   });
 });
 
-describe('what the state forbids', () => {
-  it('given a load, when one with another content is planned under its id, then refused', async () => {
+describe('commands that the state forbids', () => {
+  it('given a load, when other content is planned under its id, then it is refused', async () => {
     await service.planned('R-1', []);
     expect(await service.refused('/v1/loads', plan('R-1', { plate: '吉A99999' }))).toEqual([
       409,
@@ -265,7 +268,7 @@ describe('what the state forbids', () => {
     ]);
   });
 
-  it('given a used key, when it comes with another body, then refused; with the same, the first answer', async () => {
+  it('given a used key, then another body is refused, and the same one gets the first answer', async () => {
     const sent = { headers: { 'idempotency-key': 'twice' } };
     const first = await service.post('/v1/loads', plan('R-2'), sent);
     expect(await service.refused('/v1/loads', plan('R-2', { plate: '吉A2' }), sent)).toEqual([
@@ -279,7 +282,7 @@ describe('what the state forbids', () => {
     ]);
   });
 
-  it('given an old revision, when a load is changed on it, then refused; on the present one, done', async () => {
+  it('given an old revision, then a change is refused; on the present one it is accepted', async () => {
     await service.pack(sscc(20), sscc(21));
     await service.planned('R-3', [sscc(20)]);
     const body = { ssccs: [sscc(21)] };
@@ -291,7 +294,7 @@ describe('what the state forbids', () => {
     expect((await service.post(path, body, { headers: { 'if-match': '"2"' } })).status).toBe(200);
   });
 
-  it('given a load that is not sealed, empty, sealed or gone, then only what fits is done', async () => {
+  it('given a load that is open, empty, sealed or dispatched, then only fitting commands succeed', async () => {
     await service.pack(sscc(22), sscc(23));
     const own = await service.vehicleFor('R-4');
     await service.planned('R-4', [], own.vehicle);
@@ -314,7 +317,7 @@ describe('what the state forbids', () => {
     ]);
   });
 
-  it('given a key for one station, then it decides about loads that leave there and no others', async () => {
+  it('given a key for one station, then it decides only about loads that leave there', async () => {
     const here = { key: await service.key('station', otherDistrict) };
     const mine = plan('R-5', { fromGln: otherDistrict });
     expect(await service.refused('/v1/loads', plan('R-6'), here)).toEqual([403, 'STATION_NOT_YOURS']);
@@ -371,14 +374,14 @@ describe('passes at dispatch', () => {
     ['never issued, for the driver', { driverPassId: 'none' }, [404, 'PASS_UNKNOWN', ['/driverPassId']]],
     ['of before it was issued', { occurredAt: '2026-03-15T09:00:00Z' }, [409, 'PASS_NOT_VALID']],
   ])(
-    'given a pass that is %s, when a load is dispatched under it, then refused and nothing has changed',
+    'given a pass that is %s, when a load is dispatched under it, then it is refused and not recorded',
     async (_, more, expected) => {
       const body = { ...own, occurredAt: at('09:00'), ...more };
       expect(await service.refused('/v1/loads/P-1/dispatch', body)).toEqual(expected);
     },
   );
 
-  it('given a pass that is revoked this moment, then it counts at once; a dispatch before it stands', async () => {
+  it('given a pass revoked just now, then it counts at once; an earlier dispatch stands', async () => {
     await service.issue('stolen', vehicle);
     await service.revoke('stolen', at('09:00'));
     const body = { ...own, vehiclePassId: 'stolen' };
@@ -390,7 +393,7 @@ describe('passes at dispatch', () => {
 });
 
 describe('a box and two loads', () => {
-  it('given a box on a load, when another wants it, then refused until it is taken off', async () => {
+  it('given a box on a load, then another load is refused it until it is taken off', async () => {
     const box = sscc(40);
     await service.pack(box);
     await service.planned('T-1', [box]);
@@ -407,7 +410,7 @@ describe('a box and two loads', () => {
     ]);
   });
 
-  it('given a box on the road, then it goes on another load only when received, or seen elsewhere', async () => {
+  it('given a box on the road, then another load gets it only when it was received or seen elsewhere', async () => {
     const [received, seen, missing] = ssccs(41, 43) as [string, string, string];
     await service.pack(received, seen, missing);
     await service.dispatched('T-3', [received, seen, missing]);
@@ -449,7 +452,7 @@ describe('a box and two loads', () => {
         ),
       );
       const left = await Promise.all(pair.map((loadId, i) => dispatch(loadId, own[i]?.passes)));
-      // Whoever wins, and wherever the other is stopped: one leaves.
+      // Whichever wins, and wherever the other is refused: exactly one leaves.
       expect(left.filter(({ status }) => status === 200)).toHaveLength(1);
       const stopped = [...loaded, ...left].filter(({ status }) => status === 409).map(problem);
       expect(sealed.every(({ status }) => status === 200 || status === 409)).toBe(true);
@@ -457,10 +460,10 @@ describe('a box and two loads', () => {
     }
   });
 
-  it('given two manifests with the same box, then only the first leaves, also when the box is free again', async () => {
+  it('given two manifests with the same box, then only the first leaves, even when the box is free', async () => {
     const [raced, other] = ssccs(50, 51) as [string, string];
     await service.pack(raced, other);
-    // What a race leaves behind: both looked before either had written.
+    // The result of a race: both decided before either was recorded.
     const [first, waits] = [await service.vehicleFor('W-1'), await service.vehicleFor('W-2')];
     await service.planned('W-1', [raced], first.vehicle);
     await service.planned('W-2', [other], waits.vehicle);
@@ -479,7 +482,7 @@ describe('a box and two loads', () => {
     const receipt = { atGln: district, occurredAt: at('09:30') };
     await service.must('/v1/loads/W-1/receipts', { ...receipt, scanId: 'W-1', ssccs: [raced] });
     expect(await second()).toEqual([409, 'BOX_ON_ANOTHER_LOAD']);
-    // The box itself goes on from where it is; what stood on the load that cannot leave is unloaded again.
+    // The box continues from where it is; the load that cannot leave is unloaded again.
     await service.planned('W-3', [], { fromGln: district, toGln: community });
     await service.must('/v1/loads/W-3/boxes', { ssccs: [raced], occurredAt: at('09:30') });
     await service.planned('W-4', []);

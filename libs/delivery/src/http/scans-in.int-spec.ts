@@ -27,7 +27,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
 
   async function until(isSo: () => Promise<boolean>): Promise<void> {
     for (const deadline = Date.now() + 45_000; !(await isSo());) {
-      if (Date.now() > deadline) throw new Error('it did not happen within 45 s');
+      if (Date.now() > deadline) throw new Error('condition not met within 45 s');
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -63,7 +63,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
   const quarantine = async (): Promise<Kept[]> =>
     (await service.get('/v1/quarantine?limit=200')).body.items as Kept[];
 
-  it('given a scan, once or again and again, then it is one fact of its source, as over REST', async () => {
+  it('given a scan, once or repeatedly, then it is one fact of its source, as over REST', async () => {
     for (let i = 0; i < 3; i += 1) await send(sscc(1), JSON.stringify(scan('k-1', 1)));
     await send(sscc(2), JSON.stringify(scan('k-2', 2)));
     await until(async () => (await service.events(`custody-${sscc(2)}`)).length === 1);
@@ -80,7 +80,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
     expect(await service.store.read(`custody-${sscc(1)}`)).toHaveLength(1);
   });
 
-  it('given scans with a time in body, attributes or neither, then they happened then, or on arrival', async () => {
+  it('given scans with a time in body, attributes or neither, then they are dated so, or at arrival', async () => {
     const { occurredAt: _occurredAt, ...untimed } = scan('t-1', 6);
     const timed = { ...attributes, ce_time: '2026-03-16T15:30:00+08:00' };
     await send(sscc(6), JSON.stringify(untimed), timed);
@@ -246,7 +246,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
   ];
 
   it.each(wrong)(
-    'given a message with %s, then it is in quarantine with the reason, and those behind it go on',
+    'given a message with %s, then it is quarantined with the reason, and later ones are recorded',
     async (what, key, value, headers, reason) => {
       const before = new Set((await quarantine()).map((kept) => `${kept.source} ${kept.raw} ${kept.detail}`));
       const unique =
@@ -269,7 +269,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
     },
   );
 
-  it('given good and bad scans in one batch, then each bad one alone is in quarantine, with its own place', async () => {
+  it('given good and bad scans in one batch, then only the bad ones are quarantined, with their place', async () => {
     const good = Array.from({ length: 20 }, (_, i) => JSON.stringify(scan(`mixed-${i}`, 9)));
     const bad = wrong.map(([, , value, headers]) => ({ key: sscc(3), value, headers }));
     const before = (await quarantine()).length;
@@ -287,7 +287,7 @@ describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
     for (const place of places) expect(place).toMatch(/\.scans\.in\/\d@\d+$/);
   });
 
-  it('given what was refused, then nothing of it is in the log', async () => {
+  it('given refused messages, then none is in the log', async () => {
     expect(await service.store.read(`custody-${sscc(3)}`)).toEqual([]);
     expect(await service.store.read(`custody-${sscc(999)}`)).toEqual([]);
   });

@@ -37,7 +37,7 @@ const sighting = (scanId: string, n: number) => ({
 });
 
 describe('one scan', () => {
-  it('given a packed box, when it is handed over, then so it is recorded, once however often it is sent', async () => {
+  it('given a packed box, when it is handed over, then it is recorded, once for all repetitions', async () => {
     const body = scan('one-1', 1, { ...handedOver, proofRef: 'code-1' });
     const first = await service.post('/v1/scans', body, { headers: { 'idempotency-key': '' } });
     const outcome = { scanId: 'one-1', sscc: sscc(1), ...(await service.end(custody(1))) };
@@ -58,7 +58,7 @@ describe('one scan', () => {
     ]);
   });
 
-  it('given no time, then it happened now, and sent again it is the same fact', async () => {
+  it('given no time, then it is dated now, and a repetition is the same fact', async () => {
     const { occurredAt: _, ...body } = scan('one-2', 2);
     const before = new Date().toISOString();
     const first = await service.post('/v1/scans', body);
@@ -83,7 +83,7 @@ describe('one scan', () => {
     ['lost', { kind: 'lost', note: 'gone' }, 'delivery.BoxLost', { note: 'gone' }],
     ['found', { kind: 'found' }, 'delivery.BoxFound', { note: null }],
     ['destroyed', { kind: 'destroyed' }, 'delivery.BoxDestroyed', { note: null }],
-  ])('given a box, when it is %s, then so it is recorded', async (name, more, type, details) => {
+  ])('given a box, when it is %s, then the fact is recorded', async (name, more, type, details) => {
     const { status } = await service.post('/v1/scans', scan(`kind-${name}`, 3, more));
     expect(status).toBe(200);
     expect((await service.events(custody(3))).at(-1)).toEqual({
@@ -93,7 +93,7 @@ describe('one scan', () => {
     });
   });
 
-  it('given facts that contradict each other, late and out of order, then all are recorded as they came', async () => {
+  it('given contradictory facts, late and out of order, then all are recorded as they came', async () => {
     const scans = [
       scan('odd-1', 4, { ...handedOver, occurredAt: at('17:00') }),
       scan('odd-2', 4, { ...handedOver, receivedByRef: 'hh-8', occurredAt: at('17:05') }),
@@ -145,11 +145,11 @@ describe('one scan', () => {
       [422, 'SCAN_ID_REUSED'],
     ],
     ['no object', [], [400, 'INPUT_INVALID', ['']]],
-  ])('given %s, then refused, and nothing has changed', async (_, body, expected) => {
+  ])('given %s, then it is refused and nothing is recorded', async (_, body, expected) => {
     expect(await service.refused('/v1/scans', body)).toEqual(expected);
   });
 
-  it('given a body that is no JSON, or CSV, then refused; nothing of one scan is kept in quarantine', async () => {
+  it('given one scan as CSV or as invalid JSON, then it is refused and not quarantined', async () => {
     const csv = { headers: { 'content-type': 'text/csv' } };
     expect(await service.refused('/v1/scans', {}, csv)).toEqual([415, 'MEDIA_TYPE_UNSUPPORTED']);
     expect((await service.get('/v1/quarantine')).body.items).toEqual([]);
@@ -190,7 +190,7 @@ describe('many scans, line by line', () => {
     scan('m-16', 11, { kind: 'found', note: '雨里 in the rain' }),
   ];
 
-  it('given broken lines among good ones, then each has its answer and only the good are recorded', async () => {
+  it('given broken lines among good ones, then each has its answer and only good ones are recorded', async () => {
     const { status, answers, end } = await service.scans(lines);
     expect(status).toBe(200);
     const failed = await accepted(1, 'm-1', 10, 1);
@@ -228,7 +228,7 @@ describe('many scans, line by line', () => {
     expect(end).toEqual({ summary, position: await service.store.head() });
   });
 
-  it('given lines in quarantine, then they are there as they came, once, however often they are sent', async () => {
+  it('given lines in quarantine, then they are kept as sent, once for all repetitions', async () => {
     await service.scans(lines);
     const items = (await service.get('/v1/quarantine?limit=200')).body.items as Record<string, unknown>[];
     const numbers = items.map(({ source, line }) => [source, line]);
@@ -238,7 +238,7 @@ describe('many scans, line by line', () => {
     expect(items.find(({ line }) => line === 13)?.['raw']).toBe(JSON.stringify(lines[12]));
   });
 
-  it('given all of it is sent again, then nothing changes', async () => {
+  it('given all lines again, then nothing changes', async () => {
     const head = await service.store.head();
     const { answers, end } = await service.scans(lines);
     expect(answers.filter(({ status }) => status === 'duplicate').map(({ line }) => line)).toEqual([
@@ -248,13 +248,13 @@ describe('many scans, line by line', () => {
     expect(await service.store.head()).toBe(head);
   });
 
-  it('given a line that was refused, when its box is packed, then it goes in', async () => {
+  it('given a refused line, when its box is packed, then it is accepted', async () => {
     await service.pack(sscc(99));
     const { answers } = await service.scans([scan('m-10', 99)]);
     expect(answers).toEqual([await accepted(1, 'm-10', 99, 1)]);
   });
 
-  it('given a line that is too long, then answers before it stand and the rest is named as not handled', async () => {
+  it('given a line that is too long, then earlier answers stand and the rest is reported as unhandled', async () => {
     const before = Array.from({ length: 500 }, (_, i) => scan(`l-${i}`, 12));
     const { answers, end } = await service.scans([...before, 'x'.repeat(1_000_000), scan('l-500', 12)]);
     expect(answers.map(({ line, status }) => [line, status])).toEqual(
@@ -265,7 +265,7 @@ describe('many scans, line by line', () => {
     expect(end).toEqual({ summary, position: await service.store.head(), error });
   });
 
-  it('given no lines, then nothing is answered but the summary', async () => {
+  it('given no lines, then the answer is only the summary', async () => {
     const summary = { accepted: 0, duplicate: 0, quarantined: 0, failed: 0 };
     expect(await service.scans([])).toEqual({ status: 200, answers: [], end: { summary, position: 0 } });
     expect(await service.scans(['', ''])).toEqual({
@@ -289,7 +289,7 @@ describe('many scans, line by line', () => {
     expect(ofBox).toEqual(Array.from({ length: 50 }, (_, i) => `n-${5 + 40 * i}`));
   });
 
-  it('given a key for one station, then lines of others are in quarantine', async () => {
+  it('given a key for one station, then lines of other stations are quarantined', async () => {
     const key = await service.key('station', district);
     const { answers } = await service.scans([scan('s-1', 13), scan('s-2', 13, { atGln: district })], key);
     expect(answers).toEqual([
@@ -308,7 +308,7 @@ describe('an open question', () => {
   const path = (n: number) => `/v1/boxes/${sscc(n)}/resolutions`;
   const answer = { finding: 'missing', resolution: 'was on L-2', occurredAt: at('20:00') };
 
-  it('given somebody answers for it, then so it is recorded; a better answer may follow', async () => {
+  it('given an answer to it, then it is recorded; a better answer may follow', async () => {
     const first = await service.post(path(14), answer);
     const outcome = { sscc: sscc(14), ...(await service.end(custody(14))) };
     expect(first).toEqual({ status: 200, etag: '"1"', body: { ...outcome, changed: true } });
@@ -323,7 +323,7 @@ describe('an open question', () => {
     );
   });
 
-  it('given a box nobody packed, no number of one, an old revision or a reused key, then refused', async () => {
+  it('given an unpacked box, an invalid SSCC, an old revision or a reused key, then it is refused', async () => {
     expect(await service.refused(path(98), answer)).toEqual([404, 'BOX_UNKNOWN', ['/sscc']]);
     expect(await service.refused(path(14), { ...answer, finding: 'missing:L-1' })).toEqual([
       400,
@@ -359,7 +359,7 @@ describe('a door round', () => {
     ...more,
   });
 
-  it('given a team leaves, then so it is told, once', async () => {
+  it('given a team that leaves, then it is recorded once', async () => {
     const first = await service.post('/v1/door-rounds', round());
     const outcome = { doorRoundId: 'doors-1', ...(await service.end('door-round-doors-1')) };
     expect(first).toEqual({ status: 201, etag: '"1"', body: { ...outcome, changed: true } });
@@ -390,7 +390,7 @@ describe('a door round', () => {
     expect((await service.read(`/v1/door-rounds/${body.doorRoundId}`)).body.ssccs).toEqual([sscc(18)]);
   });
 
-  it('given scans of its boxes, then it says what became of each, also when they are corrected', async () => {
+  it('given scans of its boxes, then it shows the outcome of each, even after corrections', async () => {
     const doorRoundId = 'doors-told';
     await service.must('/v1/door-rounds', round({ doorRoundId }));
     const scans = [
@@ -408,7 +408,7 @@ describe('a door round', () => {
         scanId,
         failedBecause,
       ]);
-      // The list says the same of the round.
+      // The list equals the answer for the round.
       const { items } = (await service.read('/v1/door-rounds?limit=200')).body as {
         items: { doorRoundId: string; status: string; boxes: number; withTeam: number }[];
       };
@@ -461,18 +461,18 @@ describe('a door round', () => {
       round({ doorRoundId: 'x', occurredAt: '2999-01-01T00:00:00Z' }),
       [400, 'TIME_IN_FUTURE', ['/occurredAt']],
     ],
-  ])('given %s, then refused, and nothing has changed', async (_, body, expected) => {
+  ])('given an invalid round (%s), then it is refused and nothing is recorded', async (_, body, expected) => {
     expect(await service.refused('/v1/door-rounds', body)).toEqual(expected);
   });
 
-  it('given no such round, or a key for another station, then unknown or refused', async () => {
+  it('given an unknown round, or a key for another station, then it is refused', async () => {
     expect(problem(await service.read('/v1/door-rounds/x'))).toEqual([404, 'DOOR_ROUND_UNKNOWN']);
     const elsewhere = { key: await service.key('station', district) };
     expect(await service.refused('/v1/door-rounds', round(), elsewhere)).toEqual([403, 'STATION_NOT_YOURS']);
   });
 });
 
-it('given all of this, when each view is built anew, then it equals the live one', async () => {
+it('given scans and door rounds, when each view is rebuilt, then it equals the live one', async () => {
   const same = (name: string, filled: boolean) => ({ name, equal: true, differences: [], filled });
   await service.dispatched('L-1', [sscc(41), sscc(42)]);
   await service.planned('L-2', [sscc(43)]);
