@@ -54,7 +54,7 @@ export class AppendQueue {
     private readonly onAppended: (head: number) => void,
   ) {}
 
-  append(stream: string, expected: number, newEvents: readonly NewEvent[]): Promise<Appended> {
+  async append(stream: string, expected: number, newEvents: readonly NewEvent[]): Promise<Appended> {
     const events = encode(stream, expected, newEvents);
     if (this.queue.length >= this.limits.queued) throw new Overloaded();
     const bytes = events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);

@@ -4,11 +4,9 @@ import { stopController } from '@boxtrail/async';
 import { byKeySettings, BatchLoader, isDataError, migrate, ownPool } from '@boxtrail/database';
 import {
   StoreUnavailable,
-  type Appended,
   type BareEvent,
   type Batch,
   type EventStore,
-  type NewEvent,
   type ReadOptions,
 } from '../port/event-store';
 import { isStreamName } from '../port/encode';
@@ -37,6 +35,8 @@ const breathMs = 4;
 /** The log in PostgreSQL. See `schema.ts` for what its tables promise. */
 export class PostgresEventStore implements EventStore {
   readonly positionsPerEvent = 1;
+  /** The queue's own. */
+  readonly append: EventStore['append'];
   private readonly queue: AppendQueue;
   private readonly reads: ReadQueue;
   /** A statement that was under way when somebody asked may have seen less than is there: they get the next one's answer. */
@@ -71,6 +71,7 @@ export class PostgresEventStore implements EventStore {
       { queued: 20_000, eventsPerFlush: 256, bytesPerFlush: 8_388_608, partitionSize },
       () => this.wakeUp.wakeAll(),
     );
+    this.append = this.queue.append.bind(this.queue);
   }
 
   /** Prepares the log and connects. Refuses a server that does not write to disk before it answers. */
@@ -84,14 +85,6 @@ export class PostgresEventStore implements EventStore {
     const readers = ownPool({ url, name: 'log reader', max: readsInFlight, settings: byKeySettings });
     const writers = ownPool({ url, name: 'log writer', max: 2, settings: writerSettings });
     return new PostgresEventStore(options.pool, readers, writers, options);
-  }
-
-  append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended> {
-    try {
-      return this.queue.append(stream, expectedRevision, events);
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
   }
 
   read(stream: string, afterRevision = 0): Promise<RecordedEvent[]> {
