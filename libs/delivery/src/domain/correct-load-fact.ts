@@ -3,7 +3,7 @@ import { ruleViolation, same } from '@boxtrail/kernel';
 import { factUnknown, holding, refuseForeign, type CorrectFact } from './correction';
 import { receivedBy, type CorrectableFact, type KnownLoad } from './load';
 import { seen } from './load-facts';
-import { refuseFactOfFull } from './load-rules';
+import { refuseFactOfFull } from './load-bounds';
 import { refuseMisfits } from './misfits';
 import { discrepanciesOf, foundBoxes, type Receipt } from './receiving';
 

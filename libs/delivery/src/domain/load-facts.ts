@@ -1,7 +1,7 @@
 import { BoxesReceived, CheckpointPassed, LoadArrived, type EventOf } from '@boxtrail/contracts';
 import { Refusal, same, unreachable } from '@boxtrail/kernel';
 import type { KnownLoad, LoadFact } from './load';
-import { refuseFactOfFull } from './load-rules';
+import { refuseFactOfFull } from './load-bounds';
 import { discrepanciesOf, foundBoxes, type Receipt } from './receiving';
 
 export interface RecordCheckpoint extends Readonly<EventOf<typeof CheckpointPassed>['data']> {

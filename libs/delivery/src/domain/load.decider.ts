@@ -14,7 +14,8 @@ import { dispatch } from './dispatch-load';
 import { evolve, initial, type KnownLoad, type LoadPlan, type LoadState } from './load';
 import type { LoadBoxes, LoadCommand, PlanLoad, SealLoad, TakeOffBoxes } from './load-commands';
 import { record } from './load-facts';
-import { refuseElsewhere, refuseUnlessPlanned, roomOf, timeOf } from './load-rules';
+import { roomOf } from './load-bounds';
+import { refuseElsewhere, refuseUnlessPlanned, timeOf } from './load-rules';
 import { loadRefusals } from './refusals';
 
 function plan(command: PlanLoad, state: LoadState): readonly LoadEvent[] {

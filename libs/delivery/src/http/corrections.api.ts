@@ -16,7 +16,7 @@ import {
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { changesIn, CorrectionBody, scopeOf } from './corrections.bodies';
 import { CorrectLoadFact, CorrectScan } from '../application/corrections.commands';
-import { maxBoxesOnLoad } from '../domain/load-rules';
+import { maxBoxesOnLoad } from '../domain/load-bounds';
 import { deliveryRefusals, loadRefusals, boxScanRefusals } from '../domain/refusals';
 
 /** Facts are never refused and never changed; what was recorded wrongly is corrected by a later fact. */

@@ -10,7 +10,7 @@ import {
   RefField,
   TextField,
 } from '@boxtrail/input';
-import { maxBoxesOnLoad } from '../domain/load-rules';
+import { maxBoxesOnLoad } from '../domain/load-bounds';
 import { scanKinds, type ScanKind } from '../domain/scan';
 
 /** The corrected values. A missing field keeps its value. */

@@ -17,7 +17,7 @@ import { CLOCK, type Clock } from '@boxtrail/commands';
 import { FlagField, KeyField, KeyListField, MomentField, RefField } from '@boxtrail/input';
 import { type Line, Quarantine } from '@boxtrail/intake';
 import { EventLoopSlices } from '@boxtrail/async';
-import { maxBoxesOnLoad } from '../domain/load-rules';
+import { maxBoxesOnLoad } from '../domain/load-bounds';
 import { foundBoxes } from '../domain/receiving';
 import { RecordArrival, RecordReceipt } from '../application/load-facts.commands';
 import { LoadParam } from './loads.bodies';

@@ -1,6 +1,6 @@
 import { DecisionBody } from '@boxtrail/http';
 import { KeyField, KeyListField, PlateField, RefField, TextField } from '@boxtrail/input';
-import { maxBoxesOnLoad } from '../domain/load-rules';
+import { maxBoxesOnLoad } from '../domain/load-bounds';
 
 /** Which load a route is about. */
 export class LoadParam {

@@ -14,7 +14,6 @@ import { LookUps, migrate } from '@boxtrail/database';
 import { Reads } from '@boxtrail/http';
 import { checkpointMigrations, prepare, schemaOf, type ViewDb } from '@boxtrail/projections';
 import * as fc from 'fast-check';
-import type { PoolClient } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
 import { outcomeOf, type DoorFactEvent } from '../../domain/door-outcome';
 import { knownDoorFacts, roundsWith } from '../../domain/testing/known-door-facts';
@@ -88,9 +87,11 @@ const history = fc
     return events;
   });
 
+const connected = (pool: ReturnType<TestDatabase['pool']>) => pool.connect();
+
 describe('the view of door rounds', () => {
   let database: TestDatabase;
-  let client: PoolClient;
+  let client: Awaited<ReturnType<typeof connected>>;
   let lookUps: LookUps;
   let queries: DoorRoundQueries;
   let rowsRead: number;
@@ -103,7 +104,7 @@ describe('the view of door rounds', () => {
     lookUps = new LookUps(database.url);
     const still = { head: () => Promise.resolve(0), waitFor: () => Promise.resolve(true) };
     queries = new DoorRoundQueries(new Reads(pool, still, still, lookUps));
-    client = await pool.connect();
+    client = await connected(pool);
     await client.query(`SET search_path = ${schemaOf(doorRoundsView)}`);
     db = {
       query: async <Row extends object>(text: string, values: readonly unknown[] = []) => {
