@@ -93,7 +93,6 @@ function paths() {
   const scan = read('docs/path-of-a-scan.md');
   const named = new Set([...scan.matchAll(/`(libs\/[\w./-]+\.ts)`/g)].map(([, file]) => file));
   const files = [...scan.matchAll(/^\| `(libs\/[\w./-]+\.ts)` \|/gm)].map(([, file]) => file);
-  const [, , , asked = ''] = scan.split(/^## /m);
   const gone = [...named].filter((file) => !existsSync(join(root, file)));
   const [, list = ''] = /shapes: ([^;]+);/.exec(scan) ?? [];
   const shapes = list === '' ? 0 : list.split(',').length;
