@@ -6,30 +6,35 @@ import { Journal, readJournal, type Acknowledged } from '../torture/journal';
 import { torture } from '../torture/torture';
 import { judge, type LogItem } from '../torture/verdict';
 
-/** Kills in this run. Same harness as `npm run torture`, with a new seed each time. */
-const kills = 25;
-
 describe('random kills under load', () => {
-  it(`given ${kills} kills -9 of application or PostgreSQL, then every acknowledged event exists once`, async () => {
-    const data = temporaryData();
-    const seed = Date.now() % 100_000;
-    const lines: string[] = [`seed ${seed}`];
-    try {
-      const result = await torture({ kills, seed, dir: data.dir, say: (line) => lines.push(line) });
-      expect({ ...result, lines }).toMatchObject({
-        kills,
-        lost: 0,
-        doubled: 0,
-        viewsEqual: true,
-        offences: [],
-      });
-      expect(result.acknowledged).toBeGreaterThan(10 * kills);
-    } catch (error) {
-      throw new Error(`${lines.slice(-5).join('\n')}\n${(error as Error).message}`, { cause: error });
-    } finally {
-      await data.remove();
-    }
-  }, 600_000);
+  // Same harness as `npm run torture`, with a new seed each time.
+  it.each([
+    ['postgres', 25],
+    ['eventstoredb', 10],
+  ] as const)(
+    'given a log in %s and %i kills -9, then every acknowledged event exists once',
+    async (store, kills) => {
+      const data = temporaryData();
+      const seed = Date.now() % 100_000;
+      const lines: string[] = [`seed ${seed}`];
+      try {
+        const result = await torture({ store, kills, seed, dir: data.dir, say: (line) => lines.push(line) });
+        expect({ ...result, lines }).toMatchObject({
+          kills,
+          lost: 0,
+          doubled: 0,
+          viewsEqual: true,
+          offences: [],
+        });
+        expect(result.acknowledged).toBeGreaterThan(10 * kills);
+      } catch (error) {
+        throw new Error(`${lines.slice(-5).join('\n')}\n${(error as Error).message}`, { cause: error });
+      } finally {
+        await data.remove();
+      }
+    },
+    600_000,
+  );
 });
 
 describe('the verdict on the log', () => {
@@ -46,7 +51,7 @@ describe('the verdict on the log', () => {
     { command: 'passes.PassIssued t-2', position: 2 },
   ];
   const views = [{ view: 'a', equal: true, rows: 1 }];
-  const good = { journal, log, views, prefix: 't-', complete: true };
+  const good = { journal, log, views, prefix: 't-', gapless: true, complete: true };
 
   it('given a correct run, then it is empty; a repeated answer is accepted', async () => {
     expect(await judge(good)).toEqual({
@@ -84,6 +89,15 @@ describe('the verdict on the log', () => {
     expect(await judge({ ...good, log: jump })).toMatchObject({
       offences: ['pass-x: revision 3 follows 1 (position 4)'],
     });
+  });
+
+  it('given positions that are bytes, then gaps are none, and a position that does not grow is reported', async () => {
+    const bytes = log.map((item) => ({ ...item, position: item.position * 512 }));
+    const acknowledged = journal.map((item) => ({ ...item, position: item.position * 512 }));
+    const inBytes = { ...good, gapless: false, journal: acknowledged };
+    expect((await judge({ ...inBytes, log: bytes })).offences).toEqual([]);
+    const back = [...bytes, event(1_024, 'pass-y', 1, 'y')];
+    expect((await judge({ ...inBytes, log: back })).offences).toEqual(['order: position 1024 follows 1536']);
   });
 
   it('given an event elsewhere than acknowledged, or never acknowledged, then it is reported', async () => {

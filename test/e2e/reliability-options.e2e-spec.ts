@@ -5,6 +5,7 @@ describe('a command line with a mistake', () => {
   it.each([
     ['torture', ['--kils', '3'], "error: unknown option '--kils'"],
     ['torture', ['--kills', 'many'], "option '--kills <n>' argument 'many' is invalid"],
+    ['torture', ['--store', 'mysql'], 'Allowed choices are postgres, eventstoredb.'],
     ['torture', ['--seconds', '-1'], "option '--seconds <n>' argument '-1' is invalid"],
     ['torture', ['overload'], 'too many arguments'],
     ['bench', ['--case', 'append33.raw'], 'There are: '],

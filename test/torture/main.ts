@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { temporaryData } from '../support/boxtrail';
 import { beyondBounds } from './bounds';
+import { stores, type Store } from './log-under-torture';
 import { overload } from './overload';
 import { judgeLeftovers, torture, type TortureResult } from './torture';
 
 interface Options {
+  readonly store: Store;
   readonly kills: number;
   readonly seed: number;
   readonly json?: string;
@@ -33,6 +35,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const program = new Command('npm run torture --')
     .description('Kills the application and its PostgreSQL at random under load, and reports loss.')
+    .addOption(new Option('--store <store>', 'where the log is kept').choices(stores).default('postgres'))
     .addOption(new Option('--kills <n>', 'number of kill -9').default(100).argParser(whole))
     .addOption(new Option('--seed <n>', 'chooses targets and times').default(1).argParser(whole))
     .option('--judge <dir>', 'no kills: the verdict on what an interrupted run left in <dir>')
@@ -73,12 +76,14 @@ async function conclude(
   process.exitCode = 1;
 }
 
-async function killing({ kills, seed, json, judge }: Options): Promise<void> {
+async function killing({ store, kills, seed, json, judge }: Options): Promise<void> {
   const data =
     judge === undefined ? temporaryData() : { dir: resolve(judge), remove: () => Promise.resolve() };
   say(`data in ${data.dir}`);
   const result =
-    judge === undefined ? await torture({ kills, seed, dir: data.dir, say }) : await judgeLeftovers(data.dir);
+    judge === undefined
+      ? await torture({ store, kills, seed, dir: data.dir, say })
+      : await judgeLeftovers(data.dir, store);
   await report(result, json);
   const offences = [...result.offences];
   if (result.maxReadySeconds > readyWithin)

@@ -66,7 +66,7 @@ export class Siege {
   async verdict(): Promise<Verdict> {
     await this.probe.stop();
     await this.writers.stop();
-    return verdictOf(this.victim, this.client, this.dir, true);
+    return verdictOf(this.victim, this.client, this.dir, { complete: true });
   }
 
   async raise(): Promise<void> {

@@ -3,11 +3,13 @@ import { Random } from '@boxtrail/simulation/random';
 import { Client } from './client';
 import { Journal, readJournal } from './journal';
 import { judge, type Rebuilt, type Verdict } from './verdict';
+import { openLog, type Store } from './log-under-torture';
 import { targets, Victim, type Target } from './victim';
 import { wholeLog } from './whole-log';
 import { Writers } from './writers';
 
 export interface TortureOptions {
+  readonly store: Store;
   readonly kills: number;
   /** Seed of the targets and times of the kills. */
   readonly seed: number;
@@ -31,16 +33,19 @@ export const journalOf = (dir: string) => join(dir, 'acknowledged.ndjson');
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Runs writers, kills and restarts, then computes the verdict. Throws when the application does not recover. */
-export async function torture({ kills, seed, dir, say }: TortureOptions): Promise<TortureResult> {
-  const victim = await Victim.start(dir);
+export async function torture({ store, kills, seed, dir, say }: TortureOptions): Promise<TortureResult> {
+  const log = await openLog(store, dir);
+  const victim = await Victim.start(dir, 100, log.env, log.restart);
   const client = new Client(victim.url);
   const journal = new Journal(journalOf(dir));
   try {
     const writers = await startWriters(victim, client, journal, seed);
-    const maxReadySeconds = await killAll(victim, writers, journal, { kills, seed, say });
+    const all: readonly Target[] =
+      log.restart === undefined ? targets : [...targets, 'event store', 'event store'];
+    const maxReadySeconds = await killAll(victim, writers, journal, { kills, seed, say, targets: all });
     await writers.stop();
     say('no more kills: reading the log and rebuilding every view');
-    const verdict = await verdictOf(victim, client, dir, true);
+    const verdict = await verdictOf(victim, client, dir, { complete: true, gapless: log.gapless });
     await victim.stop();
     return { kills, maxReadySeconds, ...verdict };
   } finally {
@@ -51,14 +56,20 @@ export async function torture({ kills, seed, dir, say }: TortureOptions): Promis
 }
 
 /** Only the verdict, on the data of an interrupted run. */
-export async function judgeLeftovers(dir: string): Promise<TortureResult> {
-  const victim = await Victim.start(dir);
+export async function judgeLeftovers(dir: string, store: Store): Promise<TortureResult> {
+  const log = await openLog(store, dir);
+  const victim = await Victim.start(dir, 100, log.env);
   const client = new Client(victim.url);
   try {
-    return { kills: 0, maxReadySeconds: 0, ...(await verdictOf(victim, client, dir, false)) };
+    return {
+      kills: 0,
+      maxReadySeconds: 0,
+      ...(await verdictOf(victim, client, dir, { complete: false, gapless: log.gapless })),
+    };
   } finally {
     client.close();
     await victim.end();
+    log.stop();
   }
 }
 
@@ -83,13 +94,18 @@ async function killAll(
   victim: Victim,
   writers: Writers,
   journal: Journal,
-  { kills, seed, say }: Pick<TortureOptions, 'kills' | 'seed' | 'say'>,
+  {
+    kills,
+    seed,
+    say,
+    targets: all,
+  }: Pick<TortureOptions, 'kills' | 'seed' | 'say'> & { readonly targets: readonly Target[] },
 ): Promise<number> {
   const random = new Random(seed);
   let longest = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
     await pause(random.int(50, 800));
-    let target = random.pick<Target>(targets);
+    let target = random.pick(all);
     let killedAt = performance.now();
     await victim.strike(target);
     if (random.chance(secondStrikes) && kill < kills) {
@@ -120,7 +136,7 @@ export async function verdictOf(
   victim: Victim,
   client: Client,
   dir: string,
-  complete: boolean,
+  { complete, gapless = true }: { readonly complete: boolean; readonly gapless?: boolean },
 ): Promise<Verdict> {
   const { keys } = victim;
   const log = wholeLog(client, keys['auditor'] ?? '');
@@ -131,5 +147,5 @@ export async function verdictOf(
     if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${answer.text}`);
     views.push(JSON.parse(answer.text) as Rebuilt);
   }
-  return judge({ journal: readJournal(journalOf(dir)), log, views, prefix, complete });
+  return judge({ journal: readJournal(journalOf(dir)), log, views, prefix, gapless, complete });
 }

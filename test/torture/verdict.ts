@@ -40,15 +40,17 @@ export interface Evidence {
   readonly views: readonly Rebuilt[];
   /** Prefix of the writers' ids. */
   readonly prefix: string;
+  /** Whether positions count 1, 2, 3; otherwise they grow. */
+  readonly gapless: boolean;
   /** Whether every writer had its last answer: then every event of theirs must be acknowledged. */
   readonly complete: boolean;
 }
 
 /**
  * Compares the journal with the log: every acknowledged command is stored once at its acknowledged position; positions
- * have no gaps, revisions no breaks; every view equals its rebuild.
+ * grow, without gaps where they are counted; revisions have no breaks; every view equals its rebuild.
  */
-export async function judge({ journal, log, views, prefix, complete }: Evidence): Promise<Verdict> {
+export async function judge({ journal, log, views, prefix, gapless, complete }: Evidence): Promise<Verdict> {
   const offences: string[] = [];
   const offence = (words: string) => offences.length < 20 && offences.push(words);
   const positions = new Map<string, number>();
@@ -57,7 +59,8 @@ export async function judge({ journal, log, views, prefix, complete }: Evidence)
   let doubled = 0;
   for await (const item of log) {
     const { position, stream, revision } = item;
-    if (position !== head + 1) offence(`gap: position ${position} follows ${head}`);
+    if (gapless && position !== head + 1) offence(`gap: position ${position} follows ${head}`);
+    if (position <= head) offence(`order: position ${position} follows ${head}`);
     head = position;
     const before = revisions.get(stream) ?? 0;
     if (revision !== before + 1)

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { keysOf, postmasterPid, RealProcess } from '../support/boxtrail';
 
 /** The target of a kill. */
-export type Target = 'application' | 'postgres' | 'both';
+export type Target = 'application' | 'postgres' | 'both' | 'event store';
 export const targets = ['application', 'application', 'postgres', 'postgres', 'both'] as const;
 
 /** Time limit for a service to become ready, in ms. */
@@ -20,14 +20,20 @@ export class Victim {
     private readonly dir: string,
     private readonly boxes: number,
     private readonly env: NodeJS.ProcessEnv,
+    private readonly restartStore: (() => Promise<void>) | undefined,
   ) {
     this.url = `http://127.0.0.1:${this.port}`;
     this.process = this.boot();
   }
 
   /** Starts it and plays a day, which creates stations and boxes. */
-  static async start(dir: string, boxes = 100, env: NodeJS.ProcessEnv = {}): Promise<Victim> {
-    const victim = new Victim(dir, boxes, env);
+  static async start(
+    dir: string,
+    boxes = 100,
+    env: NodeJS.ProcessEnv = {},
+    restartStore?: () => Promise<void>,
+  ): Promise<Victim> {
+    const victim = new Victim(dir, boxes, env, restartStore);
     await victim.process.says(/serving; Ctrl-C ends it/, 180_000);
     return victim;
   }
@@ -38,6 +44,10 @@ export class Victim {
 
   /** kill -9. The application is restarted at once; the application restarts PostgreSQL. */
   async strike(target: Target): Promise<void> {
+    if (target === 'event store') {
+      if (this.restartStore === undefined) throw new Error('there is no event store to kill');
+      return this.restartStore();
+    }
     if (target !== 'application') {
       this.killedPostmaster = postmasterPid(this.dir);
       process.kill(this.killedPostmaster, 'SIGKILL');

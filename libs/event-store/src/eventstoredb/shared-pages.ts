@@ -16,8 +16,16 @@ export class SharedPages {
 
   constructor(private readonly reader: LogReader) {}
 
-  /** What follows on a position that the log has named. */
+  /** What follows on a position that the log has named. The next page is read while this one is worked on. */
   async after(position: number): Promise<Page> {
+    const page = await this.find(position);
+    const end = page.entries.at(-1)?.position;
+    if (!page.isLast && end !== undefined && this.held(end) === undefined && !this.reading.has(end))
+      this.read(end).catch(() => undefined);
+    return page;
+  }
+
+  private async find(position: number): Promise<Page> {
     const held = this.held(position);
     if (held !== undefined) return held;
     const begun = this.reading.get(position);
@@ -41,8 +49,8 @@ export class SharedPages {
     this.reading.set(position, reading);
     try {
       const page = await reading;
-      if (!page.isLast)
-        this.pages = [{ after: position, entries: page.entries }, ...this.pages].slice(0, kept);
+      if (page.isLast) return page;
+      this.pages = [{ after: position, entries: page.entries }, ...this.pages].slice(0, kept);
       return page;
     } finally {
       if (this.reading.get(position) === reading) this.reading.delete(position);
