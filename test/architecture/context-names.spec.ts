@@ -10,7 +10,7 @@ import { contextNames } from '../../apps/contexts';
 
 const libs = join(__dirname, '../../libs');
 /** `contracts` is the published language of the contexts; the others are clients of their routes. */
-const notBelow: readonly string[] = [...contextNames, 'contracts', 'cli', 'simulation'];
+const notBelow: readonly string[] = [...contextNames, 'contracts', 'api-client', 'cli', 'simulation'];
 const layers = readdirSync(libs).filter((layer) => !notBelow.includes(layer));
 const isTest = /\.(spec|int-spec|contract)\.ts$|(^|\/)testing\//;
 
