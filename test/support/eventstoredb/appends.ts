@@ -15,8 +15,7 @@ import type {
 import { appendAnswer, readAppendOptions, readProposed } from './messages';
 import { batchAnswer, batchRefusal } from './batch-messages';
 import { failures } from './failures';
-import type { InMemoryEventStoreDB } from './in-memory-eventstoredb';
-import { refusalOf } from './reads';
+import { refusalOf, type Node } from './node';
 import type { AppendOutcome, Expected, ProposedEvent } from './stored-log';
 
 export type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
@@ -30,7 +29,7 @@ interface Proposed {
 
 /** Stores, or says why not. Undefined when the caller gets no answer. */
 async function store(
-  server: InMemoryEventStoreDB,
+  server: Node,
   headers: Metadata,
   { stream, expected, events }: Proposed,
 ): Promise<AppendOutcome | ServerErrorResponse | undefined> {
@@ -51,7 +50,7 @@ const isFailure = (outcome: AppendOutcome | ServerErrorResponse): outcome is Ser
 
 /** `Streams.Append`: one append a call. */
 export async function append(
-  server: InMemoryEventStoreDB,
+  server: Node,
   call: AppendCall,
   answer: sendUnaryData<AppendResp>,
 ): Promise<void> {
@@ -76,7 +75,7 @@ export async function append(
 }
 
 /** `Streams.BatchAppend`: many appends over one call, told apart by their correlation ids. */
-export function batchAppend(server: InMemoryEventStoreDB, call: BatchCall): void {
+export function batchAppend(server: Node, call: BatchCall): void {
   server.callers.add(String(call.metadata.get('authorization')[0]));
   const pending = new Map<string, Proposed>();
   const take = async (request: BatchAppendReq) => {

@@ -13,17 +13,12 @@ import type { Empty } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type { AppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { append, batchAppend, type AppendCall, type BatchCall } from './appends';
-import { clusterInfo, supportedMethods, type Member } from './cluster-messages';
+import { clusterInfo, supportedMethods } from './cluster-messages';
 import { failures } from './failures';
-import { read, type ReadCall } from './reads';
+import type { Cluster, Node, ReadCall } from './node';
+import { read } from './reads';
 import type { Rights } from './rights';
 import { StoredLog } from './stored-log';
-
-/** What a node asks of the cluster it belongs to. */
-interface Cluster {
-  readonly leader: InMemoryEventStoreDB | undefined;
-  members(): readonly Member[];
-}
 
 /** Events are sent as bytes, which are kept: a test measures the adapter, not this server. */
 const serializeRead = (response: ReadResp | Buffer): Buffer =>
@@ -35,7 +30,7 @@ const serializeRead = (response: ReadResp | Buffer): Buffer =>
  * users. It shows the protocol as the documents and the source of the real server describe it; the server itself it
  * is not.
  */
-export class InMemoryEventStoreDB {
+export class InMemoryEventStoreDB implements Node {
   /** As the server names it; empty for a server that knows no way to tell. */
   version = '23.10.6.0';
   /** Bytes of one append, at most: the real server's default. */

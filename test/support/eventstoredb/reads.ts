@@ -1,33 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Metadata, ServerErrorResponse, ServerWritableStream } from '@grpc/grpc-js';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { failures } from './failures';
-import type { InMemoryEventStoreDB } from './in-memory-eventstoredb';
 import { eventBytes, readAsked, streamNotFound, wants, type Asked } from './messages';
+import { refusalOf, type Node, type ReadCall } from './node';
 import type { StoredEvent } from './stored-log';
 import { subscribe } from './subscriptions';
 
-export type ReadCall = ServerWritableStream<ReadReq, ReadResp | Buffer>;
-
-/** Why a call is refused: by rights, or because this node does not lead. */
-export function refusalOf(
-  { rights, cluster, address }: InMemoryEventStoreDB,
-  headers: Metadata,
-  right: 'read' | 'write',
-  stream: string | undefined,
-): ServerErrorResponse | undefined {
-  const refused = rights?.refusal(headers, right, stream);
-  if (refused !== undefined || cluster === undefined) return refused;
-  const { leader } = cluster;
-  if (leader === undefined) return failures.notReady();
-  if (leader.address === address || headers.get('requires-leader')[0] !== 'true') return undefined;
-  const [host = '', port = ''] = leader.address.split(':');
-  return failures.notLeader(host, port);
-}
-
 /** `Streams.Read`: a page of a stream or of `$all`, or a subscription. */
-export async function read(server: InMemoryEventStoreDB, call: ReadCall): Promise<void> {
+export async function read(server: Node, call: ReadCall): Promise<void> {
   server.callers.add(String(call.metadata.get('authorization')[0]));
   if (server.slowMs > 0) await pause(server.slowMs);
   if (!server.running) return;
@@ -54,7 +34,7 @@ export async function read(server: InMemoryEventStoreDB, call: ReadCall): Promis
   call.end();
 }
 
-function pageOfStream({ log }: InMemoryEventStoreDB, asked: Asked): readonly StoredEvent[] {
+function pageOfStream({ log }: Node, asked: Asked): readonly StoredEvent[] {
   const { stream = '', from, count, backwards } = asked;
   const history = log.stream(stream);
   if (backwards) {
@@ -66,7 +46,7 @@ function pageOfStream({ log }: InMemoryEventStoreDB, asked: Asked): readonly Sto
 }
 
 /** Forwards from a position on, that one included; backwards from before it. Undefined when no event is there. */
-function pageOfAll({ log }: InMemoryEventStoreDB, asked: Asked): readonly StoredEvent[] | undefined {
+function pageOfAll({ log }: Node, asked: Asked): readonly StoredEvent[] | undefined {
   const { from, count, backwards } = asked;
   const { events } = log;
   const at = from === 'start' ? 0 : from === 'end' ? events.length : log.indexAt(from);

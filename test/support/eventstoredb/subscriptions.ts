@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { failures } from './failures';
-import type { InMemoryEventStoreDB } from './in-memory-eventstoredb';
 import { caughtUp, checkpoint, confirmation, eventBytes, wants, type Asked } from './messages';
-import type { ReadCall } from './reads';
+import type { Node, ReadCall } from './node';
 import type { StoredEvent } from './stored-log';
 
 /**
  * From after a position on. It catches up at the pace of the reader; once it is live, events go through a short buffer,
  * and a reader that lets it run over is cut off.
  */
-export async function subscribe(server: InMemoryEventStoreDB, call: ReadCall, asked: Asked): Promise<void> {
+export async function subscribe(server: Node, call: ReadCall, asked: Asked): Promise<void> {
   const { log } = server;
   const { from, prefixes, checkpointEvery } = asked;
   const at = from === 'start' ? 0 : from === 'end' ? log.events.length : log.indexAt(from);
@@ -43,10 +42,10 @@ export async function subscribe(server: InMemoryEventStoreDB, call: ReadCall, as
   server.subscriptions.delete(call);
 }
 
-const isQuiet = ({ silent, mutesSubscriptions }: InMemoryEventStoreDB) => silent || mutesSubscriptions;
+const isQuiet = ({ silent, mutesSubscriptions }: Node) => silent || mutesSubscriptions;
 
 async function goLive(
-  server: InMemoryEventStoreDB,
+  server: Node,
   call: ReadCall,
   asked: Asked,
   from: number,
