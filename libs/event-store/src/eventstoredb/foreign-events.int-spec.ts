@@ -32,6 +32,7 @@ describe('EventStoreDB: what others store in the same server costs us nothing (t
 
   beforeAll(async () => {
     server = await InMemoryEventStoreDB.start();
+    server.maxAppendBytes = 10_000_000;
     const store = storeAt(server.url, { prefix: 'ours-' });
     positions = [];
     for (let n = 0; n < ours; n += 1) {
@@ -78,12 +79,31 @@ describe('EventStoreDB: what others store in the same server costs us nothing (t
     expect(await delivered(follow)).toBeLessThanOrEqual(ours + 5);
   });
 
+  it('given eight readers of the whole log at once, then each event is sent once', async () => {
+    const store = open();
+    const many = 5_000;
+    for (let n = 0; n < many; n += 1_000)
+      await store.append(
+        `many-${n}`,
+        0,
+        Array.from({ length: 1_000 }, (_, i) => newEvent(`m-${n + i}`)),
+      );
+    const read = async () => {
+      let count = 0;
+      for await (const { events } of store.readAll(0, { batchSize: 250 })) count += events.length;
+      expect(count).toBeGreaterThanOrEqual(ours + many);
+    };
+    // One more a page, at which the next begins; the last page for each; and where the log ends, for each.
+    const sent = await delivered(() => Promise.all(Array.from({ length: 8 }, read)));
+    expect(sent).toBeLessThan(1.3 * (ours + many));
+  }, 60_000);
+
   it('given a process that follows the log, when another appends, then its head is known without a search', async () => {
     const [store, other] = [open(), open()];
     const stop = new AbortController();
     const reached: number[] = [];
     const reading = (async () => {
-      for await (const { position } of store.subscribe(positions.at(-1) ?? 0, { signal: stop.signal }))
+      for await (const { position } of store.subscribe(await store.head(), { signal: stop.signal }))
         reached.push(position);
     })();
     await store.head();
