@@ -1822,7 +1822,7 @@ export interface components {
             withdrawn?: boolean;
             /** @description or it was otherwise */
             corrected?: components["schemas"]["CorrectedValues"];
-            /** @description how one knows, for whoever reads the trail */
+            /** @description the evidence, for readers of the trail */
             reason: string;
             /** @description who says so */
             byRef: string;
