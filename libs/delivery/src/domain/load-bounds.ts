@@ -7,9 +7,9 @@ export const maxBoxesOnLoad = 5000;
 /** Maximum number of facts and corrections of a load: each is a step of every box that it carries. */
 const maxFactsOfLoad = 100;
 /** Maximum number of boxes and discrepancies in the receipts of a load, unless the first one alone lists more. */
-const maxListedOfLoad = 20_000;
+const maxListedOfLoad = 15_000;
 /** Maximum number of steps that one event adds: a box that is new to a load gets all facts of the load. */
-const maxStepsOfEvent = 50_000;
+const maxStepsOfEvent = 25_000;
 
 /** Refuses a fact or correction that is one too many. */
 export function refuseFactOfFull(event: LoadFact | CorrectionEvent, load: KnownLoad): void {

@@ -289,8 +289,8 @@ describe('a load that has as many facts as it may', () => {
     data: { ...received([a]).data, scanId, ssccs: ssccs.slice(0, count) },
   });
 
-  it('given receipts that list 19,999 boxes, then it takes a receipt of one and not of two', () => {
-    const history = [...gone, listing('r-1', 10_000), received([a, b, c]), listing('r-2', 9_996)];
+  it('given receipts that list 14,999 boxes, then it takes a receipt of one and not of two', () => {
+    const history = [...gone, listing('r-1', 10_000), received([a, b, c]), listing('r-2', 4_996)];
     given(loadDecider, ...history)
       .when(receive([a], { scanId: 'next' }))
       .then({ ...received([a]), data: { ...received([a]).data, scanId: 'next' } });
@@ -299,34 +299,34 @@ describe('a load that has as many facts as it may', () => {
       .thenRefused('LOAD_FACTS_FULL');
   });
 
-  it('given 9 facts, then a receipt adds 5,000 boxes that are not on it, and with 10 it adds fewer', () => {
+  it('given 4 facts, then a receipt adds 5,000 boxes that are not on it, and with 5 it adds fewer', () => {
     const found = ssccs.slice(0, 5_000);
     const [scanId, odd] = ['next', found.map((sscc) => ({ sscc, kind: 'unexpected' as const }))];
     const missing = [a, b, c].map((sscc) => ({ sscc, kind: 'missing' as const }));
     const data = { ...received([]).data, scanId, ssccs: found, discrepancies: [...odd, ...missing] };
-    given(loadDecider, ...gone, ...facts(9))
+    given(loadDecider, ...gone, ...facts(4))
       .when(receive(found, { scanId }))
       .then({ ...received([]), data });
-    given(loadDecider, ...gone, ...facts(10))
+    given(loadDecider, ...gone, ...facts(5))
       .when(receive(found, { scanId }))
       .thenRefused('LOAD_FACTS_FULL');
   });
 
-  it('given a load of 5,000 boxes that has not left, then it takes 10 facts; after 10 fewer boxes', () => {
+  it('given a load of 5,000 boxes that has not left, then it takes 5 facts; after 5 fewer boxes', () => {
     const loaded = BoxesLoaded.of(at, { loadId, atGln: from, ssccs: ssccs.slice(0, 5_000) });
     const next = { scanId: 'next' };
     const told = { ...passed, data: { ...passed.data, ...next } };
-    given(loadDecider, planned, loaded, ...facts(9))
+    given(loadDecider, planned, loaded, ...facts(4))
       .when(checkpoint(next))
       .then(told);
-    given(loadDecider, planned, loaded, ...facts(10))
+    given(loadDecider, planned, loaded, ...facts(5))
       .when(checkpoint(next))
       .thenRefused('LOAD_FACTS_FULL');
     const load: LoadCommand = {
       ...{ type: 'LoadBoxes', loadId, ssccs: ssccs.slice(0, 5_000), occurredAt: at },
       ...{ elsewhere: [], notYet: [] },
     };
-    given(loadDecider, planned, ...facts(10))
+    given(loadDecider, planned, ...facts(5))
       .when(load)
       .thenRefused('LOAD_FULL');
   });
