@@ -52,6 +52,7 @@ export async function torture({ store, kills, seed, dir, say }: TortureOptions):
     client.close();
     journal.close();
     await victim.end();
+    log.stop();
   }
 }
 
