@@ -152,7 +152,9 @@ describe('docker-compose.yml', () => {
 
   it('runs every app once, each from its own main, and the gateway knows them all', () => {
     const { services } = read(text);
-    const apps = readdirSync(join(root, 'apps')).filter((app) => !['boxtrail', 'distributed'].includes(app));
+    const apps = readdirSync(join(root, 'apps'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !['boxtrail', 'distributed'].includes(entry.name))
+      .map(({ name }) => name);
     expect(apps.map((app) => [app, services[app]?.command])).toEqual(
       apps.map((app) => [app, ['node', `dist/apps/${app}/main.js`]]),
     );
