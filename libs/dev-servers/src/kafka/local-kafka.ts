@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
@@ -10,6 +10,10 @@ import { brokerSettings, type BrokerPorts, type FurtherListeners } from './broke
 import { kafkaJars, kafkaVersion } from './kafka-jars';
 
 const readyWithinMs = 60_000;
+/** How often a start picks ports. */
+const portTries = 3;
+/** What Java says when a port is in use. */
+const portTaken = 'java.net.BindException';
 
 /** A real Apache Kafka, one KRaft node on loopback, started by this process. It exits when this process does. */
 export class LocalKafka {
@@ -36,9 +40,16 @@ export class LocalKafka {
   ): Promise<LocalKafka> {
     const jars = await kafkaJars(say);
     await mkdir(home, { recursive: true });
-    const [clients = 0, controller = 0] = await freePorts(2);
-    const ports = { clients, controller };
-    return new LocalKafka(home, jars, ports, further, await launch(home, jars, ports, further));
+    for (let attempt = 1; ; attempt += 1) {
+      const [clients = 0, controller = 0] = await freePorts(2);
+      const ports = { clients, controller };
+      try {
+        return new LocalKafka(home, jars, ports, further, await launch(home, jars, ports, further));
+      } catch (error) {
+        // Another process can take a free port before the broker does.
+        if (attempt === portTries || !(error as Error).message.includes(portTaken)) throw error;
+      }
+    }
   }
 
   /** For `KAFKA_BROKERS`. */
@@ -83,12 +94,14 @@ async function launch(
   await writeFile(settings, brokerSettings(ports, dataDir, further));
   if (!existsSync(join(dataDir, 'meta.properties'))) await format(jars, settings);
   const log = join(home, 'broker.log');
+  const before = existsSync(log) ? (await stat(log)).size : 0;
   const broker = await BrokerProcess.spawn(jars, settings, log);
   try {
     await answers(ports.clients, broker);
   } catch (error) {
     await broker.kill('SIGKILL');
-    const words = (await readFile(log, 'utf8')).trimEnd().split('\n').slice(-5).join('\n');
+    const text = (await readFile(log)).subarray(before).toString();
+    const words = text.includes(portTaken) ? portTaken : text.trimEnd().split('\n').slice(-5).join('\n');
     throw new Error(`Kafka did not start: ${(error as Error).message}\n${words}`, { cause: error });
   }
   return broker;
