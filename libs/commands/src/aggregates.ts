@@ -5,7 +5,7 @@ import { invalid, Refusal, type Decider, type DomainEvent } from '@boxtrail/kern
 import { inSpan } from '@boxtrail/observability';
 import type { CommandHashes } from './command-hashes';
 import type { CommandMeta, Instruction, Outcome } from './command-meta';
-import { Lru } from './lru';
+import { LRUCache } from 'lru-cache';
 import { checkRevision, earlierEnd, endOf, eventId, metadataOf, positionsOf, type Plan } from './plan';
 import { apply, nothing, weightOf, type Remembered } from './remembered-state';
 
@@ -24,7 +24,10 @@ const memoryBytes = 134_217_728;
  * The memory is only a shortcut: whether it is current is decided by the append, on the stream's own row.
  */
 export class Aggregates {
-  private readonly memory = new Lru<string, Remembered<unknown>>(memoryBytes, ({ weight }) => weight);
+  private readonly memory = new LRUCache<string, Remembered<unknown>>({
+    maxSize: memoryBytes,
+    sizeCalculation: ({ weight }) => Math.max(1, Math.ceil(weight)),
+  });
   private readonly turns = new KeyedMutex();
 
   constructor(

@@ -11,6 +11,5 @@ export {
   keptAnswersMigrations,
   refusalIn,
 } from './kept-answers';
-export { Lru } from './lru';
 export { nameBasedUuid } from './name-based-uuid';
 export { eventId, reused } from './plan';

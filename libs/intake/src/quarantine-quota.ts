@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { Lru } from '@boxtrail/commands';
+import { LRUCache } from 'lru-cache';
 
 /** Quarantine quota of one sender in bytes, and retention of a line in days. */
 const maxBytesPerSender = 8_388_608;
@@ -15,7 +15,7 @@ interface Counted {
 
 /** Limits the quarantined bytes of each sender. Old lines are purged; lines beyond the quota are not stored. */
 export class QuarantineQuota {
-  private readonly counts = new Lru<string, Counted>(1_000);
+  private readonly counts = new LRUCache<string, Counted>({ max: 1_000 });
   private sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly pool: Pool) {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { placesIn, type Place, type StationEvent, type SupplierEvent } from '@boxtrail/contracts';
-import { Lru } from '@boxtrail/commands';
+import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
 import { schemaOf, tableOf, type View, viewOf } from '@boxtrail/projections';
 
@@ -35,7 +35,9 @@ const longestPath = 8;
 /** Looks places up in a context's own view. */
 @Injectable()
 export class Places {
-  private readonly remembered = new Lru<string, { readonly place: Place; readonly until: number }>(100_000);
+  private readonly remembered = new LRUCache<string, { readonly place: Place; readonly until: number }>({
+    max: 100_000,
+  });
 
   constructor(private readonly reads: Reads) {}
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Lru } from '@boxtrail/commands';
+import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
 import type { JudgedTrail } from '../domain/box-trail';
 
@@ -9,7 +9,9 @@ const believedMs = 5_000;
 /** Names of the places in a trail. */
 @Injectable()
 export class PlaceNames {
-  private readonly remembered = new Lru<string, { readonly name: string; readonly until: number }>(20_000);
+  private readonly remembered = new LRUCache<string, { readonly name: string; readonly until: number }>({
+    max: 20_000,
+  });
 
   constructor(private readonly reads: Reads) {}
 

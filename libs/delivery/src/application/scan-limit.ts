@@ -1,5 +1,5 @@
 import { Refusal } from '@boxtrail/kernel';
-import { Lru } from '@boxtrail/commands';
+import { LRUCache } from 'lru-cache';
 
 const hourMs = 3_600_000;
 /** Upper bound of boxes and keys counted at a time. */
@@ -16,7 +16,7 @@ interface Count {
  * again later.
  */
 export class ScanLimit {
-  private readonly counts = new Lru<string, Count>(counted);
+  private readonly counts = new LRUCache<string, Count>({ max: counted });
 
   /** `perHour` 0: no limit. `now`: in ms. */
   constructor(

@@ -1,4 +1,4 @@
-import { Lru } from '@boxtrail/commands';
+import { LRUCache } from 'lru-cache';
 
 const windowMs = 60_000;
 /** Addresses that are remembered, at most. */
@@ -11,7 +11,7 @@ interface Window {
 
 /** Counts unknown keys for each address, minute by minute. */
 export class BadKeyLimit {
-  private readonly windows = new Lru<string, Window>(maxAddresses);
+  private readonly windows = new LRUCache<string, Window>({ max: maxAddresses });
 
   constructor(
     private readonly perMinute: number,

@@ -1,4 +1,4 @@
-import { Lru } from '@boxtrail/commands';
+import { LRUCache } from 'lru-cache';
 import type { Role } from './access';
 
 /** Who is asking. */
@@ -35,8 +35,8 @@ interface Remembered {
 
 /** Remembers for a while what was found out about API keys. One look-up at a time for each key. */
 export class RememberedKeys {
-  private readonly valid = new Lru<string, Remembered>(maxRemembered);
-  private readonly unknown = new Lru<string, number>(maxRemembered);
+  private readonly valid = new LRUCache<string, Remembered>({ max: maxRemembered });
+  private readonly unknown = new LRUCache<string, number>({ max: maxRemembered });
   private readonly lookUps = new Map<string, Promise<Principal | undefined>>();
 
   constructor(private readonly find: (key: string) => Promise<HeldKey | undefined>) {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inWords, Refusal, unknown } from '@boxtrail/kernel';
 import { BatchLoader } from '@boxtrail/database';
-import { Lru } from '@boxtrail/commands';
+import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
 import type { BoxSince, Elsewhere } from '../../domain/load-commands';
 import { claimsView, type Came } from './boxes.view';
@@ -10,7 +10,7 @@ import { inTheWay, type Claims } from './claims';
 @Injectable()
 export class BoxQueries {
   /** A cache of packed boxes: a packed box stays packed. */
-  private readonly packed = new Lru<string, true>(50_000);
+  private readonly packed = new LRUCache<string, true>({ max: 50_000 });
   /** The packed boxes of each list, by the progress of the view. */
   private readonly lookUps = new BatchLoader<ReadonlySet<string>, ReadonlySet<string>>(
     { maxBatchSize: 64, maxInFlight: 2 },
