@@ -46,6 +46,11 @@ const COMMANDS = {
     build: false,
     run: async (args) => (await import('./api-client.mjs')).apiClient(args),
   },
+  'pack-client': {
+    packages: 'all',
+    build: false,
+    run: async (args) => (await import('./pack-client.mjs')).packClient(args),
+  },
   house: { packages: 'all', build: false, run: async (args) => (await import('./house.mjs')).house(args) },
   check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
 };

@@ -43,9 +43,7 @@ describe('the packed API client', () => {
   beforeAll(() => {
     const modules = join(home, 'node_modules');
     mkdirSync(join(modules, '@boxtrail/api-client'), { recursive: true });
-    execFileSync('npm', ['pack', join(root, 'libs/api-client'), '--pack-destination', home], {
-      stdio: 'pipe',
-    });
+    execFileSync('npm', ['run', '-s', 'pack-client', '--', home], { cwd: root, stdio: 'pipe' });
     const archive = readdirSync(home).find((name) => name.endsWith('.tgz')) ?? '';
     execFileSync(
       'tar',

@@ -1,5 +1,5 @@
 // As quiet as ours: the cost of kafkajs logging is not part of the comparison.
-import '@boxtrail/messaging/kafka/quiet-queue';
+import '@boxtrail/messaging/kafka/kafkajs-workarounds/quiet-queue';
 import { Kafka, logLevel } from 'kafkajs';
 import { Sightings } from '../sightings';
 import type { Start } from './child';

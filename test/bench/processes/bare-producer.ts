@@ -1,6 +1,6 @@
 import { messageOf } from '@boxtrail/messaging';
 // As quiet as ours: the cost of kafkajs logging is not part of the comparison.
-import '@boxtrail/messaging/kafka/quiet-queue';
+import '@boxtrail/messaging/kafka/kafkajs-workarounds/quiet-queue';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 import { packedBox, Workload } from '../workload';
 import type { Start } from './child';

@@ -5,7 +5,7 @@ import { describeWithKafka, startTestBroker, type TestBroker } from '../../../..
 import { KafkaUnderTest, notes, until } from '../../../../test/support/kafka/kafka-under-test';
 import { type FactTopic, quarantineMigrations } from '@boxtrail/intake';
 import { migrate } from '@boxtrail/database';
-import { crc32c } from './crc32';
+import { crc32c } from './kafkajs-workarounds/crc32';
 import { KafkaMessaging } from './kafka-messaging';
 
 const notOurs = process.env['KAFKA_BROKERS']

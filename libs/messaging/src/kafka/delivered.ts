@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { KafkaMessage } from 'kafkajs';
 import type { Message } from '../port/message';
 import type { ToPark } from '../port/parked-messages';
-import { unreadableOf } from './record-batches';
+import { unreadableOf } from './kafkajs-workarounds/record-batches';
 
 /** Where a message stands among those of its partition. */
 export interface Place {

@@ -8,7 +8,7 @@ import type { FactTopic, Line, LineAnswer, Quarantine } from '@boxtrail/intake';
 import type { Caller } from '@boxtrail/http';
 import { cloudEventsOf, maxDataBytes, type CloudEvent } from '../cloud-events/cloud-event';
 import type { Member } from './membership';
-import { unreadableOf } from './record-batches';
+import { unreadableOf } from './kafkajs-workarounds/record-batches';
 
 /** Messages taken in together. */
 const together = 500;

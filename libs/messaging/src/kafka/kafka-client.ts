@@ -1,6 +1,6 @@
 import { Kafka, logLevel, type SASLOptions } from 'kafkajs';
-import './quiet-queue';
-import './readable-batches';
+import './kafkajs-workarounds/quiet-queue';
+import './kafkajs-workarounds/readable-batches';
 import type { KafkaConfig } from './kafka-config';
 
 /** How long taking leave of the cluster may take, in ms: with it away, the client would try for long. */
