@@ -17,13 +17,14 @@ import { addRebuild } from './commands/rebuild-command';
 import { addReplay } from './commands/replay-command';
 import { addTrail } from './commands/trail-command';
 import type { GlobalOptions, OpenInstallation, WithApi } from './commands/with-api';
+import { connect, profileIn, runningOn, type Target } from './start/connection';
 import { open } from './start/installation';
 import { fromCaller } from './terminal/caller-folder';
 import { complain, OutputClosed, print, tolerateClosedOutput } from './terminal/terminal';
 
 /**
- * `npm run boxtrail -- <command>`: every command uses the public API. Without a running service, the command starts one
- * for its own duration.
+ * `npm run boxtrail -- <command>`: every command uses the public API, of the service at `--url` or of the one that runs
+ * on the data folder. Without a running service, the command starts one for its own duration.
  */
 export async function runCli(
   contexts: readonly ContextModule[],
@@ -40,6 +41,13 @@ export async function runCli(
         '.boxtrail in the project',
       ),
     )
+    .addOption(new Option('--url <url>', 'a service that runs elsewhere; needs a key').env('BOXTRAIL_URL'))
+    .addOption(new Option('--key <key>', 'the API key for --url').env('BOXTRAIL_KEY'))
+    .addOption(
+      new Option('--profile <file>', 'a JSON file with "url" and "key", which only its owner can read').env(
+        'BOXTRAIL_PROFILE',
+      ),
+    )
     .showHelpAfterError('(add --help to see how)')
     .addHelpText(
       'after',
@@ -53,14 +61,16 @@ export async function runCli(
         '  npm run boxtrail -- events --after 100           the log itself\n',
     );
 
-  const openAt: OpenInstallation = async (folder) => {
-    const data = fromCaller(folder);
+  const openAt: OpenInstallation = async (options) => {
+    const elsewhere = await targetOf(options);
+    if (elsewhere !== undefined) return connect(elsewhere);
+    const data = fromCaller(options.data);
     if (!existsSync(data) && !process.env['DATABASE_URL'])
       throw new Error(`no installation at ${data}: npm start creates one, --data names another folder`);
-    return open({ contexts, data, port: undefined, say: () => undefined });
+    return (await runningOn(data)) ?? open({ contexts, data, port: undefined, say: () => undefined });
   };
   const withApi: WithApi = async (options, work) => {
-    const installation = await openAt(options.data);
+    const installation = await openAt(options);
     try {
       await work(new ApiClient(() => installation.url, installation.keys), installation.keys);
     } finally {
@@ -107,4 +117,14 @@ export async function runCli(
     );
     process.exitCode = 1;
   }
+}
+
+/** The service that the options name; undefined when they name none. */
+async function targetOf({ url, key, profile }: GlobalOptions): Promise<Target | undefined> {
+  if (url === undefined && key !== undefined) throw new Error('--key needs --url');
+  if (url !== undefined) {
+    if (key === undefined) throw new Error('--url needs --key, or BOXTRAIL_KEY in the environment');
+    return { url, key };
+  }
+  return profile === undefined ? undefined : profileIn(fromCaller(profile));
 }

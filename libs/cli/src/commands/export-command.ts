@@ -51,7 +51,7 @@ export function addExport(program: Command, open: OpenInstallation): void {
         const path = pathOf(id, options as never);
         const format = options.format ?? formatOf(options.out);
         mayWrite(options, format);
-        const installation = await open(options.data);
+        const installation = await open(options);
         try {
           const url = `${installation.url}/v1/exports/${path}?${queryOf(options, format)}`;
           await take(url, installation.keys['auditor'] ?? '', options);

@@ -34,7 +34,7 @@ export function addReplay(program: Command, open: OpenInstallation): void {
     .addHelpText('after', '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n')
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<ReplayOptions>();
-      const installation = await open(options.data);
+      const installation = await open(options);
       try {
         await print(`${installation.url}/v1/replay?${queryOf(options)}`, installation.keys['auditor'] ?? '');
       } finally {

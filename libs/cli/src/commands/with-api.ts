@@ -6,6 +6,11 @@ import type { KeyRing } from '../start/keys';
 export interface GlobalOptions {
   readonly data: string;
   readonly json?: boolean;
+  /** A service to ask instead of that of the data folder, with a key. */
+  readonly url?: string;
+  readonly key?: string;
+  /** A file with both. */
+  readonly profile?: string;
 }
 
 /** Runs a command against the API and closes the installation afterwards. */
@@ -14,5 +19,5 @@ export type WithApi = (
   work: (api: ApiClient, keys: KeyRing) => Promise<void>,
 ) => Promise<void>;
 
-/** Opens the installation of a data folder. Throws when there is none. */
-export type OpenInstallation = (data: string) => Promise<Installation>;
+/** The installation that the options name, or that of the data folder. Throws when there is none. */
+export type OpenInstallation = (options: GlobalOptions) => Promise<Installation>;

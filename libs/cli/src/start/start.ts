@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ContextModule } from '@boxtrail/context';
 import { ApiClient, playDay } from '@boxtrail/simulation';
 import { closeOnSignal } from '@boxtrail/service';
+import { announce, withdraw } from './connection';
 import { open, type Installation } from './installation';
 import { printReport } from './print';
 import { ProgressBar } from '../terminal/progress-bar';
@@ -51,7 +52,10 @@ export async function present(
   options: StartOptions,
   more: object = {},
 ): Promise<void> {
-  closeOnSignal(() => installation.close());
+  closeOnSignal(async () => {
+    await withdraw(options.data);
+    await installation.close();
+  });
   const secondsToReady = seconds();
   say(`ready at ${installation.url} after ${secondsToReady} s`);
   try {
@@ -79,6 +83,7 @@ export async function present(
     await end(installation, error as Error);
   }
   if (options.exit) await end(installation);
+  await announce(options.data, installation.url);
   say('\nserving; Ctrl-C ends it');
 }
 
