@@ -213,7 +213,7 @@ describeWithKafka('five services over Kafka', () => {
           readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(root, 'dist/apps/audit/main.js')),
         );
       process.kill(Number(audit), 'SIGKILL');
-      await whole.says(/audit-1 ended with SIGKILL; starting it again/);
+      await whole.says(/audit-1 exited with SIGKILL; restarting it/);
       await until('audit answers again', async () => (await ask('/v1/summary')).status === 200);
 
       const started = whole.descendants();
