@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const page = join(root, 'docs/house.md');
 const SUITES = ['unit', 'integration', 'kinds', 'e2e'];
+const GENERATED = /\.d\.ts$/;
 const TEST_CODE = /\.(spec|int-spec|e2e-spec|kind-spec|contract)\.ts$|\/testing\//;
 const LONG = 250;
 
@@ -34,7 +35,7 @@ export function house(args) {
 /** @returns {{ name: string, value: string | number, meaning: string }[]} */
 function structure() {
   const files = sources();
-  const production = files.filter(({ file }) => !TEST_CODE.test(file));
+  const production = files.filter(({ file }) => !TEST_CODE.test(file) && !GENERATED.test(file));
   const lines = production.map(({ lines }) => lines).sort((a, b) => a - b);
   const long = production.filter((each) => each.lines > LONG);
   const longest = production.reduce((a, b) => (a.lines >= b.lines ? a : b));
