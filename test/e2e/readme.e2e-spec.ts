@@ -16,6 +16,9 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   scripts: Record<string, string>;
 };
 
+/** Answers that are short and complete. */
+const complete = new Set(['0 open differences', '0 open lines in quarantine']);
+
 describe('README and guides', () => {
   const data = temporaryData();
   afterAll(() => data.remove());
@@ -36,7 +39,8 @@ describe('README and guides', () => {
     } else {
       const { status, stdout, stderr } = type(command, '');
       expect({ status, stderr }).toMatchObject({ status: 0 });
-      expect(stdout.trim()).not.toBe('');
+      const text = stdout.trim();
+      expect(complete.has(text) || text.length > 20).toBe(true);
     }
   });
 

@@ -74,7 +74,7 @@ export async function append(
   else answer(null, appendAnswer(outcome, options.expected));
 }
 
-/** `Streams.BatchAppend`: many appends over one call, told apart by their correlation ids. */
+/** `Streams.BatchAppend`: many appends over one call; correlation ids match answers to appends. */
 export function batchAppend(server: Node, call: BatchCall): void {
   server.callers.add(String(call.metadata.get('authorization')[0]));
   const pending = new Map<string, Proposed>();

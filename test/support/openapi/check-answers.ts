@@ -22,9 +22,12 @@ globalThis.fetch = async (input, init) => {
   const reading = response
     .clone()
     .text()
-    .then((body) => documented.fault(method, pathname, response.status, type, body))
+    .then(
+      (body) => documented.fault(method, pathname, response.status, type, body),
+      () => undefined, // an answer that its reader gave up
+    )
+    .catch((error: unknown) => `${method} ${pathname}: ${String(error)}`)
     .then((fault) => void (fault !== undefined && faults.add(fault)))
-    .catch(() => undefined) // an answer that its reader gave up
     .finally(() => pending.delete(reading));
   pending.add(reading);
   return response;

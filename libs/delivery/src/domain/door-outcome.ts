@@ -33,7 +33,7 @@ export type DoorFactEvent = Extract<
 >;
 
 /** The facts in an event, one for each box it names; null: withdrawn. The last fact under a key counts. */
-export function toldBy(event: DoorFactEvent): readonly Told[] {
+export function doorFactsIn(event: DoorFactEvent): readonly DoorFactChange[] {
   if (event.type === 'delivery.DoorRoundStarted') {
     const { doorRoundId, ssccs } = event.data;
     const fact = { kind: 'out' as const, at: event.occurredAt, doorRoundId };
@@ -44,7 +44,7 @@ export function toldBy(event: DoorFactEvent): readonly Told[] {
   return sscc === null ? [] : [{ sscc, key: `scan ${scanId}`, fact }];
 }
 
-interface Told {
+interface DoorFactChange {
   readonly sscc: string;
   readonly key: string;
   readonly fact: DoorFact | null;

@@ -203,7 +203,7 @@ describe('the same scan', () => {
   const condition = [odd(a, 'damaged'), odd(b, 'missing'), odd(c, 'missing'), odd(a, 'seal-broken')];
   const spoilt = received([a], condition);
 
-  it('is one fact when it is sent again, whatever was recorded meanwhile', () => {
+  it('is one fact when it is sent again after other facts', () => {
     given(loadDecider, ...gone, passed)
       .when(checkpoint())
       .thenNothing();

@@ -10,7 +10,7 @@ import { RecordScans } from '../application/scans.commands';
 import type { RecordScan } from '../domain/box-scan.decider';
 import { scanDetails, scanEvent, scanKinds, type ScanKind } from '../domain/scan';
 
-/** One scan of one box; which details it has is told by its kind. */
+/** One scan of one box. Its kind determines its details. */
 export class ScanBody {
   @RefField({ description: 'the same scan sent twice is one fact' })
   scanId: string;

@@ -16,11 +16,11 @@ interface Waiting {
 }
 
 /**
- * The appends of one session, over one call of `BatchAppend`: answers come in any order, told apart by correlation
- * ids. When the call ends, each append without an answer is rejected: whether it was stored is not known.
+ * The appends of one session, over one call of `BatchAppend`. Answers come in any order; correlation ids match them to
+ * appends. When the call ends, each append without an answer is rejected: whether it was stored is not known.
  *
  * No deadline is sent. The only one that all versions understand is a time of day, which a server whose clock is ahead
- * takes for over. The server applies its own write timeout, and who waits here waits for a bounded time.
+ * takes for past. The server applies its own write timeout, and callers wait here for a bounded time.
  */
 export class AppendStream {
   private readonly waiting = new Map<string, Waiting>();

@@ -12,7 +12,7 @@ export class GivenUp extends Error {}
  */
 export class Connection {
   private held: Session | undefined;
-  /** Where the next session goes: to the leader that the last one was told of. */
+  /** Address of the next session: the leader that the server named in the last one. */
   private leader: string | undefined;
 
   constructor(private readonly url: string) {}

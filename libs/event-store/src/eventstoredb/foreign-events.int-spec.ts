@@ -56,7 +56,7 @@ describe('EventStoreDB: what others store in the same server costs us nothing (t
   it('given 20 callers that start at once, then our last event is sought once', async () => {
     const store = open();
     const heads = () => Promise.all(Array.from({ length: 20 }, () => store.head()));
-    // Each asks where the log ends: that is one event, whatever is stored.
+    // Each start reads one event to find the end of the log, independent of the events of others.
     expect(await delivered(heads)).toBeLessThanOrEqual(22);
   });
 

@@ -13,7 +13,7 @@ export interface FollowerOptions {
   readonly prefix: string;
   /** A subscription that shows nothing of what is known to be in the log is made anew after this long, in ms. */
   readonly silenceMs: number;
-  /** The highest position anybody was told of. */
+  /** The highest position that was returned to a caller. */
   readonly known: () => number;
   readonly log: { warn(message: string): void };
 }

@@ -8,7 +8,7 @@ const look = 50;
  * appends and the subscription of this process tell most.
  */
 export class LogHead {
-  /** The highest position of ours that somebody was told of. */
+  /** The highest own position that was returned to a caller. */
   known = 0;
   /** Up to here the log was searched. */
   private searched = 0;

@@ -1,7 +1,7 @@
 import {
   isWithTeam,
   outcomeOf,
-  toldBy,
+  doorFactsIn,
   type DoorFact,
   type DoorFactEvent,
   type KeyedDoorFact,
@@ -10,7 +10,8 @@ import {
 /** The facts of one box in force after a history. */
 export function knownDoorFacts(sscc: string, events: readonly DoorFactEvent[]): KeyedDoorFact[] {
   const known = new Map<string, DoorFact | null>();
-  for (const told of events.flatMap(toldBy)) if (told.sscc === sscc) known.set(told.key, told.fact);
+  for (const change of events.flatMap(doorFactsIn))
+    if (change.sscc === sscc) known.set(change.key, change.fact);
   return [...known].flatMap(([key, fact]) => (fact === null ? [] : [{ ...fact, key }]));
 }
 

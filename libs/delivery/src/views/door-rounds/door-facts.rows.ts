@@ -1,6 +1,11 @@
 import { columnValues, insertRows, type RowOf } from '@boxtrail/database';
 import type { ViewDb } from '@boxtrail/projections';
-import { doorFactKinds, toldBy, type DoorFactEvent, type KeyedDoorFact } from '../../domain/door-outcome';
+import {
+  doorFactKinds,
+  doorFactsIn,
+  type DoorFactEvent,
+  type KeyedDoorFact,
+} from '../../domain/door-outcome';
 
 /**
  * One row for each fact in force. `rank` orders facts of the same time; `with_team` of the start of a round is true
@@ -55,11 +60,13 @@ const rowOf = (sscc: string, fact: KeyedDoorFact): FactRow => ({
 
 /** Adds facts in log order, and counts again the boxes with the team, for each affected round. */
 export async function writeDoorFacts(events: readonly DoorFactEvent[], db: ViewDb): Promise<void> {
-  const last = new Map(events.flatMap(toldBy).map((told) => [`${told.sscc} ${told.key}`, told]));
-  const told = [...last.values()];
-  if (told.length === 0) return;
-  const replaced = await removeFacts(told, db);
-  const rows = told.flatMap(({ sscc, key, fact }) => (fact === null ? [] : [rowOf(sscc, { ...fact, key })]));
+  const last = new Map(events.flatMap(doorFactsIn).map((change) => [`${change.sscc} ${change.key}`, change]));
+  const changes = [...last.values()];
+  if (changes.length === 0) return;
+  const replaced = await removeFacts(changes, db);
+  const rows = changes.flatMap(({ sscc, key, fact }) =>
+    fact === null ? [] : [rowOf(sscc, { ...fact, key })],
+  );
   await insertFacts(
     db,
     rows.map((row) => ({ ...row, with_team: false })),
@@ -67,12 +74,12 @@ export async function writeDoorFacts(events: readonly DoorFactEvent[], db: ViewD
   await countBoxes([...replaced, ...rows], db);
 }
 
-const removeFacts = (told: readonly { readonly sscc: string; readonly key: string }[], db: ViewDb) =>
+const removeFacts = (changes: readonly { readonly sscc: string; readonly key: string }[], db: ViewDb) =>
   db.query<Place>(
-    `DELETE FROM facts USING unnest($1::text[], $2::text[]) AS told (sscc, key)
-      WHERE facts.sscc = told.sscc AND facts.key = told.key
+    `DELETE FROM facts USING unnest($1::text[], $2::text[]) AS changed (sscc, key)
+      WHERE facts.sscc = changed.sscc AND facts.key = changed.key
       RETURNING facts.sscc, facts.at, facts.rank, facts.key`,
-    [told.map(({ sscc }) => sscc), told.map(({ key }) => key)],
+    [changes.map(({ sscc }) => sscc), changes.map(({ key }) => key)],
   );
 
 /** A fact affects the last start before it, and itself when it is a start. */
