@@ -19,23 +19,7 @@ export class BuildError extends Error {}
  */
 export async function build({ root = projectRoot(), log = () => {} } = {}) {
   const started = performance.now();
-  const dist = join(root, 'dist');
-  const options = await swcOptions(root);
-  const fingerprint = await fingerprintOf(root, options);
-  const before = await readManifest(dist, fingerprint);
-
-  const sources = (await Promise.all(SOURCES.map((folder) => listFiles(root, folder)))).flat();
-  const jobs = sources.filter(isBuilt);
-  const outputs = new Set();
-  for (const { path } of jobs) for (const output of outputsOf(path)) outputs.add(output);
-  const present = (await Promise.all(SOURCES.map((folder) => listFiles(dist, folder)))).flat();
-  const presentPaths = new Set(present.map((file) => file.path));
-
-  const stale = jobs.filter(
-    ({ path, version }) =>
-      before[path] !== version || !outputsOf(path).every((output) => presentPaths.has(output)),
-  );
-  const leftOver = present.filter((file) => !outputs.has(file.path));
+  const { dist, options, fingerprint, jobs, stale, leftOver } = await comparison(root);
 
   // A failed file is not in the manifest, so that the next build tries it again.
   const after = Object.fromEntries(jobs.map(({ path, version }) => [path, version]));
@@ -66,6 +50,34 @@ export async function build({ root = projectRoot(), log = () => {} } = {}) {
   };
   if (stale.length + leftOver.length > 0) log(describe(result));
   return result;
+}
+
+/** True when a build would change nothing. Changes nothing; needs no lock: the manifest is written last. */
+export async function isUpToDate(root) {
+  const { stale, leftOver } = await comparison(root);
+  return stale.length + leftOver.length === 0;
+}
+
+/** What is built, and what differs from the sources. */
+async function comparison(root) {
+  const dist = join(root, 'dist');
+  const options = await swcOptions(root);
+  const fingerprint = await fingerprintOf(root, options);
+  const before = await readManifest(dist, fingerprint);
+
+  const sources = (await Promise.all(SOURCES.map((folder) => listFiles(root, folder)))).flat();
+  const jobs = sources.filter(isBuilt);
+  const outputs = new Set();
+  for (const { path } of jobs) for (const output of outputsOf(path)) outputs.add(output);
+  const present = (await Promise.all(SOURCES.map((folder) => listFiles(dist, folder)))).flat();
+  const presentPaths = new Set(present.map((file) => file.path));
+
+  const stale = jobs.filter(
+    ({ path, version }) =>
+      before[path] !== version || !outputsOf(path).every((output) => presentPaths.has(output)),
+  );
+  const leftOver = present.filter((file) => !outputs.has(file.path));
+  return { dist, options, fingerprint, jobs, stale, leftOver };
 }
 
 function describe({ compiled, copied, removed, total, seconds }) {

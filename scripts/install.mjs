@@ -11,6 +11,12 @@ const PLAIN_PROGRESS_MS = 10_000;
 
 export class InstallError extends Error {}
 
+/** True when the packages of `level` are installed and recorded as such. Changes nothing; needs no lock. */
+export function isReady(root, level) {
+  const state = readState(root);
+  return !state.interrupted && isStampValid(state, level) && isInstalled(root, state, level);
+}
+
 /**
  * Ensures that the packages of `level` are installed: 'runtime' (what the program needs) or 'all' (tests and checks
  * too). Other packages are not touched. Call it under the lock.

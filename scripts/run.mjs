@@ -79,12 +79,16 @@ process.chdir(root);
 endWithParent();
 if (await prepare(command)) await command.run(args);
 
-/** Installs and builds, one process at a time; returns false and sets the exit code on failure. */
+/**
+ * Installs and builds what is missing, one process at a time; a command that finds nothing missing does not wait for
+ * another one. Returns false and sets the exit code on failure.
+ */
 async function prepare({ packages, build }) {
   const { LockError, withLock } = await import('./lock.mjs');
-  const { InstallError, ensureInstalled } = await import('./install.mjs');
-  const { BuildError, build: buildAll } = await import('./build.mjs');
+  const { InstallError, ensureInstalled, isReady } = await import('./install.mjs');
+  const { BuildError, build: buildAll, isUpToDate } = await import('./build.mjs');
   try {
+    if (isReady(root, packages) && (!build || (await isUpToDate(root)))) return true;
     await withLock({ file: join(root, 'node_modules/.cache/boxtrail/lock'), say }, async () => {
       await ensureInstalled({ root, level: packages, say });
       if (build) await buildAll({ root, log: say });

@@ -240,6 +240,27 @@ describe('the front door', () => {
     expect(existsSync(lock)).toBe(false);
   });
 
+  it('does not wait for another command when nothing is missing', async () => {
+    await run('start');
+    write(`${OWN}/lock`, JSON.stringify({ pid: process.pid, host: hostname() }));
+
+    expect(await run('start')).toMatchObject({ end: 3, stderr: '' });
+  });
+
+  it('waits for another command that installs or builds when something is missing', async () => {
+    await run('start');
+    write(`${OWN}/lock`, JSON.stringify({ pid: process.pid, host: hostname() }));
+    write('apps/boxtrail/main.js', `${PROGRAM} // changed`);
+
+    const { said, ended } = start(['start']);
+    await until(() => said.stderr !== '');
+    expect(said.stderr).toBe(
+      `boxtrail: waiting for another boxtrail command in this folder (process ${process.pid}) to install and build\n`,
+    );
+    rmSync(join(folder, OWN, 'lock'));
+    expect(await ended).toMatchObject({ end: 3 });
+  });
+
   it('passes over one that died while it removed what a dead holder left', async () => {
     write(`${OWN}/lock`, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() }));
     mkdirSync(join(folder, OWN, 'lock.guard'));
