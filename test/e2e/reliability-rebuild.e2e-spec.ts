@@ -106,7 +106,7 @@ describe('a rebuild in a killed process', () => {
     return resumed;
   };
 
-  it('given kill -9 of the command that asked for it, then the service finishes it, and the views are equal', async () => {
+  it('given kill -9 of the command that asked, then the service finishes the rebuild: views are equal', async () => {
     const command = RealProcess.cli(['--data', data.dir, 'rebuild', view, '--json']);
     await halfWay();
     command.kill('SIGKILL');

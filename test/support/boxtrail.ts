@@ -131,6 +131,7 @@ export function withoutJest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     NODE_ENV: _mode,
     TEST_POSTGRES_URL: _url,
     DATABASE_URL: _database,
+    LOG_DATABASE_URL: _log,
     ...rest
   } = env;
   return rest;

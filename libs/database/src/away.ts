@@ -16,11 +16,25 @@ function isNotThereYet(error: unknown): boolean {
   return isConnectionError(error) || ['ENOTFOUND', 'EAI_AGAIN', '53300'].includes(code ?? '');
 }
 
-/** What DATABASE_URL says is refused: name, password or database, or the certificate of who answers. */
+/** Which setting names the database that an error is about. */
+const settings = new WeakMap<object, string>();
+
+/** Does some work with the database of a setting: `retryUntilReady` names it when the work fails. */
+export async function nameSetting<T>(setting: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    settings.set(error as object, setting);
+    throw error;
+  }
+}
+
+/** What the URL says is refused: name, password, database or the right to connect, or the certificate of who answers. */
 function isRefused(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return (
-    /^(28|3D000)|CERT|SIGNATURE/.test(code ?? '') || /does not support SSL connections/.test(message ?? '')
+    /^(28|3D000)|CERT|SIGNATURE/.test(code ?? '') ||
+    /does not support SSL connections|^permission denied for database/.test(message ?? '')
   );
 }
 
@@ -40,11 +54,12 @@ export async function retryUntilReady<T>(
     try {
       return await boot();
     } catch (error) {
-      if (isRefused(error)) throw new Error(`DATABASE_URL: ${(error as Error).message}`, { cause: error });
+      const setting = settings.get(error as object) ?? 'DATABASE_URL';
+      if (isRefused(error)) throw new Error(`${setting}: ${(error as Error).message}`, { cause: error });
       if (!isNotThereYet(error) && !(error instanceof NotMigrated)) throw error;
       const why = (error as Error).message || String((error as { code?: unknown }).code);
       const what = error instanceof NotMigrated ? why : `PostgreSQL is not there (${why})`;
-      log.warn(`DATABASE_URL: ${what}; nothing is served yet, trying again in ${ms / 1000} s`);
+      log.warn(`${setting}: ${what}; nothing is served yet, trying again in ${ms / 1000} s`);
       await wait(ms);
     }
   }

@@ -1,8 +1,9 @@
-export { isConnectionError, retryUntilReady } from './away';
+export { isConnectionError, nameSetting, retryUntilReady } from './away';
 export { closePool } from './close-pool';
 export { isDataError } from './data-error';
 export { freeBytes, reservedBytes, roomAt } from './disk-space';
 export { LookUps, byKeySettings, ownPool } from './look-ups';
+export { LOG_POOL } from './log-pool';
 export { NotMigrated, migrate } from './migrate';
 export { groupRole, ownerRole, roleName, roleOfAll, rolesOf } from './role-names';
 export { handlePoolErrors } from './handle-pool-errors';

@@ -159,7 +159,7 @@ export async function quarantinedOf(reads: Reads, sscc: string): Promise<Quarant
     readonly closedBy: string | null;
     readonly closeReason: string | null;
   };
-  const rows = await reads.rows<Row>(
+  const rows = await reads.sharedRows<Row>(
     `SELECT id, ${contextOfLine} AS context, source, code, detail, received_at AS "receivedAt", closed_at AS "closedAt", closed_by AS "closedBy",
             close_reason AS "closeReason" FROM intake.quarantine q
       WHERE ssccs @> ARRAY[$1] AND ssccs <> '{}' AND state <> 'resent' ORDER BY id LIMIT 50`,

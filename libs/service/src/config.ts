@@ -27,8 +27,10 @@ export const RUNS = Symbol('runs');
 export interface Config {
   /** Name in logs and metrics. */
   readonly service: string;
-  /** PostgreSQL, as a URL. */
+  /** PostgreSQL of this service's own tables: views, checkpoints, parked messages. */
   readonly databaseUrl: string;
+  /** PostgreSQL of the log and what all services share; `databaseUrl` when left out. */
+  readonly logDatabaseUrl?: string;
   /** Where PostgreSQL keeps its data, if that is on this machine: commands are refused before its disk is full. */
   readonly databaseDirectory?: string;
   /** Free bytes below which that is; 0 never. */
@@ -61,6 +63,13 @@ const processSettings = {
     name: 'DATABASE_URL',
     meaning:
       'PostgreSQL, with `?sslmode=verify-full&sslrootcert=FILE` over TLS; `npm start` starts its own when left out.',
+    values: 'a postgres:// URL',
+  }),
+  logDatabaseUrl: text({
+    name: 'LOG_DATABASE_URL',
+    meaning:
+      'PostgreSQL of the log, API keys, first answers and quarantine, which all services share; `DATABASE_URL` by default. ' +
+      'Another one leaves `DATABASE_URL` to this service alone.',
     values: 'a postgres:// URL',
   }),
   databaseDirectory: text({
@@ -104,6 +113,8 @@ export const serviceSettings: Readonly<Record<string, Readonly<Record<string, Se
   decisions: { backDatingLimitMinutes },
 };
 
+export const logUrlOf = ({ databaseUrl, logDatabaseUrl = databaseUrl }: Config): string => logDatabaseUrl;
+
 export const settingsOf = (contexts: readonly ContextModule[]): readonly Setting[] =>
   contexts.flatMap(({ parts }) => parts.settings ?? []);
 
@@ -117,8 +128,12 @@ export function readConfig(
   const problems: string[] = [];
   const read = readSettings(processSettings, env, problems);
   const databaseUrl = given.databaseUrl ?? read.databaseUrl;
-  const wrong = databaseUrlProblem(databaseUrl);
-  if (wrong !== undefined) problems.push(wrong);
+  const logDatabaseUrl = given.logDatabaseUrl ?? (read.logDatabaseUrl || databaseUrl);
+  const urls = {
+    DATABASE_URL: databaseUrl,
+    ...(logDatabaseUrl !== databaseUrl && { LOG_DATABASE_URL: logDatabaseUrl }),
+  };
+  problems.push(...Object.entries(urls).flatMap(([name, url]) => databaseUrlProblem(name, url) ?? []));
   const kafka = readKafkaConfig(env, problems);
   const eventStoreDB = readEventStoreDBConfig(env, problems);
   const config: Config = {
@@ -137,20 +152,21 @@ export function readConfig(
     ...(eventStoreDB !== undefined && { eventStoreDB }),
     ...given,
     databaseUrl,
+    logDatabaseUrl,
   };
   throwProblems(problems);
   return config;
 }
 
 /** Undefined for a URL of PostgreSQL; the files it names are read. */
-function databaseUrlProblem(databaseUrl: string): string | undefined {
-  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) return 'DATABASE_URL must be a postgres:// URL';
+function databaseUrlProblem(name: string, url: string): string | undefined {
+  if (!/^postgres(ql)?:\/\//.test(url)) return `${name} must be a postgres:// URL`;
   try {
-    new Client({ connectionString: databaseUrl });
+    new Client({ connectionString: url });
     return undefined;
   } catch (error) {
     return (error as { code?: unknown }).code === 'ENOENT'
-      ? 'DATABASE_URL names a file that cannot be read (sslrootcert, sslcert or sslkey)'
-      : 'DATABASE_URL must be a postgres:// URL';
+      ? `${name} names a file that cannot be read (sslrootcert, sslcert or sslkey)`
+      : `${name} must be a postgres:// URL`;
   }
 }

@@ -1,21 +1,60 @@
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Contexts } from '@boxtrail/context';
-import { migrate, handlePoolErrors } from '@boxtrail/database';
+import { handlePoolErrors, migrate, nameSetting } from '@boxtrail/database';
 import type { EventStore } from '@boxtrail/event-store';
 import { loadKafkaMessaging, type Messaging, publishingContexts } from '@boxtrail/messaging';
 import { EmbeddedMessaging } from '@boxtrail/messaging/embedded/embedded-messaging';
-import type { Config } from './config';
-import { preparedAtStart } from './schemas/shared-schemas';
+import { logUrlOf, type Config } from './config';
+import { checkHasLog, checkNotOwned, claimFor, claimLog } from './schemas/claims';
+import { besideLog, ownSchemas, type SharedSchema } from './schemas/shared-schemas';
 
 interface Opening {
   readonly config: Config;
   readonly logger: Logger;
 }
 
-export async function openPool({ config, logger }: Opening): Promise<Pool> {
+/** `LookUps` in the database of the log. */
+export const LOG_LOOK_UPS = Symbol('look-ups in the database of the log');
+
+const isApart = (config: Config): boolean => logUrlOf(config) !== config.databaseUrl;
+
+/** Connections to the database of the log, which all services share. */
+export async function openLogPool({ config, logger }: Opening): Promise<Pool> {
+  const apart = isApart(config);
+  return nameSetting(apart ? 'LOG_DATABASE_URL' : 'DATABASE_URL', () =>
+    opened(logUrlOf(config), { config, logger }, async (pool) => {
+      await (apart ? checkHasLog(pool) : checkNotOwned(pool));
+      await migrateAll(pool, besideLog);
+    }),
+  );
+}
+
+/**
+ * Connections to the service's own database; those to the log's where both are one. @throws when it belongs to another
+ * service, or its views to another log.
+ */
+export async function openPool({ config, logger }: Opening, logPool: Pool): Promise<Pool> {
+  return nameSetting('DATABASE_URL', async () => {
+    if (!isApart(config)) {
+      await migrateAll(logPool, ownSchemas);
+      await claimLog(logPool, logPool);
+      return logPool;
+    }
+    return opened(config.databaseUrl, { config, logger }, async (pool) => {
+      await claimFor(config.service, pool, () => migrateAll(pool, ownSchemas));
+      await claimLog(pool, logPool);
+    });
+  });
+}
+
+async function opened(
+  url: string,
+  { config, logger }: Opening,
+  prepare: (pool: Pool) => Promise<void>,
+): Promise<Pool> {
   const pool = new Pool({
-    connectionString: config.databaseUrl,
+    connectionString: url,
     max: 16,
     connectionTimeoutMillis: 5_000,
     query_timeout: 60_000,
@@ -23,13 +62,17 @@ export async function openPool({ config, logger }: Opening): Promise<Pool> {
   });
   handlePoolErrors(pool, (error) => logger.warn(`an idle database connection broke: ${error.message}`));
   try {
-    for (const { name, steps } of preparedAtStart) await migrate(pool, name, steps);
+    await prepare(pool);
     return pool;
   } catch (error) {
     // The retry opens a new pool; a connection that hangs takes its time to end.
     pool.end().catch(() => undefined);
     throw error;
   }
+}
+
+async function migrateAll(pool: Pool, schemas: readonly SharedSchema[]): Promise<void> {
+  for (const { name, steps } of schemas) await migrate(pool, name, steps);
 }
 
 /** kafkajs is loaded only where messages go over Kafka. */

@@ -1,4 +1,5 @@
 export { type Config, RUNS, readConfig, serviceSettings } from './config';
 export { operationsControllers } from './service.module';
-export { prepareDatabase, prepareEmbedded } from './schemas/roles';
+export { prepareApart, prepareDatabase } from './schemas/roles';
+export { prepareEmbedded, prepareEmbeddedApart } from './schemas/embedded';
 export { type Service, asTool, closeOnSignal, runService, serve } from './serve';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Config } from './config';
+import { logUrlOf, type Config } from './config';
 import { type EventStore, loadEventStoreDB } from '@boxtrail/event-store';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 
@@ -14,10 +14,12 @@ export interface OpenEventStore extends EventStore {
  * and nothing is ready. @throws when the views in the database are those of another log, or the store refuses us.
  */
 export async function openEventStore(
-  { databaseUrl, eventStoreDB }: Config,
+  config: Config,
   pool: Pool,
+  logPool: Pool,
   log: { warn(message: string): void },
 ): Promise<OpenEventStore> {
+  const { eventStoreDB } = config;
   const name = eventStoreDB === undefined ? 'postgres' : `eventstoredb ${eventStoreDB.prefix}`;
   await pool.query('INSERT INTO origin.log (name) VALUES ($1) ON CONFLICT DO NOTHING', [name]);
   const { rows } = await pool.query<{ name: string }>('SELECT name FROM origin.log');
@@ -26,7 +28,7 @@ export async function openEventStore(
       `EVENT_STORE: the views in this database are of the log "${rows[0]?.name}", not of "${name}": name that log, or another DATABASE_URL`,
     );
   }
-  if (eventStoreDB === undefined) return PostgresEventStore.open({ url: databaseUrl, pool });
+  if (eventStoreDB === undefined) return PostgresEventStore.open({ url: logUrlOf(config), pool: logPool });
   const { EventStoreDBEventStore, StoreRefused } = await loadEventStoreDB();
   const store = new EventStoreDBEventStore({ ...eventStoreDB, log });
   try {

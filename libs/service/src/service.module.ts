@@ -15,7 +15,7 @@ import {
   Reads,
   ValidationPipe,
 } from '@boxtrail/http';
-import { ExpensiveReads, WORKER_DATABASE_URL } from '@boxtrail/workers';
+import { ExpensiveReads, WORKER_SETTINGS } from '@boxtrail/workers';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, ModuleRef } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -37,10 +37,10 @@ import {
   ViewsApi,
   WhoAmIApi,
 } from '@boxtrail/operations';
-import { LookUps } from '@boxtrail/database';
+import { LOG_POOL, LookUps } from '@boxtrail/database';
 import { Settings } from '@boxtrail/settings';
-import { type Config, RUNS, settingsOf } from './config';
-import { openMessaging, openPool } from './connections';
+import { type Config, logUrlOf, RUNS, settingsOf } from './config';
+import { LOG_LOOK_UPS, openLogPool, openMessaging, openPool } from './connections';
 import { type ContextModule, Contexts } from '@boxtrail/context';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { Lifecycle } from './lifecycle';
@@ -80,10 +80,12 @@ const requestPipeline: Provider[] = [
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];
 
-/** Made with the pool alone. */
-const onPool = [ApiKeys, ParkedMessages, Differences, GivenHashes, QuarantineLines, Quarantine].map(
-  (type): Provider => ({ provide: type, useFactory: (pool: Pool) => new type(pool), inject: [Pool] }),
-);
+/** Made with the connections of one database alone. */
+const onPool = (
+  types: readonly (new (pool: Pool) => object)[],
+  pool: typeof Pool | typeof LOG_POOL,
+): Provider[] =>
+  types.map((type) => ({ provide: type, useFactory: (given: Pool) => new type(given), inject: [pool] }));
 
 /** Everything a service has beside its contexts; global, so that they need not import it. */
 @Module({})
@@ -98,7 +100,8 @@ export class ServiceModule {
       controllers: operationsControllers,
       providers: [
         ...requestPipeline,
-        ...onPool,
+        ...onPool([ParkedMessages, Differences, GivenHashes], Pool),
+        ...onPool([ApiKeys, QuarantineLines, Quarantine], LOG_POOL),
         { provide: CLOCK, useValue: () => new Date().toISOString() },
         { provide: RUNS, useValue: runs },
         {
@@ -107,18 +110,28 @@ export class ServiceModule {
         },
         { provide: LIMITS, useValue: limits },
         { provide: Settings, useValue: config.settings ?? new Settings(settingsOf(contexts), {}, []) },
-        { provide: WORKER_DATABASE_URL, useValue: config.databaseUrl },
+        {
+          provide: WORKER_SETTINGS,
+          useValue: { databaseUrl: config.databaseUrl, logDatabaseUrl: logUrlOf(config) },
+        },
         {
           provide: Contexts,
           useFactory: (moduleRef: ModuleRef) => new Contexts(contexts, moduleRef),
           inject: [ModuleRef],
         },
-        { provide: Pool, useFactory: () => openPool(options) },
+        { provide: LOG_POOL, useFactory: () => openLogPool(options) },
+        { provide: Pool, useFactory: (logPool: Pool) => openPool(options, logPool), inject: [LOG_POOL] },
         { provide: LookUps, useFactory: () => new LookUps(config.databaseUrl) },
         {
+          provide: LOG_LOOK_UPS,
+          useFactory: (own: LookUps) =>
+            logUrlOf(config) === config.databaseUrl ? own : new LookUps(logUrlOf(config)),
+          inject: [LookUps],
+        },
+        {
           provide: EVENT_STORE,
-          useFactory: (pool: Pool) => openEventStore(config, pool, logger),
-          inject: [Pool],
+          useFactory: (pool: Pool, logPool: Pool) => openEventStore(config, pool, logPool, logger),
+          inject: [Pool, LOG_POOL],
         },
         {
           provide: VIEW_RUNNER,
@@ -135,7 +148,7 @@ export class ServiceModule {
           provide: CommandHashes,
           useFactory: async (pool: Pool) =>
             new CommandHashes(await installationSecret(pool, 'command-hashes')),
-          inject: [Pool],
+          inject: [LOG_POOL],
         },
         {
           provide: Aggregates,
@@ -145,9 +158,9 @@ export class ServiceModule {
         {
           provide: KeptAnswers,
           useFactory: (pool: Pool, lookUps: LookUps) => new KeptAnswers(pool, lookUps),
-          inject: [Pool, LookUps],
+          inject: [LOG_POOL, LOG_LOOK_UPS],
         },
-        { provide: KeyLocks, useFactory: () => new KeyLocks(config.databaseUrl) },
+        { provide: KeyLocks, useFactory: () => new KeyLocks(logUrlOf(config)) },
         { provide: LargeWork, useFactory: () => new LargeWork(limits.largePages) },
         metricsProvider,
         Decisions,
@@ -168,6 +181,7 @@ export class ServiceModule {
         ExpensiveReads,
         GivenHashes,
         Intake,
+        LOG_POOL,
         MESSAGING,
         Pool,
         Quarantine,

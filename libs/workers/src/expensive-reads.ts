@@ -32,8 +32,8 @@ interface Shared {
   readonly result: Promise<unknown>;
 }
 
-/** PostgreSQL URL of the database that worker threads read. */
-export const WORKER_DATABASE_URL = Symbol('database of worker threads');
+/** `WorkerSettings`: the databases that worker threads read. */
+export const WORKER_SETTINGS = Symbol('settings of worker threads');
 
 /** Memory limit of one worker thread, in MB: a read that needs more fails alone. */
 const maxWorkerMegabytes = 1_024;
@@ -52,7 +52,7 @@ export class ExpensiveReads implements OnApplicationShutdown {
   private readonly shared = new Map<string, Shared>();
 
   constructor(
-    @Inject(WORKER_DATABASE_URL) private readonly databaseUrl: string,
+    @Inject(WORKER_SETTINGS) private readonly settings: WorkerSettings,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly reads: Reads,
     @Inject(LIMITS) limits: Limits,
@@ -157,11 +157,10 @@ export class ExpensiveReads implements OnApplicationShutdown {
   /** Threads start with the first read. */
   private threads(): Piscina {
     const threads = this.threadCount();
-    const settings: WorkerSettings = { databaseUrl: this.databaseUrl };
     this.pool ??= new Piscina({
       filename: builtFile(require.resolve('./read-worker')),
       name: 'run',
-      workerData: settings,
+      workerData: this.settings,
       minThreads: 0,
       maxThreads: threads,
       concurrentTasksPerWorker: Math.ceil(this.places / threads),

@@ -37,4 +37,6 @@ export interface ReadTask {
 /** Start parameters of a worker. */
 export interface WorkerSettings {
   readonly databaseUrl: string;
+  /** The same where both are one database. */
+  readonly logDatabaseUrl: string;
 }

@@ -9,8 +9,10 @@ import { toThrown, type Thrown } from './thrown';
 
 /** A statement takes at most one minute and uses one database process. */
 const settings = '-c statement_timeout=60000 -c max_parallel_workers_per_gather=0';
-const { databaseUrl } = workerData as WorkerSettings;
-const pool = ownPool({ url: databaseUrl, name: 'expensive reads', max: 4, settings });
+const { databaseUrl, logDatabaseUrl } = workerData as WorkerSettings;
+const poolOf = (url: string) => ownPool({ url, name: 'expensive reads', max: 4, settings });
+const pool = poolOf(databaseUrl);
+const logPool = logDatabaseUrl === databaseUrl ? pool : poolOf(logDatabaseUrl);
 const lookUps = new LookUps(databaseUrl);
 
 /** Maximum characters of an answer per message to the other thread. */
@@ -45,7 +47,7 @@ function toolsAt(head: number): ReadTools {
   const log = { head: () => Promise.resolve(head) };
   // The caller waited for the views before it sent the job.
   const views = { waitFor: () => Promise.resolve(true) };
-  const reads = new Reads(pool, log, views, lookUps);
+  const reads = new Reads(pool, log, views, lookUps, logPool);
   return { reads, log, pool, now: () => new Date().toISOString() };
 }
 

@@ -43,7 +43,7 @@ export const trail: Cost = async (log) => {
   await fillTrails(log);
   const idle = new ViewRunner(log.pool, log.store, { warn: () => undefined });
   const lookUps = new LookUps(log.database.url);
-  const trails = new TrailQueries(new Reads(log.pool, log.store, idle, lookUps));
+  const trails = new TrailQueries(new Reads(log.pool, log.store, idle, lookUps, log.pool));
   let turn = 0;
   return (count) =>
     microseconds(count, () =>

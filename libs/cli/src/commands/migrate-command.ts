@@ -1,5 +1,5 @@
 import { roleName, rolesOf } from '@boxtrail/database';
-import { prepareDatabase } from '@boxtrail/service';
+import { prepareApart, prepareDatabase } from '@boxtrail/service';
 import { readSetting, type Setting, text } from '@boxtrail/settings';
 import type { Command } from 'commander';
 import { print } from '../terminal/terminal';
@@ -23,11 +23,15 @@ export function addMigrate(program: Command, contexts: readonly string[]): void 
     .description(
       'Prepares the database for this release: roles, tables, rights. DATABASE_URL must be that of its owner.',
     )
+    .option(
+      '--database-per-service',
+      'DATABASE_URL names the database of the log; each service gets one beside it on the same server, named <log>_<service>',
+    )
     .addHelpText(
       'after',
       `\n${names.join(', ')}\nset the passwords of the roles boxtrail_<name>; a role without a variable keeps its password.\n`,
     )
-    .action(async () => {
+    .action(async ({ databasePerService }: { databasePerService?: true }) => {
       const { DATABASE_URL: ownerUrl } = process.env;
       if (ownerUrl === undefined || ownerUrl === '')
         throw new Error(
@@ -37,8 +41,11 @@ export function addMigrate(program: Command, contexts: readonly string[]): void 
         const password = readSetting(passwordOf(role), process.env, []);
         return password === '' ? [] : [[role, password] as const];
       });
-      await prepareDatabase(ownerUrl, contexts, Object.fromEntries(given));
+      const prepare = databasePerService === true ? prepareApart : prepareDatabase;
+      await prepare(ownerUrl, contexts, Object.fromEntries(given));
       const set = given.map(([role]) => roleName(role)).join(', ');
-      print(`the database is prepared; passwords set: ${set || 'none'}`);
+      print(
+        `${databasePerService === true ? 'the databases are' : 'the database is'} prepared; passwords set: ${set || 'none'}`,
+      );
     });
 }

@@ -32,6 +32,14 @@ export const authMigrations: readonly string[] = [
   -- Why its decisions may be dated in the past; null for every ordinary key.
   ALTER TABLE auth.api_keys ADD COLUMN records_afterwards text;
   `,
+  /* sql */ `
+  -- Tells this installation's log from those of others.
+  CREATE TABLE auth.installation (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    id uuid NOT NULL DEFAULT gen_random_uuid()
+  );
+  INSERT INTO auth.installation DEFAULT VALUES;
+  `,
 ];
 
 /** The request a key is issued to, and how its retry is recognised. */

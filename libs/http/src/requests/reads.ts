@@ -3,7 +3,7 @@ import { invalid } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
-import { LookUps } from '@boxtrail/database';
+import { LOG_POOL, LookUps } from '@boxtrail/database';
 import { Cursor } from './cursor';
 import { CursorField, QueryIntegerField } from '@boxtrail/input';
 import { Behind } from '../problems/problem';
@@ -43,7 +43,13 @@ export class Reads {
     @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'head'>,
     @Inject(VIEW_RUNNER) private readonly runner: Pick<ViewRunner, 'waitFor'>,
     private readonly lookUps: LookUps,
+    @Inject(LOG_POOL) private readonly logPool: Pool,
   ) {}
+
+  /** Whether one statement can read both the views and what services share. */
+  get oneDatabase(): boolean {
+    return this.logPool === this.pool;
+  }
 
   /**
    * Waits until the view has seen `atLeast`. Throws `POSITION_UNKNOWN` (400) at once when the log ends before it, and
@@ -72,6 +78,11 @@ export class Reads {
 
   async rows<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.pool.query<Row>(text, [...values])).rows;
+  }
+
+  /** Rows of what services share: from the database of the log. */
+  async sharedRows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.logPool.query<Row>(text, [...values])).rows;
   }
 
   /** Rows found by their keys, many times a second. `name` stands for `text`: no two statements share one. */

@@ -1,4 +1,4 @@
-import { sharedSchemas } from './shared-schemas';
+import { sharedSchemas, type SharedSchema } from './shared-schemas';
 import { groupRole, ownerRole, roleName, roleOfAll, rolesOf } from '@boxtrail/database';
 
 const textArray = (names: readonly string[]): string => `'{${names.join(',')}}'::text[]`;
@@ -37,9 +37,13 @@ export const makeRoles = (contexts: readonly string[]): string => /* sql */ `
     END IF;
   END $$;
 
+`;
+
+/** Who may connect to this database, and who may make schemas in it: nobody else. */
+export const openTo = (role: string, may: 'CONNECT' | 'CONNECT, CREATE'): string => /* sql */ `
   DO $$ BEGIN
-    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-    EXECUTE format('GRANT CONNECT, CREATE ON DATABASE %I TO ${groupRole}', current_database());
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC, ${groupRole}, ${role}', current_database());
+    EXECUTE format('GRANT ${may} ON DATABASE %I TO ${role}', current_database());
     EXECUTE format('GRANT CREATE ON DATABASE %I TO ${ownerRole}', current_database());
   END $$;
   REVOKE ALL ON SCHEMA public FROM PUBLIC;
@@ -74,11 +78,11 @@ export const giveToOwners = (contexts: readonly string[]): string => /* sql */ `
 `;
 
 /**
- * What services may do, said anew after all migrations. The functions that write the log run with the rights of its owner,
+ * Who may write the log, said anew after all migrations. The functions that write it run with the rights of its owner,
  * so that their callers need none on its tables. Their names are looked up in the system's schema alone: a caller
  * who puts a schema of its own first changes nothing.
  */
-export const grantRights = /* sql */ `
+export const secureLog = /* sql */ `
   DO $$
   DECLARE
     o record;
@@ -92,17 +96,20 @@ export const grantRights = /* sql */ `
       END IF;
     END LOOP;
   END $$;
-  ${sharedSchemas
-    .map(
-      ({ name, granted }) => `
-  GRANT USAGE ON SCHEMA ${name} TO ${groupRole};
-  REVOKE ALL ON ALL TABLES IN SCHEMA ${name} FROM PUBLIC, ${groupRole};
-  GRANT ${granted} ON ALL TABLES IN SCHEMA ${name} TO ${groupRole};
-  REVOKE ALL ON ${name}.migrations FROM ${groupRole};
-  GRANT SELECT ON ${name}.migrations TO ${groupRole};`,
-    )
-    .join('')}
 `;
+
+/** What a role may do with the tables of schemas, said anew after all migrations. */
+export const grantTables = (schemas: readonly SharedSchema[], role: string): string =>
+  schemas
+    .map(
+      ({ name, granted }) => /* sql */ `
+  GRANT USAGE ON SCHEMA ${name} TO ${role};
+  REVOKE ALL ON ALL TABLES IN SCHEMA ${name} FROM PUBLIC, ${role};
+  GRANT ${granted} ON ALL TABLES IN SCHEMA ${name} TO ${role};
+  REVOKE ALL ON ${name}.migrations FROM ${role};
+  GRANT SELECT ON ${name}.migrations TO ${role};`,
+    )
+    .join('');
 
 /**
  * A service makes the schemas of its views itself, and may give them no name of another context: that one could not make

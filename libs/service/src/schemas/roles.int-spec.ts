@@ -8,6 +8,7 @@ import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-even
 import { sharedSchemas } from './shared-schemas';
 import { prepare, projectBatch, rebuild, type View } from '@boxtrail/projections';
 import { migrate, NotMigrated, roleName, rolesOf, handlePoolErrors } from '@boxtrail/database';
+import { prepareEmbedded } from './embedded';
 import { prepareDatabase } from './roles';
 
 const contexts = ['orders', 'packing', 'passes', 'delivery', 'audit'];
@@ -96,18 +97,11 @@ const forbidden = (other: string): readonly (readonly [what: string, statement: 
 const notAllowed = '42501';
 describe('the roles of the services in PostgreSQL', () => {
   let database: TestDatabase;
-  const passwords = Object.fromEntries(
-    rolesOf(contexts).map((role) => [role, randomBytes(12).toString('hex')]),
-  ) as Record<string, string>;
   const pools: Pool[] = [];
   const stores: PostgresEventStore[] = [];
 
-  const urlOf = (role: string): string => {
-    const url = new URL(database.url);
-    url.username = roleName(role);
-    url.password = passwords[role] ?? '';
-    return url.href;
-  };
+  // Roles belong to the whole server: every file gives them the same passwords.
+  let urlOf: (role: string) => string;
   const poolOf = (role: string): Pool => {
     const pool = handlePoolErrors(new Pool({ connectionString: urlOf(role), max: 3 }));
     pools.push(pool);
@@ -128,7 +122,7 @@ describe('the roles of the services in PostgreSQL', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    await prepareDatabase(database.url, contexts, passwords);
+    urlOf = await prepareEmbedded(database.url, contexts);
     for (const context of contexts) {
       const pool = poolOf(context);
       const store = await PostgresEventStore.open({ url: urlOf(context), pool, partitionSize: 4 });
@@ -262,9 +256,8 @@ describe('the roles of the services in PostgreSQL', () => {
       url.username = name;
       url.password = 'p';
       await prepareDatabase(url.href, contexts, {});
-      const as = new URL(own.url);
-      as.username = roleName('orders');
-      as.password = passwords['orders'] ?? '';
+      const as = new URL(urlOf('orders'));
+      as.pathname = new URL(own.url).pathname;
       const pool = handlePoolErrors(new Pool({ connectionString: as.href, max: 3 }));
       const store = await PostgresEventStore.open({ url: as.href, pool });
       expect(await store.append('s', 0, [seen('1')])).toEqual({ revision: 1, position: 1 });

@@ -6,7 +6,7 @@ import { keptAnswersMigrations } from '@boxtrail/commands';
 import { quarantineMigrations } from '@boxtrail/intake';
 import { checkpointMigrations } from '@boxtrail/projections';
 
-/** A schema that all services share. */
+/** A schema of tables that no view owns. */
 export interface SharedSchema {
   readonly name: string;
   /** Its migrations, in order. */
@@ -15,18 +15,25 @@ export interface SharedSchema {
   readonly granted: string;
 }
 
-/** Prepared at the start of every service. */
-export const preparedAtStart: readonly SharedSchema[] = [
+/** In the database of a service (`DATABASE_URL`), beside its views. */
+export const ownSchemas: readonly SharedSchema[] = [
   { name: 'progress', steps: checkpointMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
   { name: 'messaging', steps: messagingMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
-  { name: 'auth', steps: authMigrations, granted: 'SELECT, INSERT' },
-  { name: 'intake', steps: quarantineMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
-  { name: 'answers', steps: keptAnswersMigrations, granted: 'SELECT, INSERT, DELETE' },
   { name: 'origin', steps: originMigrations, granted: 'SELECT, INSERT' },
 ];
 
-/** All of them. Services read the log's tables; only its functions write them. */
-export const sharedSchemas: readonly SharedSchema[] = [
-  ...preparedAtStart,
+/** Beside the log (`LOG_DATABASE_URL`), wherever the log is: what all services share. */
+export const besideLog: readonly SharedSchema[] = [
+  { name: 'auth', steps: authMigrations, granted: 'SELECT, INSERT' },
+  { name: 'intake', steps: quarantineMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
+  { name: 'answers', steps: keptAnswersMigrations, granted: 'SELECT, INSERT, DELETE' },
+];
+
+/** In the database of the log. Services read the log's tables; only its functions write them. */
+export const logSchemas: readonly SharedSchema[] = [
+  ...besideLog,
   { name: 'log', steps: logMigrations, granted: 'SELECT' },
 ];
+
+/** In one database for both. */
+export const sharedSchemas: readonly SharedSchema[] = [...ownSchemas, ...logSchemas];

@@ -82,9 +82,10 @@ export class TrailQueries {
 
   /** Without steps for an unknown box; at most `most` + 1 steps. */
   async read(sscc: string, most?: number): Promise<StoredBox> {
+    const { oneDatabase } = this.reads;
     const rows = await this.reads.byKey<{ step: TrailStep; lacks: boolean; named: boolean }>(
-      'audit.trail',
-      trailText,
+      oneDatabase ? 'audit.trail' : 'audit.trail.apart',
+      trailText(oneDatabase ? isBoxQuarantined : 'true'),
       [sscc, most === undefined ? null : most + 1],
     );
     const steps = rows.map(({ step }) => step);
@@ -138,4 +139,5 @@ export class TrailQueries {
 }
 
 /** `lacks` and `named` are computed once, not per row: whether there is anything else to read. */
-const trailText = `SELECT step, ${trailsLackAny} AS lacks, ${isBoxQuarantined} AS named FROM audit_trails.steps WHERE sscc = $1 LIMIT $2`;
+const trailText = (named: string): string =>
+  `SELECT step, ${trailsLackAny} AS lacks, ${named} AS named FROM audit_trails.steps WHERE sscc = $1 LIMIT $2`;

@@ -103,7 +103,7 @@ describe('the view of door rounds', () => {
     await prepare(pool, doorRoundsView);
     lookUps = new LookUps(database.url);
     const still = { head: () => Promise.resolve(0), waitFor: () => Promise.resolve(true) };
-    queries = new DoorRoundQueries(new Reads(pool, still, still, lookUps));
+    queries = new DoorRoundQueries(new Reads(pool, still, still, lookUps, pool));
     client = await connected(pool);
     await client.query(`SET search_path = ${schemaOf(doorRoundsView)}`);
     db = {
