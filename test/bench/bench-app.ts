@@ -4,6 +4,7 @@ import { Access, everyone } from '@boxtrail/http';
 import { Pool } from 'pg';
 import { type ContextModule, contextModule, type ContextParts } from '@boxtrail/context';
 import { contexts } from '../../apps/boxtrail/contexts';
+import { trailsSchema } from '../../libs/audit/src/views/trails/trails.view';
 
 /** Baseline routes on the same server: one that does nothing, and one with a single query. */
 @Controller('v1')
@@ -22,7 +23,7 @@ class LimitsApi {
   async trail(@Param('sscc') sscc: string): Promise<unknown[]> {
     const { rows } = await this.pool.query<{ step: unknown }>({
       name: 'raw trail',
-      text: 'SELECT step FROM audit_trails.steps WHERE sscc = $1',
+      text: `SELECT step FROM ${trailsSchema}.steps WHERE sscc = $1`,
       values: [sscc],
     });
     return rows.map(({ step }) => step);

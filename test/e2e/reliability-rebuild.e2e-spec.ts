@@ -1,6 +1,8 @@
 import { BoxSeen } from '@boxtrail/contracts';
 import { Pool } from 'pg';
 import { handlePoolErrors } from '@boxtrail/database';
+import { keyOf } from '@boxtrail/projections';
+import { trailsView } from '../../libs/audit/src/views/trails/trails.view';
 import { databaseUrl, keysOf, RealProcess, temporaryData } from '../support/boxtrail';
 import { insertMany } from '../support/raw-log';
 
@@ -14,7 +16,7 @@ interface Report {
 
 /** Boxes with one scan each: enough for several transactions of 5,000 events. */
 const seen = 20_000;
-const view = 'audit.trails';
+const { name: view } = trailsView;
 
 describe('a rebuild in a killed process', () => {
   const data = temporaryData();
@@ -67,7 +69,7 @@ describe('a rebuild in a killed process', () => {
   const rebuilt = async () => {
     const { rows } = await pool.query<{ position: string }>(
       'SELECT position FROM progress.checkpoints WHERE name = $1',
-      [`rebuild ${view}`],
+      [`rebuild ${keyOf(trailsView)}`],
     );
     return Number(rows[0]?.position ?? 0);
   };

@@ -203,12 +203,17 @@ describe('unreadable events of the log, over HTTP', () => {
   it('given a view that needs every event, then it stops and names the event', async () => {
     const position = await insertRaw(pool!, { stream: 'pass-broken', type: PassSuspended.type, data: '{}' });
     const words = `the event at position ${position}, passes.PassSuspended of pass-broken#1, cannot be read: passes.PassSuspended/passId: Expected required property`;
-    let stopped: string | undefined;
-    for (const deadline = Date.now() + 10_000; stopped === undefined && Date.now() < deadline;) {
-      const views = (await get('/v1/views')).body as { view: string; stopped?: string }[];
-      stopped = views.find(({ view }) => view === 'passes.passes')?.stopped;
+    let passes: { view: string; state: string; reason?: string } | undefined;
+    for (const deadline = Date.now() + 10_000; passes?.state !== 'failing' && Date.now() < deadline;) {
+      const views = (await get('/v1/views')).body as { view: string; state: string; reason?: string }[];
+      passes = views.find(({ view }) => view === 'passes.passes');
     }
-    expect(stopped).toBe(words);
+    expect(passes).toMatchObject({ state: 'failing', reason: words });
+    // The other views and all commands go on: the process stays ready.
+    expect(await get('/health/ready')).toMatchObject({
+      status: 200,
+      body: { degraded: [`views: passes.passes is failing: ${words}`] },
+    });
     expect(await refused(`/v1/passes?atLeast=${position}`)).toBe(
       `503 VIEW_BEHIND: position ${position} is not visible in passes.passes yet; ask again`,
     );

@@ -2,10 +2,11 @@ import { Pool } from 'pg';
 import { handlePoolErrors } from '@boxtrail/database';
 import { databaseUrl, RealProcess } from '../support/boxtrail';
 import { RunningBoxtrail, type Answer } from './running-boxtrail';
+import { trailsSchema } from '../../libs/audit/src/views/trails/trails.view';
 
 /** SQL that changes one field in all steps of a box. */
 const set = (path: string, value: string) => (sscc: string) =>
-  `UPDATE audit_trails.steps SET step = jsonb_set(step, '{${path}}', '${value}') WHERE sscc = '${sscc}'`;
+  `UPDATE ${trailsSchema}.steps SET step = jsonb_set(step, '{${path}}', '${value}') WHERE sscc = '${sscc}'`;
 
 /** Changes to stored history by SQL, each for another box. */
 const changes: [string, (sscc: string) => string][] = [
@@ -17,20 +18,20 @@ const changes: [string, (sscc: string) => string][] = [
   ['the passes', set('passIds', '["P9"]')],
   ['the events they come from', set('sourceEventId', '"00000000-0000-4000-8000-000000000000"')],
   ['the details', set('details,sealId', '"S9"')],
-  ['a deleted step', (sscc) => `DELETE FROM audit_trails.steps WHERE ${first(sscc)}`],
+  ['a deleted step', (sscc) => `DELETE FROM ${trailsSchema}.steps WHERE ${first(sscc)}`],
   [
     'two deleted steps',
     (sscc) =>
-      `DELETE FROM audit_trails.steps WHERE sscc = '${sscc}' AND position > 1 AND ordinal = 0 AND position IN (SELECT position FROM audit_trails.steps WHERE sscc = '${sscc}' ORDER BY position DESC LIMIT 2)`,
+      `DELETE FROM ${trailsSchema}.steps WHERE sscc = '${sscc}' AND position > 1 AND ordinal = 0 AND position IN (SELECT position FROM ${trailsSchema}.steps WHERE sscc = '${sscc}' ORDER BY position DESC LIMIT 2)`,
   ],
   [
     'a step of another box',
     (sscc) =>
-      `INSERT INTO audit_trails.steps SELECT '${sscc}', 1, 9, jsonb_set(step, '{sscc}', '"${sscc}"') FROM audit_trails.steps WHERE sscc <> '${sscc}' ORDER BY sscc, position DESC LIMIT 1`,
+      `INSERT INTO ${trailsSchema}.steps SELECT '${sscc}', 1, 9, jsonb_set(step, '{sscc}', '"${sscc}"') FROM ${trailsSchema}.steps WHERE sscc <> '${sscc}' ORDER BY sscc, position DESC LIMIT 1`,
   ],
 ];
 const first = (sscc: string) =>
-  `sscc = '${sscc}' AND position = (SELECT min(position) FROM audit_trails.steps WHERE sscc = '${sscc}')`;
+  `sscc = '${sscc}' AND position = (SELECT min(position) FROM ${trailsSchema}.steps WHERE sscc = '${sscc}')`;
 
 describe('changed history', () => {
   let boxtrail: RunningBoxtrail;

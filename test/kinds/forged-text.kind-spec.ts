@@ -4,6 +4,11 @@ import { handlePoolErrors } from '@boxtrail/database';
 import { databaseUrl } from '../support/boxtrail';
 import { pdfText } from '../support/pdf-text';
 import { RunningBoxtrail } from './running-boxtrail';
+import { schemaOf } from '@boxtrail/projections';
+import { placesView } from '@boxtrail/network';
+import { trailsSchema } from '../../libs/audit/src/views/trails/trails.view';
+
+const placesSchema = schemaOf(placesView('audit'));
 
 /** Text that was sent, and how it must be shown. */
 const forgeries: [string, string, string][] = [
@@ -83,11 +88,11 @@ describe('text from users', () => {
     async (_, written, seen) => {
       // By SQL, past all input checks: text of an old log is shown too.
       await pool.query(
-        `UPDATE audit_trails.steps SET step = jsonb_set(jsonb_set(step, '{details,note}', to_jsonb($2::text)), '{actor}', to_jsonb($2::text))
+        `UPDATE ${trailsSchema}.steps SET step = jsonb_set(jsonb_set(step, '{details,note}', to_jsonb($2::text)), '{actor}', to_jsonb($2::text))
         WHERE sscc = $1 AND step->>'kind' = 'damaged'`,
         [sscc, written],
       );
-      await pool.query('UPDATE audit_places.places SET name = $2 WHERE gln = $1', [gln, written]);
+      await pool.query(`UPDATE ${placesSchema}.places SET name = $2 WHERE gln = $1`, [gln, written]);
 
       const html = await get('html');
       expect(unseenIn(html)).toEqual([]);

@@ -3,6 +3,11 @@ import { Pool } from 'pg';
 import { handlePoolErrors } from '@boxtrail/database';
 import { databaseUrl } from '../support/boxtrail';
 import { RunningBoxtrail } from './running-boxtrail';
+import { schemaOf } from '@boxtrail/projections';
+import { placesView } from '@boxtrail/network';
+import { trailsSchema } from '../../libs/audit/src/views/trails/trails.view';
+
+const placesSchema = schemaOf(placesView('audit'));
 
 const ids = [
   '1E5',
@@ -62,11 +67,11 @@ describe('ids that a spreadsheet would convert', () => {
     async (id) => {
       expect(isTaken(id)).toBe(true);
       await pool.query(
-        `UPDATE audit_trails.steps SET step = step || jsonb_build_object('loadId', $2::text, 'actor', $2::text, 'passIds', jsonb_build_array($2::text))
+        `UPDATE ${trailsSchema}.steps SET step = step || jsonb_build_object('loadId', $2::text, 'actor', $2::text, 'passIds', jsonb_build_array($2::text))
         WHERE sscc = $1`,
         [sscc, id],
       );
-      await pool.query('UPDATE audit_places.places SET name = $1', [id]);
+      await pool.query(`UPDATE ${placesSchema}.places SET name = $1`, [id]);
       const columns = ['load_id', 'actor', 'pass_ids', 'place_name'];
       const sheet = await csv('spreadsheet');
       const exact = await csv('program');

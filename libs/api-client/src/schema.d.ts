@@ -337,6 +337,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/views/{view}/drop-old": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop the older versions of a view that no process runs
+         * @description An older release cannot be started on this database afterwards. Versions that a process still runs stay, and are listed under `running`. The version of this program must be live, and is never dropped.
+         */
+        post: operations["dropOldVersions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/views/{view}/rebuild": {
         parameters: {
             query?: never;
@@ -2190,6 +2210,12 @@ export interface components {
         DropParkedMessageResult: {
             id: string;
         };
+        DroppedVersions: {
+            view: string;
+            dropped: number[];
+            /** @description Older versions that a process still runs: they stay. */
+            running: number[];
+        };
         /** @description Events of the log in its order. */
         EventPage: {
             items: components["schemas"]["PublishedEvent"][];
@@ -2725,6 +2751,22 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             roundId: string;
+        };
+        OtherVersion: {
+            /** Format: int64 */
+            version: number;
+            /**
+             * @description `old`: of an earlier release. `newer`: of a later one, before a rollback.
+             * @enum {string}
+             */
+            state: "newer" | "old";
+            /**
+             * Format: int64
+             * @description Log position up to which its rows are written.
+             */
+            position: number;
+            /** @description A process runs this version now. */
+            running: boolean;
         };
         /** @description A box that is with its holder for too long at the time of the read. Never stored: a later read or a late fact changes it. The next step turns it into the finding `overdue-step`, or into nothing. */
         Overdue: {
@@ -3939,11 +3981,26 @@ export interface components {
             view: string;
             /**
              * Format: int64
+             * @description Of this program.
+             */
+            version: number;
+            /**
+             * @description Reads of a view that is `filling` are refused with VIEW_BEHIND; a `failing` one stands still and is tried again.
+             * @enum {string}
+             */
+            state: "failing" | "filling" | "live";
+            /**
+             * Format: int64
              * @description Log position up to which its rows are written.
              */
             position: number;
             /** Format: int64 */
             head: number;
+            /**
+             * Format: int64
+             * @description Progress of the filling, from 0 to 1.
+             */
+            filled?: number;
             /**
              * Format: int64
              * @description Progress of a running rebuild, from 0 to 1.
@@ -3959,8 +4016,10 @@ export interface components {
              * @description Number of rebuilds with other rows that are not accepted: see `/v1/differences`.
              */
             differences: number;
-            /** @description Why it has stopped: an event that it needs cannot be read. */
-            stopped?: string;
+            /** @description Why it fails. */
+            reason?: string;
+            /** @description Other versions in this database. */
+            otherVersions: components["schemas"]["OtherVersion"][];
         };
         WithdrawNeedResult: {
             /**
@@ -5810,6 +5869,127 @@ export interface operations {
             };
             415: components["responses"]["Problem415"];
             417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropOldVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description its name, `<context>.<view>` */
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DroppedVersions"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "VIEW_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];

@@ -16,6 +16,7 @@ import { addQuarantine } from './commands/quarantine-command';
 import { addRebuild } from './commands/rebuild-command';
 import { addReplay } from './commands/replay-command';
 import { addTrail } from './commands/trail-command';
+import { addViews } from './commands/views-command';
 import type { GlobalOptions, OpenInstallation, WithApi } from './commands/with-api';
 import { connect, profileIn, runningOn, type Target } from './start/connection';
 import { open } from './start/installation';
@@ -106,6 +107,7 @@ export async function runCli(
     contexts.map(({ parts }) => parts.name),
   );
   addDifferences(program, withApi);
+  addViews(program, withApi);
   addQuarantine(program, withApi);
 
   try {

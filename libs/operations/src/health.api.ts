@@ -39,6 +39,13 @@ export class HealthApi {
   @ApiOperation({ summary: 'Whether requests are answered; `degraded` lists impaired parts' })
   async getReadiness(): Promise<HealthCheckResult & { readonly degraded: readonly string[] }> {
     const problems = this.messaging.problems();
+    const states = [...this.runner.states()];
+    const failing = states.flatMap(([view, state]) =>
+      state.state === 'failing' ? [`${view} is failing: ${state.reason}`] : [],
+    );
+    const filling = states.flatMap(([view, state]) =>
+      state.state === 'filling' ? [`${view} is being filled: ${Math.floor(100 * state.filled)} %`] : [],
+    );
     const result = await this.health.check([
       async () => {
         const log = this.indicator.check('log');
@@ -52,15 +59,22 @@ export class HealthApi {
         const views = this.indicator.check('views');
         const head = await this.store.head().catch(() => 0);
         const tolerated = toleratedLag * this.store.positionsPerEvent;
-        const behind = [...this.runner.positions()].filter(([, position]) => head - position > tolerated);
-        const words = behind.map(([view, position]) => `${view} is at ${position} of ${head}`);
-        return behind.length === 0 ? views.up() : views.down({ message: words.join(', ') });
+        const behind = [...this.runner.positions()]
+          .filter(([view, position]) => head - position > tolerated && this.runner.isLive(view))
+          .map(([view, position]) => `${view} is at ${position} of ${head}`);
+        const down = [...filling, ...behind];
+        if (down.length > 0) return views.down({ message: [...down, ...failing].join(', ') });
+        return failing.length === 0 ? views.up() : views.up({ message: failing.join(', ') });
       },
       () => {
         const messaging = this.indicator.check('messaging');
         return problems.length === 0 ? messaging.up() : messaging.up({ message: problems.join('; ') });
       },
     ]);
-    return { ...result, degraded: problems.map((problem) => `messaging: ${problem}`) };
+    const degraded = [
+      ...problems.map((problem) => `messaging: ${problem}`),
+      ...failing.map((problem) => `views: ${problem}`),
+    ];
+    return { ...result, degraded };
   }
 }

@@ -6,6 +6,7 @@ import { Contexts } from '@boxtrail/context';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import {
   Access,
+  Behind,
   planners,
   BoundedWork,
   type Caller,
@@ -17,29 +18,53 @@ import { RefField } from '@boxtrail/input';
 import {
   countUnreadable,
   Differences,
+  type DroppedVersions,
+  dropOld,
+  isLive,
+  keyOf,
   listUnreadable,
   PaceBesideRequests,
   type ParkedEvent,
   rebuild,
   type RebuildReport,
+  storedVersions,
   type View,
   VIEW_RUNNER,
   type ViewRunner,
+  type ViewState,
 } from '@boxtrail/projections';
+
+interface OtherVersion {
+  readonly version: number;
+  /** `old`: of an earlier release. `newer`: of a later one, before a rollback. */
+  readonly state: 'old' | 'newer';
+  /** Log position up to which its rows are written. */
+  readonly position: number;
+  /** A process runs this version now. */
+  readonly running: boolean;
+}
 
 export interface ViewProgress {
   readonly view: string;
+  /** Of this program. */
+  readonly version: number;
+  /** Reads of a view that is `filling` are refused with VIEW_BEHIND; a `failing` one stands still and is tried again. */
+  readonly state: ViewState['state'];
   /** Log position up to which its rows are written. */
   readonly position: number;
   readonly head: number;
+  /** Progress of the filling, from 0 to 1. */
+  readonly filled?: number;
   /** Progress of a running rebuild, from 0 to 1. */
   readonly rebuilding?: number;
   /** Unreadable events that it skipped. */
   readonly unreadable: number;
   /** Number of rebuilds with other rows that are not accepted: see `/v1/differences`. */
   readonly differences: number;
-  /** Why it has stopped: an event that it needs cannot be read. */
-  readonly stopped?: string;
+  /** Why it fails. */
+  readonly reason?: string;
+  /** Other versions in this database. */
+  readonly otherVersions: readonly OtherVersion[];
 }
 
 interface ParkedPage {
@@ -73,35 +98,44 @@ export class Views {
 
   async progress(): Promise<ViewProgress[]> {
     const head = await this.store.head();
-    const { rows } = await this.pool.query<{ name: string; position: string }>(
-      'SELECT name, position FROM progress.checkpoints WHERE name = ANY($1) ORDER BY name',
-      [this.names()],
-    );
-    const unreadable = await countUnreadable(this.pool, this.names());
+    const views = [...this.contexts.views].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const stored = await storedVersions(this.pool, this.names());
+    const unreadable = await countUnreadable(this.pool, views.map(keyOf));
     const differences = await this.differences.openOfViews(this.names());
-    return rows.map(({ name, position }) => {
-      const done = this.rebuilding.get(name);
-      const stopped = this.runner.problems().get(name);
+    const states = this.runner.states();
+    return views.map((view) => {
+      const { name, version } = view;
+      const versions = stored.filter((other) => other.name === name);
+      const own = versions.find((other) => other.version === version);
+      // A tool keeps no views: it reads those that another process keeps.
+      const state = states.get(name) ?? { state: own?.live === true ? 'live' : 'filling' };
+      const rebuilding = this.rebuilding.get(name);
       return {
         view: name,
-        position: Number(position),
+        version,
+        ...state,
+        position: own?.position ?? 0,
         head,
-        ...(done !== undefined && { rebuilding: done }),
-        unreadable: unreadable.get(name) ?? 0,
+        ...(rebuilding !== undefined && { rebuilding }),
+        unreadable: unreadable.get(keyOf(view)) ?? 0,
         differences: differences.get(name) ?? 0,
-        ...(stopped !== undefined && { stopped }),
+        otherVersions: versions.flatMap(({ version: other, position, running }) =>
+          other === version
+            ? []
+            : [{ version: other, state: other < version ? 'old' : 'newer', position, running } as const],
+        ),
       };
     });
   }
 
   /** Unreadable events that a view skipped, in log order. */
   async unreadable(name: string, { after = 0, limit = 50 }: PositionPage): Promise<ParkedPage> {
-    const items = await listUnreadable(this.pool, this.view(name).name, after, limit);
+    const items = await listUnreadable(this.pool, keyOf(this.view(name)), after, limit);
     return { items, next: items.length < limit ? null : (items.at(-1)?.position ?? null) };
   }
 
   async rebuild(name: string, onProgress?: (position: number, head: number) => void): Promise<RebuildReport> {
-    const view = this.view(name);
+    const view = await this.liveView(name);
     try {
       const note = (position: number, head: number) => {
         this.rebuilding.set(name, head === 0 ? 1 : position / head);
@@ -111,6 +145,18 @@ export class Views {
     } finally {
       this.rebuilding.delete(name);
     }
+  }
+
+  /** Drops the versions of a view before the one of this program that no process runs. */
+  async dropOld(name: string): Promise<DroppedVersions> {
+    return dropOld(this.pool, await this.liveView(name));
+  }
+
+  /** @throws VIEW_BEHIND while it is being filled. */
+  private async liveView(name: string): Promise<View> {
+    const view = this.view(name);
+    if (await isLive(this.pool, view)) return view;
+    throw new Behind(`${name} is being filled in version ${view.version}; ask again`);
   }
 
   private view(name: string): View {
@@ -144,6 +190,19 @@ export class ViewsApi {
   @ApiOperation({ summary: 'Unreadable events that a view has skipped' })
   listUnreadableEvents(@Param() { view }: ViewParam, @Query() query: PositionPage): Promise<ParkedPage> {
     return this.views.unreadable(view, query);
+  }
+
+  @Post(':view/drop-old')
+  @Access('admin')
+  @Refuses({}, 'VIEW_UNKNOWN')
+  @ApiOperation({
+    summary: 'Drop the older versions of a view that no process runs',
+    description:
+      'An older release cannot be started on this database afterwards. Versions that a process still runs stay, and are ' +
+      'listed under `running`. The version of this program must be live, and is never dropped.',
+  })
+  dropOldVersions(@Param() { view }: ViewParam): Promise<DroppedVersions> {
+    return this.views.dropOld(view);
   }
 
   @Post(':view/rebuild')

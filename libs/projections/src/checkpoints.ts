@@ -35,6 +35,20 @@ export async function beginAnew(client: PoolClient, name: string, version: numbe
   );
 }
 
+/** A checkpoint of tables that hold everything up to a position. */
+export async function beginAt(
+  client: PoolClient,
+  name: string,
+  version: number,
+  position: number,
+): Promise<void> {
+  await client.query('INSERT INTO progress.checkpoints (name, version, position) VALUES ($1, $2, $3)', [
+    name,
+    version,
+    position,
+  ]);
+}
+
 /** Another process has moved the same checkpoint: what was done here is rolled back, and begun again from there. */
 export class CheckpointMoved extends Error {
   constructor(name: string) {

@@ -14,8 +14,9 @@ export {
   toParkedEvent,
   unreadableOnStreams,
 } from './unreadable';
-export { type RunnerLog, VIEW_RUNNER, ViewRunner } from './view-runner';
+export { type RunnerLog, VIEW_RUNNER, ViewRunner, type ViewState } from './view-runner';
+export { type DroppedVersions, dropOld, isLive, storedVersions } from './versions';
 export { tableOf } from './table-of';
 export { viewOf } from './view-of';
 export { inSchema, prepare, projectBatch, projectInto } from './view-tables';
-export { type View, type ViewDb, schemaOf } from './view';
+export { type View, type ViewDb, keyOf, schemaOf } from './view';

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { beginAnew } from './checkpoints';
 import { recordDifference, type FoundDifference } from './differences';
-import { schemaOf, type View } from './view';
+import { keyOf, schemaOf, type View } from './view';
 import { createIndexes, createTables, inSchema } from './view-tables';
 
 export const rebuildMigration = /* sql */ `
@@ -24,12 +24,12 @@ export interface RebuildState {
   readonly accepted: number | null;
 }
 
-export const checkpointOf = (view: View): string => `rebuild ${view.name}`;
+export const checkpointOf = (view: View): string => `rebuild ${keyOf(view)}`;
 export const freshSchemaOf = (view: View): string => `${schemaOf(view)}__rebuild`;
 
 /**
- * Resumes an interrupted rebuild of this version, or one whose difference was accepted. Otherwise, and if the live view
- * was begun anew since and is behind it, makes its tables, empty.
+ * Resumes an interrupted rebuild, or one whose difference was accepted. Otherwise, and if the live view was begun anew
+ * since and is behind it, makes its tables, empty. A version that is filled has no live view yet.
  */
 export function beginRebuild(pool: Pool, view: View): Promise<RebuildState> {
   const [name, fresh] = [checkpointOf(view), freshSchemaOf(view)];
@@ -37,9 +37,10 @@ export function beginRebuild(pool: Pool, view: View): Promise<RebuildState> {
     const { rows } = await client.query<{ position: string; indexed: boolean; difference: string | null }>(
       `SELECT c.position, r.indexed, r.difference
          FROM progress.rebuilds r JOIN progress.checkpoints c USING (name) LEFT JOIN progress.differences d ON d.id = r.difference
-        WHERE name = $1 AND c.version = $2 AND (r.difference IS NULL OR d.accepted_at IS NOT NULL)
-          AND c.position <= (SELECT position FROM progress.checkpoints WHERE name = $3) AND to_regnamespace($4) IS NOT NULL`,
-      [name, view.version, view.name, fresh],
+        WHERE name = $1 AND (r.difference IS NULL OR d.accepted_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM progress.checkpoints live WHERE live.name = $2 AND live.position < c.position)
+          AND to_regnamespace($3) IS NOT NULL`,
+      [name, keyOf(view), fresh],
     );
     if (rows[0] !== undefined) {
       const { position, indexed, difference } = rows[0];
@@ -89,12 +90,14 @@ export function keepBeside(
   });
 }
 
-/** Puts the rebuilt tables in the place of the live ones, inside the caller's transaction. */
+/** Puts the rebuilt tables in the place of the live ones, if there are any, inside the caller's transaction. */
 export async function switchTables(client: PoolClient, view: View): Promise<void> {
-  const [live, name] = [schemaOf(view), checkpointOf(view)];
-  await client.query(`DROP SCHEMA ${live} CASCADE; ALTER SCHEMA ${freshSchemaOf(view)} RENAME TO ${live}`);
+  const [live, key, name] = [schemaOf(view), keyOf(view), checkpointOf(view)];
+  await client.query(
+    `DROP SCHEMA IF EXISTS ${live} CASCADE; ALTER SCHEMA ${freshSchemaOf(view)} RENAME TO ${live}`,
+  );
   // What the live one lacks now is what the rebuilt one could not read.
-  await client.query('DELETE FROM progress.unreadable WHERE view = $1', [view.name]);
-  await client.query('UPDATE progress.unreadable SET view = $1 WHERE view = $2', [view.name, name]);
+  await client.query('DELETE FROM progress.unreadable WHERE view = $1', [key]);
+  await client.query('UPDATE progress.unreadable SET view = $1 WHERE view = $2', [key, name]);
   await client.query('DELETE FROM progress.checkpoints WHERE name = $1', [name]);
 }

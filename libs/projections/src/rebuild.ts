@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { Overloaded, type BareEvent, type Batch, type EventStore } from '@boxtrail/event-store';
 import { fullPace, type BatchPace } from './batch-pace';
-import { moveCheckpoint } from './checkpoints';
+import { beginAt, moveCheckpoint } from './checkpoints';
 import { compareSchemas, type Comparison } from './compare-schemas';
 import {
   beginRebuild,
@@ -11,7 +11,8 @@ import {
   keepBeside,
   switchTables,
 } from './rebuild-state';
-import { readingOf, schemaOf, type View } from './view';
+import { isLive } from './versions';
+import { keyOf, readingOf, schemaOf, type View } from './view';
 import { inSchema, projectBatch, projectInto } from './view-tables';
 
 export interface RebuildReport extends Comparison {
@@ -46,16 +47,21 @@ export async function rebuild(
   onProgress: (position: number, head: number) => void = () => undefined,
   pace: BatchPace = fullPace,
 ): Promise<RebuildReport> {
+  return alone(pool, view, () => rebuildAlone({ pool, store, view, pace, onProgress }));
+}
+
+/** @throws Overloaded when the same version of the view is being rebuilt or filled already. */
+async function alone<T>(pool: Pool, view: View, work: () => Promise<T>): Promise<T> {
   const guard = await pool.connect();
   try {
-    const lock = [`rebuild ${view.name}`];
+    const lock = [checkpointOf(view)];
     const { rows } = await guard.query<{ mine: boolean }>(
       'SELECT pg_try_advisory_lock(hashtext($1)) AS mine',
       lock,
     );
     if (rows[0]?.mine !== true) throw new Overloaded(`${view.name} is being rebuilt already`);
     try {
-      return await rebuildAlone(pool, store, view, onProgress, pace);
+      return await work();
     } finally {
       await guard.query('SELECT pg_advisory_unlock(hashtext($1))', lock);
     }
@@ -64,17 +70,41 @@ export async function rebuild(
   }
 }
 
-async function rebuildAlone(
+/**
+ * Fills a version of a view that this database does not have yet, with the steps of a rebuild. The view has no tables
+ * under its name before all rows are in, so nobody can read half of it. An interrupted filling is resumed.
+ * @throws Overloaded when another process fills it.
+ */
+export async function fill(
   pool: Pool,
   store: EventStore,
   view: View,
   onProgress: (position: number, head: number) => void,
-  pace: BatchPace,
-): Promise<RebuildReport> {
+): Promise<void> {
+  await alone(pool, view, async () => {
+    if (await isLive(pool, view)) return;
+    const job: Job = { pool, store, view, pace: fullPace, onProgress };
+    const head = () => store.head();
+    const { position, indexed } = await beginRebuild(pool, view);
+    const rowsIn = await follow(job, position, head);
+    if (!indexed) await finishTables(pool, view);
+    const last = await follow(job, rowsIn, head);
+    await inSchema(pool, freshSchemaOf(view), async (client) => {
+      const end = await head();
+      await projectRange(job, client, last, end);
+      await switchTables(client, view);
+      await beginAt(client, keyOf(view), view.version, end);
+    });
+  });
+}
+
+async function rebuildAlone(job: Job): Promise<RebuildReport> {
   const started = performance.now();
-  const job: Job = { pool, store, view, pace };
+  const { pool, view } = job;
+  if (!(await isLive(pool, view))) throw new Error(`${view.name} has never run here`);
+  const live = () => livePosition(pool, view);
   const { position: resumedAt, indexed, accepted } = await beginRebuild(pool, view);
-  const rowsIn = await follow(job, resumedAt, onProgress);
+  const rowsIn = await follow(job, resumedAt, live);
   if (!indexed) await finishTables(pool, view);
   const compared = await compare(job, rowsIn);
   const switched = compared.equal || accepted !== null;
@@ -82,7 +112,7 @@ async function rebuildAlone(
   const difference = switched
     ? accepted
     : await keepBeside(pool, view, { position, recordedHash, foundHash, sample });
-  if (switched) await takeOver(job, await follow(job, position, onProgress));
+  if (switched) await takeOver(job, await follow(job, position, live));
   return {
     view: view.name,
     resumedAt,
@@ -98,29 +128,26 @@ interface Job {
   readonly store: EventStore;
   readonly view: View;
   readonly pace: BatchPace;
+  readonly onProgress: (position: number, head: number) => void;
 }
 
 /** Events, about, that may be left to rebuild while the live view stands still. */
 const leftForTheEnd = 2_000;
 
-/** Projects what the live view has seen, until only little is left. Answers how far it has come. */
-async function follow(
-  job: Job,
-  from: number,
-  onProgress: (position: number, head: number) => void,
-): Promise<number> {
-  const { pool, store, view } = job;
+/** Projects up to a position that moves on, until only little is left. Answers how far it has come. */
+async function follow(job: Job, from: number, goalNow: () => Promise<number>): Promise<number> {
+  const { pool, store, view, onProgress } = job;
   const to = { name: checkpointOf(view), schema: freshSchemaOf(view) };
   let done = from;
-  let goal = await livePosition(pool, view);
+  let goal = await goalNow();
   while (done < goal) {
     for await (const batch of range(job, done, goal)) {
       await projectBatch(pool, view, batch, { ...to, from: done });
       done = batch.position;
       onProgress(done, goal);
     }
-    // The live one went on meanwhile.
-    const now = await livePosition(pool, view);
+    // The log went on meanwhile.
+    const now = await goalNow();
     goal = now - done > leftForTheEnd * store.positionsPerEvent ? now : done;
   }
   return done;
@@ -160,7 +187,7 @@ async function projectRange(job: Job, client: PoolClient, from: number, to: numb
 async function livePosition(db: Pool | PoolClient, view: View, lock = ''): Promise<number> {
   const { rows } = await db.query<{ position: string }>(
     `SELECT position FROM progress.checkpoints WHERE name = $1 ${lock}`,
-    [view.name],
+    [keyOf(view)],
   );
   if (rows[0] === undefined) throw new Error(`${view.name} has never run here`);
   return Number(rows[0].position);

@@ -4,7 +4,7 @@ import type { BareEvent, Batch } from '@boxtrail/event-store';
 import { roleName } from '@boxtrail/database';
 import { beginAnew, moveWith, type CheckpointMove } from './checkpoints';
 import { parkUnreadable } from './unreadable';
-import { schemaOf, type View, type ViewDb } from './view';
+import { keyOf, schemaOf, type View, type ViewDb } from './view';
 
 /**
  * Runs work in one transaction whose unqualified names mean the tables in `schema`. The first thing it does may be a
@@ -87,18 +87,15 @@ export async function createIndexes(client: PoolClient, { indexes = '' }: View):
   if (indexes !== '') await client.query(indexes);
 }
 
-/** Brings a view's tables to its version: untouched when they are, else empty and to be filled from the first event. */
+/** Makes a view live, with no rows and at the beginning of the log, unless it is there. */
 export async function prepare(pool: Pool, view: View): Promise<void> {
-  const schema = schemaOf(view);
+  const key = keyOf(view);
   await inSchema(pool, 'public', async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`view ${view.name}`]);
-    const { rows } = await client.query<{ version: number }>(
-      'SELECT version FROM progress.checkpoints WHERE name = $1',
-      [view.name],
-    );
-    if (rows[0]?.version === view.version) return;
-    await createTables(client, view, schema);
+    await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`view ${key}`]);
+    const { rowCount } = await client.query('SELECT FROM progress.checkpoints WHERE name = $1', [key]);
+    if (rowCount === 1) return;
+    await createTables(client, view, schemaOf(view));
     await createIndexes(client, view);
-    await beginAnew(client, view.name, view.version);
+    await beginAnew(client, key, view.version);
   });
 }

@@ -7,9 +7,9 @@ export interface ViewDb {
 }
 
 export interface ViewParts {
-  /** `context.view-name`. Its tables live in the schema `context_view_name`. */
+  /** `context.view-name`. Its tables live in the schema `context_view_name__v<version>`. */
   readonly name: string;
-  /** Raised when tables or rows change their meaning: the view is then built anew at the next start. */
+  /** Raised when tables or rows change: the new version is then filled beside the one before it. */
   readonly version: number;
   /** CREATE statements of its tables, unqualified, with the keys its projection finds rows by. */
   readonly tables: string;
@@ -44,8 +44,11 @@ interface WholeView extends ViewParts {
  */
 export type View = BareView | WholeView;
 
-/** The schema that holds a view's tables. */
-export const schemaOf = (view: Pick<View, 'name'>): string => view.name.replace(/[.-]/g, '_');
+/** Identifies a version of a view: the name of its checkpoint and of the events that it skipped. */
+export const keyOf = ({ name, version }: Pick<View, 'name' | 'version'>): string => `${name}__v${version}`;
+
+/** The schema that holds the tables of a version of a view. */
+export const schemaOf = (view: Pick<View, 'name' | 'version'>): string => keyOf(view).replace(/[.-]/g, '_');
 
 /** Events in one transaction of a view that catches up, at most. */
 export const eventsPerBatch = 5_000;

@@ -1,9 +1,16 @@
-import { KeyLocks } from '@boxtrail/http';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Pool } from 'pg';
 import { KeptAnswers } from '@boxtrail/commands';
 import { Contexts } from '@boxtrail/context';
 import { closePool, LOG_POOL, LookUps } from '@boxtrail/database';
+import { KeyLocks } from '@boxtrail/http';
 import { registerSources } from '@boxtrail/intake';
 import { EVENT_STORE } from '@boxtrail/event-store';
 import { type Messaging, MESSAGING } from '@boxtrail/messaging';
@@ -15,6 +22,10 @@ import type { OpenEventStore } from './open-event-store';
 /** Starts the background work when all contexts are made, and ends it before the connections close. */
 @Injectable()
 export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('lifecycle');
+  private stopped = false;
+  private messages: Promise<void> = Promise.resolve();
+
   constructor(
     @Inject(RUNS) private readonly runs: 'server' | 'tool',
     private readonly contexts: Contexts,
@@ -34,14 +45,33 @@ export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const { context, resendable } of this.contexts.resendables)
       await registerSources(this.logPool, context, resendable.sources);
     await this.runner.start(this.contexts.views);
-    await this.messaging.start(this.contexts.consumers, this.contexts.facts);
     this.answers.start();
+    // A consumer may read any view: while one is being filled, messages wait, or go to another instance.
+    if (this.runner.areLive()) await this.startMessaging();
+    else this.messages = this.runner.whenLive().then(() => this.startMessagingSoon());
+  }
+
+  private startMessaging(): Promise<void> {
+    return this.messaging.start(this.contexts.consumers, this.contexts.facts);
+  }
+
+  private async startMessagingSoon(): Promise<void> {
+    while (!this.stopped) {
+      const started = await this.startMessaging().then(
+        () => true,
+        (error: unknown) => this.logger.warn(`messaging does not start: ${String(error)}; trying again`),
+      );
+      if (started === true) return;
+      await pause(1_000);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
     this.answers.stop();
     await this.messaging.stop();
     await this.runner.stop();
+    await this.messages;
     await this.store.close();
     for (const lookUps of new Set([this.lookUps, this.logLookUps])) await lookUps.close();
     await this.locks.close();

@@ -135,7 +135,13 @@ export class ServiceModule {
         },
         {
           provide: VIEW_RUNNER,
-          useFactory: (pool: Pool, store: EventStore) => new ViewRunner(pool, store, logger),
+          useFactory: (pool: Pool, store: EventStore) =>
+            new ViewRunner(
+              pool,
+              store,
+              logger,
+              contexts.flatMap(({ parts }) => parts.views),
+            ),
           inject: [Pool, EVENT_STORE],
         },
         {

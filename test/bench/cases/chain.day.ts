@@ -5,6 +5,7 @@ import { Child } from '../processes/child';
 import type { DayToPlay } from '../processes/day-player';
 import { network, serveOn } from '../served';
 import { RawLog } from '../subjects/raw';
+import { trailsSchema } from '../../../libs/audit/src/views/trails/trails.view';
 
 export const bench: Case = {
   key: 'chain.day',
@@ -31,7 +32,7 @@ export const bench: Case = {
       const seconds = await player.run({ url: served.url, keys: served.keys, boxes, network });
       const { rows } = await database
         .pool(1)
-        .query<{ steps: string }>('SELECT count(*) AS steps FROM audit_trails.steps');
+        .query<{ steps: string }>(`SELECT count(*) AS steps FROM ${trailsSchema}.steps`);
       await served.close();
       await database.drop();
       return Number(rows[0]?.steps) / seconds;

@@ -6,6 +6,7 @@ import type { DayToPlay } from '../processes/day-player';
 import { network } from '../served';
 import { startServices, type Services } from '../subjects/services';
 import { growthOf, sizesOf } from '../subjects/sizes';
+import { trailsSchema } from '../../../libs/audit/src/views/trails/trails.view';
 
 /** Above this share the cores are the limit: the remainder is waiting for disk and other processes. */
 const full = 0.85;
@@ -51,7 +52,7 @@ export const bench: Case = {
     };
     const steps = async ({ database }: Pick<Services, 'database'>) => {
       const { rows } = await database.query<{ steps: string }>(
-        'SELECT count(*) AS steps FROM audit_trails.steps',
+        `SELECT count(*) AS steps FROM ${trailsSchema}.steps`,
       );
       return Number(rows[0]?.steps);
     };

@@ -1,4 +1,4 @@
-import { checkpointMigrations, moveCheckpoint, ViewRunner } from '@boxtrail/projections';
+import { checkpointMigrations, keyOf, moveCheckpoint, ViewRunner } from '@boxtrail/projections';
 import { migrate } from '@boxtrail/database';
 import { claimsView } from '../../../libs/delivery/src/views/boxes/boxes.view';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
@@ -26,7 +26,7 @@ export async function catchUp({ pool, store, events }: FilledLog): Promise<numbe
 /** Removes the view as if it had never run. */
 export async function forget({ pool }: FilledLog): Promise<void> {
   await migrate(pool, 'progress', checkpointMigrations);
-  await pool.query('DELETE FROM progress.checkpoints WHERE name = $1', [view.name]);
+  await pool.query('DELETE FROM progress.checkpoints WHERE name = $1', [keyOf(view)]);
 }
 
 interface Page {

@@ -2,7 +2,7 @@ import { Reads } from '@boxtrail/http';
 import { LookUps, migrate } from '@boxtrail/database';
 import { checkpointMigrations, ViewRunner } from '@boxtrail/projections';
 import { TrailQueries } from '../../../libs/audit/src/views/trails/trails.queries';
-import { trailsView } from '../../../libs/audit/src/views/trails/trails.view';
+import { trailsView, trailsSchema } from '../../../libs/audit/src/views/trails/trails.view';
 import type { Bench } from '../bench';
 import type { Side } from '../case';
 import { boxOf, eventsPerBox, everyEvent, filledLog, inBlocks, type FilledLog } from '../filled-log';
@@ -95,18 +95,18 @@ async function fillTrails(log: FilledLog): Promise<void> {
   const { pool } = log;
   await migrate(pool, 'progress', checkpointMigrations);
   const client = await pool.connect();
-  await client.query('CREATE SCHEMA audit_trails; SET search_path = audit_trails');
+  await client.query(`CREATE SCHEMA ${trailsSchema}; SET search_path = ${trailsSchema}`);
   await client.query(trailsView.tables);
   await client.query(trailsView.indexes ?? '');
   await client.query('RESET search_path');
   client.release();
   await inBlocks(pool, Math.round(log.events / (eventsPerBox * 1_000)), steps);
-  await pool.query('VACUUM (FREEZE, ANALYZE) audit_trails.steps');
+  await pool.query(`VACUUM (FREEZE, ANALYZE) ${trailsSchema}.steps`);
   await pool.query('CHECKPOINT');
 }
 
 const steps = `
-  INSERT INTO audit_trails.steps (sscc, position, ordinal, step)
+  INSERT INTO ${trailsSchema}.steps (sscc, position, ordinal, step)
   SELECT sscc, position, 0, jsonb_build_object(
            'sscc', sscc, 'position', position, 'ordinal', 0,
            'kind', CASE k WHEN 0 THEN 'packed' WHEN 1 THEN 'sealed' WHEN 11 THEN 'handed-over' ELSE 'seen' END,

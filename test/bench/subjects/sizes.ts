@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { trailsSchema } from '../../../libs/audit/src/views/trails/trails.view';
 
 /** The size of an installation on disk, in bytes, including indexes and headers; one copy. */
 export interface Sizes {
@@ -19,10 +20,10 @@ const noViews = ['log', 'progress', 'auth', 'intake', 'answers', 'public'];
 
 export async function sizesOf(pool: Pool, prefix: string, dataDir: string | undefined): Promise<Sizes> {
   const { rows } = await pool.query<Record<'events' | 'steps' | 'log' | 'trails' | 'views', string>>(
-    `SELECT (SELECT position FROM log.head) AS events, (SELECT count(*) FROM audit_trails.steps) AS steps,
+    `SELECT (SELECT position FROM log.head) AS events, (SELECT count(*) FROM ${trailsSchema}.steps) AS steps,
        sum(size) FILTER (WHERE schema = 'log') AS log,
-       sum(size) FILTER (WHERE schema = 'audit_trails') AS trails,
-       sum(size) FILTER (WHERE schema <> 'audit_trails' AND schema <> ALL ($1)) AS views
+       sum(size) FILTER (WHERE schema = '${trailsSchema}') AS trails,
+       sum(size) FILTER (WHERE schema <> '${trailsSchema}' AND schema <> ALL ($1)) AS views
      FROM (SELECT n.nspname AS schema, pg_total_relation_size(c.oid) AS size
              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'r' AND n.nspname !~ '^pg_|^information_schema$') t`,

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
 import type { JudgedTrail } from '../domain/box-trail';
+import { schemaOf } from '@boxtrail/projections';
+import { placesView } from '@boxtrail/network';
+
+const placesSchema = schemaOf(placesView('audit'));
 
 /** Cache lifetime of a name, in ms: places are rarely renamed. */
 const believedMs = 5_000;
@@ -36,7 +40,7 @@ export class PlaceNames {
   private async look(glns: ReadonlySet<string>, names: Map<string, string>): Promise<void> {
     const rows = await this.reads.byKey<{ gln: string; name: string }>(
       'audit.place-names',
-      'SELECT gln, name FROM audit_places.places WHERE gln = ANY($1)',
+      `SELECT gln, name FROM ${placesSchema}.places WHERE gln = ANY($1)`,
       [[...glns]],
     );
     const until = performance.now() + believedMs;

@@ -8,7 +8,7 @@ import type { JudgedTrail, Moment } from '../domain/box-trail';
 import { historyAsOf, type HistoryEntry } from '../domain/history';
 import { openQuestions } from '../domain/open-questions';
 import { trailOf } from '../domain/unreadable-on-trail';
-import { historiesView } from '../views/histories/histories.view';
+import { historiesView, historiesSchema } from '../views/histories/histories.view';
 import { AccountQueries } from '../views/trails/accounts.queries';
 import { BoxPages, type StoredBox } from '../views/trails/box-pages';
 import { TrailQueries } from '../views/trails/trails.queries';
@@ -28,6 +28,10 @@ import {
   type StationDayDocument,
 } from './station-day-document';
 import { trailDocument } from './trail-document';
+import { schemaOf } from '@boxtrail/projections';
+import { placesView } from '@boxtrail/network';
+
+const placesSchema = schemaOf(placesView('audit'));
 
 /** The point of an export: a moment in two times, at a log position. */
 export interface AsOf extends Moment {
@@ -76,7 +80,7 @@ export class ExportQueries {
   async round(roundId: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'round'>> {
     const position = await this.standOn(asOf);
     const rows = await this.reads.rows<{ entry: HistoryEntry }>(
-      `SELECT entry FROM audit_histories.entries WHERE subject = 'round' AND id = $1 AND position <= $2`,
+      `SELECT entry FROM ${historiesSchema}.entries WHERE subject = 'round' AND id = $1 AND position <= $2`,
       [roundId, position],
     );
     const entries = historyAsOf(
@@ -203,7 +207,7 @@ export class ExportQueries {
     position: number,
   ): Promise<Envelope> {
     const rows = await this.reads.rows<{ gln: string; name: string }>(
-      'SELECT gln, name FROM audit_places.places WHERE gln = ANY($1) ORDER BY gln',
+      `SELECT gln, name FROM ${placesSchema}.places WHERE gln = ANY($1) ORDER BY gln`,
       [[...glns]],
     );
     const names = new Map(rows.map(({ gln, name }) => [gln, name]));

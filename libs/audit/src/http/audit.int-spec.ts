@@ -8,6 +8,7 @@ import { whereItBreaks } from '../domain/open-questions';
 import { record, trailsOf } from '../domain/testing/log';
 import { delays, plans, play } from '../domain/testing/random-history';
 import { AuditService } from '../testing/audit-service';
+import { trailsSchema } from '../views/trails/trails.view';
 
 describe('the audit, over a real log', () => {
   let audit: AuditService;
@@ -80,7 +81,7 @@ describe('the audit, over a real log', () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
     await audit.get(`/v1/trails/${sscc}?atLeast=1`);
-    await audit.database.execute(`UPDATE audit_trails.boxes SET status = 'delivered'`);
+    await audit.database.execute(`UPDATE ${trailsSchema}.boxes SET status = 'delivered'`);
     const report = await audit.views.rebuild('audit.trails');
     expect(report.equal).toBe(false);
     expect(report.differences.map(({ table, only }) => [table, only])).toEqual([
@@ -127,7 +128,7 @@ describe('the audit, over a real log', () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];
     await audit.append([BoxSeen.of(at, { sscc, scanId: 's-1', atGln: '2000220100007', byRef: 'p-1' })]);
     await audit.get(`/v1/trails/${sscc}?atLeast=1`);
-    await audit.database.execute('DELETE FROM audit_trails.steps');
+    await audit.database.execute(`DELETE FROM ${trailsSchema}.steps`);
     expect(await audit.refused(`/v1/trails/${sscc}`)).toBe('404 BOX_UNKNOWN');
     await audit.rebuildAccepting('audit.trails');
     expect((await audit.get(`/v1/trails/${sscc}`)).body.steps).toHaveLength(1);

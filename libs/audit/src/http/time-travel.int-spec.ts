@@ -13,6 +13,7 @@ import { AccountExplanationQueries } from '../views/trails/account-explanation.q
 import { AccountQueries } from '../views/trails/accounts.queries';
 import { BoxPages } from '../views/trails/box-pages';
 import { AuditService } from '../testing/audit-service';
+import { trailsSchema } from '../views/trails/trails.view';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its shape is what the tests are about
 type Json = any;
@@ -582,9 +583,9 @@ describe('an account that does not balance', () => {
     );
     await audit.get(`/v1/accounts/${bench}?atLeast=4`);
     await audit.database.execute(
-      `UPDATE audit_trails.boxes SET holder_type = 'station', holder_id = '${bench}' WHERE sscc = '${box}';
-       DELETE FROM audit_trails.boxes WHERE sscc = '${other}';
-       UPDATE audit_trails.accounts SET entered = entered + 1 WHERE gln = '${bench}'`,
+      `UPDATE ${trailsSchema}.boxes SET holder_type = 'station', holder_id = '${bench}' WHERE sscc = '${box}';
+       DELETE FROM ${trailsSchema}.boxes WHERE sscc = '${other}';
+       UPDATE ${trailsSchema}.accounts SET entered = entered + 1 WHERE gln = '${bench}'`,
     );
     const { body } = await audit.get(`/v1/accounts/${bench}?explain=true`);
     expect(body).toEqual({
@@ -629,7 +630,7 @@ describe('an account that does not balance', () => {
   it('given a box whose row is at a station it never was at, then it is listed there', async () => {
     await append(named(bench, 'Bench'), named(city, 'City'), one.packed(0));
     await audit.get(`/v1/accounts/${city}?atLeast=3`);
-    await audit.database.execute(`UPDATE audit_trails.boxes SET holder_id = '${city}'`);
+    await audit.database.execute(`UPDATE ${trailsSchema}.boxes SET holder_id = '${city}'`);
     const { body } = await audit.get(`/v1/accounts/${city}?explain=true`);
     expect(body).toMatchObject({ held: 1, balanced: false });
     expect(body.explained.boxes).toEqual([
@@ -678,8 +679,8 @@ describe('an account that does not balance', () => {
     );
     await audit.get(`/v1/accounts/${bench}?atLeast=4`);
     await audit.database.execute(
-      `UPDATE audit_trails.boxes SET holder_type = 'station', holder_id = '${bench}' WHERE sscc = '${box}';
-       UPDATE audit_trails.accounts SET entered = entered + 1 WHERE gln = '${bench}'`,
+      `UPDATE ${trailsSchema}.boxes SET holder_type = 'station', holder_id = '${bench}' WHERE sscc = '${box}';
+       UPDATE ${trailsSchema}.accounts SET entered = entered + 1 WHERE gln = '${bench}'`,
     );
     const { body } = await audit.get(`/v1/accounts/${bench}?explain=true&at=${one.at(1)}`);
     expect(body).toEqual({

@@ -74,7 +74,11 @@ export const httpProblems = {
   OVERLOADED: problem(503, 'The service works at its limit. Nothing was done.', sendAgain),
   STOPPING: problem(503, 'The process is about to end. Nothing was done.', sendAgain),
   NOT_READY: problem(503, 'The process is not ready to serve.', 'Ask again later.'),
-  VIEW_BEHIND: problem(503, 'The view has not reached the position asked for in time.', sendAgain),
+  VIEW_BEHIND: problem(
+    503,
+    'The view is being filled, or has not reached the position asked for in time.',
+    sendAgain,
+  ),
   STORE_UNAVAILABLE: problem(
     503,
     'The event store does not answer; the command may have been recorded.',

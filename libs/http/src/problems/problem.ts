@@ -52,6 +52,8 @@ function answerTo(error: unknown): Answer {
   if (error instanceof Overloaded) return answer('OVERLOADED', error.message, { retryAfter: 1 });
   if (error instanceof TooManyInFlight) return answer('TOO_MANY_IN_FLIGHT', error.message, { retryAfter: 1 });
   if (error instanceof Behind) return answer('VIEW_BEHIND', error.message, { retryAfter: 1 });
+  const filling = missingView(error);
+  if (filling !== undefined) return answer('VIEW_BEHIND', filling, { retryAfter: 1 });
   if (isDiskFull(error)) {
     const detail =
       'the disk of the database is full; when there is room, send the same request with the same Idempotency-Key again';
@@ -106,6 +108,15 @@ function statusIn(error: unknown): number | undefined {
 function isDiskFull(error: unknown): boolean {
   const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
   return code === '53100' || cause?.code === '53100';
+}
+
+/** PostgreSQL's `undefined_table` for a view: a version has no tables under its name before all its rows are there. */
+function missingView(error: unknown): string | undefined {
+  const { code, message } = error as { code?: unknown; message?: string };
+  const [, context, view, version] =
+    (code === '42P01' && /"([a-z]+)_([a-z_]+)__v(\d+)\./.exec(message ?? '')) || [];
+  if (context === undefined || view === undefined) return undefined;
+  return `${context}.${view.replaceAll('_', '-')} is being filled in version ${version}; ask again`;
 }
 
 /** A client has its share of something in flight. */

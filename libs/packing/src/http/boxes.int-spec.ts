@@ -15,6 +15,8 @@ import {
   supplier,
   vegetables,
 } from '../testing/packing-service';
+import { boxesSchema } from '../views/boxes/boxes.view';
+import { jobsSchema } from '../views/jobs/jobs.view';
 
 let service: PackingService;
 beforeAll(async () => {
@@ -303,7 +305,7 @@ describe('sealing a box', () => {
   it('given a view that is behind, when a packed box is sealed, then its stream says where it was packed', async () => {
     await service.closeRound('B-SEAL', [need('N-SEAL', [vegetables, 1])]);
     expect((await service.post(pathOf('B-SEAL'), box(80, 'N-SEAL'))).status).toBe(200);
-    const sealed = await service.whileLocked(['packing_boxes.boxes', 'packing_jobs.jobs'], () =>
+    const sealed = await service.whileLocked([`${boxesSchema}.boxes`, `${jobsSchema}.jobs`], () =>
       service.post(`/v1/boxes/${sscc(80)}/seal`, { sealId: 'S-80' }),
     );
     expect(sealed).toMatchObject({ status: 200, body: { sscc: sscc(80), changed: true } });

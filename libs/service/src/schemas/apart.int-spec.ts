@@ -4,7 +4,7 @@ import { BoxSeen } from '@boxtrail/contracts';
 import { handlePoolErrors } from '@boxtrail/database';
 import type { NewEvent } from '@boxtrail/event-store';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
-import { projectBatch, prepare, type View } from '@boxtrail/projections';
+import { keyOf, schemaOf, projectBatch, prepare, type View } from '@boxtrail/projections';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { prepareEmbeddedApart } from './embedded';
 import { ownUrl } from './roles';
@@ -74,7 +74,7 @@ describe('a database for the log and one for each service, in PostgreSQL', () =>
         pool,
         view,
         { events: [{ position: 1 } as never], position: 1 },
-        { name: view.name, schema: `${context}_things`, from: 0 },
+        { name: keyOf(view), schema: schemaOf(view), from: 0 },
       );
       await store.close();
       await pool.end();
@@ -112,7 +112,7 @@ describe('a database for the log and one for each service, in PostgreSQL', () =>
 
     it('reads its own rows, and adds to its own tables', async () => {
       const { DATABASE_URL: own } = urlsOf(context);
-      expect(await codeOf(own, `SELECT 1 / position FROM ${context}_things.things`)).toBe('done');
+      expect(await codeOf(own, `SELECT 1 / position FROM ${context}_things__v1.things`)).toBe('done');
       expect(await codeOf(own, 'UPDATE progress.checkpoints SET updated_at = now()')).toBe('done');
     });
 

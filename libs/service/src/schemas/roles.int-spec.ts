@@ -6,7 +6,7 @@ import { ApiKeys } from '@boxtrail/http';
 import type { NewEvent } from '@boxtrail/event-store';
 import { PostgresEventStore } from '@boxtrail/event-store/postgres/postgres-event-store';
 import { sharedSchemas } from './shared-schemas';
-import { prepare, projectBatch, rebuild, type View } from '@boxtrail/projections';
+import { keyOf, prepare, projectBatch, rebuild, schemaOf, type View } from '@boxtrail/projections';
 import { migrate, NotMigrated, roleName, rolesOf, handlePoolErrors } from '@boxtrail/database';
 import { prepareEmbedded } from './embedded';
 import { prepareDatabase } from './roles';
@@ -73,10 +73,10 @@ const forbidden = (other: string): readonly (readonly [what: string, statement: 
   ['change an API key', `UPDATE auth.api_keys SET role = 'admin'`],
   ['delete an API key', 'DELETE FROM auth.api_keys'],
   ['claim another log', `UPDATE origin.log SET name = 'x'`],
-  ['read the tables of another service', `SELECT * FROM ${other}_things.things`],
-  ['write the tables of another service', `INSERT INTO ${other}_things.things VALUES (7)`],
-  ['drop the schema of another service', `DROP SCHEMA ${other}_things CASCADE`],
-  ['rename the schema of another service', `ALTER SCHEMA ${other}_things RENAME TO gone`],
+  ['read the tables of another service', `SELECT * FROM ${other}_things__v1.things`],
+  ['write the tables of another service', `INSERT INTO ${other}_things__v1.things VALUES (7)`],
+  ['drop the schema of another service', `DROP SCHEMA ${other}_things__v1 CASCADE`],
+  ['rename the schema of another service', `ALTER SCHEMA ${other}_things__v1 RENAME TO gone`],
   ['make a schema for another service', `CREATE SCHEMA ${other}_new`],
   ['make a schema for nobody', 'CREATE SCHEMA mine'],
   ['make a table in public', 'CREATE TABLE public.mine (x integer)'],
@@ -198,7 +198,7 @@ describe('the roles of the services in PostgreSQL', () => {
     const from = Number(
       (
         await own.query<{ position: string }>('SELECT position FROM progress.checkpoints WHERE name = $1', [
-          view.name,
+          keyOf(view),
         ])
       ).rows[0]?.position,
     );
@@ -206,9 +206,9 @@ describe('the roles of the services in PostgreSQL', () => {
       own,
       view,
       { events: [{ position: 7 } as never], position: from + 7 },
-      { name: view.name, schema: 'passes_things', from },
+      { name: keyOf(view), schema: schemaOf(view), from },
     );
-    expect((await own.query('SELECT * FROM passes_things.things')).rows).toEqual([{ position: '7' }]);
+    expect((await own.query('SELECT * FROM passes_things__v1.things')).rows).toEqual([{ position: '7' }]);
   });
 
   it('given the database of a superuser, when it is prepared, then everything belongs to the roles', async () => {

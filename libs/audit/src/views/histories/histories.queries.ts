@@ -7,7 +7,7 @@ import { historyAsOf, statusOf, type HistoryEntry, type ShownEntry } from '../..
 import type { TrailStep } from '../../domain/trail-step';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { boxCursor, BoxPages } from '../trails/box-pages';
-import { historiesView } from './histories.view';
+import { historiesView, historiesSchema } from './histories.view';
 
 /** A box of a load or round at a moment. */
 interface HistoryBox extends BoxSummary {
@@ -44,7 +44,7 @@ export class HistoryQueries {
   async one(subject: 'load' | 'round', id: string, moment: Moment, query: PageQuery): Promise<History> {
     await this.pages.seen(moment, query.atLeast, historiesView.name);
     const rows = await this.reads.rows<{ entry: HistoryEntry }>(
-      'SELECT entry FROM audit_histories.entries WHERE subject = $1 AND id = $2',
+      `SELECT entry FROM ${historiesSchema}.entries WHERE subject = $1 AND id = $2`,
       [subject, id],
     );
     const code = subject === 'load' ? 'LOAD_UNKNOWN' : 'ROUND_UNKNOWN';

@@ -1,4 +1,4 @@
-import { tableOf, type View } from '@boxtrail/projections';
+import { schemaOf, tableOf, type View } from '@boxtrail/projections';
 import { entriesOf, historyEventTypes, type HistoryEntry } from '../../domain/history';
 
 const entries = tableOf<HistoryEntry>('entries', {
@@ -18,3 +18,5 @@ export const historiesView: View = {
   types: historyEventTypes,
   project: (events, db) => entries.insert(events.flatMap(entriesOf), db),
 };
+
+export const historiesSchema = schemaOf(historiesView);

@@ -7,7 +7,8 @@ import type { Holder } from '../../domain/trail-step';
 import { isTimeless } from '../moment';
 import { AccountQueries, type PlaceAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
-import { trailsView } from './trails.view';
+import { keyOf } from '@boxtrail/projections';
+import { trailsView, trailsSchema } from './trails.view';
 import { countUnreadable } from './unreadable.queries';
 
 /** A box whose row in the view contradicts its own steps, whatever moment is requested. */
@@ -87,7 +88,7 @@ export class AccountExplanationQueries {
   private async viewPosition(): Promise<string | undefined> {
     const [row] = await this.reads.rows<{ position: string }>(
       'SELECT position FROM progress.checkpoints WHERE name = $1',
-      [trailsView.name],
+      [keyOf(trailsView)],
     );
     return row?.position;
   }
@@ -137,7 +138,7 @@ export class AccountExplanationQueries {
 
   private async rowsOf(ssccs: readonly string[]): Promise<Map<string, BookedBox>> {
     const rows = await this.reads.rows<BookedBox>(
-      `SELECT sscc, holder_type AS "holderType", holder_id AS "holderId", steps FROM audit_trails.boxes
+      `SELECT sscc, holder_type AS "holderType", holder_id AS "holderId", steps FROM ${trailsSchema}.boxes
         WHERE sscc = ANY($1)`,
       [ssccs],
     );
@@ -147,9 +148,9 @@ export class AccountExplanationQueries {
   /** Boxes whose row says that the station holds them, although no step did. */
   private strangers(gln: string): Promise<BookedBox[]> {
     return this.reads.rows<BookedBox>(
-      `SELECT sscc, holder_type AS "holderType", holder_id AS "holderId", steps FROM audit_trails.boxes b
+      `SELECT sscc, holder_type AS "holderType", holder_id AS "holderId", steps FROM ${trailsSchema}.boxes b
         WHERE holder_type = 'station' AND holder_id = $1
-          AND NOT EXISTS (SELECT FROM audit_trails.touched t WHERE t.kind = 'station' AND t.id = $1 AND t.sscc = b.sscc)
+          AND NOT EXISTS (SELECT FROM ${trailsSchema}.touched t WHERE t.kind = 'station' AND t.id = $1 AND t.sscc = b.sscc)
         ORDER BY sscc LIMIT 201`,
       [gln],
     );

@@ -6,6 +6,10 @@ import { judgeAsOf, type Moment } from '../../domain/box-trail';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { AccountQueries, type BookedPlace, type PlaceAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
+import { schemaOf } from '@boxtrail/projections';
+import { placesView } from '@boxtrail/network';
+
+const placesSchema = schemaOf(placesView('audit'));
 
 /** The accounts of all stations of a tier, summed. */
 export interface TierAccount extends StationAccount {
@@ -56,7 +60,7 @@ export class AccountAsOfQueries {
       'accounts',
       query,
       'gln',
-      `SELECT gln, name, tier FROM audit_places.places
+      `SELECT gln, name, tier FROM ${placesSchema}.places
         WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) ORDER BY gln LIMIT $2`,
       [tier ?? null],
     );
@@ -68,7 +72,7 @@ export class AccountAsOfQueries {
     await this.seen(moment, atLeast);
     const { ledger, ...counts } = await this.all(moment);
     const places = await this.reads.rows<BookedPlace>(
-      'SELECT gln, name, tier FROM audit_places.places ORDER BY gln',
+      `SELECT gln, name, tier FROM ${placesSchema}.places ORDER BY gln`,
     );
     const accounts = places.map((place) => accountOf(place, ledger));
     const unbalanced = accounts.filter((account) => !account.balanced);

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { balanced, type StationAccount } from '../../domain/accounts';
-import { trailsView } from './trails.view';
+import { trailsView, trailsSchema } from './trails.view';
+import { schemaOf } from '@boxtrail/projections';
+import { placesView } from '@boxtrail/network';
+
+const placesSchema = schemaOf(placesView('audit'));
 
 export interface BookedPlace {
   readonly gln: string;
@@ -32,8 +36,8 @@ interface AccountRow {
 const accounts = `
   SELECT p.gln, p.name, p.tier, coalesce(a.entered, 0) AS in, coalesce(a.departed, 0) AS out,
          coalesce(a.written_off, 0) AS "writtenOff",
-         (SELECT count(*) FROM audit_trails.boxes b WHERE b.holder_type = 'station' AND b.holder_id = p.gln) AS held
-    FROM audit_places.places p LEFT JOIN audit_trails.accounts a ON a.gln = p.gln`;
+         (SELECT count(*) FROM ${trailsSchema}.boxes b WHERE b.holder_type = 'station' AND b.holder_id = p.gln) AS held
+    FROM ${placesSchema}.places p LEFT JOIN ${trailsSchema}.accounts a ON a.gln = p.gln`;
 
 function toAccount(row: AccountRow): PlaceAccount {
   const account = {
@@ -62,7 +66,7 @@ export class AccountQueries {
   /** Throws `STATION_UNKNOWN`. */
   async place(gln: string): Promise<BookedPlace> {
     const [place] = await this.reads.rows<BookedPlace>(
-      'SELECT gln, name, tier FROM audit_places.places WHERE gln = $1',
+      `SELECT gln, name, tier FROM ${placesSchema}.places WHERE gln = $1`,
       [gln],
     );
     if (place === undefined) throw stationUnknown(gln);
@@ -85,7 +89,7 @@ export class AccountQueries {
   async check(atLeast: number | undefined): Promise<{ stations: number; unbalanced: PlaceAccount[] }> {
     await this.seen(atLeast);
     const [count] = await this.reads.rows<{ stations: string }>(
-      `SELECT count(*) AS stations FROM audit_places.places WHERE tier <> 'supplier'`,
+      `SELECT count(*) AS stations FROM ${placesSchema}.places WHERE tier <> 'supplier'`,
     );
     const rows = await this.reads.rows<AccountRow>(
       `SELECT * FROM (${accounts}) x WHERE x.in <> x.out + x.held + x."writtenOff" ORDER BY gln LIMIT 200`,

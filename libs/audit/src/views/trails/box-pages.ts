@@ -4,7 +4,7 @@ import type { Moment, QuarantinedMention } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
 import type { UnreadableEvent } from '../../domain/unreadable-event';
 import type { TouchedKind } from './trails.tables';
-import { trailsView } from './trails.view';
+import { trailsView, trailsSchema } from './trails.view';
 import { doTrailsLackAny, unreadableOf } from './unreadable.queries';
 
 /** A box with all its steps, and the unreadable events that may concern it. */
@@ -30,12 +30,12 @@ export class BoxPages {
   async *of(those: Those, after = ''): AsyncGenerator<StoredBox[]> {
     const [from, values] =
       those === 'all'
-        ? ['audit_trails.boxes WHERE', []]
-        : ['audit_trails.touched WHERE kind = $3 AND id = $4 AND', [those.kind, those.id]];
+        ? [`${trailsSchema}.boxes WHERE`, []]
+        : [`${trailsSchema}.touched WHERE kind = $3 AND id = $4 AND`, [those.kind, those.id]];
     const lacksAny = await doTrailsLackAny(this.reads);
     for (let last: string | undefined = after; last !== undefined;) {
       const page: Omit<StoredBox, 'unreadable'>[] = await this.reads.rows(
-        `SELECT sscc, jsonb_agg(step) AS steps FROM audit_trails.steps
+        `SELECT sscc, jsonb_agg(step) AS steps FROM ${trailsSchema}.steps
           WHERE sscc IN (SELECT sscc FROM ${from} sscc > $1 ORDER BY sscc LIMIT $2)
           GROUP BY sscc ORDER BY sscc`,
         [last, boxesPerPage, ...values],

@@ -8,7 +8,7 @@ import { canonicalTrail } from '../../domain/canonical';
 import type { TrailStep } from '../../domain/trail-step';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { BoxPages, type StoredBox } from './box-pages';
-import { trailsView } from './trails.view';
+import { trailsView, trailsSchema } from './trails.view';
 import { doTrailsLackAny, lackingBoxes, trailsLackAny, unreadableOf } from './unreadable.queries';
 
 /**
@@ -103,7 +103,7 @@ export class TrailQueries {
       query,
       'sscc',
       `SELECT sscc, status, holder_type AS "holderType", holder_id AS "holderId", ${broken} AS broken, steps
-         FROM audit_trails.boxes
+         FROM ${trailsSchema}.boxes
         WHERE sscc > $1 ${state === undefined ? '' : where(broken)[state]} ORDER BY sscc LIMIT $2`,
     );
   }
@@ -113,7 +113,7 @@ export class TrailQueries {
     await this.reads.caughtUp(trailsView.name, atLeast);
     const [row] = await this.reads.rows<{ boxes: string; delivered: string; broken: string; steps: string }>(
       `SELECT count(*) AS boxes, count(*) FILTER (WHERE status = 'delivered') AS delivered,
-              count(*) FILTER (WHERE ${await this.broken()}) AS broken, coalesce(sum(steps), 0) AS steps FROM audit_trails.boxes`,
+              count(*) FILTER (WHERE ${await this.broken()}) AS broken, coalesce(sum(steps), 0) AS steps FROM ${trailsSchema}.boxes`,
     );
     return {
       boxes: Number(row?.boxes),
@@ -140,4 +140,4 @@ export class TrailQueries {
 
 /** `lacks` and `named` are computed once, not per row: whether there is anything else to read. */
 const trailText = (named: string): string =>
-  `SELECT step, ${trailsLackAny} AS lacks, ${named} AS named FROM audit_trails.steps WHERE sscc = $1 LIMIT $2`;
+  `SELECT step, ${trailsLackAny} AS lacks, ${named} AS named FROM ${trailsSchema}.steps WHERE sscc = $1 LIMIT $2`;

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@boxtrail/kernel';
-import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
 import { EventLoopSlices, inSlices } from '@boxtrail/async';
 import { accountDeltas, type AccountDelta } from '../../domain/accounts';
 import { judgeStepByStep } from '../../domain/box-trail';
@@ -49,6 +49,8 @@ export const trailsView: View = {
     await accountsTable.upsert([...deltas], db);
   },
 };
+
+export const trailsSchema = schemaOf(trailsView);
 
 type Steps = ReadonlyMap<string, TrailStep[]>;
 

@@ -1,12 +1,20 @@
-import { goesOnWithoutAny, toParkedEvent, unreadableOnStreams, type ParkedRow } from '@boxtrail/projections';
+import {
+  goesOnWithoutAny,
+  keyOf,
+  toParkedEvent,
+  unreadableOnStreams,
+  type ParkedRow,
+} from '@boxtrail/projections';
 import { type Reads } from '@boxtrail/http';
 import type { Moment } from '../../domain/box-trail';
 import type { TrailStep } from '../../domain/trail-step';
 import { streamsOf, type UnreadableEvent } from '../../domain/unreadable-event';
-import { trailsView } from './trails.view';
+import { trailsView, trailsSchema } from './trails.view';
+
+const trailsKey = keyOf(trailsView);
 
 /** SQL that is true while there are unreadable events that trails skipped: reads one index entry. */
-export const trailsLackAny = goesOnWithoutAny(trailsView.name);
+export const trailsLackAny = goesOnWithoutAny(trailsKey);
 
 export async function doTrailsLackAny(reads: Reads): Promise<boolean> {
   const [row] = await reads.rows<{ lacks: boolean }>(`SELECT ${trailsLackAny} AS lacks`);
@@ -19,12 +27,12 @@ export async function doTrailsLackAny(reads: Reads): Promise<boolean> {
  */
 export const lackingBoxes = `
   SELECT substr(stream, length('box-') + 1) AS sscc FROM progress.unreadable
-    WHERE view = '${trailsView.name}' AND stream LIKE 'box-%'
+    WHERE view = '${trailsKey}' AND stream LIKE 'box-%'
   UNION SELECT substr(stream, length('custody-') + 1) FROM progress.unreadable
-    WHERE view = '${trailsView.name}' AND stream LIKE 'custody-%'
-  UNION SELECT t.sscc FROM progress.unreadable u JOIN audit_trails.touched t
+    WHERE view = '${trailsKey}' AND stream LIKE 'custody-%'
+  UNION SELECT t.sscc FROM progress.unreadable u JOIN ${trailsSchema}.touched t
       ON t.kind = 'load' AND t.id = substr(u.stream, length('load-') + 1)
-    WHERE u.view = '${trailsView.name}' AND u.stream LIKE 'load-%'`;
+    WHERE u.view = '${trailsKey}' AND u.stream LIKE 'load-%'`;
 
 /** Number of unreadable events that may have happened and were recorded by a moment. */
 export async function countUnreadable(reads: Reads, { at, knownAt }: Moment): Promise<number> {
@@ -32,7 +40,7 @@ export async function countUnreadable(reads: Reads, { at, knownAt }: Moment): Pr
     `SELECT count(*)::int AS count FROM progress.unreadable WHERE view = $1
         AND ($2::timestamptz IS NULL OR occurred_at IS NULL OR occurred_at <= $2)
         AND ($3::timestamptz IS NULL OR recorded_at <= $3)`,
-    [trailsView.name, at ?? null, knownAt ?? null],
+    [trailsKey, at ?? null, knownAt ?? null],
   );
   return row?.count ?? 0;
 }
@@ -44,7 +52,7 @@ export async function unreadableOf(
 ): Promise<ReadonlyMap<string, readonly UnreadableEvent[]>> {
   const streams = new Map(boxes.map(({ sscc, steps }) => [sscc, streamsOf(sscc, steps)]));
   const rows = await reads.rows<ParkedRow>(unreadableOnStreams, [
-    trailsView.name,
+    trailsKey,
     [...new Set([...streams.values()].flat())],
   ]);
   const byStream = new Map<string, UnreadableEvent[]>();

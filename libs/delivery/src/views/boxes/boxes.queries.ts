@@ -4,7 +4,7 @@ import { BatchLoader } from '@boxtrail/database';
 import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
 import type { BoxSince, Elsewhere } from '../../domain/load-commands';
-import { claimsView, type Came } from './boxes.view';
+import { claimsView, type Came, claimsSchema } from './boxes.view';
 import { inTheWay, type Claims } from './claims';
 
 @Injectable()
@@ -61,7 +61,7 @@ export class BoxQueries {
     await this.reads.upToDate(claimsView.name);
     const rows = await this.reads.byKey<StandingBox>(
       'delivery.claims',
-      `SELECT sscc, claims, packed_at AS "packedAt", came FROM delivery_boxes.boxes
+      `SELECT sscc, claims, packed_at AS "packedAt", came FROM ${claimsSchema}.boxes
         WHERE sscc = ANY($1) AND destination_gln IS NOT NULL`,
       [ssccs],
     );
@@ -80,7 +80,7 @@ export class BoxQueries {
   private async find(ssccs: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.reads.byKey<{ sscc: string }>(
       'delivery.packed',
-      'SELECT sscc FROM delivery_boxes.boxes WHERE sscc = ANY($1) AND destination_gln IS NOT NULL',
+      `SELECT sscc FROM ${claimsSchema}.boxes WHERE sscc = ANY($1) AND destination_gln IS NOT NULL`,
       [ssccs],
     );
     for (const { sscc } of rows) this.packed.set(sscc, true);

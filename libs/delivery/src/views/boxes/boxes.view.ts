@@ -18,7 +18,7 @@ import type {
 } from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
 import { unreachable } from '@boxtrail/kernel';
-import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import { left, loaded, noClaims, received, seen, takenOff, type Claims } from './claims';
 
@@ -81,6 +81,8 @@ export const claimsView: View = {
       await write(slice, db);
   },
 };
+
+export const claimsSchema = schemaOf(claimsView);
 
 /** The arrival of a box in the custody of a station. */
 export interface Came {

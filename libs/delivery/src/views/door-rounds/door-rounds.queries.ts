@@ -3,7 +3,7 @@ import { unknown } from '@boxtrail/kernel';
 import { KeyField, OneOfField, RefField } from '@boxtrail/input';
 import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import { isWithTeam, outcomeOf, type DoorOutcome, type KeyedDoorFact } from '../../domain/door-outcome';
-import { doorRoundsView, type StoredDoorRound } from './door-rounds.view';
+import { doorRoundsView, type StoredDoorRound, doorRoundsSchema } from './door-rounds.view';
 
 const roundStatuses = ['out', 'ended'] as const;
 
@@ -35,7 +35,7 @@ interface DoorRoundRow extends StoredDoorRound {
   readonly boxes: readonly ({ readonly sscc: string } & DoorOutcome)[];
 }
 
-const facts = 'delivery_door_rounds.facts';
+const facts = `${doorRoundsSchema}.facts`;
 const placed = (fact: string) => `(${fact}.at, ${fact}.rank, ${fact}.key)`;
 
 /**
@@ -83,7 +83,7 @@ export class DoorRoundQueries {
     }>(
       `SELECT door_round AS "doorRound",
               (SELECT jsonb_object_agg(sscc, facts) FROM (${decidingFacts}) AS boxes) AS facts
-         FROM delivery_door_rounds.door_rounds WHERE door_round_id = $1`,
+         FROM ${doorRoundsSchema}.door_rounds WHERE door_round_id = $1`,
       [doorRoundId],
     );
     if (row === undefined) throw unknown('DOOR_ROUND_UNKNOWN', `door round ${doorRoundId} was never started`);
@@ -109,7 +109,7 @@ export class DoorRoundQueries {
       query,
       'doorRoundId',
       `SELECT door_round_id AS "doorRoundId", door_round AS "doorRound", with_team AS "withTeam"
-         FROM delivery_door_rounds.door_rounds
+         FROM ${doorRoundsSchema}.door_rounds
         WHERE door_round_id > $1 AND ($3::text IS NULL OR from_gln = $3) AND ($4::text IS NULL OR team_ref = $4)
           AND ($5::boolean IS NULL OR (with_team > 0) = $5) ORDER BY door_round_id LIMIT $2`,
       [fromGln, teamRef, isOut],

@@ -1,6 +1,6 @@
 import type { DoorRoundStarted, EventOf } from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
-import { slices, type View } from '@boxtrail/projections';
+import { schemaOf, slices, type View } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import type { DoorRoundDetails } from '../../domain/door-round';
 import { doorFactTypes, type DoorFactEvent } from '../../domain/door-outcome';
@@ -37,6 +37,8 @@ export const doorRoundsView: View = {
     }
   },
 };
+
+export const doorRoundsSchema = schemaOf(doorRoundsView);
 
 /** Approximate number of boxes written together. */
 const boxesPerWrite = 2_000;

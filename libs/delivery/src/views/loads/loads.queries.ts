@@ -4,7 +4,7 @@ import { KeyField, OneOfField } from '@boxtrail/input';
 import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import type { LoadPlan } from '../../domain/load';
 import type { OnTheRoad } from '../../domain/load-commands';
-import { loadsView, nobodyKnows } from './loads.view';
+import { loadsView, nobodyKnows, loadsSchema } from './loads.view';
 import { loadStatuses, type LoadDetails, type LoadRow, type LoadStatus } from './shown-load';
 
 /** Query of the list of loads. */
@@ -26,7 +26,7 @@ export class LoadQueries {
   async one(loadId: string, { atLeast }: ReadQuery): Promise<LoadRow & LoadDetails> {
     await this.reads.caughtUp(loadsView.name, atLeast);
     const [row] = await this.reads.rows<{ load: LoadRow; details: LoadDetails }>(
-      'SELECT load, details FROM delivery_loads.loads WHERE load_id = $1',
+      `SELECT load, details FROM ${loadsSchema}.loads WHERE load_id = $1`,
       [loadId],
     );
     if (row === undefined) throw unknown('LOAD_UNKNOWN', `load ${loadId} does not exist`);
@@ -49,10 +49,10 @@ export class LoadQueries {
       leftAt: string;
       until: string;
     }>(
-      `(SELECT load_id AS "loadId", 'vehicle' AS who, left_at AS "leftAt", until FROM delivery_loads.loads
+      `(SELECT load_id AS "loadId", 'vehicle' AS who, left_at AS "leftAt", until FROM ${loadsSchema}.loads
          WHERE plate = $2 AND load_id <> $1 AND left_at < $5 AND until > $4 ORDER BY load_id LIMIT 10)
        UNION ALL
-       (SELECT load_id, 'driver', left_at, until FROM delivery_loads.loads
+       (SELECT load_id, 'driver', left_at, until FROM ${loadsSchema}.loads
          WHERE driver_ref = $3 AND load_id <> $1 AND left_at < $5 AND until > $4 ORDER BY load_id LIMIT 10)`,
       [loadId, foldPlate(plate), driverRef, leftAt, until ?? nobodyKnows],
     );
@@ -71,7 +71,7 @@ export class LoadQueries {
       'loads',
       query,
       'loadId',
-      `SELECT load_id AS "loadId", load FROM delivery_loads.loads
+      `SELECT load_id AS "loadId", load FROM ${loadsSchema}.loads
         WHERE load_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR from_gln = $4)
           AND ($5::text IS NULL OR to_gln = $5) ORDER BY load_id LIMIT $2`,
       [status, fromGln, toGln],

@@ -1,7 +1,7 @@
 import type { LoadEvent } from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
 import { foldPlate } from '@boxtrail/kernel';
-import { slices, type View, type ViewDb } from '@boxtrail/projections';
+import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import { evolve, type LoadRow, type Shown } from './shown-load';
 
@@ -46,6 +46,8 @@ export const loadsView: View = {
     for (const slice of slices(all, eventsPerWrite)) await write(slice, db);
   },
 };
+
+export const loadsSchema = schemaOf(loadsView);
 
 /** Each may load 5,000 boxes into memory. */
 const eventsPerWrite = 500;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
 import type { BoxTypeDetails } from '../../domain/box-type';
-import { boxTypesView, type BoxTypeRow } from './box-types.view';
+import { boxTypesView, type BoxTypeRow, boxTypesSchema } from './box-types.view';
 
 interface Stored {
   gtin: string;
@@ -22,7 +22,7 @@ export class BoxTypeQueries {
   async one(gtin: string, { atLeast }: ReadQuery): Promise<BoxTypeRow> {
     await this.reads.caughtUp(boxTypesView.name, atLeast);
     const [row] = await this.reads.rows<Stored>(
-      `SELECT ${columns} FROM orders_box_types.box_types WHERE gtin = $1`,
+      `SELECT ${columns} FROM ${boxTypesSchema}.box_types WHERE gtin = $1`,
       [gtin],
     );
     if (row === undefined) throw unknown('BOX_TYPE_UNKNOWN', `box type ${gtin} was never published`);
@@ -35,7 +35,7 @@ export class BoxTypeQueries {
       'box-types',
       query,
       'gtin',
-      `SELECT ${columns} FROM orders_box_types.box_types WHERE gtin > $1 ORDER BY gtin LIMIT $2`,
+      `SELECT ${columns} FROM ${boxTypesSchema}.box_types WHERE gtin > $1 ORDER BY gtin LIMIT $2`,
     );
     return { items: items.map(shown), next };
   }

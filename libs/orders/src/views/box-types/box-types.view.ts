@@ -1,7 +1,7 @@
 import type { BoxTypeEvent } from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
-import type { View, ViewDb } from '@boxtrail/projections';
+import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
 import { evolve, initial, type BoxTypeDetails, type BoxTypeState } from '../../domain/box-type';
 
 /** Every box type on offer, with its present price. */
@@ -19,6 +19,8 @@ export const boxTypesView: View = {
   bare: true,
   project: (events, db) => write(events as readonly BareEvent<BoxTypeEvent>[], db),
 };
+
+export const boxTypesSchema = schemaOf(boxTypesView);
 
 async function write(events: readonly BareEvent<BoxTypeEvent>[], db: ViewDb): Promise<void> {
   const gtins = [...new Set(events.map(({ event }) => event.data.gtin))];

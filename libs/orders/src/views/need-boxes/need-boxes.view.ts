@@ -1,6 +1,6 @@
 import type { BoxPacked, EventOf, PackingJobFellShort } from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
-import { slices, tableOf, type View, type ViewDb } from '@boxtrail/projections';
+import { schemaOf, slices, tableOf, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import { boxMoves, factsIn, type BoxMove } from '../../domain/box-facts';
 import { stageOf, type BoxStage } from '../../domain/box-stage';
@@ -59,6 +59,8 @@ export const needBoxesView: View = {
     await writeShortages(news, db);
   },
 };
+
+export const needBoxesSchema = schemaOf(needBoxesView);
 
 /** Approximate number of boxes written together: one event may name 5,000. */
 const boxesPerWrite = 2_000;

@@ -4,8 +4,9 @@ import { Reads, type Page, type PageQuery, type Principal, type ReadQuery } from
 import type { BoxStage } from '../../domain/box-stage';
 import { needProgress, type NeedBox, type NeedProgress, type Shortage } from '../../domain/need-status';
 import type { Need } from '../../domain/round';
-import { needBoxesView } from '../need-boxes/need-boxes.view';
-import { roundsView, type RoundSummary } from './rounds.view';
+import { needBoxesView, needBoxesSchema } from '../need-boxes/need-boxes.view';
+import { roundsView, type RoundSummary, roundsSchema } from './rounds.view';
+import { stationsSchema } from '../stations/stations.view';
 
 /** Filters of the list of rounds, combined with AND. */
 export interface RoundFilter {
@@ -68,21 +69,21 @@ interface ListedRound {
 /** A key bound to station `$n` sees the rounds of its area and those it supplies. */
 const seenBy = (n: number): string => `(
   $${n}::text IS NULL OR supplier_gln = $${n} OR community_gln IN (
-    SELECT gln FROM orders_stations.stations WHERE gln = $${n} OR parent_gln = $${n} OR parent_gln IN (
-      SELECT gln FROM orders_stations.stations WHERE parent_gln = $${n})))`;
+    SELECT gln FROM ${stationsSchema}.stations WHERE gln = $${n} OR parent_gln = $${n} OR parent_gln IN (
+      SELECT gln FROM ${stationsSchema}.stations WHERE parent_gln = $${n})))`;
 
 /** All needs of the round `r` with their boxes, as one JSON array: one statement reads one snapshot. */
 const needsOfRound = `coalesce((
   SELECT json_agg(json_build_object(
       'need', n.need, 'occurredAt', n.occurred_at, 'cancelledAt', n.cancelled_at, 'cancelledWhy', n.cancelled_why,
       'unpacked', coalesce(s.unpacked, '[]'), 'boxes', coalesce(b.boxes, '[]')) ORDER BY n.revision)
-    FROM orders_rounds.needs n
+    FROM ${roundsSchema}.needs n
     LEFT JOIN (
       SELECT need_id, json_agg(json_build_object('gtin', gtin, 'missing', missing, 'reason', reason) ORDER BY gtin) AS unpacked
-        FROM orders_need_boxes.shortages WHERE round_id = $1 GROUP BY need_id) s ON s.need_id = n.need_id
+        FROM ${needBoxesSchema}.shortages WHERE round_id = $1 GROUP BY need_id) s ON s.need_id = n.need_id
     LEFT JOIN (
       SELECT need_id, json_agg(json_build_object('sscc', sscc, 'gtin', gtin, 'stage', stage) ORDER BY sscc) AS boxes
-        FROM orders_need_boxes.boxes WHERE round_id = $1 GROUP BY need_id) b ON b.need_id = n.need_id
+        FROM ${needBoxesSchema}.boxes WHERE round_id = $1 GROUP BY need_id) b ON b.need_id = n.need_id
    WHERE n.round_id = r.round_id), '[]')`;
 
 /**
@@ -93,14 +94,14 @@ const missingOfRound = `coalesce((
   SELECT json_agg(json_build_object('gtin', gtin, 'missing', missing)) FROM (
     SELECT gtin, sum(missing)::int AS missing FROM (
       SELECT s.gtin, least(s.missing, line.quantity - (
-               SELECT count(*) FROM orders_need_boxes.boxes b
+               SELECT count(*) FROM ${needBoxesSchema}.boxes b
                 WHERE b.round_id = s.round_id AND b.need_id = s.need_id AND b.gtin = s.gtin)) AS missing
-        FROM orders_need_boxes.shortages s
-        JOIN orders_rounds.needs n ON n.round_id = s.round_id AND n.need_id = s.need_id AND n.cancelled_at IS NULL
+        FROM ${needBoxesSchema}.shortages s
+        JOIN ${roundsSchema}.needs n ON n.round_id = s.round_id AND n.need_id = s.need_id AND n.cancelled_at IS NULL
         CROSS JOIN LATERAL json_to_recordset(n.need->'lines') AS line (gtin text, quantity int)
        WHERE s.round_id = r.round_id AND line.gtin = s.gtin
       UNION ALL
-      SELECT gtin, 1 FROM orders_need_boxes.boxes
+      SELECT gtin, 1 FROM ${needBoxesSchema}.boxes
        WHERE round_id = r.round_id AND stage IN ('lost', 'destroyed')) AS each
      WHERE missing > 0 GROUP BY gtin) AS by_type), '[]')`;
 
@@ -117,7 +118,7 @@ export class RoundQueries {
       seen: boolean;
       needs: StoredNeed[];
     }>(
-      `SELECT revision, state, ${seenBy(2)} AS seen, ${needsOfRound} AS needs FROM orders_rounds.rounds r WHERE round_id = $1`,
+      `SELECT revision, state, ${seenBy(2)} AS seen, ${needsOfRound} AS needs FROM ${roundsSchema}.rounds r WHERE round_id = $1`,
       [roundId, stationGln],
     );
     if (row === undefined) throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);
@@ -139,7 +140,7 @@ export class RoundQueries {
       'rounds',
       query,
       'roundId',
-      `SELECT round_id AS "roundId", revision, state, ${missingOfRound} AS missing FROM orders_rounds.rounds r
+      `SELECT round_id AS "roundId", revision, state, ${missingOfRound} AS missing FROM ${roundsSchema}.rounds r
         WHERE round_id > $1 AND ($3::text IS NULL OR community_gln = $3) AND ($4::text IS NULL OR status = $4)
           AND ${seenBy(5)}
         ORDER BY round_id LIMIT $2`,
@@ -151,7 +152,7 @@ export class RoundQueries {
   /** Open rounds whose cut-off and last need are at `before` or earlier; earliest first, at most `limit`. */
   async due(before: string, limit: number): Promise<DueRound[]> {
     return this.reads.rows<DueRound>(
-      `SELECT round_id AS "roundId", revision FROM orders_rounds.rounds
+      `SELECT round_id AS "roundId", revision FROM ${roundsSchema}.rounds
         WHERE status = 'open' AND cutoff_at <= $1 AND last_recorded_at <= $1
         ORDER BY cutoff_at, round_id LIMIT $2`,
       [before, limit],

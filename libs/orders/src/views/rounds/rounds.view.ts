@@ -1,7 +1,7 @@
 import type { EventOf, RoundClosed, RoundEvent } from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
 import { unreachable, type RecordedEvent } from '@boxtrail/kernel';
-import type { View, ViewDb } from '@boxtrail/projections';
+import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
 import { boxesOf, type Need, type RoundDetails } from '../../domain/round';
 
 /** A round with the totals of its needs in force. */
@@ -48,6 +48,8 @@ export const roundsView: View = {
   types: ['orders.RoundOpened', 'orders.NeedRecorded', 'orders.NeedCancelled', 'orders.RoundClosed'],
   project: (events, db) => write(events as readonly RecordedEvent<RoundEvent>[], db),
 };
+
+export const roundsSchema = schemaOf(roundsView);
 
 interface KnownRound {
   summary: RoundSummary;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tier } from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
 import { Reads, type Page, type PageQuery, type ReadQuery } from '@boxtrail/http';
-import { stationsView, type StationRow } from './stations.view';
+import { stationsView, type StationRow, stationsSchema } from './stations.view';
 
 /** Filters of the list of stations, combined with AND. */
 export interface StationFilter {
@@ -26,7 +26,7 @@ export class StationQueries {
   async one(gln: string, { atLeast }: ReadQuery): Promise<StationRow> {
     await this.reads.caughtUp(stationsView.name, atLeast);
     const [row] = await this.reads.rows<StationRow>(
-      `SELECT ${columns} FROM orders_stations.stations WHERE gln = $1`,
+      `SELECT ${columns} FROM ${stationsSchema}.stations WHERE gln = $1`,
       [gln],
     );
     if (row === undefined) throw unknown('STATION_UNKNOWN', `no station has the GLN ${gln}`);
@@ -39,7 +39,7 @@ export class StationQueries {
       'stations',
       query,
       'gln',
-      `SELECT ${columns} FROM orders_stations.stations
+      `SELECT ${columns} FROM ${stationsSchema}.stations
         WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text IS NULL OR parent_gln = $4)
         ORDER BY gln LIMIT $2`,
       [query.tier, query.parentGln],
@@ -54,7 +54,7 @@ export class StationQueries {
   /** The stations of these codes. If two have one code, the one with the lower GLN. */
   async byCode(codes: readonly string[]): Promise<KnownStation[]> {
     return this.reads.rows<KnownStation>(
-      `SELECT DISTINCT ON (code) code, gln, tier FROM orders_stations.stations
+      `SELECT DISTINCT ON (code) code, gln, tier FROM ${stationsSchema}.stations
         WHERE code = ANY($1) ORDER BY code, gln`,
       [codes],
     );

@@ -1,5 +1,5 @@
 import type { StationDetails, StationEvent } from '@boxtrail/contracts';
-import { tableOf, viewOf } from '@boxtrail/projections';
+import { schemaOf, tableOf, viewOf } from '@boxtrail/projections';
 
 /**
  * A station in an answer.
@@ -40,3 +40,5 @@ export const stationsView = viewOf<StationEvent, StationRow>({
   },
   write: stations.upsert,
 });
+
+export const stationsSchema = schemaOf(stationsView);

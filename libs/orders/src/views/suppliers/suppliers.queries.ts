@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reads, type Page, type PageQuery } from '@boxtrail/http';
-import { suppliersView, type SupplierRow } from './suppliers.view';
+import { suppliersView, type SupplierRow, suppliersSchema } from './suppliers.view';
 
 /** Upper bound of suppliers considered when one is chosen. */
 const maxSuppliers = 10_000;
@@ -17,7 +17,7 @@ export class SupplierQueries {
       'suppliers',
       query,
       'gln',
-      `SELECT ${columns} FROM orders_suppliers.suppliers WHERE gln > $1 ORDER BY gln LIMIT $2`,
+      `SELECT ${columns} FROM ${suppliersSchema}.suppliers WHERE gln > $1 ORDER BY gln LIMIT $2`,
     );
   }
 
@@ -25,7 +25,7 @@ export class SupplierQueries {
   async all(): Promise<SupplierRow[]> {
     await this.reads.upToDate(suppliersView.name);
     return this.reads.rows<SupplierRow>(
-      `SELECT ${columns} FROM orders_suppliers.suppliers ORDER BY gln LIMIT ${maxSuppliers}`,
+      `SELECT ${columns} FROM ${suppliersSchema}.suppliers ORDER BY gln LIMIT ${maxSuppliers}`,
     );
   }
 }

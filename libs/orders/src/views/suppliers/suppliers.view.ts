@@ -1,5 +1,5 @@
 import type { SupplierEvent } from '@boxtrail/contracts';
-import { tableOf, viewOf } from '@boxtrail/projections';
+import { schemaOf, tableOf, viewOf } from '@boxtrail/projections';
 import type { SupplierDetails } from '../../domain/place';
 
 /**
@@ -31,3 +31,5 @@ export const suppliersView = viewOf<SupplierEvent, SupplierRow>({
   on: { 'orders.SupplierRegistered': ({ event, revision }) => [{ ...event.data, revision }] },
   write: suppliers.insert,
 });
+
+export const suppliersSchema = schemaOf(suppliersView);

@@ -3,7 +3,10 @@ import { unknown } from '@boxtrail/kernel';
 import { placesView } from '@boxtrail/network';
 import { Reads, type ReadQuery } from '@boxtrail/http';
 import type { AssignedBox } from '../../domain/packing-job';
-import { boxesView, type BoxRow } from './boxes.view';
+import { boxesView, type BoxRow, boxesSchema } from './boxes.view';
+import { schemaOf } from '@boxtrail/projections';
+
+const placesSchema = schemaOf(placesView('packing'));
 
 interface Stored extends Omit<BoxRow, 'status' | 'label' | 'packedAt'> {
   packedAt: Date;
@@ -39,7 +42,7 @@ export class BoxQueries {
       `SELECT sscc, job_id AS "jobId", need_id AS "needId", gtin, contents, weight_grams AS "weightGrams",
               packed_at_gln AS "packedAtGln", packed_at AS "packedAt", seal, destination_gln AS "destinationGln",
               p.name AS "destinationName", building, unit, household_ref AS "householdRef", revision
-         FROM packing_boxes.boxes b LEFT JOIN packing_places.places p ON p.gln = b.destination_gln WHERE sscc = $1`,
+         FROM ${boxesSchema}.boxes b LEFT JOIN ${placesSchema}.places p ON p.gln = b.destination_gln WHERE sscc = $1`,
       [sscc],
     );
     if (row === undefined) throw neverPacked(sscc);
@@ -50,7 +53,7 @@ export class BoxQueries {
   async ofJob(jobId: string): Promise<AssignedBox[]> {
     await this.reads.upToDate(boxesView.name);
     return this.reads.rows<AssignedBox>(
-      'SELECT sscc, need_id AS "needId", gtin FROM packing_boxes.boxes WHERE job_id = $1',
+      `SELECT sscc, need_id AS "needId", gtin FROM ${boxesSchema}.boxes WHERE job_id = $1`,
       [jobId],
     );
   }
@@ -59,7 +62,7 @@ export class BoxQueries {
   async inUse(ssccs: readonly string[]): Promise<Set<string>> {
     await this.reads.upToDate(boxesView.name);
     const rows = await this.reads.rows<{ sscc: string }>(
-      'SELECT sscc FROM packing_boxes.boxes WHERE sscc = ANY($1)',
+      `SELECT sscc FROM ${boxesSchema}.boxes WHERE sscc = ANY($1)`,
       [ssccs],
     );
     return new Set(rows.map(({ sscc }) => sscc));

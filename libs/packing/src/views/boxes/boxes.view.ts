@@ -1,7 +1,7 @@
 import type { BoxEvent, BoxPacked, BoxSealed, EventOf } from '@boxtrail/contracts';
 import { insertRows, updateRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
-import type { View, ViewDb } from '@boxtrail/projections';
+import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
 
 /** Every box as it left the bench. */
 export const boxesView: View = {
@@ -29,6 +29,8 @@ export const boxesView: View = {
   bare: true,
   project: (events, db) => write(events as readonly BareEvent<BoxEvent>[], db),
 };
+
+export const boxesSchema = schemaOf(boxesView);
 
 type Of<E extends BoxEvent> = BareEvent<E>;
 type Packed = Of<EventOf<typeof BoxPacked>>;

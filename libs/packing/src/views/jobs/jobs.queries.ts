@@ -3,7 +3,14 @@ import { unknown } from '@boxtrail/kernel';
 import { KeyField, OneOfField } from '@boxtrail/input';
 import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
 import type { PackedCount } from '../../domain/packing-job.decider';
-import { jobsView, jobStatuses, type JobDetails, type JobRow, type StoredNeed } from './jobs.view';
+import {
+  jobsView,
+  jobStatuses,
+  type JobDetails,
+  type JobRow,
+  type StoredNeed,
+  jobsSchema,
+} from './jobs.view';
 
 /** Filters of the list, named like the fields. */
 export class JobsQuery extends PageQuery {
@@ -55,7 +62,7 @@ export class JobQueries {
       'packing-jobs',
       query,
       'jobId',
-      `SELECT ${columns} FROM packing_jobs.jobs
+      `SELECT ${columns} FROM ${jobsSchema}.jobs
         WHERE job_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR community_gln = $4)
           AND ($5::text IS NULL OR supplier_gln = $5) ORDER BY job_id LIMIT $2`,
       [status, communityGln, supplierGln],
@@ -68,8 +75,8 @@ export class JobQueries {
     const [row] = await this.reads.rows<StoredDetails>(
       `SELECT ${columns}, needs, shortages,
               (SELECT jsonb_agg(jsonb_build_object('needId', need_id, 'gtin', gtin, 'count', count))
-                 FROM packing_jobs.packed p WHERE p.job_id = j.job_id) AS counts
-         FROM packing_jobs.jobs j WHERE job_id = $1`,
+                 FROM ${jobsSchema}.packed p WHERE p.job_id = j.job_id) AS counts
+         FROM ${jobsSchema}.jobs j WHERE job_id = $1`,
       [jobId],
     );
     if (row === undefined) throw noSuchJob(jobId);

@@ -11,7 +11,7 @@ import type {
 } from '@boxtrail/contracts';
 import { insertRows, updateRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
-import type { View, ViewDb } from '@boxtrail/projections';
+import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
 
 type Created = BareEvent<EventOf<typeof PackingJobCreated>>;
 type Closed = BareEvent<EventOf<typeof PackingJobCompleted> | EventOf<typeof PackingJobFellShort>>;
@@ -58,6 +58,8 @@ export const jobsView: View = {
   bare: true,
   project: (events, db) => write(events as readonly BareEvent<PackingJobEvent | BoxPackedEvent>[], db),
 };
+
+export const jobsSchema = schemaOf(jobsView);
 
 /** A job is created before its other events; those write different columns, so their order does not matter. */
 async function write(

@@ -4,7 +4,7 @@ import { unknown } from '@boxtrail/kernel';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { OneOfField } from '@boxtrail/input';
 import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
-import { passesView, type PassRow } from './passes.view';
+import { passesView, type PassRow, passesSchema } from './passes.view';
 
 interface Stored {
   passId: string;
@@ -39,7 +39,7 @@ export class PassQueries {
   async one(passId: string, { atLeast }: ReadQuery): Promise<PassRow> {
     await this.reads.caughtUp(passesView.name, atLeast);
     const [row] = await this.reads.rows<Stored>(
-      'SELECT pass_id AS "passId", revision, state FROM passes_passes.passes WHERE pass_id = $1',
+      `SELECT pass_id AS "passId", revision, state FROM ${passesSchema}.passes WHERE pass_id = $1`,
       [passId],
     );
     if (row === undefined) throw unknown('PASS_UNKNOWN', `pass ${passId} was never issued`);
@@ -56,7 +56,7 @@ export class PassQueries {
       'passes',
       query,
       'passId',
-      `SELECT pass_id AS "passId", revision, state FROM passes_passes.passes
+      `SELECT pass_id AS "passId", revision, state FROM ${passesSchema}.passes
         WHERE pass_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::boolean IS NULL OR (valid_until <= $5) = $4)
         ORDER BY pass_id LIMIT $2`,
       [stored, isExpired, now],

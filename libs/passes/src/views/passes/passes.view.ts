@@ -6,7 +6,7 @@ import {
   type PassState,
 } from '@boxtrail/contracts';
 import type { BareEvent } from '@boxtrail/event-store';
-import { tableOf, type ViewDb, viewOf } from '@boxtrail/projections';
+import { schemaOf, tableOf, type ViewDb, viewOf } from '@boxtrail/projections';
 
 interface StoredPass {
   readonly passId: string;
@@ -47,6 +47,8 @@ export const passesView = viewOf<PassEvent, Changed>({
   },
   write,
 });
+
+export const passesSchema = schemaOf(passesView);
 
 async function write(events: readonly Changed[], db: ViewDb): Promise<void> {
   const ids = [...new Set(events.map(({ event }) => event.data.passId))];
