@@ -90,8 +90,8 @@ describe('a service that is told to stop', () => {
       expect(refused.headers.get('connection')).toBe('close');
       expect(refused.headers.get('content-type')).toBe('application/problem+json');
       expect(await refused.json()).toEqual({
-        type: 'https://boxtrail.example/problems/stopping',
-        title: 'Service Unavailable',
+        type: '/problems/STOPPING',
+        title: 'The process is about to end. Nothing was done.',
         status: 503,
         code: 'STOPPING',
         detail: 'this process is about to end; nothing was done',

@@ -155,8 +155,8 @@ describe('unreadable events of the log, over HTTP', () => {
         'application/problem+json; charset=utf-8',
       ]);
       expect(await response.json()).toEqual({
-        type: 'https://boxtrail.example/problems/event-unreadable',
-        title: 'Internal Server Error',
+        type: '/problems/EVENT_UNREADABLE',
+        title: 'A stored event that the answer needs cannot be read by this release.',
         status: 500,
         code: 'EVENT_UNREADABLE',
         detail: `the event at position ${positions[0]}, delivery.LoadSealed of load-broken#1, cannot be read: delivery.LoadSealed/sealId: Expected required property`,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { DocumentedAnswers } from '../support/openapi/documented-answers';
 import { RunningApart } from './running-apart';
 
 /** One read of each service, and a command with a body that each of them accepts. */
@@ -233,6 +234,9 @@ describe('a hostile client of the gateway', () => {
         instances: { orders: 1, packing: 1, passes: 1, delivery: 1, audit: 1 },
         degraded: [],
       });
+      const documented = new DocumentedAnswers(JSON.parse((await ask('GET', '/openapi.json')).text) as never);
+      const { status, text } = ready;
+      expect(documented.fault('GET', '/health/ready', status, 'application/json', text)).toBeUndefined();
     },
     60_000,
   );

@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { STATUS_CODES } from 'node:http';
-import { httpProblems, problemType, traceIdOf, type HttpCode } from '@boxtrail/http';
+import { rawAnswer, type HttpCode } from '@boxtrail/http';
 
 /** Node's parser errors as problems. Every other error is a malformed request. */
 const answers: Readonly<Record<string, readonly [code: HttpCode, detail: string]>> = {
@@ -16,19 +15,7 @@ export function answerParserErrors(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     const [code, detail] = answers[error.code ?? ''] ?? malformed;
-    const { status } = httpProblems[code];
-    const body = JSON.stringify({
-      type: problemType(code),
-      title: STATUS_CODES[status],
-      status,
-      code,
-      detail,
-      traceId: traceIdOf(undefined),
-    });
-    socket.end(
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json\r\n` +
-        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-    );
+    socket.end(rawAnswer({ code, detail }));
   });
 }
 

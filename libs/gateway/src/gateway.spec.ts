@@ -91,6 +91,28 @@ describe('the gateway', () => {
     };
   };
 
+  it('given no service at all, then it explains each problem code, without a key and in Chinese', async () => {
+    const gateway = await openGateway({
+      host: '127.0.0.1',
+      port: 0,
+      services: new Map([['orders', ['http://127.0.0.1:9']]]),
+    });
+    open.push(gateway);
+    const headers = { accept: 'application/json', 'accept-language': 'zh' };
+    const ready = await fetch(`${gateway.url}/health/ready`, { headers });
+    const problem = (await ready.json()) as { type: string; detail: string };
+    expect(problem.detail).toBe('以下服务没有就绪的实例：orders');
+    expect(problem.type).toBe('/problems/SERVICE_UNAVAILABLE');
+    const page = await fetch(`${gateway.url}${problem.type}`, { headers });
+    expect(await page.json()).toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      title: '该服务没有实例响应网关。',
+    });
+    expect((await fetch(`${gateway.url}/problems/LOAD_FULL`)).status).toBe(200);
+    expect((await fetch(`${gateway.url}/problems/NO_SUCH`)).status).toBe(404);
+    expect((await fetch(`${gateway.url}/problems`, { method: 'POST' })).status).toBe(405);
+  });
+
   it('given a request, then its service gets it complete, and the answer comes back complete', async () => {
     const { gateway } = await given();
     const { status, headers, body } = await ask(gateway, '/v1/boxes/123?atLeast=7', {
@@ -272,7 +294,7 @@ describe('the gateway', () => {
     expect(allowed.headers.get('access-control-allow-headers')).toContain('idempotency-key');
     const refused = await preflight('https://elsewhere.example.org', '/v1/trails/1');
     expect([...refused.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
-    expect(refused.headers.get('vary')).toBe('Origin');
+    expect(refused.headers.get('vary')).toBe('Accept-Language, Origin');
     const answer = await fetch(`${gateway.url}/v1/trails/1`, { headers: { origin } });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('access-control-allow-origin')).toBe(origin);

@@ -5,6 +5,7 @@ import {
   controlAdmission,
   refuseExpectations,
   servePage,
+  serveProblemPages,
   traceIdOf,
   useCompleteBodies,
   defaultHeaders,
@@ -69,6 +70,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   useHealth(server, services);
   useMetrics(server, registry, services);
   servePage(server, () => mergedDocument(services));
+  serveProblemPages(server);
   const forwarding = new Forwarding();
 
   // Only the service that accepts a fact knows its schema.
@@ -142,7 +144,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
 }
 
 /** Paths the gateway answers itself. */
-const own = /^\/(health\/(live|ready)|metrics|openapi\.json|asyncapi\.json|docs(\/.*)?)$/;
+const own = /^\/(health\/(live|ready)|metrics|openapi\.json|asyncapi\.json|docs(\/.*)?|problems(\/[^/]*)?)$/;
 
 const badPath: RawProblem = {
   code: 'REQUEST_MALFORMED',

@@ -52,10 +52,13 @@ async function partOf(instances: Instances, request: FastifyRequest): Promise<Pa
   const { context } = instances;
   const instance = instances.pick();
   if (instance === undefined) return { context };
-  const { authorization } = request.headers;
+  const { authorization, 'accept-language': language } = request.headers;
   try {
     const answer = await fetch(`${instance}${request.raw.url ?? ''}`, {
-      headers: authorization === undefined ? {} : { authorization },
+      headers: {
+        ...(authorization !== undefined && { authorization }),
+        ...(language !== undefined && { 'accept-language': language }),
+      },
       signal: AbortSignal.timeout(partMs),
     });
     const body = await answer.text();
@@ -104,6 +107,39 @@ export function mergedDocument(services: ReadonlyMap<string, Instances>): object
     for (const [kind, entries] of Object.entries(description.components ?? {}))
       components[kind] = { ...components[kind], ...(entries as Record<string, object>) };
   }
+  describeReadiness(paths, components);
   const all = { ...document, tags: [...tags.values()], paths, components };
   return { ...all, ...(missing.length > 0 && { 'x-missing-services': missing }) };
+}
+
+const readiness = {
+  type: 'object',
+  properties: {
+    status: { const: 'ok' },
+    instances: {
+      type: 'object',
+      description: 'ready instances of each service',
+      additionalProperties: { type: 'integer', minimum: 0 },
+    },
+    degraded: { type: 'array', items: { type: 'string' } },
+  },
+  required: ['status', 'instances', 'degraded'],
+};
+
+/** The gateway's own /health/ready stands for that of the services, which have another answer. */
+function describeReadiness(
+  paths: Record<string, object>,
+  components: Record<string, Record<string, object>>,
+): void {
+  const path = '/health/ready';
+  const { get } = (paths[path] ?? {}) as { get?: { responses: Readonly<Record<string, object>> } };
+  if (get === undefined) return;
+  const ok = { 'application/json': { schema: { $ref: '#/components/schemas/GatewayReadiness' } } };
+  const responses = {
+    ...get.responses,
+    200: { description: 'at least one instance of some service is ready', content: ok },
+  };
+  paths[path] = { get: { ...get, responses } };
+  const { Readiness: _ofService, ...schemas } = components['schemas'] ?? {};
+  components['schemas'] = { ...schemas, GatewayReadiness: readiness };
 }

@@ -38,19 +38,20 @@ export { type Described, servePage, useDocs } from './server/docs';
 export { useEtags } from './server/etag';
 export { FirstAnswers, KnownByOwnId } from './requests/first-answers';
 export { KeyLocks } from './requests/key-locks';
+export { acceptedLanguage, acceptedType } from './server/negotiate';
 export { MediaTypes, OneOrMany } from './server/media-types';
 export { PositionPage } from './requests/position-page';
+export { serveProblemPages } from './problems/problem-pages';
 export { refuseExpectations, serverErrors, useRouteErrors } from './problems/http-errors';
 export {
   type HttpCode,
   type ProblemCode,
   codeOfStatus,
-  httpProblems,
-  routeRefusals,
-  problemType,
+  problems,
+  problemSections,
 } from './problems/problem-codes';
-export { Behind, HttpProblem, ProblemFilter, statusOf } from './problems/problem';
-export { type RawProblem, answerProblem } from './problems/raw-problem';
+export { Behind, HttpProblem, ProblemFilter } from './problems/problem';
+export { type RawProblem, answerProblem, rawAnswer } from './problems/raw-problem';
 export { type Page, PageQuery, ReadQuery, Reads } from './requests/reads';
 export { Refuses } from './server/refuses';
 export { hasBody, useBodyParsers, useCompleteBodies } from './server/request-body';

@@ -4,6 +4,8 @@ export * from './values/growing-map';
 export * from './values/moment';
 export * from './refusals/refusal';
 export * from './refusals/refusal-codes';
+export * from './refusals/refusal-meaning';
+export * from './refusals/shared-refusals';
 export * from './identifiers/gs1';
 export * from './identifiers/gs1-reader';
 export * from './identifiers/plate';

@@ -14,6 +14,9 @@ interface Document {
 
 const id = 'https://boxtrail.example/openapi.json';
 const problemType = 'application/problem+json';
+const ndjson = 'application/x-ndjson';
+/** Headers that are documented on exactly the answers that carry them. */
+const relied = ['ETag', 'Location', 'Retry-After'] as const;
 
 /** Judges answers by an OpenAPI document: what the document does not name is wrong, a field that it lacks too. */
 export class DocumentedAnswers {
@@ -43,6 +46,22 @@ export class DocumentedAnswers {
     return this.operation(method, path) !== undefined;
   }
 
+  /** What is wrong with the headers that programs rely on; undefined when the answer carries exactly those documented. */
+  faultOfHeaders(method: string, path: string, status: number, headers: Headers): string | undefined {
+    const response = this.resolved(this.operation(method, path)?.responses[String(status)]);
+    const documented = (response?.['headers'] ?? {}) as Readonly<Record<string, { required?: boolean }>>;
+    const said = `${method} ${path} -> ${status}`;
+    for (const [name, { required }] of Object.entries(documented))
+      if (required === true && !headers.has(name)) return `${said}: the header ${name} is missing`;
+    const undocumented = relied.find((name) => headers.has(name) && documented[name] === undefined);
+    return undocumented && `${said}: the header ${undocumented} is not documented`;
+  }
+
+  /** What is wrong with one line of an NDJSON answer. */
+  faultOfLine(method: string, path: string, status: number, line: string): string | undefined {
+    return this.fault(method, path, status, ndjson, line);
+  }
+
   /** What is wrong with an answer, in words; undefined when it is as documented. `type` without parameters. */
   fault(method: string, path: string, status: number, type: string, body: string): string | undefined {
     const response = this.resolved(this.operation(method, path)?.responses[String(status)]);
@@ -53,7 +72,7 @@ export class DocumentedAnswers {
     const schema = content?.[type]?.schema;
     if (schema === undefined) return `${said}: the type is not documented`;
     if (type === problemType) return this.faultOfProblem(schema, body, said);
-    const values = type === 'application/x-ndjson' ? body.split('\n').filter((line) => line !== '') : [body];
+    const values = type === ndjson ? body.split('\n').filter((line) => line !== '') : [body];
     if (!/json$/.test(type)) return undefined;
     return values.map((value) => this.invalid(schema, JSON.parse(value), said)).find(Boolean);
   }

@@ -1,7 +1,16 @@
 import type { Readable } from 'node:stream';
 import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, planners, CallerParam, MediaTypes, type Caller, Refuses } from '@boxtrail/http';
+import {
+  Access,
+  acceptedLanguage,
+  acceptedType,
+  planners,
+  CallerParam,
+  MediaTypes,
+  type Caller,
+  Refuses,
+} from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import {
   KeyField,
@@ -16,7 +25,6 @@ import { AuditReads } from '../application/audit-reads';
 import type { ExportSubject } from '../application/jobs';
 import { audiences, type Audience } from '../export/cell';
 import { formats, mediaTypes, type Format } from '../export/export-writer';
-import { acceptedLanguage, acceptedType } from '../export/negotiate';
 import { languages, type Language } from '../domain/language';
 import { auditRefusals } from '../domain/refusals';
 

@@ -62,8 +62,8 @@ describe('requests before the framework sees them', () => {
     expect(answer.headers.get('retry-after')).toBe('1');
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(await answer.json()).toEqual({
-      type: 'https://boxtrail.example/problems/overloaded',
-      title: 'Service Unavailable',
+      type: '/problems/OVERLOADED',
+      title: 'The service works at its limit. Nothing was done.',
       status: 503,
       code: 'OVERLOADED',
       detail: '2 requests are being worked on already; nothing was done',
@@ -119,7 +119,7 @@ describe('requests before the framework sees them', () => {
         'Bearer',
         'keep-alive',
       ]);
-      expect(await answer.json()).toMatchObject({ code: 'API_KEY_MISSING', title: 'Unauthorized' });
+      expect(await answer.json()).toMatchObject({ code: 'API_KEY_MISSING', title: 'No API key was sent.' });
       expect(admitted).toEqual([]);
     },
   );
@@ -192,7 +192,10 @@ describe('requests before the framework sees them', () => {
     const answer = await send('/v1/a');
     room = true;
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([507, '5']);
-    expect(await answer.json()).toMatchObject({ title: 'Insufficient Storage', code: 'STORAGE_FULL' });
+    expect(await answer.json()).toMatchObject({
+      title: 'The disk of the database is full. Reads still work.',
+      code: 'STORAGE_FULL',
+    });
     void send('/v1/trails', 'GET');
     await arrived('/v1/trails');
   });

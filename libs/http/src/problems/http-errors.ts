@@ -1,10 +1,9 @@
-import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem, sendProblem } from './problem';
-import { problemType } from './problem-codes';
+import { rawAnswer } from './raw-problem';
 import { printable } from '@boxtrail/input';
-import { traceIdOf } from './trace-id';
 
 /** Longest path parameter, in characters: a GS1 Digital Link, percent-encoded, fits. */
 const maxParamLength = 2_000;
@@ -40,28 +39,7 @@ function clientProblem(code: string): HttpProblem {
   }
 }
 
-/** A whole HTTP answer, for a connection on which no request could be read. */
-function rawProblem({ status, code, message: detail }: HttpProblem): string {
-  const title = STATUS_CODES[status] ?? '';
-  const body = JSON.stringify({
-    type: problemType(code),
-    title,
-    status,
-    code,
-    detail,
-    traceId: traceIdOf(undefined),
-  });
-  return [
-    `HTTP/1.1 ${status} ${title}`,
-    'content-type: application/problem+json',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'cache-control: no-store',
-    'x-content-type-options: nosniff',
-    'connection: close',
-    '',
-    body,
-  ].join('\r\n');
-}
+const rawProblem = ({ code, message: detail }: HttpProblem): string => rawAnswer({ code, detail });
 
 /** An expectation nobody knows (RFC 9110, section 10.1.1), and a tunnel, which this server is not for. */
 export function refuseExpectations(server: Server): void {

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import {
   Catch,
   HttpException,
@@ -7,35 +6,13 @@ import {
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
-import { invalid, Refusal, type FieldError, type RefusalKind } from '@boxtrail/kernel';
+import { invalid, Refusal, type FieldError } from '@boxtrail/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidEvent, Overloaded, StoreUnavailable, UnreadableEvent } from '@boxtrail/event-store';
 import { isConnectionError } from '@boxtrail/database';
-import { codeOfStatus, httpProblems, problemType, type HttpCode, type ProblemCode } from './problem-codes';
-
-/** The body of every error answer (RFC 9457, `application/problem+json`). */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  /** Stable and for programs: `BOX_ALREADY_SEALED`. */
-  readonly code: string;
-  readonly detail: string;
-  readonly errors?: readonly FieldError[];
-  readonly traceId: string;
-}
-
-/** The status of a refusal. */
-export const statusOf: Readonly<Record<RefusalKind, number>> = {
-  invalid: 400,
-  forbidden: 403,
-  unknown: 404,
-  rule: 409,
-  stale: 412,
-  reused: 422,
-  precondition: 428,
-  limited: 429,
-};
+import { contentLanguage, languageOf } from '../server/negotiate';
+import { codeOfStatus, httpProblems, statusOf, type HttpCode, type ProblemCode } from './problem-codes';
+import { problemDocument } from './problem-document';
 
 interface Answer {
   readonly status: number;
@@ -143,18 +120,16 @@ export class Behind extends Error {}
 /** Answers a request with the problem an error stands for. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, code, detail, errors, retryAfter, headers } = answerTo(error);
-  const problem: Problem = {
-    type: problemType(code),
-    title: STATUS_CODES[status] ?? 'Error',
+  const language = languageOf(request.headers);
+  const problem = {
+    ...problemDocument({ code, detail, ...(errors && { errors }) }, language),
     status,
-    code,
-    detail,
-    ...(errors && { errors }),
     traceId: request.id,
   };
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   if (headers !== undefined) void reply.headers(headers);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply.header('content-language', contentLanguage[language]);
   void reply.status(status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

@@ -1,5 +1,7 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
-import { httpProblems, problemType, type HttpCode } from './problem-codes';
+import { contentLanguage, languageOf, type Language } from '../server/negotiate';
+import { httpProblems, type HttpCode } from './problem-codes';
+import { problemDocument } from './problem-document';
 import { traceIdOf } from './trace-id';
 
 /** An error that is answered before the framework sees the request. Nothing was done. */
@@ -15,22 +17,17 @@ export interface RawProblem {
 /** What is left of a refused request's body is taken for so long, in ms, so that the client can read the answer. */
 const drainMs = 1_000;
 
-const beginnings = new WeakMap<RawProblem, string>();
+const beginnings: Readonly<Record<Language, WeakMap<RawProblem, string>>> = {
+  en: new WeakMap(),
+  zh: new WeakMap(),
+};
 
 /** The body, with the trace id as its last member. What comes before is kept: the same few problems are sent often. */
-function bodyOf(problem: RawProblem, traceId: string): string {
-  let beginning = beginnings.get(problem);
+function bodyOf(problem: RawProblem, language: Language, traceId: string): string {
+  let beginning = beginnings[language].get(problem);
   if (beginning === undefined) {
-    const { code, detail } = problem;
-    const { status } = httpProblems[code];
-    beginning = JSON.stringify({
-      type: problemType(code),
-      title: STATUS_CODES[status],
-      status,
-      code,
-      detail,
-    }).slice(0, -1);
-    beginnings.set(problem, beginning);
+    beginning = JSON.stringify(problemDocument(problem, language)).slice(0, -1);
+    beginnings[language].set(problem, beginning);
   }
   return `${beginning},"traceId":"${traceId}"}`;
 }
@@ -62,10 +59,12 @@ function answer(
   if (response.headersSent || request.socket.destroyed) return;
   const { code, retryAfter, allow } = problem;
   const { status } = httpProblems[code];
-  const body = bodyOf(problem, traceIdOf(request.headers.traceparent));
+  const language = languageOf(request.headers);
+  const body = bodyOf(problem, language, traceIdOf(request.headers.traceparent));
   const incomplete = !request.complete;
   // A flat list costs the server a quarter less than headers that are set one by one.
   const all = [...headers, 'content-type', 'application/problem+json'];
+  all.push('content-language', contentLanguage[language]);
   all.push('content-length', String(Buffer.byteLength(body)));
   if (retryAfter !== undefined) all.push('retry-after', String(retryAfter));
   if (allow !== undefined) all.push('allow', allow);
@@ -86,4 +85,20 @@ function answer(
   request.once('end', end);
   request.once('close', end);
   request.resume();
+}
+
+/** A whole HTTP answer, for a connection on which no request could be read: nobody knows its language. */
+export function rawAnswer({ code, detail }: Pick<RawProblem, 'code' | 'detail'>): string {
+  const { status } = httpProblems[code];
+  const body = bodyOf({ code, detail }, 'en', traceIdOf(undefined));
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n');
 }

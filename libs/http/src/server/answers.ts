@@ -25,10 +25,12 @@ interface Response {
   headers?: object;
 }
 
-const etag = {
+/** An answer in lines has none. */
+const etag = (required: boolean) => ({
   description: 'revision of what is answered, for `If-Match`',
+  required,
   schema: { type: 'string', pattern: '^"\\d+"$' },
-};
+});
 
 /** Puts the answers of all routes into their successful responses. A response that is described already is kept. */
 export function describeAnswers(document: OpenAPIObject, answers: readonly Answers[]): void {
@@ -45,7 +47,8 @@ export function describeAnswers(document: OpenAPIObject, answers: readonly Answe
     response.content = Object.fromEntries(
       Object.entries(answer).map(([form, schema]) => [mediaTypes[form as keyof RouteAnswer], { schema }]),
     );
-    if (hasRevision(answer.json, schemas)) response.headers = { ...response.headers, ETag: etag };
+    if (hasRevision(answer.json, schemas))
+      response.headers = { ...response.headers, ETag: etag(answer.lines === undefined) };
     addReferences(answer, schemas, used);
   }
   document.components = {

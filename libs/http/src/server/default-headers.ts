@@ -9,6 +9,8 @@ const always = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
+  // Problem documents are in the language of the reader.
+  vary: 'Accept-Language',
 } as const;
 
 /** Content-Security-Policy of the docs page: its scripts and styles come from this server alone. */
@@ -38,7 +40,7 @@ const exposed = flat({
  */
 export function defaultHeaders(origins: readonly string[]): DefaultHeaders {
   if (origins.length === 0) return () => security;
-  const varying = [...security, 'vary', 'Origin'];
+  const varying = flat({ ...always, vary: 'Accept-Language, Origin' });
   return ({ headers, method }) => {
     const { origin } = headers;
     if (origin === undefined || !origins.includes(origin)) return varying;

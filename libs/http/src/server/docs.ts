@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { type Answers, describeAnswers } from './answers';
+import { serveProblemPages } from '../problems/problem-pages';
 import { docsPolicy } from './default-headers';
 import {
   problemComponents,
@@ -110,6 +111,7 @@ export function useDocs(
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const described = () => (document ??= openApi(app, parts));
   servePage(fastify, described);
+  serveProblemPages(fastify);
   fastify.get('/asyncapi.json', (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(asyncApi(described().components?.schemas ?? {}))),
   );

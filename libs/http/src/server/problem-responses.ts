@@ -1,8 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import { roles, rolesKey, type Allowed } from '../access/access';
 import { sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
-import { statusOf } from '../problems/problem';
-import { httpProblems, routeRefusals, type HttpCode, type RouteRefusals } from '../problems/problem-codes';
+import {
+  httpProblems,
+  routeRefusals,
+  statusOf,
+  type HttpCode,
+  type RouteRefusals,
+} from '../problems/problem-codes';
 import { refusalsKey } from './refuses';
 
 type Code = HttpCode | keyof RouteRefusals | keyof typeof sharedRefusals;
@@ -144,8 +149,22 @@ function problemResponse(status: number, codes: readonly string[]): object {
   return describedProblem(status, codes);
 }
 
+/** Every problem of these statuses says when to come back. Of a 409, a key in use does. */
+const temporary: readonly number[] = [429, 503, 507];
+
+const retryAfter = (required: boolean) => ({
+  'Retry-After': {
+    description: 'when to send the request again, in s',
+    required,
+    schema: { type: 'integer' },
+  },
+});
+
 const describedProblem = (status: number, codes: readonly string[]) => ({
   description: STATUS_CODES[status] ?? 'Error',
+  ...((temporary.includes(status) || codes.includes('IDEMPOTENCY_KEY_IN_PROGRESS')) && {
+    headers: retryAfter(temporary.includes(status)),
+  }),
   content: {
     'application/problem+json': {
       schema: {
@@ -171,7 +190,7 @@ export const problemComponents = {
       type: 'object',
       required: ['type', 'title', 'status', 'code', 'detail', 'traceId'],
       properties: {
-        type: { type: 'string', format: 'uri' },
+        type: { type: 'string', format: 'uri-reference' },
         title: { type: 'string' },
         status: { type: 'integer' },
         code: { type: 'string' },

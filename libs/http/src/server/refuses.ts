@@ -1,7 +1,6 @@
 import { ApiExtension } from '@nestjs/swagger';
 import { type RefusalTable, type SharedRefusals, sharedRefusals } from '@boxtrail/kernel';
-import { statusOf } from '../problems/problem';
-import { routeRefusals, type RouteRefusals } from '../problems/problem-codes';
+import { routeRefusals, statusOf, type RouteRefusals } from '../problems/problem-codes';
 
 /** Where the codes of a route stand in its operation until the document is complete. */
 export const refusalsKey = 'x-refusals';

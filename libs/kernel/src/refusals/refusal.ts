@@ -1,4 +1,5 @@
-import type { RefusalCode, RefusalKind } from './refusal-codes';
+import type { RefusalCode } from './refusal-codes';
+import type { RefusalKind } from './refusal-meaning';
 
 /** One invalid field: its location (JSON pointer into the input, RFC 6901) and the problem. */
 export interface FieldError {

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 /** The accepted values of an `Accept` or `Accept-Language` header, best `q` first (RFC 9110). */
 function preferences(header: string): string[] {
   return header
@@ -40,3 +42,13 @@ export function acceptedLanguage<Language extends string>(
   }
   return offered[0];
 }
+
+export const languages = ['en', 'zh'] as const;
+export type Language = (typeof languages)[number];
+
+/** Of problem documents and their pages. */
+export const languageOf = (headers: IncomingHttpHeaders): Language =>
+  acceptedLanguage(headers['accept-language']?.slice(0, 1_000), languages);
+
+/** Values of `Content-Language`. */
+export const contentLanguage: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };

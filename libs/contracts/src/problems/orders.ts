@@ -1,0 +1,212 @@
+import { code, zh, type RefusalTable } from '@boxtrail/kernel';
+
+/** The problem codes of the context orders. */
+export const ordersRefusals = {
+  BOX_TYPE_EXISTS: code.rule(
+    'The box type was published with other content.',
+    'Use another GTIN, or change only the price.',
+    zh('该箱型已以其他内容发布。', '请使用另一个 GTIN，或只修改价格。', {
+      'box type {gtin} was published as {name} at {priceFen} fen; use another GTIN, or change only its price':
+        '箱型 {gtin} 已发布为 {name}，价格 {priceFen} 分；请使用另一个 GTIN，或只修改价格',
+    }),
+  ),
+  BOX_TYPE_NOT_OFFERED: code.rule(
+    'The round does not offer this box type.',
+    'Choose one of its offers.',
+    zh('该批次不提供这个箱型。', '请选择该批次提供的箱型。', {
+      'box type {gtin} is not on offer in round {roundId}; choose one of its offers':
+        '批次 {roundId} 不提供箱型 {gtin}；请选择其提供的箱型',
+    }),
+  ),
+  ROUND_EXISTS: code.rule(
+    'A round with this id exists with other content.',
+    'Choose another round id.',
+    zh('该批次号已存在，内容不同。', '请使用另一个批次号。', {
+      'round {roundId} exists with other content, for community {communityGln}; choose another roundId':
+        '批次 {roundId} 已存在且内容不同，社区为 {communityGln}；请使用另一个 roundId',
+    }),
+  ),
+  ROUND_FULL: code.rule(
+    'The round has no room for this need.',
+    'Use another round.',
+    zh('该批次容纳不下这项需求。', '请使用另一个批次。', {
+      'round {roundId} has {boxes} boxes and takes {most}: no room for {more} more; use another round':
+        '批次 {roundId} 已有 {boxes} 箱，最多 {most} 箱：容纳不下另外 {more} 箱；请使用另一个批次',
+      'the needs of round {roundId} cost {amountFen} fen and may cost {most}: no room for {more} more; use another round':
+        '批次 {roundId} 的需求金额为 {amountFen} 分，最多 {most} 分：容纳不下另外 {more} 分；请使用另一个批次',
+      'the needs of round {roundId} take {bytes} bytes of {most}: no room for {more} more; use another round':
+        '批次 {roundId} 的需求占用 {bytes} 字节，最多 {most} 字节：容纳不下另外 {more} 字节；请使用另一个批次',
+    }),
+  ),
+  ROUND_CLOSED: code.rule(
+    'The round is closed and takes no changes.',
+    'Use an open round.',
+    zh('该批次已截单，不再接受更改。', '请使用未截单的批次。', {
+      'round {roundId} is closed and takes no changes; use an open round':
+        '批次 {roundId} 已截单，不再接受更改；请使用未截单的批次',
+    }),
+  ),
+  ROUND_CUT_OFF_PASSED: code.rule(
+    'The need comes after the cut-off of the round.',
+    'Use another round.',
+    zh('该需求晚于批次的截单时间。', '请使用另一个批次。', {
+      'round {roundId} had its cut-off at {cutoffAt}, before this need of {occurredAt}; use another round':
+        '批次 {roundId} 已于 {cutoffAt} 截单，早于本需求的时间 {occurredAt}；请使用另一个批次',
+    }),
+  ),
+  CUT_OFF_NOT_REACHED: code.rule(
+    'The clock may not close the round before its cut-off.',
+    'Wait for the cut-off, or close the round by hand.',
+    zh('截单时间未到，不能按时钟截单。', '请等到截单时间，或人工截单。', {
+      'round {roundId} has its cut-off at {cutoffAt} and cannot be closed by the clock at {occurredAt}':
+        '批次 {roundId} 的截单时间为 {cutoffAt}，不能在 {occurredAt} 按时钟截单',
+    }),
+  ),
+  NEED_EXISTS: code.rule(
+    'A need with this id exists with other content.',
+    'Withdraw it and record a new one while the round is open.',
+    zh('该需求号已存在，内容不同。', '请在批次截单前撤回它，并重新记录。', {
+      'need {needId} exists with other content; {help}': '需求 {needId} 已存在且内容不同；{help}',
+    }),
+  ),
+  NEED_UNKNOWN: code.unknown(
+    'The round has no such need.',
+    'Check the need id.',
+    zh('该批次没有这项需求。', '请核对需求号。', {
+      'round {roundId} has no need {needId}': '批次 {roundId} 没有需求 {needId}',
+    }),
+  ),
+  NO_SUPPLIER: code.rule(
+    'No supplier is registered that could serve the round.',
+    'Register a supplier.',
+    zh('没有登记可供应该批次的供应商。', '请登记供应商。', {
+      'no supplier is registered that could serve the round: register one first':
+        '没有登记可供应该批次的供应商：请先登记',
+    }),
+  ),
+  PROXY_NEEDS_PLACED_BY: code.invalid(
+    'A proxy order does not name who placed it.',
+    'Name the grid worker in `placedByRef`.',
+    zh('代订单没有注明下单人。', '请在 `placedByRef` 中注明网格员。', {
+      'need {needId} is a proxy order: name the grid worker in placedByRef':
+        '需求 {needId} 是代订单：请在 placedByRef 中注明网格员',
+    }),
+  ),
+  OWN_HAS_NO_PLACED_BY: code.invalid(
+    "A household's own order names another person who placed it.",
+    'Leave out `placedByRef`, or send a proxy order.',
+    zh('住户自己的订单却注明了他人下单。', '请去掉 `placedByRef`，或作为代订单发送。', {
+      'need {needId} is the household\'s own order: leave out placedByRef ({placedByRef}), or send order "proxy"':
+        '需求 {needId} 是住户自己的订单：请去掉 placedByRef（{placedByRef}），或以 order "proxy" 发送',
+    }),
+  ),
+  ON_ACCOUNT_IS_FOR_PROXY: code.rule(
+    'Only a proxy order can be on account.',
+    'Send it as prepaid or as a proxy order.',
+    zh('只有代订单可以记账。', '请作为预付订单或代订单发送。', {
+      "need {needId} is the household's own order and must be prepaid; only a proxy order can go on account":
+        '需求 {needId} 是住户自己的订单，必须预付；只有代订单可以记账',
+    }),
+  ),
+  STATION_NOT_A_COMMUNITY: code.rule(
+    'The station is not a community drop point.',
+    'Name a station of the tier `community`.',
+    zh('该站点不是社区投放点。', '请指定级别为 `community` 的站点。', {
+      'station {gln} is of the tier {tier}: open rounds in stations of the tier community':
+        '站点 {gln} 的级别是{tier}：只能在社区投放点开团',
+    }),
+  ),
+  STATION_GLN_FIXED: code.rule(
+    'The station has another GLN, which cannot change.',
+    'Leave the column gln empty, or write the GLN it has.',
+    zh('该站点已有另一个 GLN，不能更改。', '请将 gln 列留空，或填写其现有的 GLN。', {
+      'station {code} has the GLN {has} and cannot get {asked}; leave gln empty or write {has}':
+        '站点 {code} 的 GLN 是 {has}，不能改为 {asked}；请将 gln 留空或填写 {has}',
+    }),
+  ),
+  STATION_CODE_FIXED: code.rule(
+    'The GLN belongs to a station with another code.',
+    'Give the station another number in the column gln.',
+    zh('该 GLN 属于另一代码的站点。', '请在 gln 列为该站点填写另一个编号。', {
+      'GLN {gln} belongs to station {owner}; give station {code} another in the column gln':
+        'GLN {gln} 属于站点 {owner}；请在 gln 列为站点 {code} 填写另一个',
+    }),
+  ),
+  STATION_TIER_FIXED: code.rule(
+    'A station cannot change its tier.',
+    'Register the station under another code.',
+    zh('站点的级别不能更改。', '请以另一代码登记该站点。', {
+      'station {gln} is {tier} and cannot become {asked}; register the {asked} station under another code':
+        '站点 {gln} 是{tier}，不能改为{asked}；请以另一代码登记该{asked}',
+    }),
+  ),
+  STATION_LIST_OLDER: code.rule(
+    'The station is known from a newer list.',
+    'Send a newer list.',
+    zh('该站点已见于更新的清单。', '请发送更新的清单。', {
+      'station {gln} is known from a list that holds since {since}; this list holds since {occurredAt}: send a newer list':
+        '站点 {gln} 已见于自 {since} 起生效的清单；本清单自 {occurredAt} 起生效：请发送更新的清单',
+    }),
+  ),
+  STATION_PARENT_FORBIDDEN: code.invalid(
+    'A municipal station has no parent.',
+    'Leave parentCode empty.',
+    zh('市级站没有上级站点。', '请将 parentCode 留空。', {
+      'station {gln} is municipal and has no station above it; leave parentCode empty':
+        '站点 {gln} 是市级站，没有上级站点；请将 parentCode 留空',
+    }),
+  ),
+  STATION_PARENT_REQUIRED: code.invalid(
+    'A station below the municipal one has no parent.',
+    'Name the station above it in parentCode.',
+    zh('市级以下的站点没有注明上级站点。', '请在 parentCode 中注明上级站点。', {
+      'station {gln} is {tier}; name the station above it in parentCode':
+        '站点 {gln} 是{tier}；请在 parentCode 中注明其上级站点',
+    }),
+  ),
+  PARENT_TIER_WRONG: code.rule(
+    'The parent of a station must be of a higher tier.',
+    'Name a station of a higher tier in parentCode.',
+    zh('上级站点的级别必须更高。', '请在 parentCode 中注明级别更高的站点。', {
+      'parentCode {parentCode} is a {parentTier} station; the station above a {tier} one must be of a higher tier':
+        'parentCode {parentCode} 是{parentTier}；{tier}的上级站点级别必须更高',
+    }),
+  ),
+  LIST_TOO_LONG: code.invalid(
+    'The list has more stations than can be imported.',
+    'Send several lists.',
+    zh('清单中的站点超过可导入的数量。', '请分成多个清单发送。', {
+      'a list may name {count} stations; send the rest in another list':
+        '一个清单最多 {count} 个站点；其余请在另一个清单中发送',
+    }),
+  ),
+  ROW_MISSING: code.invalid(
+    'The corrected line is not exactly one row.',
+    'Send one row, with or without its header.',
+    zh('更正后的内容不是恰好一行。', '请发送一行，可带表头。', {
+      'send one row, with or without its header before it': '请发送一行，前面可带表头',
+    }),
+  ),
+  GLN_TAKEN: code.rule(
+    'The GLN belongs to another place.',
+    'Give the place another GLN.',
+    zh('该 GLN 属于另一地点。', '请为该地点使用另一个 GLN。', {
+      'GLN {gln} belongs to {subject}; give the {kind} another GLN':
+        'GLN {gln} 属于{subject}；请为该{kind}使用另一个 GLN',
+    }),
+  ),
+  SUPPLIER_EXISTS: code.rule(
+    'The supplier is registered with other content.',
+    'Use another GLN.',
+    zh('该供应商已以其他内容登记。', '请使用另一个 GLN。', {
+      'supplier {gln} is registered with other content, as {name}; use another GLN':
+        '供应商 {gln} 已以其他内容登记，名称为 {name}；请使用另一个 GLN',
+    }),
+  ),
+} satisfies RefusalTable;
+
+type OrdersRefusals = typeof ordersRefusals;
+
+declare module '@boxtrail/kernel' {
+  interface RefusalCodes extends OrdersRefusals {}
+}
