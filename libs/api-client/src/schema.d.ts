@@ -4038,7 +4038,7 @@ export interface components {
             needId: string;
         };
         Problem: {
-            /** Format: uri */
+            /** Format: uri-reference */
             type: string;
             title: string;
             status: number;
@@ -4136,6 +4136,8 @@ export interface components {
         /** @description Too Many Requests */
         Problem429: {
             headers: {
+                /** @description when to send the request again, in s */
+                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
@@ -4172,6 +4174,8 @@ export interface components {
         /** @description Service Unavailable */
         Problem503: {
             headers: {
+                /** @description when to send the request again, in s */
+                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
@@ -4184,6 +4188,8 @@ export interface components {
         /** @description Insufficient Storage */
         Problem507: {
             headers: {
+                /** @description when to send the request again, in s */
+                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
@@ -4528,6 +4534,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4783,6 +4791,8 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4844,6 +4854,8 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4976,6 +4988,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5097,6 +5111,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5284,6 +5300,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5556,6 +5574,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5680,6 +5700,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6063,6 +6085,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6321,7 +6345,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6446,7 +6470,7 @@ export interface operations {
             201: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6483,6 +6507,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6545,7 +6571,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6626,7 +6652,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6675,6 +6701,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6863,7 +6891,7 @@ export interface operations {
             201: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6912,6 +6940,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6977,7 +7007,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7026,6 +7056,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7099,7 +7131,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7240,6 +7272,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7317,7 +7351,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7366,6 +7400,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7494,7 +7530,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7573,7 +7609,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7622,6 +7658,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7829,7 +7867,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7878,6 +7916,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7952,7 +7992,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8091,7 +8131,7 @@ export interface operations {
             201: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8140,6 +8180,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8205,7 +8247,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8254,6 +8296,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8331,7 +8375,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8380,6 +8424,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8457,7 +8503,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8506,6 +8552,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8579,7 +8627,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8667,7 +8715,7 @@ export interface operations {
             201: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8821,7 +8869,7 @@ export interface operations {
             201: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8870,6 +8918,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8935,7 +8985,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8984,6 +9034,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9061,7 +9113,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9110,6 +9162,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9187,7 +9241,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9236,6 +9290,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9313,7 +9369,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9362,6 +9418,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9435,7 +9493,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9513,7 +9571,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9639,7 +9697,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9818,7 +9876,7 @@ export interface operations {
             201: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9867,6 +9925,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9928,7 +9988,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10082,6 +10142,8 @@ export interface operations {
             /** @description Too Many Requests */
             429: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10120,7 +10182,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description revision of what is answered, for `If-Match` */
-                    ETag?: string;
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10169,6 +10231,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10291,6 +10355,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
