@@ -38,7 +38,7 @@ export { type Described, servePage, useDocs } from './server/docs';
 export { useEtags } from './server/etag';
 export { FirstAnswers, KnownByOwnId } from './requests/first-answers';
 export { KeyLocks } from './requests/key-locks';
-export { acceptedLanguage, acceptedType } from './server/negotiate';
+export { acceptedLanguage, acceptedType } from './negotiation/negotiate';
 export { MediaTypes, OneOrMany } from './server/media-types';
 export { PositionPage } from './requests/position-page';
 export { serveProblemPages } from './problems/problem-pages';

@@ -29,6 +29,8 @@ export const packingRefusals = {
     'The packing job lacks boxes, and no reason is given.',
     'Pack the boxes, or send the reason in `shortageReason`.',
     zh('该装箱任务缺箱，且没有说明理由。', '请补装箱子，或在 `shortageReason` 中说明理由。', {
+      'packing job {jobId} lacks {missing} of {boxes} boxes: pack them or give a shortageReason; assigned but not packed, send them again: {ssccs}':
+        '装箱任务 {jobId} 共 {boxes} 箱，尚缺 {missing} 箱：请补装，或填写 shortageReason；已分配但未装箱，请重新发送：{ssccs}',
       'packing job {jobId} lacks {missing} of {boxes} boxes: pack them or give a shortageReason':
         '装箱任务 {jobId} 共 {boxes} 箱，尚缺 {missing} 箱：请补装，或填写 shortageReason',
     }),

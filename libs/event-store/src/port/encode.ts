@@ -123,6 +123,8 @@ export function decode(
 /** An event as it leaves the log: the hash of the command stays in it. */
 export interface PublishedEvent extends Omit<RecordedEvent, 'metadata'> {
   readonly metadata: Omit<EventMetadata, 'commandHash'>;
+  /** Of a line of a replay in event time: where to resume it. */
+  readonly cursor?: string;
 }
 
 /** The event without what stays in the log. */

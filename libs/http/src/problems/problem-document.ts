@@ -1,5 +1,5 @@
 import type { FieldError } from '@boxtrail/kernel';
-import type { Language } from '../server/negotiate';
+import type { Language } from '../negotiation/negotiate';
 import { detailInChinese, phraseInChinese } from './chinese';
 import { problems, problemType, type ProblemCode } from './problem-codes';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { printable } from '@boxtrail/input';
-import { acceptedType, contentLanguage, languageOf, type Language } from '../server/negotiate';
+import { acceptedType, contentLanguage, languageOf, type Language } from '../negotiation/negotiate';
 import { exampleValues } from './example-values';
 import { HttpProblem, sendProblem } from './problem';
 import { problems, type ProblemCode } from './problem-codes';

@@ -10,7 +10,7 @@ import { invalid, Refusal, type FieldError } from '@boxtrail/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidEvent, Overloaded, StoreUnavailable, UnreadableEvent } from '@boxtrail/event-store';
 import { isConnectionError } from '@boxtrail/database';
-import { contentLanguage, languageOf } from '../server/negotiate';
+import { contentLanguage, languageOf } from '../negotiation/negotiate';
 import { codeOfStatus, httpProblems, statusOf, type HttpCode, type ProblemCode } from './problem-codes';
 import { problemDocument } from './problem-document';
 

@@ -1,5 +1,5 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
-import { contentLanguage, languageOf, type Language } from '../server/negotiate';
+import { contentLanguage, languageOf, type Language } from '../negotiation/negotiate';
 import { httpProblems, type HttpCode } from './problem-codes';
 import { problemDocument } from './problem-document';
 import { traceIdOf } from './trace-id';

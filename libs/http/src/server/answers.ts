@@ -79,7 +79,12 @@ const nameIn = (schema: object): string | undefined =>
   (schema as { $ref?: string }).$ref?.replace('#/components/schemas/', '');
 
 function hasRevision(schema: JsonSchema | undefined, schemas: Answers['schemas']): boolean {
-  const named = schema === undefined ? undefined : schemas[nameIn(schema) ?? ''];
-  const required = (named as { required?: readonly string[] } | undefined)?.required ?? [];
-  return required.includes('revision');
+  const named = schema && (schemas[nameIn(schema) ?? ''] ?? schema);
+  const { required = [], anyOf = [] } = (named ?? {}) as {
+    required?: readonly string[];
+    anyOf?: readonly JsonSchema[];
+  };
+  return (
+    required.includes('revision') || (anyOf.length > 0 && anyOf.every((each) => hasRevision(each, schemas)))
+  );
 }
