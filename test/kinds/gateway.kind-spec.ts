@@ -283,7 +283,7 @@ describe('a hostile client of the gateway', () => {
     [
       'an unknown path',
       `GET /nothing HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
-      /^HTTP\/1.1 404 .*"title":"Not Found".*ROUTE_UNKNOWN/s,
+      /^HTTP\/1.1 404 .*"title":"No route has this path\.".*ROUTE_UNKNOWN/s,
     ],
   ])('given %s, then the answer is a problem', async (_what, text, answer) => {
     const socket = apart.connect();

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Module, Post, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Module, Post, type StreamableFile } from '@nestjs/common';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { ApiKeys } from '../access/api-keys';
 import { Access, everyone, type Role } from '../access/access';
@@ -22,6 +22,7 @@ class Note {
 @Controller('v1')
 class NotesApi {
   @Post('scans')
+  @HttpCode(200)
   @Access(...everyone)
   @OneOrMany()
   note(@Body() body: unknown): unknown {
