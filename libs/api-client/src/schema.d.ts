@@ -5966,6 +5966,8 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
