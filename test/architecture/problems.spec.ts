@@ -1,13 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  auditRefusals,
-  deliveryRefusals,
-  ordersRefusals,
-  packingRefusals,
-  passesRefusals,
-  phrases,
-} from '@boxtrail/contracts';
+import { contextProblems, phrases } from '@boxtrail/contracts';
 import { ruleViolation, invalid, sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
 import { problems, problemSections } from '@boxtrail/http';
 import { detailInChinese } from '@boxtrail/http/problems/chinese';
@@ -17,15 +10,8 @@ import { productionFiles, raisedSentences } from '../support/problems/raised-sen
 const root = join(__dirname, '../..');
 const committed = join(root, 'docs/problems.md');
 
-const contexts: Readonly<Record<string, RefusalTable>> = {
-  orders: ordersRefusals,
-  packing: packingRefusals,
-  passes: passesRefusals,
-  delivery: deliveryRefusals,
-  audit: auditRefusals,
-};
 const everywhere: RefusalTable = { ...routeRefusals, ...sharedRefusals };
-const all: RefusalTable = Object.assign({}, everywhere, ...Object.values(contexts)) as RefusalTable;
+const all: RefusalTable = Object.assign({}, everywhere, ...Object.values(contextProblems)) as RefusalTable;
 
 interface Raised {
   /** `libs/orders/src/...` */
@@ -119,7 +105,7 @@ describe('problem codes', () => {
 
   it('given a code of one context, then no other raises it', () => {
     const foreign = raised.filter(({ file, code }) =>
-      Object.entries(contexts).some(
+      Object.entries(contextProblems).some(
         ([context, table]) => Object.hasOwn(table, code) && !file.startsWith(`libs/${context}/`),
       ),
     );

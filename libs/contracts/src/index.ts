@@ -6,6 +6,7 @@ export * from './events/packing';
 export * from './events/passes';
 export { longestPlace, refPattern } from './schema/fields';
 export * from './problems/audit';
+export { contextProblems } from './problems/context-problems';
 export * from './problems/delivery';
 export * from './problems/orders';
 export * from './problems/packing';

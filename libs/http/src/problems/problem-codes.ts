@@ -1,10 +1,4 @@
-import {
-  auditRefusals,
-  deliveryRefusals,
-  ordersRefusals,
-  packingRefusals,
-  passesRefusals,
-} from '@boxtrail/contracts';
+import { contextProblems } from '@boxtrail/contracts';
 import { sharedRefusals, type RefusalCode, type RefusalKind, type RefusalTable } from '@boxtrail/kernel';
 import { clientProblems } from './client-problems';
 import { operationsRefusals } from './operations-refusals';
@@ -49,11 +43,9 @@ export const problemSections: Readonly<Record<string, readonly [string, ProblemM
   'Every route': Object.entries(httpProblems),
   'Requests and shared routes': coded(routeRefusals),
   'Several contexts': coded(sharedRefusals),
-  'The context orders': coded(ordersRefusals),
-  'The context packing': coded(packingRefusals),
-  'The context passes': coded(passesRefusals),
-  'The context delivery': coded(deliveryRefusals),
-  'The context audit': coded(auditRefusals),
+  ...Object.fromEntries(
+    Object.entries(contextProblems).map(([context, table]) => [`The context ${context}`, coded(table)]),
+  ),
 };
 
 /** What each code means. */

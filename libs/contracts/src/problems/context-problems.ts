@@ -1,0 +1,15 @@
+import type { RefusalTable } from '@boxtrail/kernel';
+import { auditRefusals } from './audit';
+import { deliveryRefusals } from './delivery';
+import { ordersRefusals } from './orders';
+import { packingRefusals } from './packing';
+import { passesRefusals } from './passes';
+
+/** The tables of the contexts, in the order of the chain. */
+export const contextProblems: Readonly<Record<string, RefusalTable>> = {
+  orders: ordersRefusals,
+  packing: packingRefusals,
+  passes: passesRefusals,
+  delivery: deliveryRefusals,
+  audit: auditRefusals,
+};
