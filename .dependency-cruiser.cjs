@@ -139,7 +139,7 @@ module.exports = {
       name: 'simulation-plays-events-only',
       comment: 'The seeded day is data: it needs the published language, not the services.',
       from: '^libs/simulation/',
-      may: ['^libs/(simulation|contracts|kernel)/'],
+      may: ['^libs/(simulation|api-client|contracts|kernel)/'],
     }),
     ...allow({
       name: 'api-client-knows-the-document-only',
@@ -152,7 +152,7 @@ module.exports = {
       comment:
         'What a person sees in the terminal: it runs what the app puts together, and names no context.',
       from: '^libs/cli/',
-      may: [`^libs/(cli|dev-servers|simulation|${LAYERS.join('|')})/`, NO_DRIVER, ANY_BUILTIN],
+      may: [`^libs/(cli|api-client|dev-servers|simulation|${LAYERS.join('|')})/`, NO_DRIVER, ANY_BUILTIN],
     }),
     ...allow({
       name: 'gateway-decides-nothing',

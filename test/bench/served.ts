@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApiClient, playDay, type Keys } from '@boxtrail/simulation';
+import { boxtrailApi, dataOf, type BoxtrailApi } from '@boxtrail/api-client';
+import { playDay, type Keys } from '@boxtrail/simulation';
 import { completeKey } from '@boxtrail/kernel';
 import { ApiKeys, roles } from '@boxtrail/http';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
@@ -17,7 +18,8 @@ export interface Served {
   readonly service: Service;
   readonly url: string;
   readonly keys: Keys;
-  readonly api: ApiClient;
+  /** Asked as an auditor. */
+  readonly api: BoxtrailApi;
   close(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function serveOn(contexts: readonly ContextModule[], database: Data
   const keys: Record<string, string> = {};
   for (const role of roles)
     keys[role] = await apiKeys.issue({ subject: `demo-${role}`, role, stationGln: null }, expiry);
-  const api = new ApiClient(() => service.url, keys);
+  const api = boxtrailApi({ url: service.url, key: keys['auditor'] ?? '', attempts: 40 });
   return { service, url: service.url, keys, api, close: () => service.close() };
 }
 
@@ -43,7 +45,8 @@ export function playedDay(
     const database = await bench.database();
     const served = await serveOn(benchContexts, database);
     const { plan } = await playDay(
-      served.api,
+      () => served.url,
+      served.keys,
       { seed: 1, boxes: 500 },
       await readFile(network, 'utf8'),
       () => undefined,
@@ -75,7 +78,9 @@ export async function packedBoxes(
   };
   await Promise.all(Array.from({ length: 256 }, bench));
   const head = await store.head();
-  await day.api.get('audit', 'auditor', `/v1/accounts?limit=1&atLeast=${head}`);
-  await day.api.get('packing', 'auditor', `/v1/boxes/${ssccs.at(-1)}?atLeast=${head}`);
+  const query = { atLeast: head };
+  await dataOf(day.api.GET('/v1/accounts', { params: { query: { ...query, limit: 1 } } }));
+  const path = { sscc: ssccs.at(-1) ?? '' };
+  await dataOf(day.api.GET('/v1/boxes/{sscc}', { params: { path, query } }));
   return ssccs;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApiClient, playDay } from '@boxtrail/simulation';
+import { playDay } from '@boxtrail/simulation';
 import { Random } from '@boxtrail/simulation/random';
 import { publishingContexts } from '@boxtrail/messaging';
 import { root } from '../support/boxtrail';
@@ -139,9 +139,14 @@ async function verdictOf(installation: Installation, client: Client, complete: b
 
 /** A day in a real city, which provides stations, suppliers, boxes and loads. */
 async function setScene({ url, keys }: Installation, client: Client): Promise<Scene> {
-  const api = new ApiClient(() => url, keys);
   const network = await readFile(join(root, 'data/network-changchun.csv'), 'utf8');
-  const { plan } = await playDay(api, day, network, () => undefined);
+  const { plan } = await playDay(
+    () => url,
+    keys,
+    day,
+    network,
+    () => undefined,
+  );
   const { items } = await client.get<{ items: { sscc: string }[] }>(
     '/v1/trails?limit=200',
     keys['auditor'] ?? '',

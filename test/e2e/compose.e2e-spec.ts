@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ApiClient, playDay } from '@boxtrail/simulation';
+import { boxtrailApi } from '@boxtrail/api-client';
+import { playDay } from '@boxtrail/simulation';
 import { hasDocker } from '@boxtrail/cli/distributed/containers';
 import { freePorts } from '@boxtrail/dev-servers';
 import { askForReport } from '@boxtrail/cli/start/report';
@@ -77,13 +78,19 @@ describeWithDocker('docker compose up (skipped where no Docker engine answers)',
     expect(await alone.ended).toMatchObject({ code: 0 });
 
     const printed = await stack('run', '--rm', '-T', 'keys');
-    const keys = Object.fromEntries(
-      [...printed.matchAll(/^(\S+) +(bt_\S+)$/gm)].map(([, role, key]) => [role, key]),
+    const keys: Record<string, string> = Object.fromEntries(
+      [...printed.matchAll(/^(\S+) +(bt_\S+)$/gm)].map(([, role = '', key = '']) => [role, key]),
     );
-    const api = new ApiClient(() => url, keys as Record<string, string>);
     const network = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8');
-    await playDay(api, day, network, () => undefined);
-    const { summary } = await askForReport(api);
+    const { position } = await playDay(
+      () => url,
+      keys,
+      day,
+      network,
+      () => undefined,
+    );
+    const auditor = boxtrailApi({ url, key: keys['auditor'] ?? '', attempts: 40 });
+    const { summary } = await askForReport(auditor, position);
     const {
       secondsToReady: _ready,
       seconds: _seconds,

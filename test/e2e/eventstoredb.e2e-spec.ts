@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'pg';
-import { ApiClient, playDay } from '@boxtrail/simulation';
+import { boxtrailApi, dataOf } from '@boxtrail/api-client';
+import { playDay } from '@boxtrail/simulation';
 import { ApiKeys, roles } from '@boxtrail/http';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
@@ -154,9 +155,11 @@ describe(`Boxtrail over EventStoreDB (${testedServer})`, () => {
           until,
         );
       await pool.end();
-      const api = new ApiClient((context) => urls.get(context) ?? '', keys);
-      await playDay(api, { seed: 7, boxes: 60 }, city, () => undefined);
-      const summary = await api.get('audit', 'auditor', `/v1/summary?atLeast=${api.position}`);
+      const urlOf = (context: string) => urls.get(context) ?? '';
+      const { position } = await playDay(urlOf, keys, { seed: 7, boxes: 60 }, city, () => undefined);
+      const auditor = boxtrailApi({ url: urlOf('audit'), key: keys['auditor'] ?? '', attempts: 40 });
+      const params = { query: { atLeast: position } };
+      const summary = await dataOf(auditor.GET('/v1/summary', { params }));
       expect(summary).toEqual({ ...onPostgres.figures, unbalanced: [] });
       expect(await accountsAt(urls.get('audit') ?? '', keys['auditor'] ?? '')).toEqual(onPostgres.accounts);
     } finally {

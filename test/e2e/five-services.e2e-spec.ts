@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { ApiClient, playDay } from '@boxtrail/simulation';
+import { boxtrailApi, dataOf } from '@boxtrail/api-client';
+import { playDay } from '@boxtrail/simulation';
 import { ApiKeys, roles } from '@boxtrail/http';
 import { prepareEmbedded } from '@boxtrail/service';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
@@ -58,14 +59,12 @@ describe('five services on one PostgreSQL', () => {
         );
       }
       await pool.end();
-      const api = new ApiClient((context) => urls.get(context) ?? '', keys);
       const csv = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8');
-      await playDay(api, day, csv, () => undefined);
-      const summary = await api.get<Record<string, unknown>>(
-        'audit',
-        'auditor',
-        `/v1/summary?atLeast=${api.position}`,
-      );
+      const addresses = (context: string) => urls.get(context) ?? '';
+      const { position } = await playDay(addresses, keys, day, csv, () => undefined);
+      const auditor = boxtrailApi({ url: addresses('audit'), key: keys['auditor'] ?? '', attempts: 40 });
+      const params = { query: { atLeast: position } };
+      const summary = await dataOf(auditor.GET('/v1/summary', { params }));
       const { secondsToReady: _ready, seconds: _seconds, ...expected } = figures;
       expect(summary).toEqual({ ...expected, unbalanced: [] });
     } finally {

@@ -4215,8 +4215,7 @@ export interface operations {
     issueApiKey: {
         parameters: {
             query?: never;
-            header: {
-                authorization: string;
+            header?: {
                 /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };

@@ -1,6 +1,7 @@
 export * from './decider/decider';
 export * from './decider/event-envelope';
 export * from './values/growing-map';
+export * from './values/local-time';
 export * from './values/moment';
 export * from './refusals/refusal';
 export * from './refusals/refusal-codes';
@@ -12,4 +13,6 @@ export * from './identifiers/plate';
 export * from './identifiers/plain-line';
 export * from './values/quoted';
 export * from './values/same';
+export * from './values/text-width';
+export * from './values/version';
 export * from './values/visible';

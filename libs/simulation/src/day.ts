@@ -1,5 +1,6 @@
-import { Refused, type ApiClient } from './api-client';
+import { bulk, dataOf, ndjson, Refused, type BoxtrailApi } from '@boxtrail/api-client';
 import { chunks } from './groups';
+import type { Parties } from './parties';
 import type { DayPlan } from './plan';
 
 /** Progress callback: the number of finished steps. */
@@ -20,7 +21,7 @@ export class Day {
   private readonly total: number;
 
   constructor(
-    readonly api: ApiClient,
+    private readonly parties: Parties,
     readonly plan: DayPlan,
     private readonly progress: Progress,
   ) {
@@ -29,6 +30,11 @@ export class Day {
 
   get seed(): number {
     return this.plan.options.seed;
+  }
+
+  /** The client of a role at a context. */
+  at(...party: Parameters<Parties['at']>): BoxtrailApi {
+    return this.parties.at(...party);
   }
 
   /** Reports one finished step. */
@@ -48,31 +54,24 @@ export class Day {
   }
 
   /** Sends lines that must all be accepted (or be duplicates, when the day is resumed). */
-  async lines(
-    context: 'orders' | 'packing' | 'delivery',
-    role: string,
-    path: string,
-    lines: readonly object[],
+  async lines<Line>(
+    lines: readonly Line[],
+    send: (body: ReturnType<typeof ndjson<Line>>) => ReturnType<Parameters<typeof bulk>[0]>,
     expected: 'accepted' | 'duplicate' = 'accepted',
   ): Promise<void> {
     for (const part of chunks(lines, 5_000)) {
-      const answer = await this.api.bulk(
-        context,
-        role,
-        path,
-        part.map((line) => JSON.stringify(line)).join('\n'),
-      );
+      const answer = await bulk(() => send(ndjson(part)));
       const odd = answer.lines.find(({ status }) => status !== expected && status !== 'duplicate');
-      if (odd !== undefined)
-        throw new Error(`${path}, line ${odd.line}: ${odd.status} ${odd.code}: ${odd.detail}`);
+      if (odd !== undefined) throw new Error(`line ${odd.line} is not ${expected}: ${JSON.stringify(odd)}`);
     }
   }
 
   /** A policy creates the packing job shortly after its round is closed. */
-  waitUntilFound(path: string): Promise<void> {
-    return until(path, async () => {
+  jobCreated(jobId: string): Promise<void> {
+    const params = { path: { jobId } };
+    return until(`packing job ${jobId}`, async () => {
       try {
-        await this.api.get('packing', 'packer', path);
+        await dataOf(this.at('packing', 'packer').GET('/v1/packing-jobs/{jobId}', { params }));
         return true;
       } catch (error) {
         if (error instanceof Refused && error.status === 404) return false;
@@ -83,16 +82,16 @@ export class Day {
 
   /** A policy records the checkpoint on the load. */
   checkpointNoted(loadId: string): Promise<void> {
-    return until(loadId, async () => {
-      const load = await this.api.get<{ checkpoints: unknown[] }>(
-        'delivery',
-        'station',
-        `/v1/loads/${loadId}`,
-      );
+    const params = { path: { loadId } };
+    return until(`checkpoint of load ${loadId}`, async () => {
+      const load = await dataOf(this.at('delivery', 'station').GET('/v1/loads/{loadId}', { params }));
       return load.checkpoints.length > 0;
     });
   }
 }
+
+/** The idempotency key of a command: a retry has no second effect. */
+export const key = (command: string) => ({ 'Idempotency-Key': command });
 
 /** Polls until the condition holds, for at most 30 s. */
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {

@@ -1,6 +1,9 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { at } from './clock';
-import type { Day } from './day';
+import { key, type Day } from './day';
 import type { PlannedRound } from './plan';
+
+type Scan = Schemas['ScanBody'];
 
 /** A team takes a round's boxes to the doors; some residents are absent. */
 export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
@@ -9,23 +12,15 @@ export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
   if (boxes.length > 0) {
     const teamRef = `team-${round.community.code}`;
     const atGln = round.community.gln;
-    await day.api.post(
-      'delivery',
-      'team',
-      '/v1/door-rounds',
-      {
-        doorRoundId: `doors-${round.roundId}`,
-        fromGln: atGln,
-        teamRef,
-        ssccs: boxes.map(({ sscc }) => sscc),
-        occurredAt: at('16:00'),
-      },
-      `doors-${round.roundId}`,
-    );
+    const doorRoundId = `doors-${round.roundId}`;
+    const ssccs = boxes.map(({ sscc }) => sscc);
+    const body = { doorRoundId, fromGln: atGln, teamRef, ssccs, occurredAt: at('16:00') };
+    const team = day.at('delivery', 'team');
+    await dataOf(team.POST('/v1/door-rounds', { params: { header: key(doorRoundId) }, body }));
     const householdOf = new Map(round.needs.map((need) => [need.needId, need.householdRef]));
-    const scans = boxes.flatMap(({ sscc, needId }, i) => {
+    const scans = boxes.flatMap(({ sscc, needId }, i): Scan[] => {
       const scan = { sscc, atGln, byRef: teamRef };
-      const handed = (scanId: string, occurredAt: string) => ({
+      const handed = (scanId: string, occurredAt: string): Scan => ({
         ...scan,
         scanId,
         kind: 'handed-over',
@@ -34,7 +29,7 @@ export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
         occurredAt,
       });
       if (!notAtHome.has(sscc)) return [handed(`door-${sscc}`, at('16:10', i * 90))];
-      const failed = {
+      const failed: Scan = {
         ...scan,
         scanId: `try-${sscc}`,
         kind: 'failed',
@@ -44,7 +39,7 @@ export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
       if (!neverAtHome.has(sscc)) return [failed, handed(`door-${sscc}`, at('19:30', i * 30))];
       return [failed, { ...scan, scanId: `back-${sscc}`, kind: 'returned', occurredAt: at('20:30', i * 10) }];
     });
-    await day.lines('delivery', 'team', '/v1/scans', scans);
+    await day.lines(scans, (lines) => team.POST('/v1/scans', lines));
   }
   day.step('walking to the doors');
 }
@@ -54,8 +49,8 @@ export async function night(day: Day): Promise<void> {
   const { seenLate, sentTwice, found } = day.plan.incidents;
   const where = new Map(day.plan.rounds.flatMap((round) => round.boxes.map((box) => [box.sscc, round])));
   const gln = (sscc: string, place: 'district' | 'community') => where.get(sscc)?.[place].gln ?? '';
-  await day.lines('delivery', 'station', '/v1/scans', [
-    ...[...seenLate].map((sscc) => ({
+  const scans = [
+    ...[...seenLate].map((sscc): Scan => ({
       scanId: `late-${sscc}`,
       kind: 'seen',
       sscc,
@@ -63,7 +58,7 @@ export async function night(day: Day): Promise<void> {
       byRef: 'offline-scanner-3',
       occurredAt: at('13:45'),
     })),
-    ...[...found].map((sscc) => ({
+    ...[...found].map((sscc): Scan => ({
       scanId: `found-${sscc}`,
       kind: 'found',
       sscc,
@@ -72,8 +67,9 @@ export async function night(day: Day): Promise<void> {
       note: 'behind the pallets',
       occurredAt: at('21:00'),
     })),
-  ]);
-  const again = [...sentTwice].flatMap((sscc) => {
+  ];
+  await day.lines(scans, (lines) => day.at('delivery', 'station').POST('/v1/scans', lines));
+  const again = [...sentTwice].flatMap((sscc): Scan[] => {
     const round = where.get(sscc);
     const i =
       round?.boxes.filter((box) => day.reachedDistrict(box.sscc)).findIndex((box) => box.sscc === sscc) ?? -1;
@@ -92,5 +88,5 @@ export async function night(day: Day): Promise<void> {
       },
     ];
   });
-  await day.lines('delivery', 'team', '/v1/scans', again, 'duplicate');
+  await day.lines(again, (lines) => day.at('delivery', 'team').POST('/v1/scans', lines), 'duplicate');
 }

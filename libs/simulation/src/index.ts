@@ -1,3 +1,3 @@
-export * from './api-client';
+export * from './parties';
 export * from './plan';
 export * from './play';

@@ -1,5 +1,6 @@
+import { dataOf } from '@boxtrail/api-client';
 import { at } from './clock';
-import type { Day } from './day';
+import { key, type Day } from './day';
 import type { PlannedBox } from './plan';
 
 /** Transport of boxes by one vehicle. */
@@ -61,75 +62,90 @@ export function journeyOf(
 /** Runs a load from planning to receipt. */
 export async function drive(day: Day, journey: Journey): Promise<void> {
   const { loadId, fromGln, toGln, plate, driverRef, vehiclePassId, driverPassId, times } = journey;
-  const post = (path: string, body: object, command: string, role = 'station') =>
-    day.api.post('delivery', role, `/v1/loads${path}`, body, `${command}-${loadId}`);
+  const station = day.at('delivery', 'station');
+  const plan = { loadId, fromGln, toGln, plate, driverRef, occurredAt: times.plan };
+  const as = (command: string) => ({ path: { loadId }, header: key(`${command}-${loadId}`) });
   await Promise.all([
     issuePass(day, vehiclePassId, { plate, carrierRef: 'fleet-1' }),
     issuePass(day, driverPassId, { personRef: driverRef, employerRef: 'fleet-1' }),
-    post('', { loadId, fromGln, toGln, plate, driverRef, occurredAt: times.plan }, 'plan'),
+    dataOf(station.POST('/v1/loads', { params: { header: key(`plan-${loadId}`) }, body: plan })),
   ]);
-  await post(`/${loadId}/boxes`, { ssccs: journey.ssccs, occurredAt: times.plan }, 'load');
-  await post(`/${loadId}/seal`, { sealId: `S${loadId}`, occurredAt: times.leave }, 'seal');
-  await journey.beforeDispatch?.();
-  await post(`/${loadId}/dispatch`, { vehiclePassId, driverPassId, occurredAt: times.leave }, 'dispatch');
-  await journey.afterDispatch?.();
-  await day.api.post(
-    'passes',
-    'checkpoint',
-    '/v1/verifications',
-    {
-      scanId: `gate-${loadId}`,
-      passId: vehiclePassId,
-      checkpointRef: `gate-${toGln.slice(-6)}`,
-      zoneGln: toGln,
-      loadId,
-      occurredAt: times.check,
-    },
-    `gate-${loadId}`,
+  await dataOf(
+    station.POST('/v1/loads/{loadId}/boxes', {
+      params: as('load'),
+      body: { ssccs: [...journey.ssccs], occurredAt: times.plan },
+    }),
   );
-  await post(
-    `/${loadId}/arrivals`,
-    { scanId: `arrived-${loadId}`, atGln: toGln, sealIntact: true, occurredAt: times.arrive },
-    'arrive',
+  await dataOf(
+    station.POST('/v1/loads/{loadId}/seal', {
+      params: as('seal'),
+      body: { sealId: `S${loadId}`, occurredAt: times.leave },
+    }),
+  );
+  await journey.beforeDispatch?.();
+  await dataOf(
+    station.POST('/v1/loads/{loadId}/dispatch', {
+      params: as('dispatch'),
+      body: { vehiclePassId, driverPassId, occurredAt: times.leave },
+    }),
+  );
+  await journey.afterDispatch?.();
+  await passCheckpoint(day, journey);
+  await dataOf(
+    station.POST('/v1/loads/{loadId}/arrivals', {
+      params: as('arrive'),
+      body: { scanId: `arrived-${loadId}`, atGln: toGln, sealIntact: true, occurredAt: times.arrive },
+    }),
   );
   day.loads.push(loadId);
   const missing = new Set(journey.missing);
-  await post(
-    `/${loadId}/receipts`,
-    {
-      scanId: `received-${loadId}`,
-      atGln: toGln,
-      ssccs: journey.ssccs.filter((sscc) => !missing.has(sscc)),
-      sealBroken: journey.sealBroken,
-      occurredAt: times.receive,
-    },
-    'receive',
+  await dataOf(
+    station.POST('/v1/loads/{loadId}/receipts', {
+      params: as('receive'),
+      body: {
+        scanId: `received-${loadId}`,
+        atGln: toGln,
+        ssccs: journey.ssccs.filter((sscc) => !missing.has(sscc)),
+        sealBroken: [...journey.sealBroken],
+        occurredAt: times.receive,
+      },
+    }),
   );
 }
 
+async function passCheckpoint(day: Day, { loadId, toGln, vehiclePassId, times }: Journey): Promise<void> {
+  const body = {
+    scanId: `gate-${loadId}`,
+    passId: vehiclePassId,
+    checkpointRef: `gate-${toGln.slice(-6)}`,
+    zoneGln: toGln,
+    loadId,
+    occurredAt: times.check,
+  };
+  const params = { header: key(`gate-${loadId}`) };
+  await dataOf(day.at('passes', 'checkpoint').POST('/v1/verifications', { params, body }));
+}
+
+type Subject =
+  | { readonly plate: string; readonly carrierRef: string }
+  | { readonly personRef: string; readonly employerRef: string };
+
 /** A pass for the whole city and day. */
-export async function issuePass(day: Day, passId: string, subject: object): Promise<void> {
-  const window = {
+export async function issuePass(day: Day, passId: string, subject: Subject): Promise<void> {
+  const body = {
+    passId,
+    ...subject,
+    zones: [day.plan.municipal.gln],
     validFrom: at('05:00'),
     validUntil: at('22:00'),
     authorityRef: 'transport-bureau',
     occurredAt: at('05:00'),
   };
-  await day.api.post(
-    'passes',
-    'coordinator',
-    '/v1/passes',
-    { passId, ...subject, zones: [day.plan.municipal.gln], ...window },
-    passId,
-  );
+  await dataOf(day.at('passes', 'coordinator').POST('/v1/passes', { params: { header: key(passId) }, body }));
 }
 
 export async function revoke(day: Day, passId: string, reason: string, occurredAt: string): Promise<void> {
-  await day.api.post(
-    'passes',
-    'coordinator',
-    `/v1/passes/${passId}/revoke`,
-    { reason, occurredAt },
-    `revoke-${passId}`,
-  );
+  const params = { path: { passId }, header: key(`revoke-${passId}`) };
+  const body = { reason, occurredAt };
+  await dataOf(day.at('passes', 'coordinator').POST('/v1/passes/{passId}/revoke', { params, body }));
 }

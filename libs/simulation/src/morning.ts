@@ -1,74 +1,72 @@
+import { dataOf } from '@boxtrail/api-client';
 import { at } from './clock';
-import type { Day } from './day';
+import { key, type Day } from './day';
 import type { PlannedRound } from './plan';
 
 /** Registers suppliers and box types. */
 export async function offer(day: Day): Promise<void> {
+  const coordinator = day.at('orders', 'coordinator');
+  const occurredAt = at('05:00');
   for (const supplier of day.plan.suppliers) {
-    await day.api.post(
-      'orders',
-      'coordinator',
-      '/v1/suppliers',
-      { ...supplier, occurredAt: at('05:00') },
-      `supplier-${supplier.gln}`,
-    );
+    const params = { header: key(`supplier-${supplier.gln}`) };
+    await dataOf(coordinator.POST('/v1/suppliers', { params, body: { ...supplier, occurredAt } }));
   }
   for (const { gtin, name, kind, priceFen, contents } of day.plan.boxTypes) {
-    const body = { name, kind, priceFen, contents, occurredAt: at('05:00') };
-    await day.api.put('orders', 'coordinator', `/v1/box-types/${gtin}`, body);
+    const params = { path: { gtin }, header: key(`/v1/box-types/${gtin}`) };
+    const body = { name, kind, priceFen, contents, occurredAt };
+    await dataOf(coordinator.PUT('/v1/box-types/{gtin}', { params, body }));
   }
 }
 
 /** Opens a round, records its needs and closes it. */
 export async function collectNeeds(day: Day, { roundId, community, needs }: PlannedRound): Promise<void> {
-  const opened = await day.api.post(
-    'orders',
-    'coordinator',
-    '/v1/rounds',
-    {
-      roundId,
-      communityGln: community.gln,
-      cutoffAt: at('08:30'),
-      gtins: day.plan.boxTypes.map((type) => type.gtin),
-      occurredAt: at('06:00'),
-    },
+  const body = {
     roundId,
+    communityGln: community.gln,
+    cutoffAt: at('08:30'),
+    gtins: day.plan.boxTypes.map((type) => type.gtin),
+    occurredAt: at('06:00'),
+  };
+  const { supplierGln } = await dataOf(
+    day.at('orders', 'coordinator').POST('/v1/rounds', { params: { header: key(roundId) }, body }),
   );
-  day.supplierOf.set(roundId, String(opened['supplierGln']));
-  await day.lines('orders', 'grid-worker', `/v1/rounds/${roundId}/needs`, needs);
-  await day.api.post(
-    'orders',
-    'grid-worker',
-    `/v1/rounds/${roundId}/close`,
-    { occurredAt: at('08:30') },
-    `close-${roundId}`,
+  day.supplierOf.set(roundId, supplierGln);
+  const worker = day.at('orders', 'grid-worker');
+  const path = { roundId };
+  await day.lines(needs, (lines) =>
+    worker.POST('/v1/rounds/{roundId}/needs', { params: { path }, ...lines }),
+  );
+  await dataOf(
+    worker.POST('/v1/rounds/{roundId}/close', {
+      params: { path, header: key(`close-${roundId}`) },
+      body: { occurredAt: at('08:30') },
+    }),
   );
   day.step('collecting needs');
 }
 
 /** Packs and seals the boxes of a round. */
 export async function pack(day: Day, { roundId, boxes }: PlannedRound): Promise<void> {
-  await day.waitUntilFound(`/v1/packing-jobs/${roundId}`);
-  await day.lines(
-    'packing',
-    'packer',
-    `/v1/packing-jobs/${roundId}/boxes`,
-    boxes.map(({ sscc, needId, gtin, weightGrams, lot }, i) => ({
-      sscc,
-      needId,
-      gtin,
-      weightGrams,
-      sealId: `S${sscc.slice(-9)}`,
-      contents: contentsOf(day, gtin, lot),
-      occurredAt: at('09:00', i * 40),
-    })),
+  await day.jobCreated(roundId);
+  const packer = day.at('packing', 'packer');
+  const path = { jobId: roundId };
+  const packed = boxes.map(({ sscc, needId, gtin, weightGrams, lot }, i) => ({
+    sscc,
+    needId,
+    gtin,
+    weightGrams,
+    sealId: `S${sscc.slice(-9)}`,
+    contents: contentsOf(day, gtin, lot),
+    occurredAt: at('09:00', i * 40),
+  }));
+  await day.lines(packed, (lines) =>
+    packer.POST('/v1/packing-jobs/{jobId}/boxes', { params: { path }, ...lines }),
   );
-  await day.api.post(
-    'packing',
-    'packer',
-    `/v1/packing-jobs/${roundId}/complete`,
-    { occurredAt: at('10:00') },
-    `complete-${roundId}`,
+  await dataOf(
+    packer.POST('/v1/packing-jobs/{jobId}/complete', {
+      params: { path, header: key(`complete-${roundId}`) },
+      body: { occurredAt: at('10:00') },
+    }),
   );
   day.step('packing boxes');
 }

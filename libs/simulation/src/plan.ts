@@ -1,3 +1,4 @@
+import type { Schemas } from '@boxtrail/api-client';
 import { completeKey } from '@boxtrail/kernel';
 import { specialNeeds } from '@boxtrail/contracts';
 import { at } from './clock';
@@ -28,18 +29,7 @@ export interface PlannedBox {
   readonly lot: string;
 }
 
-export interface PlannedNeed {
-  readonly needId: string;
-  readonly householdRef: string;
-  readonly building: string;
-  readonly unit: string;
-  readonly order: 'own' | 'proxy';
-  readonly payment: 'prepaid' | 'on-account';
-  readonly placedByRef?: string;
-  readonly specialNeeds: readonly string[];
-  readonly lines: readonly { readonly gtin: string; readonly quantity: number }[];
-  readonly occurredAt: string;
-}
+export type PlannedNeed = Schemas['NeedBody'];
 
 export interface PlannedRound {
   readonly roundId: string;
@@ -86,10 +76,10 @@ export interface DayPlan {
 interface BoxType {
   readonly gtin: string;
   readonly name: string;
-  readonly kind: string;
+  readonly kind: Schemas['BoxTypeBody']['kind'];
   readonly priceFen: number;
   readonly grams: number;
-  readonly contents: readonly { gtin: string; name: string; quantity: number; unit: string }[];
+  readonly contents: Schemas['BoxTypeBody']['contents'];
 }
 
 /** Numbers of GS1's restricted range, for internal use: never allocated to a company. */
@@ -104,7 +94,7 @@ const boxTypes: readonly BoxType[] = [
 ].map(([name, kind, priceFen, grams, items], i) => ({
   gtin: demoGtin(100 + i),
   name: name as string,
-  kind: kind as string,
+  kind: kind as BoxType['kind'],
   priceFen: priceFen as number,
   grams: grams as number,
   contents: (items as string[]).map((item, k) => ({

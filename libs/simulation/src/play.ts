@@ -1,7 +1,9 @@
-import { inParallel, type ApiClient } from './api-client';
+import { bulk, csv, dataOf, type Schemas } from '@boxtrail/api-client';
 import { Day, width, type Progress } from './day';
 import { night, toTheDoors } from './doors';
+import { inParallel } from './in-parallel';
 import { collectNeeds, offer, pack } from './morning';
+import { Parties, type Addresses, type Keys } from './parties';
 import { planDay, type DayOptions, type DayPlan, type Station } from './plan';
 import { toTheCity, toTheCommunity, toTheDistricts } from './road';
 
@@ -17,38 +19,43 @@ export interface PlayedDay {
 
 /** Imports a network and plays one day of distribution through the public API only. */
 export async function playDay(
-  partner: ApiClient,
+  addresses: Addresses,
+  keys: Keys,
   options: DayOptions,
   networkCsv: string | Uint8Array,
   progress: Progress,
 ): Promise<PlayedDay> {
   progress(0, 1, 'importing the network');
-  const api = await withKeysForThePast(partner);
-  await api.bulk('orders', 'coordinator', '/v1/stations/import', networkCsv, 'text/csv');
-  const plan = planDay(options, await allStations(api));
-  const day = new Day(api, plan, progress);
+  const parties = new Parties(
+    addresses,
+    await keysForThePast(new Parties(addresses, keys), Object.keys(keys)),
+  );
+  const coordinator = parties.at('orders', 'coordinator');
+  const { position } = await bulk(() => coordinator.POST('/v1/stations/import', csv(networkCsv)));
+  const day = new Day(parties, planDay(options, await allStations(parties, position)), progress);
   await play(day);
   // Policies record events shortly after those they react to: the day ends at the head of the log.
-  const views = await api.get<{ head: number }[]>('audit', 'auditor', '/v1/views');
-  api.position = Math.max(api.position, ...views.map(({ head }) => head));
-  partner.position = api.position;
-  partner.requests = api.requests;
-  return { plan, position: api.position, requests: api.requests, refusals: day.refusals };
+  const views = await dataOf(parties.at('audit', 'auditor').GET('/v1/views'));
+  return {
+    plan: day.plan,
+    position: Math.max(...views.map(({ head }) => head)),
+    requests: parties.requests,
+    refusals: day.refusals,
+  };
 }
 
 /**
  * The simulated day lies in the past, and the service requires a reason for each back-dated decision. An admin issues
  * keys for a simulation, valid for a day; decisions under them are checked against the state at their own time.
  */
-async function withKeysForThePast(partner: ApiClient): Promise<ApiClient> {
+async function keysForThePast(parties: Parties, roles: readonly string[]): Promise<Keys> {
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
   const keys: Record<string, string> = {};
-  for (const role of partner.roles) {
-    const asked = { subject: `demo-${role}`, role, expiresAt, recordsAfterwards: 'simulation of a past day' };
-    const { key } = await partner.post('orders', 'admin', '/v1/api-keys', asked, crypto.randomUUID());
-    keys[role] = String(key);
+  for (const role of roles as readonly Schemas['IssueApiKey']['role'][]) {
+    const body = { subject: `demo-${role}`, role, expiresAt, recordsAfterwards: 'simulation of a past day' };
+    keys[role] = (await dataOf(parties.at('orders', 'admin').POST('/v1/api-keys', { body }))).key;
   }
-  return partner.withKeys(keys);
+  return keys;
 }
 
 async function play(day: Day): Promise<void> {
@@ -69,18 +76,15 @@ async function play(day: Day): Promise<void> {
   day.end();
 }
 
-async function allStations(api: ApiClient): Promise<Station[]> {
+async function allStations(parties: Parties, atLeast: number): Promise<Station[]> {
   const stations: Station[] = [];
-  let cursor = '';
-  do {
-    const query = `limit=200&atLeast=${api.position}${cursor && `&cursor=${cursor}`}`;
-    const page = await api.get<{ items: Station[]; next: string | null }>(
-      'orders',
-      'coordinator',
-      `/v1/stations?${query}`,
+  for (let cursor: string | undefined | null; cursor !== null;) {
+    const query = { limit: 200, atLeast, ...(cursor !== undefined && { cursor }) };
+    const page: Schemas['StationPage'] = await dataOf(
+      parties.at('orders', 'coordinator').GET('/v1/stations', { params: { query } }),
     );
     stations.push(...page.items);
-    cursor = page.next ?? '';
-  } while (cursor !== '');
+    cursor = page.next;
+  }
   return stations;
 }

@@ -1,7 +1,8 @@
-import { inParallel, Refused } from './api-client';
+import { dataOf, Refused } from '@boxtrail/api-client';
 import { at } from './clock';
-import { width, type Day } from './day';
+import { key, width, type Day } from './day';
 import { chunks, groupBy } from './groups';
+import { inParallel } from './in-parallel';
 import { drive, issuePass, journeyOf, revoke, type Journey } from './journey';
 import type { PlannedRound } from './plan';
 
@@ -23,31 +24,28 @@ export async function toTheCity(day: Day): Promise<void> {
 /** Crushed during unloading: written off at the municipal station. */
 async function destroySome(day: Day): Promise<void> {
   const atGln = day.plan.municipal.gln;
-  await day.lines(
-    'delivery',
-    'station',
-    '/v1/scans',
-    [...day.plan.incidents.destroyed].flatMap((sscc) => [
-      {
-        scanId: `crushed-${sscc}`,
-        kind: 'damaged',
-        sscc,
-        atGln,
-        byRef: 'dock-1',
-        note: 'crushed while unloading',
-        occurredAt: at('11:40'),
-      },
-      {
-        scanId: `destroyed-${sscc}`,
-        kind: 'destroyed',
-        sscc,
-        atGln,
-        byRef: 'dock-1',
-        note: 'not fit to eat',
-        occurredAt: at('11:50'),
-      },
-    ]),
-  );
+  const byRef = 'dock-1';
+  const scans = [...day.plan.incidents.destroyed].flatMap((sscc) => [
+    {
+      scanId: `crushed-${sscc}`,
+      kind: 'damaged' as const,
+      sscc,
+      atGln,
+      byRef,
+      note: 'crushed while unloading',
+      occurredAt: at('11:40'),
+    },
+    {
+      scanId: `destroyed-${sscc}`,
+      kind: 'destroyed' as const,
+      sscc,
+      atGln,
+      byRef,
+      note: 'not fit to eat',
+      occurredAt: at('11:50'),
+    },
+  ]);
+  await day.lines(scans, (lines) => day.at('delivery', 'station').POST('/v1/scans', lines));
 }
 
 /** The municipal station dispatches its boxes to the districts; some do not arrive. */
@@ -90,15 +88,11 @@ async function tryAnOldPass(day: Day, journey: Journey): Promise<void> {
   const old = `${journey.driverPassId}-old`;
   await issuePass(day, old, { personRef: journey.driverRef, employerRef: 'fleet-1' });
   await revoke(day, old, 'antigen test overdue', at('12:00'));
-  const body = { vehiclePassId: journey.vehiclePassId, driverPassId: old, occurredAt: journey.times.leave };
+  const { loadId, vehiclePassId, times } = journey;
+  const params = { path: { loadId }, header: key(`try-${loadId}`) };
+  const body = { vehiclePassId, driverPassId: old, occurredAt: times.leave };
   try {
-    await day.api.post(
-      'delivery',
-      'station',
-      `/v1/loads/${journey.loadId}/dispatch`,
-      body,
-      `try-${journey.loadId}`,
-    );
+    await dataOf(day.at('delivery', 'station').POST('/v1/loads/{loadId}/dispatch', { params, body }));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     day.refusals.push(error.code);

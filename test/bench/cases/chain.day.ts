@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { boxtrailApi, bulk, csv } from '@boxtrail/api-client';
 import type { Case } from '../case';
 import { contexts } from '../../../apps/boxtrail/contexts';
 import { Child } from '../processes/child';
@@ -16,13 +17,9 @@ export const bench: Case = {
     const boxes = bench.pick(2_000, 300);
     const withNetwork = await bench.database();
     const importing = await serveOn(contexts, withNetwork);
-    await importing.api.bulk(
-      'orders',
-      'coordinator',
-      '/v1/stations/import',
-      await readFile(network),
-      'text/csv',
-    );
+    const coordinator = boxtrailApi({ url: importing.url, key: importing.keys['coordinator'] ?? '' });
+    const stations = csv(await readFile(network));
+    await bulk(() => coordinator.POST('/v1/stations/import', stations));
     await importing.close();
     const player = await Child.start<object, DayToPlay, number>('day-player', {});
     const raw = await RawLog.open(bench, 8);

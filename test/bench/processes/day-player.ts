@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { ApiClient, playDay, type Keys } from '@boxtrail/simulation';
+import { boxtrailApi, dataOf } from '@boxtrail/api-client';
+import { playDay, type Keys } from '@boxtrail/simulation';
 import type { Start } from './child';
 
 export interface DayToPlay {
@@ -16,10 +17,17 @@ export const start: Start<object, DayToPlay, number> = async () => ({
   run: async ({ url, keys, boxes, network, seed = 1 }) => {
     // The network exists already: the import at the start of a day needs only one of its lines.
     const csv = (await readFile(network, 'utf8')).split('\n').slice(0, 2).join('\n');
-    const api = new ApiClient(() => url, keys);
     const started = performance.now();
-    const { position } = await playDay(api, { seed, boxes }, csv, () => undefined);
-    await api.get('audit', 'auditor', `/v1/accounts?limit=1&atLeast=${position}`);
+    const { position } = await playDay(
+      () => url,
+      keys,
+      { seed, boxes },
+      csv,
+      () => undefined,
+    );
+    const auditor = boxtrailApi({ url, key: keys['auditor'] ?? '', attempts: 40 });
+    const query = { limit: 1, atLeast: position };
+    await dataOf(auditor.GET('/v1/accounts', { params: { query } }));
     return (performance.now() - started) / 1_000;
   },
   close: async () => undefined,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { withApiKeys } from '@boxtrail/http';
-import { ApiClient } from '@boxtrail/simulation';
+import { boxtrailApi, bulk, csv, dataOf } from '@boxtrail/api-client';
 import { freePorts } from '@boxtrail/dev-servers';
 import { keyRing, type KeyRing } from '@boxtrail/cli/start/keys';
 import { Program } from '../../chaos/program';
@@ -66,10 +66,11 @@ export async function startServices(bench: Bench, broker: TestBroker, instances:
     for (const each of all) each.start();
     await ready(all);
     const keys = await withApiKeys(database.url, (apiKeys) => keyRing(apiKeys, join(dir, 'keys.json')));
-    const api = new ApiClient(() => gateway.url, keys);
-    const csv = await readFile(network);
-    const { position } = await api.bulk('orders', 'coordinator', '/v1/stations/import', csv, 'text/csv');
-    await api.get('audit', 'auditor', `/v1/accounts?limit=1&atLeast=${position}`);
+    const stations = csv(await readFile(network));
+    const as = (role: string) => boxtrailApi({ url: gateway.url, key: keys[role] ?? '', attempts: 40 });
+    const { position } = await bulk(() => as('coordinator').POST('/v1/stations/import', stations));
+    const query = { limit: 1, atLeast: position };
+    await dataOf(as('auditor').GET('/v1/accounts', { params: { query } }));
     const pidsOf = (members: readonly Program[]) => () =>
       members.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
     return {

@@ -1,10 +1,9 @@
-import type { DomainEvent } from '@boxtrail/kernel';
+import { widthOf, type DomainEvent } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
 import { judge } from './box-trail';
 import { record, trailsOf } from './testing/log';
 import * as one from './testing/one-box';
 import { delays, plans, play } from './testing/random-history';
-import { widthOf } from './text-width';
 import { timeline } from './timeline';
 
 const { bench, city, district, drop } = one;

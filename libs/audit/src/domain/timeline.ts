@@ -1,10 +1,8 @@
-import { unreachable } from '@boxtrail/kernel';
+import { localTime, pad, unreachable, visible, widthOf, wrap } from '@boxtrail/kernel';
 import { findingsAt, type JudgedStep, type JudgedTrail, type Moment } from './box-trail';
 import type { Correction } from './corrections';
 import type { Finding } from './finding';
-import { localTime } from './local-time';
 import { answersNothing, openBreaks, sawTheBox, whereItBreaks } from './open-questions';
-import { pad, printable, widthOf, wrap } from './text-width';
 import { kindOf } from './step-kinds';
 import type { Holder, StepKind, TrailStep } from './trail-step';
 import { unreadableText } from './unreadable-event';
@@ -41,8 +39,8 @@ export function timeline(
   },
 ): string[] {
   const named = (text: string) =>
-    printable(text.replace(/(?<![\w.-])\d{13}(?![\w-])/g, nameOf).replace(utcTimes, localTime));
-  const rows = page.steps.map((judged) => cells(judged, nameOf).map(printable));
+    visible(text.replace(/(?<![\w.-])\d{13}(?![\w-])/g, nameOf).replace(utcTimes, localTime));
+  const rows = page.steps.map((judged) => cells(judged, nameOf).map(visible));
   const widths = columns.map(([title, most], i) =>
     Math.min(most, Math.max(title.length, ...rows.map((row) => widthOf(row[i] ?? '')))),
   );
@@ -61,14 +59,14 @@ export function timeline(
     unreadable
       .filter(({ before }) => before === here)
       .forEach(({ event }) =>
-        lines.push(...block(printable(`!! unreadable: ${unreadableText(event)}`), indent)),
+        lines.push(...block(visible(`!! unreadable: ${unreadableText(event)}`), indent)),
       );
   if (page.from > 0) lines.push(`  ... ${page.from} steps before`);
   else addUnreadable(0);
   page.steps.forEach(({ step, correctedBy }, i) => {
     lines.push(row(rows[i] ?? []));
-    if (correctedBy !== null) lines.push(...block(printable(correctionText(correctedBy)), indent));
-    else if (step.kind === 'corrected') lines.push(...block(printable(reasonText(step)), indent));
+    if (correctedBy !== null) lines.push(...block(visible(correctionText(correctedBy)), indent));
+    else if (step.kind === 'corrected') lines.push(...block(visible(reasonText(step)), indent));
     if (answersNothing(trail.findings, step)) lines.push(...block(nothingAnswered, indent));
     for (const finding of findingsAt(trail, step)) lines.push(...block(named(findingText(finding)), indent));
     addUnreadable(page.from + i + 1);
@@ -81,7 +79,7 @@ export function timeline(
         ? `in quarantine since ${localTime(receivedAt)}`
         : `in quarantine from ${localTime(receivedAt)}, closed ${localTime(closed.at)} by ${closed.by} (${closed.reason})`;
     const text = `${state}: line ${id} from ${source}, ${code}: ${detail}`;
-    lines.push(...block(printable(text), indent));
+    lines.push(...block(visible(text), indent));
   }
   if (trail.steps.some(({ late }) => late)) lines.push('* recorded after a later event');
   lines.push(...block(named(verdict(trail)), ''));

@@ -1,6 +1,6 @@
+import { localTime } from '@boxtrail/kernel';
 import { custodyLimitHours, type FindingKind } from '../domain/finding';
 import { findingKinds } from '../domain/finding-kinds';
-import { localTime } from '../domain/local-time';
 import type { Holder } from '../domain/trail-step';
 import type { ReportRow, Tone } from './report';
 import type { FindingRow, StepName, StepRow } from './trail-document';

@@ -1,56 +1,71 @@
-import { readKey } from '@boxtrail/kernel';
-import type { ApiClient } from '@boxtrail/simulation';
-import type { Command } from 'commander';
+import { dataOf, type BoxtrailApi, type Operations, type Schemas } from '@boxtrail/api-client';
+import { readKey, whatIsWrong } from '@boxtrail/kernel';
+import { Option, type Command } from 'commander';
 import { accountsTable, explanationLines } from '../start/print';
-import type { Account } from '../start/report';
-import { print } from '../terminal/terminal';
-import { atHelp, knownAtHelp, queryOf, timeHelp, type TimeOptions } from './time-options';
+import { print, printJson } from '../terminal/terminal';
+import { withExample } from './examples';
+import { atHelp, knownAtHelp, timeHelp, type TimeOptions } from './time-options';
+import { valuesOf } from './option-values';
 import type { GlobalOptions, WithApi } from './with-api';
+
+type Account = Schemas['Account'];
+type Tier = NonNullable<Operations['listAccounts']['parameters']['query']>['tier'];
+
+interface AccountsOptions extends GlobalOptions, TimeOptions {
+  readonly explain?: boolean;
+  readonly tier?: NonNullable<Tier>;
+}
 
 /** Adds `accounts`: the box accounts of stations. */
 export function addAccounts(program: Command, withApi: WithApi): void {
-  program
+  const command = program
     .command('accounts [station]')
     .description(
       'The accounts of one station (by GLN), or of all municipal and district stations: in = out + held + written off.',
     )
+    .addOption(
+      new Option('--tier <tier>', 'of all places of this tier').choices(valuesOf('listAccounts', 'tier')),
+    )
     .option('--at <time>', atHelp)
     .option('--known-at <time>', knownAtHelp)
     .option('--explain', 'of one station: the boxes that do not balance, and the events that break them')
-    .option('--json', 'as JSON')
     .addHelpText('after', timeHelp)
     .action(async (station: string | undefined, _: object, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions & TimeOptions & { explain?: boolean }>();
-      const { at, knownAt } = options;
+      const options = command.optsWithGlobals<AccountsOptions>();
       if (options.explain === true && station === undefined)
         throw new Error('--explain needs one station: give its GLN');
-      const moment = queryOf({ at, knownAt, explain: options.explain === true ? 'true' : undefined });
-      await withApi(options, async (api) => {
+      await withApi(options, async (as) => {
         const accounts =
           station === undefined
-            ? await upperTiers(api, moment)
-            : [
-                await api.get<Account>(
-                  'audit',
-                  'auditor',
-                  `/v1/accounts/${readKey('gln', station)}?${moment}`,
-                ),
-              ];
-        if (options.json === true) return print(JSON.stringify(accounts, null, 2));
+            ? await ofTiers(as('auditor'), options)
+            : [await ofStation(as('auditor'), readKey('gln', station), options)];
+        if (options.json === true) return printJson(accounts);
         print([accountsTable(accounts), ...accounts.flatMap(explanationLines)].join('\n'));
       });
     });
+  withExample(command, 'accounts', 'accounts 2401000000003 --explain');
 }
 
-async function upperTiers(api: ApiClient, moment: string): Promise<Account[]> {
+function ofStation(
+  api: BoxtrailApi,
+  gln: string,
+  { at, knownAt, explain }: AccountsOptions,
+): Promise<Account> {
+  const wrong = whatIsWrong('gln', gln);
+  if (wrong !== undefined) throw new Error(wrong);
+  const query = { at, knownAt, ...(explain === true && { explain: 'true' as const }) };
+  return dataOf(api.GET('/v1/accounts/{gln}', { params: { path: { gln }, query } }));
+}
+
+async function ofTiers(api: BoxtrailApi, { tier, at, knownAt }: AccountsOptions): Promise<Account[]> {
   const accounts: Account[] = [];
-  for (const tier of ['municipal', 'district']) {
-    const page = await api.get<{ items: Account[] }>(
-      'audit',
-      'auditor',
-      `/v1/accounts?tier=${tier}&limit=200&${moment}`,
-    );
-    accounts.push(...page.items);
+  for (const each of tier === undefined ? (['municipal', 'district'] as const) : [tier]) {
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const query = { tier: each, limit: 200, at, knownAt, cursor };
+      const page: Schemas['AccountPage'] = await dataOf(api.GET('/v1/accounts', { params: { query } }));
+      accounts.push(...page.items);
+      cursor = page.next;
+    }
   }
   return accounts;
 }

@@ -1,7 +1,8 @@
-import type { ApiClient } from '@boxtrail/simulation';
+import { dataOf, type BoxtrailApi, type Operations, type Schemas } from '@boxtrail/api-client';
 import type { Command } from 'commander';
 import { print } from '../terminal/terminal';
-import { queryOf, timeHelp } from './time-options';
+import { withExample } from './examples';
+import { timeHelp } from './time-options';
 import type { GlobalOptions, WithApi } from './with-api';
 
 interface DiffOptions {
@@ -15,7 +16,7 @@ interface DiffOptions {
 
 /** Adds `diff`: boxes whose state differs between two points in time. */
 export function addDiff(program: Command, withApi: WithApi): void {
-  program
+  const command = program
     .command('diff')
     .description('Boxes whose state differs between two moments, with both states. An omitted time is now.')
     .option('--from <time>', 'event time of the first moment: what had happened by then')
@@ -24,7 +25,6 @@ export function addDiff(program: Command, withApi: WithApi): void {
     .option('--known-to <time>', 'record time of the second moment')
     .option('--box <sscc>', 'only this box')
     .option('--station <gln>', 'only boxes that have been in the custody of this station')
-    .option('--json', 'as NDJSON, one box per line')
     .addHelpText('after', timeHelp)
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions & DiffOptions>();
@@ -32,40 +32,27 @@ export function addDiff(program: Command, withApi: WithApi): void {
       if ([from, to, knownFrom, knownTo].every((time) => time === undefined)) {
         throw new Error('name at least one moment: --from, --to, --known-from or --known-to');
       }
-      const query = queryOf({
+      const query = {
         fromAt: from,
         toAt: to,
         fromKnownAt: knownFrom,
         toKnownAt: knownTo,
         sscc: box,
         gln: station,
-      });
-      await withApi(options, (api) => printDifferences(api, query, options.json === true));
+      };
+      await withApi(options, (as) => printDifferences(as('auditor'), query, options.json === true));
     });
+  withExample(command, 'diff --from 2026-03-16T12:00:00+08:00 --to 2026-03-16T13:00:00+08:00');
 }
 
-interface Difference {
-  readonly sscc: string;
-  readonly from: BoxState | null;
-  readonly to: BoxState | null;
-}
+type Query = NonNullable<Operations['compareTrails']['parameters']['query']>;
+type BoxState = Schemas['TrailChange']['from'];
 
-interface BoxState {
-  readonly status: string;
-  readonly holder: { readonly type: string; readonly id: string } | null;
-  readonly since: string | null;
-  readonly open: readonly string[];
-}
-
-async function printDifferences(api: ApiClient, query: string, json: boolean): Promise<void> {
+async function printDifferences(api: BoxtrailApi, asked: Query, json: boolean): Promise<void> {
   let boxes = 0;
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
-    const page: { items: Difference[]; next: string | null } = await api.get(
-      'audit',
-      'auditor',
-      `/v1/diff?limit=200&${query}${after}`,
-    );
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const query = { ...asked, limit: 200, cursor };
+    const page: Schemas['TrailChangePage'] = await dataOf(api.GET('/v1/diff', { params: { query } }));
     for (const item of page.items) {
       if (json) print(JSON.stringify(item));
       else print(`${item.sscc}\n  from  ${stateText(item.from)}\n  to    ${stateText(item.to)}`);
@@ -76,7 +63,7 @@ async function printDifferences(api: ApiClient, query: string, json: boolean): P
   if (!json) print(boxes === 1 ? '1 box differs' : `${boxes} boxes differ`);
 }
 
-function stateText(state: BoxState | null): string {
+function stateText(state: BoxState): string {
   if (state === null) return '(not known)';
   const { status, holder, since, open } = state;
   const by = holder === null ? '' : `, ${holder.type} ${holder.id}`;

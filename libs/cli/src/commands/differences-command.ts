@@ -1,25 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import type { ApiClient } from '@boxtrail/simulation';
+import { dataOf, type BoxtrailApi, type Operations, type Schemas } from '@boxtrail/api-client';
 import { visible } from '@boxtrail/kernel';
 import { Option, type Command } from 'commander';
-import { print } from '../terminal/terminal';
+import { print, printJson } from '../terminal/terminal';
+import { withExample } from './examples';
+import { valuesOf } from './option-values';
 import type { GlobalOptions, WithApi } from './with-api';
 
-interface Difference {
-  readonly id: number;
-  readonly kind: string;
-  readonly subject: string;
-  readonly position: number;
-  readonly recordedHash: string;
-  readonly foundHash: string;
-  readonly sample: readonly { table: string; only: string; row: string }[];
-  readonly foundAt: string;
-  readonly times: number;
-  readonly accepted: { readonly at: string; readonly by: string; readonly reason: string } | null;
-}
-
+type Difference = Schemas['Difference'];
+type Filters = NonNullable<Operations['listDifferences']['parameters']['query']>;
 interface ListOptions extends GlobalOptions {
-  readonly state: string;
+  readonly state: NonNullable<Filters['state']>;
+  readonly kind?: NonNullable<Filters['kind']>;
 }
 
 /** Adds `differences`: detected changes of history, and their acceptance. */
@@ -29,51 +20,61 @@ export function addDifferences(program: Command, withApi: WithApi): void {
     .description(
       'Exports with another hash than before, and views unlike their rebuild. Without a subcommand: lists them.',
     )
-    .addOption(new Option('--state <state>', 'which').choices(['open', 'accepted', 'all']).default('open'))
-    .option('--json', 'as NDJSON')
+    .addOption(
+      new Option('--state <state>', 'which').choices(valuesOf('listDifferences', 'state')).default('open'),
+    )
+    .addOption(
+      new Option('--kind <kind>', 'only of exports, or only of views').choices(
+        valuesOf('listDifferences', 'kind'),
+      ),
+    )
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<ListOptions>();
-      await withApi(options, (api) => list(api, options));
+      await withApi(options, (as) => list(as('auditor'), options));
     });
+  withExample(differences, 'differences --state all');
 
-  differences
+  const show = differences
     .command('show <id>')
     .description('One difference, with a sample of the rows that differ.')
     .action(async (id: string, _: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
-      await withApi(options, async (api) => {
-        const found = await api.get<Difference>('audit', 'auditor', pathOf(id));
-        if (options.json === true) print(JSON.stringify(found, null, 2));
+      await withApi(options, async (as) => {
+        const found = await dataOf(as('auditor').GET('/v1/differences/{id}', { params: idOf(id) }));
+        if (options.json === true) printJson(found);
         else lines(found).forEach(print);
       });
     });
+  withExample(show, 'differences show 1');
 
-  differences
+  const accept = differences
     .command('accept <id>')
     .description('Accepts a difference whose cause is known. Records who, when and why.')
     .requiredOption('--reason <text>', 'the cause of the difference, and what was done about it')
     .action(async (id: string, { reason }: { reason: string }, command: Command) => {
-      await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
-        const answer = await api.post('audit', 'auditor', `${pathOf(id)}/accept`, { reason }, randomUUID());
-        const { kind, subject } = answer as unknown as Difference;
+      const options = command.optsWithGlobals<GlobalOptions>();
+      await withApi(options, async (as) => {
+        const params = idOf(id);
+        const answer = await dataOf(
+          as('auditor').POST('/v1/differences/{id}/accept', { params, body: { reason } }),
+        );
+        if (options.json === true) return printJson(answer);
         print(`accepted difference ${id}`);
-        if (kind === 'view')
-          print(`To switch to the rebuilt rows: npm run boxtrail -- rebuild ${visible(subject)}`);
+        if (answer.kind === 'view')
+          print(`To switch to the rebuilt rows: npm run boxtrail -- rebuild ${visible(answer.subject)}`);
       });
     });
+  withExample(accept, "differences accept 1 --reason 'a restored backup'");
 }
 
-const pathOf = (id: string): string => `/v1/differences/${encodeURIComponent(id)}`;
+/** The service judges what is no number. */
+const idOf = (id: string) => ({ path: { id: id as unknown as number } });
 
-async function list(api: ApiClient, { state, json }: ListOptions): Promise<void> {
+async function list(api: BoxtrailApi, { state, kind, json }: ListOptions): Promise<void> {
   let count = 0;
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const query = new URLSearchParams({ limit: '200', state, ...(cursor !== '' && { cursor }) });
-    const page: { items: Difference[]; next: string | null } = await api.get(
-      'audit',
-      'auditor',
-      `/v1/differences?${query.toString()}`,
-    );
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const query = { limit: 200, state, kind, cursor };
+    const page: Schemas['DifferencePage'] = await dataOf(api.GET('/v1/differences', { params: { query } }));
     for (const item of page.items) {
       if (json === true) print(JSON.stringify(item));
       else lines({ ...item, sample: [] }).forEach(print);

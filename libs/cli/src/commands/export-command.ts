@@ -3,33 +3,51 @@ import { rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { dataOf, type BoxtrailApi, type Operations } from '@boxtrail/api-client';
 import { readKey, whatIsWrong, type Gs1Key } from '@boxtrail/kernel';
 import { Option, type Command } from 'commander';
 import { fromCaller } from '../terminal/caller-folder';
-import { withOptionNames, type Problem } from './option-names';
 import { complain, print as printLine } from '../terminal/terminal';
-import type { OpenInstallation } from './with-api';
+import { withExample } from './examples';
+import { valuesOf } from './option-values';
+import { atHelp, knownAtHelp, timeHelp } from './time-options';
+import type { GlobalOptions, WithApi } from './with-api';
 
-const formats = ['json', 'csv', 'html', 'pdf'];
+type Query = NonNullable<Operations['exportTrail']['parameters']['query']>;
+type Format = NonNullable<Query['format']>;
 
-interface ExportOptions {
-  readonly data: string;
-  readonly format?: string;
-  readonly lang?: string;
+const formats = valuesOf('exportTrail', 'format') as readonly Format[];
+
+interface ExportOptions extends GlobalOptions {
+  readonly format?: Format;
+  readonly lang?: Query['lang'];
+  readonly for?: Query['for'];
   readonly at?: string;
   readonly knownAt?: string;
   readonly position?: string;
   readonly out?: string;
   readonly force?: boolean;
+  readonly day?: string;
 }
 
+/** Asks for the document as a stream. */
+type Ask = (api: BoxtrailApi, query: Query, options: ExportOptions) => Promise<Answer>;
+
+interface Answer {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+const asStream = { parseAs: 'stream' as const };
+
 /** Adds `export`: a trail, a round or a station's day as a file. */
-export function addExport(program: Command, open: OpenInstallation): void {
+export function addExport(program: Command, withApi: WithApi): void {
   const group = program
     .command('export')
     .description("Exports a trail, a round or a station's day: JSON, CSV, or a report as HTML or PDF.");
 
-  const add = (name: string, description: string, pathOf: (id: string, options: never) => string): Command =>
+  const add = (name: string, description: string, askFor: (id: string) => Ask): Command =>
     group
       .command(name)
       .description(description)
@@ -38,39 +56,51 @@ export function addExport(program: Command, open: OpenInstallation): void {
           formats,
         ),
       )
-      .addOption(new Option('--lang <lang>', 'of html and pdf').choices(['en', 'zh']))
-      .option('--at <time>', 'event time: what had happened by then')
-      .option('--known-at <time>', 'record time: what was known by then')
+      .addOption(new Option('--lang <lang>', 'of html and pdf').choices(valuesOf('exportTrail', 'lang')))
+      .addOption(new Option('--for <reader>', 'of csv').choices(valuesOf('exportTrail', 'for')))
+      .option('--at <time>', atHelp)
+      .option('--known-at <time>', knownAtHelp)
       .option('--position <position>', 'only events up to this log position')
       .option('--out <file>', 'write to this new file; default: standard output')
       .option('--force', 'overwrite the file')
-      .addHelpText('after', '\nTimes have an offset: 2026-03-16T12:00:00+08:00 or 2026-03-16T04:00:00Z.\n')
+      .addHelpText('after', timeHelp)
       .action(async (id: string, _: object, command: Command) => {
         const given = command.optsWithGlobals<ExportOptions>();
         const options = given.out === undefined ? given : { ...given, out: fromCaller(given.out) };
-        const path = pathOf(id, options as never);
+        const ask = askFor(id);
         const format = options.format ?? formatOf(options.out);
         mayWrite(options, format);
-        const installation = await open(options);
-        try {
-          const url = `${installation.url}/v1/exports/${path}?${queryOf(options, format)}`;
-          await take(url, installation.keys['auditor'] ?? '', options);
-        } finally {
-          await installation.close();
-        }
+        await withApi(options, async (as) => {
+          await take(await ask(as('auditor'), queryOf(options, format), options), options);
+        });
       });
 
-  add('trail <sscc>', 'The trail of one box.', (sscc) => `trails/${known('sscc', sscc)}`);
-  add(
+  const trail = add('trail <sscc>', 'The trail of one box.', (text) => {
+    const params = { path: { sscc: known('sscc', text) } };
+    return (api, query) =>
+      api.GET('/v1/exports/trails/{sscc}', { params: { ...params, query }, ...asStream });
+  });
+  withExample(trail, 'export trail 020123450100000017 --lang zh --out trail.pdf');
+  const round = add(
     'round <round>',
     'A round: its events, and the state of each of its boxes.',
-    (round) => `rounds/${encodeURIComponent(round)}`,
+    (roundId) => (api, query) =>
+      api.GET('/v1/exports/rounds/{roundId}', { params: { path: { roundId }, query }, ...asStream }),
   );
-  add(
+  withExample(round, 'export round round-1-220102003001 --format csv');
+  const station = add(
     'station <gln>',
     "A station's day: its accounts, and every movement of a box.",
-    (gln, { day }: { day: string }) => `stations/${known('gln', gln)}/days/${encodeURIComponent(day)}`,
+    (text) => {
+      const gln = known('gln', text);
+      return (api, query, { day = '' }) =>
+        api.GET('/v1/exports/stations/{gln}/days/{day}', {
+          params: { path: { gln, day }, query },
+          ...asStream,
+        });
+    },
   ).requiredOption('--day <day>', 'the day in UTC+8: 2026-03-16');
+  withExample(station, 'export station 2401000000003 --day 2026-03-16 --format csv');
 }
 
 function known(kind: Gs1Key, text: string): string {
@@ -81,39 +111,41 @@ function known(kind: Gs1Key, text: string): string {
 }
 
 /** The format by file extension; JSON when printed. Throws on an unknown extension. */
-function formatOf(out: string | undefined): string {
+function formatOf(out: string | undefined): Format {
   if (out === undefined) return 'json';
   const ending = extname(out).slice(1).toLowerCase();
-  if (formats.includes(ending)) return ending;
+  const format = formats.find((each) => each === ending);
+  if (format !== undefined) return format;
   throw new Error(
-    `${out}: the name must end with ${formats.map((format) => `.${format}`).join(', ')}, or give --format`,
+    `${out}: the name must end with ${formats.map((each) => `.${each}`).join(', ')}, or give --format`,
   );
 }
 
-function mayWrite({ out, force }: ExportOptions, format: string): void {
+function mayWrite({ out, force, json }: ExportOptions, format: Format): void {
   if (out === undefined) {
+    if (json === true && format !== 'json')
+      throw new Error(`--json prints JSON only: give --out for ${format}`);
     if (format === 'pdf' && process.stdout.isTTY) throw new Error('a PDF needs a file: give --out');
   } else if (existsSync(out) && force !== true) {
     throw new Error(`the file ${out} exists; --force overwrites it`);
   }
 }
 
-function queryOf({ lang, at, knownAt, position }: ExportOptions, format: string): string {
-  const given = Object.entries({ format, lang, at, knownAt, position });
-  return new URLSearchParams(
-    given.filter((param): param is [string, string] => param[1] !== undefined),
-  ).toString();
-}
+const queryOf = ({ lang, for: reader, at, knownAt, position }: ExportOptions, format: Format): Query => ({
+  format,
+  lang,
+  for: reader,
+  at,
+  knownAt,
+  position: position as unknown as number | undefined, // the service judges it
+});
 
 /** Streams the answer to the file or standard output. An interrupted export leaves no partial file. */
-async function take(url: string, key: string, { out, force }: ExportOptions): Promise<void> {
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
-  if (!answer.ok || answer.body === null) {
-    const { detail, errors } = (await answer.json()) as Problem;
-    throw new Error(withOptionNames(detail, errors));
-  }
-  warnOfChange(answer.headers);
-  const body = Readable.fromWeb(answer.body as never);
+async function take(answer: Answer, { out, force, json }: ExportOptions): Promise<void> {
+  const stream = await dataOf(Promise.resolve(answer));
+  const { headers } = answer.response;
+  warnOfChange(headers);
+  const body = Readable.fromWeb(stream as never);
   if (out === undefined) return print(body);
   const file = createWriteStream(out, { flags: force === true ? 'w' : 'wx' });
   try {
@@ -122,10 +154,12 @@ async function take(url: string, key: string, { out, force }: ExportOptions): Pr
     if (file.bytesWritten > 0) await rm(out, { force: true });
     throw error;
   }
-  const { headers } = answer;
+  const [position, sha256] = [headers.get('boxtrail-position'), headers.get('boxtrail-sha256')];
+  const bytes = file.bytesWritten;
   printLine(
-    `${out}: ${file.bytesWritten} bytes, log position ${headers.get('boxtrail-position')}, ` +
-      `SHA-256 of the document ${headers.get('boxtrail-sha256')}`,
+    json === true
+      ? JSON.stringify({ file: out, bytes, position: Number(position), sha256 })
+      : `${out}: ${bytes} bytes, log position ${position}, SHA-256 of the document ${sha256}`,
   );
 }
 

@@ -1,19 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import type { ApiClient } from '@boxtrail/simulation';
+import { dataOf, type BoxtrailApi, type Schemas } from '@boxtrail/api-client';
 import type { Command } from 'commander';
-import { print } from '../terminal/terminal';
+import { print, printJson } from '../terminal/terminal';
+import { withExample } from './examples';
 import type { GlobalOptions, WithApi } from './with-api';
 
-interface ParkedMessage {
-  readonly id: string;
-  readonly group: string;
-  readonly position: number | null;
-  readonly place: string | null;
-  readonly key: string;
-  readonly reason: string;
-  readonly parkedAt: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+type ParkedMessage = Schemas['ParkedMessage'];
 
 /** Adds `parked` and `republish`: operator commands for stuck messages. */
 export function addMessaging(program: Command, withApi: WithApi): void {
@@ -21,65 +12,65 @@ export function addMessaging(program: Command, withApi: WithApi): void {
     .command('parked')
     .description('Parked messages: those that could not be handled. Without a subcommand: lists them.')
     .option('--group <group>', 'only of this consumer group')
-    .option('--json', 'as NDJSON')
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions & { group?: string }>();
-      await withApi(options, (api) => list(api, options));
+      await withApi(options, (as) => list(as('admin'), options));
     });
+  withExample(parked, 'parked');
 
-  parked
+  const replay = parked
     .command('replay <group>')
     .description('Handles the parked messages of a group again, in order.')
     .action(async (group: string, _: object, command: Command) => {
-      await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
-        const path = `/v1/messaging/groups/${encodeURIComponent(group)}/replay`;
-        const left = Number((await api.post('audit', 'admin', path, {}, randomUUID()))['parked']);
-        print(left === 0 ? 'none is parked any more' : `${left} still parked`);
+      const options = command.optsWithGlobals<GlobalOptions>();
+      await withApi(options, async (as) => {
+        const params = { path: { group } };
+        const answer = await dataOf(as('admin').POST('/v1/messaging/groups/{group}/replay', { params }));
+        const left = answer.parked;
+        if (options.json === true) printJson(answer);
+        else print(left === 0 ? 'none is parked any more' : `${left} still parked`);
         if (left > 0) process.exitCode = 1;
       });
     });
+  withExample(replay, 'parked replay delivery.network');
 
-  parked
+  const drop = parked
     .command('drop <id>')
     .description('Drops a parked message; later messages of its key continue. Records what, who and why.')
     .requiredOption('--reason <text>', 'why')
     .action(async (id: string, { reason }: { reason: string }, command: Command) => {
-      await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
-        await api.post(
-          'audit',
-          'admin',
-          `/v1/parked/${encodeURIComponent(id)}/drop`,
-          { reason },
-          randomUUID(),
-        );
-        print(`dropped ${id}`);
+      const options = command.optsWithGlobals<GlobalOptions>();
+      await withApi(options, async (as) => {
+        const params = { path: { id } };
+        const answer = await dataOf(as('admin').POST('/v1/parked/{id}/drop', { params, body: { reason } }));
+        if (options.json === true) printJson(answer);
+        else print(`dropped ${id}`);
       });
     });
+  withExample(drop, "parked drop 1 --reason 'sent by mistake'");
 
-  program
+  const republish = program
     .command('republish <context>')
     .description(
       'Publishes the log of a context to its Kafka topic again. Groups skip messages they have handled.',
     )
     .action(async (context: string, _: object, command: Command) => {
-      await withApi(command.optsWithGlobals<GlobalOptions>(), async (api) => {
-        const path = `/v1/messaging/topics/${encodeURIComponent(context)}/republish`;
-        await api.post('audit', 'admin', path, {}, randomUUID());
-        print(`the topic of ${context} is being filled from the first event on`);
+      const options = command.optsWithGlobals<GlobalOptions>();
+      await withApi(options, async (as) => {
+        const params = { path: { context } };
+        const answer = await dataOf(as('admin').POST('/v1/messaging/topics/{context}/republish', { params }));
+        if (options.json === true) printJson(answer);
+        else print(`the topic of ${context} is being filled from the first event on`);
       });
     });
+  withExample(republish, 'republish packing');
 }
 
-async function list(api: ApiClient, options: GlobalOptions & { group?: string }): Promise<void> {
-  const { group, json } = options;
+async function list(api: BoxtrailApi, { group, json }: GlobalOptions & { group?: string }): Promise<void> {
   let messages = 0;
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const query = new URLSearchParams({ limit: '200', cursor, ...(group !== undefined && { group }) });
-    const page: { items: ParkedMessage[]; next: string | null } = await api.get(
-      'audit',
-      'admin',
-      `/v1/parked?${query.toString()}`,
-    );
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const query = { limit: 200, group, cursor };
+    const page: Schemas['ParkedMessagePage'] = await dataOf(api.GET('/v1/parked', { params: { query } }));
     for (const message of page.items) print(json === true ? JSON.stringify(message) : line(message));
     messages += page.items.length;
     cursor = page.next;

@@ -2,7 +2,9 @@ import { roleName, rolesOf } from '@boxtrail/database';
 import { prepareApart, prepareDatabase } from '@boxtrail/service';
 import { readSetting, type Setting, text } from '@boxtrail/settings';
 import type { Command } from 'commander';
-import { print } from '../terminal/terminal';
+import { print, printJson } from '../terminal/terminal';
+import { withExample } from './examples';
+import type { GlobalOptions } from './with-api';
 
 /** `ORDERS_DATABASE_PASSWORD`, ..., `ALL_DATABASE_PASSWORD`. */
 const passwordOf = (role: string): Setting<string> =>
@@ -18,7 +20,7 @@ export const databasePasswords = (contexts: readonly string[]): readonly Setting
 /** Prepares the database, as its owner, for services with separate roles. */
 export function addMigrate(program: Command, contexts: readonly string[]): void {
   const names = databasePasswords(contexts).map(({ name }) => name);
-  program
+  const migrate = program
     .command('migrate')
     .description(
       'Prepares the database for this release: roles, tables, rights. DATABASE_URL must be that of its owner.',
@@ -31,7 +33,7 @@ export function addMigrate(program: Command, contexts: readonly string[]): void 
       'after',
       `\n${names.join(', ')}\nset the passwords of the roles boxtrail_<name>; a role without a variable keeps its password.\n`,
     )
-    .action(async ({ databasePerService }: { databasePerService?: true }) => {
+    .action(async ({ databasePerService }: { databasePerService?: true }, command: Command) => {
       const { DATABASE_URL: ownerUrl } = process.env;
       if (ownerUrl === undefined || ownerUrl === '')
         throw new Error(
@@ -41,11 +43,13 @@ export function addMigrate(program: Command, contexts: readonly string[]): void 
         const password = readSetting(passwordOf(role), process.env, []);
         return password === '' ? [] : [[role, password] as const];
       });
-      const prepare = databasePerService === true ? prepareApart : prepareDatabase;
+      const apart = databasePerService === true;
+      const prepare = apart ? prepareApart : prepareDatabase;
       await prepare(ownerUrl, contexts, Object.fromEntries(given));
-      const set = given.map(([role]) => roleName(role)).join(', ');
-      print(
-        `${databasePerService === true ? 'the databases are' : 'the database is'} prepared; passwords set: ${set || 'none'}`,
-      );
+      const passwordsSet = given.map(([role]) => roleName(role));
+      if (command.optsWithGlobals<GlobalOptions>().json === true) return printJson({ passwordsSet });
+      const prepared = apart ? 'the databases are' : 'the database is';
+      print(`${prepared} prepared; passwords set: ${passwordsSet.join(', ') || 'none'}`);
     });
+  withExample(migrate, 'migrate');
 }

@@ -20,18 +20,26 @@ const options: Readonly<Record<string, string>> = {
   day: '--day',
   group: '--group',
   occurredAt: '--as-of',
+  atLeast: '--at-least',
+  state: '--state',
+  status: '--status',
+  kind: '--kind',
+  tier: '--tier',
+  source: '--source',
+  code: '--code',
+  cursor: '--cursor',
+  fromGln: '--from-gln',
+  toGln: '--to-gln',
+  communityGln: '--community-gln',
+  supplierGln: '--supplier-gln',
+  parentGln: '--parent-gln',
+  teamRef: '--team-ref',
 };
 
 /** An invalid field or parameter: its JSON pointer and the problem. */
 interface FieldError {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
-/** The fields of a problem document (RFC 9457) that the CLI uses. */
-export interface Problem {
-  readonly detail: string;
-  readonly errors?: readonly FieldError[];
+  readonly pointer?: string;
+  readonly detail?: string;
 }
 
 /**
@@ -41,8 +49,10 @@ export interface Problem {
  */
 export function withOptionNames(detail: string, errors: readonly FieldError[] = []): string {
   const [first] = errors;
-  const pointed = first?.detail === detail && detail.startsWith(`${first.pointer.slice(1)} `);
-  return (pointed ? `${first.pointer}: ${detail}` : detail).replace(
+  const { pointer } = first ?? {};
+  const pointed =
+    pointer !== undefined && first?.detail === detail && detail.startsWith(`${pointer.slice(1)} `);
+  return (pointed ? `${pointer}: ${detail}` : detail).replace(
     /\/(\w+): (\1 )?/g,
     (whole: string, name: string, again?: string) =>
       Object.hasOwn(options, name) ? `${options[name]} ` : (again ?? whole),

@@ -1,26 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import type { ApiClient } from '@boxtrail/simulation';
+import { dataOf, type BoxtrailApi, type Schemas } from '@boxtrail/api-client';
 import { visible } from '@boxtrail/kernel';
 import type { Command } from 'commander';
 import { ProgressBar } from '../terminal/progress-bar';
 import { print } from '../terminal/terminal';
+import { withExample } from './examples';
 import type { GlobalOptions, WithApi } from './with-api';
+
+type Answer = Schemas['RebuildReport'];
 
 /** Adds `rebuild`: rebuilds a view from the log and compares it with the live one. */
 export function addRebuild(program: Command, withApi: WithApi): void {
-  program
+  const command = program
     .command('rebuild [view]')
     .description(
       'Rebuilds a view from the first event beside the live one, compares all rows, and switches if they are equal.',
     )
     .option('--all', 'every view')
-    .option('--json', 'as JSON')
     .action(async (view: string | undefined, { all }: { all?: boolean }, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
-      await withApi(options, async (api) => {
-        const views = (await api.get<{ view: string }[]>('audit', 'auditor', '/v1/views')).map(
-          (row) => row.view,
-        );
+      await withApi(options, async (as) => {
+        const api = as('auditor');
+        const views = (await dataOf(api.GET('/v1/views'))).map((row) => row.view);
         if (view === undefined && all !== true) {
           throw new Error(`name a view, or --all. There are:\n  ${views.join('\n  ')}`);
         }
@@ -28,34 +28,21 @@ export function addRebuild(program: Command, withApi: WithApi): void {
           await rebuildOne(api, name, options.json === true);
       });
     });
+  withExample(command, 'rebuild --all', 'rebuild audit.trails');
 }
 
-interface RebuildAnswer {
-  readonly view: string;
-  readonly position: number;
-  readonly resumedAt: number;
-  readonly rows: number;
-  readonly seconds: number;
-  readonly equal: boolean;
-  readonly switched: boolean;
-  readonly difference: number | null;
-  readonly hash: string;
-  readonly differences: readonly { table: string; only: string; row: string }[];
-}
-
-async function rebuildOne(api: ApiClient, view: string, json: boolean): Promise<void> {
+async function rebuildOne(api: BoxtrailApi, view: string, json: boolean): Promise<void> {
   const bar = json ? undefined : new ProgressBar(process.stderr);
   const watch = setInterval(() => {
-    void api
-      .get<{ view: string; rebuilding?: number }[]>('audit', 'auditor', '/v1/views')
+    void dataOf(api.GET('/v1/views'))
       .then((rows) =>
         bar?.show(Math.round((rows.find((row) => row.view === view)?.rebuilding ?? 0) * 100), 100, view),
       )
       .catch(() => undefined);
   }, 200);
-  let answer: RebuildAnswer;
+  let answer: Answer;
   try {
-    answer = (await api.post('audit', 'auditor', `/v1/views/${view}/rebuild`, {}, randomUUID())) as never;
+    answer = await dataOf(api.POST('/v1/views/{view}/rebuild', { params: { path: { view } } }));
   } finally {
     clearInterval(watch);
     bar?.end('');
@@ -73,7 +60,7 @@ async function rebuildOne(api: ApiClient, view: string, json: boolean): Promise<
   if (!answer.equal) process.exitCode = 1;
 }
 
-const whatNext = ({ view, switched }: RebuildAnswer, difference: number): string =>
+const whatNext = ({ view, switched }: Answer, difference: number): string =>
   switched
     ? `  The rebuilt rows are live now: difference ${difference} was accepted.`
     : `  The live view stays. Find the cause: npm run boxtrail -- differences show ${difference}\n` +

@@ -1,4 +1,5 @@
-import type { ApiClient } from '@boxtrail/simulation';
+import type { BoxtrailApi } from '@boxtrail/api-client';
+import type { Role } from '@boxtrail/http';
 import type { Installation } from '../start/installation';
 import type { KeyRing } from '../start/keys';
 
@@ -13,10 +14,13 @@ export interface GlobalOptions {
   readonly profile?: string;
 }
 
+/** The API, asked with the key of a role. */
+export type ApiAs = (role: Role) => BoxtrailApi;
+
 /** Runs a command against the API and closes the installation afterwards. */
 export type WithApi = (
   options: GlobalOptions,
-  work: (api: ApiClient, keys: KeyRing) => Promise<void>,
+  work: (as: ApiAs, keys: KeyRing) => Promise<void>,
 ) => Promise<void>;
 
 /** The installation that the options name, or that of the data folder. Throws when there is none. */

@@ -1,48 +1,10 @@
-import type { ApiClient } from '@boxtrail/simulation';
+import { dataOf, type BoxtrailApi, type Schemas } from '@boxtrail/api-client';
 
-/** The account of one station. */
-export interface Account {
-  readonly gln: string;
-  readonly name: string;
-  readonly tier: string;
-  readonly in: number;
-  readonly out: number;
-  readonly held: number;
-  readonly writtenOff: number;
-  readonly balanced: boolean;
-  /** Only when requested. */
-  readonly explained?: Explanation;
-}
+/** The account of one station; with its explanation when that was requested. */
+export type Account = Schemas['Account'] & Partial<Schemas['ExplainedAccount']>;
 
-/** The explanation of an account by the steps of its boxes. */
-export interface Explanation {
-  readonly agrees: boolean;
-  readonly boxes: readonly { sscc: string; words: string; moves: readonly Move[] }[];
-  readonly more: boolean;
-  readonly unproved: readonly {
-    sscc: string;
-    moves: readonly (Move & { finding: { kind: string; words: string } })[];
-  }[];
-  readonly moreUnproved: boolean;
-  readonly unreadable: number;
-}
-
-interface Move {
-  readonly position: number;
-  readonly occurredAt: string;
-  readonly what: string;
-}
-
-/** Figures over all trails. */
-export interface Summary {
-  readonly stations: number;
-  readonly boxes: number;
-  readonly delivered: number;
-  readonly broken: number;
-  readonly trailSteps: number;
-  readonly trailHash: string;
-  readonly accountsBalanced: boolean;
-}
+/** Figures over all trails, as they are now. */
+export type Summary = Extract<Schemas['Summary'], { trailHash: string }>;
 
 export interface Report {
   readonly summary: Summary;
@@ -54,28 +16,24 @@ export interface Report {
   readonly municipal: readonly Account[];
 }
 
-/** Queries the audit, as an auditor, for the result of the day. */
-export async function askForReport(api: ApiClient): Promise<Report> {
-  const seen = `atLeast=${api.position}`;
-  const summary = await api.get<Summary>('audit', 'auditor', `/v1/summary?${seen}`);
-  const first = async (state: string) => {
-    const { items } = await api.get<{ items: { sscc: string }[] }>(
-      'audit',
-      'auditor',
-      `/v1/trails?state=${state}&limit=1&${seen}`,
-    );
-    return items[0]?.sscc;
+/** Queries the audit, as an auditor, for the result of the day, when it has seen the log up to a position. */
+export async function askForReport(api: BoxtrailApi, atLeast: number): Promise<Report> {
+  const summary = await dataOf(api.GET('/v1/summary', { params: { query: { atLeast } } }));
+  const first = async (state: 'complete' | 'broken') => {
+    const query = { state, limit: 1, atLeast };
+    return (await dataOf(api.GET('/v1/trails', { params: { query } }))).items[0]?.sscc;
   };
-  const timeline = async (state: string, sscc: string | undefined) =>
-    sscc === undefined ? `(no box is ${state})` : api.text('audit', 'auditor', `/v1/trails/${sscc}`);
+  const timeline = async (state: string, sscc: string | undefined): Promise<string> => {
+    if (sscc === undefined) return `(no box is ${state})`;
+    const params = { path: { sscc } };
+    const headers = { accept: 'text/plain' };
+    return dataOf(api.GET('/v1/trails/{sscc}', { params, headers, parseAs: 'text' }));
+  };
   const example = await first('complete');
-  const accounts = await api.get<{ items: Account[] }>(
-    'audit',
-    'auditor',
-    `/v1/accounts?tier=municipal&${seen}`,
-  );
+  const query = { tier: 'municipal' as const, atLeast };
+  const accounts = await dataOf(api.GET('/v1/accounts', { params: { query } }));
   return {
-    summary,
+    summary: summary as Summary, // without a moment in the past
     example,
     whole: await timeline('complete', example),
     broken: await timeline('broken', await first('broken')),

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { boxtrailApi } from '@boxtrail/api-client';
 import type { ContextModule } from '@boxtrail/context';
-import { ApiClient, playDay } from '@boxtrail/simulation';
+import { playDay } from '@boxtrail/simulation';
 import { closeOnSignal } from '@boxtrail/service';
 import { announce, withdraw } from './connection';
 import { open, type Installation } from './installation';
@@ -59,9 +60,10 @@ export async function present(
   const secondsToReady = seconds();
   say(`ready at ${installation.url} after ${secondsToReady} s`);
   try {
-    const api = new ApiClient(() => installation.url, installation.keys);
-    await playOnce(api, options);
-    const report = await askForReport(api);
+    const { url, keys } = installation;
+    const position = await playOnce(installation, options);
+    const auditor = boxtrailApi({ url, key: keys['auditor'] ?? '', attempts: 40 });
+    const report = await askForReport(auditor, position);
     say(printReport(report, { ...installation, dataOption: options.dataOption }));
     if (options.json !== undefined) {
       const { stations, boxes, delivered, broken, trailSteps, trailHash, accountsBalanced } = report.summary;
@@ -87,8 +89,11 @@ export async function present(
   say('\nserving; Ctrl-C ends it');
 }
 
-/** Plays the day unless the data directory already contains one. Resumes an interrupted day. */
-async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
+/**
+ * Plays the day unless the data directory already contains one. Resumes an interrupted day. Returns the log position of
+ * its last event; 0 when it was played before.
+ */
+async function playOnce({ url, keys }: Installation, options: StartOptions): Promise<number> {
   const file = join(options.data, 'day.json');
   const asked = { city: options.network.name, seed: options.seed, boxes: options.boxes };
   const held = await readFile(file, 'utf8').then(
@@ -102,7 +107,7 @@ async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
       say(
         `${options.data} already holds a day (${name})${same ? '' : '; --data DIR plays another one elsewhere'}`,
       );
-      return;
+      return 0;
     }
     if (!same)
       throw new Error(
@@ -112,9 +117,11 @@ async function playOnce(api: ApiClient, options: StartOptions): Promise<void> {
   }
   await writeFile(file, JSON.stringify({ ...asked, finished: false }) + '\n');
   const bar = new ProgressBar(process.stdout);
-  const played = await playDay(api, options, await readFile(options.network.file), bar.show);
+  const csv = await readFile(options.network.file);
+  const played = await playDay(() => url, keys, options, csv, bar.show);
   bar.end(`${played.requests} requests; refused as intended: ${played.refusals.join(', ') || 'nothing'}`);
   await writeFile(file, JSON.stringify({ ...asked, finished: true }) + '\n');
+  return played.position;
 }
 
 /** Seconds since the process started, to one decimal. */

@@ -38,3 +38,6 @@ export function print(text: string): void {
 export function complain(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
 }
+
+/** Prints JSON: an answer as a person reads it. */
+export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));

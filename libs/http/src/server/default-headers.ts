@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { version } from '@boxtrail/kernel';
 import { text } from '@boxtrail/settings';
 
-/** Nothing may be loaded, framed or sniffed. Answers are not kept by caches: they are about people. */
+/** Nothing may be loaded, framed or sniffed. Answers are not kept by caches: they are about people. The version is for clients. */
 const always = {
   'cache-control': 'no-store',
   'content-security-policy':
@@ -11,6 +12,7 @@ const always = {
   'referrer-policy': 'no-referrer',
   // Problem documents are in the language of the reader.
   vary: 'Accept-Language',
+  'boxtrail-version': version,
 } as const;
 
 /** Content-Security-Policy of the docs page: its scripts and styles come from this server alone. */
@@ -31,7 +33,7 @@ const flat = (headers: Readonly<Record<string, string>>): readonly string[] => O
 const security = flat(always);
 const exposed = flat({
   'access-control-expose-headers':
-    'ETag, Retry-After, Allow, Content-Disposition, Boxtrail-Position, Boxtrail-Sha256',
+    'ETag, Retry-After, Allow, Content-Disposition, Boxtrail-Position, Boxtrail-Sha256, Boxtrail-Version',
 });
 
 /**

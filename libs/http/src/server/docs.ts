@@ -49,8 +49,11 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
         ...problemResponses(method, path, operation, schemas as Record<string, Schema>),
         default: { $ref: '#/components/responses/Problem' },
       };
+      const { parameters: declared = [] } = operation;
+      // OpenAPI 3.1 describes this header as a security scheme, never as a parameter.
+      operation.parameters = declared.filter(({ name }) => name !== 'authorization');
       if (!['post', 'put', 'delete'].includes(method)) continue;
-      operation.parameters = [...(operation.parameters ?? []), keyParameter as object];
+      operation.parameters.push(keyParameter as object);
     }
   }
   const components = {

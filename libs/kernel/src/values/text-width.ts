@@ -1,5 +1,3 @@
-import { visible } from '@boxtrail/kernel';
-
 /** Two columns wide in terminals: Unicode East Asian Width W and F (UAX 11), by blocks, and emoji. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
@@ -12,9 +10,6 @@ export function widthOf(text: string): number {
 }
 
 const columns = (character: string): number => (wide.test(character) ? 2 : /\p{Mn}/u.test(character) ? 0 : 1);
-
-/** Untrusted text, made safe: it cannot control the terminal or forge lines. */
-export const printable = visible;
 
 /** Cut to `width` columns, with `~` for the cut part. */
 export function clip(text: string, width: number): string {

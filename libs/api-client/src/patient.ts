@@ -1,0 +1,45 @@
+type Fetch = (request: Request) => Promise<Response>;
+
+/** Limit of one attempt until its answer begins, in ms. */
+const answerMs = 60_000;
+/** The longest pause between two attempts, in ms. */
+const longestPauseMs = 5_000;
+
+/**
+ * A `fetch` that sends a request again, at most `attempts` times in all, while the answer is 429 or 503 or does not
+ * come. It waits as long as `Retry-After` says, at most 5 s; without one a little longer each time, at most 1 s.
+ */
+export const patient =
+  (fetch: Fetch, attempts: number): Fetch =>
+  async (request) => {
+    const { url, method, headers } = request;
+    // A stream can be sent once only: the body is read here.
+    const body = request.body === null ? undefined : await request.arrayBuffer();
+    for (let attempt = 1; ; attempt += 1) {
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(new Error('no answer within a minute')), answerMs);
+      const signal = AbortSignal.any([request.signal, limit.signal]);
+      const answer = await fetch(new Request(url, { method, headers, body, signal })).catch(
+        (error: unknown) => error as Error,
+      );
+      clearTimeout(timer);
+      const answered = answer instanceof Error ? undefined : answer;
+      if (answered !== undefined && answered.status !== 429 && answered.status !== 503) return answered;
+      request.signal.throwIfAborted();
+      if (attempt >= attempts) {
+        if (answered !== undefined) return answered;
+        throw new Error(`${method} ${url} is not answered: ${(answer as Error).message}`);
+      }
+      await answered?.arrayBuffer(); // frees the connection
+      await pause(pauseMs(answered?.headers.get('retry-after'), attempt));
+    }
+  };
+
+function pauseMs(retryAfter: string | null | undefined, attempt: number): number {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  return Number.isNaN(seconds)
+    ? Math.min(1_000, 50 * attempt)
+    : Math.min(longestPauseMs, Math.max(0, seconds * 1_000));
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

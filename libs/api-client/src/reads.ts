@@ -1,0 +1,795 @@
+// Made from docs/openapi.json: npm run api-client
+
+/** A parameter of a route. */
+export interface ReadParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly description: string;
+  /** The values it may have, when the document lists them. */
+  readonly values: readonly string[];
+}
+
+/** Every GET route by name, with its parameters. */
+export const reads = {
+  listDifferences: {
+    path: '/v1/differences',
+    summary:
+      'Changes of history: exports with another hash than before, and views that differ from their rebuild',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'state',
+        in: 'query',
+        description: 'open, the default: not accepted yet',
+        values: ['open', 'accepted', 'all'],
+      },
+      { name: 'kind', in: 'query', description: '', values: ['export', 'view'] },
+    ],
+  },
+  getDifference: {
+    path: '/v1/differences/{id}',
+    summary: 'One difference, with a sample of the rows that differ',
+    parameters: [{ name: 'id', in: 'path', description: '', values: [] }],
+  },
+  listEvents: {
+    path: '/v1/events',
+    summary: 'The events of the log in order',
+    parameters: [
+      { name: 'after', in: 'query', description: 'log position to read after', values: [] },
+      { name: 'limit', in: 'query', description: '', values: [] },
+    ],
+  },
+  replayEvents: {
+    path: '/v1/replay',
+    summary: 'Replay the log between two times, at a chosen speed',
+    parameters: [
+      {
+        name: 'sscc',
+        in: 'query',
+        description:
+          'only events of this box and of its loads; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'gln',
+        in: 'query',
+        description:
+          'only events of this station and of its loads; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'from', in: 'query', description: 'from this time; the beginning when omitted', values: [] },
+      {
+        name: 'to',
+        in: 'query',
+        description: 'before this time, which must not be in the future; now when omitted',
+        values: [],
+      },
+      {
+        name: 'by',
+        in: 'query',
+        description: 'record time, the default, or event time',
+        values: ['recorded', 'occurred'],
+      },
+      {
+        name: 'speed',
+        in: 'query',
+        description: 'speed relative to real time; 0, the default: as fast as it can be read',
+        values: [],
+      },
+    ],
+  },
+  getLiveness: { path: '/health/live', summary: '', parameters: [] },
+  getReadiness: {
+    path: '/health/ready',
+    summary: 'Whether requests are answered; `degraded` lists impaired parts',
+    parameters: [],
+  },
+  getMessaging: {
+    path: '/v1/messaging',
+    summary: 'The consumer groups of this service, and problems that interrupt messaging',
+    parameters: [],
+  },
+  listParkedMessages: {
+    path: '/v1/parked',
+    summary: 'Messages that could not be handled, with the reason',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'group', in: 'query', description: 'only of this consumer group', values: [] },
+    ],
+  },
+  listQuarantinedLines: {
+    path: '/v1/quarantine',
+    summary: 'Refused lines and messages, with the reason',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'state',
+        in: 'query',
+        description: 'open, the default: neither resent nor closed',
+        values: ['open', 'resent', 'closed', 'all'],
+      },
+      { name: 'source', in: 'query', description: 'the source, as its line names it', values: [] },
+      { name: 'code', in: 'query', description: 'the problem code: `INPUT_INVALID`', values: [] },
+    ],
+  },
+  getQuarantinedLine: {
+    path: '/v1/quarantine/{id}',
+    summary: 'One complete line, with each time it was sent again',
+    parameters: [{ name: 'id', in: 'path', description: '', values: [] }],
+  },
+  listViews: { path: '/v1/views', summary: 'The progress of each view', parameters: [] },
+  listUnreadableEvents: {
+    path: '/v1/views/{view}/unreadable',
+    summary: 'Unreadable events that a view has skipped',
+    parameters: [
+      { name: 'view', in: 'path', description: 'its name, `<context>.<view>`', values: [] },
+      { name: 'after', in: 'query', description: 'log position to read after', values: [] },
+      { name: 'limit', in: 'query', description: '', values: [] },
+    ],
+  },
+  getCaller: {
+    path: '/v1/whoami',
+    summary: 'The holder of the sent API key, with role and station',
+    parameters: [],
+  },
+  listStations: {
+    path: '/v1/stations',
+    summary: 'Stations, by GLN',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'tier', in: 'query', description: '', values: ['municipal', 'district', 'community'] },
+      {
+        name: 'parentGln',
+        in: 'query',
+        description:
+          'the parent station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+  getStation: {
+    path: '/v1/stations/{gln}',
+    summary: 'One station',
+    parameters: [
+      {
+        name: 'gln',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listSuppliers: {
+    path: '/v1/suppliers',
+    summary: 'Suppliers, by GLN',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  getBoxType: {
+    path: '/v1/box-types/{gtin}',
+    summary: 'One box type',
+    parameters: [
+      {
+        name: 'gtin',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listBoxTypes: {
+    path: '/v1/box-types',
+    summary: 'Box types, by GTIN',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  listRounds: {
+    path: '/v1/rounds',
+    summary: 'Rounds, by id',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'status', in: 'query', description: '', values: ['open', 'closed'] },
+    ],
+  },
+  getRound: {
+    path: '/v1/rounds/{roundId}',
+    summary: 'One round with its needs and their status',
+    parameters: [
+      { name: 'roundId', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listPackingJobs: {
+    path: '/v1/packing-jobs',
+    summary: 'Packing jobs, by id',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'status', in: 'query', description: '', values: ['open', 'completed', 'short'] },
+      {
+        name: 'communityGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'supplierGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+  getPackingJob: {
+    path: '/v1/packing-jobs/{jobId}',
+    summary: 'One packing job: what it asks for, and what of it is packed',
+    parameters: [
+      { name: 'jobId', in: 'path', description: 'the id of the round it packs', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  getBox: {
+    path: '/v1/boxes/{sscc}',
+    summary: 'One box as it left the bench: contents with their lots, seal, and label',
+    parameters: [
+      {
+        name: 'sscc',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listPasses: {
+    path: '/v1/passes',
+    summary: 'Passes, by id; those that are issued, suspended, revoked or expired now',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'status',
+        in: 'query',
+        description: 'the present status; `expired`: issued, with an ended validity',
+        values: ['issued', 'suspended', 'revoked', 'expired'],
+      },
+    ],
+  },
+  getPass: {
+    path: '/v1/passes/{passId}',
+    summary: 'One pass',
+    parameters: [
+      { name: 'passId', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listLoads: {
+    path: '/v1/loads',
+    summary: 'Loads, by id',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'status',
+        in: 'query',
+        description: '',
+        values: ['planned', 'sealed', 'dispatched', 'arrived', 'received'],
+      },
+      {
+        name: 'fromGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'toGln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+  getLoad: {
+    path: '/v1/loads/{loadId}',
+    summary: 'One load: its manifest, passes, checkpoints, arrivals, receipts and discrepancies',
+    parameters: [
+      { name: 'loadId', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listDoorRounds: {
+    path: '/v1/door-rounds',
+    summary: 'Door rounds, by id',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'fromGln',
+        in: 'query',
+        description:
+          'the drop point they left; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'teamRef', in: 'query', description: 'who walks', values: [] },
+      {
+        name: 'status',
+        in: 'query',
+        description: '`out` while the team still has a box of it',
+        values: ['out', 'ended'],
+      },
+    ],
+  },
+  getDoorRound: {
+    path: '/v1/door-rounds/{doorRoundId}',
+    summary: 'One door round: who left with which boxes, and what became of each',
+    parameters: [
+      { name: 'doorRoundId', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listTrails: {
+    path: '/v1/trails',
+    summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'state', in: 'query', description: '', values: ['broken', 'complete', 'open'] },
+    ],
+  },
+  getTrail: {
+    path: '/v1/trails/{sscc}',
+    summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline',
+    parameters: [
+      {
+        name: 'sscc',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  listAccounts: {
+    path: '/v1/accounts',
+    summary: 'The accounts of all places: in = out + held + written off',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'tier',
+        in: 'query',
+        description: '',
+        values: ['municipal', 'district', 'community', 'supplier'],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+    ],
+  },
+  getAccount: {
+    path: '/v1/accounts/{gln}',
+    summary: 'The account of one place; explain=true lists the boxes that do not balance',
+    parameters: [
+      {
+        name: 'gln',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'explain',
+        in: 'query',
+        description:
+          'true: compare the account with the steps of each box; list boxes that disagree, and boxes that came or left by an event at which the chain of custody breaks',
+        values: ['true', 'false'],
+      },
+    ],
+  },
+  getSummary: {
+    path: '/v1/summary',
+    summary: 'Counts and hash of all trails, and whether every station balances',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+    ],
+  },
+  exportTrail: {
+    path: '/v1/exports/trails/{sscc}',
+    summary: 'Export the trail of a box',
+    parameters: [
+      {
+        name: 'sscc',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'format',
+        in: 'query',
+        description: 'overrides the header Accept',
+        values: ['json', 'csv', 'html', 'pdf'],
+      },
+      {
+        name: 'lang',
+        in: 'query',
+        description: 'of html and pdf; overrides Accept-Language',
+        values: ['en', 'zh'],
+      },
+      {
+        name: 'for',
+        in: 'query',
+        description:
+          'of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would change or run; a program gets every value exactly as it is recorded',
+        values: ['spreadsheet', 'program'],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'position',
+        in: 'query',
+        description: 'only events up to this log position; the last one when omitted',
+        values: [],
+      },
+    ],
+  },
+  exportRound: {
+    path: '/v1/exports/rounds/{roundId}',
+    summary: 'Export a round: its events, and the state of each of its boxes',
+    parameters: [
+      { name: 'roundId', in: 'path', description: '', values: [] },
+      {
+        name: 'format',
+        in: 'query',
+        description: 'overrides the header Accept',
+        values: ['json', 'csv', 'html', 'pdf'],
+      },
+      {
+        name: 'lang',
+        in: 'query',
+        description: 'of html and pdf; overrides Accept-Language',
+        values: ['en', 'zh'],
+      },
+      {
+        name: 'for',
+        in: 'query',
+        description:
+          'of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would change or run; a program gets every value exactly as it is recorded',
+        values: ['spreadsheet', 'program'],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'position',
+        in: 'query',
+        description: 'only events up to this log position; the last one when omitted',
+        values: [],
+      },
+    ],
+  },
+  exportStationDay: {
+    path: '/v1/exports/stations/{gln}/days/{day}',
+    summary: "Export a station's day: its account, and every movement of a box",
+    parameters: [
+      {
+        name: 'gln',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'day', in: 'path', description: '', values: [] },
+      {
+        name: 'format',
+        in: 'query',
+        description: 'overrides the header Accept',
+        values: ['json', 'csv', 'html', 'pdf'],
+      },
+      {
+        name: 'lang',
+        in: 'query',
+        description: 'of html and pdf; overrides Accept-Language',
+        values: ['en', 'zh'],
+      },
+      {
+        name: 'for',
+        in: 'query',
+        description:
+          'of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would change or run; a program gets every value exactly as it is recorded',
+        values: ['spreadsheet', 'program'],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'position',
+        in: 'query',
+        description: 'only events up to this log position; the last one when omitted',
+        values: [],
+      },
+    ],
+  },
+  getLoadHistory: {
+    path: '/v1/load-history/{loadId}',
+    summary: 'A load at a moment: its events, and its boxes with status and custody',
+    parameters: [
+      { name: 'loadId', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+    ],
+  },
+  getRoundHistory: {
+    path: '/v1/round-history/{roundId}',
+    summary: 'A round at a moment: opened, closed, packed, and its boxes by status and custody',
+    parameters: [
+      { name: 'roundId', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+    ],
+  },
+  compareTrails: {
+    path: '/v1/diff',
+    summary: 'Boxes whose state differs between two moments, with both states',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'fromAt', in: 'query', description: 'event time of the first moment', values: [] },
+      { name: 'fromKnownAt', in: 'query', description: 'record time of the first moment', values: [] },
+      { name: 'toAt', in: 'query', description: 'event time of the second moment', values: [] },
+      { name: 'toKnownAt', in: 'query', description: 'record time of the second moment', values: [] },
+      {
+        name: 'sscc',
+        in: 'query',
+        description:
+          'only this box; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'gln',
+        in: 'query',
+        description:
+          'only boxes that have been in the custody of this place; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+    ],
+  },
+} as const satisfies Record<
+  string,
+  { readonly path: string; readonly summary: string; readonly parameters: readonly ReadParameter[] }
+>;
+
+/** The name of a GET route. */
+export type ReadId = keyof typeof reads;
