@@ -3999,12 +3999,12 @@ export interface components {
             /** Format: int64 */
             head: number;
             /**
-             * Format: int64
+             * Format: double
              * @description Progress of the filling, from 0 to 1.
              */
             filled?: number;
             /**
-             * Format: int64
+             * Format: double
              * @description Progress of a running rebuild, from 0 to 1.
              */
             rebuilding?: number;

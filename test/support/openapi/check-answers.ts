@@ -14,7 +14,7 @@ const report = (fault: string | undefined): void => void (fault !== undefined &&
 
 globalThis.fetch = async (input, init) => {
   const response = await fetched(input, init);
-  const method = init?.method ?? 'GET';
+  const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
   const { hostname, pathname } = new URL(input instanceof Request ? input.url : String(input));
   if (hostname !== '127.0.0.1' || !pathname.startsWith('/v1/') || !documented.has(method, pathname))
     return response;

@@ -32,7 +32,7 @@ export function addMessaging(program: Command, withApi: WithApi): void {
         if (left > 0) process.exitCode = 1;
       });
     });
-  withExample(replay, 'parked replay delivery.network');
+  withExample(replay, 'parked replay packing.create-jobs');
 
   const drop = parked
     .command('drop <id>')

@@ -96,7 +96,7 @@ export function addQuarantine(program: Command, withApi: WithApi): void {
         else print(`closed ${id}`);
       });
     });
-  withExample(close, "quarantine close 1 --reason 'a test line'");
+  withExample(close, "quarantine close 2 --reason 'a test line'");
 }
 
 async function list(api: BoxtrailApi, { state, source, code, json }: ListOptions): Promise<void> {

@@ -62,7 +62,7 @@ complete -F _boxtrail boxtrail`;
 
 /** zsh reads completions of bash. */
 export const zshScript = (tree: Tree): string =>
-  `# eval "$(boxtrail completion zsh)"\nautoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(tree)}`;
+  `# eval "$(boxtrail completion zsh)"\nautoload -Uz compinit bashcompinit && compinit && bashcompinit\n${bashScript(tree)}`;
 
 /** A script for fish: one line for each word and each option. */
 export const fishScript = (tree: Tree): string =>

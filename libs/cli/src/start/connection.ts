@@ -1,6 +1,7 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { roles } from '@boxtrail/http';
+import { isCompatible, version } from '@boxtrail/kernel';
 import type { Installation } from './installation';
 import type { KeyRing } from './keys';
 
@@ -25,19 +26,48 @@ export async function connect(target: Target): Promise<Installation> {
 }
 
 async function checked({ url, key }: Target): Promise<void> {
-  if (!/^https?:\/\/[^/]/.test(url)) throw new Error(`${url} is no URL: it begins with http:// or https://`);
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url))
+    throw new Error(`${url} is no URL: it begins with http:// or https://`);
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new Error('the key is no API key: it has only visible ASCII characters');
   const answer = await fetch(`${url}/v1/whoami`, {
     headers: { authorization: `Bearer ${key}` },
+    redirect: 'manual',
     signal: AbortSignal.timeout(answerMs),
-  }).catch(() => undefined);
-  if (answer === undefined) throw new Error(`nothing answers at ${url}`);
+  }).catch((error: unknown) => {
+    throw new Error(silence(url, error as FetchError));
+  });
   const said = (await answer.json().catch(() => ({}))) as { role?: string; code?: string; detail?: string };
-  if (answer.ok && typeof said.role === 'string') return;
+  if (typeof (answer.ok ? said.role : said.code) !== 'string')
+    throw new Error(`${url} is not Boxtrail: its /v1/whoami answers ${answer.status}`);
+  const its = answer.headers.get('boxtrail-version');
+  if (its === null || !isCompatible(version, its))
+    throw new Error(
+      `${url} is Boxtrail ${its ?? 'of an unknown version'}, this is ${version}: use the command line of its release`,
+    );
+  if (answer.ok) return;
   if (said.code === 'API_KEY_INVALID' || said.code === 'API_KEY_MISSING')
     throw new Error(`${url} does not know this key`);
-  if (said.code !== undefined)
-    throw new Error(`${url} answers ${answer.status}: ${said.detail ?? said.code}`);
-  throw new Error(`${url} is not Boxtrail: its /v1/whoami answers ${answer.status}`);
+  throw new Error(`${url} answers ${answer.status}: ${said.detail ?? said.code}`);
+}
+
+interface FetchError {
+  readonly name: string;
+  readonly cause?: { readonly code?: string; readonly message?: string };
+}
+
+/** Why there was no answer. */
+function silence(url: string, { name, cause }: FetchError): string {
+  if (name === 'TimeoutError') return `${url} does not answer within ${answerMs / 1_000} s`;
+  const code = cause?.code ?? '';
+  const isBlocked = cause?.message === 'bad port'; // fetch never asks some ports
+  if (isBlocked || code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
+    return `nothing answers at ${url}`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the host of ${url} is not known`;
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO')
+    return `${url} does not speak TLS: does its address begin with http://?`;
+  if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code)) return `the certificate of ${url} is not trusted: ${code}`;
+  return `${url} does not answer as HTTP: ${cause?.message ?? name}`;
 }
 
 /**
@@ -52,9 +82,9 @@ export async function profileIn(file: string): Promise<Target> {
   if (mode === undefined) throw new Error(`there is no profile ${file}`);
   if ((mode & 0o077) !== 0) throw new Error(`others can read ${file}, which holds a key: chmod 600 ${file}`);
   const profile = await readFile(file, 'utf8')
-    .then((text) => JSON.parse(text) as Partial<Target>)
-    .catch(() => ({}) as Partial<Target>);
-  if (typeof profile.url === 'string' && typeof profile.key === 'string')
+    .then((text) => JSON.parse(text) as Partial<Target> | null)
+    .catch(() => undefined);
+  if (typeof profile?.url === 'string' && typeof profile.key === 'string')
     return { url: profile.url, key: profile.key };
   throw new Error(`${file} is no profile: it has {"url": "http://...", "key": "..."}`);
 }

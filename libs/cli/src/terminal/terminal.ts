@@ -2,9 +2,12 @@
 export class OutputClosed extends Error {}
 
 let isClosed = false;
+let isWatched = false;
 
 /** Handles EPIPE: `head` and similar programs close the output early, and the next write would end the process. */
 export function tolerateClosedOutput(): void {
+  if (isWatched) return;
+  isWatched = true;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     isClosed = true;
