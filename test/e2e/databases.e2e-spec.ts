@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { ApiClient, playDay } from '@boxtrail/simulation';
+import { boxtrailApi, dataOf } from '@boxtrail/api-client';
+import { playDay } from '@boxtrail/simulation';
 import { roles, withApiKeys } from '@boxtrail/http';
 import { prepareEmbeddedApart } from '@boxtrail/service';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@boxtrail/dev-servers';
@@ -72,12 +73,12 @@ describe('a database for the log and one for each service', () => {
           );
         return issued;
       });
-      const api = new ApiClient((context) => urls.get(context) ?? '', keys);
+      const addresses = (context: string) => urls.get(context) ?? '';
       const csv = readFileSync(join(root, 'data/network-changchun.csv'), 'utf8');
-      await playDay(api, { seed: 7, boxes: 60 }, csv, () => undefined);
-      expect(
-        await api.get<Record<string, unknown>>('audit', 'auditor', `/v1/summary?atLeast=${api.position}`),
-      ).toEqual({ ...expected, unbalanced: [] });
+      const { position } = await playDay(addresses, keys, { seed: 7, boxes: 60 }, csv, () => undefined);
+      const auditor = boxtrailApi({ url: addresses('audit'), key: keys['auditor'] ?? '', attempts: 40 });
+      const params = { query: { atLeast: position } };
+      expect(await dataOf(auditor.GET('/v1/summary', { params }))).toEqual({ ...expected, unbalanced: [] });
     } finally {
       for (const service of services) service.kill('SIGTERM');
       expect(await Promise.all(services.map(async (service) => (await service.ended).code))).toEqual([
