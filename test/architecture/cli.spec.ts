@@ -16,6 +16,7 @@ const commands = commandsOf(program);
 /** Reads with a text form that no table can give. */
 const ownCommands: Readonly<Record<string, string>> = {
   listDifferences: 'differences',
+  listViews: 'views',
   getDifference: 'differences show',
   listEvents: 'events',
   replayEvents: 'replay',

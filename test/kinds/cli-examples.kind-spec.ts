@@ -16,7 +16,18 @@ const refused: Readonly<Record<string, string>> = {
 };
 
 /** Commands whose answer is a stream: a JSON value per line. */
-const streams = ['events', 'replay', 'diff', 'import', 'rebuild', 'parked', 'quarantine list', 'differences'];
+const streams = [
+  'events',
+  'replay',
+  'diff',
+  'import',
+  'rebuild',
+  'parked',
+  'quarantine list',
+  'differences',
+  'views',
+  'views drop-old',
+];
 
 const examples = commandsOf(programOf([], root, () => Promise.resolve())).flatMap(({ name, command }) =>
   examplesOf(command).map((line) => ({ name, line })),

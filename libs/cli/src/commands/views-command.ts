@@ -25,9 +25,10 @@ export function addViews(program: Command, withApi: WithApi): void {
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       await withApi(options, async (as) => {
-        for (const { view, otherVersions } of await dataOf(as('admin').GET('/v1/views')))
-          if (otherVersions.some(({ state }) => state === 'old'))
-            await drop(as('admin'), view, options.json === true);
+        const views = await dataOf(as('admin').GET('/v1/views'));
+        const old = views.filter(({ otherVersions }) => otherVersions.some(({ state }) => state === 'old'));
+        for (const { view } of old) await drop(as('admin'), view, options.json === true);
+        if (old.length === 0 && options.json !== true) print('no old versions');
       });
     });
   withExample(dropOld, 'views drop-old');
