@@ -2,7 +2,15 @@
 import ts from 'typescript';
 
 /** Fields that are numbers and no integers. */
-const FRACTIONS = new Set(['latitude', 'longitude', 'seconds', 'lagSeconds', 'hours', 'rebuilding', 'filled']);
+const FRACTIONS = new Set([
+  'latitude',
+  'longitude',
+  'seconds',
+  'lagSeconds',
+  'hours',
+  'rebuilding',
+  'filled',
+]);
 /** Formats of strings by the name of their field: moments end in `At`; a key has the length GS1 gives it. */
 const FORMATS = [
   [/(?:At|^since|^validFrom|^validUntil|^until)$/, { format: 'date-time' }],
