@@ -40,7 +40,7 @@ const asData =
   'arrives as data (metadata.now, ids of the command): the domain is a function of its arguments';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.boxtrail/', '**/*.d.ts']),
+  globalIgnores(['dist/', 'coverage/', '.boxtrail/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
