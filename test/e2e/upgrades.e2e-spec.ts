@@ -30,7 +30,7 @@ const [, section = ''] =
 const [upgrade, rollback, dropOld, ...others] = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(
   ([, block = '']) => block.trim(),
 );
-const [, refusal = ''] = /```\n(orders could not start: [^\n]*)\n```/.exec(section) ?? [];
+const [, refusal = ''] = /```\n(orders could not start: this release [^\n]*)\n```/.exec(section) ?? [];
 
 /** A GTIN of 14 digits that ends with its check digit. */
 function gtinOf(n: number): string {
@@ -242,4 +242,18 @@ describe('docs/operate.md, Upgrade and roll back', () => {
     await writesAndReads(next);
     await stop(next);
   }, 120_000);
+
+  it('given a database of an unknown release, then a process ends with a sentence that names both versions', async () => {
+    const pool = handlePoolErrors(new Pool({ connectionString: postgres.url, max: 1 }));
+    await pool.query(`UPDATE log.migrations SET sha256 = 'other' WHERE step = 1`);
+    await pool.end();
+    const env = { PORT: '0', DATABASE_URL: postgres.url };
+    const { code, output } = await new RealProcess(['dist/apps/orders/main.js'], env).ended;
+    expect([code, output.trim().split('\n').at(-1)]).toEqual([
+      1,
+      expect.stringMatching(
+        /^orders could not start: the schema log of this database has version (\d+) \([0-9a-f]{8}\), which this release does not know; it has version \1 \([0-9a-f]{8}\): start the release that made the database, or name another database$/,
+      ),
+    ]);
+  }, 60_000);
 });

@@ -80,7 +80,7 @@ export class PostgresEventStore implements EventStore {
     if (rows[0]?.fsync !== 'on') {
       throw new Error('PostgreSQL runs with fsync = off: acknowledged events could be lost. Set fsync = on.');
     }
-    await migrate(options.pool, 'log', logMigrations);
+    await migrate(options.pool, 'log', logMigrations, { refuseNewer: true });
     const { url } = options;
     const readers = ownPool({ url, name: 'log reader', max: readsInFlight, settings: byKeySettings });
     const writers = ownPool({ url, name: 'log writer', max: 2, settings: writerSettings });

@@ -108,7 +108,7 @@ async function migrateAsOwner(url: string, schemas: readonly SharedSchema[]): Pr
     }),
   );
   try {
-    for (const { name, steps } of schemas) await migrate(pool, name, steps);
+    for (const { name, steps } of schemas) await migrate(pool, name, steps, { refuseNewer: name === 'log' });
   } finally {
     await pool.end();
   }
