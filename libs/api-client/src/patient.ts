@@ -19,19 +19,19 @@ export const patient =
       const limit = new AbortController();
       const timer = setTimeout(() => limit.abort(new Error('no answer within a minute')), answerMs);
       const signal = AbortSignal.any([request.signal, limit.signal]);
-      const answer = await fetch(new Request(url, { method, headers, body, signal })).catch(
-        (error: unknown) => error as Error,
+      const { answer, error } = await fetch(new Request(url, { method, headers, body, signal })).then(
+        (answered) => ({ answer: answered, error: undefined }),
+        (failure: unknown) => ({ answer: undefined, error: failure as Error }),
       );
       clearTimeout(timer);
-      const answered = answer instanceof Error ? undefined : answer;
-      if (answered !== undefined && answered.status !== 429 && answered.status !== 503) return answered;
+      if (answer !== undefined && answer.status !== 429 && answer.status !== 503) return answer;
       request.signal.throwIfAborted();
       if (attempt >= attempts) {
-        if (answered !== undefined) return answered;
-        throw new Error(`${method} ${url} is not answered: ${(answer as Error).message}`);
+        if (answer !== undefined) return answer;
+        throw new Error(`${method} ${url} is not answered: ${error.message}`);
       }
-      await answered?.arrayBuffer(); // frees the connection
-      await pause(pauseMs(answered?.headers.get('retry-after'), attempt));
+      await answer?.arrayBuffer(); // frees the connection
+      await pause(pauseMs(answer?.headers.get('retry-after'), attempt));
     }
   };
 

@@ -7,9 +7,3 @@ export interface TimeOptions {
   readonly at?: string;
   readonly knownAt?: string;
 }
-
-/** The defined parameters as a percent-encoded query string. */
-export const queryOf = (params: Readonly<Record<string, string | undefined>>): string =>
-  new URLSearchParams(
-    Object.entries(params).filter((param): param is [string, string] => param[1] !== undefined),
-  ).toString();
