@@ -56,6 +56,7 @@ describe('the command line', () => {
     'trail SSCC --json',
     'accounts --json',
     'keys',
+    'boxes --all',
     'diff --from 2026-03-16T09:00:00+08:00 --json',
   ])(
     'given a reader of `%s` that closes after the first line, then it exits without an error',
