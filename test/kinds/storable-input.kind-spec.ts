@@ -48,6 +48,7 @@ const paths: readonly [string, string][] = [
   ['GET', '/v1/exports/stations/:/days/2026-03-16'],
   ['GET', '/v1/exports/stations/2401000000003/days/:'],
   ['GET', '/v1/views/:/unreadable'],
+  ['POST', '/v1/views/:/drop-old'],
   ['POST', '/v1/views/:/rebuild'],
   ['POST', '/v1/messaging/groups/:/replay'],
   ['POST', '/v1/messaging/topics/:/republish'],

@@ -3,6 +3,7 @@ import { pathOf, RouteTable } from './routes';
 const shared = {
   '/v1/events': {},
   '/v1/views': {},
+  '/v1/views/{view}/drop-old': {},
   '/v1/views/{view}/rebuild': {},
   '/v1/messaging': {},
   '/v1/messaging/topics/{context}/republish': {},
@@ -23,6 +24,7 @@ describe('the routes of the gateway', () => {
     ['/v1/events', { to: 'any', about: undefined }],
     ['/v1/views', { to: 'all', about: undefined }],
     ['/v1/views/audit.trails/rebuild', { to: 'audit', about: 'audit.trails' }],
+    ['/v1/views/audit.trails/drop-old', { to: 'audit', about: 'audit.trails' }],
     ['/v1/views/unknown.view/rebuild', { to: 'any', about: 'unknown.view' }],
     ['/v1/messaging', { to: 'all', about: undefined }],
     ['/v1/messaging/topics/packing/republish', { to: 'packing', about: 'packing' }],
