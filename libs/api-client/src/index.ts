@@ -22,7 +22,7 @@ export interface BoxtrailOptions {
   /** The API key. */
   readonly key: string;
   /** For tests and proxies; the built-in `fetch` when left out. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: typeof fetch;
   /** How often a request is sent at most, until the answer is neither 429 nor 503. Default: once. */
   readonly attempts?: number;
 }

@@ -1,4 +1,4 @@
-type Fetch = (request: Request) => Promise<Response>;
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Limit of one attempt until its answer begins, in ms. */
 const answerMs = 60_000;
@@ -10,16 +10,18 @@ const longestPauseMs = 5_000;
  * come. It waits as long as `Retry-After` says, at most 5 s; without one a little longer each time, at most 1 s.
  */
 export const patient =
-  (fetch: Fetch, attempts: number): Fetch =>
-  async (request) => {
+  (fetch: Fetch, attempts: number) =>
+  async (request: Request): Promise<Response> => {
     const { url, method, headers } = request;
     // A stream can be sent once only: the body is read here.
     const body = request.body === null ? undefined : await request.arrayBuffer();
     for (let attempt = 1; ; attempt += 1) {
       const limit = new AbortController();
       const timer = setTimeout(() => limit.abort(new Error('no answer within a minute')), answerMs);
-      const signal = AbortSignal.any([request.signal, limit.signal]);
-      const { answer, error } = await fetch(new Request(url, { method, headers, body, signal })).then(
+      const cancel = () => limit.abort(request.signal.reason);
+      request.signal.addEventListener('abort', cancel, { once: true });
+      const { signal } = limit;
+      const { answer, error } = await fetch(url, { method, headers, body, signal }).then(
         (answered) => ({ answer: answered, error: undefined }),
         (failure: unknown) => ({ answer: undefined, error: failure as Error }),
       );

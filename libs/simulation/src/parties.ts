@@ -31,8 +31,8 @@ export class Parties {
       url: this.addresses(context),
       key: this.keys[role] ?? '',
       attempts,
-      fetch: async (request) => {
-        const answer = await fetch(request);
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init);
         this.requests += 1;
         return answer;
       },
