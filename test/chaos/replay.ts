@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { passHistory, standingAt, type PassEvent, type PassState } from '@boxtrail/contracts';
-import type { RecordedEvent } from '@boxtrail/kernel';
+import { same, type RecordedEvent } from '@boxtrail/kernel';
 import { Ledger } from '../../libs/audit/src/domain/accounts';
 import { judge } from '../../libs/audit/src/domain/box-trail';
 import { canonicalTrail } from '../../libs/audit/src/domain/canonical';
+import { FindingCount } from '../../libs/audit/src/domain/findings-by-kind';
 import { whereItBreaks } from '../../libs/audit/src/domain/open-questions';
 import { trailsOf } from '../../libs/audit/src/domain/testing/log';
 import type { Client } from '../torture/client';
 
-type Facts = Readonly<Record<string, string | number | boolean>>;
+type Facts = Readonly<Record<string, string | number | boolean | object>>;
 
 /**
  * Compares what three services show with a replay of the log by pure functions: all trails and accounts, every pass,
@@ -23,7 +24,9 @@ export async function differencesFromReplay(
   const { summary, accounts } = auditOf(log);
   const live = await client.get<Facts>(`/v1/summary?atLeast=${log.length}`, key);
   const differences = Object.entries(summary).flatMap(([name, value]) =>
-    live[name] === value ? [] : [`the audit's ${name} is ${live[name]}, not ${value}`],
+    same(live[name], value)
+      ? []
+      : [`the audit's ${name} is ${JSON.stringify(live[name])}, not ${JSON.stringify(value)}`],
   );
   const passes = await shown.all('/v1/passes', 'passId', ({ status, revision }) => ({ status, revision }));
   const jobs = await shown.all('/v1/packing-jobs', 'jobId', ({ status, packed }) => ({ status, packed }));
@@ -67,9 +70,11 @@ function auditOf(log: readonly RecordedEvent[]): { readonly summary: Facts; read
   const judged = trails.map(([, steps]) => judge(steps));
   const hash = createHash('sha256');
   const accounts = new Ledger();
+  const findings = new FindingCount();
   for (const trail of judged) {
     hash.update(canonicalTrail(trail.sscc, trail));
     accounts.take(trail);
+    findings.add(trail.findings);
   }
   const summary = {
     boxes: trails.length,
@@ -78,6 +83,7 @@ function auditOf(log: readonly RecordedEvent[]): { readonly summary: Facts; read
     trailSteps: trails.reduce((sum, [, steps]) => sum + steps.length, 0),
     trailHash: hash.digest('hex'),
     accountsBalanced: true,
+    findingsByKind: findings.byKind,
   };
   return { summary, accounts };
 }

@@ -19,6 +19,17 @@ describe('npm start', () => {
   const options = ['--boxes', '300', '--seed', '7', '--data', data.dir, '--exit', '--json', json];
   afterAll(() => data.remove());
 
+  /** The findings that the seeded day provokes. */
+  const incidents = [
+    'back-dated',
+    'destroyed',
+    'double-dispatch',
+    'loaded-unsealed',
+    'missing',
+    'seal-broken',
+    'wrong-community',
+    'wrong-household',
+  ];
   let first: Record<string, unknown>;
 
   it('given an empty folder, then it plays the day, prints a summary, writes the figures and exits with 0', async () => {
@@ -33,6 +44,7 @@ describe('npm start', () => {
       trailSteps: expect.any(Number) as number,
       trailHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       accountsBalanced: true,
+      findingsByKind: expect.any(Object) as object,
       secondsToReady: expect.any(Number) as number,
       seconds: expect.any(Number) as number,
     });
@@ -40,6 +52,8 @@ describe('npm start', () => {
     expect(delivered).toBeGreaterThan(270);
     expect(delivered).toBeLessThan(300);
     expect(broken).toBeGreaterThan(0);
+    const kinds = Object.keys(first['findingsByKind'] as object);
+    expect(kinds).toEqual(expect.arrayContaining(incidents));
     // Packed and sealed; loaded, dispatched, checked, arrived, received on three legs; delivered at the door.
     expect(trailSteps).toBeGreaterThan(300 * 17);
 

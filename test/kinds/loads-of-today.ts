@@ -7,7 +7,7 @@ export const minutes = (n: number) => new Date(Date.now() + n * 60_000).toISOStr
 interface Job {
   readonly jobId: string;
   readonly gtin: string;
-  readonly item: string;
+  readonly contents: readonly { readonly gtin: string; readonly quantity: number }[];
 }
 
 /** A load with one box, ready for dispatch, and its passes. */
@@ -72,7 +72,7 @@ export class LoadsOfToday {
       if (tries > 600) throw new Error('the packing job did not appear');
       await new Promise((next) => setTimeout(next, 50));
     }
-    const job = { jobId: roundId, gtin, item: contents[0].gtin };
+    const job = { jobId: roundId, gtin, contents };
     return new LoadsOfToday(boxtrail, city.gln, community.parentGln, bench, job);
   }
 
@@ -100,7 +100,8 @@ export class LoadsOfToday {
       needId: `${this.job.jobId}-${(this.packed += 1)}`,
       gtin: this.job.gtin,
       weightGrams: 4000,
-      contents: [{ gtin: this.job.item, lot: 'L1', quantity: 1 }],
+      contents: this.job.contents.map(({ gtin, quantity }) => ({ gtin, lot: 'L1', quantity })),
+      sealId: `S${sscc}`,
       occurredAt,
     });
     return sscc;

@@ -34,9 +34,9 @@ describe('the event loop, with a box, job or load that has thousands of facts', 
       packed = 0;
     }
     packed += count;
-    const { jobId, gtin, item } = today.job;
+    const { jobId, gtin } = today.job;
     const ssccs = range(count, () => completeKey('sscc', `376104${String(today.next()).padStart(11, '0')}`));
-    const contents = [{ gtin: item, lot: 'L1', quantity: 1 }];
+    const contents = today.job.contents.map(({ gtin, quantity }) => ({ gtin, lot: 'L1', quantity }));
     const box = { needId: `${jobId}-1`, gtin, weightGrams: 4000, contents, occurredAt: minutes(-25) };
     await send(
       `/v1/packing-jobs/${jobId}/boxes`,

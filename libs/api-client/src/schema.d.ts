@@ -1768,7 +1768,7 @@ export interface components {
              * @description the kind of the open finding, as the trail names it
              * @enum {string}
              */
-            finding: "never-packed" | "gap" | "contradiction" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            finding: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
             /** @description the answer to it */
             resolution: string;
         };
@@ -1988,7 +1988,7 @@ export interface components {
          * @description The cause of a break: a finding at a step, or an unreadable event.
          * @enum {string}
          */
-        BreakKind: "back-dated" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "unexpected" | "unreadable" | "wrong-station";
+        BreakKind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "unreadable" | "wrong-community" | "wrong-household" | "wrong-station";
         /** @description One line of the answer to a bulk body: the result of each line in order, then the summary. */
         BulkAnswer: {
             /** Format: int64 */
@@ -2643,15 +2643,22 @@ export interface components {
                 "never-packed"?: string;
                 gap?: string;
                 contradiction?: string;
+                "wrong-community"?: string;
+                "wrong-household"?: string;
                 missing?: string;
                 unexpected?: string;
                 "wrong-station"?: string;
                 "never-dispatched"?: string;
                 "seal-broken"?: string;
                 damaged?: string;
+                "contents-differ"?: string;
+                "seal-reused"?: string;
+                "loaded-unsealed"?: string;
+                "tier-skipped"?: string;
                 "pass-not-valid"?: string;
                 "pass-withdrawn"?: string;
                 "back-dated"?: string;
+                "pass-invalid-when-recorded"?: string;
                 "double-dispatch"?: string;
                 "overdue-step"?: string;
                 unreadable?: string;
@@ -3478,15 +3485,22 @@ export interface components {
                 "never-packed"?: string;
                 gap?: string;
                 contradiction?: string;
+                "wrong-community"?: string;
+                "wrong-household"?: string;
                 missing?: string;
                 unexpected?: string;
                 "wrong-station"?: string;
                 "never-dispatched"?: string;
                 "seal-broken"?: string;
                 damaged?: string;
+                "contents-differ"?: string;
+                "seal-reused"?: string;
+                "loaded-unsealed"?: string;
+                "tier-skipped"?: string;
                 "pass-not-valid"?: string;
                 "pass-withdrawn"?: string;
                 "back-dated"?: string;
+                "pass-invalid-when-recorded"?: string;
                 "double-dispatch"?: string;
                 "overdue-step"?: string;
                 unreadable?: string;
@@ -3589,7 +3603,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+            kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
             /**
              * Format: int64
              * @description Position of the event in the log.
@@ -3614,6 +3628,55 @@ export interface components {
             trailSteps: number;
             /** @description SHA-256 over the canonical trails of all boxes, in SSCC order. */
             trailHash: string;
+            /** @description Answered findings count too. */
+            findingsByKind: {
+                /** Format: int64 */
+                lost?: number;
+                /** Format: int64 */
+                destroyed?: number;
+                /** Format: int64 */
+                "never-packed"?: number;
+                /** Format: int64 */
+                gap?: number;
+                /** Format: int64 */
+                contradiction?: number;
+                /** Format: int64 */
+                "wrong-community"?: number;
+                /** Format: int64 */
+                "wrong-household"?: number;
+                /** Format: int64 */
+                missing?: number;
+                /** Format: int64 */
+                unexpected?: number;
+                /** Format: int64 */
+                "wrong-station"?: number;
+                /** Format: int64 */
+                "never-dispatched"?: number;
+                /** Format: int64 */
+                "seal-broken"?: number;
+                /** Format: int64 */
+                damaged?: number;
+                /** Format: int64 */
+                "contents-differ"?: number;
+                /** Format: int64 */
+                "seal-reused"?: number;
+                /** Format: int64 */
+                "loaded-unsealed"?: number;
+                /** Format: int64 */
+                "tier-skipped"?: number;
+                /** Format: int64 */
+                "pass-not-valid"?: number;
+                /** Format: int64 */
+                "pass-withdrawn"?: number;
+                /** Format: int64 */
+                "back-dated"?: number;
+                /** Format: int64 */
+                "pass-invalid-when-recorded"?: number;
+                /** Format: int64 */
+                "double-dispatch"?: number;
+                /** Format: int64 */
+                "overdue-step"?: number;
+            };
             /** Format: int64 */
             stations: number;
         } | components["schemas"]["NetworkAsOf"];
@@ -3694,7 +3757,7 @@ export interface components {
                 position: number;
                 lastSure: {
                     /** @enum {string} */
-                    kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+                    kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                     place: {
                         gln: string;
                         name: string;
@@ -3706,7 +3769,7 @@ export interface components {
                 } | null;
                 firstAfter: {
                     /** @enum {string} */
-                    kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+                    kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                     place: {
                         gln: string;
                         name: string;
@@ -3737,7 +3800,7 @@ export interface components {
                 };
                 findings: {
                     /** @enum {string} */
-                    kind: "back-dated" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "unexpected" | "wrong-station";
+                    kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
                     /** @enum {string} */
                     severity: "breaks" | "question";
                     words: string;
@@ -3745,7 +3808,7 @@ export interface components {
                         /** Format: date-time */
                         occurredAt: string;
                         /** @enum {string} */
-                        kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+                        kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                         /**
                          * Format: int64
                          * @description Position of the event in the log.
@@ -3761,7 +3824,7 @@ export interface components {
                 }[];
                 answersNothing?: boolean;
                 /** @enum {string} */
-                kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "sealed" | "seen" | "taken-off";
+                kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                 place: {
                     gln: string;
                     name: string;
@@ -3805,11 +3868,23 @@ export interface components {
                     needId: string;
                     /** Format: int64 */
                     weightGrams: number;
+                    /** @description The household it is packed for. */
+                    householdRef: string;
+                    /** @description Items that its box type has otherwise, as `GTIN: packed/expected`; omitted when there are none. */
+                    contentsDiffer?: string[];
+                    /**
+                     * @description The tier of the place; omitted when it is unknown.
+                     * @enum {string}
+                     */
+                    tier?: "community" | "district" | "municipal" | "supplier";
                 } | {
                     doorRoundId: string;
                     teamRef: string;
                 } | components["schemas"]["Scan"] | components["schemas"]["Note"] | {
                     scanId: string;
+                } | {
+                    sealId: string;
+                    otherSscc: string;
                 } | {
                     /** @enum {string} */
                     status: "issued" | "revoked" | "suspended";
@@ -3835,6 +3910,11 @@ export interface components {
                     driverRef: string;
                     sealId: string | null;
                     /**
+                     * @description The tier of the place it left; omitted when it is unknown.
+                     * @enum {string}
+                     */
+                    tier?: "community" | "district" | "municipal" | "supplier";
+                    /**
                      * @description The verdicts on its passes at record time; omitted when both were valid.
                      * @enum {string}
                      */
@@ -3852,6 +3932,11 @@ export interface components {
                 } | {
                     scanId: string;
                     discrepancies: ("damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station")[];
+                    /**
+                     * @description The tier of the place; omitted when it is unknown.
+                     * @enum {string}
+                     */
+                    tier?: "community" | "district" | "municipal" | "supplier";
                 } | {
                     scanId: string;
                     byRef: string | null;
@@ -3871,7 +3956,7 @@ export interface components {
             }[];
             openFindings: ({
                 /** @enum {string} */
-                kind: "back-dated" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "unexpected" | "wrong-station";
+                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
                 /** @enum {string} */
                 severity: "breaks" | "question";
                 words: string;
@@ -3919,7 +4004,7 @@ export interface components {
         UnprovedMove: {
             finding: {
                 /** @enum {string} */
-                kind: "back-dated" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "unexpected" | "wrong-station";
+                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
                 words: string;
             };
             /**

@@ -1,7 +1,7 @@
 import { bulk, dataOf, ndjson, Refused, type BoxtrailApi } from '@boxtrail/api-client';
 import { chunks } from './groups';
 import type { Parties } from './parties';
-import type { DayPlan } from './plan';
+import type { DayPlan, PlannedBox, PlannedRound } from './plan';
 
 /** Progress callback: the number of finished steps. */
 export type Progress = (done: number, of: number, doing: string) => void;
@@ -22,6 +22,8 @@ export class Day {
 
   constructor(
     private readonly parties: Parties,
+    /** With the keys of the installation; those of `parties` are for a past day. */
+    private readonly partiesOfToday: Parties,
     readonly plan: DayPlan,
     private readonly progress: Progress,
   ) {
@@ -35,6 +37,11 @@ export class Day {
   /** The client of a role at a context. */
   at(...party: Parameters<Parties['at']>): BoxtrailApi {
     return this.parties.at(...party);
+  }
+
+  /** The same; its decisions count as made when they are recorded. */
+  ofToday(...party: Parameters<Parties['at']>): BoxtrailApi {
+    return this.partiesOfToday.at(...party);
   }
 
   /** Reports one finished step. */
@@ -51,6 +58,21 @@ export class Day {
   reachedDistrict(sscc: string): boolean {
     const { missing, destroyed, leftBehind } = this.plan.incidents;
     return !missing.has(sscc) && !destroyed.has(sscc) && !leftBehind.has(sscc);
+  }
+
+  /** The boxes that go with the last load of a round: its own, and those put on the wrong van. */
+  onTheVanOf({ roundId, boxes }: PlannedRound): readonly PlannedBox[] {
+    const { wrongCommunity } = this.plan.incidents;
+    const astray = [...wrongCommunity].flatMap(([sscc, to]) => (to === roundId ? [sscc] : []));
+    const others = this.plan.rounds.flatMap((round) =>
+      round.boxes.filter(({ sscc }) => astray.includes(sscc)),
+    );
+    return [...boxes.filter(({ sscc }) => this.reachedCommunity(sscc)), ...others];
+  }
+
+  /** Its own community. */
+  reachedCommunity(sscc: string): boolean {
+    return this.reachedDistrict(sscc) && !this.plan.incidents.wrongCommunity.has(sscc);
   }
 
   /** Sends lines that must all be accepted (or be duplicates, when the day is resumed). */

@@ -7,14 +7,15 @@ type Scan = Schemas['ScanBody'];
 
 /** A team takes a round's boxes to the doors; some residents are absent. */
 export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
-  const { notAtHome, neverAtHome } = day.plan.incidents;
-  const boxes = round.boxes.filter(({ sscc }) => day.reachedDistrict(sscc));
+  const { notAtHome, neverAtHome, wrongHousehold } = day.plan.incidents;
+  const boxes = round.boxes.filter(({ sscc }) => day.reachedCommunity(sscc));
+  const start = leavingFor(day, round);
   if (boxes.length > 0) {
     const teamRef = `team-${round.community.code}`;
     const atGln = round.community.gln;
     const doorRoundId = `doors-${round.roundId}`;
     const ssccs = boxes.map(({ sscc }) => sscc);
-    const body = { doorRoundId, fromGln: atGln, teamRef, ssccs, occurredAt: at('16:00') };
+    const body = { doorRoundId, fromGln: atGln, teamRef, ssccs, occurredAt: at(start) };
     const team = day.at('delivery', 'team');
     await dataOf(team.POST('/v1/door-rounds', { params: { header: key(doorRoundId) }, body }));
     const householdOf = new Map(round.needs.map((need) => [need.needId, need.householdRef]));
@@ -24,17 +25,17 @@ export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
         ...scan,
         scanId,
         kind: 'handed-over',
-        receivedByRef: householdOf.get(needId),
+        receivedByRef: wrongHousehold.get(sscc) ?? householdOf.get(needId),
         method: i % 5 === 0 ? 'left-at-door' : 'in-person',
         occurredAt,
       });
-      if (!notAtHome.has(sscc)) return [handed(`door-${sscc}`, at('16:10', i * 90))];
+      if (!notAtHome.has(sscc)) return [handed(`door-${sscc}`, at(start, 600 + i * 90))];
       const failed: Scan = {
         ...scan,
         scanId: `try-${sscc}`,
         kind: 'failed',
         reason: 'not-at-home',
-        occurredAt: at('16:10', i * 90),
+        occurredAt: at(start, 600 + i * 90),
       };
       if (!neverAtHome.has(sscc)) return [failed, handed(`door-${sscc}`, at('19:30', i * 30))];
       return [failed, { ...scan, scanId: `back-${sscc}`, kind: 'returned', occurredAt: at('20:30', i * 10) }];
@@ -43,6 +44,10 @@ export async function toTheDoors(day: Day, round: PlannedRound): Promise<void> {
   }
   day.step('walking to the doors');
 }
+
+/** When the team leaves for the doors of a round. */
+const leavingFor = (day: Day, { roundId }: PlannedRound): string =>
+  roundId === day.plan.incidents.sameVehicle?.second ? '16:30' : '16:00';
 
 /** Late scans, repeated scans, and boxes found again. */
 export async function night(day: Day): Promise<void> {
@@ -72,7 +77,8 @@ export async function night(day: Day): Promise<void> {
   const again = [...sentTwice].flatMap((sscc): Scan[] => {
     const round = where.get(sscc);
     const i =
-      round?.boxes.filter((box) => day.reachedDistrict(box.sscc)).findIndex((box) => box.sscc === sscc) ?? -1;
+      round?.boxes.filter((box) => day.reachedCommunity(box.sscc)).findIndex((box) => box.sscc === sscc) ??
+      -1;
     const box = round?.boxes.find((candidate) => candidate.sscc === sscc);
     if (round === undefined || box === undefined || i < 0) return [];
     return [
@@ -84,7 +90,7 @@ export async function night(day: Day): Promise<void> {
         kind: 'handed-over',
         receivedByRef: round.needs.find(({ needId }) => needId === box.needId)?.householdRef,
         method: i % 5 === 0 ? 'left-at-door' : 'in-person',
-        occurredAt: at('16:10', i * 90),
+        occurredAt: at(leavingFor(day, round), 600 + i * 90),
       },
     ];
   });

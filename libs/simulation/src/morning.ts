@@ -55,7 +55,7 @@ export async function pack(day: Day, { roundId, boxes }: PlannedRound): Promise<
     needId,
     gtin,
     weightGrams,
-    sealId: `S${sscc.slice(-9)}`,
+    ...(!day.plan.incidents.unsealed.has(sscc) && { sealId: `S${sscc.slice(-9)}` }),
     contents: contentsOf(day, gtin, lot),
     occurredAt: at('09:00', i * 40),
   }));

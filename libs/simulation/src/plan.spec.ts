@@ -51,11 +51,12 @@ describe('the plan of a day', () => {
   it('given a day of 400 boxes or more, then every kind of incident happens, and no box has two', () => {
     fc.assert(
       fc.property(fc.integer({ min: 400, max: 2_000 }), fc.integer({ min: 0, max: 999 }), (boxes, seed) => {
-        const { missing, sealBroken, destroyed, leftBehind, notAtHome, seenLate, sentTwice } = planDay(
-          { seed, boxes },
-          network,
-        ).incidents;
-        const kinds = [missing, sealBroken, destroyed, leftBehind, notAtHome, seenLate, sentTwice];
+        const { incidents } = planDay({ seed, boxes }, network);
+        const { missing, sealBroken, destroyed, leftBehind, notAtHome, seenLate, sentTwice } = incidents;
+        const { unsealed, wrongCommunity, wrongHousehold, sameVehicle } = incidents;
+        expect(sameVehicle).not.toBeNull();
+        const drawn = [missing, sealBroken, destroyed, leftBehind, notAtHome, seenLate, sentTwice, unsealed];
+        const kinds = [...drawn, wrongCommunity, wrongHousehold].map((kind) => new Set(kind.keys()));
         expect(kinds.filter((kind) => kind.size === 0)).toEqual([]);
         expect(new Set(kinds.flatMap((kind) => [...kind])).size).toBe(
           kinds.reduce((sum, kind) => sum + kind.size, 0),

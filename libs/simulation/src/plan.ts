@@ -2,66 +2,16 @@ import type { Schemas } from '@boxtrail/api-client';
 import { completeKey } from '@boxtrail/kernel';
 import { specialNeeds } from '@boxtrail/contracts';
 import { at } from './clock';
+import { planIncidents, type Incidents } from './incidents';
+import type { PlannedBox, PlannedNeed, PlannedRound, Station } from './planned';
 import { Random } from './random';
+
+export type { PlannedBox, PlannedRound, Station } from './planned';
 
 /** One day of distribution, generated from a seed before anything is sent. Equal options give an equal day. */
 export interface DayOptions {
   readonly seed: number;
   readonly boxes: number;
-}
-
-/** A station as the network service lists it. */
-export interface Station {
-  readonly gln: string;
-  readonly code: string;
-  readonly name: string;
-  readonly tier: string;
-  readonly parentGln: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-}
-
-export interface PlannedBox {
-  readonly sscc: string;
-  readonly needId: string;
-  readonly gtin: string;
-  readonly weightGrams: number;
-  readonly lot: string;
-}
-
-export type PlannedNeed = Schemas['NeedBody'];
-
-export interface PlannedRound {
-  readonly roundId: string;
-  readonly community: Station;
-  readonly district: Station;
-  readonly needs: readonly PlannedNeed[];
-  readonly boxes: readonly PlannedBox[];
-}
-
-/** Incidents by box. */
-export interface Incidents {
-  /** Missing at the district station's receipt. */
-  readonly missing: ReadonlySet<string>;
-  /** The missing boxes that are found in the evening. */
-  readonly found: ReadonlySet<string>;
-  /** Seal broken at the drop point's receipt. */
-  readonly sealBroken: ReadonlySet<string>;
-  /** Crushed at the municipal station, and destroyed there. */
-  readonly destroyed: ReadonlySet<string>;
-  /** Left behind at the municipal station. */
-  readonly leftBehind: ReadonlySet<string>;
-  /** Not at home at the first attempt; some of these not at the second attempt either. */
-  readonly notAtHome: ReadonlySet<string>;
-  readonly neverAtHome: ReadonlySet<string>;
-  /** Seen at the district station by an offline scanner, which sends at night. */
-  readonly seenLate: ReadonlySet<string>;
-  /** Handed over, and the scan sent twice. */
-  readonly sentTwice: ReadonlySet<string>;
-  /** The round whose van's pass is revoked while it is on the road. */
-  readonly revokedOnTheRoad: string;
-  /** The round whose driver presents a revoked pass at dispatch. */
-  readonly oldPass: string;
 }
 
 export interface DayPlan {
@@ -183,34 +133,5 @@ function planNeed(random: Random, seed: number, community: Station, n: number, r
     specialNeeds: random.chance(0.1) ? [random.pick(specialNeeds)] : [],
     lines,
     occurredAt: at('06:05', random.int(0, 8_000)),
-  };
-}
-
-/** Each box has at most one incident; every kind happens at least once where the day is large enough. */
-function planIncidents(random: Random, rounds: readonly PlannedRound[]): Incidents {
-  const all = rounds.flatMap((round) => round.boxes.map((box) => box.sscc));
-  let left = random.sample(all, Math.max(8, Math.ceil(all.length * 0.06)));
-  const draw = (share: number): Set<string> => {
-    const take = Math.max(1, Math.round(all.length * share));
-    const drawn = new Set(
-      left.filter((_, i) => i % Math.max(1, Math.floor(left.length / take)) === 0).slice(0, take),
-    );
-    left = left.filter((sscc) => !drawn.has(sscc));
-    return drawn;
-  };
-  const missing = draw(0.004);
-  const notAtHome = draw(0.02);
-  return {
-    missing,
-    found: new Set([...missing].filter((_, i) => i % 2 === 1)),
-    notAtHome,
-    neverAtHome: new Set([...notAtHome].filter((_, i) => i % 4 === 1)),
-    sealBroken: draw(0.003),
-    destroyed: draw(0.001),
-    leftBehind: draw(0.001),
-    seenLate: draw(0.01),
-    sentTwice: draw(0.01),
-    revokedOnTheRoad: rounds[Math.floor(rounds.length / 3)]?.roundId ?? '',
-    oldPass: rounds[Math.floor((rounds.length * 2) / 3)]?.roundId ?? '',
   };
 }

@@ -5,7 +5,7 @@ import { inParallel } from './in-parallel';
 import { collectNeeds, offer, pack } from './morning';
 import { Parties, type Addresses, type Keys } from './parties';
 import { planDay, type DayOptions, type DayPlan, type Station } from './plan';
-import { toTheCity, toTheCommunity, toTheDistricts } from './road';
+import { correctTheLateVan, toTheCity, toTheCommunity, toTheDistricts } from './road';
 
 export interface PlayedDay {
   readonly plan: DayPlan;
@@ -26,13 +26,11 @@ export async function playDay(
   progress: Progress,
 ): Promise<PlayedDay> {
   progress(0, 1, 'importing the network');
-  const parties = new Parties(
-    addresses,
-    await keysForThePast(new Parties(addresses, keys), Object.keys(keys)),
-  );
+  const today = new Parties(addresses, keys);
+  const parties = new Parties(addresses, await keysForThePast(today, Object.keys(keys)));
   const coordinator = parties.at('orders', 'coordinator');
   const { position } = await bulk(() => coordinator.POST('/v1/stations/import', csv(networkCsv)));
-  const day = new Day(parties, planDay(options, await allStations(parties, position)), progress);
+  const day = new Day(parties, today, planDay(options, await allStations(parties, position)), progress);
   await play(day);
   // Policies record events shortly after those they react to: the day ends at the head of the log.
   const views = await dataOf(parties.at('audit', 'auditor').GET('/v1/views'));
@@ -67,11 +65,15 @@ async function play(day: Day): Promise<void> {
   });
   await toTheCity(day);
   await toTheDistricts(day);
-  await inParallel(rounds, width, async (round) => {
-    await toTheCommunity(day, round);
-    await toTheDoors(day, round);
-  });
+  const second = rounds.filter(({ roundId }) => roundId === day.plan.incidents.sameVehicle?.second);
+  for (const some of [rounds.filter((round) => !second.includes(round)), second]) {
+    await inParallel(some, width, async (round) => {
+      await toTheCommunity(day, round);
+      await toTheDoors(day, round);
+    });
+  }
   await night(day);
+  await correctTheLateVan(day);
   await inParallel(day.loads, width, (loadId) => day.checkpointNoted(loadId));
   day.end();
 }

@@ -4,7 +4,7 @@ import { key, width, type Day } from './day';
 import { chunks, groupBy } from './groups';
 import { inParallel } from './in-parallel';
 import { drive, issuePass, journeyOf, revoke, type Journey } from './journey';
-import type { PlannedRound } from './plan';
+import type { PlannedBox, PlannedRound } from './plan';
 
 /** Each supplier sends its boxes to the municipal station, 400 boxes per lorry. */
 export async function toTheCity(day: Day): Promise<void> {
@@ -64,15 +64,15 @@ export async function toTheDistricts(day: Day): Promise<void> {
   });
 }
 
-/** The last load of a round, with pass incidents. */
+/** The last load of a round, with incidents of passes, vehicles and boxes of other rounds. */
 export async function toTheCommunity(day: Day, round: PlannedRound): Promise<void> {
-  const { sealBroken, revokedOnTheRoad, oldPass } = day.plan.incidents;
-  const boxes = round.boxes.filter(({ sscc }) => day.reachedDistrict(sscc));
+  const { sealBroken, revokedOnTheRoad, oldPass, backDated } = day.plan.incidents;
+  const boxes = day.onTheVanOf(round);
   if (boxes.length > 0) {
-    const n = day.plan.rounds.indexOf(round);
-    const journey = journeyOf(day, 3, n, round.district.gln, round.community.gln, boxes, '14:30');
+    const journey = lastJourneyOf(day, round, boxes);
     await drive(day, {
       ...journey,
+      ...(round.roundId === backDated && { backDatedBecause: 'the tablet at the gate had no battery' }),
       sealBroken: journey.ssccs.filter((sscc) => sealBroken.has(sscc)),
       ...(round.roundId === oldPass && { beforeDispatch: () => tryAnOldPass(day, journey) }),
       ...(round.roundId === revokedOnTheRoad && {
@@ -81,6 +81,40 @@ export async function toTheCommunity(day: Day, round: PlannedRound): Promise<voi
     });
   }
   day.step('moving boxes to the communities');
+}
+
+/** Of two rounds with one vehicle, the second waits until the first van is back. */
+function lastJourneyOf(day: Day, round: PlannedRound, boxes: readonly PlannedBox[]): Journey {
+  const { rounds, incidents } = day.plan;
+  const legOf = (leg: PlannedRound, leave: string) =>
+    journeyOf(day, 3, rounds.indexOf(leg), round.district.gln, round.community.gln, boxes, leave);
+  if (round.roundId !== incidents.sameVehicle?.second) return legOf(round, '14:30');
+  const first = rounds.find(({ roundId }) => roundId === incidents.sameVehicle?.first) ?? round;
+  const { plate, driverRef, vehiclePassId, driverPassId } = legOf(first, '14:30');
+  return { ...legOf(round, '15:30'), plate, driverRef, vehiclePassId, driverPassId };
+}
+
+/** The first of two rounds with one vehicle was late: then the vehicle was on both loads at once. */
+export async function correctTheLateVan(day: Day): Promise<void> {
+  const { sameVehicle } = day.plan.incidents;
+  const first = day.plan.rounds.findIndex(({ roundId }) => roundId === sameVehicle?.first);
+  if (first < 0) return;
+  const loadId = `L${day.seed}.3.${first + 1}`;
+  for (const [scanId, time] of [
+    [`arrived-${loadId}`, '15:40'],
+    [`received-${loadId}`, '15:45'],
+  ] as const) {
+    const body = {
+      loadId,
+      scanId,
+      corrected: { occurredAt: at(time) },
+      reason: 'the camera at the gate shows a later time',
+      byRef: 'gate-camera',
+      occurredAt: at('21:30'),
+    };
+    const params = { header: key(`late-${scanId}`) };
+    await dataOf(day.at('delivery', 'coordinator').POST('/v1/corrections', { params, body }));
+  }
 }
 
 /** The driver presents a pass that was revoked at noon: the dispatch is refused. */

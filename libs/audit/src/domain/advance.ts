@@ -91,11 +91,29 @@ function nextState(
     loadId: ofLoad === 'went-with-it' ? step.loadId : state.loadId,
     fromGln,
     toGln,
+    ...packing(state, step),
+    tier: tierAfter(state, step),
     last: refOf(step),
     corrected: state.corrected,
     highestPosition: Math.max(state.highestPosition, position),
     open,
   };
+}
+
+type Packing = Pick<CustodyState, 'destinationGln' | 'householdRef' | 'sealed'>;
+
+function packing({ destinationGln, householdRef, sealed }: CustodyState, step: TrailStep): Packing {
+  if (step.kind === 'packed')
+    return { destinationGln: step.counterpartGln, householdRef: step.details.householdRef, sealed };
+  return { destinationGln, householdRef, sealed: sealed || step.kind === 'sealed' };
+}
+
+/** A box that is found or brought back where it was not before may have come from anywhere. */
+function tierAfter({ tier, fromGln }: CustodyState, step: TrailStep): CustodyState['tier'] {
+  if (step.kind === 'packed' || step.kind === 'dispatched' || step.kind === 'received')
+    return step.details.tier ?? null;
+  const reappears = step.kind === 'found' || step.kind === 'returned';
+  return reappears && step.placeGln !== fromGln ? null : tier;
 }
 
 /** The places where a box may be seen now. A resident may take it anywhere, and only brings it back. */

@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import type { Place } from '@boxtrail/contracts';
 import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
 
 export type BoxStatus =
@@ -26,6 +27,12 @@ export interface CustodyState {
   /** Where it may be seen without contradiction: at its station, at either end of its journey, at the team's base. */
   readonly fromGln: string | null;
   readonly toGln: string | null;
+  /** Where it belongs and for whom it was packed; null before it was packed. */
+  readonly destinationGln: string | null;
+  readonly householdRef: string | null;
+  readonly sealed: boolean;
+  /** The tier of the last station that had it; null when that is unknown. */
+  readonly tier: Place['tier'] | null;
   readonly last: StepRef | null;
   /** A fact of it was corrected: its state needs all its steps. */
   readonly corrected: boolean;
@@ -43,6 +50,10 @@ export const unheardOf = (sscc: string): CustodyState => ({
   loadId: null,
   fromGln: null,
   toGln: null,
+  destinationGln: null,
+  householdRef: null,
+  sealed: false,
+  tier: null,
   last: null,
   corrected: false,
   highestPosition: 0,

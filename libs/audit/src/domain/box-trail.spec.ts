@@ -47,7 +47,7 @@ describe('custody', () => {
     ['packed', [packed(0), sealed(0)], 'packed', station(bench)],
     [
       'loaded and taken off again',
-      [packed(0), loaded(1, 'L1', bench), takenOff(2, 'L1', bench)],
+      [packed(0), sealed(0), loaded(1, 'L1', bench), takenOff(2, 'L1', bench)],
       'packed',
       station(bench),
     ],

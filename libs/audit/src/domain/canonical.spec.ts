@@ -15,7 +15,7 @@ const story = [
 ] as const;
 
 const text = `["boxtrail-trail",1,"002000000000000017"]
-["step",["2026-03-20T00:00:00.000Z","packed","key-1","0200000000017","0200000000048",null,"station 0200000000017",[],{"gtin":"02900000000018","jobId":"round-1","needId":"need-1","weightGrams":4000}],"nobody","station 0200000000017"]
+["step",["2026-03-20T00:00:00.000Z","packed","key-1","0200000000017","0200000000048",null,"station 0200000000017",[],{"gtin":"02900000000018","householdRef":"resident-1","jobId":"round-1","needId":"need-1","weightGrams":4000}],"nobody","station 0200000000017"]
 ["step",["2026-03-20T01:00:00.000Z","dispatched","key-1","0200000000017","0200000000024","L1","load L1",["pass-v","pass-d"],{"driverRef":"driver-1","plate":"A12345","sealId":"seal-L1"}],"station 0200000000017","load L1"]
 ["step",["2026-03-20T02:00:00.000Z","missing","key-1","0200000000024",null,"L1","unchanged",[],{"scanId":"received-2"}],"load L1","load L1"]
 ["finding","missing","breaks",["received","2026-03-20T03:00:00.000Z",null]]
@@ -80,7 +80,7 @@ describe('the canonical trail', () => {
     const instead = { ...elsewhere, data: { ...elsewhere.data, scanId: 'scan-1' } };
     expect(canonicalTrail(box, judged(...events, one.corrected(5, events[1], instead)))).toBe(
       `["boxtrail-trail",1,"002000000000000017"]
-["step",["2026-03-20T00:00:00.000Z","packed","key-1","0200000000017","0200000000048",null,"station 0200000000017",[],{"gtin":"02900000000018","jobId":"round-1","needId":"need-1","weightGrams":4000}],"nobody","station 0200000000017"]
+["step",["2026-03-20T00:00:00.000Z","packed","key-1","0200000000017","0200000000048",null,"station 0200000000017",[],{"gtin":"02900000000018","householdRef":"resident-1","jobId":"round-1","needId":"need-1","weightGrams":4000}],"nobody","station 0200000000017"]
 ["step",["2026-03-20T03:00:00.000Z","seen","key-1","0200000000017",null,null,"unchanged",[],{"byRef":"p-1","scanId":"scan-1"}],"station 0200000000017","station 0200000000017"]
 ["step",["2026-03-20T03:00:00.000Z","seen","key-1","0200000000048",null,null,"unchanged",[],{"byRef":"p-1","scanId":"scan-1"}],"station 0200000000017","station 0200000000017"]
 ["corrected","2026-03-20T05:00:00.000Z","asked again"]

@@ -1,6 +1,6 @@
 import type { CorrectionEvent } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
-import type { LoadManifest } from './load-manifest';
+import type { Known } from './known';
 import { receiptSteps } from './receipt-steps';
 import { beside, correction, onTheRoad, roadSteps } from './road-steps';
 import { stepsOfScan } from './scan-steps';
@@ -10,7 +10,8 @@ import type { TrailStep } from './trail-step';
 /** A correction makes a step for each box of the wrong fact, and the steps of the fact that counts instead. */
 export function correctionSteps(
   recorded: RecordedEvent<CorrectionEvent>,
-  manifestOf: (loadId: string) => LoadManifest | undefined,
+  manifestOf: Known['manifestOf'],
+  tierOf: Known['tierOf'],
 ): TrailStep[] {
   const { sscc, loadId, fact, ssccs, instead } = recorded.event.data;
   const manifest = loadId === null ? undefined : manifestOf(loadId);
@@ -23,7 +24,7 @@ export function correctionSteps(
   }
   return [
     ...corrected,
-    ...beside(receiptSteps({ ...recorded, event: instead })),
+    ...beside(receiptSteps({ ...recorded, event: instead }, tierOf)),
     ...roadSteps(manifest, instead.data.ssccs),
   ];
 }

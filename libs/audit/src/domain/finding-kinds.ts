@@ -1,12 +1,14 @@
 import type { BreakKind, FindingKind } from './finding';
 import type { FindingKindRow } from './finding-rules';
 import { findingsOfCustody } from './findings-of-custody';
+import { findingsOfPacking } from './findings-of-packing';
 import { findingsOfTransport } from './findings-of-transport';
 import type { Language } from './language';
 
 /** The kinds of findings, in the order in which those of one step are listed. */
 export const findingKinds = {
   ...findingsOfCustody,
+  ...findingsOfPacking,
   ...findingsOfTransport,
 } satisfies Readonly<Record<FindingKind, FindingKindRow>> as Readonly<Record<FindingKind, FindingKindRow>>;
 

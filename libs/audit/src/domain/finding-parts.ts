@@ -19,6 +19,13 @@ export interface FindingParts {
   readonly driver: string;
   /** For a back-dated decision: the delay and the reason; '' without one. */
   readonly lateMinutes: number;
+  /** Who or what should have been there, and who or what was; '' for kinds that compare nothing. */
+  readonly intended: string;
+  readonly actual: string;
+  /** For contents that differ: `GTIN: packed/expected`, in one line. */
+  readonly contents: string;
+  readonly seal: string;
+  readonly otherBox: string;
   readonly reason: string;
   /** Passes that were no longer valid when it was recorded, with their verdicts; '' when there are none. */
   readonly invalidByThen: string;

@@ -1,6 +1,6 @@
 import type { CustodyState } from './box-state';
 import { declares, type Misfit } from './custody-rules';
-import { custodyLimitHours, hoursBetween, hoursText, type FindingKind } from './finding';
+import { custodyLimitHours, hoursBetween, hoursText, type FindingKind, type Parties } from './finding';
 import type { FindingParts } from './finding-parts';
 import * as text from './finding-text';
 import type { InEachLanguage } from './language';
@@ -24,6 +24,8 @@ export interface FindingKindRow {
   readonly severity: 'breaks' | 'question' | 'breaks-where-custody-moved';
   /** The problem at the step in English; null when there is none. Contains GLNs, and times in UTC. */
   readonly words: (at: StepInPlace) => string | null;
+  /** Who or what it compares; null when there is no such problem. */
+  readonly parties?: (at: StepInPlace) => Parties | null;
   /** Whether a later step answers it. A step of kind `resolved` that names it always does. */
   readonly answeredBy: (state: CustodyState, step: TrailStep) => boolean;
   readonly name: InEachLanguage;
@@ -86,6 +88,41 @@ export function overdueText({ state: { holder, since }, step, moved }: StepInPla
   if (hours <= limit) return null;
   return `${holderText(holder)} had the box for ${hoursText(hours)}, from ${since} until ${step.occurredAt}; ${hoursText(limit)} are allowed`;
 }
+
+/** A community that received the box and is not its destination. */
+export const strangerCommunity = ({ state, step, moved }: StepInPlace): Parties | null => {
+  const { destinationGln: intended } = state;
+  const { kind, placeGln: actual } = step;
+  if (!moved || kind !== 'received' || step.details.tier !== 'community') return null;
+  return intended === null || actual === null || intended === actual ? null : { intended, actual };
+};
+
+/** Somebody else than the household that the box was packed for. */
+export const strangerHousehold = ({ state: { householdRef }, step }: StepInPlace): Parties | null => {
+  if (step.kind !== 'handed-over' || householdRef === null) return null;
+  const { receivedByRef: actual } = step.details;
+  return actual === householdRef ? null : { intended: householdRef, actual };
+};
+
+/** The tiers of a journey, from the bench down. */
+const wayDown = ['supplier', 'municipal', 'district', 'community'] as const;
+
+/** The highest tier that a box has left out on its way down. */
+export const skippedTier = ({ state, step, moved }: StepInPlace): Parties | null => {
+  if (!moved || step.kind !== 'received' || state.tier === null || step.details.tier === undefined)
+    return null;
+  const intended = wayDown[wayDown.indexOf(state.tier) + 1];
+  const isSkipped = wayDown.indexOf(step.details.tier) - wayDown.indexOf(state.tier) > 1;
+  return isSkipped && intended !== undefined ? { intended, actual: step.details.tier } : null;
+};
+
+/** Text with the parties; null when there are none. */
+export const comparing =
+  (partiesOf: (at: StepInPlace) => Parties | null, words: (parties: Parties, at: StepInPlace) => string) =>
+  (at: StepInPlace): string | null => {
+    const parties = partiesOf(at);
+    return parties === null ? null : words(parties, at);
+  };
 
 /** Packing begins a trail and contradicts nothing known: the clock of the bench was slow. */
 export const begins = ({ status }: CustodyState, { kind }: TrailStep): boolean =>

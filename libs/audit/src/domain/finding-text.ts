@@ -69,17 +69,21 @@ export function onTwoLoadsText({ details, loadId }: StepOf<'double-dispatch'>): 
   return `${who} of load ${loadId} was on load ${otherLoadId} at the same time`;
 }
 
-/** A back-dated decision: its actor and reason, and the later verdicts of its passes. */
-export function backDatedText(step: TrailStep): string | null {
-  const { backDatedBecause: because, occurredAt, recordedAt, actor, passIds } = step;
-  const { vehiclePassWhenRecorded = 'valid', driverPassWhenRecorded = 'valid' } =
-    step.kind === 'dispatched' ? step.details : {};
-  if (because === undefined && vehiclePassWhenRecorded === 'valid' && driverPassWhenRecorded === 'valid')
-    return null;
-  const late = lateness(Date.parse(recordedAt) - Date.parse(occurredAt));
-  const since = [vehiclePassWhenRecorded, driverPassWhenRecorded].flatMap((verdict, i) =>
-    verdict === 'valid' ? [] : [`pass ${passIds[i]} was ${verdictWords[verdict]} by then`],
+/** A back-dated decision: its actor and reason. */
+export const backDatedText = (step: TrailStep): string | null =>
+  step.backDatedBecause === undefined
+    ? null
+    : `${recordedLaterText(step)}; reason given: ${step.backDatedBecause}`;
+
+/** A dispatch that was recorded under passes that were no longer valid: its actor, and the verdicts on the passes. */
+export function invalidByThenText(step: TrailStep): string | null {
+  if (step.kind !== 'dispatched') return null;
+  const { vehiclePassWhenRecorded = 'valid', driverPassWhenRecorded = 'valid' } = step.details;
+  const invalid = [vehiclePassWhenRecorded, driverPassWhenRecorded].flatMap((verdict, i) =>
+    verdict === 'valid' ? [] : [`pass ${step.passIds[i]} was ${verdictWords[verdict]} by then`],
   );
-  const why = because === undefined ? [] : [`reason given: ${because}`];
-  return [`${stepText(step)}, recorded ${late} later by ${actor}`, ...why, ...since].join('; ');
+  return invalid.length === 0 ? null : [recordedLaterText(step), ...invalid].join('; ');
 }
+
+const recordedLaterText = (step: TrailStep): string =>
+  `${stepText(step)}, recorded ${lateness(Date.parse(step.recordedAt) - Date.parse(step.occurredAt))} later by ${step.actor}`;

@@ -22,8 +22,19 @@ export interface Finding {
   readonly placeGln: string | null;
   /** For people. Names places by GLN, holders by reference and times in UTC. */
   readonly words: string;
+  /** Who or what should have been there, and who or what was, for kinds that compare the two. */
+  readonly parties?: Parties;
   /** The later step that answered it, with the words of a resolution. Null while it is open. */
   readonly closedBy: (StepRef & { readonly resolution: string | null }) | null;
+}
+
+/**
+ * GLNs for `wrong-community`, references of households for `wrong-household`, tiers for `tier-skipped` (the tier that
+ * was left out, and the one that received the box).
+ */
+export interface Parties {
+  readonly intended: string;
+  readonly actual: string;
 }
 
 /** Longest time that a holder may have a box, in hours. */

@@ -47,6 +47,48 @@ export const findingsOfCustody = {
       zh: '请更正有误的扫描；如均无误，请答复本问题。',
     },
   },
+  'wrong-community': {
+    severity: 'breaks',
+    words: rules.comparing(
+      rules.strangerCommunity,
+      ({ intended, actual }, { step: { loadId } }) =>
+        `received at ${actual} with load ${loadId}, but it was packed for ${intended}`,
+    ),
+    parties: rules.strangerCommunity,
+    answeredBy: ({ destinationGln }, { kind, placeGln }) =>
+      kind === 'received' && placeGln === destinationGln,
+    name: { en: 'wrong community', zh: '错送社区' },
+    report: {
+      en: ({ place, intended, load }) =>
+        `received at ${place} with load ${load}, but it was packed for ${intended}`,
+      zh: ({ place, intended, load }) => `随车次 ${load} 送到${place}，但本箱应送${intended}`,
+    },
+    toDo: {
+      en: 'Send the box on to the community it was packed for.',
+      zh: '请将箱子转送至应送达的社区。',
+    },
+  },
+  'wrong-household': {
+    severity: 'breaks',
+    words: rules.comparing(
+      rules.strangerHousehold,
+      ({ intended, actual }, { step: { placeGln } }) =>
+        `handed over to ${actual} at ${placeGln}, but it was packed for ${intended}`,
+    ),
+    parties: rules.strangerHousehold,
+    answeredBy: ({ householdRef }, step) =>
+      step.kind === 'handed-over' && step.details.receivedByRef === householdRef,
+    name: { en: 'wrong household', zh: '错交住户' },
+    report: {
+      en: ({ place, intended, actual }) =>
+        `handed over to ${actual} at ${place}, but it was packed for ${intended}`,
+      zh: ({ place, intended, actual }) => `在${place}交给了 ${actual}，但本箱应交 ${intended}`,
+    },
+    toDo: {
+      en: 'Bring the box to the household it was packed for, or correct the scan if it names the wrong one.',
+      zh: '请将箱子交给应收住户；如扫描登记有误，请更正。',
+    },
+  },
   missing: {
     severity: 'breaks',
     words: rules.at('missing', (step, { state }) =>

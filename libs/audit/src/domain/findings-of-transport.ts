@@ -1,7 +1,12 @@
 import { lateness } from '@boxtrail/contracts';
 import type { FindingKind } from './finding';
+import { believedText } from './box-state';
 import * as rules from './finding-rules';
 import * as text from './finding-text';
+import { tierName } from './tier-names';
+
+const delayZh = (minutes: number): string =>
+  minutes < 90 ? `${Math.max(1, Math.round(minutes))} 分钟` : `${Math.round(minutes / 6) / 10} 小时`;
 
 /** Findings about a box, a load, its passes, or late recording. */
 export const findingsOfTransport = {
@@ -84,6 +89,25 @@ export const findingsOfTransport = {
       zh: '请检查箱内物品，并答复本问题。',
     },
   },
+  'tier-skipped': {
+    severity: 'question',
+    words: rules.comparing(
+      rules.skippedTier,
+      ({ intended, actual }, { state, step: { placeGln } }) =>
+        `received at ${placeGln}, a ${tierName(actual, 'en')}, without a ${tierName(intended, 'en')} between; ${believedText(state)}`,
+    ),
+    parties: rules.skippedTier,
+    answeredBy: rules.nothingElse,
+    name: { en: 'tier skipped', zh: '越级送达' },
+    report: {
+      en: ({ place, intended }) => `received at ${place} without a ${tierName(intended, 'en')} between`,
+      zh: ({ place, intended }) => `未经${tierName(intended, 'zh')}直接送到${place}`,
+    },
+    toDo: {
+      en: 'Find out who allowed the short way, and resolve the finding.',
+      zh: '请查明何人允许越级运送，并答复本问题。',
+    },
+  },
   'double-dispatch': {
     severity: 'question',
     words: rules.at('double-dispatch', text.onTwoLoadsText),
@@ -138,22 +162,29 @@ export const findingsOfTransport = {
     answeredBy: rules.nothingElse,
     name: { en: 'back-dated', zh: '事后补录' },
     report: {
-      en: ({ step, lateMinutes, reason, invalidByThen }) =>
-        [
-          `${step}, recorded ${lateness(lateMinutes * 60_000)} later`,
-          ...(reason === '' ? [] : [`reason given: ${reason}`]),
-          ...(invalidByThen === '' ? [] : [`no longer valid by then: ${invalidByThen}`]),
-        ].join('; '),
-      zh: ({ step, lateMinutes, reason, invalidByThen }) =>
-        [
-          `${step}，${lateMinutes < 90 ? `${Math.max(1, Math.round(lateMinutes))} 分钟` : `${Math.round(lateMinutes / 6) / 10} 小时`}后才补录`,
-          ...(reason === '' ? [] : [`理由：${reason}`]),
-          ...(invalidByThen === '' ? [] : [`补录时已失效：${invalidByThen}`]),
-        ].join('；'),
+      en: ({ step, lateMinutes, reason }) =>
+        `${step}, recorded ${lateness(lateMinutes * 60_000)} later; reason given: ${reason}`,
+      zh: ({ step, lateMinutes, reason }) => `${step}，${delayZh(lateMinutes)}后才补录；理由：${reason}`,
     },
     toDo: {
       en: 'Check the reason that was given, and resolve the finding.',
       zh: '请核实补录理由，并答复本问题。',
+    },
+  },
+  'pass-invalid-when-recorded': {
+    severity: 'question',
+    words: ({ step }) => text.invalidByThenText(step),
+    answeredBy: rules.nothingElse,
+    name: { en: 'pass no longer valid when recorded', zh: '补录时通行证已失效' },
+    report: {
+      en: ({ step, lateMinutes, invalidByThen }) =>
+        `${step}, recorded ${lateness(lateMinutes * 60_000)} later; no longer valid by then: ${invalidByThen}`,
+      zh: ({ step, lateMinutes, invalidByThen }) =>
+        `${step}，${delayZh(lateMinutes)}后才补录；补录时已失效：${invalidByThen}`,
+    },
+    toDo: {
+      en: 'Ask why the dispatch was recorded after the pass had become invalid, and resolve the finding.',
+      zh: '请查明为何在通行证失效后才补录发车，并答复本问题。',
     },
   },
   'overdue-step': {

@@ -1,6 +1,7 @@
 import type { DiscrepancyKind, LoadEvent } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { each, stepMaker } from './step-maker';
+import type { Known } from './known';
 import type { TrailStep } from './trail-step';
 
 type Receipt = Extract<LoadEvent, { type: 'delivery.BoxesReceived' }>;
@@ -9,11 +10,12 @@ type Receipt = Extract<LoadEvent, { type: 'delivery.BoxesReceived' }>;
  * A receipt: `received` for each received box, `missing` for each one declared missing. Another discrepancy of a
  * received box goes with its step; of a box that was not received it becomes a separate step.
  */
-export function receiptSteps(recorded: RecordedEvent<Receipt>): TrailStep[] {
+export function receiptSteps(recorded: RecordedEvent<Receipt>, tierOf: Known['tierOf']): TrailStep[] {
   const { atGln, loadId, scanId, ssccs, discrepancies } = recorded.event.data;
   const here = { placeGln: atGln, loadId };
-  const receive = (kinds: readonly DiscrepancyKind[]) =>
-    stepMaker(recorded, 'received', { scanId, discrepancies: kinds }, here);
+  const tier = tierOf(atGln);
+  const receive = (discrepancies: readonly DiscrepancyKind[]) =>
+    stepMaker(recorded, 'received', { scanId, discrepancies, ...(tier !== undefined && { tier }) }, here);
   const plain = receive([]);
   if (discrepancies.length === 0) return each(ssccs, plain);
 

@@ -102,7 +102,7 @@ describe('findings', () => {
     [
       'handed over twice to two',
       [...from, outForDelivery(9), handedOver(10), handedOver(11, drop, 'in-person', 'resident-2')],
-      ['!contradiction at handed-over'],
+      ['!contradiction at handed-over', '!wrong-household at handed-over'],
     ],
     [
       'dispatched after delivery',

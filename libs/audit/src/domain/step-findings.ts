@@ -25,6 +25,7 @@ export function findingsOf(state: CustodyState, step: TrailStep, moved: boolean)
       after: state.last,
       placeGln: step.placeGln,
       words,
+      ...(row.parties !== undefined && { parties: row.parties(at) ?? undefined }),
       closedBy: null,
     });
   }

@@ -63,6 +63,12 @@ export const stepKinds: { readonly [Kind in StepKind]: StepKindRow<Kind> } = {
     shown: ({ sealId }, name) => `${name} ${sealId}`,
     ofLoad: null,
   },
+  'seal-reused': {
+    ...noMove,
+    name: { en: 'seal used twice', zh: '封签重号' },
+    shown: ({ otherSscc }) => `seal also on ${otherSscc}`,
+    ofLoad: null,
+  },
   loaded: { ...inHand, name: { en: 'loaded', zh: '装车' }, shown: nameAlone, ofLoad: null },
   'taken-off': {
     name: { en: 'taken off', zh: '撤下' },

@@ -1,3 +1,4 @@
+import { nothingKnown } from './known';
 import { catalogue, PassVerified } from '@boxtrail/contracts';
 import { evolveManifest, manifestIdOf } from './load-manifest';
 import { stepsOf, trailEventTypes } from './steps-of-event';
@@ -42,7 +43,7 @@ describe('the steps of an event', () => {
       sourceType: 'delivery.LoadDispatched',
       details: { plate: 'A12345', driverRef: 'driver-1', sealId: 'seal-L1' },
     });
-    expect(stepsOf(event, () => manifest)).toEqual([step(box), step(other)]);
+    expect(stepsOf(event, { ...nothingKnown, manifestOf: () => manifest })).toEqual([step(box), step(other)]);
   });
 
   it.each([
@@ -63,7 +64,7 @@ describe('the steps of an event', () => {
     [one.destroyed(0, city), ['destroyed', city, 'written-off']],
     [one.resolved(0, 'gap'), ['resolved', null, 'unchanged']],
   ] as const)('given %j, then it is one step', (event, expected) => {
-    const steps = stepsOf(recorded(1, event), () => undefined);
+    const steps = stepsOf(recorded(1, event), nothingKnown);
     expect(steps.map(({ kind, placeGln, custodyTo }) => [kind, placeGln, custodyTo])).toEqual([expected]);
   });
 
@@ -78,7 +79,7 @@ describe('the steps of an event', () => {
       loadId: null,
     }),
   ])('given %j, then there is no step', (event) => {
-    expect(stepsOf(recorded(1, event), () => undefined)).toEqual([]);
+    expect(stepsOf(recorded(1, event), nothingKnown)).toEqual([]);
   });
 
   it('given a receipt with discrepancies, then each box has its own, and absent boxes have steps', () => {
@@ -91,7 +92,7 @@ describe('the steps of an event', () => {
       { sscc: other, kind: 'seal-broken' },
       { sscc: other, kind: 'missing' },
     ] as const;
-    const steps = stepsOf(recorded(1, { ...event, data: { ...event.data, discrepancies } }), () => undefined);
+    const steps = stepsOf(recorded(1, { ...event, data: { ...event.data, discrepancies } }), nothingKnown);
     expect(steps.map(({ sscc, ordinal, kind, details }) => [sscc, ordinal, kind, details])).toEqual([
       [box, 0, 'received', { scanId: 'received-3', discrepancies: ['damaged', 'unexpected'] }],
       [box, 1, 'missing', { scanId: 'received-3' }],

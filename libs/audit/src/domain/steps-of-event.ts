@@ -2,7 +2,9 @@ import type { BoxEvent, BoxScanEvent, DoorRoundEvent, LoadEvent } from '@boxtrai
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { correctionSteps } from './correction-steps';
 import { doubleDispatchSteps, overlapSteps } from './double-dispatch';
-import { evolveManifest, type LoadManifest } from './load-manifest';
+import type { Known } from './known';
+import { evolveManifest } from './load-manifest';
+import { packingSteps, sealingSteps } from './packing-steps';
 import { passChangeTypes } from './pass-changes';
 import { receiptSteps } from './receipt-steps';
 import { onTheRoad, roadSteps } from './road-steps';
@@ -19,13 +21,7 @@ type TrailEvent = Exclude<
   { type: 'packing.BoxGivenUp' | 'delivery.LoadPlanned' }
 >;
 
-/** The state of loads before an event. */
-interface Loads {
-  readonly manifestOf: (loadId: string) => LoadManifest | undefined;
-  readonly alsoDriven: (load: LoadManifest) => readonly LoadManifest[];
-}
-
-type StepsOf<Event extends TrailEvent> = (recorded: RecordedEvent<Event>, loads: Loads) => TrailStep[];
+type StepsOf<Event extends TrailEvent> = (recorded: RecordedEvent<Event>, known: Known) => TrailStep[];
 
 const ofTheLoad: StepsOf<
   Extract<TrailEvent, { type: 'delivery.CheckpointPassed' | 'delivery.LoadArrived' }>
@@ -36,15 +32,8 @@ const ofTheLoad: StepsOf<
 const stepsOfEach: {
   readonly [Type in TrailEvent['type']]: StepsOf<Extract<TrailEvent, { type: Type }>>;
 } = {
-  'packing.BoxPacked': (recorded) => {
-    const { sscc, gtin, jobId, needId, weightGrams, packedAtGln, destinationGln } = recorded.event.data;
-    const where = { placeGln: packedAtGln, counterpartGln: destinationGln };
-    return [stepMaker(recorded, 'packed', { gtin, jobId, needId, weightGrams }, where)(sscc)];
-  },
-  'packing.BoxSealed': (recorded) => {
-    const { sscc, sealId, atGln } = recorded.event.data;
-    return [stepMaker(recorded, 'sealed', { sealId }, { placeGln: atGln })(sscc)];
-  },
+  'packing.BoxPacked': packingSteps,
+  'packing.BoxSealed': sealingSteps,
   'delivery.BoxesLoaded': (recorded) => {
     const { atGln, loadId, ssccs } = recorded.event.data;
     return each(ssccs, stepMaker(recorded, 'loaded', {}, { placeGln: atGln, loadId }));
@@ -54,11 +43,12 @@ const stepsOfEach: {
     return each(ssccs, stepMaker(recorded, 'taken-off', { reason }, { placeGln: atGln, loadId }));
   },
   'delivery.LoadSealed': () => [],
-  'delivery.LoadDispatched': (recorded, { manifestOf, alsoDriven }) => {
+  'delivery.LoadDispatched': (recorded, { manifestOf, alsoDriven, tierOf }) => {
     const { loadId, fromGln, toGln, plate, driverRef, vehiclePassId, driverPassId, ssccs } =
       recorded.event.data;
     const { passesWhenRecorded } = recorded.event.data;
     const manifest = manifestOf(loadId);
+    const tier = tierOf(fromGln);
     const where = {
       placeGln: fromGln,
       counterpartGln: toGln,
@@ -69,6 +59,7 @@ const stepsOfEach: {
       plate,
       driverRef,
       sealId: manifest?.sealId ?? null,
+      ...(tier !== undefined && { tier }),
       ...(passesWhenRecorded !== undefined && {
         vehiclePassWhenRecorded: passesWhenRecorded.vehicle,
         driverPassWhenRecorded: passesWhenRecorded.driver,
@@ -81,9 +72,9 @@ const stepsOfEach: {
   },
   'delivery.CheckpointPassed': ofTheLoad,
   'delivery.LoadArrived': ofTheLoad,
-  'delivery.BoxesReceived': (recorded, { manifestOf }) => {
+  'delivery.BoxesReceived': (recorded, { manifestOf, tierOf }) => {
     const { loadId, ssccs } = recorded.event.data;
-    return [...receiptSteps(recorded), ...roadSteps(manifestOf(loadId), ssccs)];
+    return [...receiptSteps(recorded, tierOf), ...roadSteps(manifestOf(loadId), ssccs)];
   },
   'delivery.DoorRoundStarted': (recorded) => {
     const { doorRoundId, fromGln, teamRef, ssccs } = recorded.event.data;
@@ -95,8 +86,8 @@ const stepsOfEach: {
     const { sscc, finding, resolution } = recorded.event.data;
     return [stepMaker(recorded, 'resolved', { finding, resolution }, {})(sscc)];
   },
-  'delivery.FactCorrected': (recorded, { manifestOf, alsoDriven }) => [
-    ...correctionSteps(recorded, manifestOf),
+  'delivery.FactCorrected': (recorded, { manifestOf, alsoDriven, tierOf }) => [
+    ...correctionSteps(recorded, manifestOf, tierOf),
     ...overlapSteps(recorded, manifestOf, alsoDriven),
   ],
 };
@@ -108,19 +99,13 @@ const isTrailEvent = (recorded: RecordedEvent): recorded is RecordedEvent<TrailE
   Object.hasOwn(stepsOfEach, recorded.event.type);
 
 /**
- * The steps of an event, one or more for each box it names; none when it is not about boxes. `manifestOf` returns a
- * load's manifest before this event, `alsoDriven` those of other loads that its vehicle or driver may have been on at
- * the same time.
+ * The steps of an event, one or more for each box it names; none when it is not about boxes.
  *
  * A dispatch or receipt also adds the load's events on the road for boxes that it is the first to name. These steps
  * have the earlier position of their own event. A box named twice in one event has one step.
  */
-export function stepsOf(
-  recorded: RecordedEvent,
-  manifestOf: Loads['manifestOf'],
-  alsoDriven: Loads['alsoDriven'] = () => [],
-): TrailStep[] {
+export function stepsOf(recorded: RecordedEvent, known: Known): TrailStep[] {
   if (!isTrailEvent(recorded)) return [];
   const make = stepsOfEach[recorded.event.type] as StepsOf<TrailEvent>;
-  return make(recorded, { manifestOf, alsoDriven });
+  return make(recorded, known);
 }

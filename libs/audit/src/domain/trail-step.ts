@@ -1,4 +1,4 @@
-import type { BoxScanEvent, DiscrepancyKind, Verdict } from '@boxtrail/contracts';
+import type { BoxScanEvent, DiscrepancyKind, Place, Verdict } from '@boxtrail/contracts';
 
 /** The holder of a box. Station: its GLN; load, team, resident: their references. */
 export interface Holder {
@@ -22,8 +22,16 @@ export interface StepDetails {
     readonly jobId: string;
     readonly needId: string;
     readonly weightGrams: number;
+    /** The household it is packed for. */
+    readonly householdRef: string;
+    /** Items that its box type has otherwise, as `GTIN: packed/expected`; omitted when there are none. */
+    readonly contentsDiffer?: readonly string[];
+    /** The tier of the place; omitted when it is unknown. */
+    readonly tier?: Place['tier'];
   };
   readonly sealed: { readonly sealId: string };
+  /** Another box was sealed with the same number. */
+  readonly 'seal-reused': { readonly sealId: string; readonly otherSscc: string };
   readonly loaded: None;
   readonly 'taken-off': { readonly reason: string };
   /** `sealId`: the seal of the load, null when it had none. */
@@ -31,6 +39,8 @@ export interface StepDetails {
     readonly plate: string;
     readonly driverRef: string;
     readonly sealId: string | null;
+    /** The tier of the place it left; omitted when it is unknown. */
+    readonly tier?: Place['tier'];
     /** The verdicts on its passes at record time; omitted when both were valid. */
     readonly vehiclePassWhenRecorded?: Verdict;
     readonly driverPassWhenRecorded?: Verdict;
@@ -57,7 +67,12 @@ export interface StepDetails {
   readonly checkpoint: { readonly scanId: string; readonly checkpointRef: string; readonly verdict: Verdict };
   readonly arrived: { readonly scanId: string; readonly sealIntact: boolean };
   /** `discrepancies`: those declared of this box, in alphabetical order, without `missing`. */
-  readonly received: { readonly scanId: string; readonly discrepancies: readonly DiscrepancyKind[] };
+  readonly received: {
+    readonly scanId: string;
+    readonly discrepancies: readonly DiscrepancyKind[];
+    /** The tier of the place; omitted when it is unknown. */
+    readonly tier?: Place['tier'];
+  };
   readonly missing: { readonly scanId: string };
   readonly 'out-for-delivery': { readonly doorRoundId: string; readonly teamRef: string };
   readonly 'handed-over': Scan &

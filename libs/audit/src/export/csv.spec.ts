@@ -31,7 +31,7 @@ describe('an export as CSV', () => {
             'details,source_type,source_event_id,source_position',
           '(00)002000000000000017,1,packed,(414)0200000000017,北站批发 North Wholesale,(414)0200000000048,健康胡同社区,' +
             '2026-03-20T00:00:00.000Z,2026-03-20T00:00:00.000Z,false,true,,,station 0200000000017,key-1,,,,0,' +
-            '"{""gtin"":""02900000000018"",""jobId"":""round-1"",""needId"":""need-1"",""weightGrams"":4000}",' +
+            '"{""gtin"":""02900000000018"",""householdRef"":""resident-1"",""jobId"":""round-1"",""needId"":""need-1"",""weightGrams"":4000}",' +
             'packing.BoxPacked,event-1,1',
           '(00)002000000000000017,2,dispatched,(414)0200000000017,北站批发 North Wholesale,(414)0200000000024,长春市,' +
             '2026-03-20T01:00:00.000Z,2026-03-20T01:00:00.000Z,false,true,,station 0200000000017,load L1,key-1,L1,' +

@@ -38,7 +38,13 @@ describe('an export as JSON', () => {
             after: { type: 'station', id: '0200000000017' },
             loadId: null,
             passIds: [],
-            details: { gtin: '02900000000018', jobId: 'round-1', needId: 'need-1', weightGrams: 4000 },
+            details: {
+              gtin: '02900000000018',
+              jobId: 'round-1',
+              needId: 'need-1',
+              weightGrams: 4000,
+              householdRef: 'resident-1',
+            },
             source: { eventId: 'event-1', type: 'packing.BoxPacked', position: 1 },
             correctedBy: null,
             findings: [],
@@ -59,7 +65,7 @@ describe('an export as JSON', () => {
       overdue: null,
       unreadable: [],
       position: 99,
-      sha256: '90d7d498ac82148c0b43153e5e1cb4fab8adfa0237665b96e03d63a9baa46529',
+      sha256: 'b58925adaf931875c715bcb8b72b6c164ea5b7f7dd6f2eb06125939f3876868d',
     });
   });
 

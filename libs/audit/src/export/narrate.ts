@@ -148,7 +148,15 @@ export class Narrator {
       .join(this.words.comma);
   }
 
-  private finding({ kind, severity, answeredBy }: FindingRow, row: StepRow): { tone: Tone; text: string } {
+  /** A place by its name and number: two communities may have one name. */
+  private party(kind: FindingKind, party = ''): string {
+    return kind === 'wrong-community' ? this.placeAndNumber(party) : party;
+  }
+
+  private finding(
+    { kind, severity, parties, answeredBy }: FindingRow,
+    row: StepRow,
+  ): { tone: Tone; text: string } {
     const { words } = this;
     const { details, before } = row;
     const text = words.findingText(kind, {
@@ -163,6 +171,11 @@ export class Narrator {
       withdrawnBecause: 'since' in details ? details.reason : '',
       note: 'note' in details && details.note !== null ? words.note(details.note) : '',
       lateMinutes: (Date.parse(row.recordedAt) - Date.parse(row.occurredAt)) / 60_000,
+      intended: this.party(kind, parties?.intended),
+      actual: this.party(kind, parties?.actual),
+      contents: 'contentsDiffer' in details ? (details.contentsDiffer ?? []).join(words.comma) : '',
+      seal: 'otherSscc' in details ? details.sealId : '',
+      otherBox: 'otherSscc' in details ? details.otherSscc : '',
       reason: row.backDatedBecause ?? '',
       invalidByThen: this.invalidByThen(row),
       other: 'otherLoadId' in details ? details.otherLoadId : '',

@@ -1,6 +1,6 @@
 import { findingsAt, type JudgedTrail, type Moment } from '../domain/box-trail';
 import type { BoxStatus } from '../domain/box-state';
-import type { BreakKind, FindingKind } from '../domain/finding';
+import type { BreakKind, FindingKind, Parties } from '../domain/finding';
 import { answersNothing } from '../domain/open-questions';
 import { openBreaks, whereItBreaks } from '../domain/open-questions';
 import type { Holder, StepDetails, StepKind, TrailStep } from '../domain/trail-step';
@@ -27,6 +27,8 @@ export interface Source {
 export interface FindingRow {
   readonly kind: FindingKind;
   readonly severity: 'breaks' | 'question';
+  /** Who or what it compares; omitted for kinds that compare nothing. */
+  readonly parties?: Parties;
   /** The step that answered it; null while it is open. */
   readonly answeredBy: {
     readonly kind: StepKind;
@@ -153,9 +155,10 @@ export function stepRow(trail: JudgedTrail, index: number): StepRow {
       reason: correctedBy.details.reason,
       byRef: correctedBy.details.byRef,
     },
-    findings: findingsAt(trail, step).map(({ kind, severity, closedBy }) => ({
+    findings: findingsAt(trail, step).map(({ kind, severity, parties, closedBy }) => ({
       kind,
       severity,
+      ...(parties !== undefined && { parties }),
       answeredBy: closedBy && {
         kind: closedBy.kind,
         occurredAt: closedBy.occurredAt,

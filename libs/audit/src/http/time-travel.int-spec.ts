@@ -93,7 +93,9 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
       const loads = [
         ...new Set(log.flatMap(({ event }) => (event.data as { loadId?: string }).loadId ?? [])),
       ];
-      const glns = [...accountDeltas([...trailsOf(log).values()].flatMap((steps) => movesOf(steps))).keys()];
+      const registered = log.flatMap(({ event }) => (event.data as { gln?: string }).gln ?? []);
+      const moved = accountDeltas([...trailsOf(log).values()].flatMap((steps) => movesOf(steps))).keys();
+      const glns = [...new Set([...registered, ...moved])];
       await audit.append(glns.map((gln) => named(gln, gln)));
       const pick = (times: readonly string[]) => {
         const n: number = random.next().value;

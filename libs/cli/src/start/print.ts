@@ -55,6 +55,12 @@ export function explanationLines({ explained }: Account): string[] {
 const boxCount = (shown: number, more: boolean): string =>
   `${more ? 'more than ' : ''}${number(shown)} ${shown === 1 ? 'box' : 'boxes'}`;
 
+/** `gap 3, missing 8`. */
+const findingCounts = (byKind: Report['summary']['findingsByKind']): string =>
+  Object.entries(byKind)
+    .map(([kind, count]) => `${kind} ${number(count)}`)
+    .join(', ') || 'none';
+
 /** The final output of `npm start`. */
 export function printReport(
   report: Report,
@@ -72,6 +78,7 @@ export function printReport(
     rule('The day'),
     `${number(summary.boxes)} boxes packed, ${number(summary.delivered)} delivered, ${number(summary.broken)} trails broken; ` +
       `${number(summary.trailSteps)} steps on ${number(summary.stations)} stations`,
+    `findings: ${findingCounts(summary.findingsByKind)}`,
     `every station balances: ${summary.accountsBalanced ? 'yes' : 'NO'}`,
     `trail hash ${summary.trailHash}`,
     rule('Where it is'),

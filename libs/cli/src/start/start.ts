@@ -66,7 +66,8 @@ export async function present(
     const report = await askForReport(auditor, position);
     say(printReport(report, { ...installation, dataOption: options.dataOption }));
     if (options.json !== undefined) {
-      const { stations, boxes, delivered, broken, trailSteps, trailHash, accountsBalanced } = report.summary;
+      const { stations, boxes, delivered, broken, trailSteps, trailHash, accountsBalanced, findingsByKind } =
+        report.summary;
       const figures = {
         stations,
         boxes,
@@ -75,6 +76,7 @@ export async function present(
         trailSteps,
         trailHash,
         accountsBalanced,
+        findingsByKind,
         secondsToReady,
         seconds: seconds(),
         ...more,

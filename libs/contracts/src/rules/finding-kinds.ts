@@ -5,9 +5,17 @@
  * - `gap`: custody moved without the step that should have come between
  * - `contradiction`: a step says something else than what was known: seen, received or handed over elsewhere
  *   than held, handed over twice, anything after delivery or destruction that is not a return or a find
+ * - `wrong-community`: received at a community that is not the destination of the box; it breaks the trail until the box
+ *   is received at its destination
+ * - `wrong-household`: handed over to somebody else than the household it was packed for; it breaks the trail until the
+ *   box is handed over to that household
+ * - `contents-differ`: packed with other contents than its box type has
+ * - `seal-reused`: its seal number is on another box too
+ * - `loaded-unsealed`: loaded before it was sealed
+ * - `tier-skipped`: received without the station of the tier between
  * - `overdue-step`: custody moved later than `custodyLimitHours` allow
- * - `back-dated`: a decision that a planner recorded afterwards with a reason, or a dispatch under a pass that was no
- *   longer valid when it was recorded
+ * - `back-dated`: a decision that a planner recorded afterwards with a reason
+ * - `pass-invalid-when-recorded`: a dispatch recorded later than it happened, under a pass that was no longer valid by then
  * - `double-dispatch`: the vehicle or the driver was on another load at the same time
  * - `pass-not-valid`: a checkpoint's verdict was anything but `valid`
  * - `pass-withdrawn`: the load left, or a checkpoint found it valid, under a pass that is now known to have been suspended
@@ -18,15 +26,22 @@ export const findingKinds = [
   'never-packed',
   'gap',
   'contradiction',
+  'wrong-community',
+  'wrong-household',
   'missing',
   'unexpected',
   'wrong-station',
   'never-dispatched',
   'seal-broken',
   'damaged',
+  'contents-differ',
+  'seal-reused',
+  'loaded-unsealed',
+  'tier-skipped',
   'pass-not-valid',
   'pass-withdrawn',
   'back-dated',
+  'pass-invalid-when-recorded',
   'double-dispatch',
   'overdue-step',
   'lost',

@@ -1,3 +1,4 @@
+import type { BoxEvent, BoxTypeEvent, Place, StationEvent, SupplierEvent } from '@boxtrail/contracts';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../load-manifest';
 import {
@@ -8,6 +9,7 @@ import {
   type PassChange,
 } from '../pass-changes';
 import { stepsOf } from '../steps-of-event';
+import type { ContentLine } from '../known';
 import type { TrailStep } from '../trail-step';
 
 export interface Happening {
@@ -58,17 +60,36 @@ export const recorded = (
   event,
 });
 
+type Said = BoxEvent | BoxTypeEvent | StationEvent | SupplierEvent;
+
 /** The steps of every box in batches, one per event. */
 export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
+  const tiers = new Map<string, Place['tier']>();
+  const contents = new Map<string, readonly ContentLine[]>();
+  const seals = new Map<string, string[]>();
+  const sealUse = (sealId: string) => {
+    const [sscc, ...others] = seals.get(sealId) ?? [];
+    return sscc === undefined ? undefined : { sscc, uses: 1 + others.length };
+  };
   const manifests = new Map<string, LoadManifest>();
   const passes = new Map<string, readonly PassChange[]>();
   const changesOf = (passId: string) => passes.get(passId) ?? [];
   for (const event of log) {
-    const own = stepsOf(
-      event,
-      (loadId) => manifests.get(loadId),
-      () => [...manifests.values()],
-    );
+    const own = stepsOf(event, {
+      manifestOf: (loadId) => manifests.get(loadId),
+      alsoDriven: () => [...manifests.values()],
+      tierOf: (gln) => tiers.get(gln),
+      contentsOf: (gtin) => contents.get(gtin),
+      sealUse,
+    });
+    const said = event.event as Said;
+    if (said.type === 'packing.BoxSealed') {
+      const { sealId, sscc } = said.data;
+      seals.set(sealId, [...(seals.get(sealId) ?? []), sscc]);
+    } else if (said.type === 'orders.BoxTypePublished') contents.set(said.data.gtin, said.data.contents);
+    else if (said.type === 'orders.SupplierRegistered') tiers.set(said.data.gln, 'supplier');
+    else if (said.type === 'orders.StationRegistered' || said.type === 'orders.StationChanged')
+      tiers.set(said.data.gln, said.data.tier);
     if (isPassChange(event)) {
       const { passId } = event.event.data;
       yield stepsOfPassChange(event, changesOf(passId), [...manifests.values()]);

@@ -13,6 +13,9 @@ export const [bench, city, district, drop] = [
   '0200000000031',
   '0200000000048',
 ] as const;
+/** A community where the box does not belong. */
+export const otherDrop = '0200000000055';
+export const gtin = '02900000000018';
 export const station = (id: string) => ({ type: 'station', id }) as const;
 export const load = (id: string) => ({ type: 'load', id }) as const;
 export const team = (id: string) => ({ type: 'team', id }) as const;
@@ -34,22 +37,60 @@ const noted = (kind: string, hour: number, atGln: string, note: string | null = 
   note,
 });
 
-export const packed = (hour: number, sscc = box) =>
+/** The places of the city, and the box type with one item. They come before everything else. */
+export const theCity = (): DomainEvent[] => {
+  const station = (gln: string, tier: events.Tier, parentGln: string | null) =>
+    events.StationRegistered.of(at(-99), {
+      gln,
+      code: `22010${gln.slice(-2)}`,
+      name: `station ${gln}`,
+      tier,
+      parentGln,
+      street: null,
+      latitude: null,
+      longitude: null,
+    });
+  const supplier = { gln: bench, name: 'market', latitude: null, longitude: null };
+  return [
+    events.SupplierRegistered.of(at(-99), supplier),
+    station(city, 'municipal', null),
+    station(district, 'district', city),
+    station(drop, 'community', district),
+    station(otherDrop, 'community', district),
+    boxType([[gtin, 1]]),
+  ];
+};
+export const boxType = (contents: readonly (readonly [gtin: string, quantity: number])[], hour = -99) =>
+  events.BoxTypePublished.of(at(hour), {
+    gtin,
+    name: 'vegetables',
+    kind: 'vegetables',
+    priceFen: 100,
+    contents: contents.map(([gtin, quantity]) => ({ gtin, name: 'item', quantity, unit: 'kg' })),
+  });
+
+type Contents = ReturnType<(typeof events.BoxPacked)['of']>['data']['contents'];
+
+export const packed = (
+  hour: number,
+  sscc = box,
+  contents: Contents = [{ gtin, lot: 'lot-1', quantity: 1 }],
+) =>
   events.BoxPacked.of(at(hour), {
     sscc,
     jobId: 'round-1',
     needId: 'need-1',
-    gtin: '02900000000018',
-    contents: [{ gtin: '02900000000018', lot: 'lot-1', quantity: 1 }],
+    gtin,
+    contents,
     weightGrams: 4000,
     packedAtGln: bench,
     destinationGln: drop,
-    householdRef: 'household-1',
+    householdRef: 'resident-1',
     building: '3',
     unit: '1',
   });
-export const sealed = (hour: number, atGln: string = bench) =>
-  events.BoxSealed.of(at(hour), { sscc: box, sealId: 'seal-1', atGln });
+export const sealed = (hour: number, atGln: string = bench, sscc = box, sealId = 'seal-1') =>
+  events.BoxSealed.of(at(hour), { sscc, sealId, atGln });
 export const loaded = (hour: number, loadId: string, atGln: string) =>
   events.BoxesLoaded.of(at(hour), { loadId, atGln, ssccs: [box] });
 export const takenOff = (hour: number, loadId: string, atGln: string) =>

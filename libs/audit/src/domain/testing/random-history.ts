@@ -11,6 +11,7 @@ import { troubles, type Expected, type Trouble } from './troubles';
  * on a chosen leg; roads may be slow, a pass may be invalid, a load's seal may be broken; some facts are recorded
  * wrongly and corrected later. Every box comes with its expected findings.
  */
+const gtin = completeKey('gtin', '0290000000001');
 const gln = (n: number) => completeKey('gln', `02000000000${n}`);
 const places = { supplier: gln(1), city: gln(2), district: gln(3), north: gln(4), south: gln(5) };
 
@@ -56,9 +57,45 @@ const start = Date.parse('2026-03-20T00:00:00.000Z');
 const legMinutes = 28 * 60;
 const timeAt = (minute: number) => new Date(start + minute * 60_000).toISOString();
 
+/** The places and the box type. They are recorded before everything else. */
+function city(): DomainEvent[] {
+  const before = timeAt(-20_000);
+  const station = (gln: string, tier: events.Tier, parentGln: string | null) =>
+    events.StationRegistered.of(before, {
+      gln,
+      code: `22010${gln.slice(-2)}`,
+      name: `station ${gln}`,
+      tier,
+      parentGln,
+      street: null,
+      latitude: null,
+      longitude: null,
+    });
+  const contents = [{ gtin, name: 'cabbage', quantity: 1, unit: 'kg' }];
+  return [
+    events.SupplierRegistered.of(before, {
+      gln: places.supplier,
+      name: 'market',
+      latitude: null,
+      longitude: null,
+    }),
+    station(places.city, 'municipal', null),
+    station(places.district, 'district', places.city),
+    station(places.north, 'community', places.district),
+    station(places.south, 'community', places.district),
+    events.BoxTypePublished.of(before, {
+      gtin,
+      name: 'vegetables',
+      kind: 'vegetables',
+      priceFen: 100,
+      contents,
+    }),
+  ];
+}
+
 /** The events in any order, and the expected findings of each box by SSCC. */
 export function play(plan: Plan): { happenings: Happening[]; expected: Map<string, Expected> } {
-  const happenings: Happening[] = [];
+  const happenings: Happening[] = city().map((event) => ({ event, offline: false }));
   let scans = 0;
   const online = (event: DomainEvent) => happenings.push({ event, offline: false });
   const scan = (event: DomainEvent) => happenings.push({ event, offline: true });
@@ -73,23 +110,24 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
   const boxes = plan.boxes.map(({ trouble, leg }, i): Box => {
     const sscc = completeKey('sscc', `002000000000000${String(i).padStart(2, '0')}`);
     const home = i % 2 === 0 ? places.north : places.south;
-    const gtin = completeKey('gtin', '0290000000001');
     scan(
       events.BoxPacked.of(timeAt(i), {
         sscc,
         jobId: 'round-1',
         needId: `need-${i}`,
         gtin,
-        contents: [{ gtin, lot: 'lot-1', quantity: 1 }],
+        contents: [{ gtin, lot: 'lot-1', quantity: trouble === 'other contents' ? 2 : 1 }],
         weightGrams: 4000 + i,
         packedAtGln: places.supplier,
         destinationGln: home,
-        householdRef: `household-${i}`,
+        householdRef: `resident-${sscc}`,
         building: '3',
         unit: '1',
       }),
     );
-    scan(events.BoxSealed.of(timeAt(i), { sscc, sealId: `seal-${i}`, atGln: places.supplier }));
+    const sealing = { sscc, sealId: `seal-${i}`, atGln: places.supplier };
+    if (trouble === 'sealed late') scan(events.BoxSealed.of(timeAt(131), sealing));
+    else if (trouble !== 'not sealed') scan(events.BoxSealed.of(timeAt(i), sealing));
     return { sscc, home, trouble, leg, at: places.supplier, findings: [...troubles[trouble].findings] };
   });
 
@@ -125,6 +163,7 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
       if (verdict !== 'valid') box.findings.push('pass-not-valid');
       if (!sealIntact) box.findings.push('seal-broken');
       const staysAboard = meets(box, 'missing', 'missing, explained', 'receipt forgotten');
+      if (box.trouble === 'not sealed' && manifest.includes(box)) box.findings.push('loaded-unsealed');
       if (hours > 12 && manifest.includes(box) && !staysAboard) box.findings.push('overdue-step');
     }
 
@@ -233,7 +272,13 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
         if (reason === 'not-at-home') handOver(box, minute + 1440, 'left-at-door');
         return;
       }
-      handOver(box, minute, box.trouble === 'picked up' ? 'pick-up' : 'in-person');
+      const toNeighbour = /^given to a neighbour/.test(box.trouble);
+      const method = box.trouble === 'picked up' ? 'pick-up' : 'in-person';
+      handOver(box, minute, method, toNeighbour ? 'neighbour' : 'resident');
+      if (box.trouble === 'given to a neighbour first') {
+        scan(events.BoxReturned.of(timeAt(minute + 60), seen(box)));
+        handOver(box, minute + 120, 'pick-up');
+      }
       if (box.trouble === 'handed over twice') handOver(box, minute + 5, 'in-person', 'neighbour');
     });
   };

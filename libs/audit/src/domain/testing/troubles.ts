@@ -26,15 +26,27 @@ const roadTroubles = {
   'lost and found': { findings: ['lost'], status: 'delivered', breaks: null },
   destroyed: { findings: ['destroyed'], status: 'destroyed', breaks: null },
 } satisfies Record<string, Expected>;
+/** At the bench. The finding of a box without a seal comes with each load. */
+const benchTroubles = {
+  'other contents': { findings: ['contents-differ'], status: 'delivered', breaks: null },
+  'not sealed': { findings: [], status: 'delivered', breaks: null },
+  'sealed late': { findings: ['loaded-unsealed'], status: 'delivered', breaks: null },
+} satisfies Record<string, Expected>;
 /** At the drop point and the door. */
 const doorTroubles = {
   none: { findings: [], status: 'delivered', breaks: null },
-  strayed: { findings: ['wrong-station'], status: 'delivered', breaks: null },
+  strayed: { findings: ['wrong-station', 'wrong-community'], status: 'delivered', breaks: 'wrong-community' },
   'picked up': { findings: [], status: 'delivered', breaks: null },
   'not at home': { findings: [], status: 'delivered', breaks: null },
   refused: { findings: [], status: 'at-station', breaks: null },
-  'handed over twice': { findings: ['contradiction'], status: 'delivered', breaks: 'contradiction' },
+  'handed over twice': {
+    findings: ['contradiction', 'wrong-household'],
+    status: 'delivered',
+    breaks: 'contradiction',
+  },
+  'given to a neighbour': { findings: ['wrong-household'], status: 'delivered', breaks: 'wrong-household' },
+  'given to a neighbour first': { findings: ['wrong-household'], status: 'delivered', breaks: null },
   'no round': { findings: ['gap'], status: 'delivered', breaks: 'gap' },
 } satisfies Record<string, Expected>;
-export const troubles: Record<Trouble, Expected> = { ...roadTroubles, ...doorTroubles };
-export type Trouble = keyof typeof roadTroubles | keyof typeof doorTroubles;
+export const troubles: Record<Trouble, Expected> = { ...roadTroubles, ...benchTroubles, ...doorTroubles };
+export type Trouble = keyof typeof roadTroubles | keyof typeof benchTroubles | keyof typeof doorTroubles;

@@ -5,6 +5,7 @@ import { isBoxQuarantined, quarantinedOf } from '@boxtrail/intake';
 import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { judge, judgeAsOf, type JudgedTrail, type Moment } from '../../domain/box-trail';
 import { canonicalTrail } from '../../domain/canonical';
+import { FindingCount, type FindingsByKind } from '../../domain/findings-by-kind';
 import type { TrailStep } from '../../domain/trail-step';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { BoxPages, type StoredBox } from './box-pages';
@@ -31,6 +32,8 @@ export interface TrailTotals {
   readonly trailSteps: number;
   /** SHA-256 over the canonical trails of all boxes, in SSCC order. */
   readonly trailHash: string;
+  /** Answered findings count too. */
+  readonly findingsByKind: FindingsByKind;
 }
 
 export const trailStates = ['broken', 'complete', 'open'] as const;
@@ -120,7 +123,7 @@ export class TrailQueries {
       delivered: Number(row?.delivered),
       broken: Number(row?.broken),
       trailSteps: Number(row?.steps),
-      trailHash: await this.hash(),
+      ...(await this.hashAndFindings()),
     };
   }
 
@@ -129,12 +132,17 @@ export class TrailQueries {
     return (await doTrailsLackAny(this.reads)) ? `(broken OR sscc IN (${lackingBoxes}))` : 'broken';
   }
 
-  private async hash(): Promise<string> {
+  private async hashAndFindings(): Promise<Pick<TrailTotals, 'trailHash' | 'findingsByKind'>> {
     const hash = createHash('sha256');
+    const findings = new FindingCount();
     for await (const page of this.pages.of('all')) {
-      for (const { sscc, steps } of page) hash.update(canonicalTrail(sscc, judge(steps)));
+      for (const { sscc, steps } of page) {
+        const trail = judge(steps);
+        hash.update(canonicalTrail(sscc, trail));
+        findings.add(trail.findings);
+      }
     }
-    return hash.digest('hex');
+    return { trailHash: hash.digest('hex'), findingsByKind: findings.byKind };
   }
 }
 

@@ -6,6 +6,7 @@ import { endOf, type LoadManifest } from '../../domain/load-manifest';
 import type { PassChange } from '../../domain/pass-changes';
 import type { TrailStep } from '../../domain/trail-step';
 import { nobodyKnows } from './driven-loads';
+import { boxTypesTable, placesTable, sealsTable } from './known.tables';
 
 export const stepsTable = tableOf<TrailStep>(
   'steps',
@@ -126,6 +127,9 @@ export const trailTables = [
   manifestsTable,
   passesTable,
   passUsesTable,
+  placesTable,
+  boxTypesTable,
+  sealsTable,
 ]
   .map(({ create }) => create)
   .join(';');

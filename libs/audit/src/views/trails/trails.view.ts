@@ -12,6 +12,7 @@ import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
 import { type TrailStep } from '../../domain/trail-step';
 import { compareSteps } from '../../domain/step-order';
 import { DrivenLoads } from './driven-loads';
+import { KnownThings, learnedFrom } from './known-things';
 import { PassBook } from './pass-book';
 import { accountsTable, boxesTable, trailTables, type AdvancedBox } from './trails.tables';
 import { writeManifests, writeSteps } from './trails.rows';
@@ -26,7 +27,7 @@ const stepsJudgedAgain = 4_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 7,
+  version: 8,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);
@@ -34,9 +35,10 @@ export const trailsView: View = {
     CREATE INDEX ON manifests (driver_ref, until) WHERE driver_ref IS NOT NULL;
     CREATE INDEX ON boxes (holder_id) WHERE holder_type = 'station';
     CREATE INDEX ON boxes (sscc) WHERE broken`,
-  types: trailEventTypes,
+  types: [...trailEventTypes, ...learnedFrom],
   project: async (events, db) => {
-    const { steps, manifests, passes } = await stepsOfBatch(events, db);
+    const { steps, manifests, passes, things } = await stepsOfBatch(events, db);
+    await things.write();
     await passes.write(manifests.values());
     await writeManifests(manifests, db);
     const deltas = new Map<string, AccountDelta>();
@@ -66,14 +68,20 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
   const manifests = new Map(rows.map(({ manifest }) => [manifest.loadId, manifest]));
   const driven = await DrivenLoads.of(events, manifests, db);
   const passes = await PassBook.of(events, manifests, db);
+  const things = await KnownThings.of(events, db);
+  const { tierOf, contentsOf, sealUse } = things;
+  const known = {
+    manifestOf: (loadId: string) => manifests.get(loadId),
+    alsoDriven: (load: LoadManifest) => driven.with(load),
+    tierOf,
+    contentsOf,
+    sealUse,
+  };
   const steps = new Map<string, TrailStep[]>();
   const loop = new EventLoopSlices();
   for (const event of events) {
-    const made = stepsOf(
-      event,
-      (loadId) => manifests.get(loadId),
-      (load) => driven.with(load),
-    );
+    const made = stepsOf(event, known);
+    things.note(event);
     for (const step of [...made, ...passes.stepsOf(event, made)]) {
       const own = steps.get(step.sscc);
       if (own === undefined) steps.set(step.sscc, [step]);
@@ -87,7 +95,7 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
     }
     if (loop.isOver) await loop.next();
   }
-  return { steps, manifests, passes };
+  return { steps, manifests, passes, things };
 }
 
 /** Advances each box from its state; judges a box again from all its steps when the new ones do not simply follow. */

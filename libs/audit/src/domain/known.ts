@@ -1,0 +1,28 @@
+import type { Place } from '@boxtrail/contracts';
+import type { LoadManifest } from './load-manifest';
+
+/** An item of a box or of a box type. */
+export interface ContentLine {
+  readonly gtin: string;
+  readonly quantity: number;
+}
+
+/** What the log says, before an event, of the things that the event names. */
+export interface Known {
+  readonly manifestOf: (loadId: string) => LoadManifest | undefined;
+  /** Other loads that its vehicle or driver may have been on at the same time. */
+  readonly alsoDriven: (load: LoadManifest) => readonly LoadManifest[];
+  readonly tierOf: (gln: string) => Place['tier'] | undefined;
+  /** The contents of a box type, by its GTIN. */
+  readonly contentsOf: (gtin: string) => readonly ContentLine[] | undefined;
+  /** The first box that was sealed with this number, and the number of boxes that were. */
+  readonly sealUse: (sealId: string) => { readonly sscc: string; readonly uses: number } | undefined;
+}
+
+export const nothingKnown: Known = {
+  manifestOf: () => undefined,
+  alsoDriven: () => [],
+  tierOf: () => undefined,
+  contentsOf: () => undefined,
+  sealUse: () => undefined,
+};

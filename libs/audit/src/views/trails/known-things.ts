@@ -1,0 +1,128 @@
+import {
+  BoxPacked,
+  BoxSealed,
+  BoxTypePublished,
+  BoxesReceived,
+  FactCorrected,
+  LoadDispatched,
+  placesIn,
+  type BoxEvent,
+  type BoxTypeEvent,
+  type CorrectionEvent,
+  type LoadEvent,
+  type Place,
+  type StationEvent,
+  type SupplierEvent,
+} from '@boxtrail/contracts';
+import type { RecordedEvent } from '@boxtrail/kernel';
+import type { ViewDb } from '@boxtrail/projections';
+import type { ContentLine, Known } from '../../domain/known';
+import { boxTypesTable, placesTable, sealsTable, type BoxType, type SealUse } from './known.tables';
+
+type Event = BoxEvent | BoxTypeEvent | LoadEvent | CorrectionEvent | StationEvent | SupplierEvent;
+
+/** The events from which the view learns places and box types. They make no step. */
+export const learnedFrom: readonly string[] = [...Object.keys(placesIn), BoxTypePublished.type];
+
+/**
+ * The places, box types and seal numbers that a batch of events names, as they were before each of its events. At most
+ * one statement for each of the three to read them, and one to write.
+ */
+export class KnownThings {
+  private readonly placesLearned = new Map<string, Pick<Place, 'gln' | 'tier'>>();
+  private readonly typesLearned = new Map<string, BoxType>();
+  private readonly sealsUsed = new Map<string, SealUse>();
+
+  private constructor(
+    private readonly db: ViewDb,
+    private readonly tiers: Map<string, Place['tier']>,
+    private readonly types: Map<string, readonly ContentLine[]>,
+    private readonly seals: Map<string, SealUse>,
+  ) {}
+
+  static async of(events: readonly RecordedEvent[], db: ViewDb): Promise<KnownThings> {
+    const named = { glns: new Set<string>(), gtins: new Set<string>(), sealIds: new Set<string>() };
+    for (const { event } of events) addNamed(event as Event, named);
+    const rowsOf = async <Row extends object>(sql: string, keys: ReadonlySet<string>) =>
+      keys.size === 0 ? [] : db.query<Row>(sql, [[...keys]]);
+    const places = await rowsOf<Pick<Place, 'gln' | 'tier'>>(
+      'SELECT gln, tier FROM places WHERE gln = ANY($1)',
+      named.glns,
+    );
+    const types = await rowsOf<BoxType>(
+      'SELECT gtin, contents FROM box_types WHERE gtin = ANY($1)',
+      named.gtins,
+    );
+    const seals = await rowsOf<SealUse>(
+      'SELECT seal_id AS "sealId", sscc, uses FROM seals WHERE seal_id = ANY($1)',
+      named.sealIds,
+    );
+    return new KnownThings(
+      db,
+      new Map(places.map(({ gln, tier }) => [gln, tier])),
+      new Map(types.map(({ gtin, contents }) => [gtin, contents])),
+      new Map(seals.map((use) => [use.sealId, use])),
+    );
+  }
+
+  readonly tierOf: Known['tierOf'] = (gln) => this.tiers.get(gln);
+  readonly contentsOf: Known['contentsOf'] = (gtin) => this.types.get(gtin);
+  readonly sealUse: Known['sealUse'] = (sealId) => this.seals.get(sealId);
+
+  /** Takes in an event after its steps were made. */
+  note({ event }: RecordedEvent): void {
+    const known = event as Event;
+    if (known.type === 'packing.BoxSealed') this.noteSeal(known.data);
+    else if (known.type === 'orders.BoxTypePublished') {
+      const { gtin, contents } = known.data;
+      this.types.set(gtin, contents);
+      this.typesLearned.set(gtin, {
+        gtin,
+        contents: contents.map(({ gtin, quantity }) => ({ gtin, quantity })),
+      });
+    } else if (isPlace(known)) {
+      for (const { gln, tier } of placesOf(known)) {
+        this.tiers.set(gln, tier);
+        this.placesLearned.set(gln, { gln, tier });
+      }
+    }
+  }
+
+  async write(): Promise<void> {
+    await placesTable.upsert([...this.placesLearned.values()], this.db);
+    await boxTypesTable.upsert([...this.typesLearned.values()], this.db);
+    await sealsTable.upsert([...this.sealsUsed.values()], this.db);
+  }
+
+  private noteSeal({ sealId, sscc }: { readonly sealId: string; readonly sscc: string }): void {
+    const before = this.seals.get(sealId);
+    const use = { sealId, sscc: before?.sscc ?? sscc, uses: (before?.uses ?? 0) + 1 };
+    this.seals.set(sealId, use);
+    this.sealsUsed.set(sealId, use);
+  }
+}
+
+interface Named {
+  readonly glns: Set<string>;
+  readonly gtins: Set<string>;
+  readonly sealIds: Set<string>;
+}
+
+/** What the steps of an event depend on. */
+function addNamed(event: Event, { glns, gtins, sealIds }: Named): void {
+  if (event.type === BoxPacked.type) {
+    glns.add(event.data.packedAtGln);
+    gtins.add(event.data.gtin);
+  } else if (event.type === BoxSealed.type) sealIds.add(event.data.sealId);
+  else if (event.type === LoadDispatched.type) glns.add(event.data.fromGln);
+  else if (event.type === BoxesReceived.type) glns.add(event.data.atGln);
+  else if (event.type === FactCorrected.type && event.data.instead?.type === BoxesReceived.type)
+    glns.add(event.data.instead.data.atGln);
+}
+
+const isPlace = (event: Event): event is StationEvent | SupplierEvent => Object.hasOwn(placesIn, event.type);
+
+const placesOf = (event: StationEvent | SupplierEvent): readonly Place[] =>
+  (placesIn[event.type] as (recorded: { readonly event: StationEvent | SupplierEvent }) => readonly Place[])({
+    event,
+  });
