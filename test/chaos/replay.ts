@@ -58,7 +58,7 @@ class Shown {
         `${path}?${query}`,
         this.key,
       );
-      for (const row of page.items) rows.set(String(row[id]), facts(row));
+      for (const row of page.items) rows.set(row[id] as string, facts(row));
       cursor = page.next;
     }
     return rows;
