@@ -4309,6 +4309,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "gate-7",
+                 *       "role": "checkpoint",
+                 *       "stationGln": "2401990000021",
+                 *       "expiresAt": "2099-12-31T16:00:00+08:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IssueApiKey"];
             };
         };
@@ -4318,6 +4326,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "bt_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "subject": "gate-7",
+                     *       "role": "checkpoint",
+                     *       "stationGln": "2401990000021",
+                     *       "expiresAt": "2099-12-31T08:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssueApiKeyResult"];
                 };
             };
@@ -4430,6 +4447,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DifferencePage"];
                 };
             };
@@ -4696,6 +4719,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 1,
+                     *           "stream": "station-2401000000003",
+                     *           "revision": 1,
+                     *           "id": "0360d134-22dd-8738-bc26-07c49c95cf04",
+                     *           "recordedAt": "2026-11-30T12:57:44.275Z",
+                     *           "metadata": {
+                     *             "actor": "demo-coordinator",
+                     *             "role": "coordinator",
+                     *             "commandId": "43cae29b-3119-8351-b28a-43c19adaf43a",
+                     *             "correlationId": "81108f6467914cbab38b883b53367f94",
+                     *             "causationId": "81108f6467914cbab38b883b53367f94"
+                     *           },
+                     *           "event": {
+                     *             "type": "orders.StationRegistered",
+                     *             "occurredAt": "2026-11-30T12:57:43.837Z",
+                     *             "data": {
+                     *               "gln": "2401000000003",
+                     *               "code": "2201",
+                     *               "name": "长春市",
+                     *               "tier": "municipal",
+                     *               "parentGln": null,
+                     *               "street": null,
+                     *               "latitude": 43.817071,
+                     *               "longitude": 125.323544
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventPage"];
                 };
             };
@@ -4842,6 +4900,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "info": {},
+                     *       "error": {},
+                     *       "details": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["Liveness"];
                 };
             };
@@ -4905,6 +4971,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "info": {
+                     *         "log": {
+                     *           "head": 2972,
+                     *           "status": "up"
+                     *         },
+                     *         "views": {
+                     *           "status": "up"
+                     *         },
+                     *         "messaging": {
+                     *           "status": "up"
+                     *         }
+                     *       },
+                     *       "error": {},
+                     *       "details": {
+                     *         "log": {
+                     *           "head": 2972,
+                     *           "status": "up"
+                     *         },
+                     *         "views": {
+                     *           "status": "up"
+                     *         },
+                     *         "messaging": {
+                     *           "status": "up"
+                     *         }
+                     *       },
+                     *       "degraded": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -4968,6 +5065,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "problems": [],
+                     *       "groups": [
+                     *         {
+                     *           "group": "packing.create-jobs",
+                     *           "parked": 0,
+                     *           "oldestParkedAt": null
+                     *         },
+                     *         {
+                     *           "group": "delivery.checkpoints",
+                     *           "parked": 0,
+                     *           "oldestParkedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessagingState"];
                 };
             };
@@ -5277,6 +5391,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ParkedMessagePage"];
                 };
             };
@@ -5470,6 +5590,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "delivery.1",
+                     *           "source": "scans",
+                     *           "line": 1,
+                     *           "code": "INPUT_INVALID",
+                     *           "detail": "/kind: kind is missing; /sscc: SSCC must be 18 digits; \"37610425099000003\" has 17; /atGln: atGln is missing",
+                     *           "raw": "{\"scanId\":\"S-6\",\"sscc\":\"37610425099000003\"}",
+                     *           "encoding": "utf-8",
+                     *           "bytes": 43,
+                     *           "actor": "demo-admin",
+                     *           "receivedAt": "2026-11-30T12:58:01.276Z",
+                     *           "state": "open",
+                     *           "closed": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuarantinedLinePage"];
                 };
             };
@@ -5858,6 +5999,180 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "view": "audit.histories",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2970,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "audit.places",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2939,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "audit.trails",
+                     *         "version": 7,
+                     *         "state": "live",
+                     *         "position": 2972,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "delivery.boxes",
+                     *         "version": 2,
+                     *         "state": "live",
+                     *         "position": 2970,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "delivery.door-rounds",
+                     *         "version": 4,
+                     *         "state": "live",
+                     *         "position": 2970,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "delivery.loads",
+                     *         "version": 2,
+                     *         "state": "live",
+                     *         "position": 2970,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "delivery.places",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2939,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "orders.box-types",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2940,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "orders.need-boxes",
+                     *         "version": 3,
+                     *         "state": "live",
+                     *         "position": 2970,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "orders.rounds",
+                     *         "version": 2,
+                     *         "state": "live",
+                     *         "position": 2945,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "orders.stations",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2938,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "orders.suppliers",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2939,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.boxes",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2952,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.jobs",
+                     *         "version": 2,
+                     *         "state": "live",
+                     *         "position": 2953,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "packing.places",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2939,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "passes.passes",
+                     *         "version": 2,
+                     *         "state": "live",
+                     *         "position": 2972,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "passes.places",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2939,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["ViewProgress"][];
                 };
             };
@@ -6245,6 +6560,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "subject": "demo-admin",
+                     *       "role": "admin",
+                     *       "stationGln": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Principal"];
                 };
             };
@@ -6289,6 +6611,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example code,name,tier,parentCode,street,latitude,longitude,gln
+                 *     220199,示例区,district,2201,,43.88,125.32,2401990000014
+                 *     220199001001,示例社区,community,220199,示例街道,,,2401990000021
+                 */
                 "text/csv": string;
             };
         };
@@ -6298,6 +6625,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2936}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2938}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2938}
+                     */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
             };
@@ -6386,6 +6718,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "gln": "2401020000007",
+                     *           "code": "220102",
+                     *           "name": "南关区",
+                     *           "tier": "district",
+                     *           "parentGln": "2401000000003",
+                     *           "street": null,
+                     *           "latitude": 43.863989,
+                     *           "longitude": 125.350173,
+                     *           "revision": 1
+                     *         }
+                     *       ],
+                     *       "next": "WyJzdGF0aW9ucyIsImZZZjBkamRDIiwiMjQwMTAyMDAwMDAwNyJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationPage"];
                 };
             };
@@ -6423,7 +6773,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000021
+                 */
                 gln: string;
             };
             cookie?: never;
@@ -6437,6 +6790,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000021",
+                     *       "code": "220199001001",
+                     *       "name": "示例社区",
+                     *       "tier": "community",
+                     *       "parentGln": "2401990000014",
+                     *       "street": "示例街道",
+                     *       "latitude": null,
+                     *       "longitude": null,
+                     *       "revision": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Station"];
                 };
             };
@@ -6510,6 +6876,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "gln": "2401990000038",
+                     *           "name": "示例超市",
+                     *           "latitude": 43.88,
+                     *           "longitude": 125.32,
+                     *           "revision": 1
+                     *         }
+                     *       ],
+                     *       "next": "WyJzdXBwbGllcnMiLCJUMVBOb1l3ciIsIjI0MDE5OTAwMDAwMzgiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SupplierPage"];
                 };
             };
@@ -6551,6 +6931,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "gln": "2401990000038",
+                 *       "name": "示例超市",
+                 *       "latitude": 43.88,
+                 *       "longitude": 125.32
+                 *     }
+                 */
                 "application/json": components["schemas"]["SupplierBody"];
             };
         };
@@ -6562,6 +6950,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000038",
+                     *       "revision": 1,
+                     *       "position": 2939,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegisterSupplierResult"];
                 };
             };
@@ -6649,7 +7045,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 02069900000013
+                 */
                 gtin: string;
             };
             cookie?: never;
@@ -6663,6 +7062,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gtin": "02069900000013",
+                     *       "name": "蔬菜包",
+                     *       "kind": "vegetables",
+                     *       "priceFen": 5000,
+                     *       "contents": [
+                     *         {
+                     *           "gtin": "02069900000020",
+                     *           "name": "土豆",
+                     *           "quantity": 5,
+                     *           "unit": "斤"
+                     *         }
+                     *       ],
+                     *       "revision": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["BoxType"];
                 };
             };
@@ -6726,13 +7142,31 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 02069900000013
+                 */
                 gtin: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "蔬菜包",
+                 *       "kind": "vegetables",
+                 *       "priceFen": 5000,
+                 *       "contents": [
+                 *         {
+                 *           "gtin": "02069900000020",
+                 *           "name": "土豆",
+                 *           "quantity": 5,
+                 *           "unit": "斤"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BoxTypeBody"];
             };
         };
@@ -6744,6 +7178,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gtin": "02069900000013",
+                     *       "revision": 1,
+                     *       "position": 2940,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["PutBoxTypeResult"];
                 };
             };
@@ -6879,6 +7321,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "gtin": "02000000001005",
+                     *           "name": "蔬菜包 vegetables",
+                     *           "kind": "vegetables",
+                     *           "priceFen": 3000,
+                     *           "contents": [
+                     *             {
+                     *               "gtin": "02000000010007",
+                     *               "name": "白菜 cabbage",
+                     *               "quantity": 1,
+                     *               "unit": "份"
+                     *             },
+                     *             {
+                     *               "gtin": "02000000010014",
+                     *               "name": "土豆 potatoes",
+                     *               "quantity": 1,
+                     *               "unit": "份"
+                     *             },
+                     *             {
+                     *               "gtin": "02000000010021",
+                     *               "name": "胡萝卜 carrots",
+                     *               "quantity": 1,
+                     *               "unit": "份"
+                     *             }
+                     *           ],
+                     *           "revision": 1
+                     *         }
+                     *       ],
+                     *       "next": "WyJib3gtdHlwZXMiLCJUMVBOb1l3ciIsIjAyMDAwMDAwMDAxMDA1Il0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BoxTypePage"];
                 };
             };
@@ -6931,6 +7407,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "roundId": "R-2026-03-16",
+                     *           "communityGln": "2401990000021",
+                     *           "supplierGln": "2401990000038",
+                     *           "cutoffAt": "2099-12-31T08:00:00.000Z",
+                     *           "offers": [
+                     *             {
+                     *               "gtin": "02069900000013",
+                     *               "priceFen": 5000
+                     *             }
+                     *           ],
+                     *           "status": "closed",
+                     *           "openedAt": "2026-11-30T12:57:55.784Z",
+                     *           "closedAt": "2026-11-30T12:57:56.075Z",
+                     *           "closedBy": "hand",
+                     *           "needCount": 1,
+                     *           "boxes": 3,
+                     *           "amountFen": 15000,
+                     *           "totals": [
+                     *             {
+                     *               "gtin": "02069900000013",
+                     *               "quantity": 3
+                     *             }
+                     *           ],
+                     *           "revision": 5,
+                     *           "missing": 0,
+                     *           "adjustedAmountFen": 15000
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListedRoundPage"];
                 };
             };
@@ -6972,6 +7483,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "roundId": "R-2026-03-16",
+                 *       "communityGln": "2401990000021",
+                 *       "cutoffAt": "2099-12-31T16:00:00+08:00",
+                 *       "gtins": [
+                 *         "02069900000013"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenRoundBody"];
             };
         };
@@ -6983,6 +7504,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "supplierGln": "2401990000038",
+                     *       "revision": 1,
+                     *       "position": 2941,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenRoundResult"];
                 };
             };
@@ -7082,12 +7612,14 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example R-2026-03-16 */
                 roundId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["CloseRoundBody"];
             };
         };
@@ -7099,6 +7631,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "revision": 5,
+                     *       "position": 2945,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["CloseRoundResult"];
                 };
             };
@@ -7210,6 +7750,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example R-2026-03-16 */
                 roundId: string;
             };
             cookie?: never;
@@ -7223,6 +7764,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "communityGln": "2401990000021",
+                     *       "supplierGln": "2401990000038",
+                     *       "cutoffAt": "2099-12-31T08:00:00.000Z",
+                     *       "offers": [
+                     *         {
+                     *           "gtin": "02069900000013",
+                     *           "priceFen": 5000
+                     *         }
+                     *       ],
+                     *       "status": "open",
+                     *       "openedAt": "2026-11-30T12:57:55.784Z",
+                     *       "closedAt": null,
+                     *       "closedBy": null,
+                     *       "needCount": 1,
+                     *       "boxes": 3,
+                     *       "amountFen": 15000,
+                     *       "totals": [
+                     *         {
+                     *           "gtin": "02069900000013",
+                     *           "quantity": 3
+                     *         }
+                     *       ],
+                     *       "revision": 4,
+                     *       "missing": 0,
+                     *       "adjustedAmountFen": 15000,
+                     *       "needs": [
+                     *         {
+                     *           "needId": "N-1",
+                     *           "householdRef": "hh-1",
+                     *           "building": "5#楼",
+                     *           "unit": "2-501",
+                     *           "order": "own",
+                     *           "payment": "prepaid",
+                     *           "placedByRef": null,
+                     *           "specialNeeds": [
+                     *             "empty-nest-elderly"
+                     *           ],
+                     *           "lines": [
+                     *             {
+                     *               "gtin": "02069900000013",
+                     *               "quantity": 3,
+                     *               "priceFen": 5000
+                     *             }
+                     *           ],
+                     *           "amountFen": 15000,
+                     *           "status": "placed",
+                     *           "shortages": [],
+                     *           "adjustedAmountFen": 15000,
+                     *           "occurredAt": "2026-11-30T12:57:55.864Z",
+                     *           "cancelled": null,
+                     *           "boxes": []
+                     *         },
+                     *         {
+                     *           "needId": "N-2",
+                     *           "householdRef": "hh-2",
+                     *           "building": "5#楼",
+                     *           "unit": "2-501",
+                     *           "order": "own",
+                     *           "payment": "prepaid",
+                     *           "placedByRef": null,
+                     *           "specialNeeds": [
+                     *             "empty-nest-elderly"
+                     *           ],
+                     *           "lines": [
+                     *             {
+                     *               "gtin": "02069900000013",
+                     *               "quantity": 1,
+                     *               "priceFen": 5000
+                     *             }
+                     *           ],
+                     *           "amountFen": 5000,
+                     *           "status": "cancelled",
+                     *           "shortages": [],
+                     *           "adjustedAmountFen": 0,
+                     *           "occurredAt": "2026-11-30T12:57:55.925Z",
+                     *           "cancelled": {
+                     *             "at": "2026-11-30T12:57:55.975Z",
+                     *             "reason": "the household needs no box"
+                     *           },
+                     *           "boxes": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Round"];
                 };
             };
@@ -7296,13 +7924,34 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example R-2026-03-16 */
                 roundId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "needId": "N-1",
+                 *       "householdRef": "hh-1",
+                 *       "building": "5#楼",
+                 *       "unit": "2-501",
+                 *       "order": "own",
+                 *       "payment": "prepaid",
+                 *       "specialNeeds": [
+                 *         "empty-nest-elderly"
+                 *       ],
+                 *       "lines": [
+                 *         {
+                 *           "gtin": "02069900000013",
+                 *           "quantity": 3
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NeedBody"];
+                /** @example {"needId":"N-2","householdRef":"hh-2","building":"5#楼","unit":"2-501","order":"own","payment":"prepaid","specialNeeds":["empty-nest-elderly"],"lines":[{"gtin":"02069900000013","quantity":1}]} */
                 "application/x-ndjson": components["schemas"]["NeedBody"];
             };
         };
@@ -7314,7 +7963,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "needId": "N-1",
+                     *       "revision": 2,
+                     *       "position": 2942,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordNeedResult"];
+                    /**
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2943}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2943}
+                     */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
             };
@@ -7429,7 +8091,9 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example R-2026-03-16 */
                 roundId: string;
+                /** @example N-2 */
                 needId: string;
             };
             cookie?: never;
@@ -7443,6 +8107,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "needId": "N-2",
+                     *       "revision": 4,
+                     *       "position": 2944,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["WithdrawNeedResult"];
                 };
             };
@@ -7571,6 +8244,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "jobId": "R-2026-03-16",
+                     *           "roundId": "R-2026-03-16",
+                     *           "communityGln": "2401990000021",
+                     *           "supplierGln": "2401990000038",
+                     *           "status": "open",
+                     *           "boxes": 3,
+                     *           "packed": 0,
+                     *           "revision": 1,
+                     *           "createdAt": "2026-11-30T12:57:56.075Z",
+                     *           "closedAt": null
+                     *         }
+                     *       ],
+                     *       "next": "WyJwYWNraW5nLWpvYnMiLCJUMVBOb1l3ciIsIlItMjAyNi0wMy0xNiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListedPackingJobPage"];
                 };
             };
@@ -7608,7 +8300,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description the id of the round it packs */
+                /**
+                 * @description the id of the round it packs
+                 * @example R-2026-03-16
+                 */
                 jobId: string;
             };
             cookie?: never;
@@ -7622,6 +8317,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "jobId": "R-2026-03-16",
+                     *       "roundId": "R-2026-03-16",
+                     *       "communityGln": "2401990000021",
+                     *       "supplierGln": "2401990000038",
+                     *       "status": "open",
+                     *       "boxes": 3,
+                     *       "packed": 0,
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-30T12:57:56.075Z",
+                     *       "closedAt": null,
+                     *       "needs": [
+                     *         {
+                     *           "unit": "2-501",
+                     *           "lines": [
+                     *             {
+                     *               "gtin": "02069900000013",
+                     *               "quantity": 3,
+                     *               "packed": 0
+                     *             }
+                     *           ],
+                     *           "needId": "N-1",
+                     *           "payment": "prepaid",
+                     *           "building": "5#楼",
+                     *           "amountFen": 15000,
+                     *           "householdRef": "hh-1"
+                     *         }
+                     *       ],
+                     *       "shortages": [],
+                     *       "awaited": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PackingJob"];
                 };
             };
@@ -7683,13 +8411,21 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description the id of the round it packs */
+                /**
+                 * @description the id of the round it packs
+                 * @example R-2026-03-16
+                 */
                 jobId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "shortageReason": "the supplier ran out of potatoes"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CompleteBody"];
             };
         };
@@ -7701,6 +8437,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "jobId": "R-2026-03-16",
+                     *       "revision": 4,
+                     *       "position": 2953,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["CompletePackingJobResult"];
                 };
             };
@@ -7812,14 +8556,35 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description the id of the round it packs */
+                /**
+                 * @description the id of the round it packs
+                 * @example R-2026-03-16
+                 */
                 jobId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sscc": "376104250990000011",
+                 *       "needId": "N-1",
+                 *       "gtin": "02069900000013",
+                 *       "contents": [
+                 *         {
+                 *           "gtin": "02069900000020",
+                 *           "lot": "L-2026-11",
+                 *           "quantity": 5
+                 *         }
+                 *       ],
+                 *       "weightGrams": 5200,
+                 *       "sealId": "SEAL-1",
+                 *       "packedAtGln": "2401990000038"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BoxBody"];
+                /** @example {"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"sealId":"SEAL-2","packedAtGln":"2401990000038"} */
                 "application/x-ndjson": components["schemas"]["BoxBody"];
             };
         };
@@ -7831,7 +8596,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sscc": "376104250990000011",
+                     *       "revision": 2,
+                     *       "position": 2949,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["PackBoxResult"];
+                    /**
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2952}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2952}
+                     */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
             };
@@ -7941,13 +8718,21 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 376104250990000011
+                 */
                 sscc: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sealId": "SEAL-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SealBody"];
             };
         };
@@ -7959,6 +8744,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sscc": "376104250990000011",
+                     *       "revision": 2,
+                     *       "position": 2949,
+                     *       "changed": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["SealBoxResult"];
                 };
             };
@@ -8070,7 +8863,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 376104250990000011
+                 */
                 sscc: string;
             };
             cookie?: never;
@@ -8084,6 +8880,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sscc": "376104250990000011",
+                     *       "jobId": "R-2026-03-16",
+                     *       "needId": "N-1",
+                     *       "gtin": "02069900000013",
+                     *       "contents": [
+                     *         {
+                     *           "lot": "L-2026-11",
+                     *           "gtin": "02069900000020",
+                     *           "quantity": 5
+                     *         }
+                     *       ],
+                     *       "weightGrams": 5200,
+                     *       "packedAtGln": "2401990000038",
+                     *       "seal": {
+                     *         "atGln": "2401990000038",
+                     *         "sealId": "SEAL-1",
+                     *         "sealedAt": "2026-11-30T12:57:56.592Z"
+                     *       },
+                     *       "status": "sealed",
+                     *       "packedAt": "2026-11-30T12:57:56.592Z",
+                     *       "label": {
+                     *         "destination": {
+                     *           "gln": "2401990000021",
+                     *           "name": "示例社区"
+                     *         },
+                     *         "building": "5#楼",
+                     *         "unit": "2-501",
+                     *         "householdRef": "hh-1"
+                     *       },
+                     *       "revision": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Box"];
                 };
             };
@@ -8159,6 +8989,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "zones": [
+                     *             "2401000000003"
+                     *           ],
+                     *           "passId": "D1.1.1",
+                     *           "subject": {
+                     *             "kind": "person",
+                     *             "personRef": "driver-1.1.1",
+                     *             "employerRef": "fleet-1"
+                     *           },
+                     *           "validFrom": "2026-03-15T21:00:00.000Z",
+                     *           "validUntil": "2026-03-16T14:00:00.000Z",
+                     *           "authorityRef": "transport-bureau",
+                     *           "status": "expired",
+                     *           "issuedAt": "2026-03-15T21:00:00.000Z",
+                     *           "changes": [],
+                     *           "revision": 1
+                     *         }
+                     *       ],
+                     *       "next": "WyJwYXNzZXMiLCJUMVBOb1l3ciIsIkQxLjEuMSJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PassPage"];
                 };
             };
@@ -8212,6 +9067,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "passId": "V-吉A12345",
+                 *       "plate": "吉A12345",
+                 *       "carrierRef": "carrier-1",
+                 *       "zones": [
+                 *         "2401990000014",
+                 *         "2401990000021"
+                 *       ],
+                 *       "validFrom": "2026-03-16T00:00:00+08:00",
+                 *       "validUntil": "2099-12-31T16:00:00+08:00",
+                 *       "authorityRef": "office-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IssuePassBody"];
             };
         };
@@ -8223,6 +9092,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passId": "V-吉A12345",
+                     *       "revision": 1,
+                     *       "position": 2954,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuePassResult"];
                 };
             };
@@ -8322,12 +9199,18 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example V-吉A12345 */
                 passId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "the driver has not been tested"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PassReason"];
             };
         };
@@ -8339,6 +9222,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passId": "V-吉A12345",
+                     *       "revision": 2,
+                     *       "position": 2955,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["SuspendPassResult"];
                 };
             };
@@ -8450,12 +9341,18 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example V-吉A12345 */
                 passId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "the test is negative"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PassReason"];
             };
         };
@@ -8467,6 +9364,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passId": "V-吉A12345",
+                     *       "revision": 3,
+                     *       "position": 2956,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReinstatePassResult"];
                 };
             };
@@ -8578,12 +9483,18 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example V-吉A12345 */
                 passId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "the vehicle has left the city"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PassReason"];
             };
         };
@@ -8595,6 +9506,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passId": "V-吉A12345",
+                     *       "revision": 4,
+                     *       "position": 2972,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevokePassResult"];
                 };
             };
@@ -8706,6 +9625,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example V-吉A12345 */
                 passId: string;
             };
             cookie?: never;
@@ -8719,6 +9639,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "zones": [
+                     *         "2401990000014",
+                     *         "2401990000021"
+                     *       ],
+                     *       "passId": "V-吉A12345",
+                     *       "subject": {
+                     *         "kind": "vehicle",
+                     *         "plate": "吉A12345",
+                     *         "carrierRef": "carrier-1"
+                     *       },
+                     *       "validFrom": "2026-03-15T16:00:00.000Z",
+                     *       "validUntil": "2099-12-31T08:00:00.000Z",
+                     *       "authorityRef": "office-1",
+                     *       "status": "suspended",
+                     *       "issuedAt": "2026-11-30T12:57:56.934Z",
+                     *       "changes": [
+                     *         {
+                     *           "at": "2026-11-30T12:57:57.064Z",
+                     *           "status": "suspended"
+                     *         }
+                     *       ],
+                     *       "revision": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pass"];
                 };
             };
@@ -8796,6 +9742,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scanId": "S-1",
+                 *       "passId": "V-吉A12345",
+                 *       "checkpointRef": "checkpoint-1",
+                 *       "zoneGln": "2401990000021",
+                 *       "loadId": "L-2026-03-16-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VerificationBody"];
             };
         };
@@ -8807,6 +9762,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "scanId": "S-1",
+                     *       "revision": 1,
+                     *       "position": 2963,
+                     *       "changed": true,
+                     *       "verdict": "valid"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerifyPassResult"];
                 };
             };
@@ -8909,6 +9873,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "plate": "吉A12345",
+                     *           "toGln": "2401990000021",
+                     *           "loadId": "L-2026-03-16-1",
+                     *           "passes": {
+                     *             "driverPassId": "D-driver-1",
+                     *             "vehiclePassId": "V-吉A12345"
+                     *           },
+                     *           "sealId": "TRUCK-1",
+                     *           "status": "dispatched",
+                     *           "fromGln": "2401990000038",
+                     *           "boxCount": 1,
+                     *           "revision": 5,
+                     *           "sealedAt": "2026-11-30T12:57:57.541Z",
+                     *           "arrivedAt": null,
+                     *           "driverRef": "driver-1",
+                     *           "plannedAt": "2026-11-30T12:57:57.320Z",
+                     *           "receivedAt": null,
+                     *           "dispatchedAt": "2026-11-30T12:57:57.693Z",
+                     *           "discrepancyCount": 0
+                     *         }
+                     *       ],
+                     *       "next": "WyJsb2FkcyIsIlQxUE5vWXdyIiwiTC0yMDI2LTAzLTE2LTEiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListedLoadPage"];
                 };
             };
@@ -8950,6 +9942,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "loadId": "L-2026-03-16-1",
+                 *       "fromGln": "2401990000038",
+                 *       "toGln": "2401990000021",
+                 *       "plate": "吉A12345",
+                 *       "driverRef": "driver-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PlanLoadBody"];
             };
         };
@@ -8961,6 +9962,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "revision": 1,
+                     *       "position": 2957,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanLoadResult"];
                 };
             };
@@ -9060,12 +10069,21 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example L-2026-03-16-1 */
                 loadId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ssccs": [
+                 *         "376104250990000011",
+                 *         "376104250990000028"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoadBoxesBody"];
             };
         };
@@ -9077,6 +10095,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "revision": 2,
+                     *       "position": 2958,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoadBoxesResult"];
                 };
             };
@@ -9188,12 +10214,21 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example L-2026-03-16-1 */
                 loadId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ssccs": [
+                 *         "376104250990000028"
+                 *       ],
+                 *       "reason": "its seal is broken"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TakeOffBoxesBody"];
             };
         };
@@ -9205,6 +10240,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "revision": 3,
+                     *       "position": 2959,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["TakeOffBoxesResult"];
                 };
             };
@@ -9316,12 +10359,18 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example L-2026-03-16-1 */
                 loadId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sealId": "TRUCK-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SealLoadBody"];
             };
         };
@@ -9333,6 +10382,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "revision": 4,
+                     *       "position": 2960,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["SealLoadResult"];
                 };
             };
@@ -9444,12 +10501,19 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example L-2026-03-16-1 */
                 loadId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "vehiclePassId": "V-吉A12345",
+                 *       "driverPassId": "D-driver-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DispatchLoadBody"];
             };
         };
@@ -9461,6 +10525,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "revision": 5,
+                     *       "position": 2962,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["DispatchLoadResult"];
                 };
             };
@@ -9572,6 +10644,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example L-2026-03-16-1 */
                 loadId: string;
             };
             cookie?: never;
@@ -9585,6 +10658,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "plate": "吉A12345",
+                     *       "toGln": "2401990000021",
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "passes": null,
+                     *       "sealId": "TRUCK-1",
+                     *       "status": "sealed",
+                     *       "fromGln": "2401990000038",
+                     *       "boxCount": 1,
+                     *       "revision": 4,
+                     *       "sealedAt": "2026-11-30T12:57:57.541Z",
+                     *       "arrivedAt": null,
+                     *       "driverRef": "driver-1",
+                     *       "plannedAt": "2026-11-30T12:57:57.320Z",
+                     *       "receivedAt": null,
+                     *       "dispatchedAt": null,
+                     *       "discrepancyCount": 0,
+                     *       "arrivals": [],
+                     *       "manifest": [
+                     *         "376104250990000011"
+                     *       ],
+                     *       "receipts": [],
+                     *       "checkpoints": [],
+                     *       "discrepancies": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Load"];
                 };
             };
@@ -9646,12 +10746,20 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example L-2026-03-16-1 */
                 loadId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scanId": "S-2",
+                 *       "atGln": "2401990000021",
+                 *       "sealIntact": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ArrivalBody"];
             };
         };
@@ -9663,6 +10771,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "scanId": "S-2",
+                     *       "revision": 7,
+                     *       "position": 2965,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordArrivalResult"];
                 };
             };
@@ -9772,12 +10889,23 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @example L-2026-03-16-1 */
                 loadId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scanId": "S-3",
+                 *       "atGln": "2401990000021",
+                 *       "ssccs": [
+                 *         "376104250990000011"
+                 *       ],
+                 *       "damaged": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReceiptBody"];
             };
         };
@@ -9789,6 +10917,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "scanId": "S-3",
+                     *       "revision": 8,
+                     *       "position": 2966,
+                     *       "changed": true,
+                     *       "discrepancies": [],
+                     *       "quarantined": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordReceiptResult"];
                 };
             };
@@ -9916,6 +11055,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "fromGln": "2401990000021",
+                     *           "teamRef": "team-1",
+                     *           "revision": 1,
+                     *           "startedAt": "2026-11-30T12:57:58.216Z",
+                     *           "doorRoundId": "D-1",
+                     *           "status": "out",
+                     *           "boxes": 1,
+                     *           "withTeam": 1
+                     *         }
+                     *       ],
+                     *       "next": "WyJkb29yLXJvdW5kcyIsIlQxUE5vWXdyIiwiRC0xIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListedDoorRoundPage"];
                 };
             };
@@ -9957,6 +11113,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "doorRoundId": "D-1",
+                 *       "fromGln": "2401990000021",
+                 *       "teamRef": "team-1",
+                 *       "ssccs": [
+                 *         "376104250990000011"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["DoorRoundBody"];
             };
         };
@@ -9968,6 +11134,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "doorRoundId": "D-1",
+                     *       "revision": 1,
+                     *       "position": 2967,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartDoorRoundResult"];
                 };
             };
@@ -10067,6 +11241,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example D-1 */
                 doorRoundId: string;
             };
             cookie?: never;
@@ -10080,6 +11255,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ssccs": [
+                     *         "376104250990000011"
+                     *       ],
+                     *       "fromGln": "2401990000021",
+                     *       "teamRef": "team-1",
+                     *       "revision": 1,
+                     *       "startedAt": "2026-11-30T12:57:58.216Z",
+                     *       "doorRoundId": "D-1",
+                     *       "status": "out",
+                     *       "boxes": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "status": "out",
+                     *           "since": "2026-11-30T12:57:58.216Z",
+                     *           "scanId": null,
+                     *           "failedBecause": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoorRoundRow"];
                 };
             };
@@ -10145,7 +11342,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scanId": "S-4",
+                 *       "kind": "handed-over",
+                 *       "sscc": "376104250990000011",
+                 *       "atGln": "2401990000021",
+                 *       "byRef": "volunteer-3",
+                 *       "receivedByRef": "hh-1",
+                 *       "method": "in-person",
+                 *       "proofRef": "code-2501"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ScanBody"];
+                /** @example {"scanId":"S-5","kind":"damaged","sscc":"376104250990000028","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"} */
                 "application/x-ndjson": components["schemas"]["ScanBody"];
             };
         };
@@ -10157,7 +11367,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "scanId": "S-4",
+                     *       "sscc": "376104250990000011",
+                     *       "revision": 1,
+                     *       "position": 2968,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordScanResult"];
+                    /**
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":2969}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2969}
+                     */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
             };
@@ -10256,13 +11479,22 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 376104250990000028
+                 */
                 sscc: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "finding": "damaged",
+                 *       "resolution": "the contents are dry"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResolutionBody"];
             };
         };
@@ -10274,6 +11506,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sscc": "376104250990000028",
+                     *       "revision": 2,
+                     *       "position": 2971,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResolveFindingResult"];
                 };
             };
@@ -10389,6 +11629,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sscc": "376104250990000011",
+                 *       "scanId": "S-4",
+                 *       "corrected": {
+                 *         "method": "left-at-door"
+                 *       },
+                 *       "reason": "the photo shows the box at the door",
+                 *       "byRef": "volunteer-3"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CorrectionBody"];
             };
         };
@@ -10400,6 +11651,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sscc": "376104250990000011",
+                     *       "scanId": "S-4",
+                     *       "revision": 2,
+                     *       "position": 2970,
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["CorrectFactResult"];
                 };
             };
@@ -10512,6 +11772,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sscc": "020123450100000017",
+                     *           "status": "delivered",
+                     *           "holderType": "resident",
+                     *           "holderId": "hh-220106011200-1",
+                     *           "broken": false,
+                     *           "steps": 19
+                     *         }
+                     *       ],
+                     *       "next": "WyJ0cmFpbHMiLCJUMVBOb1l3ciIsIjAyMDEyMzQ1MDEwMDAwMDAxNyJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListedTrailPage"];
                 };
             };
@@ -10568,7 +11843,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 376104250990000028
+                 */
                 sscc: string;
             };
             cookie?: never;
@@ -10580,6 +11858,230 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sscc": "376104250990000028",
+                     *       "at": null,
+                     *       "knownAt": null,
+                     *       "status": "packed",
+                     *       "holder": {
+                     *         "id": "2401990000038",
+                     *         "type": "station"
+                     *       },
+                     *       "breaks": null,
+                     *       "overdue": null,
+                     *       "stepCount": 5,
+                     *       "openCount": 2,
+                     *       "firstStep": 1,
+                     *       "next": null,
+                     *       "steps": [
+                     *         {
+                     *           "kind": "packed",
+                     *           "place": {
+                     *             "gln": "2401990000038",
+                     *             "name": "示例超市"
+                     *           },
+                     *           "to": {
+                     *             "gln": "2401990000021",
+                     *             "name": "示例社区"
+                     *           },
+                     *           "occurredAt": "2026-11-30T12:57:56.659Z",
+                     *           "recordedAt": "2026-11-30T12:57:56.691Z",
+                     *           "late": false,
+                     *           "correctedBy": null,
+                     *           "actor": "demo-admin",
+                     *           "custodianBefore": null,
+                     *           "custodian": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "loadId": null,
+                     *           "passIds": [],
+                     *           "details": {
+                     *             "gtin": "02069900000013",
+                     *             "jobId": "R-2026-03-16",
+                     *             "needId": "N-1",
+                     *             "weightGrams": 5200
+                     *           },
+                     *           "source": {
+                     *             "eventId": "d885bec6-f185-87fd-95c4-66de4d3aed55",
+                     *             "type": "packing.BoxPacked",
+                     *             "position": 2951
+                     *           },
+                     *           "findings": []
+                     *         },
+                     *         {
+                     *           "kind": "sealed",
+                     *           "place": {
+                     *             "gln": "2401990000038",
+                     *             "name": "示例超市"
+                     *           },
+                     *           "to": null,
+                     *           "occurredAt": "2026-11-30T12:57:56.659Z",
+                     *           "recordedAt": "2026-11-30T12:57:56.691Z",
+                     *           "late": false,
+                     *           "correctedBy": null,
+                     *           "actor": "demo-admin",
+                     *           "custodianBefore": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "custodian": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "loadId": null,
+                     *           "passIds": [],
+                     *           "details": {
+                     *             "sealId": "SEAL-2"
+                     *           },
+                     *           "source": {
+                     *             "eventId": "bdbfb75a-18d0-8780-9506-5da4a6723233",
+                     *             "type": "packing.BoxSealed",
+                     *             "position": 2952
+                     *           },
+                     *           "findings": []
+                     *         },
+                     *         {
+                     *           "kind": "loaded",
+                     *           "place": {
+                     *             "gln": "2401990000038",
+                     *             "name": "示例超市"
+                     *           },
+                     *           "to": null,
+                     *           "occurredAt": "2026-11-30T12:57:57.400Z",
+                     *           "recordedAt": "2026-11-30T12:57:57.416Z",
+                     *           "late": false,
+                     *           "correctedBy": null,
+                     *           "actor": "demo-admin",
+                     *           "custodianBefore": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "custodian": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "loadId": "L-2026-03-16-1",
+                     *           "passIds": [],
+                     *           "details": {},
+                     *           "source": {
+                     *             "eventId": "904378bd-36cb-8d2d-87e3-343c1ecdaffc",
+                     *             "type": "delivery.BoxesLoaded",
+                     *             "position": 2958
+                     *           },
+                     *           "findings": []
+                     *         },
+                     *         {
+                     *           "kind": "taken-off",
+                     *           "place": {
+                     *             "gln": "2401990000038",
+                     *             "name": "示例超市"
+                     *           },
+                     *           "to": null,
+                     *           "occurredAt": "2026-11-30T12:57:57.479Z",
+                     *           "recordedAt": "2026-11-30T12:57:57.484Z",
+                     *           "late": false,
+                     *           "correctedBy": null,
+                     *           "actor": "demo-admin",
+                     *           "custodianBefore": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "custodian": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "loadId": "L-2026-03-16-1",
+                     *           "passIds": [],
+                     *           "details": {
+                     *             "reason": "its seal is broken"
+                     *           },
+                     *           "source": {
+                     *             "eventId": "aa236016-c937-8823-9d1d-014e652847d3",
+                     *             "type": "delivery.BoxesTakenOff",
+                     *             "position": 2959
+                     *           },
+                     *           "findings": []
+                     *         },
+                     *         {
+                     *           "kind": "damaged",
+                     *           "place": {
+                     *             "gln": "2401990000021",
+                     *             "name": "示例社区"
+                     *           },
+                     *           "to": null,
+                     *           "occurredAt": "2026-11-30T12:57:58.620Z",
+                     *           "recordedAt": "2026-11-30T12:57:58.637Z",
+                     *           "late": false,
+                     *           "correctedBy": null,
+                     *           "actor": "demo-admin",
+                     *           "custodianBefore": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "custodian": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "loadId": null,
+                     *           "passIds": [],
+                     *           "details": {
+                     *             "note": "wet",
+                     *             "byRef": "volunteer-3",
+                     *             "scanId": "S-5"
+                     *           },
+                     *           "source": {
+                     *             "eventId": "2767eb67-8f7d-80e6-839a-e1b9d8ae47a9",
+                     *             "type": "delivery.BoxDamaged",
+                     *             "position": 2969
+                     *           },
+                     *           "findings": [
+                     *             {
+                     *               "kind": "contradiction",
+                     *               "severity": "question",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T12:57:58.620Z, but station 2401990000038 had the box since 2026-11-30T12:57:56.659Z",
+                     *               "closedBy": null
+                     *             },
+                     *             {
+                     *               "kind": "damaged",
+                     *               "severity": "question",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T12:57:56.659Z",
+                     *               "closedBy": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "openFindings": [
+                     *         {
+                     *           "kind": "contradiction",
+                     *           "severity": "question",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T12:57:58.620Z, but station 2401990000038 had the box since 2026-11-30T12:57:56.659Z",
+                     *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
+                     *           "at": {
+                     *             "position": 2969,
+                     *             "ordinal": 0,
+                     *             "kind": "damaged",
+                     *             "occurredAt": "2026-11-30T12:57:58.620Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "kind": "damaged",
+                     *           "severity": "question",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T12:57:56.659Z",
+                     *           "toDo": "Check the contents of the box, and resolve the finding.",
+                     *           "at": {
+                     *             "position": 2969,
+                     *             "ordinal": 0,
+                     *             "kind": "damaged",
+                     *             "occurredAt": "2026-11-30T12:57:58.620Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "unreadable": [],
+                     *       "quarantined": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Trail"];
                     "text/plain": string;
                 };
@@ -10659,6 +12161,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "gln": "2401000000003",
+                     *           "name": "长春市",
+                     *           "tier": "municipal",
+                     *           "in": 10,
+                     *           "out": 8,
+                     *           "held": 1,
+                     *           "writtenOff": 1,
+                     *           "balanced": true
+                     *         }
+                     *       ],
+                     *       "next": "WyJhY2NvdW50cyIsIlQxUE5vWXdyIiwiMjQwMTAwMDAwMDAwMyJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountPage"];
                 };
             };
@@ -10726,7 +12245,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000021
+                 */
                 gln: string;
             };
             cookie?: never;
@@ -10738,6 +12260,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000021",
+                     *       "name": "示例社区",
+                     *       "tier": "community",
+                     *       "in": 1,
+                     *       "out": 1,
+                     *       "held": 0,
+                     *       "writtenOff": 0,
+                     *       "balanced": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExplainedAccount"];
                 };
             };
@@ -10824,6 +12358,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stations": 2816,
+                     *       "boxes": 12,
+                     *       "delivered": 8,
+                     *       "broken": 1,
+                     *       "trailSteps": 180,
+                     *       "trailHash": "065a7116ac0d81a69fc6d41edbb1c643d870ca05c815d9da1694708cd885932f",
+                     *       "accountsBalanced": true,
+                     *       "unbalanced": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Summary"];
                 };
             };
@@ -11321,6 +12867,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example L-2026-03-16-1 */
                 loadId: string;
             };
             cookie?: never;
@@ -11332,6 +12879,186 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "loadId": "L-2026-03-16-1",
+                     *       "at": null,
+                     *       "knownAt": null,
+                     *       "status": "received",
+                     *       "history": [
+                     *         {
+                     *           "kind": "planned",
+                     *           "actor": "demo-admin",
+                     *           "boxes": null,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "plate": "吉A12345",
+                     *             "toGln": "2401990000021",
+                     *             "fromGln": "2401990000038",
+                     *             "driverRef": "driver-1"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2957,
+                     *           "occurredAt": "2026-11-30T12:57:57.320Z",
+                     *           "recordedAt": "2026-11-30T12:57:57.326Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "loaded",
+                     *           "actor": "demo-admin",
+                     *           "boxes": 2,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "atGln": "2401990000038"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2958,
+                     *           "occurredAt": "2026-11-30T12:57:57.400Z",
+                     *           "recordedAt": "2026-11-30T12:57:57.416Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "taken-off",
+                     *           "actor": "demo-admin",
+                     *           "boxes": 1,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "atGln": "2401990000038",
+                     *             "reason": "its seal is broken"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2959,
+                     *           "occurredAt": "2026-11-30T12:57:57.479Z",
+                     *           "recordedAt": "2026-11-30T12:57:57.484Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "sealed",
+                     *           "actor": "demo-admin",
+                     *           "boxes": null,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "sealId": "TRUCK-1"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2960,
+                     *           "occurredAt": "2026-11-30T12:57:57.541Z",
+                     *           "recordedAt": "2026-11-30T12:57:57.543Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "dispatched",
+                     *           "actor": "demo-admin",
+                     *           "boxes": 1,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "plate": "吉A12345",
+                     *             "toGln": "2401990000021",
+                     *             "fromGln": "2401990000038",
+                     *             "driverRef": "driver-1",
+                     *             "driverPassId": "D-driver-1",
+                     *             "vehiclePassId": "V-吉A12345"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2962,
+                     *           "occurredAt": "2026-11-30T12:57:57.693Z",
+                     *           "recordedAt": "2026-11-30T12:57:57.709Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "checkpoint",
+                     *           "actor": "demo-admin",
+                     *           "boxes": null,
+                     *           "scanId": "S-1",
+                     *           "details": {
+                     *             "passId": "V-吉A12345",
+                     *             "verdict": "valid",
+                     *             "zoneGln": "2401990000021",
+                     *             "checkpointRef": "checkpoint-1"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2964,
+                     *           "occurredAt": "2026-11-30T12:57:57.982Z",
+                     *           "recordedAt": "2026-11-30T12:57:57.997Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "arrived",
+                     *           "actor": "demo-admin",
+                     *           "boxes": null,
+                     *           "scanId": "S-2",
+                     *           "details": {
+                     *             "atGln": "2401990000021",
+                     *             "sealIntact": true
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2965,
+                     *           "occurredAt": "2026-11-30T12:57:58.040Z",
+                     *           "recordedAt": "2026-11-30T12:57:58.041Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "received",
+                     *           "actor": "demo-admin",
+                     *           "boxes": 1,
+                     *           "scanId": "S-3",
+                     *           "details": {
+                     *             "atGln": "2401990000021",
+                     *             "discrepancies": 0
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2966,
+                     *           "occurredAt": "2026-11-30T12:57:58.081Z",
+                     *           "recordedAt": "2026-11-30T12:57:58.091Z",
+                     *           "correctedBy": null
+                     *         }
+                     *       ],
+                     *       "boxes": 2,
+                     *       "byStatus": {
+                     *         "delivered": 1,
+                     *         "packed": 1
+                     *       },
+                     *       "broken": 0,
+                     *       "toDo": {
+                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding."
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "status": "delivered",
+                     *           "holder": {
+                     *             "id": "hh-1",
+                     *             "type": "resident"
+                     *           },
+                     *           "since": "2026-11-30T12:57:58.541Z",
+                     *           "broken": false,
+                     *           "open": [],
+                     *           "last": {
+                     *             "kind": "received",
+                     *             "occurredAt": "2026-11-30T12:57:58.081Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "sscc": "376104250990000028",
+                     *           "status": "packed",
+                     *           "holder": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "since": "2026-11-30T12:57:56.659Z",
+                     *           "broken": false,
+                     *           "open": [
+                     *             "contradiction"
+                     *           ],
+                     *           "last": {
+                     *             "kind": "taken-off",
+                     *             "occurredAt": "2026-11-30T12:57:57.479Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoadHistory"];
                 };
             };
@@ -11400,6 +13127,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example R-2026-03-16 */
                 roundId: string;
             };
             cookie?: never;
@@ -11411,6 +13139,117 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "roundId": "R-2026-03-16",
+                     *       "at": null,
+                     *       "knownAt": null,
+                     *       "status": "packed-short",
+                     *       "history": [
+                     *         {
+                     *           "kind": "opened",
+                     *           "actor": "demo-admin",
+                     *           "boxes": null,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "cutoffAt": "2099-12-31T08:00:00.000Z",
+                     *             "supplierGln": "2401990000038",
+                     *             "communityGln": "2401990000021"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2941,
+                     *           "occurredAt": "2026-11-30T12:57:55.784Z",
+                     *           "recordedAt": "2026-11-30T12:57:55.793Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "closed",
+                     *           "actor": "demo-admin",
+                     *           "boxes": null,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "needs": 1,
+                     *             "closedBy": "hand"
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2945,
+                     *           "occurredAt": "2026-11-30T12:57:56.075Z",
+                     *           "recordedAt": "2026-11-30T12:57:56.076Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "packing",
+                     *           "actor": "policy:packing.create-jobs",
+                     *           "boxes": 3,
+                     *           "scanId": null,
+                     *           "details": {},
+                     *           "ordinal": 0,
+                     *           "position": 2946,
+                     *           "occurredAt": "2026-11-30T12:57:56.075Z",
+                     *           "recordedAt": "2026-11-30T12:57:56.147Z",
+                     *           "correctedBy": null
+                     *         },
+                     *         {
+                     *           "kind": "packed-short",
+                     *           "actor": "demo-admin",
+                     *           "boxes": 2,
+                     *           "scanId": null,
+                     *           "details": {
+                     *             "shortages": 1
+                     *           },
+                     *           "ordinal": 0,
+                     *           "position": 2953,
+                     *           "occurredAt": "2026-11-30T12:57:56.868Z",
+                     *           "recordedAt": "2026-11-30T12:57:56.876Z",
+                     *           "correctedBy": null
+                     *         }
+                     *       ],
+                     *       "boxes": 2,
+                     *       "byStatus": {
+                     *         "delivered": 1,
+                     *         "packed": 1
+                     *       },
+                     *       "broken": 0,
+                     *       "toDo": {
+                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding."
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "status": "delivered",
+                     *           "holder": {
+                     *             "id": "hh-1",
+                     *             "type": "resident"
+                     *           },
+                     *           "since": "2026-11-30T12:57:58.541Z",
+                     *           "broken": false,
+                     *           "open": [],
+                     *           "last": {
+                     *             "kind": "packed",
+                     *             "occurredAt": "2026-11-30T12:57:56.592Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "sscc": "376104250990000028",
+                     *           "status": "packed",
+                     *           "holder": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "since": "2026-11-30T12:57:56.659Z",
+                     *           "broken": false,
+                     *           "open": [
+                     *             "contradiction"
+                     *           ],
+                     *           "last": {
+                     *             "kind": "packed",
+                     *             "occurredAt": "2026-11-30T12:57:56.659Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RoundHistory"];
                 };
             };

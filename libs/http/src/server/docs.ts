@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Answers, describeAnswers } from './answers';
 import { serveProblemPages } from '../problems/problem-pages';
 import { docsPolicy } from './default-headers';
+import { describeExamples } from './examples';
 import {
   problemComponents,
   problemResponses,
@@ -41,6 +42,7 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
     document,
     parts.flatMap(({ answers = [] }) => answers),
   );
+  describeExamples(document);
   const { schemas = {} } = document.components ?? {};
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations as Record<string, DescribedOperation>)) {

@@ -1,0 +1,210 @@
+import { completeKey } from '@boxtrail/kernel';
+
+/** One request of the story: the example of its operation in the OpenAPI document. */
+export interface Told {
+  readonly operationId: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** JSON, or the text of a body of lines. */
+  readonly body?: unknown;
+  /** Media type of the body; JSON when left out. */
+  readonly type?: string;
+  /** The answer comes from a view that may still follow: asked again until it has it. */
+  readonly follows?: boolean;
+}
+
+const ndjson = 'application/x-ndjson';
+const far = '2099-12-31T16:00:00+08:00';
+const district = completeKey('gln', '240199000001');
+const community = completeKey('gln', '240199000002');
+const supplier = completeKey('gln', '240199000003');
+const gtin = completeKey('gtin', '0206990000001');
+const content = completeKey('gtin', '0206990000002');
+const [first = '', second = ''] = [1, 2].map((n) => completeKey('sscc', `3761042509900000${n}`));
+const round = { roundId: 'R-2026-03-16' };
+const job = { jobId: round.roundId };
+const load = { loadId: 'L-2026-03-16-1' };
+
+const need = (needId: string, household: string, quantity: number) => ({
+  needId,
+  householdRef: household,
+  building: '5#楼',
+  unit: '2-501',
+  order: 'own',
+  payment: 'prepaid',
+  specialNeeds: ['empty-nest-elderly'],
+  lines: [{ gtin, quantity }],
+});
+
+const box = (sscc: string, sealId: string) => ({
+  sscc,
+  needId: 'N-1',
+  gtin,
+  contents: [{ gtin: content, lot: 'L-2026-11', quantity: 5 }],
+  weightGrams: 5_200,
+  sealId,
+  packedAtGln: supplier,
+});
+
+const lines = (...values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+const driver = { passId: 'D-driver-1' };
+const vehicle = { passId: 'V-吉A12345' };
+const pass = { zones: [district, community], validFrom: '2026-03-16T00:00:00+08:00', validUntil: far };
+
+const handedOver = {
+  scanId: 'S-4',
+  kind: 'handed-over',
+  sscc: first,
+  atGln: community,
+  byRef: 'volunteer-3',
+  receivedByRef: 'hh-1',
+  method: 'in-person',
+  proofRef: 'code-2501',
+};
+
+/** A round of needs, its boxes, their way to the door, and what is read of them: in this order on any installation. */
+export const story: readonly Told[] = [
+  {
+    operationId: 'importStations',
+    type: 'text/csv',
+    body: `code,name,tier,parentCode,street,latitude,longitude,gln\n220199,示例区,district,2201,,43.88,125.32,${district}\n220199001001,示例社区,community,220199,示例街道,,,${community}\n`,
+  },
+  { operationId: 'listStations', query: { tier: 'district', limit: '1' }, follows: true },
+  { operationId: 'getStation', path: { gln: community }, follows: true },
+  {
+    operationId: 'registerSupplier',
+    body: { gln: supplier, name: '示例超市', latitude: 43.88, longitude: 125.32 },
+  },
+  { operationId: 'listSuppliers', query: { limit: '1' }, follows: true },
+  {
+    operationId: 'putBoxType',
+    path: { gtin },
+    body: {
+      name: '蔬菜包',
+      kind: 'vegetables',
+      priceFen: 5_000,
+      contents: [{ gtin: content, name: '土豆', quantity: 5, unit: '斤' }],
+    },
+  },
+  { operationId: 'getBoxType', path: { gtin }, follows: true },
+  { operationId: 'listBoxTypes', query: { limit: '1' } },
+  { operationId: 'openRound', body: { ...round, communityGln: community, cutoffAt: far, gtins: [gtin] } },
+  { operationId: 'recordNeed', path: round, body: need('N-1', 'hh-1', 3) },
+  { operationId: 'recordNeed', path: round, type: ndjson, body: lines(need('N-2', 'hh-2', 1)) },
+  {
+    operationId: 'withdrawNeed',
+    path: { ...round, needId: 'N-2' },
+    query: { reason: 'the household needs no box' },
+  },
+  { operationId: 'closeRound', path: round, body: {} },
+  { operationId: 'getRound', path: round, follows: true },
+  { operationId: 'listRounds', query: { communityGln: community, limit: '1' } },
+  { operationId: 'getPackingJob', path: job, follows: true },
+  { operationId: 'listPackingJobs', query: { limit: '1' } },
+  { operationId: 'packBox', path: job, body: box(first, 'SEAL-1') },
+  { operationId: 'packBox', path: job, type: ndjson, body: lines(box(second, 'SEAL-2')) },
+  { operationId: 'sealBox', path: { sscc: first }, body: { sealId: 'SEAL-1' } },
+  { operationId: 'getBox', path: { sscc: first }, follows: true },
+  {
+    operationId: 'completePackingJob',
+    path: job,
+    body: { shortageReason: 'the supplier ran out of potatoes' },
+  },
+  {
+    operationId: 'issuePass',
+    body: { ...vehicle, plate: '吉A12345', carrierRef: 'carrier-1', ...pass, authorityRef: 'office-1' },
+  },
+  { operationId: 'suspendPass', path: vehicle, body: { reason: 'the driver has not been tested' } },
+  { operationId: 'reinstatePass', path: vehicle, body: { reason: 'the test is negative' } },
+  { operationId: 'getPass', path: vehicle, follows: true },
+  { operationId: 'listPasses', query: { limit: '1' } },
+  {
+    operationId: 'planLoad',
+    body: { ...load, fromGln: supplier, toGln: community, plate: '吉A12345', driverRef: 'driver-1' },
+  },
+  { operationId: 'loadBoxes', path: load, body: { ssccs: [first, second] } },
+  { operationId: 'takeOffBoxes', path: load, body: { ssccs: [second], reason: 'its seal is broken' } },
+  { operationId: 'sealLoad', path: load, body: { sealId: 'TRUCK-1' } },
+  {
+    operationId: 'issuePass',
+    body: { ...driver, personRef: 'driver-1', employerRef: 'carrier-1', ...pass, authorityRef: 'office-1' },
+  },
+  {
+    operationId: 'dispatchLoad',
+    path: load,
+    body: { vehiclePassId: vehicle.passId, driverPassId: driver.passId },
+  },
+  { operationId: 'getLoad', path: load, follows: true },
+  { operationId: 'listLoads', query: { limit: '1' } },
+  {
+    operationId: 'verifyPass',
+    body: { scanId: 'S-1', ...vehicle, checkpointRef: 'checkpoint-1', zoneGln: community, ...load },
+  },
+  {
+    operationId: 'recordArrival',
+    path: load,
+    body: { scanId: 'S-2', atGln: community, sealIntact: true },
+  },
+  {
+    operationId: 'recordReceipt',
+    path: load,
+    body: { scanId: 'S-3', atGln: community, ssccs: [first], damaged: [] },
+  },
+  {
+    operationId: 'startDoorRound',
+    body: { doorRoundId: 'D-1', fromGln: community, teamRef: 'team-1', ssccs: [first] },
+  },
+  { operationId: 'getDoorRound', path: { doorRoundId: 'D-1' }, follows: true },
+  { operationId: 'listDoorRounds', query: { limit: '1' } },
+  { operationId: 'recordScan', body: handedOver },
+  {
+    operationId: 'recordScan',
+    type: ndjson,
+    body: lines({
+      scanId: 'S-5',
+      kind: 'damaged',
+      sscc: second,
+      atGln: community,
+      byRef: 'volunteer-3',
+      note: 'wet',
+    }),
+  },
+  {
+    operationId: 'correctFact',
+    body: {
+      sscc: first,
+      scanId: 'S-4',
+      corrected: { method: 'left-at-door' },
+      reason: 'the photo shows the box at the door',
+      byRef: 'volunteer-3',
+    },
+  },
+  {
+    operationId: 'resolveFinding',
+    path: { sscc: second },
+    body: { finding: 'damaged', resolution: 'the contents are dry' },
+  },
+  { operationId: 'getTrail', path: { sscc: second }, follows: true },
+  { operationId: 'listTrails', query: { limit: '1' } },
+  { operationId: 'getAccount', path: { gln: community }, follows: true },
+  { operationId: 'listAccounts', query: { limit: '1' } },
+  { operationId: 'getSummary' },
+  { operationId: 'getLoadHistory', path: load, follows: true },
+  { operationId: 'getRoundHistory', path: round, follows: true },
+  { operationId: 'revokePass', path: vehicle, body: { reason: 'the vehicle has left the city' } },
+  { operationId: 'listEvents', query: { limit: '1' } },
+  { operationId: 'listViews' },
+  { operationId: 'getCaller' },
+  { operationId: 'getMessaging' },
+  { operationId: 'getLiveness' },
+  { operationId: 'getReadiness' },
+  { operationId: 'listDifferences', query: { limit: '1' } },
+  { operationId: 'listParkedMessages', query: { limit: '1' } },
+  {
+    operationId: 'issueApiKey',
+    body: { subject: 'gate-7', role: 'checkpoint', stationGln: community, expiresAt: far },
+  },
+  { operationId: 'recordScan', type: ndjson, body: '{"scanId":"S-6","sscc":"37610425099000003"}\n' },
+  { operationId: 'listQuarantinedLines', query: { limit: '1' } },
+];
