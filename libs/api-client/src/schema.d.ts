@@ -4726,18 +4726,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "0360d134-22dd-8738-bc26-07c49c95cf04",
-                     *           "recordedAt": "2026-11-30T12:57:44.275Z",
+                     *           "id": "b63c95ca-be63-8b4d-b838-4de43fb344d1",
+                     *           "recordedAt": "2026-11-30T13:11:14.071Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "43cae29b-3119-8351-b28a-43c19adaf43a",
-                     *             "correlationId": "81108f6467914cbab38b883b53367f94",
-                     *             "causationId": "81108f6467914cbab38b883b53367f94"
+                     *             "commandId": "454610bc-f941-8c8e-8f0a-a48c8c853e58",
+                     *             "correlationId": "83a39e83a79446d29930da57eb6b4d49",
+                     *             "causationId": "83a39e83a79446d29930da57eb6b4d49"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T12:57:43.837Z",
+                     *             "occurredAt": "2026-11-30T13:11:13.883Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -4976,7 +4976,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 2972,
+                     *           "head": 2971,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -4989,7 +4989,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 2972,
+                     *           "head": 2971,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -5603,7 +5603,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T12:58:01.276Z",
+                     *           "receivedAt": "2026-11-30T13:11:20.787Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -6005,8 +6005,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2969,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6015,18 +6015,18 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2938,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 7,
+                     *         "version": 8,
                      *         "state": "live",
-                     *         "position": 2972,
-                     *         "head": 2972,
+                     *         "position": 2971,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6035,8 +6035,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2969,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6045,8 +6045,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2969,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6055,8 +6055,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2969,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6065,8 +6065,8 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2938,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6075,8 +6075,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2940,
-                     *         "head": 2972,
+                     *         "position": 2939,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6085,8 +6085,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2969,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6095,8 +6095,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2945,
-                     *         "head": 2972,
+                     *         "position": 2944,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6105,8 +6105,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2938,
-                     *         "head": 2972,
+                     *         "position": 2937,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6115,8 +6115,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2938,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6125,8 +6125,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2952,
-                     *         "head": 2972,
+                     *         "position": 2951,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6135,8 +6135,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2953,
-                     *         "head": 2972,
+                     *         "position": 2952,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6145,8 +6145,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2938,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6155,8 +6155,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2972,
-                     *         "head": 2972,
+                     *         "position": 2971,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6165,8 +6165,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2938,
+                     *         "head": 2971,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6626,9 +6626,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2936}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2938}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2938}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2935}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2937}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2937}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -6954,7 +6954,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2939,
+                     *       "position": 2938,
                      *       "changed": true
                      *     }
                      */
@@ -7182,7 +7182,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2940,
+                     *       "position": 2939,
                      *       "changed": true
                      *     }
                      */
@@ -7422,8 +7422,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T12:57:55.784Z",
-                     *           "closedAt": "2026-11-30T12:57:56.075Z",
+                     *           "openedAt": "2026-11-30T13:11:19.407Z",
+                     *           "closedAt": "2026-11-30T13:11:19.515Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -7509,7 +7509,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2941,
+                     *       "position": 2940,
                      *       "changed": true
                      *     }
                      */
@@ -7635,7 +7635,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2945,
+                     *       "position": 2944,
                      *       "changed": true
                      *     }
                      */
@@ -7777,7 +7777,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "open",
-                     *       "openedAt": "2026-11-30T12:57:55.784Z",
+                     *       "openedAt": "2026-11-30T13:11:19.407Z",
                      *       "closedAt": null,
                      *       "closedBy": null,
                      *       "needCount": 1,
@@ -7815,7 +7815,7 @@ export interface operations {
                      *           "status": "placed",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T12:57:55.864Z",
+                     *           "occurredAt": "2026-11-30T13:11:19.435Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -7841,9 +7841,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T12:57:55.925Z",
+                     *           "occurredAt": "2026-11-30T13:11:19.462Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T12:57:55.975Z",
+                     *             "at": "2026-11-30T13:11:19.480Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -7968,14 +7968,14 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 2,
-                     *       "position": 2942,
+                     *       "position": 2941,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2943}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2943}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2942}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2942}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -8112,7 +8112,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2944,
+                     *       "position": 2943,
                      *       "changed": true
                      *     }
                      */
@@ -8256,7 +8256,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T12:57:56.075Z",
+                     *           "createdAt": "2026-11-30T13:11:19.515Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -8327,7 +8327,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T12:57:56.075Z",
+                     *       "createdAt": "2026-11-30T13:11:19.515Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -8441,7 +8441,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2953,
+                     *       "position": 2952,
                      *       "changed": true
                      *     }
                      */
@@ -8600,14 +8600,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2949,
+                     *       "position": 2948,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2952}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2952}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2951}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2951}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -8748,7 +8748,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2949,
+                     *       "position": 2948,
                      *       "changed": false
                      *     }
                      */
@@ -8898,10 +8898,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T12:57:56.592Z"
+                     *         "sealedAt": "2026-11-30T13:11:19.680Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T12:57:56.592Z",
+                     *       "packedAt": "2026-11-30T13:11:19.680Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -9096,7 +9096,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2954,
+                     *       "position": 2953,
                      *       "changed": true
                      *     }
                      */
@@ -9226,7 +9226,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 2955,
+                     *       "position": 2954,
                      *       "changed": true
                      *     }
                      */
@@ -9368,7 +9368,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 2956,
+                     *       "position": 2955,
                      *       "changed": true
                      *     }
                      */
@@ -9510,7 +9510,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 2972,
+                     *       "position": 2971,
                      *       "changed": true
                      *     }
                      */
@@ -9654,15 +9654,19 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "suspended",
-                     *       "issuedAt": "2026-11-30T12:57:56.934Z",
+                     *       "status": "issued",
+                     *       "issuedAt": "2026-11-30T13:11:19.802Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T12:57:57.064Z",
+                     *           "at": "2026-11-30T13:11:19.827Z",
                      *           "status": "suspended"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T13:11:19.840Z",
+                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "revision": 2
+                     *       "revision": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -9766,7 +9770,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 2963,
+                     *       "position": 2962,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -9889,12 +9893,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T12:57:57.541Z",
+                     *           "sealedAt": "2026-11-30T13:11:19.949Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T12:57:57.320Z",
+                     *           "plannedAt": "2026-11-30T13:11:19.901Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T12:57:57.693Z",
+                     *           "dispatchedAt": "2026-11-30T13:11:19.978Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -9966,7 +9970,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 2957,
+                     *       "position": 2956,
                      *       "changed": true
                      *     }
                      */
@@ -10099,7 +10103,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 2958,
+                     *       "position": 2957,
                      *       "changed": true
                      *     }
                      */
@@ -10244,7 +10248,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 2959,
+                     *       "position": 2958,
                      *       "changed": true
                      *     }
                      */
@@ -10386,7 +10390,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 2960,
+                     *       "position": 2959,
                      *       "changed": true
                      *     }
                      */
@@ -10529,7 +10533,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 2962,
+                     *       "position": 2961,
                      *       "changed": true
                      *     }
                      */
@@ -10663,18 +10667,21 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": null,
+                     *       "passes": {
+                     *         "driverPassId": "D-driver-1",
+                     *         "vehiclePassId": "V-吉A12345"
+                     *       },
                      *       "sealId": "TRUCK-1",
-                     *       "status": "sealed",
+                     *       "status": "dispatched",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 4,
-                     *       "sealedAt": "2026-11-30T12:57:57.541Z",
+                     *       "revision": 5,
+                     *       "sealedAt": "2026-11-30T13:11:19.949Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T12:57:57.320Z",
+                     *       "plannedAt": "2026-11-30T13:11:19.901Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": null,
+                     *       "dispatchedAt": "2026-11-30T13:11:19.978Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -10776,7 +10783,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 2965,
+                     *       "position": 2964,
                      *       "changed": true
                      *     }
                      */
@@ -10922,7 +10929,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 2966,
+                     *       "position": 2965,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -11062,7 +11069,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T12:57:58.216Z",
+                     *           "startedAt": "2026-11-30T13:11:20.100Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -11138,7 +11145,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 2967,
+                     *       "position": 2966,
                      *       "changed": true
                      *     }
                      */
@@ -11263,14 +11270,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T12:57:58.216Z",
+                     *       "startedAt": "2026-11-30T13:11:20.100Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T12:57:58.216Z",
+                     *           "since": "2026-11-30T13:11:20.100Z",
                      *           "scanId": null,
                      *           "failedBecause": null
                      *         }
@@ -11372,14 +11379,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 2968,
+                     *       "position": 2967,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":2969}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2969}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":2968}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2968}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -11510,7 +11517,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000028",
                      *       "revision": 2,
-                     *       "position": 2971,
+                     *       "position": 2970,
                      *       "changed": true
                      *     }
                      */
@@ -11656,7 +11663,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 2970,
+                     *       "position": 2969,
                      *       "changed": true
                      *     }
                      */
@@ -11885,8 +11892,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T12:57:56.659Z",
-                     *           "recordedAt": "2026-11-30T12:57:56.691Z",
+                     *           "occurredAt": "2026-11-30T13:11:19.731Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.736Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11899,14 +11906,16 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {
                      *             "gtin": "02069900000013",
+                     *             "tier": "supplier",
                      *             "jobId": "R-2026-03-16",
                      *             "needId": "N-1",
-                     *             "weightGrams": 5200
+                     *             "weightGrams": 5200,
+                     *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "d885bec6-f185-87fd-95c4-66de4d3aed55",
+                     *             "eventId": "692982f6-e1b4-8e94-8aa7-9340bf45237c",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 2951
+                     *             "position": 2950
                      *           },
                      *           "findings": []
                      *         },
@@ -11917,8 +11926,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T12:57:56.659Z",
-                     *           "recordedAt": "2026-11-30T12:57:56.691Z",
+                     *           "occurredAt": "2026-11-30T13:11:19.731Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.736Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11936,9 +11945,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "bdbfb75a-18d0-8780-9506-5da4a6723233",
+                     *             "eventId": "214de5f8-747f-86f5-a317-2d2d883affd8",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 2952
+                     *             "position": 2951
                      *           },
                      *           "findings": []
                      *         },
@@ -11949,8 +11958,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T12:57:57.400Z",
-                     *           "recordedAt": "2026-11-30T12:57:57.416Z",
+                     *           "occurredAt": "2026-11-30T13:11:19.924Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.925Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11966,9 +11975,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "904378bd-36cb-8d2d-87e3-343c1ecdaffc",
+                     *             "eventId": "84626238-f17f-854f-a1c2-49363aa49e8a",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 2958
+                     *             "position": 2957
                      *           },
                      *           "findings": []
                      *         },
@@ -11979,8 +11988,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T12:57:57.479Z",
-                     *           "recordedAt": "2026-11-30T12:57:57.484Z",
+                     *           "occurredAt": "2026-11-30T13:11:19.939Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.940Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11998,9 +12007,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "aa236016-c937-8823-9d1d-014e652847d3",
+                     *             "eventId": "ad33178b-5b25-8904-910e-efb3c558df25",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 2959
+                     *             "position": 2958
                      *           },
                      *           "findings": []
                      *         },
@@ -12011,8 +12020,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T12:57:58.620Z",
-                     *           "recordedAt": "2026-11-30T12:57:58.637Z",
+                     *           "occurredAt": "2026-11-30T13:11:20.166Z",
+                     *           "recordedAt": "2026-11-30T13:11:20.168Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12032,21 +12041,21 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "2767eb67-8f7d-80e6-839a-e1b9d8ae47a9",
+                     *             "eventId": "b4cf89c2-5748-82d4-89f4-bb72e13d5221",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 2969
+                     *             "position": 2968
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T12:57:58.620Z, but station 2401990000038 had the box since 2026-11-30T12:57:56.659Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T13:11:20.166Z, but station 2401990000038 had the box since 2026-11-30T13:11:19.731Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T12:57:56.659Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:11:19.731Z",
                      *               "closedBy": null
                      *             }
                      *           ]
@@ -12056,25 +12065,25 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T12:57:58.620Z, but station 2401990000038 had the box since 2026-11-30T12:57:56.659Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T13:11:20.166Z, but station 2401990000038 had the box since 2026-11-30T13:11:19.731Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2969,
+                     *             "position": 2968,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T12:57:58.620Z"
+                     *             "occurredAt": "2026-11-30T13:11:20.166Z"
                      *           }
                      *         },
                      *         {
                      *           "kind": "damaged",
                      *           "severity": "question",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T12:57:56.659Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:11:19.731Z",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 2969,
+                     *             "position": 2968,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T12:57:58.620Z"
+                     *             "occurredAt": "2026-11-30T13:11:20.166Z"
                      *           }
                      *         }
                      *       ],
@@ -12364,8 +12373,20 @@ export interface operations {
                      *       "boxes": 12,
                      *       "delivered": 8,
                      *       "broken": 1,
-                     *       "trailSteps": 180,
-                     *       "trailHash": "065a7116ac0d81a69fc6d41edbb1c643d870ca05c815d9da1694708cd885932f",
+                     *       "trailSteps": 179,
+                     *       "trailHash": "c86550c9934be99de2893abe125dcd064816e9ac49b485432f1ba7bdd72f7672",
+                     *       "findingsByKind": {
+                     *         "back-dated": 3,
+                     *         "contradiction": 1,
+                     *         "damaged": 2,
+                     *         "destroyed": 1,
+                     *         "loaded-unsealed": 3,
+                     *         "missing": 1,
+                     *         "pass-invalid-when-recorded": 3,
+                     *         "pass-not-valid": 4,
+                     *         "seal-broken": 1,
+                     *         "tier-skipped": 1
+                     *       },
                      *       "accountsBalanced": true,
                      *       "unbalanced": []
                      *     }
@@ -12898,9 +12919,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T12:57:57.320Z",
-                     *           "recordedAt": "2026-11-30T12:57:57.326Z",
+                     *           "position": 2956,
+                     *           "occurredAt": "2026-11-30T13:11:19.901Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.903Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12912,9 +12933,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T12:57:57.400Z",
-                     *           "recordedAt": "2026-11-30T12:57:57.416Z",
+                     *           "position": 2957,
+                     *           "occurredAt": "2026-11-30T13:11:19.924Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.925Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12927,9 +12948,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T12:57:57.479Z",
-                     *           "recordedAt": "2026-11-30T12:57:57.484Z",
+                     *           "position": 2958,
+                     *           "occurredAt": "2026-11-30T13:11:19.939Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.940Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12941,9 +12962,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T12:57:57.541Z",
-                     *           "recordedAt": "2026-11-30T12:57:57.543Z",
+                     *           "position": 2959,
+                     *           "occurredAt": "2026-11-30T13:11:19.949Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.949Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12960,9 +12981,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T12:57:57.693Z",
-                     *           "recordedAt": "2026-11-30T12:57:57.709Z",
+                     *           "position": 2961,
+                     *           "occurredAt": "2026-11-30T13:11:19.978Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.980Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12977,9 +12998,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T12:57:57.982Z",
-                     *           "recordedAt": "2026-11-30T12:57:57.997Z",
+                     *           "position": 2963,
+                     *           "occurredAt": "2026-11-30T13:11:20.037Z",
+                     *           "recordedAt": "2026-11-30T13:11:20.041Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12992,9 +13013,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T12:57:58.040Z",
-                     *           "recordedAt": "2026-11-30T12:57:58.041Z",
+                     *           "position": 2964,
+                     *           "occurredAt": "2026-11-30T13:11:20.048Z",
+                     *           "recordedAt": "2026-11-30T13:11:20.048Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13007,9 +13028,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T12:57:58.081Z",
-                     *           "recordedAt": "2026-11-30T12:57:58.091Z",
+                     *           "position": 2965,
+                     *           "occurredAt": "2026-11-30T13:11:20.062Z",
+                     *           "recordedAt": "2026-11-30T13:11:20.063Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13020,7 +13041,8 @@ export interface operations {
                      *       },
                      *       "broken": 0,
                      *       "toDo": {
-                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding."
+                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding.",
+                     *         "tier-skipped": "Find out who allowed the short way, and resolve the finding."
                      *       },
                      *       "items": [
                      *         {
@@ -13030,12 +13052,14 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T12:57:58.541Z",
+                     *           "since": "2026-11-30T13:11:20.146Z",
                      *           "broken": false,
-                     *           "open": [],
+                     *           "open": [
+                     *             "tier-skipped"
+                     *           ],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T12:57:58.081Z"
+                     *             "occurredAt": "2026-11-30T13:11:20.062Z"
                      *           }
                      *         },
                      *         {
@@ -13045,14 +13069,14 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T12:57:56.659Z",
+                     *           "since": "2026-11-30T13:11:19.731Z",
                      *           "broken": false,
                      *           "open": [
                      *             "contradiction"
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T12:57:57.479Z"
+                     *             "occurredAt": "2026-11-30T13:11:19.939Z"
                      *           }
                      *         }
                      *       ],
@@ -13157,9 +13181,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2941,
-                     *           "occurredAt": "2026-11-30T12:57:55.784Z",
-                     *           "recordedAt": "2026-11-30T12:57:55.793Z",
+                     *           "position": 2940,
+                     *           "occurredAt": "2026-11-30T13:11:19.407Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.412Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13172,9 +13196,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T12:57:56.075Z",
-                     *           "recordedAt": "2026-11-30T12:57:56.076Z",
+                     *           "position": 2944,
+                     *           "occurredAt": "2026-11-30T13:11:19.515Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.516Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13184,9 +13208,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2946,
-                     *           "occurredAt": "2026-11-30T12:57:56.075Z",
-                     *           "recordedAt": "2026-11-30T12:57:56.147Z",
+                     *           "position": 2945,
+                     *           "occurredAt": "2026-11-30T13:11:19.515Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.526Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13198,9 +13222,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T12:57:56.868Z",
-                     *           "recordedAt": "2026-11-30T12:57:56.876Z",
+                     *           "position": 2952,
+                     *           "occurredAt": "2026-11-30T13:11:19.779Z",
+                     *           "recordedAt": "2026-11-30T13:11:19.782Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13211,7 +13235,8 @@ export interface operations {
                      *       },
                      *       "broken": 0,
                      *       "toDo": {
-                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding."
+                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding.",
+                     *         "tier-skipped": "Find out who allowed the short way, and resolve the finding."
                      *       },
                      *       "items": [
                      *         {
@@ -13221,12 +13246,14 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T12:57:58.541Z",
+                     *           "since": "2026-11-30T13:11:20.146Z",
                      *           "broken": false,
-                     *           "open": [],
+                     *           "open": [
+                     *             "tier-skipped"
+                     *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T12:57:56.592Z"
+                     *             "occurredAt": "2026-11-30T13:11:19.680Z"
                      *           }
                      *         },
                      *         {
@@ -13236,14 +13263,14 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T12:57:56.659Z",
+                     *           "since": "2026-11-30T13:11:19.731Z",
                      *           "broken": false,
                      *           "open": [
                      *             "contradiction"
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T12:57:56.659Z"
+                     *             "occurredAt": "2026-11-30T13:11:19.731Z"
                      *           }
                      *         }
                      *       ],
