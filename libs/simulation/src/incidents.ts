@@ -39,7 +39,7 @@ export interface Incidents {
 /** Each box has at most one incident; every kind happens at least once where the day is large enough. */
 export function planIncidents(random: Random, rounds: readonly PlannedRound[]): Incidents {
   const all = rounds.flatMap((round) => round.boxes.map((box) => box.sscc));
-  let left = random.sample(all, Math.max(8, Math.ceil(all.length * 0.06)));
+  let left = random.sample(all, Math.max(8, Math.ceil(all.length * 0.07)));
   const draw = (share: number, from = left): Set<string> => {
     const take = Math.max(1, Math.round(all.length * share));
     const drawn = new Set(
@@ -53,6 +53,9 @@ export function planIncidents(random: Random, rounds: readonly PlannedRound[]): 
     const possible = left.filter((sscc) => of(sscc) !== undefined);
     return new Map([...draw(share, possible)].map((sscc) => [sscc, of(sscc) ?? '']));
   };
+  // First, because not every box can be one of them.
+  const wrongCommunity = drawWith(0.0005, (sscc) => nextInDistrict(rounds, roundOf(rounds, sscc))?.roundId);
+  const wrongHousehold = drawWith(0.0005, (sscc) => neighbourOf(roundOf(rounds, sscc), sscc));
   const missing = draw(0.004);
   const notAtHome = draw(0.02);
   return {
@@ -66,8 +69,8 @@ export function planIncidents(random: Random, rounds: readonly PlannedRound[]): 
     seenLate: draw(0.01),
     sentTwice: draw(0.01),
     unsealed: draw(0.001),
-    wrongCommunity: drawWith(0.0005, (sscc) => nextInDistrict(rounds, roundOf(rounds, sscc))?.roundId),
-    wrongHousehold: drawWith(0.0005, (sscc) => neighbourOf(roundOf(rounds, sscc), sscc)),
+    wrongCommunity,
+    wrongHousehold,
     backDated: rounds[Math.floor(rounds.length / 2)]?.roundId ?? '',
     sameVehicle: twoOfOneDistrict(rounds),
     revokedOnTheRoad: rounds[Math.floor(rounds.length / 3)]?.roundId ?? '',

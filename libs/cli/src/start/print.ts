@@ -55,11 +55,20 @@ export function explanationLines({ explained }: Account): string[] {
 const boxCount = (shown: number, more: boolean): string =>
   `${more ? 'more than ' : ''}${number(shown)} ${shown === 1 ? 'box' : 'boxes'}`;
 
-/** `gap 3, missing 8`. */
-const findingCounts = (byKind: Report['summary']['findingsByKind']): string =>
-  Object.entries(byKind)
-    .map(([kind, count]) => `${kind} ${number(count)}`)
-    .join(', ') || 'none';
+/** `findings: gap 3, missing 8`, in lines of at most 100 characters. */
+function findingLines(byKind: Report['summary']['findingsByKind']): string[] {
+  const counts = Object.entries(byKind).map(([kind, count]) => `${kind} ${number(count)}`);
+  const lines = [`findings: ${counts.shift() ?? 'none'}`];
+  for (const count of counts) {
+    const line = `${lines.at(-1)}, ${count}`;
+    if (line.length <= 99) lines[lines.length - 1] = line;
+    else {
+      lines[lines.length - 1] += ',';
+      lines.push(`  ${count}`);
+    }
+  }
+  return lines;
+}
 
 /** The final output of `npm start`. */
 export function printReport(
@@ -78,7 +87,7 @@ export function printReport(
     rule('The day'),
     `${number(summary.boxes)} boxes packed, ${number(summary.delivered)} delivered, ${number(summary.broken)} trails broken; ` +
       `${number(summary.trailSteps)} steps on ${number(summary.stations)} stations`,
-    `findings: ${findingCounts(summary.findingsByKind)}`,
+    ...findingLines(summary.findingsByKind),
     `every station balances: ${summary.accountsBalanced ? 'yes' : 'NO'}`,
     `trail hash ${summary.trailHash}`,
     rule('Where it is'),
