@@ -470,7 +470,7 @@ export const reads = {
       },
       { name: 'limit', in: 'query', description: '', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
-      { name: 'state', in: 'query', description: '', values: ['broken', 'complete', 'open'] },
+      { name: 'state', in: 'query', description: '', values: ['broken', 'explained', 'complete', 'open'] },
     ],
   },
   getTrail: {

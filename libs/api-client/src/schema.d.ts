@@ -1955,8 +1955,10 @@ export interface components {
              * @description `occurredAt` of the last move of custody.
              */
             since: string | null;
-            /** @description The chain of custody has a break without an answer. */
+            /** @description The chain of custody has a break; an explanation does not mend it. */
             broken: boolean;
+            /** @description It is broken, and every break has been explained. */
+            explained: boolean;
             /** @description Kinds of open findings, in alphabetical order. */
             open: components["schemas"]["BreakKind"][];
         };
@@ -2259,8 +2261,10 @@ export interface components {
              * @description `occurredAt` of the last move of custody.
              */
             since: string | null;
-            /** @description The chain of custody has a break without an answer. */
+            /** @description The chain of custody has a break; an explanation does not mend it. */
             broken: boolean;
+            /** @description It is broken, and every break has been explained. */
+            explained: boolean;
             /** @description Kinds of open findings, in alphabetical order. */
             open: components["schemas"]["BreakKind"][];
         };
@@ -2466,6 +2470,8 @@ export interface components {
             holderType: string | null;
             holderId: string | null;
             broken: boolean;
+            /** @description It is broken, and every break has been explained. */
+            explained: boolean;
             /** Format: int64 */
             steps: number;
         };
@@ -3753,6 +3759,8 @@ export interface components {
                 kind: components["schemas"]["BreakKind"];
                 words: string;
                 toDo: string;
+                /** @description The words of the explanation; null while nobody has explained it. */
+                explanation: string | null;
                 /** Format: int64 */
                 position: number;
                 lastSure: {
@@ -11766,7 +11774,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
-                state?: "broken" | "complete" | "open";
+                state?: "broken" | "explained" | "complete" | "open";
             };
             header?: never;
             path?: never;

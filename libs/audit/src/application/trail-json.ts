@@ -47,6 +47,8 @@ export function trailAsJson(
       kind: broken.finding.kind,
       words: broken.finding.words,
       toDo: whatToDo(broken.finding.kind),
+      /** The words of the explanation; null while nobody has explained it. */
+      explanation: broken.explanation,
       position: broken.position,
       lastSure: short(broken.lastSure),
       firstAfter: short(broken.firstAfter),

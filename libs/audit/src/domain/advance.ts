@@ -1,6 +1,6 @@
 import { isSame, type CustodyState } from './box-state';
 import { isCorrection } from './corrections';
-import type { Finding } from './finding';
+import type { Finding, FindingKind } from './finding';
 import { isPassWithdrawn } from './pass-changes';
 import { closedBy, findingsOf, isAnswer } from './step-findings';
 import { kindOf } from './step-kinds';
@@ -59,7 +59,8 @@ export function advanced(
   let { open } = state;
   if (closed.length > 0) open = open.filter((finding) => !isAnswer(state, step, finding.kind));
   if (findings.length > 0) open = add(open, findings);
-  return { state: nextState(state, step, custody, open), custody, findings, closed };
+  const explained = explainedAfter(state, step, closed);
+  return { state: nextState(state, step, custody, open, explained), custody, findings, closed };
 }
 
 function custodyMove(state: CustodyState, step: TrailStep): CustodyMove | null {
@@ -78,6 +79,7 @@ function nextState(
   step: TrailStep,
   custody: CustodyMove | null,
   open: readonly Finding[],
+  explained: readonly FindingKind[],
 ): CustodyState {
   const { occurredAt, position } = step;
   const moved = custody !== null;
@@ -97,7 +99,22 @@ function nextState(
     corrected: state.corrected,
     highestPosition: Math.max(state.highestPosition, position),
     open,
+    explained,
   };
+}
+
+/** An explanation is about a break; only a later step that answers the break itself mends the trail. */
+function explainedAfter(
+  state: CustodyState,
+  step: TrailStep,
+  closed: readonly Finding[],
+): readonly FindingKind[] {
+  const { explained } = state;
+  if (step.kind === 'resolved') {
+    const kinds = closed.filter(({ severity }) => severity === 'breaks').map(({ kind }) => kind);
+    return kinds.length === 0 ? explained : [...new Set([...explained, ...kinds])].sort();
+  }
+  return explained.length === 0 ? explained : explained.filter((kind) => !isAnswer(state, step, kind));
 }
 
 type Packing = Pick<CustodyState, 'destinationGln' | 'householdRef' | 'sealed'>;

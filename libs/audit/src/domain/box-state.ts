@@ -1,4 +1,4 @@
-import type { Finding } from './finding';
+import type { Finding, FindingKind } from './finding';
 import type { Place } from '@boxtrail/contracts';
 import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
 
@@ -39,6 +39,8 @@ export interface CustodyState {
   readonly highestPosition: number;
   /** Open findings. */
   readonly open: readonly Finding[];
+  /** Kinds of breaks that somebody explained, and that no later step has mended: the trail stays broken. */
+  readonly explained: readonly FindingKind[];
 }
 
 /** A box before its first event. */
@@ -58,6 +60,7 @@ export const unheardOf = (sscc: string): CustodyState => ({
   corrected: false,
   highestPosition: 0,
   open: [],
+  explained: [],
 });
 
 export const isSame = (holder: Holder | null, other: TrailStep['custodyTo'] | null): boolean =>

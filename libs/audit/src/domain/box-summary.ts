@@ -3,7 +3,7 @@ import type { JudgedTrail } from './box-trail';
 import type { BoxStatus } from './box-state';
 import type { BreakKind } from './finding';
 import { whatToDo } from './finding-kinds';
-import { openBreaks } from './open-questions';
+import { isBroken, openBreaks } from './open-questions';
 import type { Holder } from './trail-step';
 
 /** The state of a box in one line. */
@@ -12,8 +12,10 @@ export interface BoxSummary {
   readonly holder: Holder | null;
   /** `occurredAt` of the last move of custody. */
   readonly since: string | null;
-  /** The chain of custody has a break without an answer. */
+  /** The chain of custody has a break; an explanation does not mend it. */
   readonly broken: boolean;
+  /** It is broken, and every break has been explained. */
+  readonly explained: boolean;
   /** Kinds of open findings, in alphabetical order. */
   readonly open: readonly BreakKind[];
 }
@@ -27,7 +29,8 @@ export function summaryOf(trail: JudgedTrail | null): BoxSummary | null {
     status: trail.status,
     holder: trail.holder,
     since,
-    broken: openBreaks(trail) > 0,
+    broken: isBroken(trail),
+    explained: isBroken(trail) && openBreaks(trail) === 0,
     open: [...kinds, ...trail.unreadable.map(() => 'unreadable' as const)].sort(),
   };
 }

@@ -10,6 +10,8 @@ import { stepsBefore } from './unreadable-on-trail';
 /** A break of the chain of custody, between the last and the next step that somebody proved with the box in hand. */
 export interface Break {
   readonly finding: { readonly kind: BreakKind; readonly words: string };
+  /** Somebody explained it in these words; null while nobody has. The trail stays broken. */
+  readonly explanation: string | null;
   /** Log position of the event at the break; 0 when no event names the box. */
   readonly position: number;
   /** Null when the trail has no proved beginning. */
@@ -23,14 +25,14 @@ export const sawTheBox = ({ step, correctedBy }: JudgedStep): boolean =>
   correctedBy === null && kindOf(step).sawTheBox;
 
 /**
- * The first open break; null when the chain holds. When an event is unreadable and the next step contradicts the state,
+ * The first break that nobody has explained, else the first one; null when the chain holds. When an event is unreadable and the next step contradicts the state,
  * the first explains the second.
  */
 export function whereItBreaks(trail: JudgedTrail): Break | null {
   const { steps, findings, unreadable } = trail;
   if (isUnheardOf(trail)) {
     const finding = { kind: 'never-packed' as const, words: unheardOfText(trail) };
-    return { finding, position: 0, lastSure: null, firstAfter: null };
+    return { finding, explanation: null, position: 0, lastSure: null, firstAfter: null };
   }
   const [first] = [
     ...unreadable.map((event) => ({
@@ -42,21 +44,34 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
     ...findings
       .filter(isOpenBreak)
       .slice(0, 1)
-      .map((finding) => {
-        const { position, ordinal } = finding.at;
-        const at = steps.findIndex(({ step }) => step.position === position && step.ordinal === ordinal);
-        return { finding, position, at };
-      }),
+      .map((finding) => placed(finding, steps)),
   ].sort((a, b) => a.at - b.at);
-  if (first === undefined) return null;
-  const { finding, position, at } = first;
+  const explained = first === undefined ? findings.find((finding) => isExplained(trail, finding)) : undefined;
+  const found = explained === undefined ? first : placed(explained, steps);
+  if (found === undefined) return null;
+  const { finding, position, at } = found;
   return {
     finding,
+    explanation: explained?.closedBy?.resolution ?? null,
     position,
     lastSure: steps.slice(0, at).findLast(sawTheBox)?.step ?? null,
     firstAfter: steps.slice(at).find(sawTheBox)?.step ?? null,
   };
 }
+
+const placed = (finding: Finding, steps: JudgedTrail['steps']) => {
+  const { position, ordinal } = finding.at;
+  const at = steps.findIndex(({ step }) => step.position === position && step.ordinal === ordinal);
+  return { finding, position, at };
+};
+
+/** A break that was explained and not mended since. */
+const isExplained = ({ state }: JudgedTrail, { kind, severity, closedBy }: Finding): boolean =>
+  severity === 'breaks' && closedBy?.kind === 'resolved' && state.explained.includes(kind);
+
+/** The chain of custody has a break, explained or not. */
+export const isBroken = (trail: JudgedTrail): boolean =>
+  openBreaks(trail) > 0 || trail.state.explained.length > 0;
 
 /** Number of open breaks, including unreadable events. */
 export const openBreaks = (trail: JudgedTrail): number =>

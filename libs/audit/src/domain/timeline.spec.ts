@@ -95,7 +95,7 @@ describe('the timeline, over random histories', () => {
           expect(text.filter((line) => widthOf(line) > 140)).toEqual([]);
           const breaks = expected.get(sscc)?.breaks !== null;
           expect(text.findLast((line) => !line.startsWith(' '))).toMatch(
-            breaks ? /^breaks / : /^(complete: |no gap so far; )/,
+            breaks ? /^(breaks |broken, explained: breaks )/ : /^(complete: |no gap so far; )/,
           );
         }
       }),

@@ -23,9 +23,9 @@ const indent = '    ';
 
 /**
  * A trail as text for a terminal, in lines of at most 140 columns. Each finding is under its step: `!!` for a break of
- * custody, `?` for a question, `ok` for an answered one, and `x` for a corrected step that does not count. An
- * unreadable event is a `!!` line at its position. The last line, wrapped if needed, says `complete`, `no gap so far`,
- * or where the chain breaks. `nameOf` returns the name of a station by its GLN. The first line names the moment, if
+ * custody, also an explained one, `?` for a question, `ok` for an answered one, and `x` for a corrected step that does
+ * not count. An unreadable event is a `!!` line at its position. The last line, wrapped if needed, says `complete`, `no
+ * gap so far`, or where the chain breaks, and whether that is explained. `nameOf` returns the name of a station by its GLN. The first line names the moment, if
  * any.
  */
 export function timeline(
@@ -160,10 +160,12 @@ function missingText({ steps }: JudgedTrail, { at, placeGln }: Finding): string 
 }
 
 function findingText({ kind, severity, words, closedBy }: Finding): string {
-  const mark = closedBy !== null ? 'ok' : severity === 'breaks' ? '!!' : '?';
+  const isExplained = severity === 'breaks' && closedBy?.kind === 'resolved';
+  const mark = closedBy !== null && !isExplained ? 'ok' : severity === 'breaks' ? '!!' : '?';
   const text = `${mark} ${kind}: ${words}`;
   if (closedBy === null) return text;
   const answer = closedBy.resolution === null ? '' : `: ${closedBy.resolution}`;
+  if (isExplained) return `${text} - explained ${localTime(closedBy.occurredAt)}${answer}`;
   return `${text} - answered by ${closedBy.kind} ${localTime(closedBy.occurredAt)}${answer}`;
 }
 
@@ -192,10 +194,12 @@ function verdict(trail: JudgedTrail): string {
   if (broken === null) {
     return `${hasEnded(trail) ? 'complete' : 'no gap so far'}${hasEnded(trail) ? ':' : ';'} ${stateText(trail)}${questions}`;
   }
-  const { finding, lastSure, firstAfter } = broken;
+  const { finding, explanation, lastSure, firstAfter } = broken;
   const since = lastSure === null ? 'from the beginning' : `after ${sureText(lastSure)}`;
   const until = firstAfter === null ? 'and it was not seen again' : `until ${sureText(firstAfter)}`;
-  return `breaks ${since}, ${until} (${finding.kind})${count(breaks - 1, 'more break')}${questions}`;
+  const what = explanation === null ? 'breaks' : 'broken, explained: breaks';
+  const more = count(Math.max(0, breaks - 1), 'more break');
+  return `${what} ${since}, ${until} (${finding.kind}${explanation === null ? '' : `: ${explanation}`})${more}${questions}`;
 }
 
 /** No more steps are expected: it was handed over, or cannot be. */

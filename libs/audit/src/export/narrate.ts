@@ -183,14 +183,19 @@ export class Narrator {
       limitHours: before === null ? 0 : custodyLimitHours[before.type],
     });
     const { marks } = words;
-    const mark = answeredBy !== null ? marks.answered : severity === 'breaks' ? marks.breaks : marks.question;
-    const tone = answeredBy !== null ? 'good' : severity === 'breaks' ? 'bad' : 'question';
+    const isExplained = severity === 'breaks' && answeredBy?.kind === 'resolved';
+    const open = severity === 'breaks' ? marks.breaks : marks.question;
+    const mark = isExplained ? marks.explained : answeredBy !== null ? marks.answered : open;
+    const tone = isExplained || severity === 'breaks' ? 'bad' : 'question';
     const answer =
       answeredBy &&
       words.answered(words.step(answeredBy.kind), this.time(answeredBy.occurredAt), answeredBy.resolution);
     const said = words.pair(`${mark} · ${words.finding(kind)}`, text);
     const more = answer ?? words.pair(marks.toDo, words.toDo(kind));
-    return { tone, text: `${said}${words.semicolon}${more}` };
+    return {
+      tone: answeredBy !== null && !isExplained ? 'good' : tone,
+      text: `${said}${words.semicolon}${more}`,
+    };
   }
 }
 

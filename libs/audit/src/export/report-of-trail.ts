@@ -33,7 +33,8 @@ export async function trailPart(
           breaks.firstAfter === null
             ? words.lastKnown(status, teller.hadIt(result.holder))
             : `${status}${words.semicolon}${holder}`,
-          words.more(result.openBreaks - 1, result.openQuestions),
+          breaks.explanation === undefined ? '' : words.explained(breaks.explanation),
+          words.more(Math.max(0, result.openBreaks - 1), result.openQuestions),
         ]
       : [
           (result.trail === 'complete' ? words.whole : words.soFar)(status, holder),

@@ -2,7 +2,7 @@ import { findingsAt, type JudgedTrail, type Moment } from '../domain/box-trail';
 import type { BoxStatus } from '../domain/box-state';
 import type { BreakKind, FindingKind, Parties } from '../domain/finding';
 import { answersNothing } from '../domain/open-questions';
-import { openBreaks, whereItBreaks } from '../domain/open-questions';
+import { openBreaks, whereItBreaks, type Break } from '../domain/open-questions';
 import type { Holder, StepDetails, StepKind, TrailStep } from '../domain/trail-step';
 import type { UnreadableEvent } from '../domain/unreadable-event';
 import { DocumentHash } from './canonical-json';
@@ -80,6 +80,8 @@ export interface StepName {
 
 export interface BreakRow {
   readonly kind: BreakKind;
+  /** The words of the explanation; omitted while nobody has explained it. */
+  readonly explanation?: string;
   readonly lastSure: StepName | null;
   readonly firstAfter: StepName | null;
 }
@@ -92,7 +94,7 @@ export interface TrailVerdict {
   readonly openBreaks: number;
   readonly openQuestions: number;
   readonly steps: number;
-  readonly trail: 'complete' | 'unbroken-so-far' | 'broken';
+  readonly trail: 'complete' | 'unbroken-so-far' | 'broken' | 'broken-explained';
   /**
    * Unreadable events that may concern the box; omitted when there are none, as in every document filed before this
    * field existed. The reason is beside the document: it depends on the version of Node.
@@ -170,6 +172,11 @@ export function stepRow(trail: JudgedTrail, index: number): StepRow {
   };
 }
 
+function wordFor({ status }: JudgedTrail, broken: Break | null): TrailVerdict['trail'] {
+  if (broken !== null) return broken.explanation === null ? 'broken' : 'broken-explained';
+  return ended.has(status) ? 'complete' : 'unbroken-so-far';
+}
+
 export function verdictOf(trail: JudgedTrail): TrailVerdict {
   const broken = whereItBreaks(trail);
   const breaks = openBreaks(trail);
@@ -186,13 +193,14 @@ export function verdictOf(trail: JudgedTrail): TrailVerdict {
     holder: trail.holder,
     breaks: broken && {
       kind: broken.finding.kind,
+      ...(broken.explanation !== null && { explanation: broken.explanation }),
       lastSure: name(broken.lastSure),
       firstAfter: name(broken.firstAfter),
     },
     openBreaks: breaks,
     openQuestions: trail.state.open.length + trail.unreadable.length - breaks,
     steps: trail.steps.length,
-    trail: broken !== null ? 'broken' : ended.has(trail.status) ? 'complete' : 'unbroken-so-far',
+    trail: wordFor(trail, broken),
     ...(trail.unreadable.length > 0 && {
       unreadable: trail.unreadable.map(({ reason: _, ...event }) => event),
     }),

@@ -49,7 +49,12 @@ export const en = wordsOf({
     other: 'other reason',
   },
   movements: { in: 'in', out: 'out', 'written-off': 'written off' },
-  trails: { complete: 'complete', 'unbroken-so-far': 'unbroken so far', broken: 'broken' },
+  trails: {
+    complete: 'complete',
+    'unbroken-so-far': 'unbroken so far',
+    broken: 'broken',
+    'broken-explained': 'broken, explained',
+  },
   nobody: 'nobody',
   nobodyHadIt: 'nobody was known to have the box',
   holder: (of, id) => `${of} ${id}`,
@@ -135,7 +140,13 @@ export const en = wordsOf({
   },
   stepText: (kind, place, load) =>
     `${kind}${place === '' ? '' : ` at ${place}`}${load === '' ? '' : ` with load ${load}`}`,
-  marks: { breaks: 'BREAK', question: 'Question', answered: 'Answered', toDo: 'To do' },
+  marks: {
+    breaks: 'BREAK',
+    explained: 'BREAK, explained',
+    question: 'Question',
+    answered: 'Answered',
+    toDo: 'To do',
+  },
   answersNothing: 'answers nothing: the box had no such finding until then',
   answered: (step, time, resolution) =>
     `answered by ${step} ${time}${resolution === null ? '' : `: ${resolution}`}`,
@@ -156,6 +167,7 @@ export const en = wordsOf({
     `${step === null ? 'and the box was not seen again' : `until ${step}`} (${finding}).`,
   named: (number, kind, place, time) =>
     `step ${number}, ${kind}${place === '' ? '' : ` at ${place}`} ${time}`,
+  explained: (explanation) => `Broken, explained: ${explanation}.`,
   more: (breaks, questions) => {
     const parts = [
       ...(breaks > 0 ? [plural(breaks, 'more break')] : []),

@@ -113,6 +113,7 @@ export interface OwnWords {
   /** `broken` and `question` precede an open finding. */
   readonly marks: {
     readonly breaks: string;
+    readonly explained: string;
     readonly question: string;
     readonly answered: string;
     readonly toDo: string;
@@ -139,6 +140,8 @@ export interface OwnWords {
   readonly breaksAfter: (step: string | null) => string;
   readonly breaksUntil: (step: string | null, finding: string) => string;
   readonly named: (number: number, kind: string, place: string, time: string) => string;
+  /** Every break has been explained; the first one with these words. */
+  readonly explained: (explanation: string) => string;
   readonly more: (breaks: number, questions: number) => string;
   readonly roundVerdict: (boxes: number, broken: number, questions: number) => string;
   readonly dayVerdict: (entries: number, findings: number, broken: number) => string;

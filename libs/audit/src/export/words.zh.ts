@@ -41,7 +41,12 @@ export const zh = wordsOf({
   methods: { 'in-person': '当面', 'left-at-door': '放在门口', 'pick-up': '自提' },
   reasons: { 'not-at-home': '无人在家', refused: '拒收', 'wrong-door': '门牌不符', other: '其他' },
   movements: { in: '入', out: '出', 'written-off': '核销' },
-  trails: { complete: '完整', 'unbroken-so-far': '至今没有缺口', broken: '断裂' },
+  trails: {
+    complete: '完整',
+    'unbroken-so-far': '至今没有缺口',
+    broken: '断裂',
+    'broken-explained': '断裂，已说明',
+  },
   nobody: '无人保管',
   nobodyHadIt: '不知由谁保管',
   holder: (of, id) => `${type[of]} ${id}`,
@@ -127,7 +132,7 @@ export const zh = wordsOf({
   },
   stepText: (kind, place, load) =>
     `${place === '' ? '' : `在${place}`}${load === '' ? '' : `随车次 ${spaced(load)}`}${kind}`,
-  marks: { breaks: '断链', question: '疑问', answered: '已答复', toDo: '待办' },
+  marks: { breaks: '断链', explained: '断链，已说明', question: '疑问', answered: '已答复', toDo: '待办' },
   answersNothing: '未答复任何问题：在此之前本箱没有该问题',
   answered: (step, time, resolution) =>
     `${time} 以“${step}”答复${resolution === null ? '' : `：${resolution}`}`,
@@ -145,6 +150,7 @@ export const zh = wordsOf({
   breaksUntil: (step, finding) => `${step === null ? '此后再未见到箱子' : `直到${step}`}（${finding}）。`,
   named: (number, kind, place, time) =>
     `第 ${number} 步“${kind}”（${place === '' ? '' : `${place}，`}${time}）`,
+  explained: (explanation) => `断裂，已说明：${explanation}。`,
   more: (breaks, questions) =>
     [
       ...(breaks > 0 ? [`另有 ${breaks} 处断裂`] : []),

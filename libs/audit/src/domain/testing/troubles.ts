@@ -12,7 +12,7 @@ export interface Expected {
 /** On the chosen leg of the box. */
 const roadTroubles = {
   missing: { findings: ['missing'], status: 'in-transit', breaks: 'missing' },
-  'missing, explained': { findings: ['missing'], status: 'in-transit', breaks: null },
+  'missing, explained': { findings: ['missing'], status: 'in-transit', breaks: 'missing' },
   'left behind': { findings: ['missing'], status: 'at-station', breaks: null },
   'in a second receipt': { findings: ['missing'], status: 'delivered', breaks: null },
   'receipt forgotten': { findings: ['gap', 'overdue-step'], status: 'delivered', breaks: 'gap' },

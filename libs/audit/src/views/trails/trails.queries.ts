@@ -22,6 +22,8 @@ export interface TrailRow {
   readonly holderType: string | null;
   readonly holderId: string | null;
   readonly broken: boolean;
+  /** It is broken, and every break has been explained. */
+  readonly explained: boolean;
   readonly steps: number;
 }
 
@@ -36,11 +38,12 @@ export interface TrailTotals {
   readonly findingsByKind: FindingsByKind;
 }
 
-export const trailStates = ['broken', 'complete', 'open'] as const;
+export const trailStates = ['broken', 'explained', 'complete', 'open'] as const;
 export type TrailState = (typeof trailStates)[number];
 
-const where = (broken: string): Record<TrailState, string> => ({
+const where = (broken: string, explained: string): Record<TrailState, string> => ({
   broken: `AND ${broken}`,
+  explained: `AND ${explained}`,
   complete: `AND NOT ${broken} AND status = 'delivered'`,
   open: `AND NOT ${broken} AND status NOT IN ('delivered', 'destroyed')`,
 });
@@ -100,14 +103,15 @@ export class TrailQueries {
 
   async list(query: PageQuery, state: TrailState | undefined): Promise<Page<TrailRow>> {
     await this.reads.caughtUp(trailsView.name, query.atLeast);
-    const broken = await this.broken();
+    const { broken, explained } = await this.flags();
     return this.reads.page<TrailRow>(
       'trails',
       query,
       'sscc',
-      `SELECT sscc, status, holder_type AS "holderType", holder_id AS "holderId", ${broken} AS broken, steps
+      `SELECT sscc, status, holder_type AS "holderType", holder_id AS "holderId", ${broken} AS broken,
+              ${explained} AS explained, steps
          FROM ${trailsSchema}.boxes
-        WHERE sscc > $1 ${state === undefined ? '' : where(broken)[state]} ORDER BY sscc LIMIT $2`,
+        WHERE sscc > $1 ${state === undefined ? '' : where(broken, explained)[state]} ORDER BY sscc LIMIT $2`,
     );
   }
 
@@ -116,7 +120,7 @@ export class TrailQueries {
     await this.reads.caughtUp(trailsView.name, atLeast);
     const [row] = await this.reads.rows<{ boxes: string; delivered: string; broken: string; steps: string }>(
       `SELECT count(*) AS boxes, count(*) FILTER (WHERE status = 'delivered') AS delivered,
-              count(*) FILTER (WHERE ${await this.broken()}) AS broken, coalesce(sum(steps), 0) AS steps FROM ${trailsSchema}.boxes`,
+              count(*) FILTER (WHERE ${(await this.flags()).broken}) AS broken, coalesce(sum(steps), 0) AS steps FROM ${trailsSchema}.boxes`,
     );
     return {
       boxes: Number(row?.boxes),
@@ -127,9 +131,11 @@ export class TrailQueries {
     };
   }
 
-  /** SQL of whether a trail is broken; the stored value suffices while every event is readable. */
-  private async broken(): Promise<string> {
-    return (await doTrailsLackAny(this.reads)) ? `(broken OR sscc IN (${lackingBoxes}))` : 'broken';
+  /** SQL of whether a trail is broken, and explained; the stored values suffice while every event is readable. */
+  private async flags(): Promise<{ readonly broken: string; readonly explained: string }> {
+    if (!(await doTrailsLackAny(this.reads))) return { broken: 'broken', explained: 'explained' };
+    const lacks = `sscc IN (${lackingBoxes})`;
+    return { broken: `(broken OR ${lacks})`, explained: `(explained AND NOT ${lacks})` };
   }
 
   private async hashAndFindings(): Promise<Pick<TrailTotals, 'trailHash' | 'findingsByKind'>> {

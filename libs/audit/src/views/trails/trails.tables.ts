@@ -64,6 +64,8 @@ export interface AdvancedBox {
   readonly added: number;
 }
 
+const hasOpenBreak = ({ open }: CustodyState): boolean => open.some(({ severity }) => severity === 'breaks');
+
 export const boxesTable = tableOf<AdvancedBox>(
   'boxes',
   {
@@ -71,8 +73,9 @@ export const boxesTable = tableOf<AdvancedBox>(
     status: ['text NOT NULL', ({ state }) => state.status],
     holder_type: ['text', ({ state }) => state.holder?.type ?? null],
     holder_id: ['text', ({ state }) => state.holder?.id ?? null],
-    // The chain of custody is broken somewhere, and nobody has answered for it.
-    broken: ['bool NOT NULL', ({ state }) => state.open.some(({ severity }) => severity === 'breaks')],
+    // The chain of custody is broken somewhere; whether every break was explained.
+    broken: ['bool NOT NULL', ({ state }) => hasOpenBreak(state) || state.explained.length > 0],
+    explained: ['bool NOT NULL', ({ state }) => !hasOpenBreak(state) && state.explained.length > 0],
     steps: ['int NOT NULL', ({ added }) => added],
     state: ['jsonb NOT NULL', ({ state }) => state],
   },
