@@ -91,7 +91,17 @@ describe('the audit, over a real log', () => {
     expect((await audit.get('/v1/trails')).body.items).toMatchObject([{ sscc, status: 'delivered' }]);
     await audit.rebuildAccepting('audit.trails');
     expect((await audit.get(`/v1/trails`)).body).toEqual({
-      items: [{ sscc, status: 'unknown', holderType: null, holderId: null, broken: true, steps: 1 }],
+      items: [
+        {
+          sscc,
+          status: 'unknown',
+          holderType: null,
+          holderId: null,
+          broken: true,
+          explained: false,
+          steps: 1,
+        },
+      ],
       next: null,
     });
   });

@@ -33,9 +33,11 @@ const query = (params: object) => {
 function lineOf(trail: JudgedTrail | undefined) {
   if (trail === undefined) return null;
   const { open, since } = trail.state;
-  const broken = open.some(({ severity }) => severity === 'breaks');
+  const openBreak = open.some(({ severity }) => severity === 'breaks');
+  const wasExplained = trail.state.explained.length > 0;
+  const [broken, explained] = [openBreak || wasExplained, wasExplained && !openBreak];
   const { status, holder } = trail;
-  return { status, holder, since, broken, open: open.map(({ kind }) => kind).sort() };
+  return { status, holder, since, broken, explained, open: open.map(({ kind }) => kind).sort() };
 }
 
 /** The places and boxes of `one` with valid check digits, as the API requires. */
@@ -385,9 +387,17 @@ describe('a corrected fact, in event time and record time', () => {
         holder: station(city),
         since: one.at(3),
         broken: false,
+        explained: false,
         open: ['wrong-station'],
       },
-      to: { status: 'at-station', holder: station(district), since: one.at(3), broken: false, open: [] },
+      to: {
+        status: 'at-station',
+        holder: station(district),
+        since: one.at(3),
+        broken: false,
+        explained: false,
+        open: [],
+      },
     };
     const params = { fromKnownAt: noted['received'] };
     for (const only of [{}, { sscc: box }, { gln: city }, { gln: district }]) {
@@ -405,7 +415,14 @@ describe('a corrected fact, in event time and record time', () => {
         {
           sscc: box,
           from: null,
-          to: { status: 'packed', holder: station(bench), since: one.at(0), broken: false, open: [] },
+          to: {
+            status: 'packed',
+            holder: station(bench),
+            since: one.at(0),
+            broken: false,
+            explained: false,
+            open: [],
+          },
         },
       ],
       next: null,
@@ -443,6 +460,7 @@ describe('a corrected fact, in event time and record time', () => {
         holder: station(district),
         since: one.at(3),
         broken: false,
+        explained: false,
         open: [],
         last: { kind: 'received', occurredAt: one.at(3) },
       },

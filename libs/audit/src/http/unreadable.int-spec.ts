@@ -91,6 +91,7 @@ describe('a trail with an unreadable event', () => {
       kind: 'unreadable',
       words,
       toDo: 'Correct the event in the log, or ask the operators to.',
+      explanation: null,
       position: 8,
       lastSure: {
         kind: 'dispatched',
@@ -161,6 +162,7 @@ describe('a trail with an unreadable event', () => {
       kind: 'unreadable',
       words: `delivery.BoxSeen of custody-${lonely}#1 at log position 8 cannot be read: delivery.BoxSeen/sscc: Expected required property`,
       toDo: 'Correct the event in the log, or ask the operators to.',
+      explanation: null,
       position: 8,
       lastSure: null,
       firstAfter: null,
