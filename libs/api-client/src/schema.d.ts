@@ -4734,18 +4734,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "b63c95ca-be63-8b4d-b838-4de43fb344d1",
-                     *           "recordedAt": "2026-11-30T13:11:14.071Z",
+                     *           "id": "56ab5de3-79c7-8f23-abfd-9500ad35d1b7",
+                     *           "recordedAt": "2026-11-30T13:41:59.881Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "454610bc-f941-8c8e-8f0a-a48c8c853e58",
-                     *             "correlationId": "83a39e83a79446d29930da57eb6b4d49",
-                     *             "causationId": "83a39e83a79446d29930da57eb6b4d49"
+                     *             "commandId": "b9e2e5c9-59f3-8e08-9487-a96d53266cd5",
+                     *             "correlationId": "ca3e0919197447a4864afa4905b01a38",
+                     *             "causationId": "ca3e0919197447a4864afa4905b01a38"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T13:11:13.883Z",
+                     *             "occurredAt": "2026-11-30T13:41:59.701Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -4984,7 +4984,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 2971,
+                     *           "head": 2972,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -4997,7 +4997,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 2971,
+                     *           "head": 2972,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -5611,7 +5611,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T13:11:20.787Z",
+                     *           "receivedAt": "2026-11-30T13:42:07.275Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -6013,8 +6013,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2969,
-                     *         "head": 2971,
+                     *         "position": 2970,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6023,18 +6023,18 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2938,
-                     *         "head": 2971,
+                     *         "position": 2939,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 8,
+                     *         "version": 9,
                      *         "state": "live",
-                     *         "position": 2971,
-                     *         "head": 2971,
+                     *         "position": 2972,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6043,8 +6043,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2969,
-                     *         "head": 2971,
+                     *         "position": 2970,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6053,8 +6053,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2969,
-                     *         "head": 2971,
+                     *         "position": 2970,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6063,8 +6063,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2969,
-                     *         "head": 2971,
+                     *         "position": 2970,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6073,8 +6073,8 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2938,
-                     *         "head": 2971,
+                     *         "position": 2939,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6083,8 +6083,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2971,
+                     *         "position": 2940,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6093,8 +6093,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2969,
-                     *         "head": 2971,
+                     *         "position": 2970,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6103,8 +6103,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2944,
-                     *         "head": 2971,
+                     *         "position": 2945,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6113,8 +6113,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2937,
-                     *         "head": 2971,
+                     *         "position": 2938,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6123,8 +6123,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2938,
-                     *         "head": 2971,
+                     *         "position": 2939,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6133,8 +6133,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2951,
-                     *         "head": 2971,
+                     *         "position": 2952,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6143,8 +6143,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2952,
-                     *         "head": 2971,
+                     *         "position": 2953,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6153,8 +6153,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2938,
-                     *         "head": 2971,
+                     *         "position": 2939,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6163,8 +6163,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2971,
-                     *         "head": 2971,
+                     *         "position": 2972,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6173,8 +6173,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2938,
-                     *         "head": 2971,
+                     *         "position": 2939,
+                     *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -6634,9 +6634,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2935}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2937}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2937}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2936}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2938}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2938}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -6962,7 +6962,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2938,
+                     *       "position": 2939,
                      *       "changed": true
                      *     }
                      */
@@ -7190,7 +7190,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2939,
+                     *       "position": 2940,
                      *       "changed": true
                      *     }
                      */
@@ -7430,8 +7430,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T13:11:19.407Z",
-                     *           "closedAt": "2026-11-30T13:11:19.515Z",
+                     *           "openedAt": "2026-11-30T13:42:04.836Z",
+                     *           "closedAt": "2026-11-30T13:42:05.002Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -7517,7 +7517,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2940,
+                     *       "position": 2941,
                      *       "changed": true
                      *     }
                      */
@@ -7643,7 +7643,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2944,
+                     *       "position": 2945,
                      *       "changed": true
                      *     }
                      */
@@ -7784,10 +7784,10 @@ export interface operations {
                      *           "priceFen": 5000
                      *         }
                      *       ],
-                     *       "status": "open",
-                     *       "openedAt": "2026-11-30T13:11:19.407Z",
-                     *       "closedAt": null,
-                     *       "closedBy": null,
+                     *       "status": "closed",
+                     *       "openedAt": "2026-11-30T13:42:04.836Z",
+                     *       "closedAt": "2026-11-30T13:42:05.002Z",
+                     *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
                      *       "amountFen": 15000,
@@ -7797,7 +7797,7 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 4,
+                     *       "revision": 5,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
@@ -7820,10 +7820,10 @@ export interface operations {
                      *             }
                      *           ],
                      *           "amountFen": 15000,
-                     *           "status": "placed",
+                     *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T13:11:19.435Z",
+                     *           "occurredAt": "2026-11-30T13:42:04.876Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -7849,9 +7849,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T13:11:19.462Z",
+                     *           "occurredAt": "2026-11-30T13:42:04.913Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T13:11:19.480Z",
+                     *             "at": "2026-11-30T13:42:04.940Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -7976,14 +7976,14 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 2,
-                     *       "position": 2941,
+                     *       "position": 2942,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2942}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2942}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2943}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2943}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -8120,7 +8120,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2943,
+                     *       "position": 2944,
                      *       "changed": true
                      *     }
                      */
@@ -8264,7 +8264,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T13:11:19.515Z",
+                     *           "createdAt": "2026-11-30T13:42:05.002Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -8335,7 +8335,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T13:11:19.515Z",
+                     *       "createdAt": "2026-11-30T13:42:05.002Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -8449,7 +8449,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2952,
+                     *       "position": 2953,
                      *       "changed": true
                      *     }
                      */
@@ -8608,14 +8608,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2948,
+                     *       "position": 2949,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2951}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2951}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2952}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2952}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -8756,7 +8756,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2948,
+                     *       "position": 2949,
                      *       "changed": false
                      *     }
                      */
@@ -8906,10 +8906,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T13:11:19.680Z"
+                     *         "sealedAt": "2026-11-30T13:42:05.262Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T13:11:19.680Z",
+                     *       "packedAt": "2026-11-30T13:42:05.262Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -9104,7 +9104,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2953,
+                     *       "position": 2954,
                      *       "changed": true
                      *     }
                      */
@@ -9234,7 +9234,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 2954,
+                     *       "position": 2955,
                      *       "changed": true
                      *     }
                      */
@@ -9376,7 +9376,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 2955,
+                     *       "position": 2956,
                      *       "changed": true
                      *     }
                      */
@@ -9518,7 +9518,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 2971,
+                     *       "position": 2972,
                      *       "changed": true
                      *     }
                      */
@@ -9663,14 +9663,14 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-11-30T13:11:19.802Z",
+                     *       "issuedAt": "2026-11-30T13:42:05.494Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T13:11:19.827Z",
+                     *           "at": "2026-11-30T13:42:05.565Z",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-11-30T13:11:19.840Z",
+                     *           "at": "2026-11-30T13:42:05.599Z",
                      *           "status": "issued"
                      *         }
                      *       ],
@@ -9778,7 +9778,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 2962,
+                     *       "position": 2963,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -9901,12 +9901,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T13:11:19.949Z",
+                     *           "sealedAt": "2026-11-30T13:42:05.826Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T13:11:19.901Z",
+                     *           "plannedAt": "2026-11-30T13:42:05.733Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T13:11:19.978Z",
+                     *           "dispatchedAt": "2026-11-30T13:42:05.864Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -9978,7 +9978,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 2956,
+                     *       "position": 2957,
                      *       "changed": true
                      *     }
                      */
@@ -10111,7 +10111,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 2957,
+                     *       "position": 2958,
                      *       "changed": true
                      *     }
                      */
@@ -10256,7 +10256,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 2958,
+                     *       "position": 2959,
                      *       "changed": true
                      *     }
                      */
@@ -10398,7 +10398,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 2959,
+                     *       "position": 2960,
                      *       "changed": true
                      *     }
                      */
@@ -10541,7 +10541,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 2961,
+                     *       "position": 2962,
                      *       "changed": true
                      *     }
                      */
@@ -10684,12 +10684,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T13:11:19.949Z",
+                     *       "sealedAt": "2026-11-30T13:42:05.826Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T13:11:19.901Z",
+                     *       "plannedAt": "2026-11-30T13:42:05.733Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T13:11:19.978Z",
+                     *       "dispatchedAt": "2026-11-30T13:42:05.864Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -10791,7 +10791,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 2964,
+                     *       "position": 2965,
                      *       "changed": true
                      *     }
                      */
@@ -10937,7 +10937,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 2965,
+                     *       "position": 2966,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -11077,7 +11077,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T13:11:20.100Z",
+                     *           "startedAt": "2026-11-30T13:42:06.054Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -11153,7 +11153,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 2966,
+                     *       "position": 2967,
                      *       "changed": true
                      *     }
                      */
@@ -11278,14 +11278,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T13:11:20.100Z",
+                     *       "startedAt": "2026-11-30T13:42:06.054Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T13:11:20.100Z",
+                     *           "since": "2026-11-30T13:42:06.054Z",
                      *           "scanId": null,
                      *           "failedBecause": null
                      *         }
@@ -11387,14 +11387,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 2967,
+                     *       "position": 2968,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":2968}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2968}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":2969}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2969}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -11525,7 +11525,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000028",
                      *       "revision": 2,
-                     *       "position": 2970,
+                     *       "position": 2971,
                      *       "changed": true
                      *     }
                      */
@@ -11671,7 +11671,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 2969,
+                     *       "position": 2970,
                      *       "changed": true
                      *     }
                      */
@@ -11796,6 +11796,7 @@ export interface operations {
                      *           "holderType": "resident",
                      *           "holderId": "hh-220106011200-1",
                      *           "broken": false,
+                     *           "explained": false,
                      *           "steps": 19
                      *         }
                      *       ],
@@ -11900,8 +11901,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T13:11:19.731Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.736Z",
+                     *           "occurredAt": "2026-11-30T13:42:05.319Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.331Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11921,9 +11922,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "692982f6-e1b4-8e94-8aa7-9340bf45237c",
+                     *             "eventId": "ac5db0f6-f118-8acb-af4d-290f28ac4667",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 2950
+                     *             "position": 2951
                      *           },
                      *           "findings": []
                      *         },
@@ -11934,8 +11935,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:11:19.731Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.736Z",
+                     *           "occurredAt": "2026-11-30T13:42:05.319Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.331Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11953,9 +11954,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "214de5f8-747f-86f5-a317-2d2d883affd8",
+                     *             "eventId": "c5697efd-d831-8416-a8f5-5082edc3aaa3",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 2951
+                     *             "position": 2952
                      *           },
                      *           "findings": []
                      *         },
@@ -11966,8 +11967,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:11:19.924Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.925Z",
+                     *           "occurredAt": "2026-11-30T13:42:05.764Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.767Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11983,9 +11984,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "84626238-f17f-854f-a1c2-49363aa49e8a",
+                     *             "eventId": "256c0795-e1b3-85fb-ac68-2606fa83850d",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 2957
+                     *             "position": 2958
                      *           },
                      *           "findings": []
                      *         },
@@ -11996,8 +11997,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:11:19.939Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.940Z",
+                     *           "occurredAt": "2026-11-30T13:42:05.802Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.803Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12015,9 +12016,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "ad33178b-5b25-8904-910e-efb3c558df25",
+                     *             "eventId": "d2879b34-7730-82e4-9dd0-f644af24b32d",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 2958
+                     *             "position": 2959
                      *           },
                      *           "findings": []
                      *         },
@@ -12028,8 +12029,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:11:20.166Z",
-                     *           "recordedAt": "2026-11-30T13:11:20.168Z",
+                     *           "occurredAt": "2026-11-30T13:42:06.264Z",
+                     *           "recordedAt": "2026-11-30T13:42:06.266Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12049,21 +12050,21 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "b4cf89c2-5748-82d4-89f4-bb72e13d5221",
+                     *             "eventId": "3b2e92d0-d1a8-8fd8-8891-8085b277e34c",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 2968
+                     *             "position": 2969
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T13:11:20.166Z, but station 2401990000038 had the box since 2026-11-30T13:11:19.731Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T13:42:06.264Z, but station 2401990000038 had the box since 2026-11-30T13:42:05.319Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:11:19.731Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:42:05.319Z",
                      *               "closedBy": null
                      *             }
                      *           ]
@@ -12073,25 +12074,25 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T13:11:20.166Z, but station 2401990000038 had the box since 2026-11-30T13:11:19.731Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T13:42:06.264Z, but station 2401990000038 had the box since 2026-11-30T13:42:05.319Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2968,
+                     *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T13:11:20.166Z"
+                     *             "occurredAt": "2026-11-30T13:42:06.264Z"
                      *           }
                      *         },
                      *         {
                      *           "kind": "damaged",
                      *           "severity": "question",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:11:19.731Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:42:05.319Z",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 2968,
+                     *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T13:11:20.166Z"
+                     *             "occurredAt": "2026-11-30T13:42:06.264Z"
                      *           }
                      *         }
                      *       ],
@@ -12380,20 +12381,20 @@ export interface operations {
                      *       "stations": 2816,
                      *       "boxes": 12,
                      *       "delivered": 8,
-                     *       "broken": 1,
-                     *       "trailSteps": 179,
-                     *       "trailHash": "c86550c9934be99de2893abe125dcd064816e9ac49b485432f1ba7bdd72f7672",
+                     *       "broken": 2,
+                     *       "trailSteps": 180,
+                     *       "trailHash": "d55f673624ac6d6e5712d2e579761d2005d2fcda3506e466e57a0b0a5ea821c6",
                      *       "findingsByKind": {
                      *         "back-dated": 3,
                      *         "contradiction": 1,
                      *         "damaged": 2,
                      *         "destroyed": 1,
-                     *         "loaded-unsealed": 3,
                      *         "missing": 1,
                      *         "pass-invalid-when-recorded": 3,
                      *         "pass-not-valid": 4,
                      *         "seal-broken": 1,
-                     *         "tier-skipped": 1
+                     *         "tier-skipped": 1,
+                     *         "wrong-household": 1
                      *       },
                      *       "accountsBalanced": true,
                      *       "unbalanced": []
@@ -12927,9 +12928,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2956,
-                     *           "occurredAt": "2026-11-30T13:11:19.901Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.903Z",
+                     *           "position": 2957,
+                     *           "occurredAt": "2026-11-30T13:42:05.733Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.735Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12941,9 +12942,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T13:11:19.924Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.925Z",
+                     *           "position": 2958,
+                     *           "occurredAt": "2026-11-30T13:42:05.764Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.767Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12956,9 +12957,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T13:11:19.939Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.940Z",
+                     *           "position": 2959,
+                     *           "occurredAt": "2026-11-30T13:42:05.802Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.803Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12970,9 +12971,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T13:11:19.949Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.949Z",
+                     *           "position": 2960,
+                     *           "occurredAt": "2026-11-30T13:42:05.826Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.827Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -12989,9 +12990,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2961,
-                     *           "occurredAt": "2026-11-30T13:11:19.978Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.980Z",
+                     *           "position": 2962,
+                     *           "occurredAt": "2026-11-30T13:42:05.864Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.868Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13006,9 +13007,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2963,
-                     *           "occurredAt": "2026-11-30T13:11:20.037Z",
-                     *           "recordedAt": "2026-11-30T13:11:20.041Z",
+                     *           "position": 2964,
+                     *           "occurredAt": "2026-11-30T13:42:05.959Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.969Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13021,9 +13022,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T13:11:20.048Z",
-                     *           "recordedAt": "2026-11-30T13:11:20.048Z",
+                     *           "position": 2965,
+                     *           "occurredAt": "2026-11-30T13:42:05.990Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.991Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13036,9 +13037,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T13:11:20.062Z",
-                     *           "recordedAt": "2026-11-30T13:11:20.063Z",
+                     *           "position": 2966,
+                     *           "occurredAt": "2026-11-30T13:42:06.013Z",
+                     *           "recordedAt": "2026-11-30T13:42:06.015Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13060,14 +13061,15 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T13:11:20.146Z",
+                     *           "since": "2026-11-30T13:42:06.242Z",
                      *           "broken": false,
+                     *           "explained": false,
                      *           "open": [
                      *             "tier-skipped"
                      *           ],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T13:11:20.062Z"
+                     *             "occurredAt": "2026-11-30T13:42:06.013Z"
                      *           }
                      *         },
                      *         {
@@ -13077,14 +13079,15 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T13:11:19.731Z",
+                     *           "since": "2026-11-30T13:42:05.319Z",
                      *           "broken": false,
+                     *           "explained": false,
                      *           "open": [
                      *             "contradiction"
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T13:11:19.939Z"
+                     *             "occurredAt": "2026-11-30T13:42:05.802Z"
                      *           }
                      *         }
                      *       ],
@@ -13189,9 +13192,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2940,
-                     *           "occurredAt": "2026-11-30T13:11:19.407Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.412Z",
+                     *           "position": 2941,
+                     *           "occurredAt": "2026-11-30T13:42:04.836Z",
+                     *           "recordedAt": "2026-11-30T13:42:04.847Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13204,9 +13207,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2944,
-                     *           "occurredAt": "2026-11-30T13:11:19.515Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.516Z",
+                     *           "position": 2945,
+                     *           "occurredAt": "2026-11-30T13:42:05.002Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.003Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13216,9 +13219,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T13:11:19.515Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.526Z",
+                     *           "position": 2946,
+                     *           "occurredAt": "2026-11-30T13:42:05.002Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.022Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13230,9 +13233,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2952,
-                     *           "occurredAt": "2026-11-30T13:11:19.779Z",
-                     *           "recordedAt": "2026-11-30T13:11:19.782Z",
+                     *           "position": 2953,
+                     *           "occurredAt": "2026-11-30T13:42:05.438Z",
+                     *           "recordedAt": "2026-11-30T13:42:05.441Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13254,14 +13257,15 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T13:11:20.146Z",
+                     *           "since": "2026-11-30T13:42:06.242Z",
                      *           "broken": false,
+                     *           "explained": false,
                      *           "open": [
                      *             "tier-skipped"
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T13:11:19.680Z"
+                     *             "occurredAt": "2026-11-30T13:42:05.262Z"
                      *           }
                      *         },
                      *         {
@@ -13271,14 +13275,15 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T13:11:19.731Z",
+                     *           "since": "2026-11-30T13:42:05.319Z",
                      *           "broken": false,
+                     *           "explained": false,
                      *           "open": [
                      *             "contradiction"
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T13:11:19.731Z"
+                     *             "occurredAt": "2026-11-30T13:42:05.319Z"
                      *           }
                      *         }
                      *       ],
