@@ -43,6 +43,8 @@ export class SchemaOfTypes {
     const type = this.checker.getAwaitedType(signature.getReturnType()) ?? signature.getReturnType();
     const parts = (type.isUnion() ? type.types : [type]).filter((part) => !(part.flags & EMPTY));
     if (parts.length === 0) return undefined;
+    const stream = parts.find((part) => part.symbol?.getName() === 'StreamOf');
+    if (stream !== undefined) return { lines: this.of(this.checker.getTypeArguments(stream)[0], '') };
     const lines = parts.find((part) => part.symbol?.getName() === 'StreamableFile');
     const text = parts.some((part) => part.flags & ts.TypeFlags.StringLike);
     const json = parts.filter((part) => part !== lines && !(part.flags & ts.TypeFlags.StringLike));

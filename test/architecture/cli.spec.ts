@@ -35,6 +35,7 @@ const ownCommands: Readonly<Record<string, string>> = {
 /** Reads that are for no person. */
 const withoutCommand: Readonly<Record<string, string>> = {
   getLiveness: 'for the probe of an orchestrator: a command that gets an answer knows it',
+  followChanges: 'for partner systems; `events` and `replay` show an operator more',
   getReadiness: 'for the probe of an orchestrator; `views` and `messaging` tell an operator more',
 };
 

@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
+import { keysOf, RealProcess, temporaryData } from '../support/boxtrail';
+import { PartnerProject } from '../support/packed-client';
 
 /** What a partner writes who follows one box: it compiles only as long as the client knows routes, fields and codes. */
 const program = `
@@ -40,41 +40,13 @@ describe('the packed API client', () => {
   const home = join(data.dir, 'partner');
   afterAll(() => data.remove());
 
+  let partner: PartnerProject;
   beforeAll(() => {
-    const modules = join(home, 'node_modules');
-    mkdirSync(join(modules, '@boxtrail/api-client'), { recursive: true });
-    execFileSync('npm', ['run', '-s', 'pack-client', '--', home], { cwd: root, stdio: 'pipe' });
-    const archive = readdirSync(home).find((name) => name.endsWith('.tgz')) ?? '';
-    execFileSync(
-      'tar',
-      ['-xzf', archive, '--strip-components=1', '-C', 'node_modules/@boxtrail/api-client'],
-      {
-        cwd: home,
-      },
-    );
-    for (const name of ['openapi-fetch', 'openapi-typescript-helpers', '@types', 'undici-types'])
-      symlinkSync(join(root, 'node_modules', name), join(modules, name));
+    partner = new PartnerProject(home);
   });
 
-  const compile = (source: string) => {
-    writeFileSync(join(home, 'program.ts'), source);
-    const options = [
-      '--strict',
-      '--module',
-      'node16',
-      '--target',
-      'es2022',
-      '--types',
-      'node',
-      '--skipLibCheck',
-    ];
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    return spawnSync(process.execPath, [tsc, ...options, 'program.ts'], { cwd: home, encoding: 'utf8' })
-      .stdout;
-  };
-
   it('given a program outside the project, then it compiles in strict mode and does its work', async () => {
-    expect(compile(program)).toBe('');
+    expect(partner.compile(program)).toBe('');
     const boxtrail = RealProcess.start(['--boxes', '10', '--data', join(data.dir, 'data')]);
     try {
       const [, url = ''] = await boxtrail.says(/ready at (http:\/\/[\d.:]+) /);
@@ -96,6 +68,6 @@ describe('the packed API client', () => {
   });
 
   it('given a field that no answer has, then it does not compile', () => {
-    expect(compile(wrong)).toContain("Property 'weightKilograms' does not exist");
+    expect(partner.compile(wrong)).toContain("Property 'weightKilograms' does not exist");
   });
 });

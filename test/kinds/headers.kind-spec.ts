@@ -24,6 +24,7 @@ describe('headers of answers', () => {
     ['GET', '/v1/trails?limit=1', 'auditor'],
     ['GET', '/v1/events?limit=1', 'auditor'],
     ['GET', '/v1/replay', 'auditor'],
+    ['GET', '/v1/changes?follow=false', 'packer'],
     ['GET', '/v1/summary', 'packer'],
     ['GET', '/v1/exports/trails/376104250021234569?format=html', 'auditor'],
     ['OPTIONS', '/v1/passes', null],

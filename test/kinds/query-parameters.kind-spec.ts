@@ -46,6 +46,8 @@ describe('query parameters', () => {
     ['/v1/summary', 'atLeast'],
     ['/v1/exports/trails/376104250021234569', 'position'],
     ['/v1/replay', 'speed'],
+    ['/v1/changes', 'from'],
+    ['/v1/changes', 'limit'],
   ])('given an invalid integer, GET %s refuses it as %s', async (path, name) => {
     const numbers = [...notDigits, ...tooLarge].filter((text) => name !== 'speed' || text !== '5.0');
     for (const text of numbers)
@@ -60,6 +62,7 @@ describe('query parameters', () => {
     ['/v1/passes/p1', 'cursor'],
     ['/v1/messaging', 'x'],
     ['/v1/replay', 'limit'],
+    ['/v1/changes', 'to'],
     ['/v1/summary', '__proto__'],
     ['/v1/trails', 'constructor'],
     ['/v1/stations', 'tier[]'],

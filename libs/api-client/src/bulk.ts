@@ -41,17 +41,20 @@ export async function bulk(
   send: () => Promise<{ data?: unknown; error?: unknown; response: Response }>,
 ): Promise<BulkResult> {
   for (let attempt = 1; ; attempt += 1) {
-    const text = (await dataOf(send())) as string;
-    const lines = text
+    const text = await dataOf(send()).catch((error: unknown) => {
+      // The connection broke in the middle of the answer: the outcome is not known.
+      if (error instanceof Refused || attempt === attempts) throw error;
+    });
+    const lines = String(text ?? '')
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as Answered);
-    const end = lines.pop() as Summary;
-    if (end.error === undefined && end.summary.failed === 0)
+      .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Answered]));
+    const end = lines.pop() as Summary | undefined;
+    if (end !== undefined && end.error === undefined && end.summary.failed === 0)
       return { lines: lines as BulkResult['lines'], summary: end.summary, position: end.position };
     if (attempt === attempts) {
       const failed = lines.find((line) => 'status' in line && line.status === 'failed');
-      const { code, detail } = { ...failed, ...end.error } as { code: string; detail: string };
+      const { code, detail } = { ...failed, ...end?.error } as { code: string; detail: string };
       const problem = { type: 'about:blank', title: 'not all lines are answered', status: 503, traceId: '' };
       throw new Refused({ ...problem, code, detail }, 'bulk');
     }

@@ -3,6 +3,7 @@ import { patient } from './patient';
 import type { components, operations, paths } from './schema';
 
 export { bulk, csv, ndjson, type BulkResult } from './bulk';
+export { ConnectionBroken, linesOf } from './lines';
 export { dataOf, Refused, type Problem } from './refused';
 export { reads, type ReadId, type ReadParameter } from './reads';
 

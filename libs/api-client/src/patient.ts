@@ -6,8 +6,9 @@ const answerMs = 60_000;
 const longestPauseMs = 5_000;
 
 /**
- * A `fetch` that sends a request again, at most `attempts` times in all, while the answer is 429 or 503 or does not
- * come. It waits as long as `Retry-After` says, at most 5 s; without one a little longer each time, at most 1 s.
+ * A `fetch` that sends a request again, at most `attempts` times in all, while the answer is 429 or 503, names a
+ * `Retry-After` or does not come. It waits as long as `Retry-After` says, at most 5 s; without one a little longer each
+ * time, at most 1 s.
  */
 export const patient =
   (fetch: Fetch, attempts: number) =>
@@ -26,7 +27,7 @@ export const patient =
         (failure: unknown) => ({ answer: undefined, error: failure as Error }),
       );
       clearTimeout(timer);
-      if (answer !== undefined && answer.status !== 429 && answer.status !== 503) return answer;
+      if (answer !== undefined && !isForLater(answer)) return answer;
       request.signal.throwIfAborted();
       if (attempt >= attempts) {
         if (answer !== undefined) return answer;
@@ -36,6 +37,10 @@ export const patient =
       await pause(pauseMs(answer?.headers.get('retry-after'), attempt));
     }
   };
+
+/** A busy service, a full disk (507), or a request whose first attempt is still being handled (409). */
+const isForLater = ({ status, headers }: Response): boolean =>
+  status === 429 || status === 503 || headers.has('retry-after');
 
 function pauseMs(retryAfter: string | null | undefined, attempt: number): number {
   const seconds = Number(retryAfter ?? Number.NaN);

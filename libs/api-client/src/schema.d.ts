@@ -1136,6 +1136,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes: boxes, loads, jobs, rounds, needs, passes
+         * @description NDJSON, or Server-Sent Events with `Accept: text/event-stream`. One line per change, in the order of the log; the stream then follows what is recorded, until the client or the service ends it. To resume, send the `position` of the last line (NDJSON) or the last `id` (SSE) as `Last-Event-ID`, or as `from`: nothing is missed, and nothing comes twice. A key sees the kinds of subjects that it may read. A key that is bound to a station or supplier sees what concerns it and the stations below it: an event that names one of them, or whose box, load, job, round or pass belongs to one. Stations, suppliers and box types are public. No line has data of a household: `subject.url` has the present state, under the rules of that route. A line of the kind `position` has no change: the client has everything up to it. An empty line (NDJSON) or a comment (SSE) after 15 s shows that the connection is alive. With `follow=false` the answer is one page, and its last line is of the kind `position`: `from` of the next page.
+         */
+        get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/trails/{sscc}": {
         parameters: {
             query?: never;
@@ -2037,6 +2057,37 @@ export interface components {
                 code: components["schemas"]["ProblemCode"];
                 detail: string;
             };
+        };
+        /** @description Something changed. It says what and where, and nothing of a household: `subject.url` has the present state. */
+        Change: {
+            /**
+             * Format: int64
+             * @description Log position: the id that resumes after it.
+             */
+            position: number;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description When it happened; before `recordedAt` for what was reported late. Null when it cannot be read.
+             */
+            occurredAt: string | null;
+            /** @description One of the kinds that `types` takes, such as `box-packed`. */
+            kind: string;
+            /** @description Null when the event cannot be read. */
+            subject: components["schemas"]["ChangeSubject"] | null;
+            /** @description The station or supplier where it happened; null when it has no place or it is not known. */
+            stationGln: string | null;
+        };
+        /** @description One line of the feed. */
+        ChangeLine: components["schemas"]["Change"] | components["schemas"]["PositionReached"];
+        /** @description What a change concerns: its id, and where its present state is read. */
+        ChangeSubject: {
+            kind: components["schemas"]["SubjectKind"];
+            /** @description SSCC of a box, GLN of a station or supplier, GTIN of a box type, else a reference. */
+            id: string;
+            /** @description Path of its present state. A need is part of its round. */
+            url: string;
         };
         CloseRoundResult: {
             /**
@@ -2974,6 +3025,13 @@ export interface components {
             changed: boolean;
             loadId: string;
         };
+        /** @description No change: the reader has everything up to this position that it may see. */
+        PositionReached: {
+            /** Format: int64 */
+            position: number;
+            /** @enum {string} */
+            kind: "position";
+        };
         /** @description Who is asking. */
         Principal: {
             /** @description Name of the key's holder: the actor on the trail. */
@@ -3621,6 +3679,8 @@ export interface components {
              */
             ordinal: number;
         };
+        /** @enum {string} */
+        SubjectKind: "box" | "box-type" | "door-round" | "load" | "need" | "packing-job" | "pass" | "round" | "station" | "supplier";
         Summary: {
             accountsBalanced: boolean;
             unbalanced: components["schemas"]["Account"][];
@@ -12428,6 +12488,76 @@ export interface operations {
                     };
                 };
             };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    followChanges: {
+        parameters: {
+            query?: {
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
+                types?: string;
+                /** @description log position to begin after; `Last-Event-ID` takes precedence */
+                from?: number;
+                /** @description true, the default: follow what is recorded; false: one page, up to the present end of the log */
+                follow?: "true" | "false";
+                /** @description changes of a page, 50 when omitted; only with follow=false */
+                limit?: number;
+            };
+            header?: {
+                /** @description position of the last line received */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["ChangeLine"];
+                    /**
+                     * @example id: 4711
+                     *     data: {"position":4711,"recordedAt":"2026-03-16T01:00:00.412Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2401000000010"}
+                     *
+                     *     : reached
+                     *     id: 4790
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Server-Sent Events of a page: nothing was recorded since `Last-Event-ID` */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];

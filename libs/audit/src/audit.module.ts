@@ -4,10 +4,14 @@ import { placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { AuditApi } from './http/audit.api';
 import { AuditReads } from './application/audit-reads';
+import { ChangeFeed } from './application/change-feed';
+import { ChangesApi } from './http/changes.api';
 import { ExportApi } from './http/export.api';
 import { PlaceNames } from './application/place-names';
 import { TimeTravelApi } from './http/time-travel.api';
 import { historiesView } from './views/histories/histories.view';
+import { SubjectQueries } from './views/subjects/subjects.queries';
+import { subjectsView } from './views/subjects/subjects.view';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { BoxPages } from './views/trails/box-pages';
 import { DiffQueries } from './views/trails/diff.queries';
@@ -16,12 +20,22 @@ import { trailsView } from './views/trails/trails.view';
 
 const parts: ContextParts = {
   name: 'audit',
-  description: 'Trails of boxes, accounts of stations, exports, and the past as of any moment.',
+  description:
+    'Trails of boxes, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
-  routes: [AuditApi, ExportApi, TimeTravelApi],
+  routes: [AuditApi, ChangesApi, ExportApi, TimeTravelApi],
   commands: [],
-  views: [trailsView, historiesView, placesView('audit')],
-  providers: [AccountQueries, AuditReads, BoxPages, DiffQueries, PlaceNames, TrailQueries],
+  views: [trailsView, historiesView, subjectsView, placesView('audit')],
+  providers: [
+    AccountQueries,
+    AuditReads,
+    BoxPages,
+    ChangeFeed,
+    DiffQueries,
+    PlaceNames,
+    SubjectQueries,
+    TrailQueries,
+  ],
 };
 
 /**

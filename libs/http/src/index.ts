@@ -55,6 +55,14 @@ export { type RawProblem, answerProblem, rawAnswer } from './problems/raw-proble
 export { type Page, PageQuery, ReadQuery, Reads } from './requests/reads';
 export { Refuses } from './server/refuses';
 export { hasBody, useBodyParsers, useCompleteBodies } from './server/request-body';
+export {
+  AnswerStream,
+  beginStream,
+  type StreamOf,
+  streamPace,
+  type StreamReply,
+} from './streams/answer-stream';
+export { PacedLog } from './streams/paced-log';
 export { traceIdOf } from './problems/trace-id';
 export { ValidationPipe } from './requests/validation-pipe';
 export { installationSecret } from './access/installation-secret';

@@ -8,6 +8,7 @@ export {
   NameField,
   OneOfField,
   OneOfListField,
+  QueryListField,
   PatternField,
   PlaceField,
   TextField,

@@ -59,7 +59,7 @@ export class ApiKeysApi {
   })
   async issueApiKey(
     @Body() { subject, role, stationGln = null, expiresAt, recordsAfterwards }: IssueApiKey,
-    @Headers('authorization') authorization: string,
+    @Headers('authorization') authorization: string | undefined,
     @KeyedParam() keyed: KeyedRequest | undefined,
   ) {
     const issued = keyed !== undefined && (await this.keys.wasIssuedTo(keyed));

@@ -10,17 +10,20 @@ import {
 } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
-import type { FastifyReply } from 'fastify';
 import {
   Access,
   planners,
+  beginStream,
   BoundedWork,
   type Caller,
   CallerParam,
   LargeWork,
   MediaTypes,
+  PacedLog,
   PositionPage,
   Refuses,
+  streamPace,
+  type StreamReply,
 } from '@boxtrail/http';
 import { KeyField, MomentField, OneOfField, QueryNumberField } from '@boxtrail/input';
 import { stopController } from '@boxtrail/async';
@@ -28,8 +31,7 @@ import { CLOCK, type Clock } from '@boxtrail/commands';
 import { EVENT_STORE, type EventStore, published, type PublishedEvent } from '@boxtrail/event-store';
 import { momentOf, replay, type Replayed } from './replay/replay';
 import { replayTimes, type ReplayQuestion, type ReplayTime } from './replay/replay-cursor';
-import { PacedLog } from './replay/paced-log';
-import { ndjson, serverSentEvents, spacing, stream, usualPace } from './replay/replay-stream';
+import { ndjson, serverSentEvents, spacing, stream } from './replay/replay-stream';
 
 /** Upper bound of `speed`, times real time: a year in half a minute. */
 const maxSpeed = 1_000_000;
@@ -124,7 +126,7 @@ export class EventsApi implements OnModuleDestroy {
 
   @Get('replay')
   @Access(...planners, 'auditor')
-  @Refuses({}, 'PERIOD_EMPTY', 'REPLAY_TOO_LONG', 'BOX_UNKNOWN', 'STATION_UNKNOWN')
+  @Refuses({}, 'TIME_IN_FUTURE', 'PERIOD_EMPTY', 'REPLAY_TOO_LONG', 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({
     summary: 'Replay the log between two times, at a chosen speed',
     description:
@@ -149,7 +151,7 @@ export class EventsApi implements OnModuleDestroy {
     @Headers('accept') accept: string | undefined,
     @Headers('last-event-id') lastEventId: string | undefined,
     @CallerParam() { principal }: Caller,
-    @Res() reply: FastifyReply,
+    @Res() reply: StreamReply,
   ): Promise<void> {
     const question = this.read(query);
     const release = await this.replays.place(principal.subject);
@@ -163,17 +165,10 @@ export class EventsApi implements OnModuleDestroy {
         return;
       }
       const format = accept?.includes(serverSentEvents.contentType) === true ? serverSentEvents : ndjson;
-      reply.hijack();
-      reply.raw.writeHead(HttpStatus.OK, {
-        'content-type': format.contentType,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-        'x-accel-buffering': 'no',
-        'boxtrail-position': String(found.position),
-      });
+      const response = beginStream(reply, format.contentType, found.position);
       const dueAt = spacing(query.speed ?? 0, (recorded) => momentOf(recorded, question.by));
       const all = { ...found, events: withFirst(first, events) };
-      await stream(all, reply.raw, format, { ...usualPace, dueAt }, this.stopping.signal);
+      await stream(all, response, format, { ...streamPace, dueAt }, this.stopping.signal);
     } finally {
       release();
     }

@@ -187,6 +187,7 @@ export class ServiceModule {
         ExpensiveReads,
         GivenHashes,
         Intake,
+        LargeWork,
         LOG_POOL,
         MESSAGING,
         Pool,

@@ -14,8 +14,8 @@ import { SlowConnections } from './slow-connections';
 
 /** Asked when a service is in trouble, so never refused for want of a place. */
 const exempt = /^\/(health|metrics)(\/|\?|$)/;
-/** Replays are limited where they are made. */
-const replays = /^\/v1\/replay(\?|$)/;
+/** Streams of events are limited where they are made. */
+const streams = /^\/v1\/(replay|changes)(\?|$)/;
 const api = /^\/v1(\/|\?|$)/;
 /** A page of more than 50 items, which is what a list has when nothing is said. */
 const largePage = /[?&]limit=0*(5[1-9]|[6-9]\d|\d{3})/;
@@ -63,7 +63,7 @@ export interface AdmissionOptions {
 export interface AdmissionControl {
   /**
    * Refuses every request from now on, health included. Resolves when all admitted requests have their answers, or
-   * after `withinMs`. Replays are not waited for: they can be resumed.
+   * after `withinMs`. Streams of events are not waited for: they can be resumed.
    */
   close(withinMs: number): Promise<void>;
 }
@@ -190,7 +190,7 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
     if (!isRead(request) && !hasRoom()) return refuse('commands', request, response, noRoom);
     const proceed = (caller: Authenticated) => {
       if (caller.problem !== undefined) return refuse('unauthenticated', request, response, caller.problem);
-      if (replays.test(url) && !hasBody(request)) return forward(request, response);
+      if (streams.test(url) && !hasBody(request)) return forward(request, response);
       admit(caller.client, arrival, response);
     };
     const caller = authenticate(request);

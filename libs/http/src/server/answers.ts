@@ -43,13 +43,14 @@ export function describeAnswers(document: OpenAPIObject, answers: readonly Answe
     const answer = routes[operation.operationId ?? ''];
     const [status] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
     const response = operation.responses[status ?? ''];
-    if (answer === undefined || response === undefined || response.content !== undefined) continue;
+    if (answer === undefined || response === undefined) continue;
+    addReferences(answer, schemas, used);
+    if (response.content !== undefined) continue;
     response.content = Object.fromEntries(
       Object.entries(answer).map(([form, schema]) => [mediaTypes[form as keyof RouteAnswer], { schema }]),
     );
     if (hasRevision(answer.json, schemas))
       response.headers = { ...response.headers, ETag: etag(answer.lines === undefined) };
-    addReferences(answer, schemas, used);
   }
   document.components = {
     ...document.components,

@@ -81,7 +81,6 @@ const byName: Readonly<Record<string, readonly Code[]>> = {
   at: ['TIME_IN_FUTURE'],
   knownAt: ['TIME_IN_FUTURE'],
   fromAt: ['TIME_IN_FUTURE'],
-  from: ['TIME_IN_FUTURE'],
   backDatedBecause: ['BACK_DATED', 'BACK_DATING_NOT_ALLOWED'],
 };
 

@@ -53,6 +53,18 @@ export const OneOfListField = (values: readonly string[], options: FieldOptions 
   );
 };
 
+/** Some of the values in a URL, separated by commas: a list. */
+export const QueryListField = (values: readonly string[], options: FieldOptions = {}) =>
+  field(options, { type: 'string' }, (value, place) => {
+    if (typeof value !== 'string') return mustBe('text', place);
+    const items = value.split(',', values.length + 1);
+    if (items.length > values.length) return mustBe(`a list of at most ${values.length} items`, place);
+    const unknown = items.find((item) => !values.includes(item));
+    return unknown === undefined
+      ? items
+      : mustBe(`a list of ${values.join(', ')}, separated by commas`, place);
+  });
+
 /** The cursor of a paged list; the list validates it. */
 export const CursorField = () =>
   field({ optional: true, description: '`next` of the page before' }, { type: 'string' }, (value) => value);

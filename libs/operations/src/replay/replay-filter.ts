@@ -1,6 +1,6 @@
 import { loadRouteEvents } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
-import type { ReplayLog } from './paced-log';
+import type { ReplayLog } from './replay-log';
 
 /** True for the events of a replay. */
 export type Filter = (event: RecordedEvent) => boolean;

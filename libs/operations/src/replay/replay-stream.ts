@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { published } from '@boxtrail/event-store';
+import { AnswerStream } from '@boxtrail/http';
 import type { Replay, Replayed } from './replay';
 
 /** The format of events. */
@@ -49,9 +50,6 @@ export interface Pace {
   readonly stalledMs: number;
 }
 
-/** Interval of heartbeats, and timeout of a client that reads nothing, in ms. */
-export const usualPace = { heartbeatMs: 15_000, stalledMs: 15_000 };
-
 /** The original intervals divided by `speed`; 0: as fast as the client reads. */
 export function spacing(speed: number, momentOf: (recorded: RecordedEvent) => number): Pace['dueAt'] {
   let first: number | undefined;
@@ -63,9 +61,8 @@ export function spacing(speed: number, momentOf: (recorded: RecordedEvent) => nu
 }
 
 /**
- * Writes events when they are due. Reads the next event only when the client has received the one before, so that a
- * slow client costs one page of memory. Resolves when all is written, or when the client has disconnected or `signal`
- * is aborted.
+ * Writes events when they are due. Reads the next event only when the client has received the one before. Resolves when
+ * all is written, or when the client has disconnected or `signal` is aborted.
  */
 export async function stream(
   replay: Replay,
@@ -74,70 +71,24 @@ export async function stream(
   pace: Pace,
   signal: AbortSignal,
 ): Promise<void> {
-  const gone = new AbortController();
-  const leave = () => gone.abort();
-  response.once('close', leave);
-  signal.addEventListener('abort', leave);
-  const write = async (text: string) => {
-    if (gone.signal.aborted || text === '' || response.write(text)) return;
-    if (!(await taken(response, 'drain', pace.stalledMs, gone.signal))) response.destroy();
-  };
+  const answer = new AnswerStream(response, pace.stalledMs, signal);
   try {
-    await write(format.preamble);
+    await answer.write(format.preamble);
     const begun = performance.now();
     let count = 0;
     for await (const replayed of replay.events) {
-      for (let left = 1; left > 0 && !gone.signal.aborted;) {
+      for (let left = 1; left > 0 && !answer.gone.aborted;) {
         left = pace.dueAt(replayed.recorded) - (performance.now() - begun);
-        if (left > 0) await sleep(Math.min(left, pace.heartbeatMs), gone.signal);
-        if (left > pace.heartbeatMs) await write(format.heartbeat);
+        if (left > 0) await answer.pause(Math.min(left, pace.heartbeatMs));
+        if (left > pace.heartbeatMs) await answer.write(format.heartbeat);
       }
-      await write(format.event(replayed));
-      if (gone.signal.aborted) return;
+      await answer.write(format.event(replayed));
+      if (answer.gone.aborted) return answer.abort();
       count += 1;
     }
-    await write(format.end(count, replay));
-    response.end();
-    if (!(await taken(response, 'finish', pace.stalledMs, gone.signal))) response.destroy();
+    await answer.end(format.end(count, replay));
   } catch {
     // The status is sent already. An aborted body is not mistaken for a complete one.
-    response.destroy();
-  } finally {
-    signal.removeEventListener('abort', leave);
-    if (signal.aborted) response.destroy();
+    answer.abort();
   }
-}
-
-/** Waits until the client has received the written data; false after the timeout. */
-function taken(
-  response: ServerResponse,
-  when: 'drain' | 'finish',
-  withinMs: number,
-  gone: AbortSignal,
-): Promise<boolean> {
-  if (gone.aborted || response.writableFinished) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => done(false), withinMs);
-    const yes = () => done(true);
-    const done = (inTime: boolean) => {
-      clearTimeout(timer);
-      response.off(when, yes);
-      gone.removeEventListener('abort', yes);
-      resolve(inTime);
-    };
-    response.once(when, yes);
-    gone.addEventListener('abort', yes);
-  });
-}
-
-function sleep(ms: number, gone: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => done(), ms);
-    const done = () => {
-      clearTimeout(timer);
-      gone.removeEventListener('abort', done);
-      resolve();
-    };
-    gone.addEventListener('abort', done);
-  });
 }

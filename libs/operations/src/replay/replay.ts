@@ -1,5 +1,5 @@
 import { invalid, type RecordedEvent } from '@boxtrail/kernel';
-import type { ReplayLog } from './paced-log';
+import type { ReplayLog } from './replay-log';
 import {
   decodeCursor,
   encodeCursor,

@@ -1,0 +1,95 @@
+import type { AnswerStream } from '@boxtrail/http';
+import type { ChangeStep } from './change-feed';
+import type { ChangeFormat } from './change-format';
+
+export interface FeedPace {
+  /** Longest silence, in ms. */
+  readonly heartbeatMs: number;
+  /** How often the key is checked, in ms. */
+  readonly checkMs: number;
+  /** Whether the key is still valid. */
+  mayGoOn(): Promise<boolean>;
+}
+
+/** How long a reader may take the end of a stream when the service stops, in ms. */
+const farewellMs = 1_000;
+
+/**
+ * Writes step by step until the steps end, the reader is gone, the service stops or the key is no longer valid. The
+ * next step is read when the reader has taken the last one. Every end but a broken connection is complete and names the
+ * position reached.
+ */
+export async function writeChanges(
+  steps: AsyncIterator<ChangeStep>,
+  answer: AnswerStream,
+  format: ChangeFormat,
+  from: number,
+  { heartbeatMs, checkMs, mayGoOn }: FeedPace,
+): Promise<void> {
+  let [told, reached] = [from, from];
+  let [written, checked] = [performance.now(), performance.now()];
+  const write = async (text: string, position: number): Promise<boolean> => {
+    if (!(await answer.write(text))) return false;
+    told = Math.max(told, position);
+    written = performance.now();
+    return true;
+  };
+  const nextStep = () => {
+    const step = steps.next();
+    step.catch(() => undefined); // it may fail when nobody waits for it any more
+    return step;
+  };
+  let ended = false;
+  try {
+    await answer.write(format.preamble);
+    let next = nextStep();
+    while (!answer.gone.aborted) {
+      const wait = Math.min(written + heartbeatMs, checked + checkMs) - performance.now();
+      const step = await within(next, Math.max(0, wait), answer.gone);
+      if (step?.done === true) {
+        ended = true;
+        break;
+      }
+      if (step !== undefined) {
+        const { changes, position } = step.value;
+        const text = changes.map(format.change).join('');
+        // What was not written must not be named as reached.
+        if (text !== '' && !(await write(text, changes.at(-1)?.position ?? 0))) break;
+        reached = position;
+        next = nextStep();
+      }
+      const now = performance.now();
+      if (now - written >= heartbeatMs)
+        await write(reached > told ? format.reached(reached) : format.heartbeat, reached);
+      if (now - checked < checkMs) continue;
+      checked = now;
+      if (!(await mayGoOn())) break;
+    }
+    await answer.end(ended ? format.end(reached) : reached > told ? format.reached(reached) : '', farewellMs);
+  } catch {
+    // The status is sent already. A broken connection is not mistaken for an end.
+    answer.abort();
+  } finally {
+    void steps.return?.().catch(() => undefined);
+  }
+}
+
+/** The outcome of a promise; undefined after `ms`, or when the signal aborts. */
+async function within<T>(promise: Promise<T>, ms: number, signal: AbortSignal): Promise<T | undefined> {
+  let stop = () => {};
+  const late = new Promise<undefined>((resolve) => {
+    const done = () => resolve(undefined);
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+    stop = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+    };
+    if (signal.aborted) done();
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    stop();
+  }
+}

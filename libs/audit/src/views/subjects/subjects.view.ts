@@ -1,0 +1,59 @@
+import type {
+  BoxPacked,
+  EventOf,
+  LoadPlanned,
+  PackingJobCreated,
+  PassIssued,
+  RoundOpened,
+} from '@boxtrail/contracts';
+import { tableOf, type View, viewOf } from '@boxtrail/projections';
+import type { BareEvent } from '@boxtrail/event-store';
+import { subjectOf } from '../../domain/subject';
+
+/** The places of a box, load, packing job, round or pass, as its first event says. */
+interface SubjectPlaces {
+  /** Kind and id. */
+  readonly subject: string;
+  readonly position: number;
+  readonly glns: readonly string[];
+}
+
+const subjects = tableOf<SubjectPlaces>(
+  'subjects',
+  {
+    subject: ['text COLLATE "C" NOT NULL', ({ subject }) => subject],
+    position: ['bigint NOT NULL', ({ position }) => position],
+    glns: ['jsonb NOT NULL', ({ glns }) => glns],
+  },
+  ['subject'],
+  // The first event holds.
+  { where: 'false' },
+);
+
+const row = ({ position, event }: BareEvent, glns: readonly string[]): SubjectPlaces[] => {
+  const subject = subjectOf(event)?.placesOf;
+  return subject === undefined ? [] : [{ subject, position, glns }];
+};
+
+type First =
+  | EventOf<typeof RoundOpened>
+  | EventOf<typeof PackingJobCreated>
+  | EventOf<typeof BoxPacked>
+  | EventOf<typeof LoadPlanned>
+  | EventOf<typeof PassIssued>;
+
+/** Which places a change concerns whose event names none: the first of them is where it happened. */
+export const subjectsView: View = viewOf<First, SubjectPlaces>({
+  name: 'audit.subjects',
+  version: 1,
+  tables: subjects.create,
+  on: {
+    'orders.RoundOpened': (e) => row(e, [e.event.data.communityGln, e.event.data.supplierGln]),
+    'packing.PackingJobCreated': (e) => row(e, [e.event.data.supplierGln, e.event.data.communityGln]),
+    'packing.BoxPacked': (e) => row(e, [e.event.data.packedAtGln, e.event.data.destinationGln]),
+    'delivery.LoadPlanned': (e) => row(e, [e.event.data.fromGln, e.event.data.toGln]),
+    'passes.PassIssued': (e) => row(e, e.event.data.zones),
+  },
+  write: (rows, db) => subjects.upsert([...rows].reverse(), db),
+  bare: true,
+});
