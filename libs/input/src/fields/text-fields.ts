@@ -58,11 +58,9 @@ export const QueryListField = (values: readonly string[], options: FieldOptions 
   field(options, { type: 'string' }, (value, place) => {
     if (typeof value !== 'string') return mustBe('text', place);
     const items = value.split(',', values.length + 1);
-    if (items.length > values.length) return mustBe(`a list of at most ${values.length} items`, place);
+    if (items.length > values.length) return mustBe(`a list of 1 to ${values.length} items`, place);
     const unknown = items.find((item) => !values.includes(item));
-    return unknown === undefined
-      ? items
-      : mustBe(`a list of ${values.join(', ')}, separated by commas`, place);
+    return unknown === undefined ? items : mustBe(`one of ${values.join(', ')}`, place);
   });
 
 /** The cursor of a paged list; the list validates it. */
