@@ -580,6 +580,38 @@ export const reads = {
       },
     ],
   },
+  followChanges: {
+    path: '/v1/changes',
+    summary: 'Follow what changes: boxes, loads, jobs, rounds, needs, passes',
+    parameters: [
+      {
+        name: 'types',
+        in: 'query',
+        description:
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
+        values: [],
+      },
+      {
+        name: 'from',
+        in: 'query',
+        description: 'log position to begin after; `Last-Event-ID` takes precedence',
+        values: [],
+      },
+      {
+        name: 'follow',
+        in: 'query',
+        description:
+          'true, the default: follow what is recorded; false: one page, up to the present end of the log',
+        values: ['true', 'false'],
+      },
+      {
+        name: 'limit',
+        in: 'query',
+        description: 'changes of a page, 50 when omitted; only with follow=false',
+        values: [],
+      },
+    ],
+  },
   exportTrail: {
     path: '/v1/exports/trails/{sscc}',
     summary: 'Export the trail of a box',
