@@ -45,7 +45,7 @@ export async function bulk(
       // The connection broke in the middle of the answer: the outcome is not known.
       if (error instanceof Refused || attempt === attempts) throw error;
     });
-    const lines = String(text ?? '')
+    const lines = ((text ?? '') as string)
       .trimEnd()
       .split('\n')
       .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Answered]));
