@@ -194,6 +194,7 @@ export const story: readonly Told[] = [
   { operationId: 'getRoundHistory', path: round, follows: true },
   { operationId: 'revokePass', path: vehicle, body: { reason: 'the vehicle has left the city' } },
   { operationId: 'listEvents', query: { limit: '1' } },
+  { operationId: 'followChanges', query: { types: 'box-sealed', follow: 'false', limit: '1' } },
   { operationId: 'listViews' },
   { operationId: 'getCaller' },
   { operationId: 'getMessaging' },

@@ -21,13 +21,7 @@ const sealed: Change = {
 };
 
 /** One line of NDJSON. */
-export const oneChange = {
-  schema: { $ref: '#/components/schemas/ChangeLine' },
-  examples: {
-    change: { summary: 'a change', value: sealed },
-    position: { summary: 'no change up to a position', value: { position: 4790, kind: 'position' } },
-  },
-};
+export const oneChange = { schema: { $ref: '#/components/schemas/ChangeLine' } };
 
 /** Server-Sent Events: the `data` of each is a line; an `id` without `data` is a position without a change. */
 export const streamed = {
