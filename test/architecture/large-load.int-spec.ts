@@ -56,6 +56,7 @@ describe('a load of 500 boxes in the live views', () => {
         'SELECT manifests',
         'SELECT unnest',
         'SELECT passes',
+        'SELECT places',
         'INSERT pass_uses',
         'INSERT manifests',
         'SELECT boxes',

@@ -4794,18 +4794,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "56ab5de3-79c7-8f23-abfd-9500ad35d1b7",
-                     *           "recordedAt": "2026-11-30T13:41:59.881Z",
+                     *           "id": "2a62a177-f476-8c33-9a91-5d2be601af5e",
+                     *           "recordedAt": "2026-11-30T13:46:19.379Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "b9e2e5c9-59f3-8e08-9487-a96d53266cd5",
-                     *             "correlationId": "ca3e0919197447a4864afa4905b01a38",
-                     *             "causationId": "ca3e0919197447a4864afa4905b01a38"
+                     *             "commandId": "82b13907-b50b-8055-baf5-13d5507c7199",
+                     *             "correlationId": "8da2750dbfee4e96af38faa93dad37cd",
+                     *             "causationId": "8da2750dbfee4e96af38faa93dad37cd"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T13:41:59.701Z",
+                     *             "occurredAt": "2026-11-30T13:46:19.246Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -5671,7 +5671,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T13:42:07.275Z",
+                     *           "receivedAt": "2026-11-30T13:46:25.993Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -6084,6 +6084,16 @@ export interface operations {
                      *         "version": 1,
                      *         "state": "live",
                      *         "position": 2939,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "audit.subjects",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2961,
                      *         "head": 2972,
                      *         "unreadable": 0,
                      *         "differences": 0,
@@ -7490,8 +7500,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T13:42:04.836Z",
-                     *           "closedAt": "2026-11-30T13:42:05.002Z",
+                     *           "openedAt": "2026-11-30T13:46:24.156Z",
+                     *           "closedAt": "2026-11-30T13:46:24.284Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -7845,8 +7855,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-11-30T13:42:04.836Z",
-                     *       "closedAt": "2026-11-30T13:42:05.002Z",
+                     *       "openedAt": "2026-11-30T13:46:24.156Z",
+                     *       "closedAt": "2026-11-30T13:46:24.284Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -7883,7 +7893,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T13:42:04.876Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.196Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -7909,9 +7919,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T13:42:04.913Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.229Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T13:42:04.940Z",
+                     *             "at": "2026-11-30T13:46:24.249Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -8324,7 +8334,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T13:42:05.002Z",
+                     *           "createdAt": "2026-11-30T13:46:24.284Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -8395,7 +8405,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T13:42:05.002Z",
+                     *       "createdAt": "2026-11-30T13:46:24.284Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -8966,10 +8976,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T13:42:05.262Z"
+                     *         "sealedAt": "2026-11-30T13:46:24.480Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T13:42:05.262Z",
+                     *       "packedAt": "2026-11-30T13:46:24.480Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -9723,14 +9733,14 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-11-30T13:42:05.494Z",
+                     *       "issuedAt": "2026-11-30T13:46:24.587Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T13:42:05.565Z",
+                     *           "at": "2026-11-30T13:46:24.607Z",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-11-30T13:42:05.599Z",
+                     *           "at": "2026-11-30T13:46:24.622Z",
                      *           "status": "issued"
                      *         }
                      *       ],
@@ -9961,12 +9971,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T13:42:05.826Z",
+                     *           "sealedAt": "2026-11-30T13:46:24.735Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T13:42:05.733Z",
+                     *           "plannedAt": "2026-11-30T13:46:24.678Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T13:42:05.864Z",
+                     *           "dispatchedAt": "2026-11-30T13:46:24.759Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -10744,12 +10754,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T13:42:05.826Z",
+                     *       "sealedAt": "2026-11-30T13:46:24.735Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T13:42:05.733Z",
+                     *       "plannedAt": "2026-11-30T13:46:24.678Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T13:42:05.864Z",
+                     *       "dispatchedAt": "2026-11-30T13:46:24.759Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -11137,7 +11147,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T13:42:06.054Z",
+                     *           "startedAt": "2026-11-30T13:46:24.904Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -11338,14 +11348,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T13:42:06.054Z",
+                     *       "startedAt": "2026-11-30T13:46:24.904Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T13:42:06.054Z",
+                     *           "since": "2026-11-30T13:46:24.904Z",
                      *           "scanId": null,
                      *           "failedBecause": null
                      *         }
@@ -11946,8 +11956,8 @@ export interface operations {
                      *       },
                      *       "breaks": null,
                      *       "overdue": null,
-                     *       "stepCount": 5,
-                     *       "openCount": 2,
+                     *       "stepCount": 6,
+                     *       "openCount": 1,
                      *       "firstStep": 1,
                      *       "next": null,
                      *       "steps": [
@@ -11961,8 +11971,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T13:42:05.319Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.331Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.503Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.514Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11982,7 +11992,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "ac5db0f6-f118-8acb-af4d-290f28ac4667",
+                     *             "eventId": "13ce7e08-0fbc-8a22-8f99-f67faa4e4c25",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2951
                      *           },
@@ -11995,8 +12005,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:42:05.319Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.331Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.503Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.514Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12014,7 +12024,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "c5697efd-d831-8416-a8f5-5082edc3aaa3",
+                     *             "eventId": "3ce4450a-de72-8f9c-b437-ad4d06b4dab9",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2952
                      *           },
@@ -12027,8 +12037,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:42:05.764Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.767Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.696Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.698Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12044,7 +12054,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "256c0795-e1b3-85fb-ac68-2606fa83850d",
+                     *             "eventId": "b3a1730e-14d9-86e2-b31c-dc554e87b47d",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2958
                      *           },
@@ -12057,8 +12067,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:42:05.802Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.803Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.719Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.720Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12076,7 +12086,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "d2879b34-7730-82e4-9dd0-f644af24b32d",
+                     *             "eventId": "1c334489-50ae-8699-88ea-bc08b3e38036",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2959
                      *           },
@@ -12089,8 +12099,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:42:06.264Z",
-                     *           "recordedAt": "2026-11-30T13:42:06.266Z",
+                     *           "occurredAt": "2026-11-30T13:46:25.087Z",
+                     *           "recordedAt": "2026-11-30T13:46:25.089Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12110,7 +12120,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "3b2e92d0-d1a8-8fd8-8891-8085b277e34c",
+                     *             "eventId": "ab9e0d5c-4a55-8ffb-b4bd-653019948bcf",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2969
                      *           },
@@ -12118,41 +12128,65 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T13:42:06.264Z, but station 2401990000038 had the box since 2026-11-30T13:42:05.319Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T13:46:25.087Z, but station 2401990000038 had the box since 2026-11-30T13:46:24.503Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:42:05.319Z",
-                     *               "closedBy": null
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:46:24.503Z",
+                     *               "closedBy": {
+                     *                 "position": 2971,
+                     *                 "ordinal": 0,
+                     *                 "kind": "resolved",
+                     *                 "occurredAt": "2026-11-30T13:46:25.148Z",
+                     *                 "resolution": "the contents are dry"
+                     *               }
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "kind": "resolved",
+                     *           "place": null,
+                     *           "to": null,
+                     *           "occurredAt": "2026-11-30T13:46:25.148Z",
+                     *           "recordedAt": "2026-11-30T13:46:25.149Z",
+                     *           "late": false,
+                     *           "correctedBy": null,
+                     *           "actor": "demo-admin",
+                     *           "custodianBefore": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "custodian": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "loadId": null,
+                     *           "passIds": [],
+                     *           "details": {
+                     *             "finding": "damaged",
+                     *             "resolution": "the contents are dry"
+                     *           },
+                     *           "source": {
+                     *             "eventId": "2b883da9-b694-841d-b4f0-f8fb5f9e6ce7",
+                     *             "type": "delivery.DiscrepancyResolved",
+                     *             "position": 2971
+                     *           },
+                     *           "findings": []
                      *         }
                      *       ],
                      *       "openFindings": [
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T13:42:06.264Z, but station 2401990000038 had the box since 2026-11-30T13:42:05.319Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T13:46:25.087Z, but station 2401990000038 had the box since 2026-11-30T13:46:24.503Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T13:42:06.264Z"
-                     *           }
-                     *         },
-                     *         {
-                     *           "kind": "damaged",
-                     *           "severity": "question",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:42:05.319Z",
-                     *           "toDo": "Check the contents of the box, and resolve the finding.",
-                     *           "at": {
-                     *             "position": 2969,
-                     *             "ordinal": 0,
-                     *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T13:42:06.264Z"
+                     *             "occurredAt": "2026-11-30T13:46:25.087Z"
                      *           }
                      *         }
                      *       ],
@@ -12443,7 +12477,7 @@ export interface operations {
                      *       "delivered": 8,
                      *       "broken": 2,
                      *       "trailSteps": 180,
-                     *       "trailHash": "d55f673624ac6d6e5712d2e579761d2005d2fcda3506e466e57a0b0a5ea821c6",
+                     *       "trailHash": "38e6e76d52e228013d962ae11dc847c0eb94a064f175395668a8bee8897a2a19",
                      *       "findingsByKind": {
                      *         "back-dated": 3,
                      *         "contradiction": 1,
@@ -12527,6 +12561,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {"position":2837,"recordedAt":"2026-11-30T13:46:21.570Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2837,"kind":"position"}
+                     */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
                      * @example id: 4711
@@ -13059,8 +13097,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T13:42:05.733Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.735Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.678Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.683Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13073,8 +13111,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T13:42:05.764Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.767Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.696Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.698Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13088,8 +13126,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T13:42:05.802Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.803Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.719Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.720Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13102,8 +13140,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T13:42:05.826Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.827Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.735Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.736Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13121,8 +13159,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T13:42:05.864Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.868Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.759Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.764Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13138,8 +13176,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T13:42:05.959Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.969Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.816Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.821Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13153,8 +13191,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T13:42:05.990Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.991Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.843Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.843Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13168,8 +13206,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T13:42:06.013Z",
-                     *           "recordedAt": "2026-11-30T13:42:06.015Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.869Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.871Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13191,7 +13229,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T13:42:06.242Z",
+                     *           "since": "2026-11-30T13:46:25.068Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13199,7 +13237,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T13:42:06.013Z"
+                     *             "occurredAt": "2026-11-30T13:46:24.869Z"
                      *           }
                      *         },
                      *         {
@@ -13209,7 +13247,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T13:42:05.319Z",
+                     *           "since": "2026-11-30T13:46:24.503Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13217,7 +13255,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T13:42:05.802Z"
+                     *             "occurredAt": "2026-11-30T13:46:24.719Z"
                      *           }
                      *         }
                      *       ],
@@ -13323,8 +13361,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2941,
-                     *           "occurredAt": "2026-11-30T13:42:04.836Z",
-                     *           "recordedAt": "2026-11-30T13:42:04.847Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.156Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.163Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13338,8 +13376,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T13:42:05.002Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.003Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.284Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.285Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13350,8 +13388,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2946,
-                     *           "occurredAt": "2026-11-30T13:42:05.002Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.022Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.284Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.308Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13364,8 +13402,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T13:42:05.438Z",
-                     *           "recordedAt": "2026-11-30T13:42:05.441Z",
+                     *           "occurredAt": "2026-11-30T13:46:24.573Z",
+                     *           "recordedAt": "2026-11-30T13:46:24.575Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13387,7 +13425,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T13:42:06.242Z",
+                     *           "since": "2026-11-30T13:46:25.068Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13395,7 +13433,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T13:42:05.262Z"
+                     *             "occurredAt": "2026-11-30T13:46:24.480Z"
                      *           }
                      *         },
                      *         {
@@ -13405,7 +13443,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T13:42:05.319Z",
+                     *           "since": "2026-11-30T13:46:24.503Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13413,7 +13451,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T13:42:05.319Z"
+                     *             "occurredAt": "2026-11-30T13:46:24.503Z"
                      *           }
                      *         }
                      *       ],
