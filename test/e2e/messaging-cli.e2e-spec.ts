@@ -56,14 +56,14 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
       code: 0,
       output: expect.stringMatching(
         new RegExp(
-          `^ {5}1 {2}\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z {2}packing\\.create-jobs {2}\\(no event\\) k-1 {2}${topic}/0@\\d+\\n` +
+          `^ {3}packing\\.1 {2}\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z {2}packing\\.create-jobs {2}\\(no event\\) k-1 {2}${topic}/0@\\d+\\n` +
             ' {8}NotUnderstood: not a CloudEvent that a relay of Boxtrail sent here\\n1 message is parked\\n$',
         ),
       ) as string,
     });
     const json = await run('parked', '--json', '--group', 'packing.create-jobs');
     expect(JSON.parse(json.output)).toEqual({
-      id: '1',
+      id: 'packing.1',
       group: 'packing.create-jobs',
       key: 'k-1',
       reason: 'NotUnderstood: not a CloudEvent that a relay of Boxtrail sent here',
@@ -83,17 +83,17 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
       code: 1,
       output: '1 still parked\n',
     });
-    expect(await run('parked', 'drop', '1')).toEqual({
+    expect(await run('parked', 'drop', 'packing.1')).toEqual({
       code: 1,
       output: expect.stringContaining("required option '--reason <text>' not specified") as string,
     });
-    expect(await run('parked', 'drop', '1', '--reason', 'a test of the printer')).toEqual({
+    expect(await run('parked', 'drop', 'packing.1', '--reason', 'a test of the printer')).toEqual({
       code: 0,
-      output: 'dropped 1\n',
+      output: 'dropped packing.1\n',
     });
-    expect(await run('parked', 'drop', '1', '--reason', 'again')).toEqual({
+    expect(await run('parked', 'drop', 'packing.1', '--reason', 'again')).toEqual({
       code: 1,
-      output: 'no message is parked under 1\n',
+      output: 'no message is parked under packing.1\n',
     });
     expect(await run('parked', 'replay', 'packing.create-jobs')).toEqual({
       code: 0,
@@ -123,7 +123,7 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
     [['parked', 'replay'], "missing required argument 'group'"],
     [['parked', 'repaly', 'packing.create-jobs'], "too many arguments for 'parked'"],
     [['parked', '--grup', 'packing.create-jobs'], "unknown option '--grup'\n(Did you mean --group?)"],
-    [['parked', 'drop', 'x', '--reason', 'r'], 'id must be the id of a parked message: 1 to 18 digits'],
+    [['parked', 'drop', 'x', '--reason', 'r'], 'id must be the id of a parked message, as listed'],
     [['republish'], "missing required argument 'context'"],
     [['republish', 'weather'], 'there is no topic'],
     [['republsh', 'orders'], "unknown command 'republsh'\n(Did you mean republish?)"],

@@ -51,10 +51,10 @@ describe('changed history', () => {
 
   const ask = (method: string, path: string, json?: object, as = 'auditor'): Promise<Answer> =>
     boxtrail.ask(method, path, { as, ...(json !== undefined && { json }) });
-  const accept = (id: number, as = 'auditor', reason = 'the disk was restored from a backup') =>
+  const accept = (id: string, as = 'auditor', reason = 'the disk was restored from a backup') =>
     ask('POST', `/v1/differences/${id}/accept`, { reason }, as);
   const idsOf = async (state: string) =>
-    ((await ask('GET', `/v1/differences?limit=200&state=${state}`)).body.items as { id: number }[]).map(
+    ((await ask('GET', `/v1/differences?limit=200&state=${state}`)).body.items as { id: string }[]).map(
       ({ id }) => id,
     );
 
@@ -70,7 +70,7 @@ describe('changed history', () => {
       expect(rowCount).toBeGreaterThan(0);
 
       const changed = await ask('GET', path);
-      const { id } = changed.body.difference as { id: number };
+      const { id } = changed.body.difference as { id: string };
       expect(changed.body).toMatchObject({
         difference: {
           recordedSha256: given.sha256,
@@ -112,12 +112,12 @@ describe('changed history', () => {
   });
 
   it('given a difference, then only an auditor or admin accepts it, once, with a reason', async () => {
-    const [id = 0, other = 0] = await idsOf('open');
+    const [id = '', other = ''] = await idsOf('open');
     for (const as of ['coordinator', 'station', 'partner', 'team'])
       expect((await accept(id, as)).status).toBe(403);
     expect((await ask('POST', `/v1/differences/${id}/accept`, {})).status).toBe(400);
     expect((await ask('POST', `/v1/differences/${id}/accept`, { reason: '' })).status).toBe(400);
-    expect((await accept(999_999)).body).toMatchObject({ code: 'DIFFERENCE_UNKNOWN' });
+    expect((await accept('audit.999999')).body).toMatchObject({ code: 'DIFFERENCE_UNKNOWN' });
     const noKey = await fetch(`${boxtrail.url}/v1/differences/${id}/accept`, {
       method: 'POST',
       headers: { authorization: `Bearer ${boxtrail.keys['auditor']}`, 'content-type': 'application/json' },
@@ -147,7 +147,7 @@ describe('changed history', () => {
     // The tests above damaged the view: repair it first.
     const damaged = await ask('POST', '/v1/views/audit.trails/rebuild', {});
     expect(damaged.body).toMatchObject({ equal: false, switched: false });
-    expect((await accept(damaged.body.difference as number)).status).toBe(200);
+    expect((await accept(damaged.body.difference as string)).status).toBe(200);
     const mended = await ask('POST', '/v1/views/audit.trails/rebuild', {});
     expect(mended.body).toMatchObject({ switched: true, difference: damaged.body.difference });
     expect((await ask('POST', '/v1/views/audit.trails/rebuild', {})).body).toMatchObject({
@@ -182,7 +182,7 @@ describe('changed history', () => {
     const views = (await ask('GET', '/v1/views')).body as { view: string; differences: number }[];
     expect(views.find(({ view }) => view === 'audit.trails')?.differences).toBe(1);
     expect((await ask('GET', '/metrics')).text).toContain('boxtrail_open_differences{kind="view"} 1');
-    const shown = await ask('GET', `/v1/differences/${found[0] as number}`);
+    const shown = await ask('GET', `/v1/differences/${found[0] as string}`);
     expect(shown.body).toMatchObject({ kind: 'view', subject: 'audit.trails', times: 3 });
     expect(JSON.stringify(shown.body.sample)).toContain('not-');
 
@@ -205,11 +205,26 @@ describe('changed history', () => {
     expect(changed.difference).toMatchObject({ recordedSha256: given.sha256, accepted: null });
   }, 120_000);
 
-  it.each(['0', '-1', '1.5', 'x', '1e19', '%00', '99999999999999999999', 'null', '1;', '٣'])(
-    'given %j as number of a difference, then it is refused',
-    async (id) => {
-      const { status } = await ask('GET', `/v1/differences/${id}`);
-      expect([400, 404]).toContain(status);
-    },
-  );
+  it.each([
+    '0',
+    '-1',
+    '1.5',
+    'x',
+    '1e19',
+    '%00',
+    '99999999999999999999',
+    'null',
+    '1;',
+    '٣',
+    '1',
+    'audit.',
+    'audit.0',
+    'audit.x',
+    'orders.1',
+    'weather.1',
+    'AUDIT.1',
+  ])('given %j as id of a difference, then it is refused', async (id) => {
+    const { status } = await ask('GET', `/v1/differences/${id}`);
+    expect([400, 404]).toContain(status);
+  });
 });

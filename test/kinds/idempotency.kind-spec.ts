@@ -150,11 +150,11 @@ describe('a request repeated with the same Idempotency-Key', () => {
       path: '/v1/messaging/topics/orders/republish',
       json: {},
     }),
-    '/v1/parked/{id}/drop': async () => ({ path: '/v1/parked/4711/drop', json: { reason: 'r' } }),
+    '/v1/parked/{id}/drop': async () => ({ path: '/v1/parked/orders.4711/drop', json: { reason: 'r' } }),
     '/v1/views/{view}/drop-old': async () => ({ path: '/v1/views/packing.jobs/drop-old', json: {} }),
     '/v1/views/{view}/rebuild': async () => ({ path: '/v1/views/packing.jobs/rebuild', json: {} }),
     '/v1/differences/{id}/accept': async () => ({
-      path: '/v1/differences/4711/accept',
+      path: '/v1/differences/orders.4711/accept',
       json: { reason: 'r' },
     }),
     '/v1/quarantine/{id}/resend': async () => ({

@@ -23,6 +23,8 @@ export interface ContextParts {
   readonly facts?: readonly Type<FactTopic>[];
   /** Take lines of quarantine in again. */
   readonly resendables?: readonly Type<Resendable>[];
+  /** The hashes of its exports are remembered: a changed one is a difference of this context. One context has them. */
+  readonly exports?: true;
   /** Read and checked at boot; injected as `Settings`. */
   readonly settings?: readonly Setting[];
   /** Queries and other providers the parts above inject. */

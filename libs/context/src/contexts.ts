@@ -20,6 +20,11 @@ export class Contexts {
     return this.parts.map(({ name }) => name);
   }
 
+  /** The context that remembers the hashes of its exports; undefined where none here does. */
+  get exporter(): string | undefined {
+    return this.parts.find(({ exports }) => exports === true)?.name;
+  }
+
   get views(): readonly View[] {
     return this.parts.flatMap(({ views }) => views);
   }

@@ -19,6 +19,7 @@ import { defaultGatewayLimits, type GatewayConfig } from './gateway-config';
 import { Instances } from './instances';
 import { keysOf } from './keys';
 import { answerOfAll, mergedDocument } from './merged';
+import { answerInPages } from './pages';
 import { pathOf, RouteTable } from './routes';
 
 export interface Gateway {
@@ -100,9 +101,10 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
       );
     }
     const { to, about } = destination;
-    if (to === 'all' && ['GET', 'HEAD'].includes(request.method))
-      return answerOfAll(services, request, reply);
-    const instances = to === 'any' || to === 'all' ? anyReady(services) : services.get(to);
+    const isMerged = to === 'all' || to === 'pages';
+    if (isMerged && ['GET', 'HEAD'].includes(request.method))
+      return (to === 'all' ? answerOfAll : answerInPages)(services, request, reply);
+    const instances = isMerged || to === 'any' ? anyReady(services) : services.get(to);
     if (instances === undefined) return refuse(request, reply, unavailable('no service is ready'));
     return forwarding.forward(instances, about, request, reply);
   };

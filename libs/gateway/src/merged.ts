@@ -1,24 +1,10 @@
-import { answerProblem, type RawProblem } from '@boxtrail/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fetch } from 'undici';
 import type { Instances } from './instances';
+import { partOf, passOn, sendMerged } from './parts';
 import type { Paths } from './routes';
-
-/** Timeout of a service's part of a list, in ms. */
-const partMs = 3_000;
-/** Header that names the services missing from a merged answer. */
-const missingHeader = 'boxtrail-missing';
 
 /** A list, or an object of lists. */
 type Lists = readonly unknown[] | Readonly<Record<string, readonly unknown[]>>;
-
-interface Part {
-  readonly context: string;
-  /** Undefined: no answer in time, or a failure of the service. */
-  readonly lists?: Lists;
-  /** The service's refusal: the caller is not allowed to ask, or the request is invalid. */
-  readonly refused?: { readonly status: number; readonly type: string; readonly body: string };
-}
 
 /**
  * Asks one instance of each service for its list and merges the answers. Services that do not answer in time are named
@@ -29,47 +15,15 @@ export async function answerOfAll(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const parts = await Promise.all([...services.values()].map((instances) => partOf(instances, request)));
+  const path = request.raw.url ?? '';
+  const parts = await Promise.all(
+    [...services.values()].map((instances) => partOf<Lists>(instances, request, path)),
+  );
   const refused = parts.find((part) => part.refused !== undefined)?.refused;
-  if (refused !== undefined) return reply.status(refused.status).type(refused.type).send(refused.body);
-  const given = parts.flatMap(({ lists }) => (lists === undefined ? [] : [lists]));
-  const missing = parts.filter(({ lists }) => lists === undefined).map(({ context }) => context);
-  if (given.length === 0) {
-    const none: RawProblem = {
-      code: 'SERVICE_UNAVAILABLE',
-      detail: 'no service answered',
-      retryAfter: 1,
-    };
-    void reply.hijack();
-    answerProblem(request.raw, reply.raw, none);
-    return reply;
-  }
-  if (missing.length > 0) void reply.header(missingHeader, missing.join(', '));
-  return reply.send(together(given, missing));
-}
-
-async function partOf(instances: Instances, request: FastifyRequest): Promise<Part> {
-  const { context } = instances;
-  const instance = instances.pick();
-  if (instance === undefined) return { context };
-  const { authorization, 'accept-language': language } = request.headers;
-  try {
-    const answer = await fetch(`${instance}${request.raw.url ?? ''}`, {
-      headers: {
-        ...(authorization !== undefined && { authorization }),
-        ...(language !== undefined && { 'accept-language': language }),
-      },
-      signal: AbortSignal.timeout(partMs),
-    });
-    const body = await answer.text();
-    if (answer.ok) return { context, lists: JSON.parse(body) as Lists };
-    const type = answer.headers.get('content-type') ?? 'application/json';
-    return answer.status < 500 && answer.status !== 429
-      ? { context, refused: { status: answer.status, type, body } }
-      : { context };
-  } catch {
-    return { context };
-  }
+  if (refused !== undefined) return passOn(refused, reply);
+  const given = parts.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
+  const missing = parts.filter(({ answer }) => answer === undefined).map(({ context }) => context);
+  return sendMerged(together(given, missing), { asked: parts.length, missing }, request, reply);
 }
 
 /**

@@ -6,6 +6,8 @@ const shared = {
   '/v1/views/{view}/drop-old': {},
   '/v1/views/{view}/rebuild': {},
   '/v1/messaging': {},
+  '/v1/parked': {},
+  '/v1/parked/{id}/drop': {},
   '/v1/messaging/topics/{context}/republish': {},
 };
 const table = new RouteTable(
@@ -27,6 +29,9 @@ describe('the routes of the gateway', () => {
     ['/v1/views/audit.trails/drop-old', { to: 'audit', about: 'audit.trails' }],
     ['/v1/views/unknown.view/rebuild', { to: 'any', about: 'unknown.view' }],
     ['/v1/messaging', { to: 'all', about: undefined }],
+    ['/v1/parked', { to: 'pages', about: undefined }],
+    ['/v1/parked/packing.17/drop', { to: 'packing', about: 'packing.17' }],
+    ['/v1/parked/17/drop', { to: 'any', about: '17' }],
     ['/v1/messaging/topics/packing/republish', { to: 'packing', about: 'packing' }],
     ['/v1/messaging/topics/pack/republish', { to: 'any', about: 'pack' }],
     ['/v1/boxes', undefined],

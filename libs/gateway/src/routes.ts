@@ -3,7 +3,7 @@ export type Paths = Readonly<Record<string, object>>;
 
 /** Where a request is routed. */
 export interface Destination {
-  /** The context whose instances answer; `any` when each context can; `all` when the answers are merged. */
+  /** The context whose instances answer; `any` when each can; `all` and `pages` when the answers are merged. */
   readonly to: string;
   /** The routing key: requests with the same key go to the same instance while it is ready. */
   readonly about: string | undefined;
@@ -14,8 +14,13 @@ interface Route {
   readonly to: string;
 }
 
-/** Lists that are merged over all services. */
-const lists = ['/v1/views', '/v1/messaging'];
+/** Lists that are merged over all services, whole or page by page: each service has its own rows. */
+const merged: Readonly<Record<string, 'all' | 'pages'>> = {
+  '/v1/views': 'all',
+  '/v1/messaging': 'all',
+  '/v1/parked': 'pages',
+  '/v1/differences': 'pages',
+};
 
 /**
  * Maps paths to services, learnt from their self-descriptions. A path that only one service has is routed to it. A path
@@ -38,7 +43,7 @@ export class RouteTable {
     this.routes = [...owners]
       .map(([path, [first = '', ...others]]) => ({
         segments: path.split('/'),
-        to: lists.includes(path) ? 'all' : others.length > 0 ? 'any' : first,
+        to: merged[path] ?? (others.length > 0 ? 'any' : first),
       }))
       // Literal segments take precedence over parameters.
       .sort((a, b) => parameters(a) - parameters(b));

@@ -11,7 +11,10 @@ import {
   PageQuery,
   Refuses,
 } from '@boxtrail/http';
-import { OneOfField, QueryIntegerField, TextField } from '@boxtrail/input';
+import { Contexts } from '@boxtrail/context';
+import { contextIn, ownedId, ownedIdPattern, partsOfId } from '@boxtrail/database';
+import { OneOfField, PatternField, TextField } from '@boxtrail/input';
+import { unknown } from '@boxtrail/kernel';
 import { differenceKinds, Differences, type Difference, type DifferenceFilter } from '@boxtrail/projections';
 
 class DifferencesQuery extends PageQuery {
@@ -26,8 +29,8 @@ class DifferencesQuery extends PageQuery {
 }
 
 class DifferenceParam {
-  @QueryIntegerField(1, Number.MAX_SAFE_INTEGER, { optional: false })
-  id!: number;
+  @PatternField(ownedIdPattern, 'the id of a difference, as listed', { example: 'orders.17' })
+  id!: string;
 }
 
 class Acceptance {
@@ -35,10 +38,22 @@ class Acceptance {
   reason!: string;
 }
 
+/**
+ * A difference as listed.
+ * @schema Difference
+ */
+interface ListedDifference extends Omit<Difference, 'id'> {
+  /** `<context>.<number>`. */
+  readonly id: string;
+}
+
 @ApiTags('operations')
 @Controller('v1/differences')
 export class DifferencesApi {
-  constructor(private readonly differences: Differences) {}
+  constructor(
+    private readonly differences: Differences,
+    private readonly contexts: Contexts,
+  ) {}
 
   @Get()
   @Access(...planners, 'auditor')
@@ -50,20 +65,25 @@ export class DifferencesApi {
       'same position with another hash is a difference: the log, a view, or the rules of the program were ' +
       'changed. A view whose rebuild has other rows is one too. A difference stays open until it is accepted.',
   })
-  async listDifferences(@Query() query: DifferencesQuery): Promise<Page<Difference>> {
+  async listDifferences(@Query() query: DifferencesQuery): Promise<Page<ListedDifference>> {
     const { state = 'open', kind, limit = 50 } = query;
     const cursor = new Cursor('differences', query, numbered);
-    const found = await this.differences.page({ state, kind }, Number(cursor.after() ?? 0), limit + 1);
+    const { names, exporter } = this.contexts;
+    const filter = { state, kind, viewsOf: names, exports: exporter !== undefined };
+    const found = await this.differences.page(filter, Number(cursor.after() ?? 0), limit + 1);
     const items = found.slice(0, limit);
-    return { items, next: found.length > limit ? cursor.next(String(items.at(-1)?.id)) : null };
+    return {
+      items: items.map((difference) => this.shown(difference)),
+      next: found.length > limit ? cursor.next(String(items.at(-1)?.id)) : null,
+    };
   }
 
   @Get(':id')
   @Access(...planners, 'auditor')
   @Refuses({}, 'DIFFERENCE_UNKNOWN')
   @ApiOperation({ summary: 'One difference, with a sample of the rows that differ' })
-  getDifference(@Param() { id }: DifferenceParam): Promise<Difference> {
-    return this.differences.one(id);
+  getDifference(@Param() { id }: DifferenceParam): Promise<ListedDifference> {
+    return this.one(id);
   }
 
   @Post(':id/accept')
@@ -76,11 +96,25 @@ export class DifferencesApi {
       'Nothing else changes. An export keeps naming both hashes. A view keeps its rows until its next rebuild, ' +
       'which puts the accepted rows in their place.',
   })
-  acceptDifference(
+  async acceptDifference(
     @Param() { id }: DifferenceParam,
     @Body() { reason }: Acceptance,
     @CommandParam() { actor, commandId }: CommandMeta,
-  ): Promise<Difference> {
-    return this.differences.accept(id, { subject: actor, commandId }, reason);
+  ): Promise<ListedDifference> {
+    await this.one(id);
+    const number = Number(partsOfId(id).number);
+    return this.shown(await this.differences.accept(number, { subject: actor, commandId }, reason));
+  }
+
+  private async one(id: string): Promise<ListedDifference> {
+    const found = this.shown(await this.differences.one(Number(partsOfId(id).number)));
+    if (found.id !== id) throw unknown('DIFFERENCE_UNKNOWN', `there is no difference ${id}`);
+    return found;
+  }
+
+  private shown(difference: Difference): ListedDifference {
+    const { kind, subject, id } = difference;
+    const context = kind === 'view' ? contextIn(subject) : (this.contexts.exporter ?? '');
+    return { ...difference, id: ownedId(context, id) };
   }
 }

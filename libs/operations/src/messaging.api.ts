@@ -12,6 +12,8 @@ import {
   Refuses,
 } from '@boxtrail/http';
 import { PatternField, RefField, TextField } from '@boxtrail/input';
+import { Contexts } from '@boxtrail/context';
+import { ownedIdPattern, partsOfId } from '@boxtrail/database';
 import { MESSAGING, type Messaging, type Parked, ParkedMessages } from '@boxtrail/messaging';
 
 interface MessagingState {
@@ -58,7 +60,7 @@ class ContextParam {
 }
 
 class ParkedParam {
-  @PatternField(/^\d{1,18}$/, 'the id of a parked message: 1 to 18 digits')
+  @PatternField(ownedIdPattern, 'the id of a parked message, as listed', { example: 'orders.17' })
   id: string;
 }
 
@@ -111,7 +113,10 @@ export class MessagingApi {
 @ApiTags('operations')
 @Controller('v1/parked')
 export class ParkedApi {
-  constructor(private readonly parked: ParkedMessages) {}
+  constructor(
+    private readonly parked: ParkedMessages,
+    private readonly contexts: Contexts,
+  ) {}
 
   @Get()
   @Access(...planners, 'auditor')
@@ -119,9 +124,13 @@ export class ParkedApi {
   async listParkedMessages(@Query() query: ParkedQuery): Promise<Page<ParkedMessage>> {
     const { group, limit = 50 } = query;
     const cursor = new Cursor('parked', query, numbered);
-    const found = await this.parked.page(group, cursor.after() ?? '0', limit + 1);
+    const { names } = this.contexts;
+    const found = await this.parked.page(group, cursor.after() ?? '0', limit + 1, names);
     const items = found.slice(0, limit).map(shown);
-    return { items, next: found.length > limit ? cursor.next(items.at(-1)?.id ?? '') : null };
+    return {
+      items,
+      next: found.length > limit ? cursor.next(partsOfId(items.at(-1)?.id ?? '').number) : null,
+    };
   }
 
   @Post(':id/drop')

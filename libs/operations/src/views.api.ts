@@ -14,6 +14,7 @@ import {
   PositionPage,
   Refuses,
 } from '@boxtrail/http';
+import { contextIn, ownedId } from '@boxtrail/database';
 import { RefField } from '@boxtrail/input';
 import {
   countUnreadable,
@@ -65,6 +66,15 @@ export interface ViewProgress {
   readonly reason?: string;
   /** Other versions in this database. */
   readonly otherVersions: readonly OtherVersion[];
+}
+
+/**
+ * What a rebuild found.
+ * @schema RebuildReport
+ */
+interface ViewRebuild extends Omit<RebuildReport, 'difference'> {
+  /** Its id in `/v1/differences`; null when there is none. */
+  readonly difference: string | null;
 }
 
 interface ParkedPage {
@@ -134,14 +144,16 @@ export class Views {
     return { items, next: items.length < limit ? null : (items.at(-1)?.position ?? null) };
   }
 
-  async rebuild(name: string, onProgress?: (position: number, head: number) => void): Promise<RebuildReport> {
+  async rebuild(name: string, onProgress?: (position: number, head: number) => void): Promise<ViewRebuild> {
     const view = await this.liveView(name);
     try {
       const note = (position: number, head: number) => {
         this.rebuilding.set(name, head === 0 ? 1 : position / head);
         onProgress?.(position, head);
       };
-      return await rebuild(this.pool, this.store, view, note, new PaceBesideRequests());
+      const report = await rebuild(this.pool, this.store, view, note, new PaceBesideRequests());
+      const { difference } = report;
+      return { ...report, difference: difference === null ? null : ownedId(contextIn(name), difference) };
     } finally {
       this.rebuilding.delete(name);
     }
@@ -215,7 +227,7 @@ export class ViewsApi {
       'keeps serving. Once the difference is accepted, the next rebuild switches to the rows that were compared. An ' +
       'interrupted rebuild is resumed.',
   })
-  rebuildView(@Param() { view }: ViewParam, @CallerParam() { principal }: Caller): Promise<RebuildReport> {
+  rebuildView(@Param() { view }: ViewParam, @CallerParam() { principal }: Caller): Promise<ViewRebuild> {
     return this.rebuilds.run(principal.subject, () => this.views.rebuild(view));
   }
 }

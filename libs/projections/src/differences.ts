@@ -103,6 +103,10 @@ export async function recordDifference(db: Pool | PoolClient, found: FoundDiffer
 export interface DifferenceFilter {
   readonly state: 'open' | 'accepted' | 'all';
   readonly kind?: DifferenceKind | undefined;
+  /** Contexts whose views are meant; all when left out. */
+  readonly viewsOf?: readonly string[];
+  /** Whether exports are meant too: true when left out. */
+  readonly exports?: boolean;
 }
 
 /** Where history is not what it was. Each difference stays until somebody accepts it, and is kept then, too. */
@@ -110,11 +114,17 @@ export class Differences {
   constructor(private readonly pool: Pool) {}
 
   /** Behind an id, in the order they were found. */
-  async page({ state, kind }: DifferenceFilter, afterId: number, limit: number): Promise<Difference[]> {
+  async page(
+    { state, kind, viewsOf, exports = true }: DifferenceFilter,
+    afterId: number,
+    limit: number,
+  ): Promise<Difference[]> {
     const { rows } = await this.pool.query<DifferenceRow>(
       `SELECT ${columns} FROM progress.differences WHERE id > $1 AND ($2::text IS NULL OR kind = $2)
-          AND ($3 = 'all' OR (accepted_at IS NULL) = ($3 = 'open')) ORDER BY id LIMIT $4`,
-      [afterId, kind ?? null, state, limit],
+          AND ($3 = 'all' OR (accepted_at IS NULL) = ($3 = 'open'))
+          AND (CASE kind WHEN 'export' THEN $6 ELSE $5::text[] IS NULL OR split_part(subject, '.', 1) = ANY($5) END)
+        ORDER BY id LIMIT $4`,
+      [afterId, kind ?? null, state, limit, viewsOf ?? null, exports],
     );
     return rows.map(toDifference);
   }

@@ -14,6 +14,11 @@ export interface ExportDocument<About, Row, Result> {
   readonly result: Result;
 }
 
+/** The earlier export had another hash. `id`: of the difference, as `/v1/differences` lists it. */
+export interface ChangedExport extends Omit<ChangedDocument, 'id'> {
+  readonly id: string;
+}
+
 /** Data beside the document, outside its hash. */
 export interface Envelope {
   /** Log position of the export: no later event is used. */
@@ -29,5 +34,5 @@ export interface Envelope {
   /** Present names of the places by GLN. */
   readonly names: ReadonlyMap<string, string>;
   /** The earlier export of the same subject at the same position with another hash; null when there is none. */
-  readonly changed: ChangedDocument | null;
+  readonly changed: ChangedExport | null;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { invalid, Refusal, unknown } from '@boxtrail/kernel';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
+import { ownedId } from '@boxtrail/database';
 import { GivenHashes } from '@boxtrail/projections';
 import { mayActFor, Reads, type Principal } from '@boxtrail/http';
 import type { JudgedTrail, Moment } from '../domain/box-trail';
@@ -213,7 +214,14 @@ export class ExportQueries {
     const names = new Map(rows.map(({ gln, name }) => [gln, name]));
     const { version } = about;
     const given = { subject: exportSubject(about), version, position, sha256: found.sha256 };
-    return { position, madeAt: this.now(), names, ...found, changed: await this.hashes.check(given) };
+    const changed = await this.hashes.check(given);
+    return {
+      position,
+      madeAt: this.now(),
+      names,
+      ...found,
+      changed: changed && { ...changed, id: ownedId('audit', changed.id) },
+    };
   }
 }
 

@@ -1,5 +1,4 @@
-import type { ChangedDocument } from '@boxtrail/projections';
-import type { Envelope } from './export-document';
+import type { ChangedExport, Envelope } from './export-document';
 import { exportPath, type Exported } from './exported';
 import { Narrator } from './narrate';
 import type { Fact, OwnPart, Report } from './report';
@@ -38,7 +37,7 @@ export async function reportOf(exported: Exported, words: Words): Promise<Report
 /** First of all: the same export had another hash when it was first made. */
 function changedVerdict(
   { tone, lines }: Report['verdict'],
-  { id, recordedAt, accepted }: ChangedDocument,
+  { id, recordedAt, accepted }: ChangedExport,
   { words, time }: Narrator,
 ): Report['verdict'] {
   const first = words.changed(id, time(recordedAt));

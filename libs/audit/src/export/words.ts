@@ -135,7 +135,7 @@ export interface OwnWords {
   /** For a box that was not seen again since its trail broke. */
   readonly lastKnown: (status: string, holder: string) => string;
   /** The same export had another hash when it was first made; `id` is the number of the difference. */
-  readonly changed: (id: number, time: string) => string;
+  readonly changed: (id: string, time: string) => string;
   readonly changeAccepted: (time: string, by: string, reason: string) => string;
   readonly breaksAfter: (step: string | null) => string;
   readonly breaksUntil: (step: string | null, finding: string) => string;

@@ -136,7 +136,7 @@ const responses = ApiOkResponse({
       schema: { type: 'string' },
     },
     'Boxtrail-Difference': {
-      description: 'its number in `/v1/differences`, then `; open` or `; accepted`',
+      description: 'its id in `/v1/differences`, then `; open` or `; accepted`',
       schema: { type: 'string' },
     },
   },

@@ -79,5 +79,5 @@ async function list(api: BoxtrailApi, { group, json }: GlobalOptions & { group?:
 }
 
 const line = ({ id, group, position, place, key, reason, parkedAt, headers }: ParkedMessage): string =>
-  `${id.padStart(6)}  ${parkedAt}  ${group}  ${headers['ce_type'] ?? '(no event)'} ${key}  ` +
+  `${id.padStart(12)}  ${parkedAt}  ${group}  ${headers['ce_type'] ?? '(no event)'} ${key}  ` +
   `${position === null ? place : `position ${position}`}\n        ${reason}`;

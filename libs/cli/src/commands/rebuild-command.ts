@@ -60,7 +60,7 @@ async function rebuildOne(api: BoxtrailApi, view: string, json: boolean): Promis
   if (!answer.equal) process.exitCode = 1;
 }
 
-const whatNext = ({ view, switched }: Answer, difference: number): string =>
+const whatNext = ({ view, switched }: Answer, difference: string): string =>
   switched
     ? `  The rebuilt rows are live now: difference ${difference} was accepted.`
     : `  The live view stays. Find the cause: npm run boxtrail -- differences show ${difference}\n` +

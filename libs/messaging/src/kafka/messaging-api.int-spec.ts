@@ -22,7 +22,7 @@ const got: string[] = [];
 
 @Injectable()
 class Notes implements Consumer {
-  readonly group = 'test.notes';
+  readonly group = 'passes.notes';
   readonly types = [PassSuspended.type];
   handle({ stream, revision }: RecordedEvent): Promise<void> {
     if (broken.has(stream)) return Promise.reject(new Error(`cannot take ${stream}`));
@@ -165,7 +165,7 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     expect(await get('/v1/messaging')).toMatchObject({ status: 200 });
     expect((await get('/v1/messaging')).body).toEqual({
       problems: [],
-      groups: [{ group: 'test.notes', parked: 0, oldestParkedAt: null }],
+      groups: [{ group: 'passes.notes', parked: 0, oldestParkedAt: null }],
     });
     expect((await get('/v1/parked')).body).toEqual({ items: [], next: null });
   });
@@ -177,8 +177,8 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string;
     const [one] = body.items as [object];
     expect(one).toEqual({
-      id: expect.stringMatching(/^\d+$/) as string,
-      group: 'test.notes',
+      id: expect.stringMatching(/^passes\.\d+$/) as string,
+      group: 'passes.notes',
       key: 'p1',
       reason: 'Error: cannot take p1',
       parkedAt: time,
@@ -210,7 +210,7 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     });
     const read: number[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page: Answer = await get(`/v1/parked?limit=1&group=test.notes&cursor=${cursor}`);
+      const page: Answer = await get(`/v1/parked?limit=1&group=passes.notes&cursor=${cursor}`);
       expect(page.body.items).toHaveLength(1);
       read.push(page.body.items[0].position as number);
       cursor = page.body.next as string | null;
@@ -219,13 +219,13 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     expect((await get('/v1/parked?group=test.others')).body).toEqual({ items: [], next: null });
     expect((await get('/v1/messaging')).body).toEqual({
       problems: [],
-      groups: [{ group: 'test.notes', parked: 3, oldestParkedAt: time }],
+      groups: [{ group: 'passes.notes', parked: 3, oldestParkedAt: time }],
     });
   });
 
   it('given parked messages, when replayed, then waiting ones are counted, mended ones handled in order', async () => {
     await threeParked();
-    const replay = () => post('/v1/messaging/groups/test.notes/replay');
+    const replay = () => post('/v1/messaging/groups/passes.notes/replay');
     expect(await replay()).toMatchObject({ status: 201, body: { parked: 3 } });
     broken.clear();
     expect((await replay()).body).toEqual({ parked: 0 });
@@ -248,10 +248,10 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     );
     const { rows } = await database
       .pool(1)
-      .query('SELECT dropped_by, drop_reason FROM messaging.parked WHERE id = $1', [id]);
+      .query('SELECT dropped_by, drop_reason FROM messaging.parked WHERE id = $1', [id.slice('passes.'.length)]);
     expect(rows).toEqual([{ dropped_by: 'admin-1', drop_reason: 'a test of the printer' }]);
     broken.clear();
-    expect((await post('/v1/messaging/groups/test.notes/replay')).body).toEqual({ parked: 0 });
+    expect((await post('/v1/messaging/groups/passes.notes/replay')).body).toEqual({ parked: 0 });
     expect(got).toEqual(['p2#1', 'p1#2', 'p1#3']);
   });
 
@@ -282,8 +282,8 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
       expect(problem(await post(`/v1/messaging/topics/${context}/republish`))).toEqual(
         refused(404, 'TOPIC_UNKNOWN', `there is no topic ${kafka.prefix}.${context}`),
       );
-    expect(problem(await post('/v1/parked/999/drop', { reason: 'r' }))).toEqual(
-      refused(404, 'PARKED_UNKNOWN', 'no message is parked under 999'),
+    expect(problem(await post('/v1/parked/passes.999/drop', { reason: 'r' }))).toEqual(
+      refused(404, 'PARKED_UNKNOWN', 'no message is parked under passes.999'),
     );
   });
 
@@ -295,10 +295,10 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     ['GET', '/v1/parked?group=a%20b', undefined, 'INPUT_INVALID'],
     ['GET', '/v1/parked?colour=red', undefined, 'INPUT_INVALID'],
     ['POST', '/v1/parked/x/drop', { reason: 'r' }, 'INPUT_INVALID'],
-    ['POST', '/v1/parked/1/drop', {}, 'INPUT_INVALID'],
-    ['POST', '/v1/parked/1/drop', { reason: '' }, 'INPUT_INVALID'],
-    ['POST', '/v1/parked/1/drop', { reason: 'x'.repeat(501) }, 'INPUT_INVALID'],
-    ['POST', '/v1/parked/1/drop', { reason: 'r', by: 'somebody else' }, 'INPUT_INVALID'],
+    ['POST', '/v1/parked/passes.1/drop', {}, 'INPUT_INVALID'],
+    ['POST', '/v1/parked/passes.1/drop', { reason: '' }, 'INPUT_INVALID'],
+    ['POST', '/v1/parked/passes.1/drop', { reason: 'x'.repeat(501) }, 'INPUT_INVALID'],
+    ['POST', '/v1/parked/passes.1/drop', { reason: 'r', by: 'somebody else' }, 'INPUT_INVALID'],
   ];
 
   it('given what cannot be understood, then 400 says so, and nothing is done', async () => {
@@ -314,9 +314,9 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
   const routes = [
     ['GET', '/v1/messaging', '/v1/messaging'],
     ['GET', '/v1/parked', '/v1/parked'],
-    ['POST', '/v1/messaging/groups/test.notes/replay', '/v1/messaging/groups/{group}/replay'],
+    ['POST', '/v1/messaging/groups/passes.notes/replay', '/v1/messaging/groups/{group}/replay'],
     ['POST', '/v1/messaging/topics/passes/republish', '/v1/messaging/topics/{context}/republish'],
-    ['POST', '/v1/parked/1/drop', '/v1/parked/{id}/drop'],
+    ['POST', '/v1/parked/passes.1/drop', '/v1/parked/{id}/drop'],
   ] as const;
 
   it('given nobody, or somebody who may not, then nothing is told or done', async () => {
@@ -406,7 +406,7 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
       expect(await gauge(service)).toBe('1');
       expect((await get('/v1/messaging')).body.problems).toEqual([away.message]);
       await suspended('p1', 2);
-      expect((await post('/v1/parked/999/drop', { reason: 'r' })).status).toBe(404);
+      expect((await post('/v1/parked/passes.999/drop', { reason: 'r' })).status).toBe(404);
 
       const second = await start(database, kafka);
       try {

@@ -1,4 +1,4 @@
-import { insertRows } from '@boxtrail/database';
+import { contextIn, insertRows, ownedId, partsOfId } from '@boxtrail/database';
 import { unknown } from '@boxtrail/kernel';
 import type { Pool } from 'pg';
 import type { Message } from './message';
@@ -15,6 +15,7 @@ export interface ToPark {
 
 /** A message that waits for a person. */
 export interface Parked {
+  /** `<context>.<number>`. */
   readonly id: string;
   readonly group: string;
   readonly position: number | null;
@@ -95,12 +96,21 @@ export class ParkedMessages {
     return new Map(rows.map(({ key, first }) => [key, Number(first)]));
   }
 
-  /** Up to `limit` that wait, as they were parked, behind the one with this id; of one group, or of all. */
-  async page(group: string | undefined, afterId: string, limit: number): Promise<Parked[]> {
+  /**
+   * Up to `limit` that wait, as they were parked, behind the one with this number; of one group, or of all groups of some
+   * contexts, or of all.
+   */
+  async page(
+    group: string | undefined,
+    afterNumber: string,
+    limit: number,
+    contexts: readonly string[] | null = null,
+  ): Promise<Parked[]> {
     const { rows } = await this.pool.query<ParkedRow>(
       `SELECT ${columns}, substr(body, 1, $4) AS body FROM messaging.parked
-        WHERE dropped_at IS NULL AND id > $1 AND ($2::text IS NULL OR consumer = $2) ORDER BY id LIMIT $3`,
-      [afterId, group ?? null, limit, shownBytes],
+        WHERE dropped_at IS NULL AND id > $1 AND ($2::text IS NULL OR consumer = $2)
+          AND ($5::text[] IS NULL OR split_part(consumer, '.', 1) = ANY($5)) ORDER BY id LIMIT $3`,
+      [afterNumber, group ?? null, limit, shownBytes, contexts],
     );
     return rows.map(toParked);
   }
@@ -123,7 +133,7 @@ export class ParkedMessages {
 
   /** It was handled after all. */
   async remove(id: string): Promise<void> {
-    await this.pool.query('DELETE FROM messaging.parked WHERE id = $1', [id]);
+    await this.pool.query('DELETE FROM messaging.parked WHERE id = $1', [partsOfId(id).number]);
   }
 
   /**
@@ -131,10 +141,11 @@ export class ParkedMessages {
    * @throws Refusal `PARKED_UNKNOWN`
    */
   async drop(id: string, by: string, reason: string): Promise<void> {
+    const { context, number } = partsOfId(id);
     const { rowCount } = await this.pool.query(
       `UPDATE messaging.parked SET dropped_at = now(), dropped_by = $2, drop_reason = $3
-        WHERE id = $1 AND dropped_at IS NULL`,
-      [id, by, clean(reason)],
+        WHERE id = $1 AND dropped_at IS NULL AND split_part(consumer, '.', 1) = $4`,
+      [number, by, clean(reason), context],
     );
     if (rowCount !== 1) throw unknown('PARKED_UNKNOWN', `no message is parked under ${id}`);
   }
@@ -153,7 +164,7 @@ export class ParkedMessages {
 }
 
 const toParked = (row: ParkedRow): Parked => ({
-  id: row.id,
+  id: ownedId(contextIn(row.consumer), row.id),
   group: row.consumer,
   position: row.position === null ? null : Number(row.position),
   place: row.place,
