@@ -89,25 +89,29 @@ describe('docker-compose.yml', () => {
     },
   );
 
-  it('contains no password, and gives each service a database role of its own', () => {
+  it('contains no password, and gives each service a role and a database of its own', () => {
     const { services } = read(text);
     const urls = Object.fromEntries(
-      Object.entries(services).flatMap(([name, { environment = {} }]) =>
-        environment['DATABASE_URL'] === undefined ? [] : [[name, environment['DATABASE_URL']]],
-      ),
+      Object.entries(services).flatMap(([name, { environment = {} }]) => {
+        const { DATABASE_URL: own, LOG_DATABASE_URL: log } = environment;
+        return own === undefined && log === undefined ? [] : [[name, { own, log }]];
+      }),
     );
-    const urlOf = (role: string, variable: string) =>
-      `postgres://${role}:\${${variable}:?run node scripts/secrets.mjs}@postgres:5432/boxtrail`;
+    const urlOf = (role: string, variable: string, database: string) =>
+      `postgres://${role}:\${${variable}:?run node scripts/secrets.mjs}@postgres:5432/${database}`;
+    const of = (context: string, database: string) =>
+      urlOf(`boxtrail_${context}`, `${context.toUpperCase()}_DATABASE_PASSWORD`, database);
     expect(urls).toEqual({
       ...Object.fromEntries(
         ['orders', 'packing', 'passes', 'delivery', 'audit'].map((context) => [
           context,
-          urlOf(`boxtrail_${context}`, `${context.toUpperCase()}_DATABASE_PASSWORD`),
+          { own: of(context, `boxtrail_${context}`), log: of(context, 'boxtrail') },
         ]),
       ),
-      keys: urlOf('boxtrail_all', 'ALL_DATABASE_PASSWORD'),
-      migrate: urlOf('boxtrail', 'POSTGRES_PASSWORD'),
+      keys: { own: undefined, log: of('audit', 'boxtrail') },
+      migrate: { own: urlOf('boxtrail', 'POSTGRES_PASSWORD', 'boxtrail'), log: undefined },
     });
+    expect(services['migrate']?.command).toContain('--database-per-service');
     expect(text.match(/PASSWORD: (?!\$\{\w+:\?)/g) ?? []).toEqual([]);
   });
 

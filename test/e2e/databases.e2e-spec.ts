@@ -196,6 +196,32 @@ describe('a database for the log and one for each service', () => {
     }, 60_000);
   });
 
+  it('given `boxtrail migrate --database-per-service`, then six are made; `keys` needs the log alone', async () => {
+    await execute('CREATE DATABASE made');
+    const env = { DATABASE_URL: at(postgres.url, 'made') };
+    const { code, output } = await RealProcess.cli(['migrate', '--database-per-service'], env).ended;
+    expect({ code, output }).toEqual({
+      code: 0,
+      output: 'the databases are prepared; passwords set: none\n',
+    });
+    const { DATABASE_URL: own, LOG_DATABASE_URL: log } = settingsOf('audit');
+    const audit = start('audit', { DATABASE_URL: at(own, 'made_audit'), LOG_DATABASE_URL: at(log, 'made') });
+    const url = await urlOf(audit);
+    const folder = temporaryData();
+    const keys = await RealProcess.cli(['--data', folder.dir, 'keys', '--json'], {
+      LOG_DATABASE_URL: at(log, 'made'),
+    }).ended;
+    const { auditor } = JSON.parse(keys.stdout) as Record<string, string>;
+    const headers = { authorization: `Bearer ${auditor}` };
+    expect(await (await fetch(`${url}/v1/differences`, { headers })).json()).toEqual({
+      items: [],
+      next: null,
+    });
+    audit.kill('SIGTERM');
+    await audit.ended;
+    await folder.remove();
+  }, 60_000);
+
   it('given the log by two names of one database, then nothing is made twice: it is refused', async () => {
     const log = asSuperuser(settingsOf('audit').LOG_DATABASE_URL);
     const { code, output } = await start('audit', {

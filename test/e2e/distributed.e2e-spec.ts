@@ -25,6 +25,28 @@ const alive = (pid: number): boolean => {
   }
 };
 
+/** Nothing for a process that has ended, or that belongs to another user, as those of PostgreSQL may. */
+function environmentOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+}
+
+/** The databases that processes were started with. */
+function databasesOf(pids: readonly number[]): Record<string, string[]> {
+  const found = { DATABASE_URL: new Set<string>(), LOG_DATABASE_URL: new Set<string>() };
+  for (const pid of pids) {
+    const variables = environmentOf(pid);
+    for (const [name, databases] of Object.entries(found)) {
+      const url = variables.find((variable) => variable.startsWith(`${name}=`))?.slice(name.length + 1);
+      if (url) databases.add(new URL(url).pathname.slice(1));
+    }
+  }
+  return Object.fromEntries(Object.entries(found).map(([name, databases]) => [name, [...databases].sort()]));
+}
+
 async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
@@ -81,6 +103,8 @@ describeWithKafka('five services over Kafka', () => {
     await whole.says(/ready at http/);
     const started = whole.descendants();
     expect(started.length).toBeGreaterThan(11);
+    const own = ['audit', 'delivery', 'orders', 'packing', 'passes'].map((name) => `boxtrail_${name}`);
+    expect(databasesOf(started)).toEqual({ DATABASE_URL: own, LOG_DATABASE_URL: ['boxtrail'] });
     const { code, output } = await whole.ended;
     expect({ code, output }).toMatchObject({ code: 0 });
     expect(figuresIn(apart.dir)).toEqual({

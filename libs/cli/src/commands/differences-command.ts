@@ -68,7 +68,7 @@ export function addDifferences(program: Command, withApi: WithApi): void {
 }
 
 /** The service judges what is no number. */
-const idOf = (id: string) => ({ path: { id: id as unknown as number } });
+const idOf = (id: string) => ({ path: { id } });
 
 async function list(api: BoxtrailApi, { state, kind, json }: ListOptions): Promise<void> {
   let count = 0;
@@ -88,7 +88,7 @@ async function list(api: BoxtrailApi, { state, kind, json }: ListOptions): Promi
 }
 
 const lines = (found: Difference): string[] => [
-  `${String(found.id).padStart(6)}  ${found.kind} ${visible(found.subject)} at log position ${found.position}`,
+  `${found.id.padStart(12)}  ${found.kind} ${visible(found.subject)} at log position ${found.position}`,
   `        recorded ${found.recordedHash}`,
   `        found    ${found.foundHash}  ${found.foundAt}, ${found.times} ${found.times === 1 ? 'time' : 'times'}`,
   ...found.sample.map(({ table, only, row }) => `        ${table}, only ${only}: ${visible(row)}`),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { withApiKeys } from '@boxtrail/http';
 import { freePorts } from '@boxtrail/dev-servers';
+import { prepareEmbeddedApart } from '@boxtrail/service';
 import { freePort, openPostgres, type Installation } from '../start/installation';
 import { keyRing } from '../start/keys';
 import { orEnd, present, say } from '../start/start';
@@ -23,6 +24,20 @@ export async function startDistributed(
   });
 }
 
+/**
+ * PostgreSQL with a database for the log and one for each service; with `DATABASE_URL` all of them use that one, unless
+ * `LOG_DATABASE_URL` names another for the log.
+ */
+function openDatabases(data: string, contexts: readonly string[]) {
+  return openPostgres<(context: string) => Readonly<Record<string, string>>>(data, say, {
+    given: (url) => () => ({
+      DATABASE_URL: url,
+      LOG_DATABASE_URL: process.env['LOG_DATABASE_URL'] || url,
+    }),
+    prepare: (url) => prepareEmbeddedApart(url, contexts),
+  });
+}
+
 /** Starts the missing parts in order; when one fails, stops those that were started. */
 async function open(
   contexts: readonly string[],
@@ -42,7 +57,7 @@ async function open(
     // Check first for servers that may need an installation.
     const kafka: Engine = keep(await openKafka(data, say));
     const log = store === 'eventstoredb' ? keep(await openEventStoreDb()) : undefined;
-    const postgres = keep(await openPostgres(data, contexts, say));
+    const postgres = keep(await openDatabases(data, contexts));
     say(`${kafka.name} at ${kafka.url}`);
     const fleet = keep(
       new Fleet(join(data, 'logs'), say, (name) => {
@@ -64,7 +79,7 @@ async function open(
         name: `${context}-${i + 1}`,
         program: join(root, `dist/apps/${context}/main.js`),
         port: ports.pop() ?? 0,
-        env: { ...env, DATABASE_URL: postgres.urlOf(context) },
+        env: { ...env, ...postgres.access(context) },
       })),
     );
     await fleet.start(services);
@@ -84,11 +99,12 @@ async function open(
         ),
       },
     ]);
+    const { LOG_DATABASE_URL: logUrl = '' } = postgres.access(contexts[0] ?? '');
     return {
       installation: {
         url: `http://127.0.0.1:${port}`,
         location: postgres.location,
-        keys: await withApiKeys(postgres.urlOf('all'), (keys) => keyRing(keys, join(data, 'keys.json'))),
+        keys: await withApiKeys(logUrl, (keys) => keyRing(keys, join(data, 'keys.json'))),
         close,
       },
       figures: { broker: kafka.name, store: log?.name ?? 'PostgreSQL', processes: fleet.size },

@@ -27,11 +27,11 @@ const usualPort = 4_600;
 
 /** Starts the parts that are not running yet. `DATABASE_URL` names a PostgreSQL to use instead of the embedded one. */
 export async function open({ contexts, data, port, say }: InstallationOptions): Promise<Installation> {
-  const postgres = await openPostgres(
-    data,
-    contexts.map(({ parts }) => parts.name),
-    say,
-  );
+  const names = contexts.map(({ parts }) => parts.name);
+  const postgres = await openPostgres(data, say, {
+    given: (url) => url,
+    prepare: async (url) => (await prepareEmbedded(url, names))('all'),
+  });
   let service: Service | undefined;
   try {
     const serveAt = (at: number) =>
@@ -41,7 +41,7 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
           'boxtrail',
           process.env,
           {
-            databaseUrl: postgres.urlOf('all'),
+            databaseUrl: postgres.access,
             databaseDirectory: postgres.location,
             port: at,
             logFile: join(data, 'boxtrail.log'),
@@ -73,26 +73,33 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
 
 const isTaken = (error: unknown): boolean => (error as { code?: string }).code === 'EADDRINUSE';
 
-export interface Postgres {
-  /** Database URL of a process: a separate role on the embedded server; the same URL for all with `DATABASE_URL`. */
-  urlOf(role: string): string;
+export interface Postgres<Access> {
+  /** How processes connect. */
+  readonly access: Access;
   readonly location: string;
   stop(): Promise<void>;
 }
 
+interface Ways<Access> {
+  /** To a server of the user, as it is. */
+  given(url: string): Access;
+  /** To the embedded one, which the superuser prepares first. */
+  prepare(superuserUrl: string): Promise<Access>;
+}
+
 /** PostgreSQL at `DATABASE_URL`, or the embedded one. */
-export async function openPostgres(
+export async function openPostgres<Access>(
   data: string,
-  contexts: readonly string[],
   say: (line: string) => void,
-): Promise<Postgres> {
+  ways: Ways<Access>,
+): Promise<Postgres<Access>> {
   const external = process.env['DATABASE_URL'];
   if (external !== undefined && external !== '')
-    return { urlOf: () => external, location: 'DATABASE_URL', stop: () => Promise.resolve() };
+    return { access: ways.given(external), location: 'DATABASE_URL', stop: () => Promise.resolve() };
   const postgres = await startEmbeddedPostgres({ dataDir: data, log: say });
   try {
-    const urlOf = await prepareEmbedded(postgres.url, contexts);
-    return { urlOf, location: postgres.location, stop: () => postgres.stop() };
+    const access = await ways.prepare(postgres.url);
+    return { access, location: postgres.location, stop: () => postgres.stop() };
   } catch (error) {
     await postgres.stop();
     throw error;
