@@ -248,7 +248,9 @@ describeWithKafka('what operators ask about messages, over HTTP, on a real Kafka
     );
     const { rows } = await database
       .pool(1)
-      .query('SELECT dropped_by, drop_reason FROM messaging.parked WHERE id = $1', [id.slice('passes.'.length)]);
+      .query('SELECT dropped_by, drop_reason FROM messaging.parked WHERE id = $1', [
+        id.slice('passes.'.length),
+      ]);
     expect(rows).toEqual([{ dropped_by: 'admin-1', drop_reason: 'a test of the printer' }]);
     broken.clear();
     expect((await post('/v1/messaging/groups/passes.notes/replay')).body).toEqual({ parked: 0 });
