@@ -1,4 +1,4 @@
-/** `orders.17`: row 17 of a table that each service has for itself. A gateway routes it by its context. */
+/** `<context>.17`: row 17 of a table that each service has for itself. A gateway routes it by its context. */
 export const ownedId = (context: string, number: string | number): string => `${context}.${number}`;
 
 /** Matches what `ownedId` makes. */

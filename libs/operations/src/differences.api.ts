@@ -29,7 +29,7 @@ class DifferencesQuery extends PageQuery {
 }
 
 class DifferenceParam {
-  @PatternField(ownedIdPattern, 'the id of a difference, as listed', { example: 'orders.17' })
+  @PatternField(ownedIdPattern, 'the id of a difference, as listed')
   id!: string;
 }
 

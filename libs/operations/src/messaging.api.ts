@@ -60,7 +60,7 @@ class ContextParam {
 }
 
 class ParkedParam {
-  @PatternField(ownedIdPattern, 'the id of a parked message, as listed', { example: 'orders.17' })
+  @PatternField(ownedIdPattern, 'the id of a parked message, as listed')
   id: string;
 }
 
