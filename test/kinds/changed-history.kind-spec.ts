@@ -117,7 +117,9 @@ describe('changed history', () => {
       expect((await accept(id, as)).status).toBe(403);
     expect((await ask('POST', `/v1/differences/${id}/accept`, {})).status).toBe(400);
     expect((await ask('POST', `/v1/differences/${id}/accept`, { reason: '' })).status).toBe(400);
-    expect((await accept('audit.999999')).body).toMatchObject({ code: 'DIFFERENCE_UNKNOWN' });
+    const unknown = { code: 'DIFFERENCE_UNKNOWN', detail: 'there is no difference audit.999999' };
+    expect((await accept('audit.999999')).body).toMatchObject(unknown);
+    expect((await ask('GET', '/v1/differences/audit.999999')).body).toMatchObject(unknown);
     const noKey = await fetch(`${boxtrail.url}/v1/differences/${id}/accept`, {
       method: 'POST',
       headers: { authorization: `Bearer ${boxtrail.keys['auditor']}`, 'content-type': 'application/json' },

@@ -2156,19 +2156,25 @@ export interface components {
             scanId: string;
             loadId: string;
         };
-        /** @description Two hashes of what must be the same, until somebody accepts the difference. */
+        /** @description A difference as listed. */
         Difference: {
-            /** Format: int64 */
-            id: number;
+            /** @description `<context>.<number>`. */
+            id: string;
             /** @enum {string} */
             kind: "export" | "view";
-            /** @description Path of the export, or name of the view. */
-            subject: string;
             /**
              * Format: int64
              * @description Log position both stand on.
              */
             position: number;
+            /** @description Path of the export, or name of the view. */
+            subject: string;
+            /** @description Null while nobody has accepted it. */
+            accepted: {
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
             /** @description Of an export: when it was first given. Of a view: of the live rows. */
             recordedHash: string;
             /** @description Of an export: as it is now. Of a view: of the rows that were rebuilt from the log. */
@@ -2184,12 +2190,6 @@ export interface components {
              * @description How often it was found.
              */
             times: number;
-            /** @description Null while nobody has accepted it. */
-            accepted: {
-                at: string;
-                by: string;
-                reason: string;
-            } | null;
         };
         /** @description One page of a list in a stable order. */
         DifferencePage: {
@@ -3239,13 +3239,16 @@ export interface components {
             };
             degraded: string[];
         };
+        /** @description What a rebuild found. */
         RebuildReport: {
-            view: string;
+            /** @description Its id in `/v1/differences`; null when there is none. */
+            difference: string | null;
             /**
              * Format: int64
              * @description Log position both views stood at when they were compared.
              */
             position: number;
+            view: string;
             /**
              * Format: int64
              * @description Log position up to which an earlier rebuild had come that was cut off; 0 when there was none.
@@ -3255,11 +3258,6 @@ export interface components {
             seconds: number;
             /** @description The rebuilt rows serve now. False when they differ and nobody has accepted that: the live ones stay. */
             switched: boolean;
-            /**
-             * Format: int64
-             * @description Under which the difference is recorded; null when there is none.
-             */
-            difference: number | null;
             /**
              * Format: int64
              * @description Of the rebuilt tables.
@@ -4567,7 +4565,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -4651,7 +4649,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -12647,7 +12645,7 @@ export interface operations {
                     "Boxtrail-Sha256"?: string;
                     /** @description the hash recorded for the same export, if it differs */
                     "Boxtrail-Recorded-Sha256"?: string;
-                    /** @description its number in `/v1/differences`, then `; open` or `; accepted` */
+                    /** @description its id in `/v1/differences`, then `; open` or `; accepted` */
                     "Boxtrail-Difference"?: string;
                     [name: string]: unknown;
                 };
@@ -12793,7 +12791,7 @@ export interface operations {
                     "Boxtrail-Sha256"?: string;
                     /** @description the hash recorded for the same export, if it differs */
                     "Boxtrail-Recorded-Sha256"?: string;
-                    /** @description its number in `/v1/differences`, then `; open` or `; accepted` */
+                    /** @description its id in `/v1/differences`, then `; open` or `; accepted` */
                     "Boxtrail-Difference"?: string;
                     [name: string]: unknown;
                 };
@@ -12941,7 +12939,7 @@ export interface operations {
                     "Boxtrail-Sha256"?: string;
                     /** @description the hash recorded for the same export, if it differs */
                     "Boxtrail-Recorded-Sha256"?: string;
-                    /** @description its number in `/v1/differences`, then `; open` or `; accepted` */
+                    /** @description its id in `/v1/differences`, then `; open` or `; accepted` */
                     "Boxtrail-Difference"?: string;
                     [name: string]: unknown;
                 };

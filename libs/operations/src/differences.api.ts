@@ -107,9 +107,10 @@ export class DifferencesApi {
   }
 
   private async one(id: string): Promise<ListedDifference> {
-    const found = this.shown(await this.differences.one(Number(partsOfId(id).number)));
-    if (found.id !== id) throw unknown('DIFFERENCE_UNKNOWN', `there is no difference ${id}`);
-    return found;
+    const found = await this.differences.find(Number(partsOfId(id).number));
+    const shown = found && this.shown(found);
+    if (shown?.id !== id) throw unknown('DIFFERENCE_UNKNOWN', `there is no difference ${id}`);
+    return shown;
   }
 
   private shown(difference: Difference): ListedDifference {

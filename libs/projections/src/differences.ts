@@ -129,14 +129,13 @@ export class Differences {
     return rows.map(toDifference);
   }
 
-  /** @throws DIFFERENCE_UNKNOWN */
-  async one(id: number): Promise<Difference> {
+  /** Undefined where there is none. */
+  async find(id: number): Promise<Difference | undefined> {
     const { rows } = await this.pool.query<DifferenceRow>(
       `SELECT ${columns} FROM progress.differences WHERE id = $1`,
       [id],
     );
-    if (rows[0] === undefined) throw unknown('DIFFERENCE_UNKNOWN', `there is no difference ${id}`);
-    return toDifference(rows[0]);
+    return rows[0] === undefined ? undefined : toDifference(rows[0]);
   }
 
   /**
@@ -153,7 +152,8 @@ export class Differences {
         WHERE id = $1 AND accepted_at IS NULL`,
       [id, by.subject, by.commandId, reason],
     );
-    const difference = await this.one(id);
+    const difference = await this.find(id);
+    if (difference === undefined) throw unknown('DIFFERENCE_UNKNOWN', `there is no difference ${id}`);
     const { rowCount } = await this.pool.query(
       'SELECT FROM progress.differences WHERE id = $1 AND accepted_with = $2',
       [id, by.commandId],
@@ -162,7 +162,7 @@ export class Differences {
     throw new Refusal(
       'rule',
       'DIFFERENCE_ACCEPTED',
-      `${difference.accepted?.by} accepted difference ${id} at ${difference.accepted?.at}: ${difference.accepted?.reason}`,
+      `${difference.accepted?.by} accepted the difference at ${difference.accepted?.at}: ${difference.accepted?.reason}`,
     );
   }
 

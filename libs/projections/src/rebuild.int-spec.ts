@@ -213,7 +213,7 @@ describe('rebuilding a view', () => {
     expect(report.differences).toEqual(expect.arrayContaining(rows));
     expect(await versionAt8()).toEqual({ version: 9 });
     const differences = new Differences(pool);
-    expect(await differences.one(report.difference ?? 0)).toMatchObject({
+    expect(await differences.find(report.difference ?? 0)).toMatchObject({
       kind: 'view',
       subject: 'test.positions',
       position: length,
@@ -232,7 +232,7 @@ describe('rebuilding a view', () => {
         resumedAt: 0,
         difference: report.difference,
       });
-      expect(await differences.one(report.difference ?? 0)).toMatchObject({ times, accepted: null });
+      expect(await differences.find(report.difference ?? 0)).toMatchObject({ times, accepted: null });
     }
     expect(await differences.openOfViews(['test.positions', 'other'])).toEqual(
       new Map([['test.positions', 1]]),

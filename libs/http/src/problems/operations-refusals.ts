@@ -30,7 +30,7 @@ export const operationsRefusals = {
     'The difference was accepted before, with another reason.',
     'Read it again.',
     zh('该差异此前已以另一理由确认。', '请重新读取。', {
-      '{by} accepted difference {id} at {at}: {reason}': '{by} 已于 {at} 确认差异 {id}：{reason}',
+      '{by} accepted the difference at {at}: {reason}': '{by} 已于 {at} 确认该差异：{reason}',
     }),
   ),
   GROUP_UNKNOWN: code.unknown(
