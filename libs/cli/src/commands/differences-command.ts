@@ -45,7 +45,7 @@ export function addDifferences(program: Command, withApi: WithApi): void {
         else lines(found).forEach(print);
       });
     });
-  withExample(show, 'differences show 1');
+  withExample(show, 'differences show audit.1');
 
   const accept = differences
     .command('accept <id>')
@@ -64,10 +64,10 @@ export function addDifferences(program: Command, withApi: WithApi): void {
           print(`To switch to the rebuilt rows: npm run boxtrail -- rebuild ${visible(answer.subject)}`);
       });
     });
-  withExample(accept, "differences accept 1 --reason 'a restored backup'");
+  withExample(accept, "differences accept audit.1 --reason 'a restored backup'");
 }
 
-/** The service judges what is no number. */
+/** The service judges what is no id. */
 const idOf = (id: string) => ({ path: { id } });
 
 async function list(api: BoxtrailApi, { state, kind, json }: ListOptions): Promise<void> {

@@ -47,7 +47,7 @@ export function addMessaging(program: Command, withApi: WithApi): void {
         else print(`dropped ${id}`);
       });
     });
-  withExample(drop, "parked drop 1 --reason 'sent by mistake'");
+  withExample(drop, "parked drop packing.1 --reason 'sent by mistake'");
 
   const republish = program
     .command('republish <context>')
