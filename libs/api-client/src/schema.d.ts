@@ -4792,18 +4792,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "2a62a177-f476-8c33-9a91-5d2be601af5e",
-                     *           "recordedAt": "2026-11-30T13:46:19.379Z",
+                     *           "id": "269ea64d-6166-828d-a6df-021c10626567",
+                     *           "recordedAt": "2026-11-30T13:49:44.681Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "82b13907-b50b-8055-baf5-13d5507c7199",
-                     *             "correlationId": "8da2750dbfee4e96af38faa93dad37cd",
-                     *             "causationId": "8da2750dbfee4e96af38faa93dad37cd"
+                     *             "commandId": "23a24e74-3dff-8d52-82e9-48657f304f9a",
+                     *             "correlationId": "dbb507dbe42040c59d32d6c2036dac98",
+                     *             "causationId": "dbb507dbe42040c59d32d6c2036dac98"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T13:46:19.246Z",
+                     *             "occurredAt": "2026-11-30T13:49:44.578Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -5669,7 +5669,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T13:46:25.993Z",
+                     *           "receivedAt": "2026-11-30T13:49:48.208Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -7498,8 +7498,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T13:46:24.156Z",
-                     *           "closedAt": "2026-11-30T13:46:24.284Z",
+                     *           "openedAt": "2026-11-30T13:49:47.090Z",
+                     *           "closedAt": "2026-11-30T13:49:47.134Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -7852,10 +7852,10 @@ export interface operations {
                      *           "priceFen": 5000
                      *         }
                      *       ],
-                     *       "status": "closed",
-                     *       "openedAt": "2026-11-30T13:46:24.156Z",
-                     *       "closedAt": "2026-11-30T13:46:24.284Z",
-                     *       "closedBy": "hand",
+                     *       "status": "open",
+                     *       "openedAt": "2026-11-30T13:49:47.090Z",
+                     *       "closedAt": null,
+                     *       "closedBy": null,
                      *       "needCount": 1,
                      *       "boxes": 3,
                      *       "amountFen": 15000,
@@ -7865,7 +7865,7 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 5,
+                     *       "revision": 4,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
@@ -7888,10 +7888,10 @@ export interface operations {
                      *             }
                      *           ],
                      *           "amountFen": 15000,
-                     *           "status": "consolidated",
+                     *           "status": "placed",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T13:46:24.196Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.104Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -7917,9 +7917,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T13:46:24.229Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.115Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T13:46:24.249Z",
+                     *             "at": "2026-11-30T13:49:47.123Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -8332,7 +8332,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T13:46:24.284Z",
+                     *           "createdAt": "2026-11-30T13:49:47.134Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -8403,7 +8403,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T13:46:24.284Z",
+                     *       "createdAt": "2026-11-30T13:49:47.134Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -8974,10 +8974,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T13:46:24.480Z"
+                     *         "sealedAt": "2026-11-30T13:49:47.223Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T13:46:24.480Z",
+                     *       "packedAt": "2026-11-30T13:49:47.223Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -9730,19 +9730,15 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "issued",
-                     *       "issuedAt": "2026-11-30T13:46:24.587Z",
+                     *       "status": "suspended",
+                     *       "issuedAt": "2026-11-30T13:49:47.291Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T13:46:24.607Z",
+                     *           "at": "2026-11-30T13:49:47.308Z",
                      *           "status": "suspended"
-                     *         },
-                     *         {
-                     *           "at": "2026-11-30T13:46:24.622Z",
-                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "revision": 3
+                     *       "revision": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -9969,12 +9965,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T13:46:24.735Z",
+                     *           "sealedAt": "2026-11-30T13:49:47.389Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T13:46:24.678Z",
+                     *           "plannedAt": "2026-11-30T13:49:47.353Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T13:46:24.759Z",
+                     *           "dispatchedAt": "2026-11-30T13:49:47.408Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -10752,12 +10748,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T13:46:24.735Z",
+                     *       "sealedAt": "2026-11-30T13:49:47.389Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T13:46:24.678Z",
+                     *       "plannedAt": "2026-11-30T13:49:47.353Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T13:46:24.759Z",
+                     *       "dispatchedAt": "2026-11-30T13:49:47.408Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -11145,7 +11141,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T13:46:24.904Z",
+                     *           "startedAt": "2026-11-30T13:49:47.508Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -11346,14 +11342,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T13:46:24.904Z",
+                     *       "startedAt": "2026-11-30T13:49:47.508Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T13:46:24.904Z",
+                     *           "since": "2026-11-30T13:49:47.508Z",
                      *           "scanId": null,
                      *           "failedBecause": null
                      *         }
@@ -11969,8 +11965,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T13:46:24.503Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.514Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.243Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.247Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11990,7 +11986,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "13ce7e08-0fbc-8a22-8f99-f67faa4e4c25",
+                     *             "eventId": "5c8d4b24-9cf2-8217-bfcf-811c5d759c0f",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2951
                      *           },
@@ -12003,8 +11999,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:46:24.503Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.514Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.243Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.247Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12022,7 +12018,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "3ce4450a-de72-8f9c-b437-ad4d06b4dab9",
+                     *             "eventId": "18dd6ff2-9a9e-8af0-b617-6dde62a40064",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2952
                      *           },
@@ -12035,8 +12031,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:46:24.696Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.698Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.364Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.366Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12052,7 +12048,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "b3a1730e-14d9-86e2-b31c-dc554e87b47d",
+                     *             "eventId": "3a2f0f34-1502-8332-86c4-bd974842569b",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2958
                      *           },
@@ -12065,8 +12061,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:46:24.719Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.720Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.378Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.379Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12084,7 +12080,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "1c334489-50ae-8699-88ea-bc08b3e38036",
+                     *             "eventId": "857da414-30ae-8503-beda-43dacf365d5e",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2959
                      *           },
@@ -12097,8 +12093,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:46:25.087Z",
-                     *           "recordedAt": "2026-11-30T13:46:25.089Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.665Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.666Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12118,7 +12114,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "ab9e0d5c-4a55-8ffb-b4bd-653019948bcf",
+                     *             "eventId": "f3cd4630-ac36-826b-a6fc-e7634b1b3b52",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2969
                      *           },
@@ -12126,18 +12122,18 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T13:46:25.087Z, but station 2401990000038 had the box since 2026-11-30T13:46:24.503Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T13:49:47.665Z, but station 2401990000038 had the box since 2026-11-30T13:49:47.243Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:46:24.503Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:49:47.243Z",
                      *               "closedBy": {
                      *                 "position": 2971,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T13:46:25.148Z",
+                     *                 "occurredAt": "2026-11-30T13:49:47.708Z",
                      *                 "resolution": "the contents are dry"
                      *               }
                      *             }
@@ -12147,8 +12143,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:46:25.148Z",
-                     *           "recordedAt": "2026-11-30T13:46:25.149Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.708Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.709Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12167,7 +12163,7 @@ export interface operations {
                      *             "resolution": "the contents are dry"
                      *           },
                      *           "source": {
-                     *             "eventId": "2b883da9-b694-841d-b4f0-f8fb5f9e6ce7",
+                     *             "eventId": "5cc7bde0-dbbd-8d24-952b-3ae2f221ce58",
                      *             "type": "delivery.DiscrepancyResolved",
                      *             "position": 2971
                      *           },
@@ -12178,13 +12174,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T13:46:25.087Z, but station 2401990000038 had the box since 2026-11-30T13:46:24.503Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T13:49:47.665Z, but station 2401990000038 had the box since 2026-11-30T13:49:47.243Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T13:46:25.087Z"
+                     *             "occurredAt": "2026-11-30T13:49:47.665Z"
                      *           }
                      *         }
                      *       ],
@@ -12475,7 +12471,7 @@ export interface operations {
                      *       "delivered": 8,
                      *       "broken": 2,
                      *       "trailSteps": 180,
-                     *       "trailHash": "38e6e76d52e228013d962ae11dc847c0eb94a064f175395668a8bee8897a2a19",
+                     *       "trailHash": "e9b0af626e256b4c9d3c74961bd2fa55f8b9e6259c709daf22d14fad2b3373bd",
                      *       "findingsByKind": {
                      *         "back-dated": 3,
                      *         "contradiction": 1,
@@ -12560,8 +12556,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T13:46:21.570Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2837,"kind":"position"}
+                     * @example {"position":2838,"recordedAt":"2026-11-30T13:49:45.670Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2838,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -13095,8 +13091,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T13:46:24.678Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.683Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.353Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.355Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13109,8 +13105,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T13:46:24.696Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.698Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.364Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.366Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13124,8 +13120,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T13:46:24.719Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.720Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.378Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.379Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13138,8 +13134,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T13:46:24.735Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.736Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.389Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.389Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13157,8 +13153,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T13:46:24.759Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.764Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.408Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.410Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13174,8 +13170,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T13:46:24.816Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.821Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.452Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.456Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13189,8 +13185,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T13:46:24.843Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.843Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.467Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.467Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13204,8 +13200,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T13:46:24.869Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.871Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.480Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.484Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13227,7 +13223,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T13:46:25.068Z",
+                     *           "since": "2026-11-30T13:49:47.655Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13235,7 +13231,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T13:46:24.869Z"
+                     *             "occurredAt": "2026-11-30T13:49:47.480Z"
                      *           }
                      *         },
                      *         {
@@ -13245,7 +13241,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T13:46:24.503Z",
+                     *           "since": "2026-11-30T13:49:47.243Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13253,7 +13249,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T13:46:24.719Z"
+                     *             "occurredAt": "2026-11-30T13:49:47.378Z"
                      *           }
                      *         }
                      *       ],
@@ -13359,8 +13355,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2941,
-                     *           "occurredAt": "2026-11-30T13:46:24.156Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.163Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.090Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.092Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13374,8 +13370,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T13:46:24.284Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.285Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.134Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.134Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13386,8 +13382,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2946,
-                     *           "occurredAt": "2026-11-30T13:46:24.284Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.308Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.134Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.146Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13400,8 +13396,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T13:46:24.573Z",
-                     *           "recordedAt": "2026-11-30T13:46:24.575Z",
+                     *           "occurredAt": "2026-11-30T13:49:47.279Z",
+                     *           "recordedAt": "2026-11-30T13:49:47.281Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13423,7 +13419,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T13:46:25.068Z",
+                     *           "since": "2026-11-30T13:49:47.655Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13431,7 +13427,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T13:46:24.480Z"
+                     *             "occurredAt": "2026-11-30T13:49:47.223Z"
                      *           }
                      *         },
                      *         {
@@ -13441,7 +13437,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T13:46:24.503Z",
+                     *           "since": "2026-11-30T13:49:47.243Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13449,7 +13445,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T13:46:24.503Z"
+                     *             "occurredAt": "2026-11-30T13:49:47.243Z"
                      *           }
                      *         }
                      *       ],

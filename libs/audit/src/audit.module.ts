@@ -25,6 +25,7 @@ const parts: ContextParts = {
   answers,
   routes: [AuditApi, ChangesApi, ExportApi, TimeTravelApi],
   commands: [],
+  exports: true,
   views: [trailsView, historiesView, subjectsView, placesView('audit')],
   providers: [
     AccountQueries,
