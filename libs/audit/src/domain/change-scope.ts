@@ -9,7 +9,7 @@ export interface Viewer {
 }
 
 /** Roles that may read passes; every role may read the other subjects. */
-export const passReaders: readonly string[] = ['admin', 'coordinator', 'carrier', 'checkpoint', 'auditor'];
+const passReaders: readonly string[] = ['admin', 'coordinator', 'carrier', 'checkpoint', 'auditor'];
 /** Roles that may know that an event cannot be read: nobody can tell what it concerns. */
 const logReaders: readonly string[] = ['admin', 'coordinator', 'auditor'];
 

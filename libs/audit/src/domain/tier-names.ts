@@ -2,7 +2,7 @@ import type { Place } from '@boxtrail/contracts';
 import type { InEachLanguage } from './language';
 
 /** The tiers of the chain, in words. */
-export const tierNames: Readonly<Record<Place['tier'], InEachLanguage>> = {
+const tierNames: Readonly<Record<Place['tier'], InEachLanguage>> = {
   supplier: { en: 'supplier', zh: '供应商' },
   municipal: { en: 'municipal station', zh: '市级站' },
   district: { en: 'district station', zh: '区级站' },
