@@ -31,7 +31,7 @@ export async function withLock({ file, say, deadlineMs = 15 * 60_000 }, work) {
 
 async function acquire(file, me, say, deadlineMs) {
   const deadline = Date.now() + deadlineMs;
-  let told = false;
+  let announced = false;
   await mkdir(dirname(file), { recursive: true });
   while (!(await tryCreate(file, me))) {
     const holder = await readHolder(file);
@@ -40,9 +40,9 @@ async function acquire(file, me, say, deadlineMs) {
       await passOver(file, holder);
       continue;
     }
-    if (!told)
+    if (!announced)
       say(`waiting for another boxtrail command in this folder (process ${holder.pid}) to install and build`);
-    told = true;
+    announced = true;
     if (Date.now() > deadline) {
       throw new LockError(`gave up waiting for process ${holder.pid}; if it is not ours, remove ${file}`);
     }

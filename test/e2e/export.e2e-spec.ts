@@ -13,7 +13,7 @@ describe('npm run boxtrail -- export', () => {
     const { code, output } = await RealProcess.start(['--boxes', '400', '--data', data.dir, '--exit']).ended;
     expect({ code, output }).toMatchObject({ code: 0 });
     whole = /box (\d{18}): delivered/.exec(output)?.[1] ?? '';
-    broken = /box (\d{18}): MISSING/.exec(output)?.[1] ?? '';
+    broken = /One box whose trail breaks ─+\n\nbox (\d{18}): /.exec(output)?.[1] ?? '';
   }, 120_000);
   afterAll(() => data.remove());
 
@@ -46,7 +46,7 @@ describe('npm run boxtrail -- export', () => {
       .join('')
       .replace(/\s/g, '');
     expect(said).toContain('轨迹断裂：断在第');
-    expect(said).toContain('此后再未见到箱子（缺失）。');
+    expect(said).toMatch(/直到第\d+步.*（错送社区）。/);
     expect(said).toContain(hash);
 
     const json = JSON.parse((await run('trail', broken, '--position', position ?? '')).output) as Json;

@@ -106,7 +106,7 @@ export class Aggregates {
     stream: string,
   ): Promise<{ state: S; revision: number }> {
     const known = this.memory.get(stream) as Remembered<S> | undefined;
-    // A copy: whoever decides on what was remembered must not see it change under their hands.
+    // A copy: a decider must not see the remembered state change while it decides.
     const loaded: Remembered<S> = { ...(known ?? nothing(decider)) };
     const loop = new EventLoopSlices();
     for (const recorded of await this.store.read(stream, loaded.revision)) {

@@ -1,12 +1,12 @@
 import { statfsSync } from 'node:fs';
 
 /**
- * Bytes below which nothing new is taken in, unless told otherwise. What was taken in before has to find room: views,
+ * Bytes below which nothing new is taken in, by default. What was taken in before has to find room: views,
  * the log's partitions, and a PostgreSQL that cannot write its WAL (segments of 16 MB) stops serving readers as well.
  */
 export const reservedBytes = 134_217_728;
 
-/** Bytes an account that is not root may still write where `path` lies; `Infinity` where that cannot be told. */
+/** Bytes an account that is not root may still write where `path` lies; `Infinity` where that is unknown. */
 export function freeBytes(path: string): number {
   try {
     const { bavail, bsize } = statfsSync(path);

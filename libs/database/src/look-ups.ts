@@ -4,7 +4,7 @@ import { handlePoolErrors } from './handle-pool-errors';
 
 /**
  * Settings of connections that find rows by their keys and do nothing else. Statements are planned once, for index
- * look-ups, whatever the tables held at that moment: a plan made while they were empty must not decide how they are
+ * look-ups, independent of what the tables held at that moment: a plan made while they were empty must not decide how they are
  * read a million rows later. No bitmaps: they read a second index, for thousands of entries at times, to rule out what
  * the first has not found.
  */

@@ -5,7 +5,7 @@ import type { DifferentRow } from './differences';
 export interface Comparison {
   /** Of the rebuilt tables. */
   readonly rows: number;
-  /** SHA-256 over all rebuilt rows, whatever their order. */
+  /** SHA-256 over all rebuilt rows, in any order. */
   readonly hash: string;
   readonly liveHash: string;
   readonly equal: boolean;

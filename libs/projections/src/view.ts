@@ -39,7 +39,7 @@ interface WholeView extends ViewParts {
 }
 
 /**
- * A read model: a pure function of the log. The same events give the same rows, in whatever batches they come,
+ * A read model: a pure function of the log. The same events give the same rows, in any batches,
  * so no clock, no randomness, and nothing read but its own tables.
  */
 export type View = BareView | WholeView;

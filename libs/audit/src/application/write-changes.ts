@@ -26,11 +26,11 @@ export async function writeChanges(
   from: number,
   { heartbeatMs, checkMs, mayGoOn }: FeedPace,
 ): Promise<void> {
-  let [told, reached] = [from, from];
+  let [sent, reached] = [from, from];
   let [written, checked] = [performance.now(), performance.now()];
   const write = async (text: string, position: number): Promise<boolean> => {
     if (!(await answer.write(text))) return false;
-    told = Math.max(told, position);
+    sent = Math.max(sent, position);
     written = performance.now();
     return true;
   };
@@ -60,12 +60,12 @@ export async function writeChanges(
       }
       const now = performance.now();
       if (now - written >= heartbeatMs)
-        await write(reached > told ? format.reached(reached) : format.heartbeat, reached);
+        await write(reached > sent ? format.reached(reached) : format.heartbeat, reached);
       if (now - checked < checkMs) continue;
       checked = now;
       if (!(await mayGoOn())) break;
     }
-    await answer.end(ended ? format.end(reached) : reached > told ? format.reached(reached) : '', farewellMs);
+    await answer.end(ended ? format.end(reached) : reached > sent ? format.reached(reached) : '', farewellMs);
   } catch {
     // The status is sent already. A broken connection is not mistaken for an end.
     answer.abort();

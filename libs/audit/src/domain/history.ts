@@ -40,65 +40,65 @@ type HistoryEvent =
   | Exclude<PackingJobEvent, { type: 'packing.BoxesAssigned' | 'packing.BoxesUnassigned' }>
   | Extract<RoundEvent, { type: 'orders.RoundOpened' | 'orders.RoundClosed' }>;
 
-type Told = Pick<HistoryEntry, 'subject' | 'id' | 'kind' | 'scanId' | 'boxes' | 'details'>;
+type EntryContent = Pick<HistoryEntry, 'subject' | 'id' | 'kind' | 'scanId' | 'boxes' | 'details'>;
 
-const tellers: { [Type in HistoryEvent['type']]: (event: Extract<HistoryEvent, { type: Type }>) => Told[] } =
-  {
-    'delivery.LoadPlanned': ({ data: { loadId, ...details } }) => [load(loadId, 'planned', details)],
-    'delivery.BoxesLoaded': ({ data }) => [
-      load(data.loadId, 'loaded', { atGln: data.atGln }, data.ssccs.length),
-    ],
-    'delivery.BoxesTakenOff': ({ data: { loadId, atGln, reason, ssccs } }) => [
-      load(loadId, 'taken-off', { atGln, reason }, ssccs.length),
-    ],
-    'delivery.LoadSealed': ({ data: { loadId, sealId } }) => [load(loadId, 'sealed', { sealId })],
-    'delivery.LoadDispatched': ({ data: { loadId, ssccs, passesWhenRecorded: _, ...details } }) => [
-      load(loadId, 'dispatched', details, ssccs.length),
-    ],
-    'delivery.CheckpointPassed': ({ data: { loadId, scanId, ...details } }) => [
-      load(loadId, 'checkpoint', details, null, scanId),
-    ],
-    'delivery.LoadArrived': ({ data: { loadId, scanId, ...details } }) => [
-      load(loadId, 'arrived', details, null, scanId),
-    ],
-    'delivery.BoxesReceived': ({ data: { loadId, scanId, atGln, ssccs, discrepancies } }) => [
-      load(loadId, 'received', { atGln, discrepancies: discrepancies.length }, ssccs.length, scanId),
-    ],
-    'delivery.FactCorrected': ({ data: { loadId, scanId, instead, reason, byRef } }) => {
-      if (loadId === null) return [];
-      const corrected = load(
-        loadId,
-        'corrected',
-        { withdrawn: instead === null, reason, byRef },
-        null,
-        scanId,
-      );
-      if (instead?.type === 'delivery.LoadArrived') return [corrected, ...tellers[instead.type](instead)];
-      if (instead?.type === 'delivery.BoxesReceived') return [corrected, ...tellers[instead.type](instead)];
-      return [corrected];
-    },
-    'orders.RoundOpened': ({ data: { roundId, communityGln, supplierGln, cutoffAt } }) => [
-      round(roundId, 'opened', { communityGln, supplierGln, cutoffAt }),
-    ],
-    'orders.RoundClosed': ({ data: { roundId, closedBy, needs } }) => [
-      round(roundId, 'closed', { closedBy, needs: needs.length }),
-    ],
-    'packing.PackingJobCreated': ({ data: { roundId, boxes } }) => [round(roundId, 'packing', {}, boxes)],
-    'packing.PackingJobCompleted': ({ data: { jobId, packed } }) => [round(jobId, 'packed', {}, packed)],
-    'packing.PackingJobFellShort': ({ data: { jobId, packed, shortages } }) => [
-      round(jobId, 'packed-short', { shortages: shortages.length }, packed),
-    ],
-  };
+const contentsOf: {
+  [Type in HistoryEvent['type']]: (event: Extract<HistoryEvent, { type: Type }>) => EntryContent[];
+} = {
+  'delivery.LoadPlanned': ({ data: { loadId, ...details } }) => [load(loadId, 'planned', details)],
+  'delivery.BoxesLoaded': ({ data }) => [
+    load(data.loadId, 'loaded', { atGln: data.atGln }, data.ssccs.length),
+  ],
+  'delivery.BoxesTakenOff': ({ data: { loadId, atGln, reason, ssccs } }) => [
+    load(loadId, 'taken-off', { atGln, reason }, ssccs.length),
+  ],
+  'delivery.LoadSealed': ({ data: { loadId, sealId } }) => [load(loadId, 'sealed', { sealId })],
+  'delivery.LoadDispatched': ({ data: { loadId, ssccs, passesWhenRecorded: _, ...details } }) => [
+    load(loadId, 'dispatched', details, ssccs.length),
+  ],
+  'delivery.CheckpointPassed': ({ data: { loadId, scanId, ...details } }) => [
+    load(loadId, 'checkpoint', details, null, scanId),
+  ],
+  'delivery.LoadArrived': ({ data: { loadId, scanId, ...details } }) => [
+    load(loadId, 'arrived', details, null, scanId),
+  ],
+  'delivery.BoxesReceived': ({ data: { loadId, scanId, atGln, ssccs, discrepancies } }) => [
+    load(loadId, 'received', { atGln, discrepancies: discrepancies.length }, ssccs.length, scanId),
+  ],
+  'delivery.FactCorrected': ({ data: { loadId, scanId, instead, reason, byRef } }) => {
+    if (loadId === null) return [];
+    const corrected = load(loadId, 'corrected', { withdrawn: instead === null, reason, byRef }, null, scanId);
+    if (instead?.type === 'delivery.LoadArrived') return [corrected, ...contentsOf[instead.type](instead)];
+    if (instead?.type === 'delivery.BoxesReceived') return [corrected, ...contentsOf[instead.type](instead)];
+    return [corrected];
+  },
+  'orders.RoundOpened': ({ data: { roundId, communityGln, supplierGln, cutoffAt } }) => [
+    round(roundId, 'opened', { communityGln, supplierGln, cutoffAt }),
+  ],
+  'orders.RoundClosed': ({ data: { roundId, closedBy, needs } }) => [
+    round(roundId, 'closed', { closedBy, needs: needs.length }),
+  ],
+  'packing.PackingJobCreated': ({ data: { roundId, boxes } }) => [round(roundId, 'packing', {}, boxes)],
+  'packing.PackingJobCompleted': ({ data: { jobId, packed } }) => [round(jobId, 'packed', {}, packed)],
+  'packing.PackingJobFellShort': ({ data: { jobId, packed, shortages } }) => [
+    round(jobId, 'packed-short', { shortages: shortages.length }, packed),
+  ],
+};
 
 const load = (
   id: string,
   kind: LoadKind,
-  details: Told['details'],
+  details: EntryContent['details'],
   boxes: number | null = null,
   scanId: string | null = null,
-): Told => ({ subject: 'load', id, kind, scanId, boxes, details });
+): EntryContent => ({ subject: 'load', id, kind, scanId, boxes, details });
 
-const round = (id: string, kind: RoundKind, details: Told['details'], boxes: number | null = null): Told => ({
+const round = (
+  id: string,
+  kind: RoundKind,
+  details: EntryContent['details'],
+  boxes: number | null = null,
+): EntryContent => ({
   subject: 'round',
   id,
   kind,
@@ -107,20 +107,22 @@ const round = (id: string, kind: RoundKind, details: Told['details'], boxes: num
   details,
 });
 
-export const historyEventTypes: readonly string[] = Object.keys(tellers);
+export const historyEventTypes: readonly string[] = Object.keys(contentsOf);
 
 /** The entries of an event; none when it is not about a load or a round. */
 export function entriesOf({ position, recordedAt, metadata, event }: RecordedEvent): HistoryEntry[] {
-  if (!Object.hasOwn(tellers, event.type)) return [];
-  const tell = tellers[event.type as HistoryEvent['type']] as (event: RecordedEvent['event']) => Told[];
-  return tell(event).map((told, ordinal) => {
+  if (!Object.hasOwn(contentsOf, event.type)) return [];
+  const contentOf = contentsOf[event.type as HistoryEvent['type']] as (
+    event: RecordedEvent['event'],
+  ) => EntryContent[];
+  return contentOf(event).map((entry, ordinal) => {
     // A correction has its own entry, and that of the fact that counts instead, at that fact's time.
     const { instead } = event.data as { instead?: { occurredAt: string } | null };
     const occurredAt =
-      told.kind === 'corrected' ? event.occurredAt : (instead?.occurredAt ?? event.occurredAt);
+      entry.kind === 'corrected' ? event.occurredAt : (instead?.occurredAt ?? event.occurredAt);
     const { actor, backDatedBecause } = metadata;
     const late = backDatedBecause === undefined ? {} : { backDatedBecause };
-    return { ...told, position, ordinal, occurredAt, recordedAt, actor, ...late };
+    return { ...entry, position, ordinal, occurredAt, recordedAt, actor, ...late };
   });
 }
 

@@ -108,7 +108,7 @@ export interface StepOf<Kind extends StepKind> {
   /** The destination: of `packed` that of the box, of `dispatched` that of the load. Otherwise null. */
   readonly counterpartGln: string | null;
   readonly loadId: string | null;
-  /** The holder after this step, whatever the state before. */
+  /** The holder after this step; the state before does not count. */
   readonly custodyTo: Holder | 'unchanged' | 'written-off';
   readonly occurredAt: string;
   readonly recordedAt: string;

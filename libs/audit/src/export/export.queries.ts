@@ -3,7 +3,8 @@ import { invalid, Refusal, unknown } from '@boxtrail/kernel';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { ownedId } from '@boxtrail/database';
-import { GivenHashes } from '@boxtrail/projections';
+import { placesView } from '@boxtrail/network';
+import { GivenHashes, schemaOf } from '@boxtrail/projections';
 import { mayActFor, Reads, type Principal } from '@boxtrail/http';
 import type { JudgedTrail, Moment } from '../domain/box-trail';
 import { historyAsOf, type HistoryEntry } from '../domain/history';
@@ -14,10 +15,8 @@ import { AccountQueries } from '../views/trails/accounts.queries';
 import { BoxPages, type StoredBox } from '../views/trails/box-pages';
 import { TrailQueries } from '../views/trails/trails.queries';
 import { trailsView } from '../views/trails/trails.view';
-import { DocumentHash } from './canonical-json';
 import type { Envelope } from './export-document';
 import { exportSubject, type Exported, type ExportOf } from './exported';
-import { Mentions } from './mentions';
 import { roundAbout, roundBox, RoundCount, type RoundBox, type RoundDocument } from './round-document';
 import {
   DayCount,
@@ -28,9 +27,8 @@ import {
   type StationDayAbout,
   type StationDayDocument,
 } from './station-day-document';
+import { Survey, type Surveyed } from './survey';
 import { trailDocument } from './trail-document';
-import { schemaOf } from '@boxtrail/projections';
-import { placesView } from '@boxtrail/network';
 
 const placesSchema = schemaOf(placesView('audit'));
 
@@ -224,32 +222,6 @@ export class ExportQueries {
     };
   }
 }
-
-/** The first read of all rows: their hash, number and mentioned places. */
-class Survey {
-  private readonly hash: DocumentHash;
-  private readonly mentions = new Mentions();
-  private rows = 0;
-
-  constructor(about: object, rowsName: string) {
-    this.hash = new DocumentHash(about, rowsName);
-    this.mentions.look(about);
-  }
-
-  take(row: object): void {
-    this.hash.row(row);
-    this.rows += 1;
-    this.mentions.look(row);
-  }
-
-  end(resultName: string, result: object): Surveyed {
-    this.mentions.look(result);
-    const { glns, recordedAt } = this.mentions;
-    return { sha256: this.hash.end(resultName, result), rows: this.rows, recordedAt, glns };
-  }
-}
-
-type Surveyed = Pick<Envelope, 'sha256' | 'rows' | 'recordedAt'> & { readonly glns: ReadonlySet<string> };
 
 const upTo = (last: number, { sscc, steps, unreadable }: StoredBox): StoredBox => ({
   sscc,

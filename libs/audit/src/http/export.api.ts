@@ -12,61 +12,13 @@ import {
   Refuses,
 } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
-import {
-  KeyField,
-  MomentField,
-  OneOfField,
-  PatternField,
-  QueryIntegerField,
-  RefField,
-} from '@boxtrail/input';
-import { atWords, BoxParam, knownAtWords, momentOf } from '../views/moment';
+import { BoxParam, momentOf } from '../views/moment';
 import { AuditReads } from '../application/audit-reads';
 import type { ExportSubject } from '../application/jobs';
-import { audiences, type Audience } from '../export/cell';
 import { formats, mediaTypes, type Format } from '../export/export-writer';
-import { languages, type Language } from '../domain/language';
+import { languages } from '../domain/language';
 import { auditRefusals } from '../domain/refusals';
-
-class ExportQuery {
-  @OneOfField(formats, { optional: true, description: 'overrides the header Accept' })
-  format?: Format;
-
-  @OneOfField(languages, { optional: true, description: 'of html and pdf; overrides Accept-Language' })
-  lang?: Language;
-
-  @OneOfField(audiences, {
-    optional: true,
-    description:
-      'of csv: a spreadsheet, the default, gets keys in GS1 notation and an apostrophe before each text that it would ' +
-      'change or run; a program gets every value exactly as it is recorded',
-  })
-  for?: Audience;
-
-  @MomentField({ optional: true, description: atWords })
-  at?: string;
-
-  @MomentField({ optional: true, description: knownAtWords })
-  knownAt?: string;
-
-  @QueryIntegerField(0, Number.MAX_SAFE_INTEGER, {
-    description: 'only events up to this log position; the last one when omitted',
-  })
-  position?: number;
-}
-
-class StationDayParam {
-  @KeyField('gln')
-  gln: string;
-
-  @PatternField(/^(19[7-9]\d|[2-9]\d{3})-\d\d-\d\d$/, 'a day of the years 1970 to 9999, as in 2026-03-16')
-  day: string;
-}
-
-class RoundParam {
-  @RefField()
-  roundId: string;
-}
+import { ExportQuery, RoundParam, StationDayParam } from './export.params';
 
 /** Timeout of a caller that reads an export, in ms. */
 const mostMs = 10 * 60_000;

@@ -11,14 +11,16 @@ export function refuseMisfits(
   lacking: readonly string[] = [],
   at = '/corrected',
 ): void {
-  const told = Object.entries(given).flatMap(([field, value]) => ((value ?? null) === null ? [] : [field]));
+  const present = Object.entries(given).flatMap(([field, value]) =>
+    (value ?? null) === null ? [] : [field],
+  );
   const wrong = (field: string, words: string) => ({
     pointer: `${at}/${field}`,
     detail: `${field} ${words} ${what}`,
   });
   const fields = [
     ...lacking.map((field) => wrong(field, 'is needed for')),
-    ...told.filter((field) => !allowed.includes(field)).map((field) => wrong(field, 'does not belong to')),
+    ...present.filter((field) => !allowed.includes(field)).map((field) => wrong(field, 'does not belong to')),
   ];
   if (fields.length === 0) return;
   throw new Refusal('invalid', 'INPUT_INVALID', fields.map(({ detail }) => detail).join('; '), fields);

@@ -73,7 +73,7 @@ export function scanEvent(scan: Scan, given: object, others: readonly string[] =
   const own = [...needs, ...mayHave];
   const lacking = needs.filter((detail) => (details[detail] ?? null) === null);
   refuseMisfits(`a scan of kind ${kind}`, given, [...others, ...own], lacking, at);
-  const told = Object.fromEntries(own.map((detail) => [detail, details[detail] ?? null]));
-  const data: object = { sscc, scanId, atGln, byRef, ...told };
+  const ownDetails = Object.fromEntries(own.map((detail) => [detail, details[detail] ?? null]));
+  const data: object = { sscc, scanId, atGln, byRef, ...ownDetails };
   return event.of(occurredAt, data as never);
 }

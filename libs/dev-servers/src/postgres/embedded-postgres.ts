@@ -54,7 +54,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return new Keeper(request, abort, await findOrStart(request));
 }
 
-/** Keeps one server running until it is told to stop. */
+/** Keeps one server running until it is asked to stop. */
 class Keeper implements EmbeddedPostgres {
   readonly url: string;
   readonly location: string;

@@ -39,7 +39,7 @@ function holderOf(pid: number, location: string): 'server' | 'stranger' | 'gone'
     // Another user's process. Only root's server runs as another user, and EPERM then means root without CAP_KILL.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM' || !isRoot()) return 'gone';
   }
-  if (process.platform !== 'linux') return 'server'; // known limitation: it cannot be told from an unrelated process
+  if (process.platform !== 'linux') return 'server'; // known limitation: it cannot be distinguished from an unrelated process
   const lives = livesIn(pid, location);
   if (lives === undefined) return commandOf(pid).includes('postgres') ? 'server' : 'stranger';
   if (lives) return 'server';

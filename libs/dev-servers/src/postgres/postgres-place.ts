@@ -160,7 +160,7 @@ function isOurs(directory: string): boolean {
   return stat !== undefined && stat.isDirectory() && stat.uid === process.getuid?.() && !(stat.mode & 0o022);
 }
 
-/** Creates missing directories that others may traverse, whatever the umask is; leaves existing ones unchanged. */
+/** Creates missing directories that others may traverse, with any umask; leaves existing ones unchanged. */
 function makeOpenDirectory(directory: string): void {
   if (existsSync(directory)) return;
   mkdirSync(directory, { recursive: true });

@@ -86,7 +86,7 @@ export class Appender {
     }
   }
 
-  /** After a lost answer the stream itself says what became of the append, whoever answers for it now. */
+  /** After a lost answer the stream itself says what became of the append, even from another node. */
   private async attempt(
     stream: string,
     expected: number,
@@ -113,8 +113,8 @@ export class Appender {
   }
 
   /**
-   * What the stream holds where these events belong. That they are there already, whoever answered for them and
-   * however long ago, is told by their ids: the server's own memory of them is its best effort.
+   * What the stream holds where these events belong. Their ids show that they are there already, even after a change of
+   * the leader or a long time: the server's own memory of ids is best effort.
    * @throws WrongRevision others are there.
    */
   private async stored(

@@ -41,7 +41,7 @@ export interface ReadOptions {
   readonly batchSize?: number;
   /** Bare events are enough: an adapter may leave out the rest, and read faster. */
   readonly bare?: boolean;
-  /** An event that cannot be read is told in its batch. When left out, reading ends before it with `UnreadableEvent`. */
+  /** An unreadable event is listed in its batch. When left out, reading ends before it with `UnreadableEvent`. */
   readonly tolerant?: boolean;
 }
 
@@ -66,7 +66,7 @@ export interface EventStore {
    * Adds events to a stream in one transaction, or none of them.
    * @param expectedRevision the revision they were decided on; 0 when the stream must not exist yet.
    * @throws WrongRevision another writer was first. @throws InvalidEvent the store can never take it, and it
-   * alone fails, whatever other appends were written with it. @throws Overloaded the queue is full. @throws StoreUnavailable the outcome is not known:
+   * alone fails; appends that were written with it do not. @throws Overloaded the queue is full. @throws StoreUnavailable the outcome is not known:
    * repeat with the same ids.
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended>;

@@ -88,7 +88,7 @@ async function* copyOut(pool: Pool, query: string): AsyncGenerator<string> {
   }
 }
 
-/** Reads lines as COPY writes them. One that cannot be read spoils no other: its position is told. */
+/** Reads lines as COPY writes them. One that cannot be read spoils no other: the reader gets its position. */
 export function readLines(text: string, eventOf: (line: Line) => BareEvent, page: CopiedPage): void {
   // A line break inside a line is escaped: what is left are the ends of lines.
   const parsed = parse(`[${unescape(text.slice(0, -1).replaceAll('\n', ','))}]`) as Line[] | undefined;

@@ -99,7 +99,7 @@ export class PostgresEventStore implements EventStore {
     const head = await this.head();
     const pageAfter = (from: number) => {
       const page = this.page(from, Math.min(head, from + batchSize), options);
-      // It may fail while nobody looks: whoever awaits it then is told.
+      // It may fail before anybody awaits it: a later await gets the error.
       page.catch(() => undefined);
       return page;
     };

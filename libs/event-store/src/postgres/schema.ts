@@ -9,7 +9,7 @@ export const separator = '\u001e';
 /** Channel of the wake-up. */
 export const appendedChannel = 'boxtrail_appended';
 
-/** Settings of the connection that writes. It waits for the disk, whatever the server's own default. */
+/** Settings of the connection that writes. It waits for the disk; the server's own default does not count. */
 export const writerSettings = `${byKeySettings} -c synchronous_commit=on`;
 
 /**

@@ -40,7 +40,7 @@ export class WakeUp {
     }
   }
 
-  /** This process has appended, or was told that another has. */
+  /** This process has appended, or another one has and said so. */
   wakeAll(): void {
     for (const wake of this.sleepers) wake();
   }

@@ -4,7 +4,7 @@ const waiting = new WeakMap<Socket, Set<() => void>>();
 
 /**
  * Calls back when a connection is closed, with one listener however many wait; answers how to stop waiting. A response that
- * stands behind another on its connection (pipelining) is never told: only the connection is.
+ * stands behind another on its connection (pipelining) gets no event: only the connection does.
  */
 export function onceClosed(socket: Socket, call: () => void): () => void {
   let calls = waiting.get(socket);

@@ -6,7 +6,7 @@ import { HttpProblem, sendProblem } from './problem';
 import { problems, type ProblemCode } from './problem-codes';
 import { problemDocument, type Problem } from './problem-document';
 
-/** What is told of one code: as JSON, or as an HTML page. */
+/** The content of the page of one code: as JSON, or as an HTML page. */
 interface ProblemPage {
   readonly code: string;
   readonly status: number;

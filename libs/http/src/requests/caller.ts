@@ -169,7 +169,7 @@ export function revisionsIn(header: string | undefined): readonly number[] | '*'
   return revisions.map(Number);
 }
 
-/** SHA-256 (hex) of content, whatever order its fields were written in. */
+/** SHA-256 (hex) of content; the order of its fields does not count. */
 export function contentHash(content: unknown): string {
   const sorted = (_key: string, value: unknown): unknown =>
     value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -19,7 +19,7 @@ const longest = 1_200;
 export class Cursor {
   private readonly owner: readonly [string, string];
 
-  /** `list` names the list, with whatever of its path tells it from others. */
+  /** `list` names the list, with the parts of its path that distinguish it from others. */
   constructor(
     list: string,
     private readonly query: PageOf,

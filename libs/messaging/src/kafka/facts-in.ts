@@ -173,7 +173,7 @@ export class FactsIn implements Member {
         `the type must be ${this.topic.type}, not ${JSON.stringify(event.type.slice(0, 100))}`,
       );
     const about = this.topic.keyOf(parsed(event.data));
-    // Without a key the message may stand in any partition: what happened when is told by the times of the scans.
+    // Without a key the message may stand in any partition: the times of the scans say what happened when.
     if (about !== undefined && key !== null && key.length > 0 && this.topic.readKey(String(key)) !== about)
       throw invalid(
         'MESSAGE_KEY_WRONG',
@@ -189,7 +189,7 @@ export class FactsIn implements Member {
 
 const mayPass = (error: unknown): boolean => error instanceof StoreUnavailable || error instanceof Overloaded;
 
-/** Reading has no other effect than its result: whatever it throws will be thrown again. */
+/** Reading has no other effect than its result: an error that it throws is thrown again. */
 const refusalOf = (error: unknown): Refusal =>
   error instanceof Refusal ? error : invalid('NOT_HANDLED', `it could not be read: ${String(error)}`);
 

@@ -32,7 +32,7 @@ export class HighWater {
   async move(topic: string, partition: number, from: number, to: number): Promise<void> {
     const { rowCount } = await this.pool.query({
       name: 'high_water.move',
-      // On disk before the cluster is told: an offset that outlives the mark it stands for would be a gap for ever.
+      // On disk before the cluster gets it: an offset that outlives the mark it stands for would be a gap for ever.
       text: `WITH durable AS (SELECT set_config('synchronous_commit', 'on', true))
         INSERT INTO messaging.high_water AS h (consumer, topic, partition, position) SELECT $1, $2, $3, $5 FROM durable
         ON CONFLICT (consumer, topic, partition) DO UPDATE SET position = $5 WHERE h.position = $4`,

@@ -7,8 +7,8 @@ import type { KafkaConfig } from './kafka-config';
 export const leaveMs = 5_000;
 
 /**
- * Connections to the cluster. Errors reach us as errors and are told in our own words; kafkajs itself prints nothing.
- * @param retries of a connection that is lost, before whoever uses it is told: 30 are about half a minute.
+ * Connections to the cluster. Errors reach us as errors and are logged in our own words; kafkajs itself prints nothing.
+ * @param retries of a connection that is lost, before its user gets the error: 30 are about half a minute.
  */
 export function kafkaClient({ brokers, tls, sasl }: KafkaConfig, clientId: string, retries = 3): Kafka {
   return new Kafka({
@@ -21,7 +21,7 @@ export function kafkaClient({ brokers, tls, sasl }: KafkaConfig, clientId: strin
     authenticationTimeout: 5_000,
     requestTimeout: 15_000,
     enforceRequestTimeout: true,
-    // Whoever uses a connection tries again by itself, with back-off and without end.
+    // The user of a connection tries again by itself, with back-off and without end.
     retry: { retries, initialRetryTime: 100, maxRetryTime: 1_000 },
   });
 }

@@ -62,7 +62,7 @@ export class KafkaMessaging implements Messaging {
     this.members = kafkaClient(options.config, `boxtrail-${process.pid}`, memberRetries);
   }
 
-  /** Begins. A cluster that is away is waited for: that is told by `problems`. */
+  /** Begins. Waits for a cluster that is away: `problems` says so. */
   start(consumers: readonly Consumer[], facts: readonly FactTopic[] = []): Promise<void> {
     const { config, relays, sessionMs = 10_000 } = this.options;
     const { patienceMs } = this;

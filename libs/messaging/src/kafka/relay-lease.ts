@@ -93,7 +93,7 @@ export class RelayLease {
   }
 }
 
-/** Takes the lease from whoever has it, and has the topic filled from the first event on. False: nobody ever filled it. */
+/** Takes the lease from its holder, and has the topic filled from the first event on. False: nobody ever filled it. */
 export async function refill(pool: Pool, topic: string): Promise<boolean> {
   const { rowCount } = await pool.query(
     `UPDATE messaging.topics SET position = 0, tails = array_fill(0::bigint, ARRAY[partitions]), epoch = epoch + 1,

@@ -34,7 +34,7 @@ interface Addressed {
 
 /**
  * Fills the topic of one context from the log, in its order. One process at a time does; the others wait for its lease.
- * A message names its partition and its predecessor there, so whoever reads knows it as the next, a repetition, a gap,
+ * A message names its partition and its predecessor there, so a reader knows it as the next, a repetition, a gap,
  * or a copy that somebody put elsewhere.
  */
 export class Relay {

@@ -5,7 +5,7 @@ import { maxEventBytes } from '@boxtrail/event-store';
 /** A message is an event's data and its headers. */
 const maxMessageBytes = maxEventBytes + 1_048_576;
 
-/** Kept for ever, whole: the history of a context, for whoever comes to read it later. */
+/** Kept for ever, whole: the history of a context, for later readers. */
 const settings: Readonly<Record<string, string>> = {
   'cleanup.policy': 'delete',
   'retention.ms': '-1',

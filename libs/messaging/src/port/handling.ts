@@ -40,7 +40,7 @@ const parallelKeys = 128;
 const replayPage = 100;
 
 /**
- * What happens to the messages of a group, whatever brought them: in order per key, keys beside each other; tried
+ * What happens to the messages of a group, from Kafka or the log: in order per key, keys beside each other; tried
  * again with back-off, then parked, and with it the later ones of its key.
  */
 export class Handling {

@@ -67,7 +67,7 @@ const insertParked = insertRows(
   { conflict: [] },
 );
 
-/** Messages put aside, with what they say: whatever brought them, here they wait to be replayed or dropped. */
+/** Messages put aside, with their content: from Kafka or the log, they wait here to be replayed or dropped. */
 export class ParkedMessages {
   constructor(private readonly pool: Pool) {}
 

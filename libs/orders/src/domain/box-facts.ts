@@ -39,7 +39,7 @@ export interface BoxFact {
 }
 
 /** What an event says about one box. */
-export interface ToldFact {
+export interface FactOfEvent {
   readonly sscc: string;
   /** Equal for every event about the same fact: a repeated scan, or its correction. */
   readonly key: string;
@@ -87,10 +87,14 @@ export const boxMoves: readonly BoxMove['type'][] = [
 ];
 
 /** The facts in an event, one for each box it names. */
-export function factsIn(event: BoxMove): readonly ToldFact[] {
+export function factsIn(event: BoxMove): readonly FactOfEvent[] {
   const { occurredAt: at } = event;
-  const each = (ssccs: readonly string[], key: string, kind: FactKind, loadId: string | null): ToldFact[] =>
-    ssccs.map((sscc) => ({ sscc, key, fact: { kind, at, loadId }, corrects: false }));
+  const each = (
+    ssccs: readonly string[],
+    key: string,
+    kind: FactKind,
+    loadId: string | null,
+  ): FactOfEvent[] => ssccs.map((sscc) => ({ sscc, key, fact: { kind, at, loadId }, corrects: false }));
   switch (event.type) {
     case 'delivery.BoxesTakenOff': {
       const { loadId, ssccs } = event.data;
@@ -123,7 +127,7 @@ export function factsIn(event: BoxMove): readonly ToldFact[] {
   }
 }
 
-function scanFact({ type, occurredAt: at, data }: Scan): ToldFact {
+function scanFact({ type, occurredAt: at, data }: Scan): FactOfEvent {
   const fact = { kind: kindOf[type], at, loadId: null };
   return { sscc: data.sscc, key: scanKey(type, data.scanId), fact, corrects: false };
 }
@@ -131,19 +135,19 @@ function scanFact({ type, occurredAt: at, data }: Scan): ToldFact {
 /** The key of a scan uses the type it was first recorded under; its corrections name that type. */
 const scanKey = (type: string, scanId: string): string => `${type} ${scanId}`;
 
-function receiptFacts({ occurredAt: at, data }: Receipt, corrects: boolean): ToldFact[] {
+function receiptFacts({ occurredAt: at, data }: Receipt, corrects: boolean): FactOfEvent[] {
   const { loadId, scanId, ssccs, discrepancies } = data;
   const key = `receipt ${loadId} ${scanId}`;
   const here = new Set(ssccs);
   const gone = discrepancies.filter(({ kind, sscc }) => kind === 'missing' && !here.has(sscc));
-  const told = (sscc: string, kind: FactKind) => ({ sscc, key, fact: { kind, at, loadId }, corrects });
+  const factOf = (sscc: string, kind: FactKind) => ({ sscc, key, fact: { kind, at, loadId }, corrects });
   return [
-    ...[...here].map((sscc) => told(sscc, 'received')),
-    ...gone.map(({ sscc }) => told(sscc, 'missing')),
+    ...[...here].map((sscc) => factOf(sscc, 'received')),
+    ...gone.map(({ sscc }) => factOf(sscc, 'missing')),
   ];
 }
 
-function correctionFacts({ data }: CorrectionEvent): readonly ToldFact[] {
+function correctionFacts({ data }: CorrectionEvent): readonly FactOfEvent[] {
   const { sscc, loadId, scanId, fact, ssccs, instead } = data;
   if (fact === 'delivery.LoadArrived') return [];
   if (sscc !== null) {
@@ -155,7 +159,7 @@ function correctionFacts({ data }: CorrectionEvent): readonly ToldFact[] {
     return [{ sscc, key: scanKey(fact, scanId), fact: counts, corrects: true }];
   }
   const counts = instead?.type === 'delivery.BoxesReceived' ? receiptFacts(instead, true) : [];
-  const named = new Set(counts.map((told) => told.sscc));
+  const named = new Set(counts.map(({ sscc }) => sscc));
   const key = `receipt ${loadId} ${scanId}`;
   const freed = ssccs.filter((other) => !named.has(other));
   return [...counts, ...freed.map((other) => ({ sscc: other, key, fact: null, corrects: true }))];

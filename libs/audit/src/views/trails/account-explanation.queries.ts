@@ -11,7 +11,7 @@ import { keyOf } from '@boxtrail/projections';
 import { trailsView, trailsSchema } from './trails.view';
 import { countUnreadable } from './unreadable.queries';
 
-/** A box whose row in the view contradicts its own steps, whatever moment is requested. */
+/** A box whose row in the view contradicts its own steps, at any moment requested. */
 interface DoubtfulBox {
   readonly sscc: string;
   readonly words: string;

@@ -73,11 +73,11 @@ export const claimsView: View = {
   types,
   bare: true,
   async project(events, db) {
-    const told = (events as readonly BareEvent<Relevant>[]).map(({ event }) => ({
+    const effects = (events as readonly BareEvent<Relevant>[]).map(({ event }) => ({
       event,
       effect: effectOf(event),
     }));
-    for (const slice of slices(told, boxesPerWrite, ({ effect }) => effect.ssccs.length))
+    for (const slice of slices(effects, boxesPerWrite, ({ effect }) => effect.ssccs.length))
       await write(slice, db);
   },
 };
@@ -173,7 +173,7 @@ function correctedEffect({ sscc, ssccs, scanId, instead }: CorrectionEvent['data
 }
 
 /** An event with its effect. */
-interface Told {
+interface EventEffect {
   readonly event: Relevant;
   readonly effect: Effect;
 }
@@ -182,7 +182,7 @@ interface Told {
 const boxesPerWrite = 2_000;
 
 /** Two statements for all boxes of the events; only one when nothing changes. */
-async function write(slice: readonly Told[], db: ViewDb): Promise<void> {
+async function write(slice: readonly EventEffect[], db: ViewDb): Promise<void> {
   const named = new Set<string>();
   for (const { effect } of slice) for (const sscc of effect.ssccs) named.add(sscc);
   const known = await db.query<{ sscc: string; claims: Claims; came: Came | null }>(

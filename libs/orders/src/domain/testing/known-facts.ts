@@ -1,16 +1,16 @@
-import { factsIn, type BoxFact, type BoxMove, type ToldFact } from '../box-facts';
+import { factsIn, type BoxFact, type BoxMove, type FactOfEvent } from '../box-facts';
 import { stageOf, type BoxStage } from '../box-stage';
 
 /** All recorded facts of one box by key. Null: withdrawn by a correction. */
 type KnownFacts = ReadonlyMap<string, BoxFact | null>;
 
 /** The first record of a fact counts, until a correction; then the last correction counts. */
-const learn = (known: KnownFacts, { key, fact, corrects }: ToldFact): KnownFacts =>
+const learn = (known: KnownFacts, { key, fact, corrects }: FactOfEvent): KnownFacts =>
   !corrects && known.has(key) ? known : new Map(known).set(key, fact);
 
 /** The stage of a box after a history, from all of its facts. */
 export function stageAfter(sscc: string, events: readonly BoxMove[]): BoxStage {
-  const told = events.flatMap(factsIn).filter((one) => one.sscc === sscc);
-  const known = told.reduce(learn, new Map());
+  const facts = events.flatMap(factsIn).filter((one) => one.sscc === sscc);
+  const known = facts.reduce(learn, new Map());
   return stageOf([...known].flatMap(([key, fact]) => (fact === null ? [] : [{ ...fact, key }])));
 }

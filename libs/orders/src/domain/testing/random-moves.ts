@@ -57,12 +57,12 @@ const factAndCorrections = fc
     fc.array(fc.tuple(fc.option(instead), minute), { maxLength: 2 }),
   )
   .map(([event, twice, corrections]): BoxMove[] => {
-    const told = twice ? [event, event] : [event];
-    if (!canBeCorrected(event)) return told;
+    const sent = twice ? [event, event] : [event];
+    if (!canBeCorrected(event)) return sent;
     const scanId = event.data.scanId;
     const receipt = event.type === 'delivery.BoxesReceived' ? event.data.loadId : undefined;
     return [
-      ...told,
+      ...sent,
       ...corrections.map(([kind, m]) => {
         if (kind === null) return corrected(event, null);
         const right = receipt === undefined ? kind(m, scanId) : does.missing(m, receipt, scanId);

@@ -1,8 +1,8 @@
 import { tableOf, type ViewDb } from '@boxtrail/projections';
-import { factKinds, type ToldFact } from '../../domain/box-facts';
+import { factKinds, type FactOfEvent } from '../../domain/box-facts';
 import type { KeyedFact } from '../../domain/box-stage';
 
-export const facts = tableOf<ToldFact>(
+export const facts = tableOf<FactOfEvent>(
   'facts',
   {
     sscc: ['text COLLATE "C" NOT NULL', ({ sscc }) => sscc],
@@ -17,9 +17,9 @@ export const facts = tableOf<ToldFact>(
 );
 
 /** Adds facts in log order. A key keeps its first fact until a correction, then the last correction. */
-export async function writeFacts(told: readonly ToldFact[], db: ViewDb): Promise<void> {
-  const latest = new Map<string, ToldFact>();
-  for (const one of told) {
+export async function writeFacts(newFacts: readonly FactOfEvent[], db: ViewDb): Promise<void> {
+  const latest = new Map<string, FactOfEvent>();
+  for (const one of newFacts) {
     const id = `${one.sscc} ${one.key}`;
     if (one.corrects || !latest.has(id)) latest.set(id, one);
   }

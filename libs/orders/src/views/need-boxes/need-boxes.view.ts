@@ -73,13 +73,13 @@ const boxCountOf = ({ data }: BoxEvent): number => ('ssccs' in data ? data.ssccs
 
 async function writeBoxes(slice: readonly BoxEvent[], db: ViewDb): Promise<void> {
   const packed = new Map<string, Packed['data']>();
-  const told = slice.flatMap((event) => {
+  const facts = slice.flatMap((event) => {
     if (event.type !== 'packing.BoxPacked') return factsIn(event);
     packed.set(event.data.sscc, packed.get(event.data.sscc) ?? event.data);
     return [];
   });
-  const ssccs = [...new Set([...packed.keys(), ...told.map(({ sscc }) => sscc)])];
-  await writeFacts(told, db);
+  const ssccs = [...new Set([...packed.keys(), ...facts.map(({ sscc }) => sscc)])];
+  await writeFacts(facts, db);
   const deciding = await decidingFacts(ssccs, db);
   const rows = ssccs.map((sscc) => ({
     sscc,
