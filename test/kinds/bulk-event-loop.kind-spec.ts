@@ -20,7 +20,7 @@ describe('requests with many lines, boxes or steps', () => {
   let load: { loadId: string; toGln: string };
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start([], { MAX_SCANS_PER_BOX_AND_HOUR: '0' });
-    box = (await boxtrail.ask('GET', '/v1/trails?limit=1')).body.items[0].sscc as string;
+    box = (await boxtrail.ask('GET', '/v1/trails?state=open&limit=1')).body.items[0].sscc as string;
     load = (await boxtrail.ask('GET', '/v1/loads?limit=1')).body.items[0] as typeof load;
     const scan = { kind: 'damaged', sscc: box, atGln: load.toGln, byRef: 'dock-1' };
     const raw = many(8_000, (i) => JSON.stringify({ ...scan, scanId: `again-${i}` }));

@@ -73,7 +73,7 @@ export class LoadsOfToday {
       await new Promise((next) => setTimeout(next, 50));
     }
     const job = { jobId: roundId, gtin, contents };
-    return new LoadsOfToday(boxtrail, city.gln, community.parentGln, bench, job);
+    return new LoadsOfToday(boxtrail, city.gln, city.gln, bench, job);
   }
 
   /** An unused number. */

@@ -89,7 +89,6 @@ describe('an answer to a finding', () => {
     const history = (await boxtrail.ask('GET', `/v1/load-history/${load.loadId}`)).body;
     expect(history.toDo).toEqual({
       damaged: 'Check the contents of the box, and resolve the finding.',
-      'tier-skipped': 'Find out who allowed the short way, and resolve the finding.', // from the bench to the district
     });
     const round = (await boxtrail.ask('GET', `/v1/round-history/${today.job.jobId}?limit=200`)).body;
     expect(round.toDo.damaged).toBe(history.toDo.damaged);
