@@ -14,7 +14,7 @@ export class Gate {
     if (this.running < this.atOnce) this.running += 1;
     else {
       if (this.queue.length >= this.waiting) throw new Overloaded();
-      // A caller that leaves passes its place on.
+      // A caller that leaves hands its place on.
       await new Promise<void>((resolve) => this.queue.push(resolve));
     }
     try {
