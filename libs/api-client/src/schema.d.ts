@@ -2250,7 +2250,7 @@ export interface components {
             fromGln: string;
             teamRef: string;
         };
-        /** @description A box whose row in the view contradicts its own steps, whatever moment is requested. */
+        /** @description A box whose row in the view contradicts its own steps, at any moment requested. */
         DoubtfulBox: {
             sscc: string;
             words: string;
@@ -3263,7 +3263,7 @@ export interface components {
              * @description Of the rebuilt tables.
              */
             rows: number;
-            /** @description SHA-256 over all rebuilt rows, whatever their order. */
+            /** @description SHA-256 over all rebuilt rows, in any order. */
             hash: string;
             liveHash: string;
             equal: boolean;
