@@ -1,8 +1,8 @@
 import { isSame, type CustodyState } from './box-state';
 import { isCorrection } from './corrections';
-import type { Finding, FindingKind } from './finding';
+import type { Finding } from './finding';
 import { isPassWithdrawn } from './pass-changes';
-import { closedBy, findingsOf, isAnswer } from './step-findings';
+import { closedBy, findingsOf, isAnswer, mendedBy } from './step-findings';
 import { kindOf } from './step-kinds';
 import { isBefore } from './step-order';
 import { refOf, type Holder, type StepKind, type TrailStep } from './trail-step';
@@ -59,8 +59,10 @@ export function advanced(
   let { open } = state;
   if (closed.length > 0) open = open.filter((finding) => !isAnswer(state, step, finding.kind));
   if (findings.length > 0) open = add(open, findings);
-  const explained = explainedAfter(state, step, closed);
-  return { state: nextState(state, step, custody, open, explained), custody, findings, closed };
+  const mended = mendedBy(state, step);
+  const explained = explainedAfter(state, step, closed, mended);
+  const next = nextState(state, step, custody, open, explained);
+  return { state: next, custody, findings, closed: mended.length === 0 ? closed : [...closed, ...mended] };
 }
 
 function custodyMove(state: CustodyState, step: TrailStep): CustodyMove | null {
@@ -79,7 +81,7 @@ function nextState(
   step: TrailStep,
   custody: CustodyMove | null,
   open: readonly Finding[],
-  explained: readonly FindingKind[],
+  explained: readonly Finding[],
 ): CustodyState {
   const { occurredAt, position } = step;
   const moved = custody !== null;
@@ -105,16 +107,18 @@ function nextState(
 
 /** An explanation is about a break; only a later step that answers the break itself mends the trail. */
 function explainedAfter(
-  state: CustodyState,
+  { explained }: CustodyState,
   step: TrailStep,
   closed: readonly Finding[],
-): readonly FindingKind[] {
-  const { explained } = state;
+  mended: readonly Finding[],
+): readonly Finding[] {
   if (step.kind === 'resolved') {
-    const kinds = closed.filter(({ severity }) => severity === 'breaks').map(({ kind }) => kind);
-    return kinds.length === 0 ? explained : [...new Set([...explained, ...kinds])].sort();
+    const more = closed.filter(({ severity }) => severity === 'breaks');
+    return more.length === 0 ? explained : [...explained, ...more];
   }
-  return explained.length === 0 ? explained : explained.filter((kind) => !isAnswer(state, step, kind));
+  if (mended.length === 0) return explained;
+  const kinds = new Set(mended.map(({ kind }) => kind));
+  return explained.filter(({ kind }) => !kinds.has(kind));
 }
 
 type Packing = Pick<CustodyState, 'destinationGln' | 'householdRef' | 'sealed'>;

@@ -1,4 +1,4 @@
-import type { Finding, FindingKind } from './finding';
+import type { Finding } from './finding';
 import type { Place } from '@boxtrail/contracts';
 import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
 
@@ -39,8 +39,8 @@ export interface CustodyState {
   readonly highestPosition: number;
   /** Open findings. */
   readonly open: readonly Finding[];
-  /** Kinds of breaks that somebody explained, and that no later step has mended: the trail stays broken. */
-  readonly explained: readonly FindingKind[];
+  /** Breaks that somebody explained, and that no later step has mended: the trail stays broken. */
+  readonly explained: readonly Finding[];
 }
 
 /** A box before its first event. */

@@ -30,8 +30,14 @@ describe('an explanation', () => {
   });
 
   it('given the box turns up after that, then its trail is whole', () => {
-    const [broken, explained] = told(...lostOnTheRoad, one.resolved(6, 'missing'), one.found(7, city));
+    const log = [...lostOnTheRoad, one.resolved(6, 'missing'), one.found(7, city)];
+    const [broken, explained] = told(...log);
     expect([broken, explained]).toEqual([false, false]);
+    // The find is the answer, and no line shows a break.
+    expect(judged(...log).findings.map(({ kind, closedBy }) => [kind, closedBy?.kind])).toEqual([
+      ['missing', 'found'],
+    ]);
+    expect(timeline(judged(...log), (gln) => gln).filter((line) => line.includes('!!'))).toEqual([]);
   });
 
   it('given it turned up before the explanation, then its trail is whole', () => {

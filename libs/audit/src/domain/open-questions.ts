@@ -46,7 +46,7 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
       .slice(0, 1)
       .map((finding) => placed(finding, steps)),
   ].sort((a, b) => a.at - b.at);
-  const explained = first === undefined ? findings.find((finding) => isExplained(trail, finding)) : undefined;
+  const explained = first === undefined ? findings.find(isExplained) : undefined;
   const found = explained === undefined ? first : placed(explained, steps);
   if (found === undefined) return null;
   const { finding, position, at } = found;
@@ -66,8 +66,8 @@ const placed = (finding: Finding, steps: JudgedTrail['steps']) => {
 };
 
 /** A break that was explained and not mended since. */
-const isExplained = ({ state }: JudgedTrail, { kind, severity, closedBy }: Finding): boolean =>
-  severity === 'breaks' && closedBy?.kind === 'resolved' && state.explained.includes(kind);
+export const isExplained = ({ severity, closedBy }: Finding): boolean =>
+  severity === 'breaks' && closedBy?.kind === 'resolved';
 
 /** The chain of custody has a break, explained or not. */
 export const isBroken = (trail: JudgedTrail): boolean =>

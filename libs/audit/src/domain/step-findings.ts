@@ -43,6 +43,14 @@ export function closedBy(state: CustodyState, step: TrailStep): readonly Finding
     .map((finding) => ({ ...finding, closedBy: { ...refOf(step), resolution } }));
 }
 
+/** The explained breaks that a step mends, with the step as their answer. */
+export function mendedBy(state: CustodyState, step: TrailStep): readonly Finding[] {
+  if (state.explained.length === 0 || step.kind === 'resolved') return none;
+  return state.explained
+    .filter(({ kind }) => isAnswer(state, step, kind))
+    .map((finding) => ({ ...finding, closedBy: { ...refOf(step), resolution: null } }));
+}
+
 /** Whether a step answers open findings of a kind. */
 export const isAnswer = (state: CustodyState, step: TrailStep, kind: FindingKind): boolean =>
   step.kind === 'resolved' ? kind === step.details.finding : findingKinds[kind].answeredBy(state, step);

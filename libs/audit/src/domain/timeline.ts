@@ -2,7 +2,7 @@ import { localTime, pad, unreachable, visible, widthOf, wrap } from '@boxtrail/k
 import { findingsAt, type JudgedStep, type JudgedTrail, type Moment } from './box-trail';
 import type { Correction } from './corrections';
 import type { Finding } from './finding';
-import { answersNothing, openBreaks, sawTheBox, whereItBreaks } from './open-questions';
+import { answersNothing, isExplained, openBreaks, sawTheBox, whereItBreaks } from './open-questions';
 import { kindOf } from './step-kinds';
 import type { Holder, StepKind, TrailStep } from './trail-step';
 import { unreadableText } from './unreadable-event';
@@ -159,13 +159,14 @@ function missingText({ steps }: JudgedTrail, { at, placeGln }: Finding): string 
   return `MISSING: not on load ${loadId} at ${placeGln ?? 'its end'} ${short(at.occurredAt)}; ${last}`;
 }
 
-function findingText({ kind, severity, words, closedBy }: Finding): string {
-  const isExplained = severity === 'breaks' && closedBy?.kind === 'resolved';
-  const mark = closedBy !== null && !isExplained ? 'ok' : severity === 'breaks' ? '!!' : '?';
+function findingText(finding: Finding): string {
+  const { kind, severity, words, closedBy } = finding;
+  const explained = isExplained(finding);
+  const mark = closedBy !== null && !explained ? 'ok' : severity === 'breaks' ? '!!' : '?';
   const text = `${mark} ${kind}: ${words}`;
   if (closedBy === null) return text;
   const answer = closedBy.resolution === null ? '' : `: ${closedBy.resolution}`;
-  if (isExplained) return `${text} - explained ${localTime(closedBy.occurredAt)}${answer}`;
+  if (explained) return `${text} - explained ${localTime(closedBy.occurredAt)}${answer}`;
   return `${text} - answered by ${closedBy.kind} ${localTime(closedBy.occurredAt)}${answer}`;
 }
 

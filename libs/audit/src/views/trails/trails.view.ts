@@ -27,7 +27,7 @@ const stepsJudgedAgain = 4_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 9,
+  version: 10,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);
@@ -167,6 +167,6 @@ async function judgeAgain(
 
 /** The size of the stored state does not depend on the length of the trail. */
 function storedState(state: CustodyState): CustodyState {
-  const open = oneOfEachKind(state.open);
-  return open === state.open ? state : { ...state, open };
+  const [open, explained] = [oneOfEachKind(state.open), oneOfEachKind(state.explained)];
+  return open === state.open && explained === state.explained ? state : { ...state, open, explained };
 }
