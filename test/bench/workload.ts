@@ -62,6 +62,9 @@ export function packedBox(sscc: string, packedAtGln: string): NewEvent {
       householdRef: 'hh-220102-17',
       building: 'B7',
       unit: 'U2',
+      order: 'own',
+      placedByRef: null,
+      specialNeeds: [],
     }),
   };
 }

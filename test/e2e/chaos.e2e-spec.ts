@@ -204,6 +204,7 @@ describe('the verdict on messages', () => {
       BoxPacked.of(at, {
         ...{ sscc, jobId: 't-1', needId: 'n', gtin: '06291041500213', weightGrams: 1, contents: [] },
         ...{ packedAtGln: gln, destinationGln: gln, householdRef: 'h', building: '1', unit: '1' },
+        ...{ order: 'own', placedByRef: null, specialNeeds: [] },
       }),
     );
     const judged = (more: readonly RecordedEvent[]) =>

@@ -969,7 +969,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One door round: who left with which boxes, and what became of each */
+        /**
+         * One door round: who left with which boxes, and what became of each
+         * @description `label` of a box tells the team its door and the special needs there. It is null for a box that is not known as packed; its `order`, `placedByRef` and `specialNeeds` are null when the event of its packing is older than they are.
+         */
         get: operations["getDoorRound"];
         put?: never;
         post?: never;
@@ -1960,6 +1963,11 @@ export interface components {
                 building: string;
                 unit: string;
                 householdRef: string;
+                /** @description Own or proxy order. It and the next two are null for a box that was packed before its event carried them. */
+                order: ("own" | "proxy") | null;
+                /** @description The grid worker of a proxy order. */
+                placedByRef: string | null;
+                specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
             };
             /** Format: int64 */
             revision: number;
@@ -1989,16 +1997,16 @@ export interface components {
             /** @enum {string} */
             kind: "daily-necessities" | "dietary" | "food-and-oil" | "infant" | "medical" | "vegetables";
             gtin: string;
-            name: string;
-            /** Format: int64 */
-            priceFen: number;
             contents: {
                 gtin: string;
-                name: string;
                 /** Format: int64 */
                 quantity: number;
                 unit: string;
+                name: string;
             }[];
+            name: string;
+            /** Format: int64 */
+            priceFen: number;
         };
         /** @description One page of a list in a stable order. */
         BoxTypePage: {
@@ -2219,15 +2227,20 @@ export interface components {
             changed: boolean;
             loadId: string;
         };
-        /** @description A door round in an answer. */
-        DoorRoundRow: {
-            /**
-             * @description `out` while the team still has a box of it, even after a failed attempt.
-             * @enum {string}
-             */
-            status: "ended" | "out";
-            /** @description The outcome of each box, in the order of `ssccs`. */
+        /** @description The label of a box, as the team at the door needs it. `order`, `placedByRef` and `specialNeeds` are null for a box that was packed before its event carried them. */
+        DoorLabel: {
+            householdRef: string;
+            building: string;
+            unit: string;
+            /** @description Own or proxy order. */
+            order: ("own" | "proxy") | null;
+            /** @description The grid worker of a proxy order. */
+            placedByRef: string | null;
+            specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
+        };
+        DoorRound: {
             boxes: {
+                label: components["schemas"]["DoorLabel"] | null;
                 sscc: string;
                 /** @enum {string} */
                 status: "destroyed" | "failed" | "found" | "handed-over" | "lost" | "out" | "returned";
@@ -2241,6 +2254,11 @@ export interface components {
                 /** @description Reason of the last failed attempt of this round; null when none failed. Kept when the box is returned or delivered later. */
                 failedBecause: string | null;
             }[];
+            /**
+             * @description `out` while the team still has a box of it, even after a failed attempt.
+             * @enum {string}
+             */
+            status: "ended" | "out";
             /** Format: date-time */
             startedAt: string;
             /** Format: int64 */
@@ -2746,26 +2764,26 @@ export interface components {
                 /** @enum {string} */
                 stage: "delivered" | "destroyed" | "lost" | "missing" | "on-the-way" | "packed" | "returned" | "undelivered";
             }[];
-            unit: string;
             needId: string;
+            householdRef: string;
+            building: string;
+            unit: string;
             /** @enum {string} */
             order: "own" | "proxy";
-            /** @enum {string} */
-            payment: "on-account" | "prepaid";
             /** @description The grid worker of a proxy order. */
             placedByRef: string | null;
             specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[];
+            /** @enum {string} */
+            payment: "on-account" | "prepaid";
             lines: {
                 gtin: string;
                 /** Format: int64 */
-                priceFen: number;
-                /** Format: int64 */
                 quantity: number;
+                /** Format: int64 */
+                priceFen: number;
             }[];
             /** Format: int64 */
             amountFen: number;
-            householdRef: string;
-            building: string;
             status: components["schemas"]["NeedStatus"];
             /** @description Boxes that were never packed, lost or destroyed. */
             shortages: components["schemas"]["Shortage"][];
@@ -2865,14 +2883,18 @@ export interface components {
         PackingJob: {
             awaited: string[];
             needs: {
-                unit: string;
                 needId: string;
+                householdRef: string;
+                building: string;
+                unit: string;
+                order: ("own" | "proxy") | null;
+                /** @description The grid worker of a proxy order; null for the household's own order. */
+                placedByRef: string | null;
+                specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
                 /** @enum {string} */
                 payment: "on-account" | "prepaid";
                 /** Format: int64 */
                 amountFen: number;
-                householdRef: string;
-                building: string;
                 lines: {
                     gtin: string;
                     /** Format: int64 */
@@ -2885,8 +2907,8 @@ export interface components {
                 /** Format: int64 */
                 missing: number;
                 reason: string;
-                gtin: string;
                 needId: string;
+                gtin: string;
             }[];
             jobId: string;
             roundId: string;
@@ -4792,18 +4814,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "269ea64d-6166-828d-a6df-021c10626567",
-                     *           "recordedAt": "2026-11-30T13:49:44.681Z",
+                     *           "id": "20a1e206-d590-8ec4-9d19-4bae23bfedb6",
+                     *           "recordedAt": "2026-11-30T15:27:54.763Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "23a24e74-3dff-8d52-82e9-48657f304f9a",
-                     *             "correlationId": "dbb507dbe42040c59d32d6c2036dac98",
-                     *             "causationId": "dbb507dbe42040c59d32d6c2036dac98"
+                     *             "commandId": "ccc8d0dd-018f-8ae9-b741-0e7fc63206eb",
+                     *             "correlationId": "fdba4566da144adeb464cba253d021c3",
+                     *             "causationId": "fdba4566da144adeb464cba253d021c3"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T13:49:44.578Z",
+                     *             "occurredAt": "2026-11-30T15:27:54.627Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -5669,7 +5691,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T13:49:48.208Z",
+                     *           "receivedAt": "2026-11-30T15:27:58.777Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -6099,7 +6121,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 9,
+                     *         "version": 10,
                      *         "state": "live",
                      *         "position": 2972,
                      *         "head": 2972,
@@ -6109,7 +6131,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "delivery.boxes",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
                      *         "position": 2970,
                      *         "head": 2972,
@@ -6199,7 +6221,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "packing.boxes",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
                      *         "position": 2952,
                      *         "head": 2972,
@@ -7498,8 +7520,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T13:49:47.090Z",
-                     *           "closedAt": "2026-11-30T13:49:47.134Z",
+                     *           "openedAt": "2026-11-30T15:27:57.500Z",
+                     *           "closedAt": "2026-11-30T15:27:57.558Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -7852,10 +7874,10 @@ export interface operations {
                      *           "priceFen": 5000
                      *         }
                      *       ],
-                     *       "status": "open",
-                     *       "openedAt": "2026-11-30T13:49:47.090Z",
-                     *       "closedAt": null,
-                     *       "closedBy": null,
+                     *       "status": "closed",
+                     *       "openedAt": "2026-11-30T15:27:57.500Z",
+                     *       "closedAt": "2026-11-30T15:27:57.558Z",
+                     *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
                      *       "amountFen": 15000,
@@ -7865,7 +7887,7 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 4,
+                     *       "revision": 5,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
@@ -7888,10 +7910,10 @@ export interface operations {
                      *             }
                      *           ],
                      *           "amountFen": 15000,
-                     *           "status": "placed",
+                     *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T13:49:47.104Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.518Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -7917,9 +7939,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T13:49:47.115Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.533Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T13:49:47.123Z",
+                     *             "at": "2026-11-30T15:27:57.542Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -8332,7 +8354,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T13:49:47.134Z",
+                     *           "createdAt": "2026-11-30T15:27:57.558Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -8403,7 +8425,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T13:49:47.134Z",
+                     *       "createdAt": "2026-11-30T15:27:57.558Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -8415,11 +8437,16 @@ export interface operations {
                      *               "packed": 0
                      *             }
                      *           ],
+                     *           "order": "own",
                      *           "needId": "N-1",
                      *           "payment": "prepaid",
                      *           "building": "5#楼",
                      *           "amountFen": 15000,
-                     *           "householdRef": "hh-1"
+                     *           "placedByRef": null,
+                     *           "householdRef": "hh-1",
+                     *           "specialNeeds": [
+                     *             "empty-nest-elderly"
+                     *           ]
                      *         }
                      *       ],
                      *       "shortages": [],
@@ -8974,10 +9001,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T13:49:47.223Z"
+                     *         "sealedAt": "2026-11-30T15:27:57.661Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T13:49:47.223Z",
+                     *       "packedAt": "2026-11-30T15:27:57.661Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -8985,7 +9012,12 @@ export interface operations {
                      *         },
                      *         "building": "5#楼",
                      *         "unit": "2-501",
-                     *         "householdRef": "hh-1"
+                     *         "householdRef": "hh-1",
+                     *         "order": "own",
+                     *         "placedByRef": null,
+                     *         "specialNeeds": [
+                     *           "empty-nest-elderly"
+                     *         ]
                      *       },
                      *       "revision": 2
                      *     }
@@ -9730,15 +9762,19 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "suspended",
-                     *       "issuedAt": "2026-11-30T13:49:47.291Z",
+                     *       "status": "issued",
+                     *       "issuedAt": "2026-11-30T15:27:57.749Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T13:49:47.308Z",
+                     *           "at": "2026-11-30T15:27:57.762Z",
                      *           "status": "suspended"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T15:27:57.780Z",
+                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "revision": 2
+                     *       "revision": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -9965,12 +10001,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T13:49:47.389Z",
+                     *           "sealedAt": "2026-11-30T15:27:57.880Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T13:49:47.353Z",
+                     *           "plannedAt": "2026-11-30T15:27:57.827Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T13:49:47.408Z",
+                     *           "dispatchedAt": "2026-11-30T15:27:57.912Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -10748,12 +10784,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T13:49:47.389Z",
+                     *       "sealedAt": "2026-11-30T15:27:57.880Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T13:49:47.353Z",
+                     *       "plannedAt": "2026-11-30T15:27:57.827Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T13:49:47.408Z",
+                     *       "dispatchedAt": "2026-11-30T15:27:57.912Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -11141,7 +11177,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T13:49:47.508Z",
+                     *           "startedAt": "2026-11-30T15:27:58.018Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -11342,21 +11378,31 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T13:49:47.508Z",
+                     *       "startedAt": "2026-11-30T15:27:58.018Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T13:49:47.508Z",
+                     *           "since": "2026-11-30T15:27:58.018Z",
                      *           "scanId": null,
-                     *           "failedBecause": null
+                     *           "failedBecause": null,
+                     *           "label": {
+                     *             "unit": "2-501",
+                     *             "order": "own",
+                     *             "building": "5#楼",
+                     *             "placedByRef": null,
+                     *             "householdRef": "hh-1",
+                     *             "specialNeeds": [
+                     *               "empty-nest-elderly"
+                     *             ]
+                     *           }
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["DoorRoundRow"];
+                    "application/json": components["schemas"]["DoorRound"];
                 };
             };
             /** @description Bad Request */
@@ -11965,8 +12011,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T13:49:47.243Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.247Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.683Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.688Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -11986,7 +12032,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "5c8d4b24-9cf2-8217-bfcf-811c5d759c0f",
+                     *             "eventId": "9fd11d61-b724-8b8f-9a74-05d84484201e",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2951
                      *           },
@@ -11999,8 +12045,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:49:47.243Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.247Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.683Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.688Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12018,7 +12064,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "18dd6ff2-9a9e-8af0-b617-6dde62a40064",
+                     *             "eventId": "a45e8896-fe68-8a1b-81e1-c8e3e644ed23",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2952
                      *           },
@@ -12031,8 +12077,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:49:47.364Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.366Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.849Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.851Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12048,7 +12094,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "3a2f0f34-1502-8332-86c4-bd974842569b",
+                     *             "eventId": "c9ed6c8e-588b-888d-b0f3-6e1bf0b6768e",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2958
                      *           },
@@ -12061,8 +12107,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:49:47.378Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.379Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.864Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.865Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12080,7 +12126,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "857da414-30ae-8503-beda-43dacf365d5e",
+                     *             "eventId": "fb0dc6c7-88a3-89a2-b33e-5e67daf806fc",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2959
                      *           },
@@ -12093,8 +12139,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:49:47.665Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.666Z",
+                     *           "occurredAt": "2026-11-30T15:27:58.073Z",
+                     *           "recordedAt": "2026-11-30T15:27:58.080Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12114,7 +12160,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "f3cd4630-ac36-826b-a6fc-e7634b1b3b52",
+                     *             "eventId": "096b4637-1094-8dd9-9ee4-63a88e66b70c",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2969
                      *           },
@@ -12122,18 +12168,18 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T13:49:47.665Z, but station 2401990000038 had the box since 2026-11-30T13:49:47.243Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T15:27:58.073Z, but station 2401990000038 had the box since 2026-11-30T15:27:57.683Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T13:49:47.243Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T15:27:57.683Z",
                      *               "closedBy": {
                      *                 "position": 2971,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T13:49:47.708Z",
+                     *                 "occurredAt": "2026-11-30T15:27:58.120Z",
                      *                 "resolution": "the contents are dry"
                      *               }
                      *             }
@@ -12143,8 +12189,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T13:49:47.708Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.709Z",
+                     *           "occurredAt": "2026-11-30T15:27:58.120Z",
+                     *           "recordedAt": "2026-11-30T15:27:58.121Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12163,7 +12209,7 @@ export interface operations {
                      *             "resolution": "the contents are dry"
                      *           },
                      *           "source": {
-                     *             "eventId": "5cc7bde0-dbbd-8d24-952b-3ae2f221ce58",
+                     *             "eventId": "298ad359-bdd4-8b28-a7cb-50aed070d251",
                      *             "type": "delivery.DiscrepancyResolved",
                      *             "position": 2971
                      *           },
@@ -12174,13 +12220,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T13:49:47.665Z, but station 2401990000038 had the box since 2026-11-30T13:49:47.243Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T15:27:58.073Z, but station 2401990000038 had the box since 2026-11-30T15:27:57.683Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T13:49:47.665Z"
+                     *             "occurredAt": "2026-11-30T15:27:58.073Z"
                      *           }
                      *         }
                      *       ],
@@ -12471,7 +12517,7 @@ export interface operations {
                      *       "delivered": 8,
                      *       "broken": 2,
                      *       "trailSteps": 180,
-                     *       "trailHash": "e9b0af626e256b4c9d3c74961bd2fa55f8b9e6259c709daf22d14fad2b3373bd",
+                     *       "trailHash": "cd8727e5914d023d681166bbf4810a786054d097734deb3e8bed17ecca374f37",
                      *       "findingsByKind": {
                      *         "back-dated": 3,
                      *         "contradiction": 1,
@@ -12556,8 +12602,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2838,"recordedAt":"2026-11-30T13:49:45.670Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2838,"kind":"position"}
+                     * @example {"position":2837,"recordedAt":"2026-11-30T15:27:56.022Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -13091,8 +13137,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T13:49:47.353Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.355Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.827Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.829Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13105,8 +13151,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T13:49:47.364Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.366Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.849Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.851Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13120,8 +13166,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T13:49:47.378Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.379Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.864Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.865Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13134,8 +13180,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T13:49:47.389Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.389Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.880Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.881Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13153,8 +13199,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T13:49:47.408Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.410Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.912Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.917Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13170,8 +13216,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T13:49:47.452Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.456Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.969Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.975Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13185,8 +13231,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T13:49:47.467Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.467Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.981Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.981Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13200,8 +13246,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T13:49:47.480Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.484Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.992Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.993Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13223,7 +13269,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T13:49:47.655Z",
+                     *           "since": "2026-11-30T15:27:58.063Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13231,7 +13277,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T13:49:47.480Z"
+                     *             "occurredAt": "2026-11-30T15:27:57.992Z"
                      *           }
                      *         },
                      *         {
@@ -13241,7 +13287,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T13:49:47.243Z",
+                     *           "since": "2026-11-30T15:27:57.683Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13249,7 +13295,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T13:49:47.378Z"
+                     *             "occurredAt": "2026-11-30T15:27:57.864Z"
                      *           }
                      *         }
                      *       ],
@@ -13355,8 +13401,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2941,
-                     *           "occurredAt": "2026-11-30T13:49:47.090Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.092Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.500Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.502Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13370,8 +13416,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T13:49:47.134Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.134Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.558Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.559Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13382,8 +13428,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2946,
-                     *           "occurredAt": "2026-11-30T13:49:47.134Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.146Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.558Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.566Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13396,8 +13442,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T13:49:47.279Z",
-                     *           "recordedAt": "2026-11-30T13:49:47.281Z",
+                     *           "occurredAt": "2026-11-30T15:27:57.736Z",
+                     *           "recordedAt": "2026-11-30T15:27:57.738Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13419,7 +13465,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T13:49:47.655Z",
+                     *           "since": "2026-11-30T15:27:58.063Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13427,7 +13473,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T13:49:47.223Z"
+                     *             "occurredAt": "2026-11-30T15:27:57.661Z"
                      *           }
                      *         },
                      *         {
@@ -13437,7 +13483,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T13:49:47.243Z",
+                     *           "since": "2026-11-30T15:27:57.683Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13445,7 +13491,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T13:49:47.243Z"
+                     *             "occurredAt": "2026-11-30T15:27:57.683Z"
                      *           }
                      *         }
                      *       ],

@@ -25,6 +25,20 @@ describe('released events stay readable', () => {
     },
   );
 
+  it.each([
+    ['orders.RoundClosed', 'needs'],
+    ['packing.PackingJobCreated', 'needs'],
+    ['packing.BoxPacked', null],
+  ])('%s version 1 did not carry the order and the special needs: they are read as unknown', (type, list) => {
+    const unknown = { order: null, placedByRef: null, specialNeeds: null };
+    const first = sample(type, 1) as { needs?: object[] };
+    const expected =
+      list === null
+        ? { ...first, ...unknown }
+        : { ...first, needs: first.needs?.map((n) => ({ ...n, ...unknown })) };
+    expect(upcast(type, 1, first)).toEqual(expected);
+  });
+
   it('every version has a sample, and every sample a version', () => {
     expect(readdirSync(folder).sort()).toEqual(
       released.map(([type, version]) => `${type}.v${version}.json`).sort(),

@@ -18,8 +18,18 @@ const gtin = '02401000000010';
 const sscc = '024010000000000012';
 const [jobId, roundId] = ['R-1', 'R-1'];
 /** References of households and people, and where they live: none may be in the feed. */
-export const personal = ['hh-secret', 'who-secret', 'building-secret', 'unit-secret', 'reason-secret'];
-const household = { householdRef: 'hh-secret', building: 'building-secret', unit: 'unit-secret' };
+export const personal = [
+  ...['hh-secret', 'who-secret', 'building-secret', 'unit-secret', 'reason-secret'],
+  ...['grid-secret', 'bed-ridden'],
+];
+const household = {
+  householdRef: 'hh-secret',
+  building: 'building-secret',
+  unit: 'unit-secret',
+  order: 'proxy' as const,
+  placedByRef: 'grid-secret',
+  specialNeeds: ['bed-ridden' as const],
+};
 const reason = 'reason-secret';
 const lines = [{ gtin, quantity: 1 }];
 const need = { needId: 'N-1', ...household, payment: 'prepaid', amountFen: 100, lines } as const;

@@ -108,6 +108,27 @@ export const specialNeeds = [
 
 const delivery = { householdRef: Ref(), building: Place(), unit: Place() };
 
+/**
+ * How a need was ordered and what its household needs, as it travels with the need. Each is null in events from before
+ * version 2, which did not carry it.
+ */
+export const orderedFields = {
+  order: Nullable(OneOf(orderKinds)),
+  /** The grid worker of a proxy order; null for the household's own order. */
+  placedByRef: Nullable(Ref()),
+  specialNeeds: Nullable(Type.Array(OneOf(specialNeeds), { maxItems: 6 })),
+};
+/** What an event from before version 2 tells about the order. */
+export const orderUnknown = { order: null, placedByRef: null, specialNeeds: null };
+
+/** Upcasts the needs of an event from version 1 to version 2. Malformed needs stay for the check of the shape. */
+export const withUnknownOrders = (data: { readonly needs?: readonly object[] } | null) => ({
+  ...data,
+  needs: Array.isArray(data?.needs)
+    ? data.needs.map((need: object) => ({ ...need, ...orderUnknown }))
+    : data?.needs,
+});
+
 export const NeedRecorded = defineEvent(
   'orders.NeedRecorded',
   {
@@ -149,6 +170,7 @@ export const RoundClosed = defineEvent(
       Type.Object({
         needId: Ref(),
         ...delivery,
+        ...orderedFields,
         payment: OneOf(payments),
         amountFen: Fen(),
         lines: Type.Array(Type.Object({ gtin: Gtin(), quantity: Quantity() }), { minItems: 1, maxItems: 20 }),
@@ -157,6 +179,7 @@ export const RoundClosed = defineEvent(
     ),
   },
   (d) => d.roundId,
+  { version: 2, upcasters: { 1: withUnknownOrders } },
 );
 
 export type StationEvent = EventOf<typeof StationRegistered> | EventOf<typeof StationChanged>;

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../schema/define-event';
 import { Count, Fen, Gln, Gtin, Lot, OneOf, Place, Quantity, Ref, Sscc, Text } from '../schema/fields';
-import { payments } from './orders';
+import { orderedFields, orderUnknown, payments, withUnknownOrders } from './orders';
 
 /** One job for each closed round; the job id is the round id. */
 export const PackingJobCreated = defineEvent(
@@ -18,6 +18,7 @@ export const PackingJobCreated = defineEvent(
         householdRef: Ref(),
         building: Place(),
         unit: Place(),
+        ...orderedFields,
         payment: OneOf(payments),
         amountFen: Fen(),
         lines: Type.Array(Type.Object({ gtin: Gtin(), quantity: Quantity() }), { minItems: 1, maxItems: 20 }),
@@ -26,6 +27,7 @@ export const PackingJobCreated = defineEvent(
     ),
   },
   (d) => d.jobId,
+  { version: 2, upcasters: { 1: withUnknownOrders } },
 );
 export const PackingJobCompleted = defineEvent(
   'packing.PackingJobCompleted',
@@ -84,8 +86,10 @@ export const BoxPacked = defineEvent(
     householdRef: Ref(),
     building: Place(),
     unit: Place(),
+    ...orderedFields,
   },
   (d) => d.sscc,
+  { version: 2, upcasters: { 1: (data: object) => ({ ...data, ...orderUnknown }) } },
 );
 export const BoxSealed = defineEvent(
   'packing.BoxSealed',

@@ -18,6 +18,7 @@ import {
 import { KeyField, KeyListField, RefField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
 import { StartDoorRound } from '../application/door-rounds.commands';
+import { BoxQueries } from '../views/boxes/boxes.queries';
 import { DoorRoundQueries, DoorRoundsQuery } from '../views/door-rounds/door-rounds.queries';
 import { deliveryRefusals, doorRoundRefusals } from '../domain/refusals';
 
@@ -47,6 +48,7 @@ export class DoorRoundsApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly doorRounds: DoorRoundQueries,
+    private readonly labels: BoxQueries,
     private readonly decisions: Decisions,
   ) {}
 
@@ -82,8 +84,15 @@ export class DoorRoundsApi {
   @Get(':doorRoundId')
   @Access(...everyone)
   @Refuses(deliveryRefusals, 'DOOR_ROUND_UNKNOWN')
-  @ApiOperation({ summary: 'One door round: who left with which boxes, and what became of each' })
-  getDoorRound(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
-    return this.doorRounds.one(doorRoundId, query);
+  @ApiOperation({
+    summary: 'One door round: who left with which boxes, and what became of each',
+    description:
+      '`label` of a box tells the team its door and the special needs there. It is null for a box that is not known ' +
+      'as packed; its `order`, `placedByRef` and `specialNeeds` are null when the event of its packing is older than they are.',
+  })
+  async getDoorRound(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
+    const { boxes, ...round } = await this.doorRounds.one(doorRoundId, query);
+    const labels = await this.labels.labels(round.ssccs, query.atLeast);
+    return { ...round, boxes: boxes.map((box) => ({ ...box, label: labels.get(box.sscc) ?? null })) };
   }
 }

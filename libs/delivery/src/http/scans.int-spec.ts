@@ -380,6 +380,14 @@ describe('a door round', () => {
           since: startedAt,
           scanId: null,
           failedBecause: null,
+          label: {
+            householdRef: 'H-1',
+            building: '3',
+            unit: '2',
+            order: 'proxy',
+            placedByRef: 'grid-4',
+            specialNeeds: ['bed-ridden'],
+          },
         })),
       },
     });

@@ -444,6 +444,9 @@ describe('orders over HTTP', () => {
             householdRef: `hh-${needId}`,
             building: '3',
             unit: '2-501',
+            order: 'own',
+            placedByRef: null,
+            specialNeeds: [],
           }),
         );
       const dispatched = (time: string, ...boxes: number[]) =>

@@ -165,6 +165,9 @@ describe('an assigned box that is not packed', () => {
         householdRef: 'H-N-1',
         building: '3',
         unit: '2-501',
+        order: null,
+        placedByRef: null,
+        specialNeeds: null,
       }),
     );
     const { answers } = await other.lines(

@@ -23,7 +23,8 @@ export class CreatePackingJobs implements Consumer {
     const { roundId, communityGln, supplierGln, needs } = event.data;
     const meta = {
       commandId: nameBasedUuid(`${this.group}\n${id}`),
-      commandHash: contentHash(event.data),
+      // The command id already names the event; its data is read differently by a later version of its schema.
+      commandHash: contentHash(id),
       actor: `policy:${this.group}`,
       role: 'system',
       correlationId: metadata.correlationId,

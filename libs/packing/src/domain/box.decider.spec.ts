@@ -13,7 +13,14 @@ const job = {
   jobId: 'R-1',
   status: 'open' as const,
   communityGln: '6900000000313',
-  need: { householdRef: 'H-1', building: '3', unit: '2-501' },
+  need: {
+    householdRef: 'H-1',
+    building: '3',
+    unit: '2-501',
+    order: 'proxy' as const,
+    placedByRef: 'grid-4',
+    specialNeeds: ['bed-ridden' as const],
+  },
   line: { gtin: '06901234000023', quantity: 2 },
   place: { needId: 'N-1', gtin: '06901234000023' },
 };
@@ -39,6 +46,9 @@ const box: PackedBox = {
   householdRef: 'H-1',
   building: '3',
   unit: '2-501',
+  order: 'proxy',
+  placedByRef: 'grid-4',
+  specialNeeds: ['bed-ridden'],
 };
 const packed = BoxPacked.of(at, box);
 const sealed = BoxSealed.of(at, { sscc, sealId: 'S-1', atGln: bench });

@@ -99,8 +99,9 @@ function placeInJob({ sscc, needId, gtin }: PackBox, job: JobForBox) {
     const message = `need ${needId} asks for ${line.quantity} boxes of type ${gtin} and has them; box ${sscc} is one too many`;
     throw ruleViolation('NEED_ALREADY_FILLED', message);
   }
-  const { householdRef, building, unit } = need;
-  return { jobId, destinationGln: communityGln, householdRef, building, unit };
+  const { householdRef, building, unit, order, placedByRef, specialNeeds } = need;
+  const consignee = { householdRef, building, unit, order, placedByRef, specialNeeds };
+  return { jobId, destinationGln: communityGln, ...consignee };
 }
 
 function seal({ occurredAt, sscc, sealId, atGln }: SealBox, state: BoxState): readonly BoxEvent[] {

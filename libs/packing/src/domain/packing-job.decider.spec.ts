@@ -19,9 +19,17 @@ import {
 } from './packing-job.decider';
 
 const at = '2026-03-01T13:00:00.000Z';
+type Need = PackingJobDetails['needs'][number];
 const [vegetables, oil] = ['06901234000023', '06901234000047'] as const;
 
-const home = { building: '3', unit: '2-501', payment: 'prepaid' } as const;
+const home: Pick<Need, 'building' | 'unit' | 'payment' | 'order' | 'placedByRef' | 'specialNeeds'> = {
+  building: '3',
+  unit: '2-501',
+  payment: 'prepaid',
+  order: 'own',
+  placedByRef: null,
+  specialNeeds: ['diabetic'],
+};
 const details: PackingJobDetails = {
   jobId: 'R-1',
   roundId: 'R-1',

@@ -81,15 +81,7 @@ const boxesPerEvent = 5_000;
 
 function create(command: CreatePackingJob, state: PackingJobState): readonly PackingJobEvent[] {
   const { roundId, communityGln, supplierGln } = command;
-  const needs = command.needs.map(({ needId, householdRef, building, unit, payment, amountFen, lines }) => ({
-    needId,
-    householdRef,
-    building,
-    unit,
-    payment,
-    amountFen,
-    lines,
-  }));
+  const { needs } = command;
   const boxes = needs.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0);
   const job: PackingJobDetails = { jobId: roundId, roundId, communityGln, supplierGln, boxes, needs };
   if (state.status === 'none') {

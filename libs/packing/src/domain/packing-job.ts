@@ -1,8 +1,20 @@
-import type { BoxesAssigned, EventOf, PackingJobCreated, PackingJobEvent } from '@boxtrail/contracts';
+import type {
+  BoxesAssigned,
+  BoxPacked,
+  EventOf,
+  PackingJobCreated,
+  PackingJobEvent,
+} from '@boxtrail/contracts';
 import { GrowingMap, unreachable } from '@boxtrail/kernel';
 
 export type PackingJobDetails = EventOf<typeof PackingJobCreated>['data'];
 type Need = PackingJobDetails['needs'][number];
+
+/** Who a box is for, and how that household ordered it. */
+export type Consignee = Pick<
+  EventOf<typeof BoxPacked>['data'],
+  'householdRef' | 'building' | 'unit' | 'order' | 'placedByRef' | 'specialNeeds'
+>;
 
 /** An assigned box: the line of the need that it counts for. */
 export type AssignedBox = EventOf<typeof BoxesAssigned>['data']['boxes'][number];
@@ -74,7 +86,7 @@ export type JobForBox =
       /** Destination of the box. */
       readonly communityGln: string;
       /** Undefined when the job has no such need. */
-      readonly need: Pick<Need, 'householdRef' | 'building' | 'unit'> | undefined;
+      readonly need: Pick<Need, keyof Consignee> | undefined;
       /** The need's line for the box type; undefined when the need does not ask for this type. */
       readonly line: Need['lines'][number] | undefined;
       /** The box's place in the job; undefined when it has none. */

@@ -88,6 +88,9 @@ export const packed = (
     householdRef: 'resident-1',
     building: '3',
     unit: '1',
+    order: 'own',
+    placedByRef: null,
+    specialNeeds: [],
   });
 export const sealed = (hour: number, atGln: string = bench, sscc = box, sealId = 'seal-1') =>
   events.BoxSealed.of(at(hour), { sscc, sealId, atGln });

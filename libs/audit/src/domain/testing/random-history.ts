@@ -123,6 +123,9 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
         householdRef: `resident-${sscc}`,
         building: '3',
         unit: '1',
+        order: 'own',
+        placedByRef: null,
+        specialNeeds: [],
       }),
     );
     const sealing = { sscc, sealId: `seal-${i}`, atGln: places.supplier };

@@ -6,6 +6,7 @@ import { Reads } from '@boxtrail/http';
 import type { BoxSince, Elsewhere } from '../../domain/load-commands';
 import { claimsView, type Came, claimsSchema } from './boxes.view';
 import { inTheWay, type Claims } from './claims';
+import type { DoorLabel } from './label';
 
 @Injectable()
 export class BoxQueries {
@@ -55,6 +56,16 @@ export class BoxQueries {
   /** Boxes that were packed, or came to `atGln`, only after a time. Throws `BOX_UNKNOWN` like `allPacked`. */
   async notYetAt(atGln: string, at: string, ssccs: readonly string[]): Promise<BoxSince[]> {
     return notYet(await this.boxes(ssccs), atGln, at, null);
+  }
+
+  /** The labels of packed boxes, by SSCC. */
+  async labels(ssccs: readonly string[], atLeast?: number): Promise<ReadonlyMap<string, DoorLabel>> {
+    await this.reads.caughtUp(claimsView.name, atLeast);
+    const rows = await this.reads.rows<{ sscc: string; label: DoorLabel }>(
+      `SELECT sscc, label FROM ${claimsSchema}.boxes WHERE sscc = ANY($1) AND label IS NOT NULL`,
+      [ssccs],
+    );
+    return new Map(rows.map(({ sscc, label }) => [sscc, label]));
   }
 
   private async boxes(ssccs: readonly string[]): Promise<StandingBox[]> {

@@ -21,6 +21,7 @@ import { unreachable } from '@boxtrail/kernel';
 import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import { left, loaded, noClaims, received, seen, takenOff, type Claims } from './claims';
+import { packedColumns } from './label';
 
 type Relevant =
   | EventOf<typeof BoxPacked>
@@ -60,12 +61,14 @@ const types: readonly Relevant['type'][] = [
 /** Every box: its destination (null when it was never packed), the loads that claim it, and where it last arrived. */
 export const claimsView: View = {
   name: 'delivery.boxes',
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE boxes (
       sscc text COLLATE "C" PRIMARY KEY,
       destination_gln text,
       packed_at text COLLATE "C",
+      -- Who it is for; null when it was never packed.
+      label jsonb,
       claims jsonb NOT NULL,
       -- Where it last came to, by when that happened.
       came jsonb
@@ -191,11 +194,11 @@ async function write(slice: readonly EventEffect[], db: ViewDb): Promise<void> {
   );
   const claimsOf = new Map(known.map(({ sscc, claims }) => [sscc, claims]));
   const cameTo = new Map(known.map(({ sscc, came }) => [sscc, came]));
-  const packed = new Map<string, { readonly destinationGln: string; readonly at: string }>();
+  const packed = new Map<string, EventOf<typeof BoxPacked>>();
   const touched = new Set<string>();
   for (const { event, effect } of slice) {
     if (event.type === 'packing.BoxPacked') {
-      packed.set(event.data.sscc, { destinationGln: event.data.destinationGln, at: event.occurredAt });
+      packed.set(event.data.sscc, event);
       touched.add(event.data.sscc);
     }
     for (const sscc of effect.ssccs) {
@@ -214,8 +217,7 @@ async function write(slice: readonly EventEffect[], db: ViewDb): Promise<void> {
     db,
     [...touched].map((sscc) => ({
       sscc,
-      destination_gln: packed.get(sscc)?.destinationGln ?? null,
-      packed_at: packed.get(sscc)?.at ?? null,
+      ...packedColumns(packed.get(sscc)),
       claims: claimsOf.get(sscc) ?? noClaims,
       came: cameTo.get(sscc) ?? null,
     })),
@@ -225,13 +227,21 @@ async function write(slice: readonly EventEffect[], db: ViewDb): Promise<void> {
 /** Keep the destination of a box when only later events are in the batch. */
 const upsertBoxes = insertRows(
   'boxes',
-  { sscc: 'text', destination_gln: 'text', packed_at: 'text', claims: 'jsonb', came: 'jsonb' },
+  {
+    sscc: 'text',
+    destination_gln: 'text',
+    packed_at: 'text',
+    label: 'jsonb',
+    claims: 'jsonb',
+    came: 'jsonb',
+  },
   {
     conflict: ['sscc'],
     update: ['claims', 'came'],
     merge: {
       destination_gln: 'coalesce(excluded.destination_gln, boxes.destination_gln)',
       packed_at: 'coalesce(excluded.packed_at, boxes.packed_at)',
+      label: 'coalesce(excluded.label, boxes.label)',
     },
   },
 );

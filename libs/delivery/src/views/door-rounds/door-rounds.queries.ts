@@ -28,7 +28,7 @@ interface ListedDoorRound extends Omit<StoredDoorRound, 'ssccs'> {
 }
 
 /** A door round in an answer. */
-interface DoorRoundRow extends StoredDoorRound {
+export interface DoorRoundRow extends StoredDoorRound {
   /** `out` while the team still has a box of it, even after a failed attempt. */
   readonly status: 'out' | 'ended';
   /** The outcome of each box, in the order of `ssccs`. */

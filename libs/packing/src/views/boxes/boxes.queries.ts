@@ -15,16 +15,23 @@ interface Stored extends Omit<BoxRow, 'status' | 'label' | 'packedAt'> {
   building: string;
   unit: string;
   householdRef: string;
+  order: BoxRow['label']['order'];
+  placedByRef: BoxRow['label']['placedByRef'];
+  specialNeeds: BoxRow['label']['specialNeeds'];
 }
 
 function shown(stored: Stored): BoxRow {
-  const { revision, packedAt, destinationGln, destinationName, building, unit, householdRef, ...box } =
+  const { revision, packedAt, destinationGln, destinationName, building, unit, householdRef, ...more } =
     stored;
+  const { order, placedByRef, specialNeeds, ...box } = more;
   return {
     ...box,
     status: box.seal === null ? 'packed' : 'sealed',
     packedAt: packedAt.toISOString(),
-    label: { destination: { gln: destinationGln, name: destinationName }, building, unit, householdRef },
+    label: {
+      destination: { gln: destinationGln, name: destinationName },
+      ...{ building, unit, householdRef, order, placedByRef, specialNeeds },
+    },
     revision,
   };
 }
@@ -41,7 +48,8 @@ export class BoxQueries {
     const [row] = await this.reads.rows<Stored>(
       `SELECT sscc, job_id AS "jobId", need_id AS "needId", gtin, contents, weight_grams AS "weightGrams",
               packed_at_gln AS "packedAtGln", packed_at AS "packedAt", seal, destination_gln AS "destinationGln",
-              p.name AS "destinationName", building, unit, household_ref AS "householdRef", revision
+              p.name AS "destinationName", building, unit, household_ref AS "householdRef", order_kind AS "order",
+              placed_by_ref AS "placedByRef", special_needs AS "specialNeeds", revision
          FROM ${boxesSchema}.boxes b LEFT JOIN ${placesSchema}.places p ON p.gln = b.destination_gln WHERE sscc = $1`,
       [sscc],
     );

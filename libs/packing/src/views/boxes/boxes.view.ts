@@ -2,11 +2,12 @@ import type { BoxEvent, BoxPacked, BoxSealed, EventOf } from '@boxtrail/contract
 import { insertRows, updateRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
+import type { PackedBox } from '../../domain/box';
 
 /** Every box as it left the bench. */
 export const boxesView: View = {
   name: 'packing.boxes',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE boxes (
       sscc text COLLATE "C" PRIMARY KEY,
@@ -19,6 +20,10 @@ export const boxesView: View = {
       household_ref text NOT NULL,
       building text NOT NULL,
       unit text NOT NULL,
+      -- Null when the box was packed before its event carried them.
+      order_kind text,
+      placed_by_ref text,
+      special_needs jsonb,
       weight_grams integer NOT NULL,
       contents jsonb NOT NULL,
       seal jsonb,
@@ -55,6 +60,9 @@ const insertBoxes = insertRows('boxes', {
   household_ref: 'text',
   building: 'text',
   unit: 'text',
+  order_kind: 'text',
+  placed_by_ref: 'text',
+  special_needs: 'jsonb',
   weight_grams: 'int',
   contents: 'jsonb',
   revision: 'int',
@@ -71,6 +79,9 @@ const packedRow = ({ event: { data: box, occurredAt }, revision }: Packed) => ({
   household_ref: box.householdRef,
   building: box.building,
   unit: box.unit,
+  order_kind: box.order,
+  placed_by_ref: box.placedByRef,
+  special_needs: box.specialNeeds,
   weight_grams: box.weightGrams,
   contents: box.contents,
   revision,
@@ -105,6 +116,11 @@ export interface BoxRow {
     readonly building: string;
     readonly unit: string;
     readonly householdRef: string;
+    /** Own or proxy order. It and the next two are null for a box that was packed before its event carried them. */
+    readonly order: PackedBox['order'];
+    /** The grid worker of a proxy order. */
+    readonly placedByRef: PackedBox['placedByRef'];
+    readonly specialNeeds: PackedBox['specialNeeds'];
   };
   readonly revision: number;
 }
