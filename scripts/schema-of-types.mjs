@@ -8,6 +8,7 @@ const FRACTIONS = new Set([
   'seconds',
   'lagSeconds',
   'hours',
+  'overdueHours',
   'rebuilding',
   'filled',
 ]);

@@ -742,6 +742,83 @@ export const reads = {
       },
     ],
   },
+  listHeldBoxes: {
+    path: '/v1/held-boxes',
+    summary: 'Boxes that a station, a load or a team has now, and for how long; the longest first',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'station',
+        in: 'query',
+        description:
+          'boxes that this station has; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'load', in: 'query', description: 'boxes that travel with this load', values: [] },
+      { name: 'team', in: 'query', description: 'boxes that this team has', values: [] },
+    ],
+  },
+  listOverdueBoxes: {
+    path: '/v1/overdue-boxes',
+    summary:
+      'Boxes that their holder has had for longer than the limit of custody; the longest overdue first',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'station',
+        in: 'query',
+        description:
+          'boxes that this station has; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'load', in: 'query', description: 'boxes that travel with this load', values: [] },
+      { name: 'team', in: 'query', description: 'boxes that this team has', values: [] },
+    ],
+  },
+  listEventsOfActor: {
+    path: '/v1/actors/{actor}/events',
+    summary: 'The events that one actor caused, in the order of the log',
+    parameters: [
+      { name: 'actor', in: 'path', description: 'the holder of an API key, or a policy', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  listLoadsOfPass: {
+    path: '/v1/passes/{passId}/loads',
+    summary: 'Loads that relied on a pass, and how its withdrawal affects each',
+    parameters: [
+      { name: 'passId', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
   getLoadHistory: {
     path: '/v1/load-history/{loadId}',
     summary: 'A load at a moment: its events, and its boxes with status and custody',

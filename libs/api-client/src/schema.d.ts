@@ -1219,6 +1219,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/held-boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Boxes that a station, a load or a team has now, and for how long; the longest first
+         * @description Exactly one of `station`, `load` and `team`. A key that is bound to a place sees boxes of its stations, and of loads and teams from or to them.
+         */
+        get: operations["listHeldBoxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/overdue-boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Boxes that their holder has had for longer than the limit of custody; the longest overdue first
+         * @description At most one of `station`, `load` and `team`. A key that is bound to a place sees boxes of its stations, and, asked by name, of loads and teams from or to them.
+         */
+        get: operations["listOverdueBoxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/actors/{actor}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events that one actor caused, in the order of the log */
+        get: operations["listEventsOfActor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passes/{passId}/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Loads that relied on a pass, and how its withdrawal affects each
+         * @description A load relied on a pass when it left under it or a checkpoint found it valid. `affected` is `before-use` when the pass was already suspended or revoked then, `on-the-road` when that came before the load arrived. An unknown pass has no loads. A key that is bound to a place sees loads from its stations.
+         */
+        get: operations["listLoadsOfPass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/load-history/{loadId}": {
         parameters: {
             query?: never;
@@ -2314,6 +2391,42 @@ export interface components {
             /** Format: int64 */
             held: number;
         };
+        /** @description A box with its present holder. */
+        HeldBox: {
+            sscc: string;
+            status: string;
+            holder: {
+                /** @enum {string} */
+                type: "load" | "station" | "team";
+                id: string;
+            };
+            /**
+             * Format: date-time
+             * @description Event time at which the holder got it.
+             */
+            since: string;
+            /**
+             * Format: double
+             * @description For how long the holder has had it, in hours with two decimals.
+             */
+            hours: number;
+            /**
+             * Format: int64
+             * @description How long the holder may have it, in hours.
+             */
+            limitHours: number;
+            /**
+             * Format: double
+             * @description By how much the limit has passed, in hours with two decimals; null while it has not.
+             */
+            overdueHours: number | null;
+        };
+        /** @description One page of a list in a stable order. */
+        HeldBoxPage: {
+            items: components["schemas"]["HeldBox"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
         /** @description A box of a load or round at a moment. */
         HistoryBox: {
             sscc: string;
@@ -3001,6 +3114,7 @@ export interface components {
             }[];
             /** Format: int64 */
             revision: number;
+            passId: string;
             subject: {
                 /** @enum {string} */
                 kind: "vehicle";
@@ -3012,7 +3126,6 @@ export interface components {
                 personRef: string;
                 employerRef: string;
             };
-            passId: string;
             /** @description Stations whose area the pass covers: a municipal station covers the city, a district station its communities. */
             zones: string[];
             /** Format: date-time */
@@ -3020,6 +3133,46 @@ export interface components {
             /** Format: date-time */
             validUntil: string;
             authorityRef: string;
+        };
+        /** @description A load that relied on a pass: it left under it, or a checkpoint found it valid. */
+        PassLoad: {
+            loadId: string;
+            plate: string | null;
+            driverRef: string | null;
+            fromGln: string | null;
+            /**
+             * Format: date-time
+             * @description Null before the dispatch is known.
+             */
+            dispatchedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was first seen at its destination.
+             */
+            arrivedAt: string | null;
+            /** @description It has left, and nobody has seen it at its destination. */
+            onTheRoad: boolean;
+            /**
+             * Format: date-time
+             * @description When it last relied on the pass: its dispatch or a checkpoint.
+             */
+            lastUsedAt: string;
+            /** @description How the withdrawal of the pass affects it. `before-use`: the pass was withdrawn when the load left or passed a checkpoint with it (finding `pass-withdrawn`). `on-the-road`: it was withdrawn later, before the load arrived. */
+            affected: ("before-use" | "on-the-road") | null;
+            /** @description The suspension or revocation that affects it. */
+            withdrawn: {
+                at: string;
+                /** @enum {string} */
+                status: "revoked" | "suspended";
+                reason: string;
+                actor: string;
+            } | null;
+        };
+        /** @description One page of a list in a stable order. */
+        PassLoadPage: {
+            items: components["schemas"]["PassLoad"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
         };
         /** @description One page of a list in a stable order. */
         PassPage: {
@@ -3075,8 +3228,6 @@ export interface components {
             metadata: {
                 /** @description The subject of the API key; never a resident. */
                 actor: string;
-                /** @description The planner's reason for recording a decision later than the limit allows. */
-                backDatedBecause?: string;
                 role: string;
                 /** @description The command that caused it. A command id has at most one effect on its stream. */
                 commandId: string;
@@ -3084,6 +3235,8 @@ export interface components {
                 correlationId: string;
                 /** @description Causation id: the event or command directly before this one in the chain. */
                 causationId: string;
+                /** @description The planner's reason for recording a decision later than the limit allows. */
+                backDatedBecause?: string;
                 /** @description Set when a key for back-dated records was used: the decision was checked against the state at its own time only. */
                 recordedAfterwards?: string;
                 /** @description W3C trace context of the recording request, when tracing is on. */
@@ -3117,6 +3270,12 @@ export interface components {
                 occurredAt: string;
                 data: unknown;
             };
+        };
+        /** @description One page of a list in a stable order. */
+        PublishedEventPage: {
+            items: components["schemas"]["PublishedEvent"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
         };
         PutBoxTypeResult: {
             /**
@@ -4814,18 +4973,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "20a1e206-d590-8ec4-9d19-4bae23bfedb6",
-                     *           "recordedAt": "2026-11-30T15:27:54.763Z",
+                     *           "id": "aa1733db-4f4a-8883-b1a0-f4fd19d9ac27",
+                     *           "recordedAt": "2026-11-30T15:47:13.118Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "ccc8d0dd-018f-8ae9-b741-0e7fc63206eb",
-                     *             "correlationId": "fdba4566da144adeb464cba253d021c3",
-                     *             "causationId": "fdba4566da144adeb464cba253d021c3"
+                     *             "commandId": "cf7e9d67-bd75-8c9f-9d35-6af4beae69dd",
+                     *             "correlationId": "384d63c9fac04446a538e9d0e9e47a57",
+                     *             "causationId": "384d63c9fac04446a538e9d0e9e47a57"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T15:27:54.627Z",
+                     *             "occurredAt": "2026-11-30T15:47:12.774Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -5691,7 +5850,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T15:27:58.777Z",
+                     *           "receivedAt": "2026-11-30T15:47:32.020Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -6090,6 +6249,16 @@ export interface operations {
                     /**
                      * @example [
                      *       {
+                     *         "view": "audit.acts",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2972,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
@@ -6121,7 +6290,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 10,
+                     *         "version": 11,
                      *         "state": "live",
                      *         "position": 2972,
                      *         "head": 2972,
@@ -7520,8 +7689,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T15:27:57.500Z",
-                     *           "closedAt": "2026-11-30T15:27:57.558Z",
+                     *           "openedAt": "2026-11-30T15:47:25.083Z",
+                     *           "closedAt": "2026-11-30T15:47:25.425Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -7875,8 +8044,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-11-30T15:27:57.500Z",
-                     *       "closedAt": "2026-11-30T15:27:57.558Z",
+                     *       "openedAt": "2026-11-30T15:47:25.083Z",
+                     *       "closedAt": "2026-11-30T15:47:25.425Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -7913,7 +8082,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T15:27:57.518Z",
+                     *           "occurredAt": "2026-11-30T15:47:25.192Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -7939,9 +8108,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T15:27:57.533Z",
+                     *           "occurredAt": "2026-11-30T15:47:25.258Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T15:27:57.542Z",
+                     *             "at": "2026-11-30T15:47:25.375Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -8354,7 +8523,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T15:27:57.558Z",
+                     *           "createdAt": "2026-11-30T15:47:25.425Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -8425,7 +8594,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T15:27:57.558Z",
+                     *       "createdAt": "2026-11-30T15:47:25.425Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -9001,10 +9170,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T15:27:57.661Z"
+                     *         "sealedAt": "2026-11-30T15:47:26.116Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T15:27:57.661Z",
+                     *       "packedAt": "2026-11-30T15:47:26.116Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -9762,19 +9931,15 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "issued",
-                     *       "issuedAt": "2026-11-30T15:27:57.749Z",
+                     *       "status": "suspended",
+                     *       "issuedAt": "2026-11-30T15:47:26.580Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T15:27:57.762Z",
+                     *           "at": "2026-11-30T15:47:26.675Z",
                      *           "status": "suspended"
-                     *         },
-                     *         {
-                     *           "at": "2026-11-30T15:27:57.780Z",
-                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "revision": 3
+                     *       "revision": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -10001,12 +10166,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T15:27:57.880Z",
+                     *           "sealedAt": "2026-11-30T15:47:27.197Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T15:27:57.827Z",
+                     *           "plannedAt": "2026-11-30T15:47:27.037Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T15:27:57.912Z",
+                     *           "dispatchedAt": "2026-11-30T15:47:27.355Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -10775,21 +10940,18 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": {
-                     *         "driverPassId": "D-driver-1",
-                     *         "vehiclePassId": "V-吉A12345"
-                     *       },
+                     *       "passes": null,
                      *       "sealId": "TRUCK-1",
-                     *       "status": "dispatched",
+                     *       "status": "sealed",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T15:27:57.880Z",
+                     *       "revision": 4,
+                     *       "sealedAt": "2026-11-30T15:47:27.197Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T15:27:57.827Z",
+                     *       "plannedAt": "2026-11-30T15:47:27.037Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T15:27:57.912Z",
+                     *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -10890,8 +11052,8 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
-                     *       "revision": 7,
-                     *       "position": 2965,
+                     *       "revision": 6,
+                     *       "position": 2964,
                      *       "changed": true
                      *     }
                      */
@@ -11177,7 +11339,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T15:27:58.018Z",
+                     *           "startedAt": "2026-11-30T15:47:27.925Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -11378,14 +11540,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T15:27:58.018Z",
+                     *       "startedAt": "2026-11-30T15:47:27.925Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T15:27:58.018Z",
+                     *           "since": "2026-11-30T15:47:27.925Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -11996,8 +12158,8 @@ export interface operations {
                      *       },
                      *       "breaks": null,
                      *       "overdue": null,
-                     *       "stepCount": 6,
-                     *       "openCount": 1,
+                     *       "stepCount": 5,
+                     *       "openCount": 2,
                      *       "firstStep": 1,
                      *       "next": null,
                      *       "steps": [
@@ -12011,8 +12173,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T15:27:57.683Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.688Z",
+                     *           "occurredAt": "2026-11-30T15:47:26.234Z",
+                     *           "recordedAt": "2026-11-30T15:47:26.266Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12032,7 +12194,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "9fd11d61-b724-8b8f-9a74-05d84484201e",
+                     *             "eventId": "27c73c35-7a05-8d20-9507-643f514482c7",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2951
                      *           },
@@ -12045,8 +12207,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:27:57.683Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.688Z",
+                     *           "occurredAt": "2026-11-30T15:47:26.234Z",
+                     *           "recordedAt": "2026-11-30T15:47:26.266Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12064,7 +12226,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "a45e8896-fe68-8a1b-81e1-c8e3e644ed23",
+                     *             "eventId": "7c590124-2947-8d2c-84bc-da8632c9aa14",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2952
                      *           },
@@ -12077,8 +12239,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:27:57.849Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.851Z",
+                     *           "occurredAt": "2026-11-30T15:47:27.112Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.128Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12094,7 +12256,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "c9ed6c8e-588b-888d-b0f3-6e1bf0b6768e",
+                     *             "eventId": "d12e72db-b0fe-8e9d-b363-32c81609f721",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2958
                      *           },
@@ -12107,8 +12269,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:27:57.864Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.865Z",
+                     *           "occurredAt": "2026-11-30T15:47:27.160Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.168Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12126,7 +12288,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "fb0dc6c7-88a3-89a2-b33e-5e67daf806fc",
+                     *             "eventId": "000e7048-a9e9-88b6-bbcf-191508fbe9a8",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2959
                      *           },
@@ -12139,8 +12301,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:27:58.073Z",
-                     *           "recordedAt": "2026-11-30T15:27:58.080Z",
+                     *           "occurredAt": "2026-11-30T15:47:28.421Z",
+                     *           "recordedAt": "2026-11-30T15:47:28.436Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12160,7 +12322,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "096b4637-1094-8dd9-9ee4-63a88e66b70c",
+                     *             "eventId": "91763ea4-4edb-83c7-9734-df8f2ebcd590",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2969
                      *           },
@@ -12168,65 +12330,41 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T15:27:58.073Z, but station 2401990000038 had the box since 2026-11-30T15:27:57.683Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T15:47:28.421Z, but station 2401990000038 had the box since 2026-11-30T15:47:26.234Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T15:27:57.683Z",
-                     *               "closedBy": {
-                     *                 "position": 2971,
-                     *                 "ordinal": 0,
-                     *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T15:27:58.120Z",
-                     *                 "resolution": "the contents are dry"
-                     *               }
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T15:47:26.234Z",
+                     *               "closedBy": null
                      *             }
                      *           ]
-                     *         },
-                     *         {
-                     *           "kind": "resolved",
-                     *           "place": null,
-                     *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:27:58.120Z",
-                     *           "recordedAt": "2026-11-30T15:27:58.121Z",
-                     *           "late": false,
-                     *           "correctedBy": null,
-                     *           "actor": "demo-admin",
-                     *           "custodianBefore": {
-                     *             "id": "2401990000038",
-                     *             "type": "station"
-                     *           },
-                     *           "custodian": {
-                     *             "id": "2401990000038",
-                     *             "type": "station"
-                     *           },
-                     *           "loadId": null,
-                     *           "passIds": [],
-                     *           "details": {
-                     *             "finding": "damaged",
-                     *             "resolution": "the contents are dry"
-                     *           },
-                     *           "source": {
-                     *             "eventId": "298ad359-bdd4-8b28-a7cb-50aed070d251",
-                     *             "type": "delivery.DiscrepancyResolved",
-                     *             "position": 2971
-                     *           },
-                     *           "findings": []
                      *         }
                      *       ],
                      *       "openFindings": [
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T15:27:58.073Z, but station 2401990000038 had the box since 2026-11-30T15:27:57.683Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T15:47:28.421Z, but station 2401990000038 had the box since 2026-11-30T15:47:26.234Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T15:27:58.073Z"
+                     *             "occurredAt": "2026-11-30T15:47:28.421Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "kind": "damaged",
+                     *           "severity": "question",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T15:47:26.234Z",
+                     *           "toDo": "Check the contents of the box, and resolve the finding.",
+                     *           "at": {
+                     *             "position": 2969,
+                     *             "ordinal": 0,
+                     *             "kind": "damaged",
+                     *             "occurredAt": "2026-11-30T15:47:28.421Z"
                      *           }
                      *         }
                      *       ],
@@ -12517,7 +12655,7 @@ export interface operations {
                      *       "delivered": 8,
                      *       "broken": 2,
                      *       "trailSteps": 180,
-                     *       "trailHash": "cd8727e5914d023d681166bbf4810a786054d097734deb3e8bed17ecca374f37",
+                     *       "trailHash": "6b93be79ab793dbe566adf6377cb7c24af0660ee9c4c51d081ff3e44534de3bd",
                      *       "findingsByKind": {
                      *         "back-dated": 3,
                      *         "contradiction": 1,
@@ -12602,8 +12740,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T15:27:56.022Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2837,"kind":"position"}
+                     * @example {"position":2836,"recordedAt":"2026-11-30T15:47:17.838Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2836,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -13090,6 +13228,407 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listHeldBoxes: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description boxes that this station has; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                station?: string;
+                /** @description boxes that travel with this load */
+                load?: string;
+                /** @description boxes that this team has */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sscc": "376104250990000028",
+                     *           "status": "packed",
+                     *           "holder": {
+                     *             "type": "station",
+                     *             "id": "2401990000038"
+                     *           },
+                     *           "since": "2026-11-30T15:47:26.234Z",
+                     *           "hours": 0,
+                     *           "limitHours": 48,
+                     *           "overdueHours": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldBoxPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOverdueBoxes: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description boxes that this station has; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                station?: string;
+                /** @description boxes that travel with this load */
+                load?: string;
+                /** @description boxes that this team has */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sscc": "020123450100000031",
+                     *           "status": "in-transit",
+                     *           "holder": {
+                     *             "type": "load",
+                     *             "id": "L1.2.1"
+                     *           },
+                     *           "since": "2026-03-16T04:30:00.000Z",
+                     *           "hours": 6227.29,
+                     *           "limitHours": 12,
+                     *           "overdueHours": 6215.29
+                     *         }
+                     *       ],
+                     *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldBoxPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEventsOfActor: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the holder of an API key, or a policy
+                 * @example demo-packer
+                 */
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 2834,
+                     *           "stream": "packing-job-round-1-220106011200",
+                     *           "revision": 2,
+                     *           "id": "c0c3152d-0326-8071-b1de-78d277673faf",
+                     *           "recordedAt": "2026-11-30T15:47:17.792Z",
+                     *           "metadata": {
+                     *             "actor": "demo-packer",
+                     *             "role": "packer",
+                     *             "commandId": "e7640908-ee4a-8040-ad65-01a38d57f3ee",
+                     *             "correlationId": "31081286ec2c4c59ab8d1d0d8b222a78",
+                     *             "causationId": "31081286ec2c4c59ab8d1d0d8b222a78"
+                     *           },
+                     *           "event": {
+                     *             "type": "packing.BoxesAssigned",
+                     *             "occurredAt": "2026-03-16T01:00:00.000Z",
+                     *             "data": {
+                     *               "jobId": "round-1-220106011200",
+                     *               "boxes": [
+                     *                 {
+                     *                   "sscc": "020123450100000017",
+                     *                   "needId": "need-1-1",
+                     *                   "gtin": "02000000001012"
+                     *                 },
+                     *                 {
+                     *                   "sscc": "020123450100000024",
+                     *                   "needId": "need-1-2",
+                     *                   "gtin": "02000000001005"
+                     *                 },
+                     *                 {
+                     *                   "sscc": "020123450100000031",
+                     *                   "needId": "need-1-2",
+                     *                   "gtin": "02000000001012"
+                     *                 },
+                     *                 {
+                     *                   "sscc": "020123450100000048",
+                     *                   "needId": "need-1-3",
+                     *                   "gtin": "02000000001029"
+                     *                 },
+                     *                 {
+                     *                   "sscc": "020123450100000055",
+                     *                   "needId": "need-1-4",
+                     *                   "gtin": "02000000001005"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODM0Il0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublishedEventPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLoadsOfPass: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example V-吉A12345 */
+                passId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "loadId": "L-2026-03-16-1",
+                     *           "plate": "吉A12345",
+                     *           "driverRef": "driver-1",
+                     *           "fromGln": "2401990000038",
+                     *           "dispatchedAt": "2026-11-30T15:47:27.355Z",
+                     *           "arrivedAt": "2026-11-30T15:47:27.673Z",
+                     *           "onTheRoad": false,
+                     *           "lastUsedAt": "2026-11-30T15:47:27.646Z",
+                     *           "affected": null,
+                     *           "withdrawn": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PassLoadPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getLoadHistory: {
         parameters: {
             query?: {
@@ -13137,8 +13676,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T15:27:57.827Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.829Z",
+                     *           "occurredAt": "2026-11-30T15:47:27.037Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.054Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13151,8 +13690,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T15:27:57.849Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.851Z",
+                     *           "occurredAt": "2026-11-30T15:47:27.112Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.128Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13166,8 +13705,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T15:27:57.864Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.865Z",
+                     *           "occurredAt": "2026-11-30T15:47:27.160Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.168Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13180,8 +13719,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T15:27:57.880Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.881Z",
+                     *           "occurredAt": "2026-11-30T15:47:27.197Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.204Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13199,8 +13738,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T15:27:57.912Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.917Z",
+                     *           "occurredAt": "2026-11-30T15:47:27.355Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.368Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13215,9 +13754,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T15:27:57.969Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.975Z",
+                     *           "position": 2965,
+                     *           "occurredAt": "2026-11-30T15:47:27.646Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.701Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13230,9 +13769,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T15:27:57.981Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.981Z",
+                     *           "position": 2964,
+                     *           "occurredAt": "2026-11-30T15:47:27.673Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.674Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13246,8 +13785,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T15:27:57.992Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.993Z",
+                     *           "occurredAt": "2026-11-30T15:47:27.752Z",
+                     *           "recordedAt": "2026-11-30T15:47:27.756Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13269,7 +13808,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T15:27:58.063Z",
+                     *           "since": "2026-11-30T15:47:28.274Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13277,7 +13816,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T15:27:57.992Z"
+                     *             "occurredAt": "2026-11-30T15:47:27.752Z"
                      *           }
                      *         },
                      *         {
@@ -13287,7 +13826,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T15:27:57.683Z",
+                     *           "since": "2026-11-30T15:47:26.234Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13295,7 +13834,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T15:27:57.864Z"
+                     *             "occurredAt": "2026-11-30T15:47:27.160Z"
                      *           }
                      *         }
                      *       ],
@@ -13401,8 +13940,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2941,
-                     *           "occurredAt": "2026-11-30T15:27:57.500Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.502Z",
+                     *           "occurredAt": "2026-11-30T15:47:25.083Z",
+                     *           "recordedAt": "2026-11-30T15:47:25.099Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13416,8 +13955,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T15:27:57.558Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.559Z",
+                     *           "occurredAt": "2026-11-30T15:47:25.425Z",
+                     *           "recordedAt": "2026-11-30T15:47:25.455Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13428,8 +13967,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2946,
-                     *           "occurredAt": "2026-11-30T15:27:57.558Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.566Z",
+                     *           "occurredAt": "2026-11-30T15:47:25.425Z",
+                     *           "recordedAt": "2026-11-30T15:47:25.524Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13442,8 +13981,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T15:27:57.736Z",
-                     *           "recordedAt": "2026-11-30T15:27:57.738Z",
+                     *           "occurredAt": "2026-11-30T15:47:26.477Z",
+                     *           "recordedAt": "2026-11-30T15:47:26.484Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13465,7 +14004,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T15:27:58.063Z",
+                     *           "since": "2026-11-30T15:47:28.274Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13473,7 +14012,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T15:27:57.661Z"
+                     *             "occurredAt": "2026-11-30T15:47:26.116Z"
                      *           }
                      *         },
                      *         {
@@ -13483,7 +14022,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T15:27:57.683Z",
+                     *           "since": "2026-11-30T15:47:26.234Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13491,7 +14030,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T15:27:57.683Z"
+                     *             "occurredAt": "2026-11-30T15:47:26.234Z"
                      *           }
                      *         }
                      *       ],

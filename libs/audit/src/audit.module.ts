@@ -7,14 +7,19 @@ import { AuditReads } from './application/audit-reads';
 import { ChangeFeed } from './application/change-feed';
 import { ChangesApi } from './http/changes.api';
 import { ExportApi } from './http/export.api';
+import { ListsApi } from './http/lists.api';
 import { PlaceNames } from './application/place-names';
 import { TimeTravelApi } from './http/time-travel.api';
+import { ActQueries } from './views/acts/acts.queries';
+import { actsView } from './views/acts/acts.view';
 import { historiesView } from './views/histories/histories.view';
 import { SubjectQueries } from './views/subjects/subjects.queries';
 import { subjectsView } from './views/subjects/subjects.view';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { BoxPages } from './views/trails/box-pages';
 import { DiffQueries } from './views/trails/diff.queries';
+import { HeldBoxQueries } from './views/trails/held-boxes.queries';
+import { PassLoadQueries } from './views/trails/pass-loads.queries';
 import { TrailQueries } from './views/trails/trails.queries';
 import { trailsView } from './views/trails/trails.view';
 
@@ -23,16 +28,19 @@ const parts: ContextParts = {
   description:
     'Trails of boxes, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
-  routes: [AuditApi, ChangesApi, ExportApi, TimeTravelApi],
+  routes: [AuditApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
   commands: [],
   exports: true,
-  views: [trailsView, historiesView, subjectsView, placesView('audit')],
+  views: [trailsView, historiesView, subjectsView, actsView, placesView('audit')],
   providers: [
+    ActQueries,
     AccountQueries,
     AuditReads,
     BoxPages,
     ChangeFeed,
     DiffQueries,
+    HeldBoxQueries,
+    PassLoadQueries,
     PlaceNames,
     SubjectQueries,
     TrailQueries,

@@ -118,6 +118,16 @@ export function openQuestions(state: CustodyState, asOf: string): OpenQuestions 
   return { standing: state.open, overdue: overdueAt(state, asOf) };
 }
 
+/** When the limit of custody passes, RFC 3339 in UTC; null without a holder or a limit. */
+export function dueAt({ holder, since }: CustodyState): string | null {
+  if (holder === null || since === null) return null;
+  const due = Date.parse(since) + custodyLimitHours[holder.type] * 3_600_000;
+  return due <= latest ? new Date(due).toISOString() : null;
+}
+
+/** The last moment of a four-digit year. */
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
 function overdueAt({ sscc, holder, since, last }: CustodyState, asOf: string): Overdue | null {
   if (holder === null || since === null || last === null) return null;
   const limitHours = custodyLimitHours[holder.type];

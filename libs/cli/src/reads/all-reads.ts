@@ -1,5 +1,15 @@
 import { list, one, part, type Read } from './read';
 
+const heldColumns = [
+  'sscc',
+  'status',
+  ['holder', ({ holder }: { holder: { type: string; id: string } }) => `${holder.type} ${holder.id}`],
+  'since',
+  'hours',
+  'limitHours',
+  'overdueHours',
+] as const;
+
 /** The reads of coordinators and auditors, by the heading under which the help lists them. */
 export const groups: Readonly<Record<string, readonly Read[]>> = {
   'Boxes and their trails': [
@@ -11,6 +21,8 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       'steps',
     ]),
     one('box', 'getBox', '020123450100000017'),
+    list('held-boxes', 'listHeldBoxes', '--station 2401000000003', heldColumns, { things: 'boxes' }),
+    list('overdue-boxes', 'listOverdueBoxes', '--limit 5', heldColumns, { things: 'boxes' }),
     part(
       'findings',
       'getTrail',
@@ -94,6 +106,23 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       'authorityRef',
     ]),
     one('pass', 'getPass', 'V1.1.1'),
+    list(
+      'pass-loads',
+      'listLoadsOfPass',
+      'V1.1.1',
+      [
+        'loadId',
+        'plate',
+        'driverRef',
+        'fromGln',
+        'dispatchedAt',
+        'arrivedAt',
+        'onTheRoad',
+        'affected',
+        ['withdrawnAt', ({ withdrawn }) => withdrawn?.at],
+      ],
+      { things: 'loads' },
+    ),
     list('door-rounds', 'listDoorRounds', '--status ended', [
       'doorRoundId',
       'status',
@@ -126,6 +155,19 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       'audit.trails',
       ['position', 'stream', 'revision', 'type', 'occurredAt', 'reason'],
       { things: 'unreadable events' },
+    ),
+    list(
+      'acts',
+      'listEventsOfActor',
+      'demo-station --limit 5',
+      [
+        'position',
+        ['occurredAt', ({ event }) => event.occurredAt],
+        'recordedAt',
+        'stream',
+        ['type', ({ event }) => event.type],
+      ],
+      { things: 'events' },
     ),
     one('messaging', 'getMessaging', ''),
     one('whoami', 'getCaller', ''),

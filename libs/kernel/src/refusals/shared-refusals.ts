@@ -9,6 +9,7 @@ export const sharedRefusals = {
       'the line is nested too deeply': '该行嵌套过深',
       'the body is nested too deeply': '请求体嵌套过深',
       'name a box or a station, not both': '请指定箱子或站点之一，不要同时指定',
+      'name one of station, load and team': '请指定站点、车次或派送队之一',
       'limit is for a page: send follow=false with it': 'limit 用于单页：请同时发送 follow=false',
       '{day} is not a date such as 2026-03-16': '{day} 不是 2026-03-16 这样的日期',
       'at ({at}) lies before {day} begins ({from})': 'at（{at}）早于 {day} 开始的时间（{from}）',

@@ -2,6 +2,7 @@ import { foldPlate } from '@boxtrail/kernel';
 import { tableOf } from '@boxtrail/projections';
 import type { AccountDelta } from '../../domain/accounts';
 import type { CustodyState } from '../../domain/box-state';
+import { dueAt } from '../../domain/open-questions';
 import { endOf, type LoadManifest } from '../../domain/load-manifest';
 import type { PassChange } from '../../domain/pass-changes';
 import type { TrailStep } from '../../domain/trail-step';
@@ -73,6 +74,9 @@ export const boxesTable = tableOf<AdvancedBox>(
     status: ['text NOT NULL', ({ state }) => state.status],
     holder_type: ['text', ({ state }) => state.holder?.type ?? null],
     holder_id: ['text', ({ state }) => state.holder?.id ?? null],
+    // Event time of the last move of custody, and when the limit of custody passes; null without a holder or a limit.
+    since: ['text COLLATE "C"', ({ state }) => state.since],
+    due: ['text COLLATE "C"', ({ state }) => dueAt(state)],
     // The chain of custody is broken somewhere; whether every break was explained.
     broken: ['bool NOT NULL', ({ state }) => hasOpenBreak(state) || state.explained.length > 0],
     explained: ['bool NOT NULL', ({ state }) => !hasOpenBreak(state) && state.explained.length > 0],

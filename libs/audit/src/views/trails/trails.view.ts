@@ -27,13 +27,14 @@ const stepsJudgedAgain = 4_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 10,
+  version: 11,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);
     CREATE INDEX ON manifests (plate, until) WHERE plate IS NOT NULL;
     CREATE INDEX ON manifests (driver_ref, until) WHERE driver_ref IS NOT NULL;
-    CREATE INDEX ON boxes (holder_id) WHERE holder_type = 'station';
+    CREATE INDEX ON boxes (holder_type, holder_id, since, sscc) WHERE holder_type <> 'resident';
+    CREATE INDEX ON boxes (due, sscc) WHERE due IS NOT NULL;
     CREATE INDEX ON boxes (sscc) WHERE broken`,
   types: [...trailEventTypes, ...learnedFrom],
   project: async (events, db) => {
