@@ -8,20 +8,29 @@ export interface TestDatabase {
   pool(max: number): Pool;
   /** Runs one statement, to damage or read stored data. */
   execute(statement: string): Promise<void>;
+  /** Closes the pools, and keeps the database. */
+  disconnect(): Promise<void>;
   /** Drops the database, even with open connections. */
   drop(): Promise<void>;
 }
 
-/** A new database for one test file. Needs `TEST_POSTGRES_URL`, which the `integration` project sets. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A new database for one test file. Needs `TEST_POSTGRES_URL`, which the `integration` project sets. `template`: the URL of
+ * a database to copy, which nobody is connected to.
+ */
+export async function createTestDatabase(template?: string): Promise<TestDatabase> {
   const server = process.env['TEST_POSTGRES_URL'];
   if (!server)
     throw new Error('TEST_POSTGRES_URL is not set: run this file with --selectProjects integration');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await execute(server, `CREATE DATABASE ${name}`);
+  const copied = template === undefined ? '' : ` TEMPLATE ${new URL(template).pathname.slice(1)}`;
+  await execute(server, `CREATE DATABASE ${name}${copied}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const pools: Pool[] = [];
+  const disconnect = async () => {
+    await Promise.all(pools.splice(0).map((pool) => pool.end()));
+  };
   return {
     url: url.href,
     pool: (max) => {
@@ -30,8 +39,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       return pool;
     },
     execute: (statement) => execute(url.href, statement),
+    disconnect,
     drop: async () => {
-      await Promise.all(pools.map((pool) => pool.end()));
+      await disconnect();
       await execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };

@@ -8,6 +8,7 @@ import { program as name } from './commands/examples';
 import { addExport } from './commands/export-command';
 import { addImport } from './commands/import-command';
 import { addKeys } from './commands/keys-command';
+import { addLogRestored } from './commands/log-restored-command';
 import { addMessaging } from './commands/messaging-commands';
 import { addMigrate } from './commands/migrate-command';
 import { addQuarantine } from './commands/quarantine-command';
@@ -66,6 +67,7 @@ Examples:
   addMessaging(program, withApi);
   addKeys(program, withApi);
   addMigrate(program, contexts);
+  addLogRestored(program);
   addCompletion(program);
   everywhere(program);
   return program;

@@ -7,6 +7,7 @@ import { loadKafkaMessaging, type Messaging, publishingContexts } from '@boxtrai
 import { EmbeddedMessaging } from '@boxtrail/messaging/embedded/embedded-messaging';
 import { logUrlOf, type Config } from './config';
 import { checkHasLog, checkNotOwned, claimFor, claimLog } from './schemas/claims';
+import { adoptRestorations, restorationsOf } from './schemas/restorations';
 import { besideLog, ownSchemas, type SharedSchema } from './schemas/shared-schemas';
 
 interface Opening {
@@ -39,11 +40,13 @@ export async function openPool({ config, logger }: Opening, logPool: Pool): Prom
     if (!isApart(config)) {
       await migrateAll(logPool, ownSchemas);
       await claimLog(logPool, logPool);
+      await adoptRestorations(logPool, logPool);
       return logPool;
     }
     return opened(config.databaseUrl, { config, logger }, async (pool) => {
       await claimFor(config.service, pool, () => migrateAll(pool, ownSchemas));
       await claimLog(pool, logPool);
+      await adoptRestorations(pool, logPool);
     });
   });
 }
@@ -78,12 +81,13 @@ async function migrateAll(pool: Pool, schemas: readonly SharedSchema[]): Promise
 /** kafkajs is loaded only where messages go over Kafka. */
 export async function openMessaging(
   { config: { kafka }, logger }: Opening,
-  pool: Pool,
+  { pool, logPool }: { readonly pool: Pool; readonly logPool: Pool },
   store: EventStore,
   contexts: Contexts,
 ): Promise<Messaging> {
   if (kafka === undefined) return new EmbeddedMessaging(pool, store, logger);
   const { KafkaMessaging } = await loadKafkaMessaging();
   const relays = () => contexts.names.filter((context) => publishingContexts.includes(context));
-  return new KafkaMessaging(pool, store, logger, { config: kafka, relays });
+  const restorations = await restorationsOf(logPool);
+  return new KafkaMessaging(pool, store, logger, { config: kafka, restorations, relays });
 }

@@ -18,6 +18,7 @@ import { VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
 import { RUNS } from './config';
 import { LOG_LOOK_UPS } from './connections';
 import type { OpenEventStore } from './open-event-store';
+import { checkNotAhead } from './schemas/restorations';
 
 /** Starts the background work when all contexts are made, and ends it before the connections close. */
 @Injectable()
@@ -42,6 +43,7 @@ export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown 
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.runs === 'tool') return;
+    await checkNotAhead(this.pool, this.store);
     for (const { context, resendable } of this.contexts.resendables)
       await registerSources(this.logPool, context, resendable.sources);
     await this.runner.start(this.contexts.views);

@@ -28,6 +28,16 @@ export async function openEventStore(
       `EVENT_STORE: the views in this database are of the log "${rows[0]?.name}", not of "${name}": name that log, or another DATABASE_URL`,
     );
   }
+  return openLog(config, logPool, log);
+}
+
+/** The same without a look at any views. @throws when the store refuses us. */
+export async function openLog(
+  config: Config,
+  logPool: Pool,
+  log: { warn(message: string): void },
+): Promise<OpenEventStore> {
+  const { eventStoreDB } = config;
   if (eventStoreDB === undefined) return PostgresEventStore.open({ url: logUrlOf(config), pool: logPool });
   const { EventStoreDBEventStore, StoreRefused } = await loadEventStoreDB();
   const store = new EventStoreDBEventStore({ ...eventStoreDB, log });

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asyncApi } from '@boxtrail/messaging';
+import { prefixAfter } from '@boxtrail/messaging/kafka/kafka-config';
 import { type ContextModule, Contexts } from '@boxtrail/context';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
 import {
   ApiKeys,
   Authentication,
@@ -26,7 +28,8 @@ import {
 import { readConfig, type Config } from './config';
 import { flushed, makeLogger, NestLogger, startTracing, traceRequests } from '@boxtrail/observability';
 import { Metrics, operationsDescription } from '@boxtrail/operations';
-import { roomAt, retryUntilReady } from '@boxtrail/database';
+import { LOG_POOL, roomAt, retryUntilReady } from '@boxtrail/database';
+import { restorationsOf } from './schemas/restorations';
 import { ServiceModule } from './service.module';
 
 @Module({})
@@ -110,7 +113,12 @@ async function boot(
   });
   refuseExpectations(app.getHttpServer());
   useEtags(fastify);
-  const topics = { prefix: config.kafka?.prefix ?? 'boxtrail', partitions: config.kafka?.partitions ?? 12 };
+  const { prefix = 'boxtrail', partitions = 12 } = config.kafka ?? {};
+  const topics = {
+    prefix: prefixAfter(prefix, await restorationsOf(app.get<Pool>(LOG_POOL))),
+    factsPrefix: prefix,
+    partitions,
+  };
   const described = [operationsDescription, ...contexts.map(({ parts }) => parts)];
   const { facts } = app.get(Contexts);
   useDocs(app, described, (schemas) => asyncApi(topics, facts, schemas));

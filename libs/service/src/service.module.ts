@@ -146,9 +146,9 @@ export class ServiceModule {
         },
         {
           provide: MESSAGING,
-          useFactory: (pool: Pool, store: EventStore, contexts: Contexts) =>
-            openMessaging(options, pool, store, contexts),
-          inject: [Pool, EVENT_STORE, Contexts],
+          useFactory: (pool: Pool, logPool: Pool, store: EventStore, contexts: Contexts) =>
+            openMessaging(options, { pool, logPool }, store, contexts),
+          inject: [Pool, LOG_POOL, EVENT_STORE, Contexts],
         },
         {
           provide: CommandHashes,

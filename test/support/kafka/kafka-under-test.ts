@@ -32,6 +32,7 @@ export class KafkaUnderTest {
   private readonly running = new Set<KafkaMessaging>();
   private readonly kafka: Kafka;
   private connectedAdmin: Admin | undefined;
+  private disconnected = false;
   private connectedProducer: Producer | undefined;
 
   private constructor(
@@ -53,8 +54,9 @@ export class KafkaUnderTest {
     return KafkaUnderTest.over(broker.config(given));
   }
 
-  static async over(config: KafkaConfig): Promise<KafkaUnderTest> {
-    const database = await createTestDatabase();
+  /** `template`: the URL of a database to copy, which nobody is connected to. */
+  static async over(config: KafkaConfig, template?: string): Promise<KafkaUnderTest> {
+    const database = await createTestDatabase(template);
     const pool = database.pool(12);
     await migrate(pool, 'progress', checkpointMigrations);
     await migrate(pool, 'messaging', messagingMigrations);
@@ -91,11 +93,20 @@ export class KafkaUnderTest {
   }
 
   async close(): Promise<void> {
+    await this.disconnect();
+    await this.database.drop();
+  }
+
+  /** Leaves its database and the cluster as they are. */
+  async disconnect(): Promise<void> {
+    if (this.disconnected) return;
+    this.disconnected = true;
     for (const messaging of this.running) await messaging.stop();
+    this.running.clear();
     await this.connectedProducer?.disconnect();
     await this.connectedAdmin?.disconnect();
     await this.store.close();
-    await this.database.drop();
+    await this.database.disconnect();
   }
 
   /** Suspends a pass: one message with the pass as key. */

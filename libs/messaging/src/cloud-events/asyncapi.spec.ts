@@ -10,7 +10,7 @@ import { asyncApi } from './asyncapi';
 import { contextOf, messageOf } from '../port/message';
 
 const document = asyncApi(
-  { prefix: 'boxtrail', partitions: 12 },
+  { prefix: 'boxtrail', factsPrefix: 'boxtrail', partitions: 12 },
   [{ name: 'scans', type: 'boxtrail.scan', schema: 'ScanBody', key: 'sscc' }],
   { ScanBody: { type: 'object', required: ['sscc'] } },
 ) as AsyncApiDocument;

@@ -6,6 +6,8 @@ import { contextOf, publishingContexts } from '../port/message';
 export interface Topics {
   /** Topics are `prefix.context`. */
   readonly prefix: string;
+  /** Topics of facts are `factsPrefix.name.in`. */
+  readonly factsPrefix: string;
   readonly partitions: number;
 }
 
@@ -15,7 +17,7 @@ export interface Topics {
  * @param facts that this service takes in. @param schemas of the bodies the service takes over REST, by name: facts are the same over topics.
  */
 export function asyncApi(
-  { prefix, partitions }: Topics,
+  { prefix, factsPrefix, partitions }: Topics,
   facts: readonly Pick<FactTopic, 'name' | 'type' | 'schema' | 'key'>[],
   schemas: Readonly<Record<string, object>>,
 ): object {
@@ -36,7 +38,7 @@ export function asyncApi(
       ...facts.map(({ name, type, key }) => [
         `${name}.in`,
         {
-          address: `${prefix}.${name}.in`,
+          address: `${factsPrefix}.${name}.in`,
           description:
             'Facts from partners and gates, taken in as over REST, from any client, in any of the five compressions and in ' +
             'committed transactions. CloudEvents 1.0 in binary mode as described here; in structured mode ' +

@@ -1,11 +1,13 @@
 import type { EachBatchPayload } from 'kafkajs';
 import type { Pool } from 'pg';
+import type { EventStore } from '@boxtrail/event-store';
 import type { Delivered, Handling } from '../port/handling';
 import { eventOf } from '../port/message';
 import type { Consumer } from '../port/messaging';
 import type { ToPark } from '../port/parked-messages';
 import { messageOfKafka, placeOf, strangerOf, type Place } from './delivered';
 import { HighWater } from './high-water';
+import { LostHistory } from './lost-history';
 import type { Member } from './membership';
 import type { Troubles } from './troubles';
 
@@ -21,11 +23,14 @@ interface Sorted {
 export class GroupConsumer implements Member {
   readonly name: string;
   private readonly highWater: HighWater;
+  /** Position of an event of the log. */
+  private head = 0;
   /** Partitions with messages missing, by the name of the trouble. */
   private readonly gaps = new Map<string, { readonly topic: string; readonly partition: number }>();
 
   constructor(
     pool: Pool,
+    private readonly store: EventStore,
     private readonly handling: Handling,
     private readonly troubles: Troubles,
     private readonly consumer: Consumer,
@@ -46,6 +51,7 @@ export class GroupConsumer implements Member {
     const { topic, partition } = batch;
     const from = await this.highWater.of(topic, partition);
     const { deliveries, strangers, mark } = this.sort(payload, from);
+    await this.checkHead(topic, mark);
     await this.handling.parked.park(this.consumer.group, strangers);
     this.count('foreign', strangers.length);
     const done = await this.handling.batch(this.consumer, deliveries, { signal, alive: heartbeat });
@@ -54,6 +60,17 @@ export class GroupConsumer implements Member {
     if (to > from) await this.highWater.move(topic, partition, from, to);
     const offset = undone === undefined ? String(BigInt(batch.lastOffset()) + 1n) : undone.offset;
     await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+  }
+
+  /**
+   * A message beyond the end of the log is of another history. Where positions are not counted one by one, the end that
+   * this process knows may be an old one: only the relay checks there.
+   * @throws LostHistory
+   */
+  private async checkHead(topic: string, position: number): Promise<void> {
+    if (position <= this.head || this.store.positionsPerEvent !== 1) return;
+    this.head = await this.store.head();
+    if (position > this.head) throw new LostHistory(topic, position);
   }
 
   /** Tells the next messages of the log from repetitions, from what follows a gap, and from what is none of it. */

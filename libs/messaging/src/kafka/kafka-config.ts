@@ -23,6 +23,13 @@ export interface KafkaConfig {
   readonly replicas: number;
 }
 
+/**
+ * The prefix of topics and groups after the log was restored from a backup `restorations` times: a topic holds one
+ * history only.
+ */
+export const prefixAfter = (prefix: string, restorations: number): string =>
+  restorations === 0 ? prefix : `${prefix}.restored-${restorations}`;
+
 export const kafkaSettings = {
   messaging: oneOf({
     name: 'MESSAGING',

@@ -1,7 +1,7 @@
 import type { Admin, Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import { unknown } from '@boxtrail/kernel';
-import type { KafkaConfig } from './kafka-config';
+import { type KafkaConfig, prefixAfter } from './kafka-config';
 import type { EventStore } from '@boxtrail/event-store';
 import type { RunnerLog } from '@boxtrail/projections';
 import { stopController, withTimeout } from '@boxtrail/async';
@@ -21,6 +21,8 @@ import { Troubles } from './troubles';
 
 export interface KafkaMessagingOptions extends HandlingOptions {
   readonly config: KafkaConfig;
+  /** How often the log was restored from a backup. Default 0. */
+  readonly restorations?: number;
   /** Contexts whose topics this process may fill, asked when it starts. */
   readonly relays: () => readonly string[];
   /** How long the cluster waits for a member of a group that says nothing, in ms. Default 10,000. */
@@ -46,6 +48,8 @@ export class KafkaMessaging implements Messaging {
   private groupTopics = new Map<string, readonly string[]>();
   private loops: Promise<void>[] = [];
   private readonly patienceMs: number;
+  /** Topics and groups of the log as it is since it was restored last; facts come by the topics of `options.config`. */
+  private readonly config: KafkaConfig;
   /** Why the cluster did not answer when it was asked last. */
   private away: string | undefined;
 
@@ -56,21 +60,24 @@ export class KafkaMessaging implements Messaging {
     private readonly options: KafkaMessagingOptions,
   ) {
     this.patienceMs = options.patienceMs ?? 60_000;
+    const { config, restorations = 0 } = options;
+    this.config = { ...config, prefix: prefixAfter(config.prefix, restorations) };
     this.troubles = new Troubles(log);
     this.handling = new Handling(new ParkedMessages(pool), log, options);
-    this.kafka = kafkaClient(options.config, `boxtrail-${process.pid}`);
-    this.members = kafkaClient(options.config, `boxtrail-${process.pid}`, memberRetries);
+    this.kafka = kafkaClient(config, `boxtrail-${process.pid}`);
+    this.members = kafkaClient(config, `boxtrail-${process.pid}`, memberRetries);
   }
 
   /** Begins. Waits for a cluster that is away: `problems` says so. */
   start(consumers: readonly Consumer[], facts: readonly FactTopic[] = []): Promise<void> {
-    const { config, relays, sessionMs = 10_000 } = this.options;
-    const { patienceMs } = this;
+    const { relays, sessionMs = 10_000 } = this.options;
+    const { config, patienceMs } = this;
     this.handling.serve(consumers);
     this.relays = relays().map((context) => {
       const topic = topicOf(config, context);
       const ready = () => this.ensure([topic]);
-      const options = { context, topic, partitions: config.partitions, ready, patienceMs };
+      const withAdmin = this.withAdmin.bind(this);
+      const options = { context, topic, partitions: config.partitions, ready, withAdmin, patienceMs };
       return new Relay(this.kafka, this.pool, this.store, this.troubles, options);
     });
     const groups = consumers.map((consumer) => {
@@ -78,11 +85,11 @@ export class KafkaMessaging implements Messaging {
       this.groupTopics.set(consumer.group, topics);
       const ready = () => this.ensure(topics);
       const options = { groupId: this.groupId(consumer.group), topics, sessionMs, ready, patienceMs };
-      const member = new GroupConsumer(this.pool, this.handling, this.troubles, consumer);
+      const member = new GroupConsumer(this.pool, this.store, this.handling, this.troubles, consumer);
       return new Membership(this.members, this.troubles, member, options);
     });
     const inlets = facts.map((fact) => {
-      const topics = [topicOf(config, `${fact.name}.in`)];
+      const topics = [topicOf(this.options.config, `${fact.name}.in`)];
       this.groupTopics.set(`${fact.name}.in`, topics);
       const ready = () => this.ensure(topics);
       const options = { groupId: this.groupId(`${fact.name}.in`), topics, sessionMs, ready, patienceMs };
@@ -135,7 +142,7 @@ export class KafkaMessaging implements Messaging {
   }
 
   async republish(context: string): Promise<void> {
-    const topic = topicOf(this.options.config, context);
+    const topic = topicOf(this.config, context);
     if (!publishingContexts.includes(context) || !(await refill(this.pool, topic)))
       throw unknown('TOPIC_UNKNOWN', `there is no topic ${topic}`);
   }
@@ -154,7 +161,7 @@ export class KafkaMessaging implements Messaging {
   }
 
   private groupId(group: string): string {
-    return `${this.options.config.prefix}.${group}`;
+    return `${this.config.prefix}.${group}`;
   }
 
   private async lag(group: string, topics: readonly string[]): Promise<number> {

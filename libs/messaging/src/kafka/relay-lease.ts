@@ -22,6 +22,8 @@ export class RelayLease {
     readonly position: number,
     /** The last position in each partition; 0 in an empty one. */
     readonly tails: readonly number[],
+    /** By partition, the offset after the last message that a relay is known to have sent; null: not known. */
+    readonly ends: readonly (number | null)[],
   ) {}
 
   /**
@@ -45,14 +47,16 @@ export class RelayLease {
       epoch: string;
       position: string;
       tails: string[];
+      ends: string[];
     }>(
       `UPDATE messaging.topics SET epoch = epoch + 1, lease_until = now() + $2 * interval '1 millisecond'
-        WHERE topic = $1 AND (lease_until < now() OR epoch = $3) RETURNING partitions, epoch, position, tails`,
+        WHERE topic = $1 AND (lease_until < now() OR epoch = $3) RETURNING partitions, epoch, position, tails, ends`,
       [topic, leaseMs, heldEpoch],
     );
     const row = rows[0];
     if (row === undefined) return undefined;
-    const lease = new RelayLease(pool, topic, row.epoch, Number(row.position), row.tails.map(Number));
+    const ends = row.tails.map((_, partition) => numberOrNull(row.ends[partition]));
+    const lease = new RelayLease(pool, topic, row.epoch, Number(row.position), row.tails.map(Number), ends);
     if (row.partitions !== partitions) {
       await lease.release();
       throw new Error(
@@ -64,9 +68,9 @@ export class RelayLease {
   }
 
   /** Everything up to here was acknowledged. Renews the lease too. @throws LeaseLost */
-  async advance(position: number, tails: readonly number[]): Promise<void> {
+  async advance(position: number, tails: readonly number[], ends: readonly number[]): Promise<void> {
     await inSchema(this.pool, 'progress', (client) =>
-      this.update(client, 'position = $4, tails = $5', [position, tails]),
+      this.update(client, 'position = $4, tails = $5, ends = $6', [position, tails, ends]),
     );
   }
 
@@ -92,6 +96,8 @@ export class RelayLease {
     if (rowCount !== 1) throw new LeaseLost(this.topic);
   }
 }
+
+const numberOrNull = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
 /** Takes the lease from its holder, and has the topic filled from the first event on. False: nobody ever filled it. */
 export async function refill(pool: Pool, topic: string): Promise<boolean> {

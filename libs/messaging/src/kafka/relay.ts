@@ -1,4 +1,4 @@
-import { Partitioners, type Kafka, type Producer } from 'kafkajs';
+import { Partitioners, type Admin, type Kafka, type Producer } from 'kafkajs';
 import type { Pool } from 'pg';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { EventStore } from '@boxtrail/event-store';
@@ -7,6 +7,7 @@ import { recordSpans } from '@boxtrail/observability';
 import { contextOf, messageOf, type Message } from '../port/message';
 import { withTimeout } from '@boxtrail/async';
 import { leaveMs, wordsOf } from './kafka-client';
+import { checkEnds } from './lost-history';
 import { LeaseLost, leaseMs, RelayLease } from './relay-lease';
 import type { Troubles } from './troubles';
 
@@ -23,6 +24,7 @@ export interface RelayOptions {
   readonly partitions: number;
   /** Resolves when the topic is there as it has to be. */
   readonly ready: () => Promise<void>;
+  readonly withAdmin: <T>(work: (admin: Admin) => Promise<T>) => Promise<T>;
   /** How long the client may take over one thing, in ms: it tries again by itself, and sometimes never settles. */
   readonly patienceMs: number;
 }
@@ -116,7 +118,8 @@ export class Relay {
     try {
       await withTimeout(this.options.patienceMs, producer.connect());
       connected = true;
-      await this.publish(producer, lease, either, works);
+      const ends = await this.endsOf(lease);
+      await this.publish(producer, lease, ends, either, works);
       if (lost !== undefined) throw lost as Error;
     } finally {
       clearInterval(renewal);
@@ -124,9 +127,16 @@ export class Relay {
     }
   }
 
+  /** Where the partitions end, if what they hold is of this log. @throws LostHistory */
+  private endsOf({ ends }: RelayLease): Promise<number[]> {
+    const { topic, patienceMs, withAdmin } = this.options;
+    return withAdmin((admin) => checkEnds(this.kafka, admin, this.store, { name: topic, ends, patienceMs }));
+  }
+
   private async publish(
     producer: Producer,
     lease: RelayLease,
+    ends: number[],
     signal: AbortSignal,
     works: () => void,
   ): Promise<void> {
@@ -143,11 +153,11 @@ export class Relay {
       if (ours.length === 0 && stop === undefined && position - saved < lazyPositions) continue;
       for (const request of requests(ours.map((event) => this.address(event, tails)))) {
         if (signal.aborted) return;
-        await this.send(producer, request);
+        await this.send(producer, request, ends);
         const parentOf = ({ message }: Addressed) => message.headers['ce_traceparent'];
         recordSpans(`publish ${this.options.topic}`, request, parentOf, { kind: 'producer' });
       }
-      await lease.advance(position, tails);
+      await lease.advance(position, tails, ends);
       saved = this.reached = position;
       if (stop !== undefined) throw stop;
       works();
@@ -164,7 +174,7 @@ export class Relay {
     return { partition, message };
   }
 
-  private async send(producer: Producer, addressed: readonly Addressed[]): Promise<void> {
+  private async send(producer: Producer, addressed: readonly Addressed[], ends: number[]): Promise<void> {
     const messages = addressed.map(({ partition, message: { key, headers, body } }) => ({
       key,
       partition,
@@ -172,7 +182,13 @@ export class Relay {
       value: body,
     }));
     const { topic, patienceMs } = this.options;
-    await withTimeout(patienceMs, producer.send({ topic, acks: -1, timeout: 10_000, messages }));
+    const sent = await withTimeout(patienceMs, producer.send({ topic, acks: -1, timeout: 10_000, messages }));
+    for (const { partition, baseOffset = '-1' } of sent) {
+      // -1: a repetition, whose first sending was answered to nobody.
+      if (Number(baseOffset) < 0) continue;
+      const count = addressed.filter((message) => message.partition === partition).length;
+      ends[partition] = Math.max(ends[partition] ?? 0, Number(baseOffset) + count);
+    }
   }
 }
 

@@ -41,4 +41,8 @@ export const messagingMigrations: readonly string[] = [
     PRIMARY KEY (consumer, topic, partition)
   );
   `,
+  /* sql */ `
+  -- By partition, the offset after the last message that a relay is known to have sent.
+  ALTER TABLE messaging.topics ADD COLUMN ends bigint[] NOT NULL DEFAULT '{}';
+  `,
 ];

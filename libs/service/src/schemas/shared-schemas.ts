@@ -1,6 +1,7 @@
 import { messagingMigrations } from '@boxtrail/messaging';
 import { authMigrations } from '@boxtrail/http';
 import { originMigrations } from './origin';
+import { historyMigrations } from './restorations';
 import { logMigrations } from '@boxtrail/event-store/postgres/schema';
 import { keptAnswersMigrations } from '@boxtrail/commands';
 import { quarantineMigrations } from '@boxtrail/intake';
@@ -27,6 +28,7 @@ export const besideLog: readonly SharedSchema[] = [
   { name: 'auth', steps: authMigrations, granted: 'SELECT, INSERT' },
   { name: 'intake', steps: quarantineMigrations, granted: 'SELECT, INSERT, UPDATE, DELETE' },
   { name: 'answers', steps: keptAnswersMigrations, granted: 'SELECT, INSERT, DELETE' },
+  { name: 'history', steps: historyMigrations, granted: 'SELECT' },
 ];
 
 /** In the database of the log. Services read the log's tables; only its functions write them. */
