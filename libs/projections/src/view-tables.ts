@@ -73,7 +73,7 @@ export async function projectInto(
 export async function createTables(client: PoolClient, view: View, schema: string): Promise<void> {
   await client.query(
     `SELECT set_config('role', rolname, true) FROM pg_roles
-      WHERE rolname = $1 AND pg_has_role(oid, 'SET') AND has_database_privilege(oid, current_database(), 'CREATE')`,
+      WHERE rolname = $1 AND pg_has_role(oid, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) AND has_database_privilege(oid, current_database(), 'CREATE')`,
     [roleName(schema.split('_', 1)[0] ?? '')],
   );
   await client.query(

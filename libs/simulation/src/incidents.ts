@@ -58,6 +58,8 @@ export function planIncidents(random: Random, rounds: readonly PlannedRound[]): 
   const wrongHousehold = drawWith(0.0005, (sscc) => neighbourOf(roundOf(rounds, sscc), sscc));
   const missing = draw(0.004);
   const notAtHome = draw(0.02);
+  const revokedOnTheRoad = rounds[Math.floor(rounds.length / 3)]?.roundId ?? '';
+  const oldPass = rounds[Math.floor((rounds.length * 2) / 3)]?.roundId ?? '';
   return {
     missing,
     found: new Set([...missing].filter((_, i) => i % 2 === 1)),
@@ -72,9 +74,12 @@ export function planIncidents(random: Random, rounds: readonly PlannedRound[]): 
     wrongCommunity,
     wrongHousehold,
     backDated: rounds[Math.floor(rounds.length / 2)]?.roundId ?? '',
-    sameVehicle: twoOfOneDistrict(rounds),
-    revokedOnTheRoad: rounds[Math.floor(rounds.length / 3)]?.roundId ?? '',
-    oldPass: rounds[Math.floor((rounds.length * 2) / 3)]?.roundId ?? '',
+    // A vehicle whose pass is revoked could not take another round.
+    sameVehicle: twoOfOneDistrict(
+      rounds.filter(({ roundId }) => roundId !== revokedOnTheRoad && roundId !== oldPass),
+    ),
+    revokedOnTheRoad,
+    oldPass,
   };
 }
 

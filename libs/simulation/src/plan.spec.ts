@@ -66,6 +66,17 @@ describe('the plan of a day', () => {
     );
   });
 
+  it('given any size and seed, then no vehicle takes a second round under a pass that is revoked', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 800 }), fc.integer({ min: 0, max: 999 }), (boxes, seed) => {
+        const { sameVehicle, revokedOnTheRoad, oldPass } = planDay({ seed, boxes }, network).incidents;
+        const rounds = sameVehicle === null ? [] : [sameVehicle.first, sameVehicle.second];
+        expect(rounds.filter((roundId) => [revokedOnTheRoad, oldPass].includes(roundId))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('given a network without communities, then the error names them', () => {
     expect(() => planDay({ seed: 1, boxes: 10 }, network.slice(0, 4))).toThrow(
       'the network needs a municipal station, districts and communities',

@@ -50,7 +50,7 @@ describeWithKafka('topics that are ahead of a log that was restored from a backu
     ['ends before them', 0],
     ['has as many events again', 3],
     ['has more events again', 5],
-  ])('given a log that %s, then nothing is sent to the topic, and the reason is told', async (_, others) => {
+  ])('given a log that %s, then nothing is sent, and the reason is told', async (_, others) => {
     await restore(others);
     const ends = await restored.everything();
     const messaging = await restored.start([]);
@@ -62,7 +62,7 @@ describeWithKafka('topics that are ahead of a log that was restored from a backu
     );
   });
 
-  it('given a group that has not had the lost messages, then it does not take them', async () => {
+  it('given a group that has not had the lost messages, then it takes none', async () => {
     await restore(0);
     const { got, consumer } = notes();
     const messaging = await restored.start([consumer], { relays: () => [] });
@@ -71,7 +71,7 @@ describeWithKafka('topics that are ahead of a log that was restored from a backu
     expect(got).toEqual([]);
   });
 
-  it('given that the restoration is recorded, then new topics have the restored log, and groups go on from it', async () => {
+  it('given that it is recorded, then new topics have the log, and groups go on', async () => {
     await restore(4);
     const { got, consumer } = notes();
     const messaging = await restored.start([consumer], { restorations: 1 });
@@ -87,7 +87,7 @@ describeWithKafka('topics that are ahead of a log that was restored from a backu
     expect(positions.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it('given a relay that was killed between sending and recording it, then the next one goes on', async () => {
+  it('given a relay killed before it recorded what it sent, then the next goes on', async () => {
     await restore(0);
     const killed = await restored.start([], { restorations: 1 });
     await until(() => relayedUpTo(killed, 3));
