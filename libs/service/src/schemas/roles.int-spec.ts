@@ -229,7 +229,7 @@ describe('the roles of the services in PostgreSQL', () => {
     );
     expect(rows).toEqual([
       { owner: 'boxtrail_orders', tables: 'orders_old' },
-      { owner: 'boxtrail_owner', tables: 'answers auth intake log messaging origin progress' },
+      { owner: 'boxtrail_owner', tables: 'answers auth history intake log messaging origin progress' },
     ]);
     await old.drop();
   }, 30_000);
