@@ -20,10 +20,10 @@ const LAYERS = [
   'intake',
   'messaging',
   'context',
+  'network',
   'operations',
   'workers',
   'service',
-  'network',
 ];
 /** Pure: they have rules of their own. */
 const PURE = ['kernel', 'contracts'];

@@ -1,41 +1,16 @@
 import 'reflect-metadata';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Controller, Get, Module, Post, RequestMethod, type Type } from '@nestjs/common';
-import { Access, accessKey, everyone, planners, roles, type Allowed, type Role } from '@boxtrail/http';
-import { operationsControllers } from '@boxtrail/service';
-import { contexts } from '../../apps/boxtrail/contexts';
+import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
+import { Access, Concerns, everyone, planners, type Role, roles, WholeNetwork } from '@boxtrail/http';
+import {
+  controllersByContext,
+  type DeclaredRoute,
+  declaredRoutes,
+  routesOf,
+} from '../support/access/declared-routes';
 
 const committed = join(__dirname, '../../docs/access.md');
-
-interface Route {
-  /** `METHOD /path/{parameter}` */
-  readonly route: string;
-  /** As `@Access` names them; undefined without it. */
-  readonly allowed: Allowed | undefined;
-}
-
-/** The routes that controllers declare. */
-function routesOf(controllers: readonly Type[]): Route[] {
-  return controllers.flatMap((controller) => {
-    const base = Reflect.getMetadata('path', controller) as string;
-    const prototype = controller.prototype as Record<string, unknown>;
-    return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-      const handler = name === 'constructor' ? undefined : prototype[name];
-      if (typeof handler !== 'function') return [];
-      const path = Reflect.getMetadata('path', handler) as string | undefined;
-      if (path === undefined) return [];
-      const method = RequestMethod[Reflect.getMetadata('method', handler) as number];
-      const address = `/${base}/${path}`.replace(/\/+/g, '/').replace(/\/$/, '');
-      return [
-        {
-          route: `${method} ${address.replace(/:(\w+)/g, '{$1}')}`,
-          allowed: Reflect.getMetadata(accessKey, handler) as Allowed | undefined,
-        },
-      ];
-    });
-  });
-}
 
 /** Controllers of a module and all it imports. */
 function controllersOf(module: Type): Type[] {
@@ -44,31 +19,54 @@ function controllersOf(module: Type): Type[] {
   return [...own, ...imports.flatMap(controllersOf)];
 }
 
-const withoutAccess = (routes: readonly Route[]): string[] =>
+const withoutAccess = (routes: readonly DeclaredRoute[]): string[] =>
   routes.filter(({ allowed }) => allowed === undefined).map(({ route }) => route);
 
-const controllers: Readonly<Record<string, readonly Type[]>> = {
-  'Every service': operationsControllers,
-  ...Object.fromEntries(contexts.map(({ parts }) => [parts.name, parts.routes])),
-};
+/** What keys of a role may do: for all places, for their own, unless they are bound, or with what they have sent. */
+function cell({ allowed, scope }: DeclaredRoute, role: Role): string {
+  if (allowed === 'public') return 'all';
+  if (allowed?.includes(role) !== true) return '';
+  if (scope === 'network') return 'all';
+  if (scope === 'sender') return 'sent';
+  return scope === undefined ? 'unbound' : 'own';
+}
 
-function callers(allowed: Allowed | undefined): string {
-  if (allowed === undefined) return 'nobody';
-  if (allowed === 'public') return 'everybody, without a key';
-  return allowed.length === roles.length ? 'every role' : allowed.join(', ');
+function placesOf({ allowed, scope }: DeclaredRoute): string {
+  if (allowed === 'public') return 'no key needed';
+  return Array.isArray(scope) ? scope.join(', ') : '';
 }
 
 function page(): string {
-  const sections = Object.entries(controllers).map(([context, own]) => {
-    const rows = routesOf(own).map(({ route, allowed }) => `| \`${route}\` | ${callers(allowed)} |`);
-    return `## ${context}\n| route | callers |\n|---|---|\n${rows.join('\n')}\n`;
+  const sections = Object.entries(controllersByContext).map(([context, own]) => {
+    const rows = routesOf(own).map((route) => {
+      const cells = roles.map((role) => cell(route, role));
+      return `| \`${route.route}\` | ${[placesOf(route), ...cells].join(' | ')} |`;
+    });
+    const columns = `| route | places | ${roles.join(' | ')} |\n|${'---|'.repeat(roles.length + 2)}`;
+    return `## ${context}\n${columns}\n${rows.join('\n')}\n`;
   });
   return [
     `# Access
 
-The roles that may call each route, as its \`@Access\` decorator names them. A route without one is refused to everybody. HEAD has
-the rule of GET. A key that is bound to a station or community writes for that one only. The documents (\`/docs\`, \`/openapi.json\`,
-\`/asyncapi.json\`) need no key. The OpenAPI document has the same roles as \`x-roles\` of each operation.
+Which keys may call each route. A key has one role, and it may be bound to a station, community or supplier: then it covers that place
+and the stations below it. [ADR 48](adr/0048-the-scope-of-a-key.md) explains the mechanism.
+
+| cell | unbound key | key bound to one of the places of the row, or above it | key bound elsewhere |
+|---|---|---|---|
+| (empty) | 403 \`ROLE_NOT_ALLOWED\` | 403 \`ROLE_NOT_ALLOWED\` | 403 \`ROLE_NOT_ALLOWED\` |
+| all | allowed | allowed | allowed |
+| own | allowed | allowed | 403 \`STATION_NOT_YOURS\`; a list leaves out what is not its own |
+| unbound | allowed | 403 \`STATION_NOT_YOURS\` | 403 \`STATION_NOT_YOURS\` |
+| sent | admin, coordinator and auditor: all lines; others: lines that a key of this name has sent | the lines that it has sent | the lines that it has sent |
+
+*Places*: those that the thing names. \`community\` and \`supplier\` of a round or job; \`packed-at\` and \`destination\` of a box, \`held\`: a
+station that ever had it in custody; \`from\` and \`to\` of a load; \`from\` of a door round; \`at\` of a fact; \`station\` of an account; \`zone\` of a
+pass or checkpoint. A pass is issued and changed by keys that cover all its zones.
+
+[A test](../test/architecture/access.int-spec.ts) calls every cell on a real service, with keys of each role that are bound to seven places
+and to none. A route without \`@Access\` is refused to everybody, and one without a scope to every bound key. HEAD has the rule of GET. The
+documents (\`/docs\`, \`/openapi.json\`, \`/asyncapi.json\`) need no key. The OpenAPI document has the same rules as \`x-roles\` and \`x-scope\` of each
+operation.
 
 This page is generated from the decorators: \`UPDATE_DOCS=1 npm run test:unit -- test/architecture/routes\` writes it.
 `,
@@ -77,7 +75,7 @@ This page is generated from the decorators: \`UPDATE_DOCS=1 npm run test:unit --
 }
 
 describe('access to routes', () => {
-  const routes = Object.values(controllers).flatMap(routesOf);
+  const routes = declaredRoutes;
 
   it('given the routes of all services, then each names its callers', () => {
     expect(withoutAccess(routes)).toEqual([]);
@@ -108,7 +106,18 @@ describe('access to routes', () => {
     class PlantedModule {}
     const planted = routesOf(controllersOf(PlantedModule));
     expect(withoutAccess(planted)).toEqual(['GET /v1/planted/{id}']);
-    expect(planted.map(({ allowed }) => callers(allowed))).toEqual(['nobody', 'admin, coordinator, auditor']);
+    expect(planted.map((route) => cell(route, 'auditor'))).toEqual(['', 'unbound']);
+  });
+
+  it('given a scope, then it compiles only with known places', () => {
+    expect([
+      // @ts-expect-error no place is named
+      Concerns(),
+      // @ts-expect-error there is no such place
+      Concerns('nowhere'),
+      Concerns('from', 'to'),
+      WholeNetwork(),
+    ]).toHaveLength(4);
   });
 
   it('given no role, an unknown role, or public among roles, then it does not compile', () => {

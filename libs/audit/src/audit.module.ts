@@ -3,6 +3,7 @@ import { contextModule, type ContextParts } from '@boxtrail/context';
 import { placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { AuditApi } from './http/audit.api';
+import { AuditScope } from './application/audit-scope';
 import { AuditReads } from './application/audit-reads';
 import { ChangeFeed } from './application/change-feed';
 import { ChangesApi } from './http/changes.api';
@@ -36,6 +37,7 @@ const parts: ContextParts = {
     ActQueries,
     AccountQueries,
     AuditReads,
+    AuditScope,
     BoxPages,
     ChangeFeed,
     DiffQueries,

@@ -4,6 +4,7 @@ import { Places, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { CorrectionsApi } from './http/corrections.api';
 import { CorrectLoadFactHandler, CorrectScanHandler } from './application/corrections.commands';
+import { BoxGate } from './application/box-gate';
 import { RecordCheckpoints } from './application/delivery.policies';
 import { DoorRoundsApi } from './http/door-rounds.api';
 import { StartDoorRoundHandler } from './application/door-rounds.commands';
@@ -59,7 +60,7 @@ const parts: ContextParts = {
   settings: [scansPerBoxAndHour],
   resendables: [ScanResend],
   views: [loadsView, claimsView, doorRoundsView, placesView('delivery')],
-  providers: [BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
+  providers: [BoxGate, BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
 };
 
 /** The context of delivery: loads between stations, door rounds, and scans of boxes on the way. */

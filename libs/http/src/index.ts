@@ -1,5 +1,20 @@
 export { Access, type Allowed, type Role, accessKey, everyone, planners, roles } from './access/access';
-export { AccessGuard, mayActFor } from './access/access.guard';
+export { AccessGuard } from './access/access.guard';
+export {
+  areaOf,
+  Areas,
+  type Concern,
+  Concerns,
+  concerns,
+  covers,
+  mayActFor,
+  mayActForAll,
+  notYours,
+  OfSender,
+  type Scope,
+  scopeKey,
+  WholeNetwork,
+} from './access/area';
 export { ApiKeys, authMigrations, withApiKeys } from './access/api-keys';
 export { Authentication, KeysUnavailable, keySentIn } from './access/authentication';
 export { type HeldKey, type Principal, RememberedKeys } from './access/remembered-keys';

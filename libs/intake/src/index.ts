@@ -4,6 +4,7 @@ export type { FactTopic } from './fact-topic';
 export { Intake, type IntakeOf, type LineResult, type Taken } from './intake';
 export {
   type LineFilter,
+  type Sender,
   QuarantineLines,
   type QuarantinedLine,
   type ResendAnswer,

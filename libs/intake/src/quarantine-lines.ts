@@ -78,6 +78,9 @@ export interface LineFilter {
   readonly code?: string | undefined;
 }
 
+/** Whose lines a caller reads and mends: those of one sender; null for all. */
+export type Sender = string | null;
+
 const shownBytes = 4_096;
 /** Maximum resends of one line. */
 const maxResends = 100;
@@ -90,19 +93,19 @@ export class QuarantineLines {
   constructor(private readonly pool: Pool) {}
 
   /** Lines after a number, in order of arrival. */
-  async page({ state, source, code }: LineFilter, after: string, limit: number) {
+  async page({ state, source, code }: LineFilter, sender: Sender, after: string, limit: number) {
     const { rows } = await this.pool.query<LineRow>(
       `SELECT ${columns}, substr(raw, 1, ${shownBytes}) AS raw FROM intake.quarantine q
         WHERE id > $1 AND ($2 = 'all' OR state = $2) AND ($3::text IS NULL OR source = $3)
-          AND ($4::text IS NULL OR code = $4) ORDER BY id LIMIT $5`,
-      [after, state, source ?? null, code ?? null, limit],
+          AND ($4::text IS NULL OR code = $4) AND ($5::text IS NULL OR actor = $5) ORDER BY id LIMIT $6`,
+      [after, state, source ?? null, code ?? null, sender, limit],
     );
     return rows.map((row) => ({ number: row.number, shown: toLine(row) }));
   }
 
   /** @throws QUARANTINE_UNKNOWN */
-  async one(id: string): Promise<WholeLine> {
-    const row = await this.row(id);
+  async one(id: string, sender: Sender): Promise<WholeLine> {
+    const row = await this.row(id, sender);
     const { rows } = await this.pool.query<{
       at: Date;
       by: string;
@@ -122,8 +125,12 @@ export class QuarantineLines {
    * The line to resend, or the stored answer of the same request.
    * @throws QUARANTINE_UNKNOWN, QUARANTINE_LINE_DONE, QUARANTINE_TRIED_ENOUGH.
    */
-  async toResend(id: string, command: string): Promise<{ line: StoredLine; answered?: ResendAnswer }> {
-    const line = await this.row(id);
+  async toResend(
+    id: string,
+    sender: Sender,
+    command: string,
+  ): Promise<{ line: StoredLine; answered?: ResendAnswer }> {
+    const line = await this.row(id, sender);
     const { rows } = await this.pool.query<{ answer: ResendAnswer; mine: boolean }>(
       'SELECT answer, command = $2 AS mine FROM intake.resends WHERE line = $1',
       [line.number, command],
@@ -159,8 +166,12 @@ export class QuarantineLines {
    * Closes a line with a reason. A retry with the same command gets the same answer.
    * @throws QUARANTINE_UNKNOWN, QUARANTINE_LINE_DONE.
    */
-  async close(id: string, command: string, by: string, reason: string): Promise<WholeLine> {
-    const { number } = await this.row(id);
+  async close(
+    id: string,
+    sender: Sender,
+    { command, by, reason }: { command: string; by: string; reason: string },
+  ): Promise<WholeLine> {
+    const { number } = await this.row(id, sender);
     await this.pool.query(
       `UPDATE intake.quarantine SET state = 'closed', closed_at = now(), closed_by = $2, closed_with = $3, close_reason = $4
         WHERE id = $1 AND state = 'open'`,
@@ -170,17 +181,19 @@ export class QuarantineLines {
       'SELECT FROM intake.quarantine WHERE id = $1 AND closed_with = $2 AND close_reason = $3',
       [number, command, reason],
     );
-    if (rowCount !== 1) throw done(await this.row(id));
-    return this.one(id);
+    if (rowCount !== 1) throw done(await this.row(id, sender));
+    return this.one(id, sender);
   }
 
-  private async row(id: string): Promise<LineRow> {
+  /** A line of another sender is unknown to this one. */
+  private async row(id: string, sender: Sender): Promise<LineRow> {
     const { rows } = await this.pool.query<LineRow>(
       `SELECT ${columns}, raw FROM intake.quarantine q WHERE id = $1`,
       [id.slice(id.indexOf('.') + 1)],
     );
     const [row] = rows;
-    if (row === undefined || (id.includes('.') && id !== lineId(row.context, row.number)))
+    const foreign = sender !== null && row?.actor !== sender;
+    if (row === undefined || foreign || (id.includes('.') && id !== lineId(row.context, row.number)))
       throw unknown('QUARANTINE_UNKNOWN', `there is no line ${id} in quarantine`);
     return row;
   }

@@ -1,1 +1,2 @@
 export { Places, placesView } from './station-directory';
+export { areaIn, StationAreas } from './station-areas';

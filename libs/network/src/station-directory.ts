@@ -20,8 +20,9 @@ const places = tableOf<Place>(
 export const placesView = (context: string): View =>
   viewOf<StationEvent | SupplierEvent, Place>({
     name: `${context}.places`,
-    version: 1,
+    version: 2,
     tables: places.create,
+    indexes: 'CREATE INDEX ON places (parent_gln)',
     bare: true,
     on: placesIn,
     write: places.upsert,

@@ -15,6 +15,7 @@ import {
   Refuses,
   type Role,
   roles,
+  WholeNetwork,
 } from '@boxtrail/http';
 import { KeyField, MomentField, OneOfField, RefField, TextField } from '@boxtrail/input';
 import { CLOCK, type Clock } from '@boxtrail/commands';
@@ -84,6 +85,7 @@ export class ApiKeysApi {
 export class WhoAmIApi {
   @Get()
   @Access(...everyone)
+  @WholeNetwork()
   @ApiOperation({ summary: 'The holder of the sent API key, with role and station' })
   getCaller(@CallerParam() { principal }: Caller): Principal {
     const { subject, role, stationGln } = principal;

@@ -7,6 +7,9 @@ import { Overloaded } from '@boxtrail/event-store';
 import {
   Access,
   planners,
+  everyone,
+  type Principal,
+  type Role,
   type Caller,
   CallerParam,
   CommandParam,
@@ -15,10 +18,12 @@ import {
   type Page,
   PageQuery,
   Refuses,
+  OfSender,
 } from '@boxtrail/http';
 import { OneOfField, PatternField, TextField } from '@boxtrail/input';
 import {
   type LineFilter,
+  type Sender,
   lineIdPattern,
   lineStates,
   type QuarantinedLine,
@@ -68,6 +73,12 @@ class Close {
   reason!: string;
 }
 
+/** Roles that may send what can go to quarantine. */
+const senders = [...planners, 'station', 'packer', 'carrier', 'grid-worker', 'team', 'partner'] as const;
+
+/** Roles that read every line, with a key that is not bound to a place. */
+const readers: readonly Role[] = [...planners, 'auditor'];
+
 @ApiTags('operations')
 @Controller('v1/quarantine')
 export class QuarantineApi {
@@ -77,17 +88,26 @@ export class QuarantineApi {
   ) {}
 
   @Get()
-  @Access(...planners, 'auditor')
+  @Access(...everyone)
+  @OfSender()
   @ApiOperation({
     summary: 'Refused lines and messages, with the reason',
     description:
       '`raw` is text when the bytes are UTF-8, else Base64: see `encoding`. It has the first 4,096 bytes of ' +
       '`bytes`; the route of one line has all.',
   })
-  async listQuarantinedLines(@Query() query: QuarantineQuery): Promise<Page<QuarantinedLine>> {
+  async listQuarantinedLines(
+    @Query() query: QuarantineQuery,
+    @CallerParam() { principal }: Caller,
+  ): Promise<Page<QuarantinedLine>> {
     const { state = 'open', source, code, limit = 50 } = query;
     const cursor = new Cursor('quarantine', query, numbered);
-    const found = await this.lines.page({ state, source, code }, cursor.after() ?? '0', limit + 1);
+    const found = await this.lines.page(
+      { state, source, code },
+      senderOf(principal),
+      cursor.after() ?? '0',
+      limit + 1,
+    );
     const items = found.slice(0, limit);
     return {
       items: items.map(({ shown }) => shown),
@@ -96,15 +116,17 @@ export class QuarantineApi {
   }
 
   @Get(':id')
-  @Access(...planners, 'auditor')
+  @Access(...everyone)
+  @OfSender()
   @Refuses({}, 'QUARANTINE_UNKNOWN')
   @ApiOperation({ summary: 'One complete line, with each time it was sent again' })
-  getQuarantinedLine(@Param() { id }: LineParam): Promise<WholeLine> {
-    return this.lines.one(id);
+  getQuarantinedLine(@Param() { id }: LineParam, @CallerParam() { principal }: Caller): Promise<WholeLine> {
+    return this.lines.one(id, senderOf(principal));
   }
 
   @Post(':id/resend')
-  @Access(...planners)
+  @Access(...senders)
+  @OfSender()
   @Refuses(
     {},
     'QUARANTINE_UNKNOWN',
@@ -125,7 +147,7 @@ export class QuarantineApi {
     @CommandParam() { commandId }: CommandMeta,
     @CallerParam() caller: Caller,
   ): Promise<{ quarantineId: string } & ResendAnswer> {
-    const { line, answered } = await this.lines.toResend(id, commandId);
+    const { line, answered } = await this.lines.toResend(id, senderOf(caller.principal), commandId);
     if (answered !== undefined) return { quarantineId: id, ...answered };
     const taker = this.contexts.resendables.find(({ resendable }) =>
       resendable.sources.includes(line.source),
@@ -157,7 +179,8 @@ export class QuarantineApi {
   }
 
   @Post(':id/close')
-  @Access(...planners)
+  @Access(...senders)
+  @OfSender()
   @Refuses({}, 'QUARANTINE_UNKNOWN', 'QUARANTINE_LINE_DONE')
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a line without accepting it, with a reason; records who, when and why' })
@@ -165,10 +188,16 @@ export class QuarantineApi {
     @Param() { id }: LineParam,
     @Body() { reason }: Close,
     @CommandParam() { actor, commandId }: CommandMeta,
+    @CallerParam() { principal }: Caller,
   ): Promise<WholeLine> {
-    return this.lines.close(id, commandId, actor, reason);
+    const close = { command: commandId, by: actor, reason };
+    return this.lines.close(id, senderOf(principal), close);
   }
 }
+
+/** A sender sees its own lines, by the name of its key. */
+const senderOf = ({ role, stationGln, subject }: Principal): Sender =>
+  stationGln === null && readers.includes(role) ? null : subject;
 
 type Taken = Awaited<ReturnType<Resendable['resend']>>;
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
+import { placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { BoxTypesApi } from './http/box-types.api';
 import { PutBoxTypeHandler } from './application/box-types.commands';
@@ -41,7 +42,7 @@ const parts: ContextParts = {
   ],
   settings: [roundGraceSeconds],
   resendables: [StationResend],
-  views: [stationsView, suppliersView, boxTypesView, roundsView, needBoxesView],
+  views: [stationsView, suppliersView, boxTypesView, roundsView, needBoxesView, placesView('orders')],
   providers: [StationQueries, SupplierQueries, BoxTypeQueries, RoundQueries, RoundGate, RoundClock],
 };
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { Places, placesView } from '@boxtrail/network';
+import { PassZones } from './application/pass-zones';
 import answers from './http/answers.json';
 import { PassesApi } from './http/passes.api';
 import {
@@ -26,7 +27,7 @@ const parts: ContextParts = {
     VerifyPassHandler,
   ],
   views: [passesView, placesView('passes')],
-  providers: [PassQueries, Places],
+  providers: [PassQueries, PassZones, Places],
 };
 
 /** The context of passes: who may move, and the checkpoints' verdicts. */

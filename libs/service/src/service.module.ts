@@ -1,6 +1,7 @@
 import {
   AccessGuard,
   ApiKeys,
+  Areas,
   BACK_DATING_LIMIT_MINUTES,
   backDatingLimitMinutes,
   Decisions,
@@ -47,6 +48,7 @@ import { Lifecycle } from './lifecycle';
 import { openEventStore } from './open-event-store';
 import { Intake, Quarantine, QuarantineLines } from '@boxtrail/intake';
 import { MESSAGING, ParkedMessages } from '@boxtrail/messaging';
+import { StationAreas } from '@boxtrail/network';
 import { Differences, GivenHashes, VIEW_RUNNER, ViewRunner } from '@boxtrail/projections';
 
 export interface ServiceOptions {
@@ -168,6 +170,7 @@ export class ServiceModule {
         },
         { provide: KeyLocks, useFactory: () => new KeyLocks(logUrlOf(config)) },
         { provide: LargeWork, useFactory: () => new LargeWork(limits.largePages) },
+        { provide: Areas, useClass: StationAreas },
         metricsProvider,
         Decisions,
         ExpensiveReads,

@@ -38,8 +38,13 @@ export const jobs = {
   },
   network: (tools: ReadTools, moment: Moment, atLeast: number | undefined) =>
     accountsAsOf(tools).network(moment, atLeast),
-  accounts: (tools: ReadTools, query: PageQuery, tier: string | undefined, moment: Moment) =>
-    accountsAsOf(tools).list(query, tier, moment),
+  accounts: (
+    tools: ReadTools,
+    query: PageQuery,
+    tier: string | undefined,
+    moment: Moment,
+    area: readonly string[] | null,
+  ) => accountsAsOf(tools).list(query, tier, moment, area),
   account: (tools: ReadTools, gln: string, moment: Moment, atLeast: number | undefined) =>
     accountsAsOf(tools).one(gln, moment, atLeast),
   explanation: ({ reads }: ReadTools, gln: string, moment: Moment, atLeast: number | undefined) =>
@@ -75,7 +80,7 @@ function exported({ reads, log, pool, now }: ReadTools, order: ExportOrder): Pro
   );
   switch (subject.kind) {
     case 'trail':
-      return queries.trail(subject.sscc, asOf, principal);
+      return queries.trail(subject.sscc, asOf);
     case 'round':
       return queries.round(subject.roundId, asOf, principal);
     case 'station-day':

@@ -59,13 +59,11 @@ export class ExportQueries {
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
-  /** Throws `BOX_UNKNOWN`, `POSITION_UNKNOWN`, `STATION_NOT_YOURS`. */
-  async trail(sscc: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'trail'>> {
+  /** Throws `BOX_UNKNOWN`, `POSITION_UNKNOWN`. */
+  async trail(sscc: string, asOf: AsOf): Promise<ExportOf<'trail'>> {
     const position = await this.standOn(asOf);
     const trail = trailOf(upTo(position, await this.trails.read(sscc)), asOf);
     if (trail === null) throw noTrail(sscc, asOf);
-    const own = trail.steps.some(({ step }) => step.placeGln === principal.stationGln);
-    if (principal.stationGln !== null && !own) throw notYours(principal, `box ${sscc} was never there`);
     const document = trailDocument(trail, asOf);
     const survey = new Survey(document.about, document.rowsName);
     for (const row of document.rows() as Iterable<object>) survey.take(row);
@@ -89,8 +87,7 @@ export class ExportQueries {
     if (entries.length === 0) throw unknown('ROUND_UNKNOWN', `nothing was known of round ${roundId} then`);
     const about = roundAbout(roundId, entries, asOf);
     const places = about.history.flatMap(({ details }) => [details.communityGln, details.supplierGln]);
-    if (principal.stationGln !== null && !places.includes(principal.stationGln))
-      throw notYours(principal, `round ${roundId} is not its own`);
+    mayActFor(principal, ...places.filter((gln) => typeof gln === 'string'));
 
     const boxes = (): AsyncGenerator<RoundBox> => this.boxesOf(roundId, asOf, position);
     const survey = new Survey(about, 'boxes');
@@ -228,6 +225,3 @@ const upTo = (last: number, { sscc, steps, unreadable }: StoredBox): StoredBox =
   steps: steps.filter(({ position }) => position <= last),
   unreadable: unreadable.filter(({ position }) => position <= last),
 });
-
-const notYours = ({ stationGln }: Principal, why: string): Refusal =>
-  new Refusal('forbidden', 'STATION_NOT_YOURS', `this key is bound to station ${stationGln}; ${why}`);

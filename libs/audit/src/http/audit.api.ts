@@ -2,6 +2,8 @@ import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Access,
+  areaOf,
+  mayActFor,
   everyone,
   planners,
   CallerParam,
@@ -9,6 +11,7 @@ import {
   PageQuery,
   type Caller,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { KeyField, MomentField, OneOfField } from '@boxtrail/input';
@@ -19,6 +22,7 @@ import { PlaceNames } from '../application/place-names';
 import { atWords, BoxParam, isTimeless, knownAtWords, momentOf, MomentQuery } from '../views/moment';
 import { TrailQueries, trailStates, type TrailState } from '../views/trails/trails.queries';
 import { trailAnswer } from '../application/trail-answer';
+import { AuditScope } from '../application/audit-scope';
 import { TrailQuery } from '../application/step-page';
 import { auditRefusals } from '../domain/refusals';
 
@@ -72,18 +76,21 @@ export class AuditApi {
     private readonly accounts: AccountQueries,
     private readonly expensive: AuditReads,
     private readonly names: PlaceNames,
+    private readonly scope: AuditScope,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
   @Get('trails')
   @Access(...planners, 'auditor')
+  @Concerns('packed-at', 'destination', 'held')
   @ApiOperation({ summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open' })
-  listTrails(@Query() query: TrailsQuery) {
-    return this.trails.list(query, query.state);
+  listTrails(@Query() query: TrailsQuery, @CallerParam() { principal }: Caller) {
+    return this.trails.list(query, query.state, areaOf(principal));
   }
 
   @Get('trails/:sscc')
   @Access(...everyone)
+  @Concerns('packed-at', 'destination', 'held')
   @Refuses(auditRefusals, 'BOX_UNKNOWN')
   @MediaTypes({ produces: ['application/json', 'text/plain'] })
   @ApiOperation({
@@ -105,6 +112,7 @@ export class AuditApi {
     const form = accept?.startsWith('text/plain') === true ? 'text' : 'json';
     const order = { sscc, query: { ...query }, moment, now, form } as const;
     const { atLeast } = query;
+    await this.scope.box(caller.principal, sscc, atLeast);
     const answer =
       (await trailAnswer({ trails: this.trails, names: this.names }, order, mostStepsHere)) ??
       (await this.expensive.run(caller, { moment, atLeast }, 'trail', order));
@@ -114,21 +122,24 @@ export class AuditApi {
 
   @Get('accounts')
   @Access(...planners, 'auditor', 'station')
-  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('station')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN')
   @ApiOperation({
     summary: 'The accounts of all places: in = out + held + written off',
     description: 'With `at` or `knownAt` each page reads the steps of all boxes, a thousand at a time.',
   })
   listAccounts(@Query() query: AccountsQuery, @CallerParam() caller: Caller) {
     const moment = momentOf(query, this.now());
-    if (isTimeless(moment)) return this.accounts.list(query, query.tier);
+    const area = areaOf(caller.principal);
+    if (isTimeless(moment)) return this.accounts.list(query, query.tier, area);
     const { atLeast, tier } = query;
-    return this.expensive.run(caller, { moment, atLeast }, 'accounts', { ...query }, tier, moment);
+    return this.expensive.run(caller, { moment, atLeast }, 'accounts', { ...query }, tier, moment, area);
   }
 
   @Get('accounts/:gln')
   @Access(...planners, 'auditor', 'station')
-  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('station')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN')
   @ApiOperation({
     summary: 'The account of one place; explain=true lists the boxes that do not balance',
     description:
@@ -140,6 +151,7 @@ export class AuditApi {
     @Query() query: AccountQuery,
     @CallerParam() caller: Caller,
   ): Promise<ExplainedAccount> {
+    mayActFor(caller.principal, gln);
     const moment = momentOf(query, this.now());
     const { atLeast } = query;
     if (query.explain === 'true')

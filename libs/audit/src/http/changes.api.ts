@@ -16,6 +16,8 @@ import {
   type StreamOf,
   streamPace,
   type StreamReply,
+  Concerns,
+  concerns,
 } from '@boxtrail/http';
 import { OneOfField, QueryIntegerField, QueryListField } from '@boxtrail/input';
 import { ChangeFeed } from '../application/change-feed';
@@ -74,6 +76,7 @@ export class ChangesApi implements OnModuleDestroy {
 
   @Get('changes')
   @Access(...everyone)
+  @Concerns(...concerns)
   @ApiOperation({
     summary: 'Follow what changes: boxes, loads, jobs, rounds, needs, passes',
     description: changesDescription,

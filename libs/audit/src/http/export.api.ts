@@ -10,9 +10,11 @@ import {
   MediaTypes,
   type Caller,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { BoxParam, momentOf } from '../views/moment';
+import { AuditScope } from '../application/audit-scope';
 import { AuditReads } from '../application/audit-reads';
 import type { ExportSubject } from '../application/jobs';
 import { formats, mediaTypes, type Format } from '../export/export-writer';
@@ -107,29 +109,33 @@ const language = ApiHeader({ name: 'Accept-Language', required: false, descripti
 export class ExportApi {
   constructor(
     private readonly expensive: AuditReads,
+    private readonly scope: AuditScope,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
   @Get('trails/:sscc')
   @Access(...planners, 'auditor', 'station')
-  @Refuses(auditRefusals, 'BOX_UNKNOWN', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
+  @Concerns('packed-at', 'destination', 'held')
+  @Refuses(auditRefusals, 'BOX_UNKNOWN', 'EXPORT_TOO_LARGE')
   @responses
   @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({ summary: 'Export the trail of a box', description: common })
-  exportTrail(
+  async exportTrail(
     @Param() { sscc }: BoxParam,
     @Query() query: ExportQuery,
     @Headers() headers: Accepted,
     @CallerParam() caller: Caller,
     @Res() reply: Reply,
   ): Promise<void> {
+    await this.scope.box(caller.principal, sscc, 'now');
     return this.answer(query, headers, caller, reply, { kind: 'trail', sscc });
   }
 
   @Get('rounds/:roundId')
   @Access(...planners, 'auditor', 'station')
-  @Refuses(auditRefusals, 'ROUND_UNKNOWN', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
+  @Concerns('community', 'supplier')
+  @Refuses(auditRefusals, 'ROUND_UNKNOWN', 'EXPORT_TOO_LARGE')
   @responses
   @MediaTypes({ produces: 'negotiated' })
   @language
@@ -149,7 +155,8 @@ export class ExportApi {
 
   @Get('stations/:gln/days/:day')
   @Access(...planners, 'auditor', 'station')
-  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'TIME_IN_FUTURE', 'EXPORT_TOO_LARGE', 'STATION_NOT_YOURS')
+  @Concerns('station')
+  @Refuses(auditRefusals, 'STATION_UNKNOWN', 'TIME_IN_FUTURE', 'EXPORT_TOO_LARGE')
   @responses
   @MediaTypes({ produces: 'negotiated' })
   @language

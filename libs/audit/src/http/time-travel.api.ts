@@ -1,13 +1,25 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { invalid } from '@boxtrail/kernel';
-import { Access, everyone, planners, CallerParam, PageQuery, type Caller, Refuses } from '@boxtrail/http';
+import {
+  Access,
+  everyone,
+  planners,
+  CallerParam,
+  PageQuery,
+  type Caller,
+  Refuses,
+  Concerns,
+  mayActFor,
+  notYours,
+} from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { KeyField, MomentField, RefField } from '@boxtrail/input';
 import { toDoOf } from '../domain/box-summary';
 import type { Moment } from '../domain/box-trail';
 import type { HistoryEntry, ShownEntry } from '../domain/history';
 import { atWords, knownAtWords, momentOf } from '../views/moment';
+import { AuditScope } from '../application/audit-scope';
 import { AuditReads } from '../application/audit-reads';
 import type { History } from '../views/histories/histories.queries';
 import { AccountQueries } from '../views/trails/accounts.queries';
@@ -62,11 +74,13 @@ export class TimeTravelApi {
     private readonly expensive: AuditReads,
     private readonly diffs: DiffQueries,
     private readonly accounts: AccountQueries,
+    private readonly scope: AuditScope,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
   @Get('load-history/:loadId')
   @Access(...everyone)
+  @Concerns('from', 'to')
   @Refuses(auditRefusals, 'LOAD_UNKNOWN')
   @ApiOperation({
     summary: 'A load at a moment: its events, and its boxes with status and custody',
@@ -78,11 +92,13 @@ export class TimeTravelApi {
     @CallerParam() caller: Caller,
   ) {
     const moment = momentOf(query, this.now());
+    await this.scope.subject(caller.principal, 'load', loadId, query.atLeast);
     return { loadId, ...shown(await this.history(caller, 'load', loadId, moment, query), moment) };
   }
 
   @Get('round-history/:roundId')
   @Access(...everyone)
+  @Concerns('community', 'supplier')
   @Refuses(auditRefusals, 'ROUND_UNKNOWN')
   @ApiOperation({
     summary: 'A round at a moment: opened, closed, packed, and its boxes by status and custody',
@@ -94,11 +110,13 @@ export class TimeTravelApi {
     @CallerParam() caller: Caller,
   ) {
     const moment = momentOf(query, this.now());
+    await this.scope.subject(caller.principal, 'round', roundId, query.atLeast);
     return { roundId, ...shown(await this.history(caller, 'round', roundId, moment, query), moment) };
   }
 
   @Get('diff')
   @Access(...planners, 'auditor')
+  @Concerns('packed-at', 'destination', 'held', 'station')
   @Refuses(auditRefusals, 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({
     summary: 'Boxes whose state differs between two moments, with both states',
@@ -112,6 +130,7 @@ export class TimeTravelApi {
     if (sscc !== undefined && gln !== undefined) {
       throw invalid('INPUT_INVALID', 'name a box or a station, not both', '/gln');
     }
+    await this.mayCompare(caller, query);
     const now = this.now();
     const from = momentOf({ at: fromAt, knownAt: fromKnownAt }, now, ['fromAt', 'fromKnownAt']);
     const to = momentOf({ at: toAt, knownAt: toKnownAt }, now, ['toAt', 'toKnownAt']);
@@ -119,6 +138,14 @@ export class TimeTravelApi {
     if (sscc !== undefined) return this.diffs.ofBox(sscc, from, to, query);
     const page = pageOf(query);
     return this.expensive.run(caller, { moment: { at: '' }, ...page }, 'diff', gln, from, to, page);
+  }
+
+  /** A bound key names one of its boxes or places. */
+  private async mayCompare({ principal }: Caller, { sscc, gln, atLeast }: DiffQuery): Promise<void> {
+    if (sscc !== undefined) await this.scope.box(principal, sscc, atLeast);
+    else if (gln !== undefined) mayActFor(principal, gln);
+    else if (principal.stationGln !== null)
+      throw notYours(principal, 'the whole network: name a box or a station');
   }
 
   private history(

@@ -8,8 +8,10 @@ export interface CorrectFact<Changes> {
   readonly changes: Changes | null;
   readonly reason: string;
   readonly byRef: string;
-  /** The only station whose facts the caller may correct; null for all. */
+  /** The station whose facts the caller may correct; null for all. */
   readonly stationGln: string | null;
+  /** Stations below it, whose facts the caller may correct too. */
+  readonly area?: ReadonlySet<string>;
 }
 
 type Instead = CorrectionEvent['data']['instead'];
@@ -35,9 +37,9 @@ export function holding<Fact extends Instead & { data: { scanId: string } }>(
 export const factUnknown = (scanId: string, of: string): Refusal =>
   unknown('FACT_UNKNOWN', `no scan ${scanId} of ${of} was ever recorded`, '/scanId');
 
-/** A station may correct only its own records. */
-export function refuseForeign({ stationGln, scanId }: CorrectFact<unknown>, atGln: string): void {
-  if (stationGln === null || stationGln === atGln) return;
+/** A station may correct only its own records and those below it. */
+export function refuseForeign({ stationGln, area, scanId }: CorrectFact<unknown>, atGln: string): void {
+  if (stationGln === null || stationGln === atGln || area?.has(atGln) === true) return;
   const message = `this key is bound to station ${stationGln}; scan ${scanId} was made at ${atGln}`;
   throw new Refusal('forbidden', 'STATION_NOT_YOURS', message);
 }

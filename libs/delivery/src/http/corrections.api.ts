@@ -12,6 +12,7 @@ import {
   mayActFor,
   type Caller,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { changesIn, CorrectionBody, scopeOf } from './corrections.bodies';
@@ -31,6 +32,7 @@ export class CorrectionsApi {
 
   @Post()
   @Access(...planners, 'station')
+  @Concerns('at')
   @Refuses(
     deliveryRefusals,
     ...loadRefusals.CorrectLoadFact,
@@ -58,7 +60,7 @@ export class CorrectionsApi {
     const scope = scopeOf(body);
     const changes = changesIn(body);
     const now = this.now();
-    const { stationGln } = principal;
+    const { stationGln, area } = principal;
     if (changes?.atGln !== undefined) mayActFor(principal, changes.atGln);
     if (changes?.occurredAt !== undefined) happenedAt(changes.occurredAt, now);
     const found = new Set([
@@ -70,7 +72,7 @@ export class CorrectionsApi {
       throw invalid('INPUT_INVALID', `a receipt names at most ${maxBoxesOnLoad} boxes`, '/corrected/ssccs');
     }
     const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
-    const fact = { scanId, changes, reason, byRef, stationGln, occurredAt };
+    const fact = { scanId, changes, reason, byRef, stationGln, ...(area && { area }), occurredAt };
     const command =
       'sscc' in scope
         ? new CorrectScan({ ...scope, ...fact }, timed)

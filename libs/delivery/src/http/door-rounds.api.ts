@@ -14,9 +14,11 @@ import {
   ReadQuery,
   type Caller,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { KeyField, KeyListField, RefField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
+import { BoxGate } from '../application/box-gate';
 import { StartDoorRound } from '../application/door-rounds.commands';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 import { DoorRoundQueries, DoorRoundsQuery } from '../views/door-rounds/door-rounds.queries';
@@ -49,18 +51,14 @@ export class DoorRoundsApi {
     private readonly bus: CommandBus,
     private readonly doorRounds: DoorRoundQueries,
     private readonly labels: BoxQueries,
+    private readonly gate: BoxGate,
     private readonly decisions: Decisions,
   ) {}
 
   @Post()
   @Access(...planners, 'station', 'team')
-  @Refuses(
-    deliveryRefusals,
-    ...doorRoundRefusals.StartDoorRound,
-    'BOX_UNKNOWN',
-    'STATION_UNKNOWN',
-    'STATION_NOT_YOURS',
-  )
+  @Concerns('from')
+  @Refuses(deliveryRefusals, ...doorRoundRefusals.StartDoorRound, 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'A team leaves the drop point for the doors' })
   async startDoorRound(
     @Body() body: DoorRoundBody,
@@ -69,6 +67,7 @@ export class DoorRoundsApi {
   ) {
     const { doorRoundId = idFrom(meta, 'door-round'), fromGln, teamRef, ssccs } = body;
     mayActFor(principal, fromGln);
+    await this.gate.mayMove(principal, ssccs);
     const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
     const command = new StartDoorRound({ occurredAt, isNow, doorRoundId, fromGln, teamRef, ssccs }, timed);
     return { doorRoundId, ...(await this.bus.execute(command)) };
@@ -76,13 +75,15 @@ export class DoorRoundsApi {
 
   @Get()
   @Access(...everyone)
+  @Concerns('from')
   @ApiOperation({ summary: 'Door rounds, by id' })
-  listDoorRounds(@Query() query: DoorRoundsQuery) {
-    return this.doorRounds.list(query);
+  listDoorRounds(@Query() query: DoorRoundsQuery, @CallerParam() { principal }: Caller) {
+    return this.doorRounds.list(query, principal);
   }
 
   @Get(':doorRoundId')
   @Access(...everyone)
+  @Concerns('from')
   @Refuses(deliveryRefusals, 'DOOR_ROUND_UNKNOWN')
   @ApiOperation({
     summary: 'One door round: who left with which boxes, and what became of each',
@@ -90,8 +91,12 @@ export class DoorRoundsApi {
       '`label` of a box tells the team its door and the special needs there. It is null for a box that is not known ' +
       'as packed; its `order`, `placedByRef` and `specialNeeds` are null when the event of its packing is older than they are.',
   })
-  async getDoorRound(@Param() { doorRoundId }: DoorRoundParam, @Query() query: ReadQuery) {
-    const { boxes, ...round } = await this.doorRounds.one(doorRoundId, query);
+  async getDoorRound(
+    @Param() { doorRoundId }: DoorRoundParam,
+    @Query() query: ReadQuery,
+    @CallerParam() { principal }: Caller,
+  ) {
+    const { boxes, ...round } = await this.doorRounds.one(doorRoundId, query, principal);
     const labels = await this.labels.labels(round.ssccs, query.atLeast);
     return { ...round, boxes: boxes.map((box) => ({ ...box, label: labels.get(box.sscc) ?? null })) };
   }

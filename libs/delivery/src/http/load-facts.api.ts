@@ -12,6 +12,7 @@ import {
   KnownByOwnId,
   mayActFor,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { FlagField, KeyField, KeyListField, MomentField, RefField } from '@boxtrail/input';
@@ -70,7 +71,8 @@ export class LoadFactsApi {
 
   @Post('arrivals')
   @Access(...planners, 'station', 'carrier')
-  @Refuses(deliveryRefusals, ...loadRefusals.RecordArrival, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('at')
+  @Refuses(deliveryRefusals, ...loadRefusals.RecordArrival, 'STATION_UNKNOWN')
   @KnownByOwnId()
   @HttpCode(200)
   @ApiOperation({ summary: 'A load arrived, where and with which seal' })
@@ -90,7 +92,8 @@ export class LoadFactsApi {
 
   @Post('receipts')
   @Access(...planners, 'station')
-  @Refuses(deliveryRefusals, ...loadRefusals.RecordReceipt, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('at')
+  @Refuses(deliveryRefusals, ...loadRefusals.RecordReceipt, 'STATION_UNKNOWN')
   @KnownByOwnId()
   @HttpCode(200)
   @ApiOperation({

@@ -13,6 +13,7 @@ import {
   ReadQuery,
   type Caller,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import type { AggregateCommand, CommandMeta } from '@boxtrail/commands';
 import {
@@ -23,6 +24,7 @@ import {
   SealLoadBody,
   TakeOffBoxesBody,
 } from './loads.bodies';
+import { BoxGate } from '../application/box-gate';
 import { DispatchLoad } from '../application/dispatch-load.commands';
 import { Loads } from '../application/loads';
 import { LoadBoxes, PlanLoad, SealLoad, TakeOffBoxes } from '../application/loads.commands';
@@ -36,13 +38,15 @@ export class LoadsApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly loads: Loads,
+    private readonly gate: BoxGate,
     private readonly queries: LoadQueries,
     private readonly decisions: Decisions,
   ) {}
 
   @Post()
   @Access(...planners, 'station', 'carrier')
-  @Refuses(deliveryRefusals, ...loadRefusals.PlanLoad, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('from')
+  @Refuses(deliveryRefusals, ...loadRefusals.PlanLoad, 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'Plan a load: which vehicle and driver go from where to where' })
   async planLoad(
     @Body() body: PlanLoadBody,
@@ -58,7 +62,8 @@ export class LoadsApi {
 
   @Post(':loadId/boxes')
   @Access(...planners, 'station', 'packer')
-  @Refuses(deliveryRefusals, ...loadRefusals.LoadBoxes, 'BOX_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('from')
+  @Refuses(deliveryRefusals, ...loadRefusals.LoadBoxes, 'BOX_UNKNOWN')
   @HttpCode(200)
   @ApiOperation({ summary: 'Put boxes on a load: one event, however many' })
   async loadBoxes(
@@ -68,13 +73,15 @@ export class LoadsApi {
     @CommandParam() meta: CommandMeta,
   ) {
     await this.mayChange(caller, loadId);
+    await this.gate.mayMove(caller.principal, body.ssccs);
     const { occurredAt, isNow, meta: timed } = this.decisions.time(body, meta);
     return this.execute(new LoadBoxes({ occurredAt, isNow, loadId, ssccs: body.ssccs }, timed));
   }
 
   @Post(':loadId/take-off')
   @Access(...planners, 'station', 'packer')
-  @Refuses(deliveryRefusals, ...loadRefusals.TakeOffBoxes, 'STATION_NOT_YOURS')
+  @Concerns('from')
+  @Refuses(deliveryRefusals, ...loadRefusals.TakeOffBoxes)
   @HttpCode(200)
   @ApiOperation({ summary: 'Take boxes off a load that is not sealed yet, and say why' })
   async takeOffBoxes(
@@ -91,7 +98,8 @@ export class LoadsApi {
 
   @Post(':loadId/seal')
   @Access(...planners, 'station', 'packer')
-  @Refuses(deliveryRefusals, ...loadRefusals.SealLoad, 'STATION_NOT_YOURS')
+  @Concerns('from')
+  @Refuses(deliveryRefusals, ...loadRefusals.SealLoad)
   @HttpCode(200)
   @ApiOperation({ summary: 'Seal a load: what is on it stays on it' })
   async sealLoad(
@@ -107,14 +115,8 @@ export class LoadsApi {
 
   @Post(':loadId/dispatch')
   @Access(...planners, 'station')
-  @Refuses(
-    deliveryRefusals,
-    ...loadRefusals.DispatchLoad,
-    'PASS_UNKNOWN',
-    'BOX_UNKNOWN',
-    'STATION_UNKNOWN',
-    'STATION_NOT_YOURS',
-  )
+  @Concerns('from')
+  @Refuses(deliveryRefusals, ...loadRefusals.DispatchLoad, 'PASS_UNKNOWN', 'BOX_UNKNOWN', 'STATION_UNKNOWN')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Let a sealed load leave, under passes that are valid for vehicle, driver, destination and time',
@@ -140,19 +142,21 @@ export class LoadsApi {
 
   @Get()
   @Access(...everyone)
+  @Concerns('from', 'to')
   @ApiOperation({ summary: 'Loads, by id' })
-  listLoads(@Query() query: LoadsQuery) {
-    return this.queries.list(query);
+  listLoads(@Query() query: LoadsQuery, @CallerParam() { principal }: Caller) {
+    return this.queries.list(query, principal);
   }
 
   @Get(':loadId')
   @Access(...everyone)
+  @Concerns('from', 'to')
   @Refuses(deliveryRefusals, 'LOAD_UNKNOWN')
   @ApiOperation({
     summary: 'One load: its manifest, passes, checkpoints, arrivals, receipts and discrepancies',
   })
-  getLoad(@Param() { loadId }: LoadParam, @Query() query: ReadQuery) {
-    return this.queries.one(loadId, query);
+  getLoad(@Param() { loadId }: LoadParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {
+    return this.queries.one(loadId, query, principal);
   }
 
   private async execute(command: AggregateCommand<{ readonly loadId: string }>) {

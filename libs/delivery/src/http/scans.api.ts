@@ -13,10 +13,12 @@ import {
   KnownByOwnId,
   OneOrMany,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { type CommandMeta } from '@boxtrail/commands';
 import { Intake } from '@boxtrail/intake';
 import { KeyField, OneOfField, TextField } from '@boxtrail/input';
+import { BoxGate } from '../application/box-gate';
 import { ResolveDiscrepancy } from '../application/scans.commands';
 import { ScanBody, ScanIntake } from './scans.intake';
 import { deliveryRefusals, boxScanRefusals } from '../domain/refusals';
@@ -43,18 +45,19 @@ export class ScansApi {
     private readonly bus: CommandBus,
     private readonly intake: Intake,
     private readonly scans: ScanIntake,
+    private readonly gate: BoxGate,
     private readonly decisions: Decisions,
   ) {}
 
   @Post('scans')
   @Access(...planners, 'station', 'packer', 'carrier', 'team', 'partner')
+  @Concerns('at')
   @Refuses(
     deliveryRefusals,
     ...boxScanRefusals.RecordScan,
     'SCANS_OF_BOX_LIMITED',
     'BOX_UNKNOWN',
     'STATION_UNKNOWN',
-    'STATION_NOT_YOURS',
   )
   @KnownByOwnId()
   @HttpCode(200)
@@ -79,6 +82,7 @@ export class ScansApi {
 
   @Post('boxes/:sscc/resolutions')
   @Access(...planners, 'auditor')
+  @Concerns('packed-at', 'destination', 'held')
   @Refuses(deliveryRefusals, ...boxScanRefusals.ResolveDiscrepancy, 'BOX_UNKNOWN')
   @HttpCode(200)
   @ApiOperation({
@@ -90,8 +94,10 @@ export class ScansApi {
   async resolveFinding(
     @Param() { sscc }: BoxParam,
     @Body() body: ResolutionBody,
+    @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
+    await this.gate.mayMove(principal, [sscc]);
     const { finding, resolution } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const command = new ResolveDiscrepancy({ occurredAt, sscc, finding, resolution }, timed);

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from '../problems/problem';
 import { accessKey, type Allowed } from './access';
 import type { Principal } from './remembered-keys';
+import { Areas, notYours, type Scope, scopeKey } from './area';
 import { principalOf } from './authentication';
 
 declare module 'fastify' {
@@ -13,12 +14,18 @@ declare module 'fastify' {
   }
 }
 
-/** Checks every request against the `@Access` rule of its route. A route without one is refused to everybody. */
+/**
+ * Checks every request against the `@Access` rule and the scope of its route. A route without a rule is refused to
+ * everybody, and one without a scope to every key that is bound to a place.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly areas: Areas,
+  ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const allowed = this.reflector.get<Allowed | undefined>(accessKey, context.getHandler());
     if (allowed === 'public') return true;
@@ -33,17 +40,19 @@ export class AccessGuard implements CanActivate {
         `the role ${principal.role} may not ${method} ${request.routeOptions.url?.replace(/:(\w+)/g, '{$1}')}`,
       );
     }
-    return true;
+    return principal.stationGln === null || this.bound(request, principal, principal.stationGln, context);
   }
-}
 
-/** Keeps a key that speaks for one station to that station. Throws `STATION_NOT_YOURS`. */
-export function mayActFor(principal: Principal, gln: string): void {
-  if (principal.stationGln !== null && principal.stationGln !== gln) {
-    throw new Refusal(
-      'forbidden',
-      'STATION_NOT_YOURS',
-      `this key is bound to station ${principal.stationGln}, not ${gln}`,
-    );
+  /** Gives the request of a bound key the area of its place. */
+  private async bound(
+    request: FastifyRequest,
+    principal: Principal,
+    gln: string,
+    context: ExecutionContext,
+  ): Promise<boolean> {
+    const scope = this.reflector.get<Scope | undefined>(scopeKey, context.getHandler());
+    if (scope === undefined) throw notYours(principal, 'the whole network, which this route is about');
+    request.principal = scope === 'network' ? principal : { ...principal, area: await this.areas.of(gln) };
+    return true;
   }
 }

@@ -6,8 +6,10 @@ export interface Principal {
   /** Name of the key's holder: the actor on the trail. */
   readonly subject: string;
   readonly role: Role;
-  /** The one station it may act for; null for all. */
+  /** The place it is bound to; null for the whole network. */
   readonly stationGln: string | null;
+  /** The places of a bound key: its own and the stations below it. Its own alone where nobody has looked. */
+  readonly area?: ReadonlySet<string>;
   /**
    * Why its decisions may be dated in the past without a word to each: a simulation, or the records of an older
    * system. They are judged as of their own time alone. Undefined for every ordinary key.

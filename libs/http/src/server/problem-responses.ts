@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { roles, rolesKey, type Allowed } from '../access/access';
+import { type Scope, scopeName } from '../access/area';
 import { sharedRefusals, type RefusalTable } from '@boxtrail/kernel';
 import {
   httpProblems,
@@ -18,6 +19,7 @@ export interface DescribedOperation {
   requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
   responses?: Record<string, object>;
   [rolesKey]?: Allowed;
+  [scopeName]?: Scope;
   [refusalsKey]?: Readonly<Record<string, number>>;
   [ownIdKey]?: boolean;
 }
@@ -103,6 +105,8 @@ function commonCodes(
   codes.push(...apiRoute);
   const allowed = operation[rolesKey];
   if (allowed !== 'public' && allowed?.length !== roles.length) codes.push('ROLE_NOT_ALLOWED');
+  const scope = operation[scopeName];
+  if (allowed !== 'public' && scope !== 'network' && scope !== 'sender') codes.push('STATION_NOT_YOURS');
   const bodies = Object.values(operation.requestBody?.content ?? {});
   const names = [
     ...parameters.map(({ name = '' }) => name),

@@ -16,6 +16,7 @@ import {
   revisionsIn,
   type Caller,
   Refuses,
+  WholeNetwork,
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { IntegerField, KeyField, ListField, MomentField, NameField, OneOfField } from '@boxtrail/input';
@@ -95,6 +96,7 @@ export class BoxTypesApi {
 
   @Get()
   @Access(...everyone)
+  @WholeNetwork()
   @ApiOperation({ summary: 'Box types, by GTIN' })
   listBoxTypes(@Query() query: PageQuery) {
     return this.boxTypes.list(query);
@@ -102,6 +104,7 @@ export class BoxTypesApi {
 
   @Get(':gtin')
   @Access(...everyone)
+  @WholeNetwork()
   @Refuses(ordersRefusals, 'BOX_TYPE_UNKNOWN')
   @ApiOperation({ summary: 'One box type' })
   getBoxType(@Param() { gtin }: BoxTypeParam, @Query() query: ReadQuery) {

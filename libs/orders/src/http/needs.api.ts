@@ -12,6 +12,7 @@ import {
   type Caller,
   OneOrMany,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type Instruction } from '@boxtrail/commands';
 import {
@@ -112,7 +113,8 @@ export class NeedsApi {
 
   @Post()
   @Access(...planners, 'grid-worker')
-  @Refuses(ordersRefusals, ...roundRefusals.RecordNeed, 'STATION_NOT_YOURS')
+  @Concerns('community')
+  @Refuses(ordersRefusals, ...roundRefusals.RecordNeed)
   @HttpCode(200)
   @OneOrMany()
   @ApiBody({ type: NeedBody })
@@ -145,7 +147,8 @@ export class NeedsApi {
 
   @Delete(':needId')
   @Access(...planners, 'grid-worker')
-  @Refuses(ordersRefusals, ...roundRefusals.CancelNeed, 'STATION_NOT_YOURS')
+  @Concerns('community')
+  @Refuses(ordersRefusals, ...roundRefusals.CancelNeed)
   @ApiOperation({
     summary: 'Withdraw a need, as long as its round is open',
     description:

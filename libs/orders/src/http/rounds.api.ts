@@ -15,6 +15,7 @@ import {
   ReadQuery,
   type Caller,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { KeyField, KeyListField, MomentField, OneOfField, RefField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
@@ -68,6 +69,7 @@ export class RoundsApi {
 
   @Post()
   @Access(...planners, 'grid-worker')
+  @Concerns('community')
   @Refuses(
     ordersRefusals,
     ...roundRefusals.OpenRound,
@@ -75,7 +77,6 @@ export class RoundsApi {
     'STATION_NOT_A_COMMUNITY',
     'BOX_TYPE_UNKNOWN',
     'STATION_UNKNOWN',
-    'STATION_NOT_YOURS',
   )
   @ApiOperation({ summary: 'Open a round of needs in a community; answers its supplier' })
   async openRound(
@@ -93,7 +94,8 @@ export class RoundsApi {
 
   @Post(':roundId/close')
   @Access(...planners, 'grid-worker')
-  @Refuses(ordersRefusals, ...roundRefusals.CloseRound, 'STATION_NOT_YOURS')
+  @Concerns('community')
+  @Refuses(ordersRefusals, ...roundRefusals.CloseRound)
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a round by hand: its needs are consolidated and sent to the supplier' })
   async closeRound(
@@ -110,6 +112,7 @@ export class RoundsApi {
 
   @Get()
   @Access(...everyone)
+  @Concerns('community', 'supplier')
   @ApiOperation({ summary: 'Rounds, by id' })
   listRounds(@Query() query: RoundListQuery, @CallerParam() { principal }: Caller) {
     return this.rounds.list(query, principal);
@@ -117,7 +120,8 @@ export class RoundsApi {
 
   @Get(':roundId')
   @Access(...everyone)
-  @Refuses(ordersRefusals, 'ROUND_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('community', 'supplier')
+  @Refuses(ordersRefusals, 'ROUND_UNKNOWN')
   @ApiOperation({ summary: 'One round with its needs and their status' })
   getRound(
     @Param() { roundId }: RoundParam,

@@ -18,6 +18,7 @@ import {
   PageQuery,
   ReadQuery,
   Refuses,
+  WholeNetwork,
 } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { KeyField, MomentField, OneOfField } from '@boxtrail/input';
@@ -100,6 +101,7 @@ export class StationsApi {
 
   @Get()
   @Access(...everyone)
+  @WholeNetwork()
   @ApiOperation({ summary: 'Stations, by GLN' })
   listStations(@Query() query: StationListQuery) {
     return this.stations.list(query);
@@ -107,6 +109,7 @@ export class StationsApi {
 
   @Get(':gln')
   @Access(...everyone)
+  @WholeNetwork()
   @Refuses(ordersRefusals, 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'One station' })
   getStation(@Param() { gln }: StationParam, @Query() query: ReadQuery) {

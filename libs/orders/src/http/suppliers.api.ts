@@ -2,7 +2,16 @@ import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
-import { Access, everyone, planners, CommandParam, happenedAt, PageQuery, Refuses } from '@boxtrail/http';
+import {
+  Access,
+  everyone,
+  planners,
+  CommandParam,
+  happenedAt,
+  PageQuery,
+  Refuses,
+  WholeNetwork,
+} from '@boxtrail/http';
 import { KeyField, MomentField, NameField, NumberField } from '@boxtrail/input';
 import { RegisterSupplier } from '../application/suppliers.commands';
 import { SupplierQueries } from '../views/suppliers/suppliers.queries';
@@ -47,6 +56,7 @@ export class SuppliersApi {
 
   @Get()
   @Access(...everyone)
+  @WholeNetwork()
   @ApiOperation({ summary: 'Suppliers, by GLN' })
   listSuppliers(@Query() query: PageQuery) {
     return this.suppliers.list(query);

@@ -16,6 +16,7 @@ import {
   ReadQuery,
   OneOrMany,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type CommandMeta, type Instruction } from '@boxtrail/commands';
 import { validated } from '@boxtrail/input';
@@ -49,7 +50,8 @@ export class BoxesApi {
 
   @Post('packing-jobs/:jobId/boxes')
   @Access(...planners, 'packer')
-  @Refuses(packingRefusals, ...boxRefusals.PackBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('supplier')
+  @Refuses(packingRefusals, ...boxRefusals.PackBox, 'STATION_UNKNOWN')
   @KnownByOwnId()
   @HttpCode(200)
   @OneOrMany()
@@ -62,6 +64,7 @@ export class BoxesApi {
     @CallerParam() caller: Caller,
   ) {
     const { supplierGln } = await this.known.job(jobId);
+    mayActFor(caller.principal, supplierGln);
     const bench = { caller, jobId, supplierGln };
     const taken = await this.intake.take(type, body, caller, {
       source: `packing-jobs/${jobId}/boxes`,
@@ -75,7 +78,8 @@ export class BoxesApi {
 
   @Post('boxes/:sscc/seal')
   @Access(...planners, 'packer')
-  @Refuses(packingRefusals, ...boxRefusals.SealBox, 'STATION_UNKNOWN', 'STATION_NOT_YOURS')
+  @Concerns('packed-at')
+  @Refuses(packingRefusals, ...boxRefusals.SealBox, 'STATION_UNKNOWN')
   @HttpCode(200)
   @ApiOperation({ summary: 'Seal a packed box, where it was packed' })
   async sealBox(
@@ -94,10 +98,11 @@ export class BoxesApi {
 
   @Get('boxes/:sscc')
   @Access(...everyone)
+  @Concerns('packed-at', 'destination')
   @Refuses(packingRefusals, 'BOX_UNKNOWN')
   @ApiOperation({ summary: 'One box as it left the bench: contents with their lots, seal, and label' })
-  getBox(@Param() { sscc }: BoxParam, @Query() query: ReadQuery) {
-    return this.boxes.one(sscc, query);
+  getBox(@Param() { sscc }: BoxParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {
+    return this.boxes.one(sscc, query, principal);
   }
 
   /** Converts a body to a box. Throws every input error that is known without the job. */

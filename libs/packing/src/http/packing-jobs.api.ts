@@ -13,6 +13,7 @@ import {
   ReadQuery,
   type Caller,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { RefField, TextField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
@@ -50,13 +51,15 @@ export class PackingJobsApi {
 
   @Get()
   @Access(...everyone)
+  @Concerns('community', 'supplier')
   @ApiOperation({ summary: 'Packing jobs, by id' })
-  listPackingJobs(@Query() query: JobsQuery) {
-    return this.jobs.list(query);
+  listPackingJobs(@Query() query: JobsQuery, @CallerParam() { principal }: Caller) {
+    return this.jobs.list(query, principal);
   }
 
   @Get(':jobId')
   @Access(...everyone)
+  @Concerns('community', 'supplier')
   @Refuses(packingRefusals, 'JOB_UNKNOWN')
   @ApiOperation({
     summary: 'One packing job: what it asks for, and what of it is packed',
@@ -64,14 +67,19 @@ export class PackingJobsApi {
       '`awaited` are boxes that have a place in the open job and are not packed yet: they are on their way, or their ' +
       'bench failed. Sent again, such a box takes its place; a job that is closed with a reason gives them up.',
   })
-  async getPackingJob(@Param() { jobId }: JobParam, @Query() query: ReadQuery) {
-    const job = await this.jobs.one(jobId, query);
+  async getPackingJob(
+    @Param() { jobId }: JobParam,
+    @Query() query: ReadQuery,
+    @CallerParam() { principal }: Caller,
+  ) {
+    const job = await this.jobs.one(jobId, query, principal);
     return { ...job, awaited: job.status === 'open' ? await this.closing.awaited(jobId) : [] };
   }
 
   @Post(':jobId/complete')
   @Access(...planners, 'packer')
-  @Refuses(packingRefusals, ...packingJobRefusals.CompletePackingJob, 'STATION_NOT_YOURS')
+  @Concerns('supplier')
+  @Refuses(packingRefusals, ...packingJobRefusals.CompletePackingJob)
   @HttpCode(200)
   @ApiOperation({ summary: 'Close a packing job: complete, or short with a reason' })
   async completePackingJob(

@@ -13,11 +13,16 @@ import {
   happenedAt,
   idFrom,
   KnownByOwnId,
+  mayActFor,
+  mayActForAll,
+  type Principal,
   lineMeta,
   ReadQuery,
   Refuses,
+  Concerns,
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
+import { PassZones } from '../application/pass-zones';
 import { KeyField, KeyListField, MomentField, PlateField, RefField, TextField } from '@boxtrail/input';
 import type { PassDetails } from '@boxtrail/contracts';
 import {
@@ -103,16 +108,23 @@ export class PassesApi {
   constructor(
     private readonly bus: CommandBus,
     private readonly passes: PassQueries,
+    private readonly zones: PassZones,
     private readonly decisions: Decisions,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
   @Post('passes')
   @Access(...planners)
+  @Concerns('zone')
   @Refuses(passesRefusals, ...passRefusals.IssuePass, 'DUPLICATE_IN_REQUEST', 'STATION_UNKNOWN')
   @ApiOperation({ summary: 'Issue a pass to a vehicle or a person, for zones and a time window' })
-  async issuePass(@Body() body: IssuePassBody, @CommandParam() meta: CommandMeta) {
+  async issuePass(
+    @Body() body: IssuePassBody,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
     const { passId = idFrom(meta, 'pass'), zones, validFrom, validUntil, authorityRef } = body;
+    mayActForAll(principal, zones);
     const { occurredAt, meta: timed } = this.decisions.time(body, meta);
     const details = { passId, subject: subjectOf(body), zones, validFrom, validUntil, authorityRef };
     return { passId, ...(await this.bus.execute(new IssuePass({ occurredAt, ...details }, timed))) };
@@ -120,59 +132,75 @@ export class PassesApi {
 
   @Post('passes/:passId/suspend')
   @Access(...planners)
+  @Concerns('zone')
   @Refuses(passesRefusals, ...passRefusals.SuspendPass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Suspend a pass at once' })
-  suspendPass(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
-    return this.change(SuspendPass, passId, body, meta);
+  suspendPass(
+    @Param() { passId }: PassParam,
+    @Body() body: PassReason,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    return this.change(principal, SuspendPass, passId, body, meta);
   }
 
   @Post('passes/:passId/reinstate')
   @Access(...planners)
+  @Concerns('zone')
   @Refuses(passesRefusals, ...passRefusals.ReinstatePass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Lift a suspension' })
-  reinstatePass(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
-    return this.change(ReinstatePass, passId, body, meta);
+  reinstatePass(
+    @Param() { passId }: PassParam,
+    @Body() body: PassReason,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    return this.change(principal, ReinstatePass, passId, body, meta);
   }
 
   @Post('passes/:passId/revoke')
   @Access(...planners)
+  @Concerns('zone')
   @Refuses(passesRefusals, ...passRefusals.RevokePass)
   @HttpCode(200)
   @ApiOperation({ summary: 'Revoke a pass for good' })
-  revokePass(@Param() { passId }: PassParam, @Body() body: PassReason, @CommandParam() meta: CommandMeta) {
-    return this.change(RevokePass, passId, body, meta);
+  revokePass(
+    @Param() { passId }: PassParam,
+    @Body() body: PassReason,
+    @CallerParam() { principal }: Caller,
+    @CommandParam() meta: CommandMeta,
+  ) {
+    return this.change(principal, RevokePass, passId, body, meta);
   }
 
   @Get('passes')
   @Access(...planners, 'auditor', 'carrier', 'checkpoint')
+  @Concerns('zone')
   @ApiOperation({ summary: 'Passes, by id; those that are issued, suspended, revoked or expired now' })
-  async listPasses(@Query() query: PassesQuery) {
-    return this.passes.list(query);
+  listPasses(@Query() query: PassesQuery, @CallerParam() { principal }: Caller) {
+    return this.passes.list(query, principal);
   }
 
   @Get('passes/:passId')
   @Access(...planners, 'auditor', 'carrier', 'checkpoint')
+  @Concerns('zone')
   @Refuses(passesRefusals, 'PASS_UNKNOWN')
   @ApiOperation({ summary: 'One pass' })
-  getPass(@Param() { passId }: PassParam, @Query() query: ReadQuery) {
-    return this.passes.one(passId, query);
+  getPass(@Param() { passId }: PassParam, @Query() query: ReadQuery, @CallerParam() { principal }: Caller) {
+    return this.passes.one(passId, query, principal);
   }
 
   @Post('verifications')
   @Access(...planners, 'checkpoint')
-  @Refuses(
-    passesRefusals,
-    ...verificationRefusals.RecordVerification,
-    'PASS_UNKNOWN',
-    'STATION_UNKNOWN',
-    'STATION_NOT_YOURS',
-  )
+  @Concerns('zone')
+  @Refuses(passesRefusals, ...verificationRefusals.RecordVerification, 'PASS_UNKNOWN', 'STATION_UNKNOWN')
   @KnownByOwnId()
   @ApiOperation({ summary: 'Verify a pass at a checkpoint: answers and records the verdict' })
   async verifyPass(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
     const { scanId, passId, checkpointRef, zoneGln, loadId = null } = body;
+    mayActFor(caller.principal, zoneGln);
     const occurredAt = happenedAt(body.occurredAt, this.now());
     // The scan id identifies the fact, for every sender. The content includes the time only when the scanner sent one.
     const meta = { ...lineMeta(caller, 'verification', scanId, body), firstAnswer: true as const };
@@ -181,16 +209,24 @@ export class PassesApi {
   }
 
   private async change(
+    principal: Principal,
     Change: typeof SuspendPass | typeof ReinstatePass | typeof RevokePass,
     passId: string,
     body: PassReason,
     meta: CommandMeta,
   ) {
+    await this.mayChange(principal, passId);
     // The reason also justifies a past date: only planners may change a pass.
     const { reason } = body;
     const { occurredAt, meta: timed } = this.decisions.time(body, meta, reason);
     const command = new Change({ passId, reason, occurredAt }, timed);
     return { passId, ...(await this.bus.execute(command)) };
+  }
+
+  /** A bound key changes passes whose zones it all covers. */
+  private async mayChange(principal: Principal, passId: string): Promise<void> {
+    if (principal.stationGln === null) return;
+    mayActForAll(principal, await this.zones.of(passId));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { placesView } from '@boxtrail/network';
+import { areaIn, placesView } from '@boxtrail/network';
 import { schemaOf, VIEW_RUNNER, type ViewRunner } from '@boxtrail/projections';
 import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
@@ -54,14 +54,7 @@ export class SubjectQueries {
   }
 
   /** A place and the stations below it. */
-  async areaOf(gln: string): Promise<ReadonlySet<string>> {
-    const rows = await this.reads.rows<{ gln: string }>(
-      `WITH RECURSIVE area AS (
-         SELECT $1::text AS gln
-         UNION SELECT p.gln FROM ${schemaOf(placesView('audit'))}.places p JOIN area ON p.parent_gln = area.gln)
-       SELECT gln FROM area`,
-      [gln],
-    );
-    return new Set(rows.map((row) => row.gln));
+  areaOf(gln: string): Promise<ReadonlySet<string>> {
+    return areaIn(this.reads, 'audit', gln);
   }
 }

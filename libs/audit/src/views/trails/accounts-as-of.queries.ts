@@ -54,15 +54,20 @@ export class AccountAsOfQueries {
     return accountOf(place, ledger);
   }
 
-  async list(query: PageQuery, tier: string | undefined, moment: Moment): Promise<Page<PlaceAccount>> {
+  async list(
+    query: PageQuery,
+    tier: string | undefined,
+    moment: Moment,
+    area: readonly string[] | null,
+  ): Promise<Page<PlaceAccount>> {
     await this.seen(moment, query.atLeast);
     const { items, next } = await this.reads.page<BookedPlace>(
       'accounts',
       query,
       'gln',
       `SELECT gln, name, tier FROM ${placesSchema}.places
-        WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) ORDER BY gln LIMIT $2`,
-      [tier ?? null],
+        WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text[] IS NULL OR gln = ANY($4)) ORDER BY gln LIMIT $2`,
+      [tier ?? null, area],
     );
     const { ledger } = await this.all(moment);
     return { items: items.map((place) => accountOf(place, ledger)), next };

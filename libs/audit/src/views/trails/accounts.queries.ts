@@ -73,14 +73,19 @@ export class AccountQueries {
     return place;
   }
 
-  async list(query: PageQuery, tier: string | undefined): Promise<Page<PlaceAccount>> {
+  async list(
+    query: PageQuery,
+    tier: string | undefined,
+    area: readonly string[] | null,
+  ): Promise<Page<PlaceAccount>> {
     await this.seen(query.atLeast);
     const { items, next } = await this.reads.page<AccountRow>(
       'accounts',
       query,
       'gln',
-      `${accounts} WHERE p.gln > $1 AND ($3::text IS NULL OR p.tier = $3) ORDER BY p.gln LIMIT $2`,
-      [tier ?? null],
+      `${accounts} WHERE p.gln > $1 AND ($3::text IS NULL OR p.tier = $3)
+          AND ($4::text[] IS NULL OR p.gln = ANY($4)) ORDER BY p.gln LIMIT $2`,
+      [tier ?? null, area],
     );
     return { items: items.map(toAccount), next };
   }

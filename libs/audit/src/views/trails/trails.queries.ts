@@ -101,7 +101,11 @@ export class TrailQueries {
     return { sscc, steps, unreadable: unreadable?.get(sscc) ?? [], quarantined };
   }
 
-  async list(query: PageQuery, state: TrailState | undefined): Promise<Page<TrailRow>> {
+  async list(
+    query: PageQuery,
+    state: TrailState | undefined,
+    area: readonly string[] | null,
+  ): Promise<Page<TrailRow>> {
     await this.reads.caughtUp(trailsView.name, query.atLeast);
     const { broken, explained } = await this.flags();
     return this.reads.page<TrailRow>(
@@ -111,7 +115,11 @@ export class TrailQueries {
       `SELECT sscc, status, holder_type AS "holderType", holder_id AS "holderId", ${broken} AS broken,
               ${explained} AS explained, steps
          FROM ${trailsSchema}.boxes
-        WHERE sscc > $1 ${state === undefined ? '' : where(broken, explained)[state]} ORDER BY sscc LIMIT $2`,
+        WHERE sscc > $1 ${state === undefined ? '' : where(broken, explained)[state]}
+          AND ($3::text[] IS NULL OR sscc IN (
+            SELECT sscc FROM ${trailsSchema}.touched
+             WHERE kind IN ('station', 'destination') AND id = ANY($3) AND sscc > $1)) ORDER BY sscc LIMIT $2`,
+      [area],
     );
   }
 

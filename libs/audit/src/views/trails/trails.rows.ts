@@ -30,6 +30,9 @@ function touchedBy(step: TrailStep): Touched[] {
   if (typeof custodyTo === 'object' && custodyTo.type === 'station')
     touched.push({ kind: 'station', id: custodyTo.id, sscc });
   if (loadId !== null) touched.push({ kind: 'load', id: loadId, sscc });
-  if (step.kind === 'packed') touched.push({ kind: 'round', id: step.details.jobId, sscc }); // a job has its round's id
+  if (step.kind === 'packed') {
+    touched.push({ kind: 'round', id: step.details.jobId, sscc }); // a job has its round's id
+    if (step.counterpartGln !== null) touched.push({ kind: 'destination', id: step.counterpartGln, sscc });
+  }
   return touched;
 }

@@ -107,9 +107,10 @@ export const accountsTable = tableOf<readonly [gln: string, delta: AccountDelta]
   },
 );
 
-export type TouchedKind = 'station' | 'load' | 'round';
+/** `destination`: the community a box was packed for; a station held it. */
+export type TouchedKind = 'station' | 'destination' | 'load' | 'round';
 
-/** A relation of a box to a station, a load or a round, at any time. */
+/** A relation of a box to a place, a load or a round, at any time. */
 export interface Touched {
   readonly kind: TouchedKind;
   readonly id: string;

@@ -23,6 +23,22 @@ export class BoxQueries {
 
   constructor(private readonly reads: Reads) {}
 
+  /**
+   * The boxes that do not concern any of these places: they were packed elsewhere, are to go elsewhere, and last came
+   * elsewhere. Read after the view has caught up with the log. Boxes that were never packed are not among them.
+   */
+  async foreign(ssccs: readonly string[], area: readonly string[]): Promise<ReadonlySet<string>> {
+    await this.reads.upToDate(claimsView.name);
+    const rows = await this.reads.rows<{ sscc: string }>(
+      `SELECT sscc FROM ${claimsSchema}.boxes
+        WHERE sscc = ANY($1) AND destination_gln IS NOT NULL
+          AND NOT (destination_gln = ANY($2) OR packed_at_gln = ANY($2)
+                   OR coalesce(came->>'gln' = ANY($2), false))`,
+      [ssccs, area],
+    );
+    return new Set(rows.map(({ sscc }) => sscc));
+  }
+
   /** The boxes that were never packed. */
   async neverPacked(ssccs: readonly string[]): Promise<ReadonlySet<string>> {
     const missing = await this.notPacked(new Set(ssccs));

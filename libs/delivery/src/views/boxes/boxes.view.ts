@@ -61,7 +61,7 @@ const types: readonly Relevant['type'][] = [
 /** Every box: its destination (null when it was never packed), the loads that claim it, and where it last arrived. */
 export const claimsView: View = {
   name: 'delivery.boxes',
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE boxes (
       sscc text COLLATE "C" PRIMARY KEY,
@@ -69,6 +69,7 @@ export const claimsView: View = {
       packed_at text COLLATE "C",
       -- Who it is for; null when it was never packed.
       label jsonb,
+      packed_at_gln text,
       claims jsonb NOT NULL,
       -- Where it last came to, by when that happened.
       came jsonb
@@ -231,6 +232,7 @@ const upsertBoxes = insertRows(
     sscc: 'text',
     destination_gln: 'text',
     packed_at: 'text',
+    packed_at_gln: 'text',
     label: 'jsonb',
     claims: 'jsonb',
     came: 'jsonb',
@@ -241,6 +243,7 @@ const upsertBoxes = insertRows(
     merge: {
       destination_gln: 'coalesce(excluded.destination_gln, boxes.destination_gln)',
       packed_at: 'coalesce(excluded.packed_at, boxes.packed_at)',
+      packed_at_gln: 'coalesce(excluded.packed_at_gln, boxes.packed_at_gln)',
       label: 'coalesce(excluded.label, boxes.label)',
     },
   },

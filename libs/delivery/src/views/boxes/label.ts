@@ -32,5 +32,6 @@ const labelOf = (box: PackedBox): DoorLabel => ({
 export const packedColumns = (packed: EventOf<typeof BoxPacked> | undefined) => ({
   destination_gln: packed?.data.destinationGln ?? null,
   packed_at: packed?.occurredAt ?? null,
+  packed_at_gln: packed?.data.packedAtGln ?? null,
   label: packed === undefined ? null : labelOf(packed.data),
 });

@@ -20,6 +20,7 @@ import { knownDoorFacts, roundsWith } from '../../domain/testing/known-door-fact
 import { DoorRoundQueries } from './door-rounds.queries';
 import { doorRoundsView } from './door-rounds.view';
 
+const unbound = { subject: 'a', role: 'admin', stationGln: null } as const;
 const at = (minute: number) => `2026-03-01T16:${String(minute).padStart(2, '0')}:00.000Z`;
 const atGln = '6900000000313';
 const boxes = ['a', 'b', 'c'];
@@ -134,12 +135,12 @@ describe('the view of door rounds', () => {
         for (let from = 0; from < events.length; from += batch)
           await project(events.slice(from, from + batch));
         const known = new Map(boxes.map((sscc) => [sscc, knownDoorFacts(sscc, events)]));
-        const listed = (await queries.list({ limit: 200 })).items;
+        const listed = (await queries.list({ limit: 200 }, unbound)).items;
         const started = events.filter((event) => event.type === 'delivery.DoorRoundStarted');
         expect(listed).toHaveLength(started.length);
         for (const { data, occurredAt } of started) {
           const { doorRoundId, ssccs } = data;
-          const shown = await queries.one(doorRoundId, {});
+          const shown = await queries.one(doorRoundId, {}, unbound);
           expect(shown.boxes).toEqual(
             ssccs.map((sscc) => ({ sscc, ...outcomeOf(known.get(sscc)!, doorRoundId, occurredAt) })),
           );
@@ -160,6 +161,6 @@ describe('the view of door rounds', () => {
     rowsRead = 0;
     await project([kinds.failed(30, sightingOf('a', 'next'))]);
     expect(rowsRead).toBe(0);
-    expect((await queries.one('D', {})).status).toBe('ended');
+    expect((await queries.one('D', {}, unbound)).status).toBe('ended');
   });
 });

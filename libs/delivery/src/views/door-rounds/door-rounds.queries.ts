@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { KeyField, OneOfField, RefField } from '@boxtrail/input';
-import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
+import {
+  areaOf,
+  mayActFor,
+  PageQuery,
+  Reads,
+  type Page,
+  type Principal,
+  type ReadQuery,
+} from '@boxtrail/http';
 import { isWithTeam, outcomeOf, type DoorOutcome, type KeyedDoorFact } from '../../domain/door-outcome';
 import { doorRoundsView, type StoredDoorRound, doorRoundsSchema } from './door-rounds.view';
 
@@ -75,7 +83,7 @@ const decidingFacts = `
 export class DoorRoundQueries {
   constructor(private readonly reads: Reads) {}
 
-  async one(doorRoundId: string, { atLeast }: ReadQuery): Promise<DoorRoundRow> {
+  async one(doorRoundId: string, { atLeast }: ReadQuery, principal: Principal): Promise<DoorRoundRow> {
     await this.reads.caughtUp(doorRoundsView.name, atLeast);
     const [row] = await this.reads.rows<{
       doorRound: StoredDoorRound;
@@ -88,6 +96,7 @@ export class DoorRoundQueries {
     );
     if (row === undefined) throw unknown('DOOR_ROUND_UNKNOWN', `door round ${doorRoundId} was never started`);
     const { doorRound, facts } = row;
+    mayActFor(principal, doorRound.fromGln);
     const boxes = doorRound.ssccs.map((sscc) => ({
       sscc,
       ...outcomeOf(facts?.[sscc] ?? [], doorRoundId, doorRound.startedAt),
@@ -96,7 +105,7 @@ export class DoorRoundQueries {
     return { ...doorRound, status: isOut ? 'out' : 'ended', boxes };
   }
 
-  async list(query: DoorRoundsQuery): Promise<Page<ListedDoorRound>> {
+  async list(query: DoorRoundsQuery, principal: Principal): Promise<Page<ListedDoorRound>> {
     await this.reads.caughtUp(doorRoundsView.name, query.atLeast);
     const { fromGln = null, teamRef = null, status } = query;
     const isOut = status === undefined ? null : status === 'out';
@@ -111,8 +120,9 @@ export class DoorRoundQueries {
       `SELECT door_round_id AS "doorRoundId", door_round AS "doorRound", with_team AS "withTeam"
          FROM ${doorRoundsSchema}.door_rounds
         WHERE door_round_id > $1 AND ($3::text IS NULL OR from_gln = $3) AND ($4::text IS NULL OR team_ref = $4)
-          AND ($5::boolean IS NULL OR (with_team > 0) = $5) ORDER BY door_round_id LIMIT $2`,
-      [fromGln, teamRef, isOut],
+          AND ($5::boolean IS NULL OR (with_team > 0) = $5)
+          AND ($6::text[] IS NULL OR from_gln = ANY($6)) ORDER BY door_round_id LIMIT $2`,
+      [fromGln, teamRef, isOut, areaOf(principal)],
     );
     return {
       items: items.map(({ doorRound: { ssccs, ...round }, withTeam }) => ({

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { foldPlate, unknown } from '@boxtrail/kernel';
 import { KeyField, OneOfField } from '@boxtrail/input';
-import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
+import {
+  areaOf,
+  mayActFor,
+  PageQuery,
+  Reads,
+  type Page,
+  type Principal,
+  type ReadQuery,
+} from '@boxtrail/http';
 import type { LoadPlan } from '../../domain/load';
 import type { OnTheRoad } from '../../domain/load-commands';
 import { loadsView, nobodyKnows, loadsSchema } from './loads.view';
@@ -23,13 +31,14 @@ export class LoadsQuery extends PageQuery {
 export class LoadQueries {
   constructor(private readonly reads: Reads) {}
 
-  async one(loadId: string, { atLeast }: ReadQuery): Promise<LoadRow & LoadDetails> {
+  async one(loadId: string, { atLeast }: ReadQuery, principal: Principal): Promise<LoadRow & LoadDetails> {
     await this.reads.caughtUp(loadsView.name, atLeast);
     const [row] = await this.reads.rows<{ load: LoadRow; details: LoadDetails }>(
       `SELECT load, details FROM ${loadsSchema}.loads WHERE load_id = $1`,
       [loadId],
     );
     if (row === undefined) throw unknown('LOAD_UNKNOWN', `load ${loadId} does not exist`);
+    mayActFor(principal, row.load.fromGln, row.load.toGln);
     return { ...row.load, ...row.details };
   }
 
@@ -64,7 +73,7 @@ export class LoadQueries {
     }));
   }
 
-  async list(query: LoadsQuery): Promise<Page<LoadRow>> {
+  async list(query: LoadsQuery, principal: Principal): Promise<Page<LoadRow>> {
     await this.reads.caughtUp(loadsView.name, query.atLeast);
     const { status = null, fromGln = null, toGln = null } = query;
     const { items, next } = await this.reads.page<{ loadId: string; load: LoadRow }>(
@@ -73,8 +82,9 @@ export class LoadQueries {
       'loadId',
       `SELECT load_id AS "loadId", load FROM ${loadsSchema}.loads
         WHERE load_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR from_gln = $4)
-          AND ($5::text IS NULL OR to_gln = $5) ORDER BY load_id LIMIT $2`,
-      [status, fromGln, toGln],
+          AND ($5::text IS NULL OR to_gln = $5)
+          AND ($6::text[] IS NULL OR from_gln = ANY($6) OR to_gln = ANY($6)) ORDER BY load_id LIMIT $2`,
+      [status, fromGln, toGln, areaOf(principal)],
     );
     return { items: items.map(({ load }) => load), next };
   }

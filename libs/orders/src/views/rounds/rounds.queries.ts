@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery, type Principal, type ReadQuery } from '@boxtrail/http';
+import { unknown } from '@boxtrail/kernel';
+import {
+  areaOf,
+  mayActFor,
+  Reads,
+  type Page,
+  type PageQuery,
+  type Principal,
+  type ReadQuery,
+} from '@boxtrail/http';
 import type { BoxStage } from '../../domain/box-stage';
 import { needProgress, type NeedBox, type NeedProgress, type Shortage } from '../../domain/need-status';
 import type { Need } from '../../domain/round';
 import { needBoxesView, needBoxesSchema } from '../need-boxes/need-boxes.view';
 import { roundsView, type RoundSummary, roundsSchema } from './rounds.view';
-import { stationsSchema } from '../stations/stations.view';
 
 /** Filters of the list of rounds, combined with AND. */
 export interface RoundFilter {
@@ -66,12 +73,6 @@ interface ListedRound {
   missing: { gtin: string; missing: number }[];
 }
 
-/** A key bound to station `$n` sees the rounds of its area and those it supplies. */
-const seenBy = (n: number): string => `(
-  $${n}::text IS NULL OR supplier_gln = $${n} OR community_gln IN (
-    SELECT gln FROM ${stationsSchema}.stations WHERE gln = $${n} OR parent_gln = $${n} OR parent_gln IN (
-      SELECT gln FROM ${stationsSchema}.stations WHERE parent_gln = $${n})))`;
-
 /** All needs of the round `r` with their boxes, as one JSON array: one statement reads one snapshot. */
 const needsOfRound = `coalesce((
   SELECT json_agg(json_build_object(
@@ -109,31 +110,26 @@ const missingOfRound = `coalesce((
 export class RoundQueries {
   constructor(private readonly reads: Reads) {}
 
-  async one(roundId: string, { atLeast }: ReadQuery, { stationGln }: Principal): Promise<RoundWithNeeds> {
+  async one(roundId: string, { atLeast }: ReadQuery, principal: Principal): Promise<RoundWithNeeds> {
     await this.reads.caughtUp(roundsView.name, atLeast);
     await this.reads.caughtUp(needBoxesView.name, atLeast);
     const [row] = await this.reads.rows<{
       revision: number;
       state: RoundSummary;
-      seen: boolean;
       needs: StoredNeed[];
-    }>(
-      `SELECT revision, state, ${seenBy(2)} AS seen, ${needsOfRound} AS needs FROM ${roundsSchema}.rounds r WHERE round_id = $1`,
-      [roundId, stationGln],
-    );
+    }>(`SELECT revision, state, ${needsOfRound} AS needs FROM ${roundsSchema}.rounds r WHERE round_id = $1`, [
+      roundId,
+    ]);
     if (row === undefined) throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);
-    if (!row.seen) {
-      const message = `this key is bound to station ${stationGln}; round ${roundId} is not in its area`;
-      throw new Refusal('forbidden', 'STATION_NOT_YOURS', message);
-    }
     const { revision, state } = row;
+    mayActFor(principal, state.communityGln, state.supplierGln);
     const needs = row.needs.map((need) => shown(need, state.status));
     const missing = needs.flatMap(({ shortages }) => shortages).reduce((sum, one) => sum + one.missing, 0);
     const adjustedAmountFen = needs.reduce((fen, need) => fen + need.adjustedAmountFen, 0);
     return { ...state, revision, missing, adjustedAmountFen, needs };
   }
 
-  async list(query: PageQuery & RoundFilter, { stationGln }: Principal): Promise<Page<RoundRow>> {
+  async list(query: PageQuery & RoundFilter, principal: Principal): Promise<Page<RoundRow>> {
     await this.reads.caughtUp(roundsView.name, query.atLeast);
     await this.reads.caughtUp(needBoxesView.name, query.atLeast);
     const { items, next } = await this.reads.page<ListedRound>(
@@ -142,9 +138,9 @@ export class RoundQueries {
       'roundId',
       `SELECT round_id AS "roundId", revision, state, ${missingOfRound} AS missing FROM ${roundsSchema}.rounds r
         WHERE round_id > $1 AND ($3::text IS NULL OR community_gln = $3) AND ($4::text IS NULL OR status = $4)
-          AND ${seenBy(5)}
+          AND ($5::text[] IS NULL OR community_gln = ANY($5) OR supplier_gln = ANY($5))
         ORDER BY round_id LIMIT $2`,
-      [query.communityGln, query.status, stationGln],
+      [query.communityGln, query.status, areaOf(principal)],
     );
     return { items: items.map(listed), next };
   }

@@ -20,7 +20,7 @@ export interface RoundSummary extends RoundDetails {
 /** Every round with its needs, and the times by which the clock closes it. */
 export const roundsView: View = {
   name: 'orders.rounds',
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE rounds (
       round_id text COLLATE "C" PRIMARY KEY,
@@ -44,6 +44,7 @@ export const roundsView: View = {
     )`,
   indexes: `
     CREATE INDEX ON rounds (community_gln, round_id);
+    CREATE INDEX ON rounds (supplier_gln, round_id);
     CREATE INDEX ON rounds (cutoff_at) WHERE status = 'open'`,
   types: ['orders.RoundOpened', 'orders.NeedRecorded', 'orders.NeedCancelled', 'orders.RoundClosed'],
   project: (events, db) => write(events as readonly RecordedEvent<RoundEvent>[], db),

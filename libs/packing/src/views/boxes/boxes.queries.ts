@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { placesView } from '@boxtrail/network';
-import { Reads, type ReadQuery } from '@boxtrail/http';
+import { mayActFor, type Principal, Reads, type ReadQuery } from '@boxtrail/http';
 import type { AssignedBox } from '../../domain/packing-job';
 import { boxesView, type BoxRow, boxesSchema } from './boxes.view';
 import { schemaOf } from '@boxtrail/projections';
@@ -40,7 +40,7 @@ function shown(stored: Stored): BoxRow {
 export class BoxQueries {
   constructor(private readonly reads: Reads) {}
 
-  async one(sscc: string, { atLeast }: ReadQuery): Promise<BoxRow> {
+  async one(sscc: string, { atLeast }: ReadQuery, principal: Principal): Promise<BoxRow> {
     await Promise.all([
       this.reads.caughtUp(boxesView.name, atLeast),
       this.reads.caughtUp(placesView('packing').name, atLeast),
@@ -54,6 +54,7 @@ export class BoxQueries {
       [sscc],
     );
     if (row === undefined) throw neverPacked(sscc);
+    mayActFor(principal, row.packedAtGln, row.destinationGln);
     return shown(row);
   }
 

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { KeyField, OneOfField } from '@boxtrail/input';
-import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
+import {
+  areaOf,
+  mayActFor,
+  PageQuery,
+  Reads,
+  type Page,
+  type Principal,
+  type ReadQuery,
+} from '@boxtrail/http';
 import type { PackedCount } from '../../domain/packing-job.decider';
 import {
   jobsView,
@@ -55,7 +63,7 @@ function inDetail({ needs, shortages, counts, ...job }: StoredDetails): JobDetai
 export class JobQueries {
   constructor(private readonly reads: Reads) {}
 
-  async list(query: JobsQuery): Promise<Page<JobRow>> {
+  async list(query: JobsQuery, principal: Principal): Promise<Page<JobRow>> {
     await this.reads.caughtUp(jobsView.name, query.atLeast);
     const { status = null, communityGln = null, supplierGln = null } = query;
     const { items, next } = await this.reads.page<Stored>(
@@ -64,13 +72,14 @@ export class JobQueries {
       'jobId',
       `SELECT ${columns} FROM ${jobsSchema}.jobs
         WHERE job_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR community_gln = $4)
-          AND ($5::text IS NULL OR supplier_gln = $5) ORDER BY job_id LIMIT $2`,
-      [status, communityGln, supplierGln],
+          AND ($5::text IS NULL OR supplier_gln = $5)
+          AND ($6::text[] IS NULL OR community_gln = ANY($6) OR supplier_gln = ANY($6)) ORDER BY job_id LIMIT $2`,
+      [status, communityGln, supplierGln, areaOf(principal)],
     );
     return { items: items.map(shown), next };
   }
 
-  async one(jobId: string, { atLeast }: ReadQuery): Promise<JobDetails> {
+  async one(jobId: string, { atLeast }: ReadQuery, principal: Principal): Promise<JobDetails> {
     await this.reads.caughtUp(jobsView.name, atLeast);
     const [row] = await this.reads.rows<StoredDetails>(
       `SELECT ${columns}, needs, shortages,
@@ -80,6 +89,7 @@ export class JobQueries {
       [jobId],
     );
     if (row === undefined) throw noSuchJob(jobId);
+    mayActFor(principal, row.communityGln, row.supplierGln);
     return inDetail(row);
   }
 }

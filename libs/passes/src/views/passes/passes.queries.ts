@@ -3,7 +3,15 @@ import { standingAt, type KnownPass, type PassStanding } from '@boxtrail/contrac
 import { unknown } from '@boxtrail/kernel';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { OneOfField } from '@boxtrail/input';
-import { PageQuery, Reads, type Page, type ReadQuery } from '@boxtrail/http';
+import {
+  areaOf,
+  mayActFor,
+  PageQuery,
+  Reads,
+  type Page,
+  type Principal,
+  type ReadQuery,
+} from '@boxtrail/http';
 import { passesView, type PassRow, passesSchema } from './passes.view';
 
 interface Stored {
@@ -36,17 +44,18 @@ export class PassQueries {
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
-  async one(passId: string, { atLeast }: ReadQuery): Promise<PassRow> {
+  async one(passId: string, { atLeast }: ReadQuery, principal: Principal): Promise<PassRow> {
     await this.reads.caughtUp(passesView.name, atLeast);
     const [row] = await this.reads.rows<Stored>(
       `SELECT pass_id AS "passId", revision, state FROM ${passesSchema}.passes WHERE pass_id = $1`,
       [passId],
     );
     if (row === undefined) throw unknown('PASS_UNKNOWN', `pass ${passId} was never issued`);
+    mayActFor(principal, ...row.state.pass.zones);
     return shown(row, this.now());
   }
 
-  async list(query: PassesQuery): Promise<Page<PassRow>> {
+  async list(query: PassesQuery, principal: Principal): Promise<Page<PassRow>> {
     await this.reads.caughtUp(passesView.name, query.atLeast);
     const now = this.now();
     const { status } = query;
@@ -58,8 +67,9 @@ export class PassQueries {
       'passId',
       `SELECT pass_id AS "passId", revision, state FROM ${passesSchema}.passes
         WHERE pass_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::boolean IS NULL OR (valid_until <= $5) = $4)
+          AND ($6::text[] IS NULL OR zones ?| $6)
         ORDER BY pass_id LIMIT $2`,
-      [stored, isExpired, now],
+      [stored, isExpired, now, areaOf(principal)],
     );
     return { items: items.map((row) => shown(row, now)), next };
   }

@@ -20,6 +20,7 @@ const passes = tableOf<StoredPass>(
     pass_id: ['text COLLATE "C"', ({ passId }) => passId],
     revision: ['int NOT NULL', ({ revision }) => revision],
     state: ['jsonb NOT NULL', ({ state }) => state],
+    zones: ['jsonb NOT NULL', ({ state }) => state.pass.zones],
     status: ['text NOT NULL', ({ state }) => state.status],
     // RFC 3339, UTC. Expiry records no event: queries compare this column with the present time.
     valid_until: ['text COLLATE "C" NOT NULL', ({ state }) => state.pass.validUntil],
@@ -33,9 +34,9 @@ const evolves = (changed: Changed): readonly Changed[] => [changed];
 /** Every pass and its status. */
 export const passesView = viewOf<PassEvent, Changed>({
   name: 'passes.passes',
-  version: 2,
+  version: 3,
   tables: passes.create,
-  indexes: 'CREATE INDEX ON passes (status, pass_id)',
+  indexes: 'CREATE INDEX ON passes (status, pass_id); CREATE INDEX ON passes USING gin (zones)',
   // Without the event that revoked it, a pass would be shown as valid.
   needsEvery: true,
   bare: true,
