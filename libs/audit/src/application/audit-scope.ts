@@ -25,7 +25,7 @@ export class AuditScope {
               EXISTS (SELECT FROM ${trailsSchema}.boxes WHERE sscc = $1) AS known`,
       [sscc, area],
     );
-    if (row?.known !== true) throw unknown('BOX_UNKNOWN', `no event names box ${sscc}`);
+    if (row?.known !== true) throw unknown('BOX_UNKNOWN', `nothing was ever recorded of a box ${sscc}`);
     if (!row.own) throw notYours(principal, `one of the places of box ${sscc}`);
   }
 

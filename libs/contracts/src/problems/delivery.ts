@@ -2,6 +2,21 @@ import { code, zh, type RefusalTable } from '@boxtrail/kernel';
 
 /** The problem codes of the context delivery. */
 export const deliveryRefusals = {
+  FACT_NOT_ALLOWED: code.forbidden(
+    'The role of the key may not report scans of this kind.',
+    'Let a role report it that may: see docs/access.md.',
+    zh('该密钥的角色不得上报此类扫描。', '请由有权的角色上报：见 docs/access.md。', {
+      'the role {role} may not report that a box was {kind}': '角色 {role} 不得上报箱子 {kind}',
+    }),
+  ),
+  BOX_NOT_HERE: code.rule(
+    'The key is bound to a place, and as far as is known the box is not in the hands of that place.',
+    'Record its receipt first and send the scan again, or let a coordinator record it.',
+    zh('该密钥绑定于一个地点，而据现有记录箱子不在该地点手中。', '请先登记收货再发送扫描，或由协调员登记。', {
+      'box {sscc} did not last come to a place of this key; record its receipt first':
+        '据记录，箱子 {sscc} 最后到达的不是该密钥的地点；请先登记收货',
+    }),
+  ),
   LOAD_EXISTS: code.rule(
     'A load with this id exists with other content.',
     'Choose another load id.',

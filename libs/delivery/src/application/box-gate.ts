@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { areaOf, notYours, type Principal } from '@boxtrail/http';
-import { inWords } from '@boxtrail/kernel';
+import { inWords, type Refusal, ruleViolation } from '@boxtrail/kernel';
 import { BoxQueries } from '../views/boxes/boxes.queries';
+
+/** A box is not in the hands of a place because that place says so. */
+export const boxNotHere = (sscc: string): Refusal =>
+  ruleViolation(
+    'BOX_NOT_HERE',
+    `box ${sscc} did not last come to a place of this key; record its receipt first`,
+  );
 
 /**
  * Keeps a bound key to the boxes that concern its places: packed there, to go there, or last received, returned or found
@@ -10,6 +17,14 @@ import { BoxQueries } from '../views/boxes/boxes.queries';
 @Injectable()
 export class BoxGate {
   constructor(private readonly boxes: BoxQueries) {}
+
+  /**
+   * The boxes of which a bound key may not say who has them: as far as is known, they are not in the hands of its places.
+   * None for an unbound key.
+   */
+  async notInHand(area: readonly string[] | null, ssccs: readonly string[]): Promise<ReadonlySet<string>> {
+    return area === null || ssccs.length === 0 ? new Set() : this.boxes.notAt(ssccs, area);
+  }
 
   /** Throws `STATION_NOT_YOURS` with the foreign boxes. */
   async mayMove(principal: Principal, ssccs: readonly string[]): Promise<void> {

@@ -4,7 +4,10 @@ import { AggregateCommand, Aggregates, type Instruction, type Outcome } from '@b
 import { Settings } from '@boxtrail/settings';
 import { scansPerBoxAndHour } from '../delivery.settings';
 import { Places } from '@boxtrail/network';
+import { BoxGate, boxNotHere } from './box-gate';
 import { ScanLimit } from './scan-limit';
+import { movesCustody } from '../domain/reporters';
+import { kindOf } from '../domain/scan';
 import type * as boxScan from '../domain/box-scan.decider';
 import { boxScanDecider } from '../domain/box-scan.decider';
 import { BoxQueries, neverPacked } from '../views/boxes/boxes.queries';
@@ -14,7 +17,11 @@ export const custodyStream = (sscc: string): string => `custody-${sscc}`;
 
 /** Scans that came together. Each has its own outcome, in the order given: a refusal, or the failure to store it. */
 export class RecordScans extends Command<(Outcome | Error)[]> {
-  constructor(readonly scans: readonly Instruction<boxScan.RecordScan>[]) {
+  /** @param area the places of a bound key; null for an unbound one. */
+  constructor(
+    readonly scans: readonly Instruction<boxScan.RecordScan>[],
+    readonly area: readonly string[] | null,
+  ) {
     super();
   }
 }
@@ -31,15 +38,21 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
     private readonly aggregates: Aggregates,
     private readonly boxes: BoxQueries,
     private readonly places: Places,
+    private readonly gate: BoxGate,
     settings: Settings,
   ) {
     this.limit = new ScanLimit(settings.of(scansPerBoxAndHour));
   }
 
-  async execute({ scans }: RecordScans): Promise<(Outcome | Error)[]> {
-    const [nowhere, unpacked] = await Promise.all([
+  async execute({ scans, area }: RecordScans): Promise<(Outcome | Error)[]> {
+    const moved = scans.filter(({ command: { scan } }) => movesCustody(kindOf(scan)));
+    const [nowhere, unpacked, elsewhere] = await Promise.all([
       this.unknownPlaces(new Set(scans.map(({ command: { scan } }) => scan.data.atGln))),
       this.boxes.neverPacked(scans.map(({ command: { scan } }) => scan.data.sscc)),
+      this.gate.notInHand(
+        area,
+        moved.map(({ command: { scan } }) => scan.data.sscc),
+      ),
     ]);
     const outcomes: (Outcome | Error)[] = [];
     const byBox = new Map<string, number[]>();
@@ -57,6 +70,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
         const ofBox = await this.record(
           sscc,
           indexes.map((i) => scans[i]).filter((s) => s !== undefined),
+          elsewhere.has(sscc),
         );
         indexes.forEach((index, i) => (outcomes[index] = ofBox[i] ?? new Error('a scan without an outcome')));
       }),
@@ -68,11 +82,16 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
   private async record(
     sscc: string,
     scans: readonly Instruction<boxScan.RecordScan>[],
+    isElsewhere: boolean,
   ): Promise<(Outcome | Error)[]> {
     try {
       const { state } = await this.aggregates.load(boxScanDecider, custodyStream(sscc));
       const refusals = scans.map(({ command: { scan }, meta }) =>
-        state.scans.has(scan.data.scanId) ? undefined : this.limit.take(meta.actor, sscc),
+        state.scans.has(scan.data.scanId)
+          ? undefined
+          : isElsewhere && movesCustody(kindOf(scan))
+            ? boxNotHere(sscc)
+            : this.limit.take(meta.actor, sscc),
       );
       const taken = scans.filter((_, i) => refusals[i] === undefined);
       const outcomes = await this.aggregates.handleAll(boxScanDecider, custodyStream(sscc), taken);

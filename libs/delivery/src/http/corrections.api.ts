@@ -9,6 +9,7 @@ import {
   CommandParam,
   Decisions,
   happenedAt,
+  areaOf,
   mayActFor,
   type Caller,
   Refuses,
@@ -16,6 +17,8 @@ import {
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { changesIn, CorrectionBody, scopeOf } from './corrections.bodies';
+import { BoxGate, boxNotHere } from '../application/box-gate';
+import { movesCustody } from '../domain/reporters';
 import { CorrectLoadFact, CorrectScan } from '../application/corrections.commands';
 import { maxBoxesOnLoad } from '../domain/load-bounds';
 import { deliveryRefusals, loadRefusals, boxScanRefusals } from '../domain/refusals';
@@ -26,6 +29,7 @@ import { deliveryRefusals, loadRefusals, boxScanRefusals } from '../domain/refus
 export class CorrectionsApi {
   constructor(
     private readonly bus: CommandBus,
+    private readonly gate: BoxGate,
     private readonly decisions: Decisions,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
@@ -37,6 +41,7 @@ export class CorrectionsApi {
     deliveryRefusals,
     ...loadRefusals.CorrectLoadFact,
     ...boxScanRefusals.CorrectScan,
+    'BOX_NOT_HERE',
     'BOX_UNKNOWN',
     'DUPLICATE_IN_REQUEST',
     'STATION_UNKNOWN',
@@ -62,6 +67,10 @@ export class CorrectionsApi {
     const now = this.now();
     const { stationGln, area } = principal;
     if (changes?.atGln !== undefined) mayActFor(principal, changes.atGln);
+    if ('sscc' in scope && changes?.kind !== undefined && movesCustody(changes.kind)) {
+      const elsewhere = await this.gate.notInHand(areaOf(principal), [scope.sscc]);
+      if (elsewhere.size > 0) throw boxNotHere(scope.sscc);
+    }
     if (changes?.occurredAt !== undefined) happenedAt(changes.occurredAt, now);
     const found = new Set([
       ...(changes?.ssccs ?? []),

@@ -147,7 +147,7 @@ describe('a correction of a scan', () => {
     expect(
       await refused(correction(3, 'three', { corrected: { occurredAt: '2999-01-01T00:00:00Z' } })),
     ).toEqual([400, 'TIME_IN_FUTURE', ['/occurredAt']]);
-    expect(await refused(correction(3, 'three', withdrawn), 'station', district)).toEqual([
+    expect(await refused(correction(3, 'three', withdrawn), 'station', otherDistrict)).toEqual([
       403,
       'STATION_NOT_YOURS',
     ]);

@@ -330,6 +330,9 @@ describe('commands that the state forbids', () => {
       'STATION_NOT_YOURS',
     ]);
     expect(await service.refused('/v1/loads/R-1/dispatch', passes, here)).toEqual([403, 'STATION_NOT_YOURS']);
+    expect(await service.refused('/v1/loads/R-5/boxes', body, here)).toEqual([403, 'STATION_NOT_YOURS']);
+    const found = { scanId: 'found', kind: 'found', sscc: sscc(24), atGln: otherDistrict, byRef: 'dock' };
+    expect((await service.post('/v1/scans', found)).status).toBe(200);
     expect((await service.post('/v1/loads/R-5/boxes', body, here)).status).toBe(200);
     expect(await service.refused('/v1/loads', mine, { key: await service.key('packer') })).toEqual([
       403,

@@ -55,6 +55,8 @@ export class ScansApi {
   @Refuses(
     deliveryRefusals,
     ...boxScanRefusals.RecordScan,
+    'BOX_NOT_HERE',
+    'FACT_NOT_ALLOWED',
     'SCANS_OF_BOX_LIMITED',
     'BOX_UNKNOWN',
     'STATION_UNKNOWN',

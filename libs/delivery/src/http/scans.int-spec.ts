@@ -156,9 +156,12 @@ describe('one scan', () => {
   });
 
   it('given a key for one station, then it scans there only; a checkpoint does not scan boxes', async () => {
-    const here = { key: await service.key('team', district) };
+    const here = { key: await service.key('team', otherDistrict) };
     expect(await service.refused('/v1/scans', scan('no', 5), here)).toEqual([403, 'STATION_NOT_YOURS']);
-    expect((await service.post('/v1/scans', scan('here', 5, { atGln: district }), here)).status).toBe(200);
+    const seen = scan('here', 5, { atGln: otherDistrict });
+    expect((await service.post('/v1/scans', seen, here)).status).toBe(200);
+    const above = { key: await service.key('team', district) };
+    expect((await service.post('/v1/scans', scan('below', 5), above)).status).toBe(200);
     const checkpoint = { key: await service.key('checkpoint') };
     expect(await service.refused('/v1/scans', scan('no', 5), checkpoint)).toEqual([403, 'ROLE_NOT_ALLOWED']);
   });
@@ -290,14 +293,17 @@ describe('many scans, line by line', () => {
   });
 
   it('given a key for one station, then lines of other stations are quarantined', async () => {
-    const key = await service.key('station', district);
-    const { answers } = await service.scans([scan('s-1', 13), scan('s-2', 13, { atGln: district })], key);
+    const key = await service.key('station', otherDistrict);
+    const { answers } = await service.scans(
+      [scan('s-1', 13), scan('s-2', 13, { atGln: otherDistrict })],
+      key,
+    );
     expect(answers).toEqual([
       {
         line: 1,
         status: 'quarantined',
         code: 'STATION_NOT_YOURS',
-        detail: `this key is bound to station ${district}, not ${community}`,
+        detail: `this key is bound to station ${otherDistrict}, not ${community}`,
       },
       await accepted(2, 's-2', 13, 1),
     ]);
@@ -475,7 +481,7 @@ describe('a door round', () => {
 
   it('given an unknown round, or a key for another station, then it is refused', async () => {
     expect(problem(await service.read('/v1/door-rounds/x'))).toEqual([404, 'DOOR_ROUND_UNKNOWN']);
-    const elsewhere = { key: await service.key('station', district) };
+    const elsewhere = { key: await service.key('station', otherDistrict) };
     expect(await service.refused('/v1/door-rounds', round(), elsewhere)).toEqual([403, 'STATION_NOT_YOURS']);
   });
 });

@@ -3,10 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { failureReasons, handoverMethods } from '@boxtrail/contracts';
 import { readKey } from '@boxtrail/kernel';
 import { CLOCK, type Clock, type Instruction } from '@boxtrail/commands';
-import { factMeta, happenedAt, mayActFor, type Caller } from '@boxtrail/http';
+import { areaOf, factMeta, happenedAt, mayActFor, type Caller } from '@boxtrail/http';
 import { KeyField, MomentField, OneOfField, RefField, TextField, validated } from '@boxtrail/input';
 import { Intake, type FactTopic, type IntakeOf, type Line, type LineAnswer } from '@boxtrail/intake';
 import { RecordScans } from '../application/scans.commands';
+import { refuseReporter } from '../domain/reporters';
 import type { RecordScan } from '../domain/box-scan.decider';
 import { scanDetails, scanEvent, scanKinds, type ScanKind } from '../domain/scan';
 
@@ -84,7 +85,7 @@ export class ScanIntake implements FactTopic {
     return {
       source: 'scans',
       read: (one, time) => this.read(validated(ScanBody, one), caller, time),
-      handle: (scans) => this.bus.execute(new RecordScans(scans)),
+      handle: (scans) => this.bus.execute(new RecordScans(scans, areaOf(caller.principal))),
       idOf: ({ scan }) => scan.data.scanId,
       firstAnswer: true,
     };
@@ -96,6 +97,7 @@ export class ScanIntake implements FactTopic {
     const details = Object.fromEntries(scanDetails.map((detail) => [detail, body[detail]]));
     const now = this.now();
     const scan = scanEvent({ ...body, occurredAt: body.occurredAt ?? time ?? now, details }, details, [], '');
+    refuseReporter(caller.principal.role, kind);
     mayActFor(caller.principal, atGln);
     happenedAt(scan.occurredAt, now);
     const content = { scan: { kind, ...scan.data }, occurredAt: body.occurredAt ?? null };

@@ -97,6 +97,16 @@ export const operationsRefusals = {
       'the type must be {type}, not {given}': 'type 必须是 {type}，不是 {given}',
     }),
   ),
+  SOURCE_NOT_AUTHENTIC: code.invalid(
+    'The Kafka message is not signed by the source that it names.',
+    'Sign its body with the secret of the source, and send the signature as `ce_signature`.',
+    zh('该 Kafka 消息没有其来源的有效签名。', '请用该来源的密钥对消息体签名，并以 `ce_signature` 发送。', {
+      'no source {source} is known here': '此处未登记来源 {source}',
+      'a message of {source} needs a signature in ce_signature':
+        '来源 {source} 的消息需要在 ce_signature 中带签名',
+      'the signature is not that of {source} for this body': '该签名不是来源 {source} 对此消息体的签名',
+    }),
+  ),
   MESSAGE_KEY_WRONG: code.invalid(
     'The key of the Kafka message is not the subject of its event.',
     'Use the key that the AsyncAPI document describes.',

@@ -14,6 +14,8 @@ export interface CloudEvent {
   readonly type: string;
   /** UTC; undefined when the event does not say when it happened. */
   readonly time: string | undefined;
+  /** The extension attribute `signature`; undefined without it. */
+  readonly signature: string | undefined;
   /** Its data, JSON that is not parsed yet. */
   readonly data: Buffer;
 }
@@ -147,7 +149,7 @@ function checked(attribute: Header, prefix: string, data: Buffer): CloudEvent {
   if (time !== undefined && moment === undefined)
     throw refuse(`${prefix}time must be a date and time with an offset, as in 2026-03-16T09:30:00+08:00`);
   if (data.length > maxDataBytes) throw refuse(`its body is larger than ${maxDataBytes} bytes`);
-  return { source, type: attribute('type') ?? '', time: moment, data };
+  return { source, type: attribute('type') ?? '', time: moment, signature: attribute('signature'), data };
 }
 
 function parsed(value: Buffer): unknown {

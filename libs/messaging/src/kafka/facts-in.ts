@@ -5,8 +5,9 @@ import type { Counter } from 'prom-client';
 import { Overloaded, StoreUnavailable } from '@boxtrail/event-store';
 import { decodeText, parseJson } from '@boxtrail/input';
 import type { FactTopic, Line, LineAnswer, Quarantine } from '@boxtrail/intake';
-import type { Caller } from '@boxtrail/http';
+import type { Caller, Principal } from '@boxtrail/http';
 import { cloudEventsOf, maxDataBytes, type CloudEvent } from '../cloud-events/cloud-event';
+import { anySource, type FactSources, senderOf } from './fact-sources';
 import type { Member } from './membership';
 import { unreadableOf } from './kafkajs-workarounds/record-batches';
 
@@ -41,6 +42,7 @@ export class FactsIn implements Member {
     private readonly topic: FactTopic,
     private readonly quarantine: Quarantine,
     private readonly counted: Counter<'group' | 'outcome'>,
+    private readonly sources: FactSources = anySource,
   ) {
     this.name = `facts ${topic.name}`;
   }
@@ -84,22 +86,23 @@ export class FactsIn implements Member {
   }
 
   private async takeSlice(slice: Slice, take: FactTopic['take']): Promise<void> {
-    const bySource = new Map<string, Line[]>();
+    const bySource = new Map<string, { readonly sender: Principal; readonly lines: Line[] }>();
     const strangers: Stranger[] = [];
     for (const message of slice.messages) {
       const place = `${slice.topic}/${slice.partition}@${message.offset}`;
       for (const read of this.read(message, place)) {
         if ('refusal' in read) strangers.push(read);
         else {
-          const lines = bySource.get(read.source);
-          if (lines === undefined) bySource.set(read.source, [read.line]);
-          else lines.push(read.line);
+          const known = bySource.get(read.sender.subject);
+          if (known === undefined)
+            bySource.set(read.sender.subject, { sender: read.sender, lines: [read.line] });
+          else known.lines.push(read.line);
         }
       }
     }
-    await this.keep(callerOf('unknown'), strangers);
+    await this.keep(callerOf(nobody), strangers);
     // Messages of one source keep their order. A box that two sources saw has one order all the same: that of its times.
-    for (const [source, lines] of bySource) await this.takeLines(lines, callerOf(source), take);
+    for (const { sender, lines } of bySource.values()) await this.takeLines(lines, callerOf(sender), take);
   }
 
   /** Those that fail come again alone, as long as others succeed: then it is not the store that is away. */
@@ -135,7 +138,7 @@ export class FactsIn implements Member {
   }
 
   /** The facts of a message, each with who says so, and what of it is none. */
-  private read(message: KafkaMessage, place: string): ({ source: string; line: Line } | Stranger)[] {
+  private read(message: KafkaMessage, place: string): ({ sender: Principal; line: Line } | Stranger)[] {
     const lineOf = (raw: Buffer, place: string): Line => ({
       line: Number(BigInt(message.offset) % 2_147_483_647n) + 1,
       raw: raw.subarray(0, maxDataBytes),
@@ -154,8 +157,10 @@ export class FactsIn implements Member {
       return events.map((event, i) => {
         const part = events.length === 1 ? place : `${place}#${i + 1}`;
         try {
-          const { source, time, data } = this.checked(event(), message.key);
-          return { source, line: { ...lineOf(data, part), ...(time !== undefined && { time }) } };
+          const checked = this.checked(event(), message.key);
+          const { time, data } = checked;
+          const sender = senderOf(this.sources, checked);
+          return { sender, line: { ...lineOf(data, part), ...(time !== undefined && { time }) } };
         } catch (error) {
           return { line: lineOf(whole, part), refusal: refusalOf(error) };
         }
@@ -201,8 +206,10 @@ function parsed(value: Buffer): unknown {
   }
 }
 
-/** Who may write to the topic is the cluster's to say; here every source is a partner. */
-const callerOf = (source: string): Caller => ({
-  principal: { subject: source, role: 'partner', stationGln: null },
+/** Of what no source has sent, as far as anybody can tell. */
+const nobody: Principal = { subject: 'unknown', role: 'partner', stationGln: null };
+
+const callerOf = (principal: Principal): Caller => ({
+  principal,
   correlationId: randomUUID().replaceAll('-', ''),
 });

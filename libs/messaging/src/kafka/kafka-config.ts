@@ -2,6 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mustBe, oneOf, readSetting, text, type Variables, wholeNumber } from '@boxtrail/settings';
 
+import { type FactSources, readFactSources } from './fact-sources';
+
 const saslMechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
 /** A Kafka cluster, and what this installation's topics are like there. */
@@ -15,6 +17,8 @@ export interface KafkaConfig {
     readonly username: string;
     readonly password: string;
   };
+  /** Who may send facts; everybody when left out. */
+  readonly sources?: FactSources;
   /** Topics are `prefix.context`, consumer groups `prefix.group`. */
   readonly prefix: string;
   /** Partitions each topic is filled over. A topic may have more; with fewer it is refused. */
@@ -89,6 +93,18 @@ export const kafkaSettings = {
     meaning: 'Password with `KAFKA_SASL_MECHANISM`.',
     values: 'a text',
   }),
+  sourcesFile: text({
+    name: 'KAFKA_SOURCES_FILE',
+    meaning:
+      'The senders of facts over Kafka with secret, role and stations. Without it every sender is taken for whom it says it is.',
+    values: 'a JSON file',
+  }),
+  unsigned: oneOf({
+    name: 'KAFKA_UNSIGNED',
+    meaning: 'With `KAFKA_SOURCES_FILE`: what becomes of facts of senders that it does not name.',
+    choices: ['quarantine', 'accept'],
+    fallback: 'quarantine',
+  }),
 };
 
 /** Undefined with embedded messaging. Adds to `problems` the name of each variable that is wrong, never its value. */
@@ -104,9 +120,18 @@ export function readKafkaConfig(env: Variables, problems: string[]): KafkaConfig
     prefix: readSetting(prefix, env, problems),
     tls: readTls(env, problems),
     sasl: readSasl(env, problems),
+    ...readSources(env, problems),
     partitions: readSetting(partitions, env, problems),
     replicas: readSetting(replicas, env, problems),
   };
+}
+
+function readSources(env: Variables, problems: string[]): Pick<KafkaConfig, 'sources'> {
+  const file = readSetting(kafkaSettings.sourcesFile, env, problems);
+  const others = readSetting(kafkaSettings.unsigned, env, problems);
+  return file === ''
+    ? {}
+    : { sources: readFactSources(file, others === 'accept' ? 'accept' : 'quarantine', problems) };
 }
 
 function readTls(env: Variables, problems: string[]): KafkaConfig['tls'] {

@@ -96,7 +96,7 @@ export class KafkaMessaging implements Messaging {
       return new Membership(
         this.members,
         this.troubles,
-        new FactsIn(fact, new Quarantine(this.pool), this.handling.counted),
+        new FactsIn(fact, new Quarantine(this.pool), this.handling.counted, config.sources),
         options,
       );
     });

@@ -514,6 +514,7 @@ describe('orders over HTTP', () => {
       'orders.box-types',
       'orders.rounds',
       'orders.need-boxes',
+      'orders.places',
     ]);
     for (const name of views.names()) {
       const { equal, rows, differences } = await views.rebuild(name);

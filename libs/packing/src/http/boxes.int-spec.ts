@@ -188,16 +188,23 @@ describe('boxes in bulk', () => {
     ]);
   });
 
-  it('given a key for one site, then it packs there only', async () => {
+  it('given a key of the supplier, then it packs at its own bench; one of another place packs nothing', async () => {
     await service.closeRound('B-3', [need('N-1', [vegetables, 2])]);
-    const key = await service.key('packer', district);
-    const { answers } = await send('B-3', [box(31, 'N-1'), box(32, 'N-1', { packedAtGln: district })], key);
+    const boxes = [box(31, 'N-1', { packedAtGln: district }), box(32, 'N-1')];
+    const { status, body } = await service.post(
+      pathOf('B-3'),
+      boxes[0] ?? {},
+      {},
+      await service.key('packer', district),
+    );
+    expect([status, body['code']]).toEqual([403, 'STATION_NOT_YOURS']);
+    const { answers } = await send('B-3', boxes, await service.key('packer', supplier));
     expect(answers).toEqual([
       {
         line: 1,
         status: 'quarantined',
         code: 'STATION_NOT_YOURS',
-        detail: `this key is bound to station ${district}, not ${supplier}`,
+        detail: `this key is bound to station ${supplier}, not ${district}`,
       },
       await accepted(2, 32),
     ]);

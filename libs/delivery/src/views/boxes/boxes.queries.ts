@@ -39,6 +39,20 @@ export class BoxQueries {
     return new Set(rows.map(({ sscc }) => sscc));
   }
 
+  /**
+   * The boxes that did not last come to any of these places; a box that came nowhere is where it was packed. Read after the
+   * view has caught up with the log. Boxes that were never packed are not among them.
+   */
+  async notAt(ssccs: readonly string[], area: readonly string[]): Promise<ReadonlySet<string>> {
+    await this.reads.upToDate(claimsView.name);
+    const rows = await this.reads.rows<{ sscc: string }>(
+      `SELECT sscc FROM ${claimsSchema}.boxes
+        WHERE sscc = ANY($1) AND packed_at_gln IS NOT NULL AND NOT coalesce(came->>'gln', packed_at_gln) = ANY($2)`,
+      [ssccs, area],
+    );
+    return new Set(rows.map(({ sscc }) => sscc));
+  }
+
   /** The boxes that were never packed. */
   async neverPacked(ssccs: readonly string[]): Promise<ReadonlySet<string>> {
     const missing = await this.notPacked(new Set(ssccs));
