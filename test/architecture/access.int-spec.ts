@@ -3,7 +3,9 @@ import { below, type Bound, City, type Place, places } from '../support/access/c
 import { declaredRoutes, type DeclaredRoute } from '../support/access/declared-routes';
 import { requests, type MatrixRequest } from '../support/access/requests';
 
-const bindings: readonly Bound[] = ['none', ...(Object.keys(places) as Place[])];
+const bindings: readonly Bound[] = ['none', ...(Object.keys(places) as Place[])].filter(
+  (bound) => bound !== 'city' && bound !== 'otherDistrict',
+) as Bound[];
 /** Roles that read the quarantined lines of everybody, with an unbound key. */
 const readers: readonly Role[] = ['admin', 'coordinator', 'auditor'];
 

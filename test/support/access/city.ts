@@ -217,7 +217,13 @@ export class City {
   private async pack(jobId: string, needRef: string, box: string): Promise<void> {
     const inside = [{ gtin: cabbage, lot: 'L', quantity: 1 }];
     const packed = { sscc: box, needId: 'N-1', gtin: vegetables, contents: inside, weightGrams: 1_000 };
-    await this.does('POST', `/v1/packing-jobs/${jobId}/boxes`, { ...packed, sealId: `S-${box}-${needRef}` });
+    // It has been at the supplier for years.
+    const long = box === boxes.atTheSupplier ? { occurredAt: '2020-01-01T00:00:00Z' } : {};
+    await this.does('POST', `/v1/packing-jobs/${jobId}/boxes`, {
+      ...packed,
+      ...long,
+      sealId: `S-${box}-${needRef}`,
+    });
   }
 
   private async load(

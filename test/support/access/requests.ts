@@ -235,6 +235,22 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     path: `/v1/accounts/${community}`,
     places: { station: 'community' },
   }),
+  'GET /v1/held-boxes': () => ({
+    path: `/v1/held-boxes?station=${community}`,
+    places: { held: 'community' },
+    shows: boxes.atTheDropPoint,
+  }),
+  'GET /v1/overdue-boxes': () => ({
+    path: '/v1/overdue-boxes',
+    places: { held: 'supplier' },
+    shows: boxes.atTheSupplier,
+  }),
+  'GET /v1/actors/{actor}/events': () => ({ path: '/v1/actors/admin-none/events' }),
+  'GET /v1/passes/{passId}/loads': () => ({
+    path: '/v1/passes/V/loads',
+    places: { from: 'supplier' },
+    shows: '"L-1"',
+  }),
   'GET /v1/summary': () => ({ path: '/v1/summary' }),
   'GET /v1/changes': () => ({
     path: '/v1/changes?follow=false&limit=200&types=packing-job-created',

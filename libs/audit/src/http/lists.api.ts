@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Caller, CallerParam, Access, PageQuery, planners } from '@boxtrail/http';
+import { type Caller, CallerParam, Access, areaOf, Concerns, PageQuery, planners } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { RefField } from '@boxtrail/input';
 import { ActQueries } from '../views/acts/acts.queries';
@@ -30,6 +30,7 @@ export class ListsApi {
 
   @Get('held-boxes')
   @Access(...planners, 'auditor', 'station', 'carrier', 'team')
+  @Concerns('held', 'from', 'to')
   @ApiOperation({
     summary: 'Boxes that a station, a load or a team has now, and for how long; the longest first',
     description:
@@ -42,6 +43,7 @@ export class ListsApi {
 
   @Get('overdue-boxes')
   @Access(...planners, 'auditor', 'station', 'carrier', 'team')
+  @Concerns('held', 'from', 'to')
   @ApiOperation({
     summary:
       'Boxes that their holder has had for longer than the limit of custody; the longest overdue first',
@@ -62,6 +64,7 @@ export class ListsApi {
 
   @Get('passes/:passId/loads')
   @Access(...planners, 'auditor', 'station', 'checkpoint')
+  @Concerns('from')
   @ApiOperation({
     summary: 'Loads that relied on a pass, and how its withdrawal affects each',
     description:
@@ -77,5 +80,3 @@ export class ListsApi {
     return this.passLoads.of(passId, query, areaOf(principal));
   }
 }
-
-const areaOf = ({ stationGln }: Caller['principal']) => (stationGln === null ? null : [stationGln]);

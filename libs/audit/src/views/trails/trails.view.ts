@@ -27,7 +27,7 @@ const stepsJudgedAgain = 4_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 11,
+  version: 12,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);
