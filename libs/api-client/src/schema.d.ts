@@ -3213,8 +3213,13 @@ export interface components {
             subject: string;
             /** @enum {string} */
             role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
-            /** @description The one station it may act for; null for all. */
+            /** @description The place it is bound to; null for the whole network. */
             stationGln: string | null;
+            /** @description The places of a bound key: its own and the stations below it. Its own alone where nobody has looked. */
+            area?: {
+                /** Format: int64 */
+                size: number;
+            };
             /** @description Why its decisions may be dated in the past without a word to each: a simulation, or the records of an older system. They are judged as of their own time alone. Undefined for every ordinary key. */
             recordsAfterwards?: string;
         };
@@ -3222,7 +3227,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "API_KEY_INVALID" | "API_KEY_MISSING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "API_KEY_INVALID" | "API_KEY_MISSING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -3529,7 +3534,7 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -4606,7 +4611,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -4724,7 +4729,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -4781,7 +4786,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -4869,7 +4874,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5025,7 +5030,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5104,7 +5109,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5353,7 +5358,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5414,7 +5419,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5537,7 +5542,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5668,7 +5673,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5732,7 +5737,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5874,18 +5879,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
-                    };
-                };
-            };
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
@@ -5931,18 +5924,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
-                    };
-                };
-            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -6464,7 +6445,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -6526,7 +6507,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -6611,7 +6592,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -6734,7 +6715,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -6921,7 +6902,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -7249,7 +7230,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -7477,7 +7458,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -7725,6 +7706,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
@@ -8546,6 +8539,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
@@ -8638,6 +8643,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -9207,6 +9224,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -9315,7 +9344,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9401,7 +9430,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9531,7 +9560,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9673,7 +9702,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9815,7 +9844,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9966,7 +9995,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -10194,6 +10223,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
@@ -10978,6 +11019,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -11365,6 +11418,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
@@ -11580,6 +11645,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -11692,7 +11769,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "FACT_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -11710,6 +11787,18 @@ export interface operations {
             };
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_NOT_HERE";
+                    };
+                };
+            };
             /** @description Precondition Failed */
             412: {
                 headers: {
@@ -11825,7 +11914,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -11999,7 +12088,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "FACT_NOT_CORRECTABLE" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_FACTS_FULL";
+                        code?: "BOX_NOT_HERE" | "FACT_NOT_CORRECTABLE" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "LOAD_FACTS_FULL";
                     };
                 };
             };
@@ -12099,7 +12188,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -12389,6 +12478,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -12696,7 +12797,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -12774,6 +12875,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
@@ -13297,7 +13410,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -13383,7 +13496,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -13505,7 +13618,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -13600,7 +13713,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -13857,6 +13970,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -14053,6 +14178,18 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -14146,7 +14283,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
