@@ -46,25 +46,27 @@ export function readFactSources(
     entries.flatMap(([source, value]): [string, FactSource][] => {
       const known = sourceIn(value);
       if (typeof known === 'object') return [[source, known]];
-      problems.push(`KAFKA_SOURCES_FILE: ${known} of ${source} is wrong`);
+      problems.push(`KAFKA_SOURCES_FILE: ${source}: ${known}`);
       return [];
     }),
   );
   return { bySource, others };
 }
 
-/** The source, or the name of the field that is wrong. */
+/** The source, or what is wrong with it. */
 function sourceIn(value: unknown): FactSource | string {
   const { secret, role = 'partner', stations } = (value ?? {}) as Record<string, unknown>;
-  if (typeof secret !== 'string' || secret.length < shortestSecret) return 'secret';
-  if (typeof role !== 'string' || !reporterRoles.includes(role)) return 'role';
+  if (typeof secret !== 'string' || secret.length < shortestSecret)
+    return `its secret needs ${shortestSecret} characters`;
+  if (typeof role !== 'string' || !reporterRoles.includes(role))
+    return `its role must be one of ${reporterRoles.join(', ')}`;
   if (stations === 'all') return { secret, role: role as Role, stations: null };
   const glns: unknown[] = Array.isArray(stations) ? stations : [];
   const valid = glns.filter(
     (gln): gln is string => typeof gln === 'string' && whatIsWrong('gln', gln) === undefined,
   );
   const [first, ...rest] = valid;
-  if (first === undefined || valid.length < glns.length) return 'stations';
+  if (first === undefined || valid.length < glns.length) return 'its stations must be GLNs, or "all"';
   return { secret, role: role as Role, stations: [first, ...rest] };
 }
 
