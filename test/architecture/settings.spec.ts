@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databasePasswords } from '@boxtrail/cli';
+import { imageSettings } from '@boxtrail/dev-servers/containers/containers';
 import { kafkaCacheDir } from '@boxtrail/dev-servers/kafka/kafka-jars';
 import { gatewaySettings } from '@boxtrail/gateway';
 import { serviceSettings } from '@boxtrail/service';
@@ -22,7 +23,7 @@ const sections: (readonly [string, readonly Setting[]])[] = [
   ),
   ['The gateway', gatewaySettings(names)],
   ['`npm run boxtrail -- migrate`', databasePasswords(names)],
-  ['Servers for development', [kafkaCacheDir]],
+  ['Servers for development', [kafkaCacheDir, ...Object.values(imageSettings)]],
 ];
 
 /** Set by the project's own scripts, not by an operator. */

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { boxtrailApi } from '@boxtrail/api-client';
 import { playDay } from '@boxtrail/simulation';
-import { hasDocker } from '@boxtrail/cli/distributed/containers';
 import { freePorts } from '@boxtrail/dev-servers';
 import { askForReport } from '@boxtrail/cli/start/report';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
 
 const run = promisify(execFile);
+
+const hasDocker = (): boolean =>
+  spawnSync('docker', ['info', '--format', '{{.ServerVersion}}'], { timeout: 10_000 }).status === 0;
 
 /** `docker compose` or `docker-compose`; undefined without an engine or without both programs. */
 const compose = (hasDocker() ? [['docker', 'compose'], ['docker-compose']] : []).find(

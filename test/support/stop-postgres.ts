@@ -2,9 +2,11 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { WithTestServer } from './start-postgres';
 
-/** Jest's globalTeardown: stops the server that start-postgres.ts started, but not an external one. */
+/** Jest's globalTeardown: stops the servers that start-postgres.ts started, but no external one. */
 export default async function stopPostgres(): Promise<void> {
-  const server = (globalThis as WithTestServer).boxtrailTestServer;
+  const { boxtrailTestServer: server, boxtrailTestContainers: containers = [] } =
+    globalThis as WithTestServer;
+  for (const container of containers) await container.stop();
   if (!server) return;
   delete process.env['TEST_POSTGRES_URL'];
   await server.postgres.stop();

@@ -1,3 +1,10 @@
+export {
+  type ContainerServer,
+  dockerAnswers,
+  startEventStoreDbContainer,
+  startKafkaContainer,
+  startPostgresContainer,
+} from './containers/containers';
 export { freePorts } from './ports/free-ports';
 export { BrokerProcess } from './kafka/broker-process';
 export { brokerSettings } from './kafka/broker-settings';

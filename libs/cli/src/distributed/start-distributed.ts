@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { withApiKeys } from '@boxtrail/http';
-import { freePorts } from '@boxtrail/dev-servers';
+import { dockerAnswers, freePorts, startPostgresContainer } from '@boxtrail/dev-servers';
 import { prepareEmbeddedApart } from '@boxtrail/service';
 import { freePort, openPostgres, type Installation } from '../start/installation';
 import { keyRing } from '../start/keys';
 import { orEnd, present, say } from '../start/start';
 import { complain, tolerateClosedOutput } from '../terminal/terminal';
 import { readDistributedOptions, type DistributedOptions } from './distributed-options';
-import { openEventStoreDb, openKafka, type Engine } from './engines';
+import { inContainer, openEventStoreDb, openKafka, type Engine } from './engines';
 import { Fleet, type Member } from './fleet';
 
 /** `npm run start:distributed`: five service processes over Kafka, and the same day as `npm start`. */
@@ -28,14 +28,21 @@ export async function startDistributed(
  * PostgreSQL with a database for the log and one for each service; with `DATABASE_URL` all of them use that one, unless
  * `LOG_DATABASE_URL` names another for the log.
  */
-function openDatabases(data: string, contexts: readonly string[]) {
+async function openDatabases(data: string, contexts: readonly string[]) {
+  const inDocker = await dockerAnswers();
   return openPostgres<(context: string) => Readonly<Record<string, string>>>(data, say, {
     given: (url) => () => ({
       DATABASE_URL: url,
       LOG_DATABASE_URL: process.env['LOG_DATABASE_URL'] || url,
     }),
     prepare: (url) => prepareEmbeddedApart(url, contexts),
+    ...(inDocker && { start: postgresInContainer }),
   });
+}
+
+async function postgresInContainer() {
+  const { name, url, stop } = inContainer(await startPostgresContainer());
+  return { url, location: name, stop };
 }
 
 /** Starts the missing parts in order; when one fails, stops those that were started. */

@@ -85,9 +85,11 @@ interface Ways<Access> {
   given(url: string): Access;
   /** To the embedded one, which the superuser prepares first. */
   prepare(superuserUrl: string): Promise<Access>;
+  /** Starts a server in the place of the embedded one. */
+  start?(): Promise<{ readonly url: string; readonly location: string; stop(): Promise<void> }>;
 }
 
-/** PostgreSQL at `DATABASE_URL`, or the embedded one. */
+/** PostgreSQL at `DATABASE_URL`, or one that is started: the embedded one. */
 export async function openPostgres<Access>(
   data: string,
   say: (line: string) => void,
@@ -96,7 +98,7 @@ export async function openPostgres<Access>(
   const external = process.env['DATABASE_URL'];
   if (external !== undefined && external !== '')
     return { access: ways.given(external), location: 'DATABASE_URL', stop: () => Promise.resolve() };
-  const postgres = await startEmbeddedPostgres({ dataDir: data, log: say });
+  const postgres = await (ways.start?.() ?? startEmbeddedPostgres({ dataDir: data, log: say }));
   try {
     const access = await ways.prepare(postgres.url);
     return { access, location: postgres.location, stop: () => postgres.stop() };
