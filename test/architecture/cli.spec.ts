@@ -26,6 +26,8 @@ const ownCommands: Readonly<Record<string, string>> = {
   getTrail: 'trail',
   listAccounts: 'accounts',
   getAccount: 'accounts',
+  listHolderAccounts: 'accounts',
+  getHolderAccount: 'accounts',
   exportTrail: 'export trail',
   exportRound: 'export round',
   exportStationDay: 'export station',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { passHistory, standingAt, type PassEvent, type PassState } from '@boxtrail/contracts';
 import { same, type RecordedEvent } from '@boxtrail/kernel';
-import { Ledger } from '../../libs/audit/src/domain/accounts';
+import { balanced, emptyAccount, Ledger } from '../../libs/audit/src/domain/accounts';
 import { judge } from '../../libs/audit/src/domain/box-trail';
 import { canonicalTrail } from '../../libs/audit/src/domain/canonical';
 import { FindingCount } from '../../libs/audit/src/domain/findings-by-kind';
@@ -22,7 +22,10 @@ export async function differencesFromReplay(
 ): Promise<string[]> {
   const shown = new Shown(client, key, log.length);
   const { summary, accounts } = auditOf(log);
-  const live = await client.get<Facts>(`/v1/summary?atLeast=${log.length}`, key);
+  const live = {
+    ...(await client.get<Facts>(`/v1/summary?atLeast=${log.length}`, key)),
+    ...(await client.get<Facts>(`/v1/trails-hash?atLeast=${log.length}`, key)),
+  } as Facts;
   const differences = Object.entries(summary).flatMap(([name, value]) =>
     same(live[name], value)
       ? []
@@ -31,14 +34,17 @@ export async function differencesFromReplay(
   const passes = await shown.all('/v1/passes', 'passId', ({ status, revision }) => ({ status, revision }));
   const jobs = await shown.all('/v1/packing-jobs', 'jobId', ({ status, packed }) => ({ status, packed }));
   const books = await shown.all('/v1/accounts', 'gln', (row) => {
-    const { in: entered, out, writtenOff, held } = row;
-    return { in: entered, out, writtenOff, held };
+    return Object.fromEntries(Object.keys(emptyAccount).map((field) => [field, row[field]]));
   });
   return [
     ...differences,
     ...unlike('pass', passes, passesOf(log)),
     ...unlike('packing job', jobs, jobsOf(log)),
-    ...unlike('account', books, new Map([...books.keys()].map((gln) => [gln, { ...accounts.of(gln) }]))),
+    ...unlike(
+      'account',
+      books,
+      new Map([...books.keys()].map((gln) => [gln, { ...accounts.of({ kind: 'station', id: gln }) }])),
+    ),
   ];
 }
 
@@ -82,7 +88,7 @@ function auditOf(log: readonly RecordedEvent[]): { readonly summary: Facts; read
     broken: judged.filter((trail) => whereItBreaks(trail) !== null).length,
     trailSteps: trails.reduce((sum, [, steps]) => sum + steps.length, 0),
     trailHash: hash.digest('hex'),
-    accountsBalanced: true,
+    accountsBalanced: accounts.refs().every((ref) => balanced(accounts.of(ref))),
     findingsByKind: findings.byKind,
   };
   return { summary, accounts };

@@ -11,6 +11,7 @@ export async function heavyRequests(boxtrail: RunningBoxtrail): Promise<readonly
   const day = `/v1/exports/stations/${gln}/days/2026-03-16`;
   const noon = '2026-03-16T12:00:00%2B08:00';
   return [
+    '/v1/trails-hash',
     '/v1/summary',
     `/v1/summary?at=${noon}`,
     `/v1/accounts?at=${noon}&limit=200`,

@@ -12,16 +12,18 @@ describe('one key that uses its limits up', () => {
   }, 240_000);
   afterAll(() => boxtrail.stop());
 
-  it('given 20 summaries at once, then all are answered, and equal', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => boxtrail.ask('GET', '/v1/summary')));
+  it('given 20 hashes at once, then all are answered, and equal', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => boxtrail.ask('GET', '/v1/trails-hash')),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 
   it('given 60 expensive reads at once, then the excess gets 429 and another key is answered', async () => {
     const moments = Array.from({ length: 60 }, (_, i) => `2026-03-16T12:00:${String(i).padStart(2, '0')}Z`);
-    const all = moments.map((at) => boxtrail.ask('GET', `/v1/summary?at=${at}`));
-    const other = await boxtrail.ask('GET', '/v1/summary', { as: 'auditor' });
+    const all = moments.map((at) => boxtrail.ask('GET', `/v1/diff?fromAt=${at}`));
+    const other = await boxtrail.ask('GET', '/v1/trails-hash', { as: 'auditor' });
     const answers = await Promise.all(all);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
     for (const { status, headers, body } of answers) {

@@ -503,7 +503,7 @@ export const reads = {
   },
   listAccounts: {
     path: '/v1/accounts',
-    summary: 'The accounts of all places: in = out + held + written off',
+    summary: 'The accounts of all places, now or at a moment',
     parameters: [
       {
         name: 'atLeast',
@@ -556,14 +556,82 @@ export const reads = {
         name: 'explain',
         in: 'query',
         description:
-          'true: compare the account with the steps of each box; list boxes that disagree, and boxes that came or left by an event at which the chain of custody breaks',
+          'true: compare the account with the steps of each box; list the boxes that are missing or unproved, and boxes whose row disagrees with their steps',
+        values: ['true', 'false'],
+      },
+    ],
+  },
+  listHolderAccounts: {
+    path: '/v1/holder-accounts',
+    summary:
+      'The accounts of stations, loads, carriers or teams that ever had a box; those that do not balance',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'kind',
+        in: 'query',
+        description: 'the kind of holder; a carrier is the driver of loads',
+        values: ['station', 'load', 'carrier', 'team'],
+      },
+      {
+        name: 'balanced',
+        in: 'query',
+        description: 'false: only accounts that do not balance',
+        values: ['false'],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+    ],
+  },
+  getHolderAccount: {
+    path: '/v1/holder-accounts/{kind}/{id}',
+    summary: 'The account of one holder; explain=true lists the boxes that do not balance',
+    parameters: [
+      { name: 'kind', in: 'path', description: '', values: ['station', 'load', 'carrier', 'team'] },
+      {
+        name: 'id',
+        in: 'path',
+        description: 'a GLN, a load id, or the reference of a driver or team',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      {
+        name: 'explain',
+        in: 'query',
+        description:
+          'true: compare the account with the steps of each box; list the boxes that are missing or unproved, and boxes whose row disagrees with their steps',
         values: ['true', 'false'],
       },
     ],
   },
   getSummary: {
     path: '/v1/summary',
-    summary: 'Counts and hash of all trails, and whether every station balances',
+    summary:
+      'Boxes by status, broken trails, the accounts of each tier, and the accounts that do not balance',
     parameters: [
       {
         name: 'atLeast',
@@ -576,6 +644,18 @@ export const reads = {
         name: 'knownAt',
         in: 'query',
         description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+    ],
+  },
+  getTrailsHash: {
+    path: '/v1/trails-hash',
+    summary: 'The hash of all trails: equal for every recording of the same history',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
     ],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
+import { AccountsApi } from './http/accounts.api';
 import { AuditApi } from './http/audit.api';
 import { AuditScope } from './application/audit-scope';
 import { AuditReads } from './application/audit-reads';
@@ -20,6 +21,7 @@ import { AccountQueries } from './views/trails/accounts.queries';
 import { BoxPages } from './views/trails/box-pages';
 import { DiffQueries } from './views/trails/diff.queries';
 import { HeldBoxQueries } from './views/trails/held-boxes.queries';
+import { NetworkQueries } from './views/trails/network.queries';
 import { PassLoadQueries } from './views/trails/pass-loads.queries';
 import { TrailQueries } from './views/trails/trails.queries';
 import { trailsView } from './views/trails/trails.view';
@@ -29,7 +31,7 @@ const parts: ContextParts = {
   description:
     'Trails of boxes, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
-  routes: [AuditApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
+  routes: [AccountsApi, AuditApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
   commands: [],
   exports: true,
   views: [trailsView, historiesView, subjectsView, actsView, placesView('audit')],
@@ -42,6 +44,7 @@ const parts: ContextParts = {
     ChangeFeed,
     DiffQueries,
     HeldBoxQueries,
+    NetworkQueries,
     PassLoadQueries,
     PlaceNames,
     SubjectQueries,

@@ -2,6 +2,7 @@ import { GivenHashes } from '@boxtrail/projections';
 import { type PageQuery, type Principal } from '@boxtrail/http';
 import { type ReadTools, type StreamedAnswer } from '@boxtrail/workers';
 import type { Moment } from '../domain/box-trail';
+import type { AccountRef } from '../domain/stays';
 import { ExportQueries, type AsOf } from '../export/export.queries';
 import { writeExport, type Wanted } from '../export/export-writer';
 import type { Exported } from '../export/exported';
@@ -9,7 +10,6 @@ import { PlaceNames } from './place-names';
 import { trailAnswer, type TrailOrder } from './trail-answer';
 import { HistoryQueries } from '../views/histories/histories.queries';
 import { AccountExplanationQueries } from '../views/trails/account-explanation.queries';
-import { AccountAsOfQueries } from '../views/trails/accounts-as-of.queries';
 import { AccountQueries } from '../views/trails/accounts.queries';
 import { BoxPages } from '../views/trails/box-pages';
 import { DiffQueries } from '../views/trails/diff.queries';
@@ -31,25 +31,10 @@ export interface ExportOrder {
 
 /** Audit reads over many boxes, and exports. They run in worker threads. */
 export const jobs = {
-  summary: async ({ reads }: ReadTools, atLeast: number | undefined) => {
-    const { stations, unbalanced } = await new AccountQueries(reads).check(atLeast);
-    const totals = await new TrailQueries(reads).totals(atLeast);
-    return { stations, ...totals, accountsBalanced: unbalanced.length === 0, unbalanced };
-  },
-  network: (tools: ReadTools, moment: Moment, atLeast: number | undefined) =>
-    accountsAsOf(tools).network(moment, atLeast),
-  accounts: (
-    tools: ReadTools,
-    query: PageQuery,
-    tier: string | undefined,
-    moment: Moment,
-    area: readonly string[] | null,
-  ) => accountsAsOf(tools).list(query, tier, moment, area),
-  account: (tools: ReadTools, gln: string, moment: Moment, atLeast: number | undefined) =>
-    accountsAsOf(tools).one(gln, moment, atLeast),
-  explanation: ({ reads }: ReadTools, gln: string, moment: Moment, atLeast: number | undefined) =>
+  hash: ({ reads }: ReadTools, atLeast: number | undefined) => new TrailQueries(reads).hash(atLeast),
+  explanation: ({ reads }: ReadTools, account: AccountRef, moment: Moment, atLeast: number | undefined) =>
     new AccountExplanationQueries(reads, new BoxPages(reads), new AccountQueries(reads)).one(
-      gln,
+      account,
       moment,
       atLeast,
     ),
@@ -63,9 +48,6 @@ export const jobs = {
     return writeExport(order.wanted, await exported(tools, order));
   },
 };
-
-const accountsAsOf = ({ reads }: ReadTools): AccountAsOfQueries =>
-  new AccountAsOfQueries(reads, new BoxPages(reads), new AccountQueries(reads));
 
 function exported({ reads, log, pool, now }: ReadTools, order: ExportOrder): Promise<Exported> {
   const { subject, asOf, principal } = order;

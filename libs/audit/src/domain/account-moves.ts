@@ -1,9 +1,10 @@
 import type { JudgedTrail } from './box-trail';
 import type { CustodyMove } from './advance';
 import type { FindingKind } from './finding';
-import type { Holder } from './trail-step';
+import { accountsOf, outcomeOf, type AccountRef, type Outcome } from './stays';
+import type { Holder, StepRef } from './trail-step';
 
-/** The effect of one move of a box on the account of a station. */
+/** The effect of one move of a box on the account of a station, a load or a team. */
 export interface AccountMove {
   /** The event in the log; `ordinal` distinguishes two moves by one event. */
   readonly position: number;
@@ -12,44 +13,52 @@ export interface AccountMove {
   readonly what: 'in' | 'out' | 'written-off';
 }
 
-/** A move by an event that contradicts the state, or that lacks an event before it. */
-export interface UnprovedMove extends AccountMove {
-  readonly finding: { readonly kind: FindingKind; readonly words: string };
+/** A break of the chain of custody that puts an account in doubt. */
+interface Doubt extends Pick<StepRef, 'position' | 'ordinal' | 'occurredAt'> {
+  readonly kind: FindingKind;
+  readonly words: string;
 }
 
-/** The moves of a trail that affect the account of a station, in trail order. */
-export const accountMoves = ({ moves }: Pick<JudgedTrail, 'moves'>, gln: string): AccountMove[] =>
-  moves.flatMap((move) => movesAt(move, gln));
+/** What an account cannot prove of a box that came into it. */
+export interface UnprovedBox {
+  readonly sscc: string;
+  readonly outcome: Extract<Outcome, 'missing' | 'unproved'>;
+  /** The open breaks, in step order. */
+  readonly findings: readonly Doubt[];
+}
 
-/** The moves at which the chain of custody breaks without an answer, with the finding. */
-export const unprovedMoves = (
-  { moves, findings }: Pick<JudgedTrail, 'moves' | 'findings'>,
-  gln: string,
-): UnprovedMove[] =>
-  moves.flatMap((move) => {
-    const own = movesAt(move, gln);
-    if (own.length === 0) return [];
-    const finding = findings.find(
-      ({ severity, closedBy, at }) =>
-        severity === 'breaks' &&
-        closedBy === null &&
-        at.position === move.position &&
-        at.ordinal === move.ordinal,
-    );
-    if (finding === undefined) return [];
-    const { kind, words } = finding;
-    return own.map((made) => ({ ...made, finding: { kind, words } }));
+/** The moves of a trail that affect an account, in trail order; a carrier moves boxes only with its loads. */
+export const accountMoves = (
+  { moves }: Pick<JudgedTrail, 'moves'>,
+  { kind, id }: AccountRef,
+): AccountMove[] => {
+  const isIts = (holder: Holder | null) => holder?.type === kind && holder.id === id;
+  return moves.flatMap(({ from, to, writtenOff, position, ordinal, occurredAt }: CustodyMove) => {
+    const made = (what: AccountMove['what']) => ({ position, ordinal, occurredAt, what });
+    return [
+      ...(isIts(from) ? [made(writtenOff ? 'written-off' : 'out')] : []),
+      ...(isIts(to) ? [made('in')] : []),
+    ];
   });
+};
 
-function movesAt(
-  { from, to, writtenOff, position, ordinal, occurredAt }: CustodyMove,
-  gln: string,
-): AccountMove[] {
-  const made = (what: AccountMove['what']): AccountMove => ({ position, ordinal, occurredAt, what });
-  return [
-    ...(isAt(from, gln) ? [made(writtenOff ? 'written-off' : 'out')] : []),
-    ...(isAt(to, gln) ? [made('in')] : []),
-  ];
+/** What an account cannot prove of a box: an item for each time that it had the box. */
+export function unprovedBoxes(
+  { sscc, state, findings }: Pick<JudgedTrail, 'sscc' | 'state' | 'findings'>,
+  account: AccountRef,
+): UnprovedBox[] {
+  const stays = state.stay === null ? state.doubts : [...state.doubts, state.stay];
+  return stays.flatMap((stay) => {
+    const outcome = outcomeOf(stay);
+    if (outcome !== 'missing' && outcome !== 'unproved') return [];
+    if (!accountsOf(stay).some(({ kind, id }) => kind === account.kind && id === account.id)) return [];
+    const open = findings.filter(
+      ({ kind, severity, closedBy }) =>
+        severity === 'breaks' && closedBy === null && stay.open.includes(kind),
+    );
+    const doubts = open.map(({ kind, words, at: { position, ordinal, occurredAt } }) => {
+      return { kind, words, position, ordinal, occurredAt };
+    });
+    return [{ sscc, outcome, findings: doubts }];
+  });
 }
-
-const isAt = (holder: Holder | null, gln: string): boolean => holder?.type === 'station' && holder.id === gln;

@@ -1,61 +1,66 @@
 import type { JudgedTrail } from './box-trail';
-import type { CustodyMove } from './advance';
-import type { Holder } from './trail-step';
-
-/** Change of a station's account, in boxes. */
-export interface AccountDelta {
-  readonly entered: number;
-  readonly left: number;
-  readonly writtenOff: number;
-}
-
-/** All boxes of a station since the beginning, and the boxes it holds, counted separately by the holder of each box. */
-export interface StationAccount {
-  readonly in: number;
-  readonly out: number;
-  readonly writtenOff: number;
-  readonly held: number;
-}
-
-const nothing: AccountDelta = { entered: 0, left: 0, writtenOff: 0 };
+import { outcomes, type AccountRef } from './stays';
 
 /**
- * The effect of custody moves on station accounts, by GLN. Loads, teams and residents are not stations: a box lost on
- * the road is written off by no account. `times` -1 reverts moves when a late fact changes a trail.
+ * All boxes of a holder since the beginning, each counted in one column beside `in`:
+ * in = out + held + writtenOff + settled + missing + unproved.
  */
-export function accountDeltas(
-  moves: Iterable<CustodyMove>,
-  times: 1 | -1 = 1,
-  into: Map<string, AccountDelta> = new Map(),
-): Map<string, AccountDelta> {
-  const add = (holder: Holder | null, field: keyof AccountDelta) => {
-    if (holder?.type !== 'station') return;
-    const before = into.get(holder.id) ?? nothing;
-    into.set(holder.id, { ...before, [field]: before[field] + times });
-  };
-  for (const { from, to, writtenOff } of moves) {
-    add(from, writtenOff ? 'writtenOff' : 'left');
-    add(to, 'entered');
-  }
-  return into;
+export interface BoxAccount {
+  readonly in: number;
+  /** Handed on with proof. */
+  readonly out: number;
+  /** Held now, with proof. */
+  readonly held: number;
+  /** Reported lost or destroyed. */
+  readonly writtenOff: number;
+  /** The chain of custody breaks here, and somebody explained it; no step has mended it. */
+  readonly settled: number;
+  /** Expected from this holder, and not found by the receiver. */
+  readonly missing: number;
+  /** Held, handed on or written off at an open break of the chain of custody. */
+  readonly unproved: number;
 }
 
-/** Conservation: every box that came in went out, is held, or was written off. */
-export const balanced = (account: StationAccount): boolean =>
-  account.in === account.out + account.held + account.writtenOff;
+export const emptyAccount: BoxAccount = {
+  in: 0,
+  out: 0,
+  held: 0,
+  writtenOff: 0,
+  settled: 0,
+  missing: 0,
+  unproved: 0,
+};
 
-/** The accounts of stations, summed over trails that are added one by one. */
+/** Whether every box that came in is accounted for: none is missing, none unproved, and the columns add up. */
+export const balanced = (account: BoxAccount): boolean =>
+  account.missing === 0 &&
+  account.unproved === 0 &&
+  account.in === outcomes.reduce((sum, outcome) => sum + account[outcome], 0);
+
+/** The accounts of all holders, summed over trails that are added one by one. */
 export class Ledger {
-  private readonly deltas = new Map<string, AccountDelta>();
-  private readonly held = new Map<string, number>();
+  private readonly accounts = new Map<string, BoxAccount>();
 
-  take({ moves, holder }: Pick<JudgedTrail, 'moves' | 'holder'>): void {
-    accountDeltas(moves, 1, this.deltas);
-    if (holder?.type === 'station') this.held.set(holder.id, (this.held.get(holder.id) ?? 0) + 1);
+  take({ postings }: Pick<JudgedTrail, 'postings'>): void {
+    for (const { entries } of postings) {
+      for (const { account, column, boxes } of entries) {
+        const before = this.of(account);
+        this.accounts.set(keyOf(account), { ...before, [column]: before[column] + boxes });
+      }
+    }
   }
 
-  of(gln: string): StationAccount {
-    const { entered, left, writtenOff } = this.deltas.get(gln) ?? nothing;
-    return { in: entered, out: left, writtenOff, held: this.held.get(gln) ?? 0 };
+  of(account: AccountRef): BoxAccount {
+    return this.accounts.get(keyOf(account)) ?? emptyAccount;
+  }
+
+  /** The accounts with an entry, by key. */
+  refs(): AccountRef[] {
+    return [...this.accounts.keys()].sort().map((key) => {
+      const [kind, id] = JSON.parse(key) as [AccountRef['kind'], string];
+      return { kind, id };
+    });
   }
 }
+
+const keyOf = ({ kind, id }: AccountRef): string => JSON.stringify([kind, id]);

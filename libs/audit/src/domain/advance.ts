@@ -4,6 +4,8 @@ import type { Finding } from './finding';
 import { isPassWithdrawn } from './pass-changes';
 import { closedBy, findingsOf, isAnswer, mendedBy } from './step-findings';
 import { kindOf } from './step-kinds';
+import { censusBetween, type Posting } from './posting';
+import { mostDoubts, takeStep, type Stays } from './stays';
 import { isBefore } from './step-order';
 import { refOf, type Holder, type StepKind, type TrailStep } from './trail-step';
 
@@ -27,6 +29,8 @@ export interface Advance {
   readonly findings: readonly Finding[];
   /** Findings of earlier steps that this step answered, with the answer. */
   readonly closed: readonly Finding[];
+  /** What it changes in the books; null when nothing. */
+  readonly posting: Posting | null;
 }
 
 /**
@@ -36,6 +40,7 @@ export interface Advance {
  */
 export const follows = (state: CustodyState, step: TrailStep): boolean =>
   !state.corrected &&
+  state.doubts.length <= mostDoubts &&
   !isCorrection(step) &&
   !isPassWithdrawn(step) &&
   (state.last === null || (step.position >= state.highestPosition && isBefore(state.last, step)));
@@ -61,8 +66,38 @@ export function advanced(
   if (findings.length > 0) open = add(open, findings);
   const mended = mendedBy(state, step);
   const explained = explainedAfter(state, step, closed, mended);
-  const next = nextState(state, step, custody, open, explained);
-  return { state: next, custody, findings, closed: mended.length === 0 ? closed : [...closed, ...mended] };
+  const answered = mended.length === 0 ? closed : [...closed, ...mended];
+  const { entries, ...stays } = takeStep(state, { step, custody, findings, closed: answered });
+  const broken = isBrokenAfter(state, findings, answered, open, explained);
+  const next = { ...nextState(state, step, custody, { open, explained, broken }), ...stays };
+  const posting = postingOf(state, next, step, entries, findings);
+  return { state: next, custody, findings, closed: answered, posting };
+}
+
+/** Without an answer, a break only comes: a list of thousands is looked through after answers only. */
+const isBrokenAfter = (
+  before: CustodyState,
+  findings: readonly Finding[],
+  answered: readonly Finding[],
+  open: readonly Finding[],
+  explained: readonly Finding[],
+): boolean =>
+  answered.length === 0
+    ? before.broken || findings.some(isBreak)
+    : explained.length > 0 || open.some(isBreak);
+
+const isBreak = ({ severity }: Finding): boolean => severity === 'breaks';
+
+function postingOf(
+  before: CustodyState,
+  after: CustodyState,
+  { occurredAt }: TrailStep,
+  entries: Posting['entries'],
+  findings: readonly Finding[],
+): Posting | null {
+  const census = censusBetween(before, after);
+  if (entries.length + census.length + findings.length === 0) return null;
+  return { occurredAt, entries, census, found: findings.map(({ kind }) => kind) };
 }
 
 function custodyMove(state: CustodyState, step: TrailStep): CustodyMove | null {
@@ -80,9 +115,8 @@ function nextState(
   state: CustodyState,
   step: TrailStep,
   custody: CustodyMove | null,
-  open: readonly Finding[],
-  explained: readonly Finding[],
-): CustodyState {
+  { open, explained, broken }: Pick<CustodyState, 'open' | 'explained' | 'broken'>,
+): Omit<CustodyState, keyof Stays> {
   const { occurredAt, position } = step;
   const moved = custody !== null;
   const { status, ofLoad } = kindOf<StepKind>(step);
@@ -102,6 +136,7 @@ function nextState(
     highestPosition: Math.max(state.highestPosition, position),
     open,
     explained,
+    broken,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from './finding';
 import type { Place } from '@boxtrail/contracts';
+import type { Stays } from './stays';
 import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
 
 export type BoxStatus =
@@ -16,7 +17,7 @@ export type BoxStatus =
   | 'destroyed';
 
 /** The state by which the next step of a box is judged. Plain JSON: stored between batches of events. */
-export interface CustodyState {
+export interface CustodyState extends Stays {
   readonly sscc: string;
   readonly status: BoxStatus;
   readonly holder: Holder | null;
@@ -41,6 +42,8 @@ export interface CustodyState {
   readonly open: readonly Finding[];
   /** Breaks that somebody explained, and that no later step has mended: the trail stays broken. */
   readonly explained: readonly Finding[];
+  /** The chain of custody has a break, explained or not. */
+  readonly broken: boolean;
 }
 
 /** A box before its first event. */
@@ -61,6 +64,9 @@ export const unheardOf = (sscc: string): CustodyState => ({
   highestPosition: 0,
   open: [],
   explained: [],
+  broken: false,
+  stay: null,
+  doubts: [],
 });
 
 export const isSame = (holder: Holder | null, other: TrailStep['custodyTo'] | null): boolean =>

@@ -4,6 +4,7 @@ import { correctedSteps, isCorrection, knownBy, type Correction } from './correc
 import type { Finding } from './finding';
 import { addOpen } from './open-findings';
 import { withHoldingPasses } from './pass-changes';
+import type { Posting } from './posting';
 import { compareSteps } from './step-order';
 import type { Holder, TrailStep } from './trail-step';
 import type { UnreadableEvent } from './unreadable-event';
@@ -26,6 +27,8 @@ export interface JudgedTrail {
   readonly holder: Holder | null;
   readonly status: BoxStatus;
   readonly moves: readonly CustodyMove[];
+  /** What its steps change in the books, in their order. */
+  readonly postings: readonly Posting[];
   /** All findings, answered ones too, in the order of their steps. */
   readonly findings: readonly Finding[];
   /** The state from which `advance` continues. */
@@ -101,6 +104,7 @@ function* judgeCounting(
   };
   const judged: JudgedStep[] = [];
   const moves: CustodyMove[] = [];
+  const postings: Posting[] = [];
   const findings: Finding[] = [];
   const indexes = new Map<string, number>();
   // A separate list for this trail: earlier states are not read again.
@@ -121,12 +125,14 @@ function* judgeCounting(
     const next = advanced(state, step, addToOwn);
     judged.push({ step, before, after: next.state.holder, late: late.has(step), correctedBy });
     if (next.custody !== null) moves.push(next.custody);
+    if (next.posting !== null) postings.push(next.posting);
     for (const closed of next.closed) findings[indexes.get(idOf(closed)) ?? -1] = closed;
     for (const finding of next.findings) indexes.set(idOf(finding), findings.push(finding) - 1);
     state = next.state;
   }
   const { sscc, holder, status } = state;
-  return { sscc, steps: judged, holder, status, moves, findings, state, unreadable: [], quarantined: [] };
+  const trail = { sscc, steps: judged, holder, status, moves, postings, findings, state };
+  return { ...trail, unreadable: [], quarantined: [] };
 }
 
 /** The findings of one step of a trail. */

@@ -52,7 +52,8 @@ export function trailOf(
 function withoutSteps(sscc: string): JudgedTrail {
   const state = unheardOf(sscc);
   const { holder, status } = state;
-  return { sscc, steps: [], holder, status, moves: [], findings: [], state, unreadable: [], quarantined: [] };
+  const nothing = { moves: [], postings: [], findings: [], unreadable: [], quarantined: [] };
+  return { sscc, steps: [], holder, status, state, ...nothing };
 }
 
 /** Number of steps before it: by event time, or by log position when the time is unknown. */

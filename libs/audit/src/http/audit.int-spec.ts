@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { BoxSeen, SupplierRegistered } from '@boxtrail/contracts';
 import * as fc from 'fast-check';
-import { accountDeltas } from '../domain/accounts';
+import { balanced, emptyAccount } from '../domain/accounts';
 import { judge } from '../domain/box-trail';
 import { canonicalTrail } from '../domain/canonical';
+import { FindingCount } from '../domain/findings-by-kind';
 import { whereItBreaks } from '../domain/open-questions';
 import { record, trailsOf } from '../domain/testing/log';
+import { naiveAccounts } from '../domain/testing/naive-accounts';
 import { delays, plans, play } from '../domain/testing/random-history';
 import { AuditService } from '../testing/audit-service';
 import { trailsSchema } from '../views/trails/trails.view';
@@ -33,9 +35,10 @@ describe('the audit, over a real log', () => {
       const judged = trails.map(([, steps]) => judge(steps));
       const hash = createHash('sha256');
       for (const trail of judged) hash.update(canonicalTrail(trail.sscc, trail));
-      const deltas = accountDeltas(judged.flatMap(({ moves }) => moves));
+      const accounts = naiveAccounts(judged);
+      const glns = [...accounts.keys()].flatMap((key) => (/^station (.*)$/.exec(key) ?? []).slice(1));
       await audit.append(
-        [...deltas.keys()].map((gln) =>
+        glns.map((gln) =>
           SupplierRegistered.of('2026-03-16T00:00:00.000Z', {
             gln,
             name: gln,
@@ -45,25 +48,28 @@ describe('the audit, over a real log', () => {
         ),
       );
 
+      const findings = new FindingCount();
+      for (const trail of judged) findings.add(trail.findings);
       expect((await audit.get(`/v1/summary?atLeast=${await audit.store.head()}`)).body).toMatchObject({
         boxes: trails.length,
         delivered: judged.filter(({ status }) => status === 'delivered').length,
         broken: judged.filter((trail) => whereItBreaks(trail) !== null).length,
         trailSteps: trails.reduce((sum, [, steps]) => sum + steps.length, 0),
-        trailHash: hash.digest('hex'),
-        accountsBalanced: true,
-        unbalanced: [],
+        findingsByKind: findings.byKind,
+        accountsBalanced: [...accounts.values()].every(balanced),
       });
-      for (const [gln, delta] of deltas) {
+      expect((await audit.get('/v1/trails-hash')).body).toEqual({
+        boxes: trails.length,
+        trailHash: hash.digest('hex'),
+      });
+      for (const gln of glns) {
+        const account = accounts.get(`station ${gln}`) ?? emptyAccount;
         expect((await audit.get(`/v1/accounts/${gln}`)).body).toEqual({
           gln,
           name: gln,
           tier: 'supplier',
-          in: delta.entered,
-          out: delta.left,
-          writtenOff: delta.writtenOff,
-          held: judged.filter(({ holder }) => holder?.type === 'station' && holder.id === gln).length,
-          balanced: true,
+          ...account,
+          balanced: balanced(account),
         });
       }
       for (const view of ['audit.trails', 'audit.histories', 'audit.places']) {

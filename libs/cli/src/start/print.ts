@@ -3,24 +3,45 @@ import type { KeyRing } from './keys';
 
 const number = (n: number): string => n.toLocaleString('en-US');
 
-/** The station accounts as a terminal table. */
+/** What every account has, and how its columns are headed: in = out + held + ... */
+const amounts = [
+  ['in', 'in'],
+  ['out', '= out'],
+  ['held', '+ held'],
+  ['writtenOff', '+ written off'],
+  ['settled', '+ settled'],
+  ['missing', '+ missing'],
+  ['unproved', '+ unproved'],
+] as const;
+/** Columns that are left out when they are zero in all accounts. */
+const rare: readonly string[] = ['settled', 'missing', 'unproved'];
+
+/** Accounts as a terminal table: those of places by GLN and tier, others by kind and id. */
 export function accountsTable(accounts: readonly Account[]): string {
+  const shown = amounts.filter(([field]) => !rare.includes(field) || accounts.some((a) => a[field] > 0));
   const rows = accounts.map((a) => [
-    a.gln,
-    a.tier,
-    number(a.in),
-    number(a.out),
-    number(a.held),
-    number(a.writtenOff),
+    ...('gln' in a ? [a.gln, a.tier] : [a.id, a.kind]),
+    ...shown.map(([field]) => number(a[field])),
     a.balanced ? 'balanced' : 'DOES NOT BALANCE',
-    a.name,
+    a.name ?? '',
   ]);
-  const head = ['GLN', 'tier', 'in', '= out', '+ held', '+ written off', '', 'station'];
+  const isOfPlaces = accounts.every((a) => 'gln' in a);
+  const head = [
+    ...(isOfPlaces ? ['GLN', 'tier'] : ['id', 'kind']),
+    ...shown.map(([, title]) => title),
+    '',
+    'station',
+  ];
+  const last = head.length - 1;
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) =>
-        i >= 2 && i <= 5 ? cell.padStart(widths[i] ?? 0) : i === 7 ? cell : cell.padEnd(widths[i] ?? 0),
+        i >= 2 && i < last - 1
+          ? cell.padStart(widths[i] ?? 0)
+          : i === last
+            ? cell
+            : cell.padEnd(widths[i] ?? 0),
       )
       .join('  ')
       .trimEnd();
@@ -38,19 +59,45 @@ export function explanationLines({ explained }: Account): string[] {
     ...boxes.flatMap(({ sscc, words, moves }) => [`  ${sscc}: ${words}`, ...moves.map(move)]),
     ...(more ? ['  ... and more boxes'] : []),
     unproved.length === 0
-      ? 'every move is proved'
-      : `came or went by an event at which the chain of custody breaks: ${boxCount(unproved.length, moreUnproved)}`,
-    ...unproved.flatMap(({ sscc, moves }) => [
-      `  ${sscc}`,
-      ...moves.flatMap((made) => [move(made), `      !! ${made.finding.kind}: ${made.finding.words}`]),
-    ]),
+      ? 'every box is proved'
+      : `missing or unproved: ${boxCount(unproved.length, moreUnproved)}`,
+    ...unproved.flatMap(unprovedLines),
     ...(unreadable === 0
       ? []
       : [
-          `${number(unreadable)} ${unreadable === 1 ? 'event' : 'events'} of the log cannot be read, and may have been about this station`,
+          `${number(unreadable)} ${unreadable === 1 ? 'event' : 'events'} of the log cannot be read, and may have been about this account`,
         ]),
   ];
 }
+
+type Unproved = NonNullable<Account['explained']>['unproved'][number];
+
+const unprovedLines = ({ sscc, outcome, findings }: Unproved): string[] => [
+  `  ${sscc} ${outcome}`,
+  ...findings.map(({ kind, words, position }) => `    !! ${kind} at log position ${position}: ${words}`),
+];
+
+/** The accounts that do not balance, each with its boxes. */
+function unbalancedLines({ summary, unbalanced }: Report): string[] {
+  const count = summary.unbalanced.length;
+  if (summary.accountsBalanced) return ['every account balances: stations, loads, carriers and teams'];
+  const lines = unbalanced.flatMap((account) => [
+    '',
+    `${account.kind} ${account.id}${account.name === null ? '' : ` ${account.name}`}: ${sumText(account)}`,
+    ...(account.explained?.unproved ?? []).flatMap(unprovedLines),
+  ]);
+  const more = count > unbalanced.length ? ['', `... and ${number(count - unbalanced.length)} more`] : [];
+  return [`${number(count)} accounts do not balance:`, ...lines, ...more];
+}
+
+/** `in 50 = out 49 + missing 1`, without columns of zero. */
+const sumText = (account: Account): string =>
+  `in ${number(account.in)} = ` +
+  amounts
+    .slice(1)
+    .filter(([field]) => account[field] > 0)
+    .map(([field, title]) => `${title.replace(/^[=+] /, '')} ${number(account[field])}`)
+    .join(' + ');
 
 const boxCount = (shown: number, more: boolean): string =>
   `${more ? 'more than ' : ''}${number(shown)} ${shown === 1 ? 'box' : 'boxes'}`;
@@ -84,12 +131,14 @@ export function printReport(
     report.broken,
     rule('Accounts of the municipal station'),
     accountsTable(report.municipal),
+    rule('Accounts that do not balance'),
+    ...unbalancedLines(report),
     rule('The day'),
     `${number(summary.boxes)} boxes packed, ${number(summary.delivered)} delivered, ${number(summary.broken)} trails broken; ` +
       `${number(summary.trailSteps)} steps on ${number(summary.stations)} stations`,
     ...findingLines(summary.findingsByKind),
-    `every station balances: ${summary.accountsBalanced ? 'yes' : 'NO'}`,
-    `trail hash ${summary.trailHash}`,
+    `every account balances: ${summary.accountsBalanced ? 'yes' : `NO, ${number(summary.unbalanced.length)} do not`}`,
+    `trail hash ${report.trailHash}`,
     rule('Where it is'),
     `API    ${where.url}/v1`,
     `docs   ${where.url}/docs`,

@@ -1,13 +1,18 @@
 import { dataOf, type BoxtrailApi, type Schemas } from '@boxtrail/api-client';
 
-/** The account of one station; with its explanation when that was requested. */
-export type Account = Schemas['Account'] & Partial<Schemas['ExplainedAccount']>;
+/** The account of a station, load, carrier or team; with its explanation when that was requested. */
+export type Account = (Schemas['Account'] | Schemas['HolderAccount']) &
+  Partial<Pick<Schemas['ExplainedHolderAccount'], 'explained'>>;
+type ExplainedAccount = Schemas['ExplainedHolderAccount'];
 
 /** Figures over all trails, as they are now. */
-export type Summary = Extract<Schemas['Summary'], { trailHash: string }>;
+export type Summary = Schemas['NetworkNow'];
 
 export interface Report {
   readonly summary: Summary;
+  readonly trailHash: string;
+  /** The accounts that do not balance, with the boxes; at most `mostExplained`. */
+  readonly unbalanced: readonly ExplainedAccount[];
   /** A box with a complete trail, if there is one. */
   readonly example: string | undefined;
   /** Formatted timelines. */
@@ -16,9 +21,19 @@ export interface Report {
   readonly municipal: readonly Account[];
 }
 
+/** Accounts that are explained box by box. */
+export const mostExplained = 30;
+
 /** Queries the audit, as an auditor, for the result of the day, when it has seen the log up to a position. */
 export async function askForReport(api: BoxtrailApi, atLeast: number): Promise<Report> {
-  const summary = await dataOf(api.GET('/v1/summary', { params: { query: { atLeast } } }));
+  const params = { query: { atLeast } };
+  const summary = (await dataOf(api.GET('/v1/summary', { params }))) as Summary; // without a moment in the past
+  const { trailHash } = await dataOf(api.GET('/v1/trails-hash', { params }));
+  const unbalanced: ExplainedAccount[] = [];
+  for (const { kind, id } of summary.unbalanced.slice(0, mostExplained)) {
+    const explain = { path: { kind, id }, query: { explain: 'true' as const, atLeast } };
+    unbalanced.push(await dataOf(api.GET('/v1/holder-accounts/{kind}/{id}', { params: explain })));
+  }
   const first = async (state: 'complete' | 'broken') => {
     const query = { state, limit: 1, atLeast };
     return (await dataOf(api.GET('/v1/trails', { params: { query } }))).items[0]?.sscc;
@@ -33,7 +48,9 @@ export async function askForReport(api: BoxtrailApi, atLeast: number): Promise<R
   const query = { tier: 'municipal' as const, atLeast };
   const accounts = await dataOf(api.GET('/v1/accounts', { params: { query } }));
   return {
-    summary: summary as Summary, // without a moment in the past
+    summary,
+    trailHash,
+    unbalanced,
     example,
     whole: await timeline('complete', example),
     broken: await timeline('broken', await first('broken')),

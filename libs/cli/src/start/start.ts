@@ -8,7 +8,7 @@ import { announce, withdraw } from './connection';
 import { open, type Installation } from './installation';
 import { printReport } from './print';
 import { ProgressBar } from '../terminal/progress-bar';
-import { askForReport } from './report';
+import { askForReport, type Report } from './report';
 import { readStartOptions, type StartOptions } from './start-options';
 import { complain, printable, tolerateClosedOutput } from '../terminal/terminal';
 
@@ -66,7 +66,7 @@ export async function present(
     const report = await askForReport(auditor, position);
     say(printReport(report, { ...installation, dataOption: options.dataOption }));
     if (options.json !== undefined) {
-      const { stations, boxes, delivered, broken, trailSteps, trailHash, accountsBalanced, findingsByKind } =
+      const { stations, boxes, delivered, broken, trailSteps, accountsBalanced, findingsByKind } =
         report.summary;
       const figures = {
         stations,
@@ -74,8 +74,9 @@ export async function present(
         delivered,
         broken,
         trailSteps,
-        trailHash,
+        trailHash: report.trailHash,
         accountsBalanced,
+        unbalanced: report.unbalanced.map(unbalancedFigures),
         findingsByKind,
         secondsToReady,
         seconds: seconds(),
@@ -90,6 +91,16 @@ export async function present(
   await announce(options.data, installation.url);
   say('\nserving; Ctrl-C ends it');
 }
+
+/** An account that does not balance, with its boxes; without log positions, which differ between two recordings. */
+const unbalancedFigures = ({ explained, ...account }: Report['unbalanced'][number]) => ({
+  ...account,
+  unproved: (explained?.unproved ?? []).map(({ sscc, outcome, findings }) => ({
+    sscc,
+    outcome,
+    findings: findings.map(({ kind, words, occurredAt }) => ({ kind, words, occurredAt })),
+  })),
+});
 
 /**
  * Plays the day unless the data directory already contains one. Resumes an interrupted day. Returns the log position of

@@ -2,6 +2,13 @@ import { code, zh, type RefusalTable } from '@boxtrail/kernel';
 
 /** The problem codes of the context audit. */
 export const auditRefusals = {
+  ACCOUNT_UNKNOWN: code.unknown(
+    'No box was ever with this holder.',
+    'Check the kind and the id: a GLN, a load id, the reference of a driver or of a team.',
+    zh('该持有者从未有过箱子。', '请核对种类和编号：GLN、车次号、司机或派送队的编号。', {
+      'no box was ever with {kind} {id}': '从未有箱子在 {kind} {id} 处',
+    }),
+  ),
   EXPORT_TOO_LARGE: code.rule(
     'The export is larger than the limit.',
     'Request a smaller part or another format.',

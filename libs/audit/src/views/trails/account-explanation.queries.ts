@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Reads } from '@boxtrail/http';
-import { accountMoves, unprovedMoves, type AccountMove, type UnprovedMove } from '../../domain/account-moves';
-import { balanced, Ledger, type StationAccount } from '../../domain/accounts';
+import { keyOf } from '@boxtrail/projections';
+import { accountMoves, unprovedBoxes, type AccountMove, type UnprovedBox } from '../../domain/account-moves';
+import { Ledger, type BoxAccount } from '../../domain/accounts';
 import { judge, judgeAsOf, type Moment } from '../../domain/box-trail';
+import type { AccountRef } from '../../domain/stays';
 import type { Holder } from '../../domain/trail-step';
 import { isTimeless } from '../moment';
-import { AccountQueries, type PlaceAccount } from './accounts.queries';
+import { accountFields, AccountQueries, type HolderAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
-import { keyOf } from '@boxtrail/projections';
 import { trailsView, trailsSchema } from './trails.view';
 import { countUnreadable } from './unreadable.queries';
 
@@ -18,32 +19,23 @@ interface DoubtfulBox {
   /** Its present holder: by its steps, and by its row; undefined when it has no row. */
   readonly byMoves: Holder | null;
   readonly byRow: Holder | null | undefined;
-  /** Its moves in the station's account, with the event of each. */
+  /** Its moves in the account, with the event of each; none for a carrier. */
   readonly moves: readonly AccountMove[];
 }
 
-/** A box that balances only by moves which no event proves. */
-interface UnprovedBox {
-  readonly sscc: string;
-  readonly moves: readonly UnprovedMove[];
-}
-
-/** The account of a station compared with the steps of its boxes, at a moment. */
+/** An account compared with the steps of its boxes, at a moment. */
 export interface AccountExplanation {
-  readonly fromSteps: StationAccount;
-  /**
-   * The stored account, minus the moves that come after the moment by the steps. If both differ, the stored one is
-   * wrong.
-   */
-  readonly booked: StationAccount;
+  readonly fromSteps: BoxAccount;
+  /** The stored account at the moment. If both differ, the stored one is wrong. */
+  readonly booked: BoxAccount;
   readonly agrees: boolean;
   /** At most 200. */
   readonly boxes: readonly DoubtfulBox[];
   readonly more: boolean;
-  /** At most 200. */
+  /** The boxes that are missing or unproved, in SSCC order, at most 200. */
   readonly unproved: readonly UnprovedBox[];
   readonly moreUnproved: boolean;
-  /** Events that all trails skipped, at the moment: each may be missing in the station's account. */
+  /** Events that all trails skipped, at the moment: each may be missing in the account. */
   readonly unreadable: number;
 }
 
@@ -57,8 +49,8 @@ interface BookedBox {
 const maxBoxes = 200;
 
 /**
- * Explains why an account does not balance: a damaged view, or boxes that moved by contradictory events. Reads all
- * boxes that the station has ever held.
+ * Explains why an account does not balance: boxes that are missing or unproved, or a damaged view. Reads all boxes that
+ * the holder has ever had.
  */
 @Injectable()
 export class AccountExplanationQueries {
@@ -69,19 +61,19 @@ export class AccountExplanationQueries {
   ) {}
 
   /**
-   * Throws `STATION_UNKNOWN`. It takes several statements: if the view advanced between them, a mismatch may result
+   * Throws `ACCOUNT_UNKNOWN`. It takes several statements: if the view advanced between them, a mismatch may result
    * from that, so it reads again, at most three times.
    */
   async one(
-    gln: string,
+    account: AccountRef,
     moment: Moment,
     atLeast: number | undefined,
-  ): Promise<PlaceAccount & { explained: AccountExplanation }> {
+  ): Promise<HolderAccount & { explained: AccountExplanation }> {
     await this.pages.seen(moment, atLeast, 'audit.places');
     for (let looks = 1; ; looks += 1) {
       const before = await this.viewPosition();
-      const account = await this.look(gln, moment);
-      if (account.explained.agrees || looks === 3 || (await this.viewPosition()) === before) return account;
+      const found = await this.look(account, moment);
+      if (found.explained.agrees || looks === 3 || (await this.viewPosition()) === before) return found;
     }
   }
 
@@ -93,40 +85,41 @@ export class AccountExplanationQueries {
     return row?.position;
   }
 
-  private async look(gln: string, moment: Moment): Promise<PlaceAccount & { explained: AccountExplanation }> {
-    const stored = await this.accounts.one(gln, undefined);
-    const [now, then] = [new Ledger(), new Ledger()];
+  private async look(
+    account: AccountRef,
+    moment: Moment,
+  ): Promise<HolderAccount & { explained: AccountExplanation }> {
+    const stored = await this.accounts.ofHolder(account, undefined, moment);
+    const ledger = new Ledger();
     const [boxes, unproved]: [DoubtfulBox[], UnprovedBox[]] = [[], []];
-    for await (const page of this.pages.of({ kind: 'station', id: gln })) {
+    for await (const page of this.pages.of(account)) {
       const rows = await this.rowsOf(page.map(({ sscc }) => sscc));
       for (const { sscc, steps } of page) {
         const trail = judge(steps);
-        now.take(trail);
         const past = isTimeless(moment) ? trail : judgeAsOf(steps, moment);
-        if (past !== null) then.take(past);
         const row = rows.get(sscc);
         const words = whatIsWrong(trail.holder, row, steps.length);
         if (words !== null && boxes.length <= maxBoxes) {
-          const moves = past === null ? [] : accountMoves(past, gln);
+          const moves = past === null ? [] : accountMoves(past, account);
           boxes.push({ sscc, words, byMoves: trail.holder, byRow: row && holderOf(row), moves });
         }
-        const lacking = past === null ? [] : unprovedMoves(past, gln);
-        if (lacking.length > 0 && unproved.length <= maxBoxes) unproved.push({ sscc, moves: lacking });
+        if (past === null) continue;
+        ledger.take(past);
+        if (unproved.length <= maxBoxes) unproved.push(...unprovedBoxes(past, account));
       }
     }
-    for (const row of await this.strangers(gln)) {
+    for (const row of account.kind === 'station' ? await this.strangers(account.id) : []) {
       const words = 'its row says it is here, but no step ever brought it';
       boxes.push({ sscc: row.sscc, words, byMoves: null, byRow: holderOf(row), moves: [] });
     }
-    const fromSteps = then.of(gln);
-    const booked = woundBack(stored, now.of(gln), fromSteps);
+    const fromSteps = ledger.of(account);
+    const { kind: _kind, id: _id, name: _name, balanced: _balanced, ...booked } = stored;
     return {
       ...stored,
-      ...(isTimeless(moment) ? {} : { ...fromSteps, balanced: balanced(fromSteps) }),
       explained: {
         fromSteps,
         booked,
-        agrees: boxes.length === 0 && fields.every((field) => booked[field] === fromSteps[field]),
+        agrees: boxes.length === 0 && accountFields.every((field) => booked[field] === fromSteps[field]),
         boxes: boxes.slice(0, maxBoxes),
         more: boxes.length > maxBoxes,
         unproved: unproved.slice(0, maxBoxes),
@@ -156,16 +149,6 @@ export class AccountExplanationQueries {
     );
   }
 }
-
-const fields = ['in', 'out', 'writtenOff', 'held'] as const;
-
-/** The stored account, reverted from now to the moment. */
-const woundBack = (stored: StationAccount, now: StationAccount, then: StationAccount): StationAccount => ({
-  in: stored.in - now.in + then.in,
-  out: stored.out - now.out + then.out,
-  writtenOff: stored.writtenOff - now.writtenOff + then.writtenOff,
-  held: stored.held - now.held + then.held,
-});
 
 const holderOf = ({ holderType, holderId }: BookedBox): Holder | null =>
   holderType === null || holderId === null ? null : { type: holderType, id: holderId };

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { Reads, type Page, type PageQuery } from '@boxtrail/http';
-import { balanced, type StationAccount } from '../../domain/accounts';
-import { trailsView, trailsSchema } from './trails.view';
-import { schemaOf } from '@boxtrail/projections';
 import { placesView } from '@boxtrail/network';
+import { schemaOf } from '@boxtrail/projections';
+import { Cursor, Reads, type Page, type PageQuery } from '@boxtrail/http';
+import { balanced, type BoxAccount } from '../../domain/accounts';
+import type { Moment } from '../../domain/box-trail';
+import { accountKinds, outcomes, type AccountKind, type AccountRef } from '../../domain/stays';
+import { isTimeless } from '../moment';
+import { accountsGrid, sqlName } from './books';
+import { BoxPages } from './box-pages';
+import type { GridMoment } from './grid';
+import { trailsSchema } from './trails.view';
 
 const placesSchema = schemaOf(placesView('audit'));
 
@@ -18,49 +24,72 @@ export interface BookedPlace {
  * The account of one place.
  * @schema Account
  */
-export interface PlaceAccount extends BookedPlace, StationAccount {
+export interface PlaceAccount extends BookedPlace, BoxAccount {
   readonly balanced: boolean;
 }
 
-interface AccountRow {
-  gln: string;
-  name: string;
-  tier: string;
-  in: string;
-  out: string;
-  writtenOff: string;
-  held: string;
+/**
+ * The account of one holder: a station, a load, a carrier (the driver of loads) or a team.
+ * @schema HolderAccount
+ */
+export interface HolderAccount extends AccountRef, BoxAccount {
+  /** The name of a station; null for other holders. */
+  readonly name: string | null;
+  readonly balanced: boolean;
 }
 
-/** Moves are summed, and held boxes are counted: two independent results that must agree. */
-const accounts = `
-  SELECT p.gln, p.name, p.tier, coalesce(a.entered, 0) AS in, coalesce(a.departed, 0) AS out,
-         coalesce(a.written_off, 0) AS "writtenOff",
-         (SELECT count(*) FROM ${trailsSchema}.boxes b WHERE b.holder_type = 'station' AND b.holder_id = p.gln) AS held
-    FROM ${placesSchema}.places p LEFT JOIN ${trailsSchema}.accounts a ON a.gln = p.gln`;
+export const accountFields = ['in', ...outcomes] as const;
+type Amounts = { readonly [Field in (typeof accountFields)[number]]: string | null };
+type AmountsOf = Amounts & AccountRef;
 
-function toAccount(row: AccountRow): PlaceAccount {
-  const account = {
-    in: Number(row.in),
-    out: Number(row.out),
-    held: Number(row.held),
-    writtenOff: Number(row.writtenOff),
-  };
-  return { gln: row.gln, name: row.name, tier: row.tier, ...account, balanced: balanced(account) };
+const amountsOf = (alias: string): string =>
+  accountFields.map((field) => `${alias}.${sqlName(field)} AS "${field}"`).join(', ');
+const inDoubt = 'missing <> 0 OR unproved <> 0';
+
+/** The moment of the grid. */
+export const gridMoment = ({ at, knownAt }: Moment): GridMoment => ({
+  at: at === undefined ? Infinity : Date.parse(at),
+  known: knownAt === undefined ? Infinity : Date.parse(knownAt),
+});
+
+/** SQL of the accounts that `where` (on kind and id) selects, at a moment: one row for each with an entry by then. */
+export function accountsAt(moment: Moment, where: string): string {
+  const from = isTimeless(moment)
+    ? `SELECT * FROM ${trailsSchema}.accounts WHERE ${where}`
+    : accountsGrid.sumsAsOf(trailsSchema, gridMoment(moment), where);
+  return `SELECT kind, id, ${amountsOf('a')} FROM (${from}) a`;
 }
+
+/** SQL of the kind and id of all accounts that may be unbalanced at a moment, of some kinds. */
+function doubtfulAt(moment: Moment): string {
+  const table = isTimeless(moment) ? 'accounts' : 'accounts_entries';
+  return `SELECT DISTINCT kind, id FROM ${trailsSchema}.${table} WHERE (${inDoubt}) AND kind = ANY($1) AND id > $2`;
+}
+
+export const accountOf = (row: Amounts | undefined): BoxAccount & { readonly balanced: boolean } => {
+  const amounts = Object.fromEntries(accountFields.map((field) => [field, Number(row?.[field] ?? 0)]));
+  const account = amounts as unknown as BoxAccount;
+  return { ...account, balanced: balanced(account) };
+};
 
 const stationUnknown = (gln: string) =>
   unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${gln}`);
 
+/** The accounts of holders, now or at a moment in two times: sums that the view keeps, whatever the size of the log. */
 @Injectable()
 export class AccountQueries {
-  constructor(private readonly reads: Reads) {}
+  private readonly pages: BoxPages;
 
-  async one(gln: string, atLeast: number | undefined): Promise<PlaceAccount> {
-    await this.seen(atLeast);
-    const [row] = await this.reads.rows<AccountRow>(`${accounts} WHERE p.gln = $1`, [gln]);
-    if (row === undefined) throw stationUnknown(gln);
-    return toAccount(row);
+  constructor(private readonly reads: Reads) {
+    this.pages = new BoxPages(reads);
+  }
+
+  /** Throws `STATION_UNKNOWN`. */
+  async one(gln: string, atLeast: number | undefined, moment: Moment = {}): Promise<PlaceAccount> {
+    await this.seen(moment, atLeast);
+    const place = await this.place(gln);
+    const [row] = await this.rowsOf('station', [gln], moment);
+    return { ...placeOf(place), ...accountOf(row) };
   }
 
   /** Throws `STATION_UNKNOWN`. */
@@ -73,37 +102,141 @@ export class AccountQueries {
     return place;
   }
 
+  /** `area`: only these places; null for all. */
   async list(
     query: PageQuery,
     tier: string | undefined,
     area: readonly string[] | null,
+    moment: Moment = {},
   ): Promise<Page<PlaceAccount>> {
-    await this.seen(query.atLeast);
-    const { items, next } = await this.reads.page<AccountRow>(
+    await this.seen(moment, query.atLeast);
+    const { items, next } = await this.reads.page<BookedPlace>(
       'accounts',
       query,
       'gln',
-      `${accounts} WHERE p.gln > $1 AND ($3::text IS NULL OR p.tier = $3)
-          AND ($4::text[] IS NULL OR p.gln = ANY($4)) ORDER BY p.gln LIMIT $2`,
+      `SELECT gln, name, tier FROM ${placesSchema}.places
+        WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text[] IS NULL OR gln = ANY($4))
+        ORDER BY gln LIMIT $2`,
       [tier ?? null, area],
     );
-    return { items: items.map(toAccount), next };
+    return { items: await this.ofPlaces(items, moment), next };
   }
 
-  /** Places that do not balance, at most 200, and the number of stations. */
-  async check(atLeast: number | undefined): Promise<{ stations: number; unbalanced: PlaceAccount[] }> {
-    await this.seen(atLeast);
-    const [count] = await this.reads.rows<{ stations: string }>(
-      `SELECT count(*) AS stations FROM ${placesSchema}.places WHERE tier <> 'supplier'`,
+  /** The accounts of some places, or of all, in their order. */
+  async ofPlaces(places: readonly BookedPlace[], moment: Moment): Promise<PlaceAccount[]> {
+    const rows = await this.rowsOf(
+      'station',
+      places.map(({ gln }) => gln),
+      moment,
     );
-    const rows = await this.reads.rows<AccountRow>(
-      `SELECT * FROM (${accounts}) x WHERE x.in <> x.out + x.held + x."writtenOff" ORDER BY gln LIMIT 200`,
-    );
-    return { stations: Number(count?.stations), unbalanced: rows.map(toAccount) };
+    const byGln = new Map(rows.map((row) => [row.id, row]));
+    return places.map((place) => ({ ...placeOf(place), ...accountOf(byGln.get(place.gln)) }));
   }
 
-  private async seen(atLeast: number | undefined): Promise<void> {
-    await this.reads.caughtUp(trailsView.name, atLeast);
-    await this.reads.caughtUp('audit.places', atLeast);
+  /** All places, by GLN. */
+  places(): Promise<BookedPlace[]> {
+    return this.reads.rows<BookedPlace>(`SELECT gln, name, tier FROM ${placesSchema}.places ORDER BY gln`);
+  }
+
+  /** Accounts that are not balanced at a moment, by kind and id, at most `most`. */
+  async unbalanced(most: number, moment: Moment): Promise<HolderAccount[]> {
+    const found: HolderAccount[] = [];
+    for (const kind of accountKinds) {
+      const rows = await this.unbalancedRows(kind, '', most - found.length, moment);
+      found.push(...rows);
+      if (found.length >= most) break;
+    }
+    return found;
+  }
+
+  /** Throws `ACCOUNT_UNKNOWN` for a holder that never had a box, and is no place. */
+  async ofHolder(
+    { kind, id }: AccountRef,
+    atLeast: number | undefined,
+    moment: Moment = {},
+  ): Promise<HolderAccount> {
+    await this.seen(moment, atLeast);
+    const [known] = await this.reads.rows<{ name: string | null }>(
+      `SELECT max(name) AS name FROM (
+         SELECT name FROM ${placesSchema}.places WHERE $1 = 'station' AND gln = $2
+         UNION ALL SELECT NULL FROM ${trailsSchema}.accounts WHERE kind = $1 AND id = $2) x HAVING count(*) > 0`,
+      [kind, id],
+    );
+    if (known === undefined) throw unknown('ACCOUNT_UNKNOWN', `no box was ever with ${kind} ${id}`);
+    const [row] = await this.rowsOf(kind, [id], moment);
+    return { kind, id, name: known.name, ...accountOf(row) };
+  }
+
+  /** Accounts of holders of some kinds, by kind and id; those that do not balance, on request. */
+  async holders(
+    query: PageQuery,
+    kind: AccountKind,
+    onlyUnbalanced: boolean,
+    moment: Moment,
+  ): Promise<Page<HolderAccount>> {
+    await this.seen(moment, query.atLeast);
+    const { limit = 50 } = query;
+    const cursor = new Cursor(`holder-accounts/${kind}`, query);
+    const after = cursor.after() ?? '';
+    const found = onlyUnbalanced
+      ? await this.unbalancedRows(kind, after, limit + 1, moment)
+      : await this.nextHolders(kind, after, limit + 1, moment);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: found.length > limit && last !== undefined ? cursor.next(last.id) : null };
+  }
+
+  private async nextHolders(
+    kind: AccountKind,
+    after: string,
+    limit: number,
+    moment: Moment,
+  ): Promise<HolderAccount[]> {
+    const rows = await this.reads.rows<AccountRef & { name: string | null }>(
+      `SELECT a.kind, a.id, p.name FROM ${trailsSchema}.accounts a
+         LEFT JOIN ${placesSchema}.places p ON a.kind = 'station' AND p.gln = a.id
+        WHERE a.kind = $1 AND a.id > $2 ORDER BY a.id LIMIT $3`,
+      [kind, after, limit],
+    );
+    const sums = await this.rowsOf(
+      kind,
+      rows.map(({ id }) => id),
+      moment,
+    );
+    const byId = new Map(sums.map((row) => [row.id, row]));
+    return rows.map(({ id, name }) => ({ kind, id, name, ...accountOf(byId.get(id)) }));
+  }
+
+  private async unbalancedRows(
+    kind: AccountKind,
+    after: string,
+    limit: number,
+    moment: Moment,
+  ): Promise<HolderAccount[]> {
+    const doubtful = `(kind, id) IN (${doubtfulAt(moment)})`;
+    const rows = await this.reads.rows<AmountsOf & { name: string | null }>(
+      `SELECT x.*, p.name FROM (${accountsAt(moment, doubtful)}) x
+         LEFT JOIN ${placesSchema}.places p ON x.kind = 'station' AND p.gln = x.id
+        WHERE ${inDoubt} ORDER BY x.id LIMIT $3`,
+      [[kind], after, limit],
+    );
+    return rows.map(holderAccount);
+  }
+
+  private rowsOf(kind: AccountKind, ids: readonly string[], moment: Moment): Promise<AmountsOf[]> {
+    return this.reads.rows<AmountsOf>(accountsAt(moment, 'kind = $1 AND id = ANY($2)'), [kind, ids]);
+  }
+
+  private seen(moment: Moment, atLeast: number | undefined): Promise<void> {
+    return this.pages.seen(moment, atLeast, 'audit.places');
   }
 }
+
+const placeOf = ({ gln, name, tier }: BookedPlace): BookedPlace => ({ gln, name, tier });
+
+const holderAccount = (row: AmountsOf & { name: string | null }): HolderAccount => ({
+  kind: row.kind,
+  id: row.id,
+  name: row.name,
+  ...accountOf(row),
+});

@@ -5,7 +5,7 @@ import type { TrailStep } from '../../domain/trail-step';
 import type { UnreadableEvent } from '../../domain/unreadable-event';
 import type { TouchedKind } from './trails.tables';
 import { trailsView, trailsSchema } from './trails.view';
-import { doTrailsLackAny, unreadableOf } from './unreadable.queries';
+import { doTrailsLackAny, lackingBoxes, unreadableOf } from './unreadable.queries';
 
 /** A box with all its steps, and the unreadable events that may concern it. */
 export interface StoredBox {
@@ -19,8 +19,11 @@ export interface StoredBox {
 /** Boxes in memory at a time. */
 const boxesPerPage = 1_000;
 
-/** All boxes, or those ever related to a station, a load or a round. */
-type Those = { readonly kind: TouchedKind; readonly id: string } | 'all';
+/**
+ * All boxes, those with events that cannot be read, or those ever related to a station, a load, a team, a round or a
+ * carrier (the driver of loads).
+ */
+export type Those = { readonly kind: TouchedKind | 'carrier'; readonly id: string } | 'all' | 'lacking';
 
 /** Streams boxes with their steps in SSCC order, a thousand at a time. */
 @Injectable()
@@ -28,10 +31,7 @@ export class BoxPages {
   constructor(private readonly reads: Reads) {}
 
   async *of(those: Those, after = ''): AsyncGenerator<StoredBox[]> {
-    const [from, values] =
-      those === 'all'
-        ? [`${trailsSchema}.boxes WHERE`, []]
-        : [`${trailsSchema}.touched WHERE kind = $3 AND id = $4 AND`, [those.kind, those.id]];
+    const [from, values] = boxesOf(those);
     const lacksAny = await doTrailsLackAny(this.reads);
     for (let last: string | undefined = after; last !== undefined;) {
       const page: Omit<StoredBox, 'unreadable'>[] = await this.reads.rows(
@@ -58,6 +58,17 @@ export class BoxPages {
         : this.reads.upToDate(view));
     }
   }
+}
+
+/** SQL of where to find boxes, up to a condition on `sscc`; and its parameters. */
+function boxesOf(those: Those): [from: string, values: string[]] {
+  if (those === 'all') return [`${trailsSchema}.boxes WHERE`, []];
+  if (those === 'lacking') return [`${trailsSchema}.boxes WHERE sscc IN (${lackingBoxes}) AND`, []];
+  const { kind, id } = those;
+  if (kind !== 'carrier') return [`${trailsSchema}.touched WHERE kind = $3 AND id = $4 AND`, [kind, id]];
+  const driven = `SELECT DISTINCT t.sscc FROM ${trailsSchema}.manifests m
+      JOIN ${trailsSchema}.touched t ON t.kind = 'load' AND t.id = m.load_id WHERE m.driver_ref = $3`;
+  return [`(${driven}) driven WHERE`, [id]];
 }
 
 /** The cursor of a list of boxes. */

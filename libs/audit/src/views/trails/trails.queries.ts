@@ -5,7 +5,6 @@ import { isBoxQuarantined, quarantinedOf } from '@boxtrail/intake';
 import { Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { judge, judgeAsOf, type JudgedTrail, type Moment } from '../../domain/box-trail';
 import { canonicalTrail } from '../../domain/canonical';
-import { FindingCount, type FindingsByKind } from '../../domain/findings-by-kind';
 import type { TrailStep } from '../../domain/trail-step';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { BoxPages, type StoredBox } from './box-pages';
@@ -27,15 +26,10 @@ export interface TrailRow {
   readonly steps: number;
 }
 
-export interface TrailTotals {
+export interface TrailsHash {
   readonly boxes: number;
-  readonly delivered: number;
-  readonly broken: number;
-  readonly trailSteps: number;
   /** SHA-256 over the canonical trails of all boxes, in SSCC order. */
   readonly trailHash: string;
-  /** Answered findings count too. */
-  readonly findingsByKind: FindingsByKind;
 }
 
 export const trailStates = ['broken', 'explained', 'complete', 'open'] as const;
@@ -123,20 +117,16 @@ export class TrailQueries {
     );
   }
 
-  /** Counts and hashes every trail: reads all of them, a thousand boxes at a time. */
-  async totals(atLeast: number | undefined): Promise<TrailTotals> {
+  /** Hashes every trail, a thousand boxes in memory at a time. */
+  async hash(atLeast: number | undefined): Promise<TrailsHash> {
     await this.reads.caughtUp(trailsView.name, atLeast);
-    const [row] = await this.reads.rows<{ boxes: string; delivered: string; broken: string; steps: string }>(
-      `SELECT count(*) AS boxes, count(*) FILTER (WHERE status = 'delivered') AS delivered,
-              count(*) FILTER (WHERE ${(await this.flags()).broken}) AS broken, coalesce(sum(steps), 0) AS steps FROM ${trailsSchema}.boxes`,
-    );
-    return {
-      boxes: Number(row?.boxes),
-      delivered: Number(row?.delivered),
-      broken: Number(row?.broken),
-      trailSteps: Number(row?.steps),
-      ...(await this.hashAndFindings()),
-    };
+    const hash = createHash('sha256');
+    let boxes = 0;
+    for await (const page of this.pages.of('all')) {
+      for (const { sscc, steps } of page) hash.update(canonicalTrail(sscc, judge(steps)));
+      boxes += page.length;
+    }
+    return { boxes, trailHash: hash.digest('hex') };
   }
 
   /** SQL of whether a trail is broken, and explained; the stored values suffice while every event is readable. */
@@ -144,19 +134,6 @@ export class TrailQueries {
     if (!(await doTrailsLackAny(this.reads))) return { broken: 'broken', explained: 'explained' };
     const lacks = `sscc IN (${lackingBoxes})`;
     return { broken: `(broken OR ${lacks})`, explained: `(explained AND NOT ${lacks})` };
-  }
-
-  private async hashAndFindings(): Promise<Pick<TrailTotals, 'trailHash' | 'findingsByKind'>> {
-    const hash = createHash('sha256');
-    const findings = new FindingCount();
-    for await (const page of this.pages.of('all')) {
-      for (const { sscc, steps } of page) {
-        const trail = judge(steps);
-        hash.update(canonicalTrail(sscc, trail));
-        findings.add(trail.findings);
-      }
-    }
-    return { trailHash: hash.digest('hex'), findingsByKind: findings.byKind };
   }
 }
 

@@ -27,8 +27,8 @@ export async function writeSteps(all: readonly TrailStep[], db: ViewDb): Promise
 function touchedBy(step: TrailStep): Touched[] {
   const { sscc, loadId, custodyTo } = step;
   const touched: Touched[] = [];
-  if (typeof custodyTo === 'object' && custodyTo.type === 'station')
-    touched.push({ kind: 'station', id: custodyTo.id, sscc });
+  if (typeof custodyTo === 'object' && (custodyTo.type === 'station' || custodyTo.type === 'team'))
+    touched.push({ kind: custodyTo.type, id: custodyTo.id, sscc });
   if (loadId !== null) touched.push({ kind: 'load', id: loadId, sscc });
   if (step.kind === 'packed') {
     touched.push({ kind: 'round', id: step.details.jobId, sscc }); // a job has its round's id

@@ -1,11 +1,11 @@
 import { foldPlate } from '@boxtrail/kernel';
 import { tableOf } from '@boxtrail/projections';
-import type { AccountDelta } from '../../domain/accounts';
 import type { CustodyState } from '../../domain/box-state';
 import { dueAt } from '../../domain/open-questions';
 import { endOf, type LoadManifest } from '../../domain/load-manifest';
 import type { PassChange } from '../../domain/pass-changes';
 import type { TrailStep } from '../../domain/trail-step';
+import { bookTables } from './books';
 import { nobodyKnows } from './driven-loads';
 import { boxTypesTable, placesTable, sealsTable } from './known.tables';
 
@@ -78,7 +78,7 @@ export const boxesTable = tableOf<AdvancedBox>(
     since: ['text COLLATE "C"', ({ state }) => state.since],
     due: ['text COLLATE "C"', ({ state }) => dueAt(state)],
     // The chain of custody is broken somewhere; whether every break was explained.
-    broken: ['bool NOT NULL', ({ state }) => hasOpenBreak(state) || state.explained.length > 0],
+    broken: ['bool NOT NULL', ({ state }) => state.broken],
     explained: ['bool NOT NULL', ({ state }) => !hasOpenBreak(state) && state.explained.length > 0],
     steps: ['int NOT NULL', ({ added }) => added],
     state: ['jsonb NOT NULL', ({ state }) => state],
@@ -87,30 +87,10 @@ export const boxesTable = tableOf<AdvancedBox>(
   { merge: { steps: 'boxes.steps + excluded.steps' } },
 );
 
-const sumOf = (column: string) => `accounts.${column} + excluded.${column}`;
-
-export const accountsTable = tableOf<readonly [gln: string, delta: AccountDelta]>(
-  'accounts',
-  {
-    gln: ['text COLLATE "C"', ([gln]) => gln],
-    entered: ['bigint NOT NULL', ([, delta]) => delta.entered],
-    departed: ['bigint NOT NULL', ([, delta]) => delta.left],
-    written_off: ['bigint NOT NULL', ([, delta]) => delta.writtenOff],
-  },
-  ['gln'],
-  {
-    merge: {
-      entered: sumOf('entered'),
-      departed: sumOf('departed'),
-      written_off: sumOf('written_off'),
-    },
-  },
-);
-
 /** `destination`: the community a box was packed for; a station held it. */
-export type TouchedKind = 'station' | 'destination' | 'load' | 'round';
+export type TouchedKind = 'station' | 'destination' | 'load' | 'team' | 'round';
 
-/** A relation of a box to a place, a load or a round, at any time. */
+/** A relation of a box to a place, a load, a team or a round, at any time. */
 export interface Touched {
   readonly kind: TouchedKind;
   readonly id: string;
@@ -130,7 +110,6 @@ export const touchedTable = tableOf<Touched>(
 export const trailTables = [
   stepsTable,
   boxesTable,
-  accountsTable,
   touchedTable,
   manifestsTable,
   passesTable,
@@ -140,4 +119,5 @@ export const trailTables = [
   sealsTable,
 ]
   .map(({ create }) => create)
+  .concat(bookTables)
   .join(';');
