@@ -458,49 +458,6 @@ export const reads = {
       },
     ],
   },
-  listTrails: {
-    path: '/v1/trails',
-    summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open',
-    parameters: [
-      {
-        name: 'atLeast',
-        in: 'query',
-        description: 'wait (at most 5 s) until this log position is visible',
-        values: [],
-      },
-      { name: 'limit', in: 'query', description: '', values: [] },
-      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
-      { name: 'state', in: 'query', description: '', values: ['broken', 'explained', 'complete', 'open'] },
-    ],
-  },
-  getTrail: {
-    path: '/v1/trails/{sscc}',
-    summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline',
-    parameters: [
-      {
-        name: 'sscc',
-        in: 'path',
-        description:
-          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
-        values: [],
-      },
-      {
-        name: 'atLeast',
-        in: 'query',
-        description: 'wait (at most 5 s) until this log position is visible',
-        values: [],
-      },
-      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
-      {
-        name: 'knownAt',
-        in: 'query',
-        description: 'record time: what was known by then; now when omitted',
-        values: [],
-      },
-      { name: 'limit', in: 'query', description: '', values: [] },
-      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
-    ],
-  },
   listAccounts: {
     path: '/v1/accounts',
     summary: 'The accounts of all places, now or at a moment',
@@ -646,6 +603,49 @@ export const reads = {
         description: 'record time: what was known by then; now when omitted',
         values: [],
       },
+    ],
+  },
+  listTrails: {
+    path: '/v1/trails',
+    summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      { name: 'state', in: 'query', description: '', values: ['broken', 'explained', 'complete', 'open'] },
+    ],
+  },
+  getTrail: {
+    path: '/v1/trails/{sscc}',
+    summary: 'The whole trail of one box, and where it breaks. Accept: text/plain gives a timeline',
+    parameters: [
+      {
+        name: 'sscc',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
     ],
   },
   getTrailsHash: {

@@ -1,4 +1,3 @@
-import type { CustodyMove } from './advance';
 import type { Finding, FindingKind } from './finding';
 import type { Holder, TrailStep } from './trail-step';
 
@@ -50,7 +49,7 @@ export const mostDoubts = 50;
 /** What a step does to the stays of a box. */
 export interface StepEffect {
   readonly step: TrailStep;
-  readonly custody: CustodyMove | null;
+  readonly custody: { readonly to: Holder | null; readonly writtenOff: boolean } | null;
   readonly findings: readonly Finding[];
   /** Findings that the step answered, with the answer; explained ones that it mended, too. */
   readonly closed: readonly Finding[];

@@ -34,6 +34,9 @@ describe('passes withdrawn later, over a real log', () => {
       expect((await audit.get(`/v1/summary?atLeast=${await audit.store.head()}`)).body).toMatchObject({
         boxes: 2,
         trailSteps: judged.reduce((sum, { steps }) => sum + steps.length, 0),
+      });
+      expect((await audit.get('/v1/trails-hash')).body).toEqual({
+        boxes: 2,
         trailHash: hash.digest('hex'),
       });
       for (const sscc of [box, other]) {

@@ -35,6 +35,7 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       },
     ),
     one('summary', 'getSummary', ''),
+    one('trails-hash', 'getTrailsHash', ''),
   ],
   'Needs and packing': [
     list('rounds', 'listRounds', '--status closed --limit 5', [
