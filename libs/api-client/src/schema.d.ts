@@ -1042,6 +1042,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts of all places, now or at a moment
+         * @description in = out + held + writtenOff + settled + missing + unproved. An account balances when no box is missing or unproved. With `at` or `knownAt`: as of that moment, from sums that the view keeps.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{gln}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account of one place; explain=true lists the boxes that do not balance
+         * @description in = out + held + writtenOff + settled + missing + unproved. An account balances when no box is missing or unproved. With `at` or `knownAt`: as of that moment, from sums that the view keeps. `explain` reads the steps of all boxes that the holder has ever had, a thousand at a time.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holder-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts of stations, loads, carriers or teams that ever had a box; those that do not balance
+         * @description in = out + held + writtenOff + settled + missing + unproved. An account balances when no box is missing or unproved. With `at` or `knownAt`: as of that moment, from sums that the view keeps.
+         */
+        get: operations["listHolderAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holder-accounts/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account of one holder; explain=true lists the boxes that do not balance
+         * @description in = out + held + writtenOff + settled + missing + unproved. An account balances when no box is missing or unproved. With `at` or `knownAt`: as of that moment, from sums that the view keeps. `explain` reads the steps of all boxes that the holder has ever had, a thousand at a time.
+         */
+        get: operations["getHolderAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Boxes by status, broken trails, the accounts of each tier, and the accounts that do not balance
+         * @description With `at` or `knownAt` it has no counts of steps and findings.
+         */
+        get: operations["getSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/trails": {
         parameters: {
             query?: never;
@@ -1079,7 +1179,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/accounts": {
+    "/v1/trails-hash": {
         parameters: {
             query?: never;
             header?: never;
@@ -1087,50 +1187,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The accounts of all places: in = out + held + written off
-         * @description With `at` or `knownAt` each page reads the steps of all boxes, a thousand at a time.
+         * The hash of all trails: equal for every recording of the same history
+         * @description Reads the steps of all boxes, a thousand boxes in memory at a time.
          */
-        get: operations["listAccounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/accounts/{gln}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The account of one place; explain=true lists the boxes that do not balance
-         * @description With `at`, `knownAt` or `explain` it reads the steps of all boxes that have been in the custody of the place, a thousand at a time.
-         */
-        get: operations["getAccount"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Counts and hash of all trails, and whether every station balances
-         * @description With `at` or `knownAt` it has boxes by status and the accounts of each tier, but no hash. In any case it reads the steps of all boxes, a thousand at a time.
-         */
-        get: operations["getSummary"];
+        get: operations["getTrailsHash"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1961,32 +2021,56 @@ export interface components {
             tier: string;
             /** Format: int64 */
             in: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Handed on with proof.
+             */
             out: number;
-            /** Format: int64 */
-            writtenOff: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Held now, with proof.
+             */
             held: number;
+            /**
+             * Format: int64
+             * @description Reported lost or destroyed.
+             */
+            writtenOff: number;
+            /**
+             * Format: int64
+             * @description The chain of custody breaks here, and somebody explained it; no step has mended it.
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description Expected from this holder, and not found by the receiver.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Held, handed on or written off at an open break of the chain of custody.
+             */
+            unproved: number;
         };
-        /** @description The account of a station compared with the steps of its boxes, at a moment. */
+        /** @description An account compared with the steps of its boxes, at a moment. */
         AccountExplanation: {
-            fromSteps: components["schemas"]["StationAccount"];
-            /** @description The stored account, minus the moves that come after the moment by the steps. If both differ, the stored one is wrong. */
-            booked: components["schemas"]["StationAccount"];
+            fromSteps: components["schemas"]["BoxAccount"];
+            /** @description The stored account at the moment. If both differ, the stored one is wrong. */
+            booked: components["schemas"]["BoxAccount"];
             agrees: boolean;
             /** @description At most 200. */
             boxes: components["schemas"]["DoubtfulBox"][];
             more: boolean;
-            /** @description At most 200. */
+            /** @description The boxes that are missing or unproved, in SSCC order, at most 200. */
             unproved: components["schemas"]["UnprovedBox"][];
             moreUnproved: boolean;
             /**
              * Format: int64
-             * @description Events that all trails skipped, at the moment: each may be missing in the station's account.
+             * @description Events that all trails skipped, at the moment: each may be missing in the account.
              */
             unreadable: number;
         };
-        /** @description The effect of one move of a box on the account of a station. */
+        /** @description The effect of one move of a box on the account of a station, a load or a team. */
         AccountMove: {
             /**
              * Format: int64
@@ -2048,6 +2132,41 @@ export interface components {
             };
             /** Format: int64 */
             revision: number;
+        };
+        /** @description All boxes of a holder since the beginning, each counted in one column beside `in`: in = out + held + writtenOff + settled + missing + unproved. */
+        BoxAccount: {
+            /** Format: int64 */
+            in: number;
+            /**
+             * Format: int64
+             * @description Handed on with proof.
+             */
+            out: number;
+            /**
+             * Format: int64
+             * @description Held now, with proof.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Reported lost or destroyed.
+             */
+            writtenOff: number;
+            /**
+             * Format: int64
+             * @description The chain of custody breaks here, and somebody explained it; no step has mended it.
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description Expected from this holder, and not found by the receiver.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Held, handed on or written off at an open break of the chain of custody.
+             */
+            unproved: number;
         };
         /** @enum {string} */
         BoxStatus: "at-station" | "delivered" | "destroyed" | "in-transit" | "lost" | "out-for-delivery" | "packed" | "undelivered" | "unknown";
@@ -2245,13 +2364,13 @@ export interface components {
         Difference: {
             /** @description `<context>.<number>`. */
             id: string;
-            /** @enum {string} */
-            kind: "export" | "view";
             /**
              * Format: int64
              * @description Log position both stand on.
              */
             position: number;
+            /** @enum {string} */
+            kind: "export" | "view";
             /** @description Path of the export, or name of the view. */
             subject: string;
             /** @description Null while nobody has accepted it. */
@@ -2345,6 +2464,24 @@ export interface components {
             fromGln: string;
             teamRef: string;
         };
+        /** @description A break of the chain of custody that puts an account in doubt. */
+        Doubt: {
+            /** @enum {string} */
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            words: string;
+            /**
+             * Format: int64
+             * @description Position of the event in the log.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description 0, 1 and so on among this box's steps of that event.
+             */
+            ordinal: number;
+            /** Format: date-time */
+            occurredAt: string;
+        };
         /** @description A box whose row in the view contradicts its own steps, at any moment requested. */
         DoubtfulBox: {
             sscc: string;
@@ -2352,7 +2489,7 @@ export interface components {
             /** @description Its present holder: by its steps, and by its row; undefined when it has no row. */
             byMoves: components["schemas"]["Holder"] | null;
             byRow?: components["schemas"]["Holder"] | null;
-            /** @description Its moves in the station's account, with the event of each. */
+            /** @description Its moves in the account, with the event of each; none for a carrier. */
             moves: components["schemas"]["AccountMove"][];
         };
         DropParkedMessageResult: {
@@ -2384,12 +2521,78 @@ export interface components {
             tier: string;
             /** Format: int64 */
             in: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Handed on with proof.
+             */
             out: number;
-            /** Format: int64 */
-            writtenOff: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Held now, with proof.
+             */
             held: number;
+            /**
+             * Format: int64
+             * @description Reported lost or destroyed.
+             */
+            writtenOff: number;
+            /**
+             * Format: int64
+             * @description The chain of custody breaks here, and somebody explained it; no step has mended it.
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description Expected from this holder, and not found by the receiver.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Held, handed on or written off at an open break of the chain of custody.
+             */
+            unproved: number;
+        };
+        /** @description The account of one holder, explained on request. */
+        ExplainedHolderAccount: {
+            explained?: components["schemas"]["AccountExplanation"];
+            /** @description The name of a station; null for other holders. */
+            name: string | null;
+            balanced: boolean;
+            /** @enum {string} */
+            kind: "carrier" | "load" | "station" | "team";
+            id: string;
+            /** Format: int64 */
+            in: number;
+            /**
+             * Format: int64
+             * @description Handed on with proof.
+             */
+            out: number;
+            /**
+             * Format: int64
+             * @description Held now, with proof.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Reported lost or destroyed.
+             */
+            writtenOff: number;
+            /**
+             * Format: int64
+             * @description The chain of custody breaks here, and somebody explained it; no step has mended it.
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description Expected from this holder, and not found by the receiver.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Held, handed on or written off at an open break of the chain of custody.
+             */
+            unproved: number;
         };
         /** @description A box with its present holder. */
         HeldBox: {
@@ -2466,6 +2669,53 @@ export interface components {
             /** @enum {string} */
             type: "load" | "resident" | "station" | "team";
             id: string;
+        };
+        /** @description The account of one holder: a station, a load, a carrier (the driver of loads) or a team. */
+        HolderAccount: {
+            /** @description The name of a station; null for other holders. */
+            name: string | null;
+            balanced: boolean;
+            /** @enum {string} */
+            kind: "carrier" | "load" | "station" | "team";
+            id: string;
+            /** Format: int64 */
+            in: number;
+            /**
+             * Format: int64
+             * @description Handed on with proof.
+             */
+            out: number;
+            /**
+             * Format: int64
+             * @description Held now, with proof.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Reported lost or destroyed.
+             */
+            writtenOff: number;
+            /**
+             * Format: int64
+             * @description The chain of custody breaks here, and somebody explained it; no step has mended it.
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description Expected from this holder, and not found by the receiver.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Held, handed on or written off at an open break of the chain of custody.
+             */
+            unproved: number;
+        };
+        /** @description One page of a list in a stable order. */
+        HolderAccountPage: {
+            items: components["schemas"]["HolderAccount"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
         };
         IssueApiKeyResult: {
             recordsAfterwards: string;
@@ -2826,6 +3076,12 @@ export interface components {
             broken: number;
             /** @description For the boxes on this page. */
             toDo: {
+                missing?: string;
+                "seal-reused"?: string;
+                "double-dispatch"?: string;
+                "pass-withdrawn"?: string;
+                damaged?: string;
+                "seal-broken"?: string;
                 lost?: string;
                 destroyed?: string;
                 "never-packed"?: string;
@@ -2833,21 +3089,15 @@ export interface components {
                 contradiction?: string;
                 "wrong-community"?: string;
                 "wrong-household"?: string;
-                missing?: string;
                 unexpected?: string;
                 "wrong-station"?: string;
                 "never-dispatched"?: string;
-                "seal-broken"?: string;
-                damaged?: string;
                 "contents-differ"?: string;
-                "seal-reused"?: string;
                 "loaded-unsealed"?: string;
                 "tier-skipped"?: string;
                 "pass-not-valid"?: string;
-                "pass-withdrawn"?: string;
                 "back-dated"?: string;
                 "pass-invalid-when-recorded"?: string;
-                "double-dispatch"?: string;
                 "overdue-step"?: string;
                 unreadable?: string;
             };
@@ -2911,8 +3161,8 @@ export interface components {
          * @enum {string}
          */
         NeedStatus: "cancelled" | "consolidated" | "delivered" | "on-the-way" | "packed" | "partly-delivered" | "placed" | "undelivered";
-        /** @description The whole network at a moment. */
-        NetworkAsOf: {
+        /** @description The whole network, now or at a moment. */
+        Network: {
             /** Format: int64 */
             stations: number;
             /** Format: int64 */
@@ -2922,8 +3172,80 @@ export interface components {
             };
             /** Format: int64 */
             broken: number;
+            /** @description Whether every account balances: of stations, loads, carriers and teams. */
             accountsBalanced: boolean;
-            unbalanced: components["schemas"]["Account"][];
+            /** @description Accounts that do not, at most 200. */
+            unbalanced: components["schemas"]["HolderAccount"][];
+            tiers: components["schemas"]["TierAccount"][];
+        };
+        /** @description The whole network now. */
+        NetworkNow: {
+            /** Format: int64 */
+            delivered: number;
+            /** Format: int64 */
+            trailSteps: number;
+            /** @description Answered findings count too. */
+            findingsByKind: {
+                /** Format: int64 */
+                missing?: number;
+                /** Format: int64 */
+                "seal-reused"?: number;
+                /** Format: int64 */
+                "double-dispatch"?: number;
+                /** Format: int64 */
+                "pass-withdrawn"?: number;
+                /** Format: int64 */
+                damaged?: number;
+                /** Format: int64 */
+                "seal-broken"?: number;
+                /** Format: int64 */
+                lost?: number;
+                /** Format: int64 */
+                destroyed?: number;
+                /** Format: int64 */
+                "never-packed"?: number;
+                /** Format: int64 */
+                gap?: number;
+                /** Format: int64 */
+                contradiction?: number;
+                /** Format: int64 */
+                "wrong-community"?: number;
+                /** Format: int64 */
+                "wrong-household"?: number;
+                /** Format: int64 */
+                unexpected?: number;
+                /** Format: int64 */
+                "wrong-station"?: number;
+                /** Format: int64 */
+                "never-dispatched"?: number;
+                /** Format: int64 */
+                "contents-differ"?: number;
+                /** Format: int64 */
+                "loaded-unsealed"?: number;
+                /** Format: int64 */
+                "tier-skipped"?: number;
+                /** Format: int64 */
+                "pass-not-valid"?: number;
+                /** Format: int64 */
+                "back-dated"?: number;
+                /** Format: int64 */
+                "pass-invalid-when-recorded"?: number;
+                /** Format: int64 */
+                "overdue-step"?: number;
+            };
+            /** Format: int64 */
+            stations: number;
+            /** Format: int64 */
+            boxes: number;
+            byStatus: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            broken: number;
+            /** @description Whether every account balances: of stations, loads, carriers and teams. */
+            accountsBalanced: boolean;
+            /** @description Accounts that do not, at most 200. */
+            unbalanced: components["schemas"]["HolderAccount"][];
             tiers: components["schemas"]["TierAccount"][];
         };
         Note: {
@@ -3227,7 +3549,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "API_KEY_INVALID" | "API_KEY_MISSING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_UNKNOWN" | "API_KEY_INVALID" | "API_KEY_MISSING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -3434,6 +3756,8 @@ export interface components {
              * @description Log position both views stood at when they were compared.
              */
             position: number;
+            /** @description SHA-256 over all rebuilt rows, in any order. */
+            hash: string;
             view: string;
             /**
              * Format: int64
@@ -3449,8 +3773,6 @@ export interface components {
              * @description Of the rebuilt tables.
              */
             rows: number;
-            /** @description SHA-256 over all rebuilt rows, in any order. */
-            hash: string;
             liveHash: string;
             equal: boolean;
             /** @description Rows only one of the two had, at most 20 of each per table. */
@@ -3495,9 +3817,9 @@ export interface components {
                 detail: string;
             }[];
             discrepancies: {
-                sscc: string;
                 /** @enum {string} */
                 kind: "damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station";
+                sscc: string;
             }[];
             /**
              * Format: int64
@@ -3534,7 +3856,7 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_UNKNOWN" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_NOT_SHOWN_AGAIN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -3728,6 +4050,12 @@ export interface components {
             broken: number;
             /** @description For the boxes on this page. */
             toDo: {
+                missing?: string;
+                "seal-reused"?: string;
+                "double-dispatch"?: string;
+                "pass-withdrawn"?: string;
+                damaged?: string;
+                "seal-broken"?: string;
                 lost?: string;
                 destroyed?: string;
                 "never-packed"?: string;
@@ -3735,21 +4063,15 @@ export interface components {
                 contradiction?: string;
                 "wrong-community"?: string;
                 "wrong-household"?: string;
-                missing?: string;
                 unexpected?: string;
                 "wrong-station"?: string;
                 "never-dispatched"?: string;
-                "seal-broken"?: string;
-                damaged?: string;
                 "contents-differ"?: string;
-                "seal-reused"?: string;
                 "loaded-unsealed"?: string;
                 "tier-skipped"?: string;
                 "pass-not-valid"?: string;
-                "pass-withdrawn"?: string;
                 "back-dated"?: string;
                 "pass-invalid-when-recorded"?: string;
-                "double-dispatch"?: string;
                 "overdue-step"?: string;
                 unreadable?: string;
             };
@@ -3829,17 +4151,6 @@ export interface components {
             parentGln: string | null;
             street: string | null;
         };
-        /** @description All boxes of a station since the beginning, and the boxes it holds, counted separately by the holder of each box. */
-        StationAccount: {
-            /** Format: int64 */
-            in: number;
-            /** Format: int64 */
-            out: number;
-            /** Format: int64 */
-            writtenOff: number;
-            /** Format: int64 */
-            held: number;
-        };
         /** @description One page of a list in a stable order. */
         StationPage: {
             items: components["schemas"]["Station"][];
@@ -3848,10 +4159,6 @@ export interface components {
         };
         /** @description Identifies a step and its order. */
         StepRef: {
-            /** Format: date-time */
-            occurredAt: string;
-            /** @enum {string} */
-            kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
             /**
              * Format: int64
              * @description Position of the event in the log.
@@ -3862,74 +4169,14 @@ export interface components {
              * @description 0, 1 and so on among this box's steps of that event.
              */
             ordinal: number;
+            /** @enum {string} */
+            kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+            /** Format: date-time */
+            occurredAt: string;
         };
         /** @enum {string} */
         SubjectKind: "box" | "box-type" | "door-round" | "load" | "need" | "packing-job" | "pass" | "round" | "station" | "supplier";
-        Summary: {
-            accountsBalanced: boolean;
-            unbalanced: components["schemas"]["Account"][];
-            /** Format: int64 */
-            boxes: number;
-            /** Format: int64 */
-            delivered: number;
-            /** Format: int64 */
-            broken: number;
-            /** Format: int64 */
-            trailSteps: number;
-            /** @description SHA-256 over the canonical trails of all boxes, in SSCC order. */
-            trailHash: string;
-            /** @description Answered findings count too. */
-            findingsByKind: {
-                /** Format: int64 */
-                lost?: number;
-                /** Format: int64 */
-                destroyed?: number;
-                /** Format: int64 */
-                "never-packed"?: number;
-                /** Format: int64 */
-                gap?: number;
-                /** Format: int64 */
-                contradiction?: number;
-                /** Format: int64 */
-                "wrong-community"?: number;
-                /** Format: int64 */
-                "wrong-household"?: number;
-                /** Format: int64 */
-                missing?: number;
-                /** Format: int64 */
-                unexpected?: number;
-                /** Format: int64 */
-                "wrong-station"?: number;
-                /** Format: int64 */
-                "never-dispatched"?: number;
-                /** Format: int64 */
-                "seal-broken"?: number;
-                /** Format: int64 */
-                damaged?: number;
-                /** Format: int64 */
-                "contents-differ"?: number;
-                /** Format: int64 */
-                "seal-reused"?: number;
-                /** Format: int64 */
-                "loaded-unsealed"?: number;
-                /** Format: int64 */
-                "tier-skipped"?: number;
-                /** Format: int64 */
-                "pass-not-valid"?: number;
-                /** Format: int64 */
-                "pass-withdrawn"?: number;
-                /** Format: int64 */
-                "back-dated"?: number;
-                /** Format: int64 */
-                "pass-invalid-when-recorded"?: number;
-                /** Format: int64 */
-                "double-dispatch"?: number;
-                /** Format: int64 */
-                "overdue-step"?: number;
-            };
-            /** Format: int64 */
-            stations: number;
-        } | components["schemas"]["NetworkAsOf"];
+        Summary: components["schemas"]["Network"] | components["schemas"]["NetworkNow"];
         /** @description A supplier in an answer. */
         Supplier: {
             /** Format: int64 */
@@ -3985,12 +4232,36 @@ export interface components {
             balanced: boolean;
             /** Format: int64 */
             in: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Handed on with proof.
+             */
             out: number;
-            /** Format: int64 */
-            writtenOff: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Held now, with proof.
+             */
             held: number;
+            /**
+             * Format: int64
+             * @description Reported lost or destroyed.
+             */
+            writtenOff: number;
+            /**
+             * Format: int64
+             * @description The chain of custody breaks here, and somebody explained it; no step has mended it.
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description Expected from this holder, and not found by the receiver.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Held, handed on or written off at an open break of the chain of custody.
+             */
+            unproved: number;
         };
         Trail: {
             sscc: string;
@@ -4057,10 +4328,6 @@ export interface components {
                     severity: "breaks" | "question";
                     words: string;
                     closedBy: {
-                        /** Format: date-time */
-                        occurredAt: string;
-                        /** @enum {string} */
-                        kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                         /**
                          * Format: int64
                          * @description Position of the event in the log.
@@ -4071,6 +4338,10 @@ export interface components {
                          * @description 0, 1 and so on among this box's steps of that event.
                          */
                         ordinal: number;
+                        /** @enum {string} */
+                        kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+                        /** Format: date-time */
+                        occurredAt: string;
                         resolution: string | null;
                     } | null;
                 }[];
@@ -4115,6 +4386,8 @@ export interface components {
                     reason: string;
                     byRef: string;
                 } | {
+                    scanId: string;
+                } | {
                     gtin: string;
                     jobId: string;
                     needId: string;
@@ -4130,29 +4403,10 @@ export interface components {
                      */
                     tier?: "community" | "district" | "municipal" | "supplier";
                 } | {
-                    doorRoundId: string;
-                    teamRef: string;
-                } | components["schemas"]["Scan"] | components["schemas"]["Note"] | {
-                    scanId: string;
+                    sealId: string;
                 } | {
                     sealId: string;
                     otherSscc: string;
-                } | {
-                    /** @enum {string} */
-                    status: "issued" | "revoked" | "suspended";
-                    /** Format: date-time */
-                    since: string;
-                    reason: string;
-                    checkedBy: string | null;
-                    checkpointRef: string | null;
-                } | {
-                    otherLoadId: string;
-                    /** @enum {string} */
-                    shared: "driver" | "vehicle" | "vehicle and driver";
-                    plate: string;
-                    driverRef: string;
-                } | {
-                    sealId: string;
                 } | {
                     [key: string]: Record<string, never>;
                 } | {
@@ -4174,6 +4428,20 @@ export interface components {
                     /** @enum {string} */
                     driverPassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
                 } | {
+                    otherLoadId: string;
+                    /** @enum {string} */
+                    shared: "driver" | "vehicle" | "vehicle and driver";
+                    plate: string;
+                    driverRef: string;
+                } | {
+                    /** @enum {string} */
+                    status: "issued" | "revoked" | "suspended";
+                    /** Format: date-time */
+                    since: string;
+                    reason: string;
+                    checkedBy: string | null;
+                    checkpointRef: string | null;
+                } | {
                     scanId: string;
                     checkpointRef: string;
                     /** @enum {string} */
@@ -4190,6 +4458,9 @@ export interface components {
                      */
                     tier?: "community" | "district" | "municipal" | "supplier";
                 } | {
+                    doorRoundId: string;
+                    teamRef: string;
+                } | components["schemas"]["Scan"] | {
                     scanId: string;
                     byRef: string | null;
                     receivedByRef: string;
@@ -4201,7 +4472,7 @@ export interface components {
                     byRef: string | null;
                     /** @enum {string} */
                     reason: "not-at-home" | "other" | "refused" | "wrong-door";
-                } | {
+                } | components["schemas"]["Note"] | {
                     finding: string;
                     resolution: string;
                 };
@@ -4247,29 +4518,19 @@ export interface components {
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
         };
-        /** @description A box that balances only by moves which no event proves. */
+        TrailsHash: {
+            /** Format: int64 */
+            boxes: number;
+            /** @description SHA-256 over the canonical trails of all boxes, in SSCC order. */
+            trailHash: string;
+        };
+        /** @description What an account cannot prove of a box that came into it. */
         UnprovedBox: {
             sscc: string;
-            moves: components["schemas"]["UnprovedMove"][];
-        };
-        /** @description A move by an event that contradicts the state, or that lacks an event before it. */
-        UnprovedMove: {
-            finding: {
-                /** @enum {string} */
-                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
-                words: string;
-            };
-            /**
-             * Format: int64
-             * @description The event in the log; `ordinal` distinguishes two moves by one event.
-             */
-            position: number;
-            /** Format: int64 */
-            ordinal: number;
-            /** Format: date-time */
-            occurredAt: string;
             /** @enum {string} */
-            what: "in" | "out" | "written-off";
+            outcome: "missing" | "unproved";
+            /** @description The open breaks, in step order. */
+            findings: components["schemas"]["Doubt"][];
         };
         /** @description An unreadable event on a stream of a box. Its content is unknown, and whether it names the box at all, so the chain of custody breaks there until the event is corrected and the view is rebuilt. */
         UnreadableEvent: {
@@ -4978,18 +5239,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "aa1733db-4f4a-8883-b1a0-f4fd19d9ac27",
-                     *           "recordedAt": "2026-11-30T15:47:13.118Z",
+                     *           "id": "d2a70eb7-70fd-8393-b39c-cbd83afafa67",
+                     *           "recordedAt": "2026-11-30T16:29:29.383Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "cf7e9d67-bd75-8c9f-9d35-6af4beae69dd",
-                     *             "correlationId": "384d63c9fac04446a538e9d0e9e47a57",
-                     *             "causationId": "384d63c9fac04446a538e9d0e9e47a57"
+                     *             "commandId": "32134d4a-02f3-878d-a4c4-ac8a96b0a7a4",
+                     *             "correlationId": "7b6bc9300ffd4c91b0a34462d4fc9506",
+                     *             "causationId": "7b6bc9300ffd4c91b0a34462d4fc9506"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T15:47:12.774Z",
+                     *             "occurredAt": "2026-11-30T16:29:28.758Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -5855,7 +6116,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T15:47:32.020Z",
+                     *           "receivedAt": "2026-11-30T16:29:45.573Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -6251,7 +6512,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "audit.places",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
                      *         "position": 2939,
                      *         "head": 2972,
@@ -6271,7 +6532,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 11,
+                     *         "version": 13,
                      *         "state": "live",
                      *         "position": 2972,
                      *         "head": 2972,
@@ -6281,7 +6542,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "delivery.boxes",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
                      *         "position": 2970,
                      *         "head": 2972,
@@ -6311,7 +6572,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "delivery.places",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
                      *         "position": 2939,
                      *         "head": 2972,
@@ -6340,8 +6601,18 @@ export interface operations {
                      *         "otherVersions": []
                      *       },
                      *       {
-                     *         "view": "orders.rounds",
+                     *         "view": "orders.places",
                      *         "version": 2,
+                     *         "state": "live",
+                     *         "position": 2939,
+                     *         "head": 2972,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
+                     *         "view": "orders.rounds",
+                     *         "version": 3,
                      *         "state": "live",
                      *         "position": 2945,
                      *         "head": 2972,
@@ -6391,7 +6662,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "packing.places",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
                      *         "position": 2939,
                      *         "head": 2972,
@@ -6401,7 +6672,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "passes.passes",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
                      *         "position": 2972,
                      *         "head": 2972,
@@ -6411,7 +6682,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "passes.places",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
                      *         "position": 2939,
                      *         "head": 2972,
@@ -7670,8 +7941,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T15:47:25.083Z",
-                     *           "closedAt": "2026-11-30T15:47:25.425Z",
+                     *           "openedAt": "2026-11-30T16:29:40.054Z",
+                     *           "closedAt": "2026-11-30T16:29:40.227Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -8036,10 +8307,10 @@ export interface operations {
                      *           "priceFen": 5000
                      *         }
                      *       ],
-                     *       "status": "closed",
-                     *       "openedAt": "2026-11-30T15:47:25.083Z",
-                     *       "closedAt": "2026-11-30T15:47:25.425Z",
-                     *       "closedBy": "hand",
+                     *       "status": "open",
+                     *       "openedAt": "2026-11-30T16:29:40.054Z",
+                     *       "closedAt": null,
+                     *       "closedBy": null,
                      *       "needCount": 1,
                      *       "boxes": 3,
                      *       "amountFen": 15000,
@@ -8049,7 +8320,7 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 5,
+                     *       "revision": 4,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
@@ -8072,10 +8343,10 @@ export interface operations {
                      *             }
                      *           ],
                      *           "amountFen": 15000,
-                     *           "status": "consolidated",
+                     *           "status": "placed",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T15:47:25.192Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.104Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -8101,9 +8372,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T15:47:25.258Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.146Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T15:47:25.375Z",
+                     *             "at": "2026-11-30T16:29:40.180Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -8516,7 +8787,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T15:47:25.425Z",
+                     *           "createdAt": "2026-11-30T16:29:40.227Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -8599,7 +8870,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T15:47:25.425Z",
+                     *       "createdAt": "2026-11-30T16:29:40.227Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -9187,10 +9458,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T15:47:26.116Z"
+                     *         "sealedAt": "2026-11-30T16:29:40.353Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T15:47:26.116Z",
+                     *       "packedAt": "2026-11-30T16:29:40.353Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -9961,10 +10232,10 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "suspended",
-                     *       "issuedAt": "2026-11-30T15:47:26.580Z",
+                     *       "issuedAt": "2026-11-30T16:29:40.650Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T15:47:26.675Z",
+                     *           "at": "2026-11-30T16:29:40.708Z",
                      *           "status": "suspended"
                      *         }
                      *       ],
@@ -10195,12 +10466,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T15:47:27.197Z",
+                     *           "sealedAt": "2026-11-30T16:29:41.078Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T15:47:27.037Z",
+                     *           "plannedAt": "2026-11-30T16:29:40.948Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T15:47:27.355Z",
+                     *           "dispatchedAt": "2026-11-30T16:29:41.146Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -10981,18 +11252,21 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": null,
+                     *       "passes": {
+                     *         "driverPassId": "D-driver-1",
+                     *         "vehiclePassId": "V-吉A12345"
+                     *       },
                      *       "sealId": "TRUCK-1",
-                     *       "status": "sealed",
+                     *       "status": "dispatched",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 4,
-                     *       "sealedAt": "2026-11-30T15:47:27.197Z",
+                     *       "revision": 5,
+                     *       "sealedAt": "2026-11-30T16:29:41.078Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T15:47:27.037Z",
+                     *       "plannedAt": "2026-11-30T16:29:40.948Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": null,
+                     *       "dispatchedAt": "2026-11-30T16:29:41.146Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -11105,8 +11379,8 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
-                     *       "revision": 6,
-                     *       "position": 2964,
+                     *       "revision": 7,
+                     *       "position": 2965,
                      *       "changed": true
                      *     }
                      */
@@ -11392,7 +11666,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T15:47:27.925Z",
+                     *           "startedAt": "2026-11-30T16:29:41.459Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -11605,14 +11879,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T15:47:27.925Z",
+                     *       "startedAt": "2026-11-30T16:29:41.459Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T15:47:27.925Z",
+                     *           "since": "2026-11-30T16:29:41.459Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -12127,6 +12401,595 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                tier?: "municipal" | "district" | "community" | "supplier";
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "gln": "2401000000003",
+                     *           "name": "长春市",
+                     *           "tier": "municipal",
+                     *           "in": 10,
+                     *           "out": 8,
+                     *           "held": 1,
+                     *           "writtenOff": 1,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0,
+                     *           "balanced": true
+                     *         }
+                     *       ],
+                     *       "next": "WyJhY2NvdW50cyIsIlQxUE5vWXdyIiwiMjQwMTAwMDAwMDAwMyJd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description true: compare the account with the steps of each box; list the boxes that are missing or unproved, and boxes whose row disagrees with their steps */
+                explain?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000021
+                 */
+                gln: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gln": "2401990000021",
+                     *       "name": "示例社区",
+                     *       "tier": "community",
+                     *       "in": 1,
+                     *       "out": 1,
+                     *       "held": 0,
+                     *       "writtenOff": 0,
+                     *       "settled": 0,
+                     *       "missing": 0,
+                     *       "unproved": 0,
+                     *       "balanced": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExplainedAccount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHolderAccounts: {
+        parameters: {
+            query: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description the kind of holder; a carrier is the driver of loads */
+                kind: "station" | "load" | "carrier" | "team";
+                /** @description false: only accounts that do not balance */
+                balanced?: "false";
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "station",
+                     *           "id": "2401000000003",
+                     *           "name": "长春市",
+                     *           "in": 10,
+                     *           "out": 8,
+                     *           "held": 1,
+                     *           "writtenOff": 1,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0,
+                     *           "balanced": true
+                     *         }
+                     *       ],
+                     *       "next": "WyJob2xkZXItYWNjb3VudHMvc3RhdGlvbiIsIjh2RzBybHJyIiwiMjQwMTAwMDAwMDAwMyJd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HolderAccountPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHolderAccount: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+                /** @description true: compare the account with the steps of each box; list the boxes that are missing or unproved, and boxes whose row disagrees with their steps */
+                explain?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @example station */
+                kind: "station" | "load" | "carrier" | "team";
+                /**
+                 * @description a GLN, a load id, or the reference of a driver or team
+                 * @example 2401990000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "station",
+                     *       "id": "2401990000021",
+                     *       "name": "示例社区",
+                     *       "in": 1,
+                     *       "out": 1,
+                     *       "held": 0,
+                     *       "writtenOff": 0,
+                     *       "settled": 0,
+                     *       "missing": 0,
+                     *       "unproved": 0,
+                     *       "balanced": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExplainedHolderAccount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ACCOUNT_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSummary: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stations": 2816,
+                     *       "boxes": 12,
+                     *       "byStatus": {
+                     *         "packed": 1,
+                     *         "at-station": 1,
+                     *         "in-transit": 1,
+                     *         "delivered": 8,
+                     *         "destroyed": 1
+                     *       },
+                     *       "broken": 2,
+                     *       "accountsBalanced": false,
+                     *       "unbalanced": [
+                     *         {
+                     *           "kind": "load",
+                     *           "id": "L1.2.1",
+                     *           "name": null,
+                     *           "in": 5,
+                     *           "out": 4,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 1,
+                     *           "unproved": 0,
+                     *           "balanced": false
+                     *         },
+                     *         {
+                     *           "kind": "carrier",
+                     *           "id": "driver-1.2.1",
+                     *           "name": null,
+                     *           "in": 5,
+                     *           "out": 4,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 1,
+                     *           "unproved": 0,
+                     *           "balanced": false
+                     *         },
+                     *         {
+                     *           "kind": "team",
+                     *           "id": "team-220106011200",
+                     *           "name": null,
+                     *           "in": 4,
+                     *           "out": 3,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 1,
+                     *           "balanced": false
+                     *         }
+                     *       ],
+                     *       "tiers": [
+                     *         {
+                     *           "tier": "municipal",
+                     *           "stations": 1,
+                     *           "in": 10,
+                     *           "out": 8,
+                     *           "held": 1,
+                     *           "writtenOff": 1,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0,
+                     *           "balanced": true
+                     *         },
+                     *         {
+                     *           "tier": "district",
+                     *           "stations": 16,
+                     *           "in": 7,
+                     *           "out": 7,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0,
+                     *           "balanced": true
+                     *         },
+                     *         {
+                     *           "tier": "community",
+                     *           "stations": 2799,
+                     *           "in": 8,
+                     *           "out": 8,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0,
+                     *           "balanced": true
+                     *         },
+                     *         {
+                     *           "tier": "supplier",
+                     *           "stations": 4,
+                     *           "in": 12,
+                     *           "out": 11,
+                     *           "held": 1,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 0,
+                     *           "balanced": true
+                     *         }
+                     *       ],
+                     *       "delivered": 8,
+                     *       "trailSteps": 180,
+                     *       "findingsByKind": {
+                     *         "back-dated": 3,
+                     *         "contradiction": 1,
+                     *         "damaged": 2,
+                     *         "destroyed": 1,
+                     *         "missing": 1,
+                     *         "pass-invalid-when-recorded": 3,
+                     *         "pass-not-valid": 4,
+                     *         "seal-broken": 1,
+                     *         "tier-skipped": 1,
+                     *         "wrong-household": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listTrails: {
         parameters: {
             query?: {
@@ -12262,8 +13125,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T15:47:26.234Z",
-                     *           "recordedAt": "2026-11-30T15:47:26.266Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.425Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.432Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12283,7 +13146,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "27c73c35-7a05-8d20-9507-643f514482c7",
+                     *             "eventId": "6df85db2-c36c-86da-8468-2f45dc678cc6",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2951
                      *           },
@@ -12296,8 +13159,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:47:26.234Z",
-                     *           "recordedAt": "2026-11-30T15:47:26.266Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.425Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.432Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12315,7 +13178,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "7c590124-2947-8d2c-84bc-da8632c9aa14",
+                     *             "eventId": "9a13a372-d38d-8165-b950-bceb277fe369",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2952
                      *           },
@@ -12328,8 +13191,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:47:27.112Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.128Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.974Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.992Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12345,7 +13208,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "d12e72db-b0fe-8e9d-b363-32c81609f721",
+                     *             "eventId": "c45389f5-bf8c-8273-afa3-7110aad2461c",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2958
                      *           },
@@ -12358,8 +13221,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:47:27.160Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.168Z",
+                     *           "occurredAt": "2026-11-30T16:29:41.039Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.040Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12377,7 +13240,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "000e7048-a9e9-88b6-bbcf-191508fbe9a8",
+                     *             "eventId": "a7f8f2be-4337-84b1-b784-2744dc04eb29",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2959
                      *           },
@@ -12390,8 +13253,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T15:47:28.421Z",
-                     *           "recordedAt": "2026-11-30T15:47:28.436Z",
+                     *           "occurredAt": "2026-11-30T16:29:41.716Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.744Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -12411,7 +13274,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "91763ea4-4edb-83c7-9734-df8f2ebcd590",
+                     *             "eventId": "384964a9-0a08-8249-9726-1023eda63369",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2969
                      *           },
@@ -12419,13 +13282,13 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T15:47:28.421Z, but station 2401990000038 had the box since 2026-11-30T15:47:26.234Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T16:29:41.716Z, but station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T15:47:26.234Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
                      *               "closedBy": null
                      *             }
                      *           ]
@@ -12435,25 +13298,25 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T15:47:28.421Z, but station 2401990000038 had the box since 2026-11-30T15:47:26.234Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:29:41.716Z, but station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T15:47:28.421Z"
+                     *             "occurredAt": "2026-11-30T16:29:41.716Z"
                      *           }
                      *         },
                      *         {
                      *           "kind": "damaged",
                      *           "severity": "question",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T15:47:26.234Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T15:47:28.421Z"
+                     *             "occurredAt": "2026-11-30T16:29:41.716Z"
                      *           }
                      *         }
                      *       ],
@@ -12527,19 +13390,11 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listAccounts: {
+    getTrailsHash: {
         parameters: {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
-                limit?: number;
-                /** @description `next` of the page before */
-                cursor?: string;
-                tier?: "municipal" | "district" | "community" | "supplier";
-                /** @description event time: events until then; now when omitted */
-                at?: string;
-                /** @description record time: what was known by then; now when omitted */
-                knownAt?: string;
             };
             header?: never;
             path?: never;
@@ -12554,226 +13409,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "items": [
-                     *         {
-                     *           "gln": "2401000000003",
-                     *           "name": "长春市",
-                     *           "tier": "municipal",
-                     *           "in": 10,
-                     *           "out": 8,
-                     *           "held": 1,
-                     *           "writtenOff": 1,
-                     *           "balanced": true
-                     *         }
-                     *       ],
-                     *       "next": "WyJhY2NvdW50cyIsIlQxUE5vWXdyIiwiMjQwMTAwMDAwMDAwMyJd"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AccountPage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
-                    };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "STATION_UNKNOWN";
-                    };
-                };
-            };
-            406: components["responses"]["Problem406"];
-            408: components["responses"]["Problem408"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            417: components["responses"]["Problem417"];
-            429: components["responses"]["Problem429"];
-            431: components["responses"]["Problem431"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    getAccount: {
-        parameters: {
-            query?: {
-                /** @description wait (at most 5 s) until this log position is visible */
-                atLeast?: number;
-                /** @description event time: events until then; now when omitted */
-                at?: string;
-                /** @description record time: what was known by then; now when omitted */
-                knownAt?: string;
-                /** @description true: compare the account with the steps of each box; list boxes that disagree, and boxes that came or left by an event at which the chain of custody breaks */
-                explain?: "true" | "false";
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
-                 * @example 2401990000021
-                 */
-                gln: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "gln": "2401990000021",
-                     *       "name": "示例社区",
-                     *       "tier": "community",
-                     *       "in": 1,
-                     *       "out": 1,
-                     *       "held": 0,
-                     *       "writtenOff": 0,
-                     *       "balanced": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExplainedAccount"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
-                    };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "STATION_UNKNOWN";
-                    };
-                };
-            };
-            406: components["responses"]["Problem406"];
-            408: components["responses"]["Problem408"];
-            413: components["responses"]["Problem413"];
-            /** @description URI Too Long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "URL_TOO_LONG";
-                    };
-                };
-            };
-            415: components["responses"]["Problem415"];
-            417: components["responses"]["Problem417"];
-            429: components["responses"]["Problem429"];
-            431: components["responses"]["Problem431"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    getSummary: {
-        parameters: {
-            query?: {
-                /** @description wait (at most 5 s) until this log position is visible */
-                atLeast?: number;
-                /** @description event time: events until then; now when omitted */
-                at?: string;
-                /** @description record time: what was known by then; now when omitted */
-                knownAt?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "stations": 2816,
                      *       "boxes": 12,
-                     *       "delivered": 8,
-                     *       "broken": 2,
-                     *       "trailSteps": 180,
-                     *       "trailHash": "6b93be79ab793dbe566adf6377cb7c24af0660ee9c4c51d081ff3e44534de3bd",
-                     *       "findingsByKind": {
-                     *         "back-dated": 3,
-                     *         "contradiction": 1,
-                     *         "damaged": 2,
-                     *         "destroyed": 1,
-                     *         "missing": 1,
-                     *         "pass-invalid-when-recorded": 3,
-                     *         "pass-not-valid": 4,
-                     *         "seal-broken": 1,
-                     *         "tier-skipped": 1,
-                     *         "wrong-household": 1
-                     *       },
-                     *       "accountsBalanced": true,
-                     *       "unbalanced": []
+                     *       "trailHash": "8cb2b7e1d13a29a168db81bc918d6201f8655b8e16af904484eefb2a62804df1"
                      *     }
                      */
-                    "application/json": components["schemas"]["Summary"];
+                    "application/json": components["schemas"]["TrailsHash"];
                 };
             };
             /** @description Bad Request */
@@ -12784,7 +13424,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
                     };
                 };
             };
@@ -12841,8 +13481,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2836,"recordedAt":"2026-11-30T15:47:17.838Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2836,"kind":"position"}
+                     * @example {"position":2837,"recordedAt":"2026-11-30T16:29:33.281Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -13377,7 +14017,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T15:47:26.234Z",
+                     *           "since": "2026-11-30T16:29:40.425Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -13464,9 +14104,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6227.29,
+                     *           "hours": 6228,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6215.29
+                     *           "overdueHours": 6216
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0"
@@ -13543,17 +14183,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "position": 2834,
+                     *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "c0c3152d-0326-8071-b1de-78d277673faf",
-                     *           "recordedAt": "2026-11-30T15:47:17.792Z",
+                     *           "id": "0472fe12-4750-8efb-8a5c-7cef858f6cf7",
+                     *           "recordedAt": "2026-11-30T16:29:33.241Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "e7640908-ee4a-8040-ad65-01a38d57f3ee",
-                     *             "correlationId": "31081286ec2c4c59ab8d1d0d8b222a78",
-                     *             "causationId": "31081286ec2c4c59ab8d1d0d8b222a78"
+                     *             "commandId": "caa67fb3-2d44-8a15-bcae-38d3a90d519e",
+                     *             "correlationId": "69d7297130d84e91949c71494707fc3d",
+                     *             "causationId": "69d7297130d84e91949c71494707fc3d"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -13591,7 +14231,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODM0Il0"
+                     *       "next": "WyJhY3RzL2RlbW8tcGFja2VyIiwiVDFQTm9Zd3IiLCIyODM1Il0"
                      *     }
                      */
                     "application/json": components["schemas"]["PublishedEventPage"];
@@ -13678,10 +14318,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T15:47:27.355Z",
-                     *           "arrivedAt": "2026-11-30T15:47:27.673Z",
+                     *           "dispatchedAt": "2026-11-30T16:29:41.146Z",
+                     *           "arrivedAt": "2026-11-30T16:29:41.330Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T15:47:27.646Z",
+                     *           "lastUsedAt": "2026-11-30T16:29:41.295Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -13789,8 +14429,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T15:47:27.037Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.054Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.948Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.950Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13803,8 +14443,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T15:47:27.112Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.128Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.974Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.992Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13818,8 +14458,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T15:47:27.160Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.168Z",
+                     *           "occurredAt": "2026-11-30T16:29:41.039Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.040Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13832,8 +14472,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T15:47:27.197Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.204Z",
+                     *           "occurredAt": "2026-11-30T16:29:41.078Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.079Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13851,8 +14491,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T15:47:27.355Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.368Z",
+                     *           "occurredAt": "2026-11-30T16:29:41.146Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.155Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13867,9 +14507,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T15:47:27.646Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.701Z",
+                     *           "position": 2964,
+                     *           "occurredAt": "2026-11-30T16:29:41.295Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.317Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13882,9 +14522,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T15:47:27.673Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.674Z",
+                     *           "position": 2965,
+                     *           "occurredAt": "2026-11-30T16:29:41.330Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.330Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -13898,8 +14538,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T15:47:27.752Z",
-                     *           "recordedAt": "2026-11-30T15:47:27.756Z",
+                     *           "occurredAt": "2026-11-30T16:29:41.360Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.366Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -13921,7 +14561,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T15:47:28.274Z",
+                     *           "since": "2026-11-30T16:29:41.620Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13929,7 +14569,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T15:47:27.752Z"
+                     *             "occurredAt": "2026-11-30T16:29:41.360Z"
                      *           }
                      *         },
                      *         {
@@ -13939,7 +14579,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T15:47:26.234Z",
+                     *           "since": "2026-11-30T16:29:40.425Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -13947,7 +14587,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T15:47:27.160Z"
+                     *             "occurredAt": "2026-11-30T16:29:41.039Z"
                      *           }
                      *         }
                      *       ],
@@ -14065,8 +14705,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2941,
-                     *           "occurredAt": "2026-11-30T15:47:25.083Z",
-                     *           "recordedAt": "2026-11-30T15:47:25.099Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.054Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.059Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -14080,8 +14720,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T15:47:25.425Z",
-                     *           "recordedAt": "2026-11-30T15:47:25.455Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.227Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.227Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -14092,8 +14732,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2946,
-                     *           "occurredAt": "2026-11-30T15:47:25.425Z",
-                     *           "recordedAt": "2026-11-30T15:47:25.524Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.227Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.260Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -14106,8 +14746,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T15:47:26.477Z",
-                     *           "recordedAt": "2026-11-30T15:47:26.484Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.528Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.533Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -14129,7 +14769,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T15:47:28.274Z",
+                     *           "since": "2026-11-30T16:29:41.620Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -14137,7 +14777,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T15:47:26.116Z"
+                     *             "occurredAt": "2026-11-30T16:29:40.353Z"
                      *           }
                      *         },
                      *         {
@@ -14147,7 +14787,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T15:47:26.234Z",
+                     *           "since": "2026-11-30T16:29:40.425Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -14155,7 +14795,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T15:47:26.234Z"
+                     *             "occurredAt": "2026-11-30T16:29:40.425Z"
                      *           }
                      *         }
                      *       ],
