@@ -15,6 +15,8 @@ const commands = commandsOf(program);
 
 /** Reads with a text form that no table can give. */
 const ownCommands: Readonly<Record<string, string>> = {
+  listApiKeys: 'keys list',
+  getApiKey: 'keys show',
   listDifferences: 'differences',
   listViews: 'views',
   getDifference: 'differences show',

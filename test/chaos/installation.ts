@@ -174,7 +174,9 @@ export class Installation {
     });
     for (const program of this.programs) program.start();
     await this.ready();
-    this.keys = await withApiKeys(this.postgres.url, (keys) => keyRing(keys, join(this.dir, 'keys.json')));
+    this.keys = (
+      await withApiKeys(this.postgres.url, (keys) => keyRing(keys, join(this.dir, 'keys.json')))
+    ).keys;
   }
 
   /** Resolves when every instance and the gateway are ready and nothing is degraded. */

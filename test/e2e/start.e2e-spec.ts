@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { keysOf, postmasterPid, RealProcess, temporaryData } from '../support/boxtrail';
@@ -90,14 +90,19 @@ describe('npm start', () => {
       for (const { sscc, outcome } of unproved) expect(output).toContain(`\n  ${sscc} ${outcome}\n    !! `);
     }
     expect(output).toMatch(/API {4}http:\/\/127\.0\.0\.1:\d+\/v1\ndocs {3}http:\/\/127\.0\.0\.1:\d+\/docs/);
-    for (const [role, key] of Object.entries(keysOf(data.dir)))
-      expect(output).toContain(`key    ${role.padEnd(12)} ${key}`);
+    // The first start shows one key; the others are in the file.
+    const { coordinator, ...others } = keysOf(data.dir);
+    expect(output).toContain(`keys   ${join(data.dir, 'keys.json')}   (`);
+    expect(output).toContain(`key    coordinator  ${coordinator}   (shown this once)`);
+    expect(Object.values(others).filter((key) => output.includes(key))).toEqual([]);
+    expect(statSync(join(data.dir, 'keys.json')).mode & 0o777).toBe(0o600);
   });
 
   it('given a played day, when it is started again, then it finds the data and plays nothing', async () => {
     const { code, output } = await RealProcess.start(options).ended;
     expect({ code, output }).toMatchObject({ code: 0 });
     expect(output).toContain('already holds a day (changchun, seed 7, 300 boxes)');
+    expect(output).not.toMatch(/bt_[\w-]{43}/);
     const { secondsToReady: _ready, seconds: _seconds, ...again } = figures();
     const { secondsToReady: _firstReady, seconds: _firstSeconds, ...before } = first;
     expect(again).toEqual(before);

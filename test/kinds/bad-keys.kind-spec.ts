@@ -42,7 +42,7 @@ describe('API keys that were never issued', () => {
     await database.connect();
     const lookUps = async () => {
       const { rows } = await database.query<{ n: string }>(
-        `SELECT idx_scan AS n FROM pg_stat_user_indexes WHERE schemaname = 'auth' AND relname = 'api_keys'`,
+        `SELECT idx_scan AS n FROM pg_stat_user_indexes WHERE schemaname = 'auth' AND indexrelname = 'api_keys_pkey'`,
       );
       return Number(rows[0]?.n);
     };

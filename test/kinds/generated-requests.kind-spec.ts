@@ -130,7 +130,11 @@ class Bystander {
 
   async start(): Promise<void> {
     const { body } = await this.boxtrail.ask('POST', '/v1/api-keys', {
-      json: { subject: 'bystander', role: 'coordinator', expiresAt: '2099-01-01T00:00:00Z' },
+      json: {
+        subject: 'bystander',
+        role: 'coordinator',
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      },
     });
     this.key = body.key as string;
     const trails = await this.boxtrail.ask('GET', '/v1/trails?limit=20', { as: 'auditor' });

@@ -134,13 +134,25 @@ describe('a request repeated with the same Idempotency-Key', () => {
     const { body } = await boxtrail.ask('GET', '/v1/quarantine?limit=200');
     return body.items.find((line: { raw: string }) => line.raw === raw).id as string;
   }
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  const issuedKey = async (): Promise<string> =>
+    (await must('/v1/api-keys', { subject: fresh('gate'), role: 'checkpoint', expiresAt: tomorrow })).body
+      .id as string;
   const plate = () => `吉A${String(10_000 + (number += 1))}`;
 
   /** One request of each route, about data that no other test uses. */
   const requests: Record<string, () => Promise<Request>> = {
     '/v1/api-keys': async () => ({
       path: '/v1/api-keys',
-      json: { subject: fresh('gate'), role: 'checkpoint', expiresAt: '2099-01-01T00:00:00Z' },
+      json: { subject: fresh('gate'), role: 'checkpoint', expiresAt: tomorrow },
+    }),
+    '/v1/api-keys/{id}/revoke': async () => ({
+      path: `/v1/api-keys/${await issuedKey()}/revoke`,
+      json: { reason: 'r' },
+    }),
+    '/v1/api-keys/{id}/rotate': async () => ({
+      path: `/v1/api-keys/${await issuedKey()}/rotate`,
+      json: { expiresAt: tomorrow },
     }),
     '/v1/messaging/groups/{group}/replay': async () => ({
       path: '/v1/messaging/groups/packing.create-jobs/replay',
@@ -509,7 +521,7 @@ describe('a request repeated with the same Idempotency-Key', () => {
   });
 
   it('refuses other content under the key of an API key request, and issues one key', async () => {
-    const json = { subject: fresh('gate'), role: 'checkpoint', expiresAt: '2099-01-01T00:00:00Z' };
+    const json = { subject: fresh('gate'), role: 'checkpoint', expiresAt: tomorrow };
     const key = fresh('key');
     const first = await send({ path: '/v1/api-keys', json }, key);
     expect(first.body.key).toMatch(/^bt_[\w-]{43}$/);

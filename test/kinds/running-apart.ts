@@ -12,6 +12,8 @@ export class RunningApart {
     readonly url: string,
     /** The key of an admin. */
     readonly key: string,
+    /** Where each service answers itself. */
+    readonly services: readonly string[],
     private readonly processes: readonly RealProcess[],
     private readonly postgres: EmbeddedPostgres,
     private readonly remove: () => Promise<void>,
@@ -35,7 +37,14 @@ export class RunningApart {
     const key = await withApiKeys(urlOf('all'), (keys) =>
       keys.issue({ subject: 'admin', role: 'admin', stationGln: null }, new Date(Date.now() + 3_600_000)),
     );
-    return new RunningApart(url, key, [gateway, ...services], postgres, () => data.remove());
+    return new RunningApart(
+      url,
+      key,
+      Object.values(addresses) as string[],
+      [gateway, ...services],
+      postgres,
+      () => data.remove(),
+    );
   }
 
   async stop(): Promise<void> {

@@ -37,6 +37,11 @@ export class OrdersService {
     return new OrdersService(service, database, await keyOf(service, 'coordinator'));
   }
 
+  /** Another process, as far as the database can tell. */
+  another(given: Partial<Config> = {}): Promise<Service> {
+    return serve([OrdersModule], ordersConfig(this.database, given));
+  }
+
   async stop(): Promise<void> {
     await this.service.close();
     await this.database.drop();

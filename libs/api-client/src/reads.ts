@@ -11,6 +11,49 @@ export interface ReadParameter {
 
 /** Every GET route by name, with its parameters. */
 export const reads = {
+  listApiKeys: {
+    path: '/v1/api-keys',
+    summary: 'The API keys: who holds them, who issued them, when they were used, and when they end',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'state',
+        in: 'query',
+        description: 'valid, the default: can be used now',
+        values: ['valid', 'expired', 'revoked', 'all'],
+      },
+      { name: 'subject', in: 'query', description: 'only keys of this holder', values: [] },
+      {
+        name: 'role',
+        in: 'query',
+        description: 'only keys with this role',
+        values: [
+          'admin',
+          'coordinator',
+          'station',
+          'packer',
+          'carrier',
+          'checkpoint',
+          'grid-worker',
+          'team',
+          'auditor',
+          'partner',
+        ],
+      },
+    ],
+  },
+  getApiKey: {
+    path: '/v1/api-keys/{id}',
+    summary: 'One API key, without the key itself',
+    parameters: [{ name: 'id', in: 'path', description: '', values: [] }],
+  },
   listDifferences: {
     path: '/v1/differences',
     summary:
@@ -137,6 +180,20 @@ export const reads = {
     path: '/v1/quarantine/{id}',
     summary: 'One complete line, with each time it was sent again',
     parameters: [{ name: 'id', in: 'path', description: '', values: [] }],
+  },
+  listSignInFailures: {
+    path: '/v1/sign-in-failures',
+    summary: 'Refused API keys, counted by minute, address and reason; the newest first',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
   },
   listViews: { path: '/v1/views', summary: 'The progress of each view', parameters: [] },
   listUnreadableEvents: {

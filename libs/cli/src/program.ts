@@ -18,7 +18,8 @@ import { addTrail } from './commands/trail-command';
 import { addViews } from './commands/views-command';
 import type { WithApi } from './commands/with-api';
 import { addCompletion } from './completion/completion-command';
-import { addReads } from './reads/add-reads';
+import { addRead, addReads } from './reads/add-reads';
+import { keyReads } from './reads/all-reads';
 
 /** The tree of all commands. `contexts` are the names of the contexts, `root` is the folder of the project. */
 export function programOf(contexts: readonly string[], root: string, withApi: WithApi): Command {
@@ -65,7 +66,8 @@ Examples:
   addViews(program, withApi);
   addRebuild(program, withApi);
   addMessaging(program, withApi);
-  addKeys(program, withApi);
+  const keys = addKeys(program, withApi);
+  for (const read of keyReads) addRead(keys, read, withApi, 'keys');
   addMigrate(program, contexts);
   addLogRestored(program);
   addCompletion(program);

@@ -17,5 +17,6 @@ export * from './rules/finding-kinds';
 export * from './rules/load-routes';
 export * from './rules/pass-state';
 export * from './rules/pass-words';
+export * from './rules/place-streams';
 export * from './rules/places';
 export * from './rules/verdict';

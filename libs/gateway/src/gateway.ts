@@ -3,6 +3,7 @@ import {
   Authentication,
   codeOfStatus,
   controlAdmission,
+  keySentIn,
   refuseExpectations,
   servePage,
   serveProblemPages,
@@ -122,7 +123,13 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   });
 
   answerParserErrors(server.server);
-  const authentication = new Authentication(keysOf(services), limits.badKeysPerMinute);
+  const keys = keysOf(services);
+  // A service knows first that a key was revoked: from then on, the gateway refuses it too.
+  server.addHook('onResponse', (request, { statusCode }, done) => {
+    if (statusCode === 401) keys.forget(keySentIn(request.headers.authorization) ?? '');
+    done();
+  });
+  const authentication = new Authentication(keys, limits.badKeysPerMinute);
   const authenticate = (request: IncomingMessage) => authentication.authenticate(request);
   const admission = controlAdmission(server.server, {
     limits,

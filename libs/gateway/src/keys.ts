@@ -1,4 +1,10 @@
-import { KeysUnavailable, RememberedKeys, type HeldKey, type Principal } from '@boxtrail/http';
+import {
+  KeysUnavailable,
+  RememberedKeys,
+  type HeldKey,
+  type Principal,
+  type RefusedKey,
+} from '@boxtrail/http';
 import { fetch } from 'undici';
 import type { Instances } from './instances';
 
@@ -18,15 +24,15 @@ const holdsMs = 60_000;
 export function keysOf(services: ReadonlyMap<string, Instances>): RememberedKeys {
   const held = new Map<string, Principal>();
   let unknown = 0;
-  return new RememberedKeys(async (key): Promise<HeldKey | undefined> => {
+  return new RememberedKeys(async (key, from): Promise<HeldKey | RefusedKey> => {
     const before = held.get(key);
     if (before === undefined && unknown >= maxUnknown)
       throw new KeysUnavailable('too many API keys are being looked up; nothing was done');
     if (before === undefined) unknown += 1;
     try {
-      const principal = await askServices(services, key);
+      const principal = await askServices(services, key, from);
       held.delete(key);
-      if (principal === undefined) return undefined;
+      if (typeof principal === 'string') return principal;
       // Evict the oldest.
       if (held.size >= maxHeld) held.delete(held.keys().next().value ?? '');
       held.set(key, principal);
@@ -46,7 +52,8 @@ const maxHeld = 10_000;
 async function askServices(
   services: ReadonlyMap<string, Instances>,
   key: string,
-): Promise<Principal | undefined> {
+  from: string,
+): Promise<Principal | RefusedKey> {
   const ready = [...services.values()]
     .filter(({ readyCount }) => readyCount > 0)
     .sort((a, b) => a.context.localeCompare(b.context));
@@ -57,12 +64,12 @@ async function askServices(
     if (instance === undefined) continue;
     try {
       const response = await fetch(`${instance}/v1/whoami`, {
-        headers: { authorization: `Bearer ${key}` },
+        headers: { authorization: `Bearer ${key}`, 'x-forwarded-for': from },
         signal: AbortSignal.timeout(answerMs),
       });
       if (response.ok) return (await response.json()) as Principal;
-      await response.arrayBuffer();
-      if (response.status === 401) return undefined;
+      const { code } = (await response.json()) as { code?: string };
+      if (response.status === 401) return code === 'API_KEY_REVOKED' ? 'revoked' : 'unknown';
     } catch {
       // The next service can answer too.
     }

@@ -15,9 +15,14 @@ export {
   scopeKey,
   WholeNetwork,
 } from './access/area';
-export { ApiKeys, authMigrations, withApiKeys } from './access/api-keys';
-export { Authentication, KeysUnavailable, keySentIn } from './access/authentication';
-export { type HeldKey, type Principal, RememberedKeys } from './access/remembered-keys';
+export { ApiKeys, keyHasEnded, rotatedBefore, withApiKeys } from './access/api-keys';
+export { authMigrations } from './access/auth-migrations';
+export { Authentication, type FailedSignIn, keySentIn } from './access/authentication';
+export { type ApiKey, type KeyFilter, KeyRecords, keyStates } from './access/key-records';
+export { KeyRate } from './access/key-rate';
+export { KeysUnavailable, RememberedKeys } from './access/remembered-keys';
+export { type SignInFailure, SignInFailures } from './access/sign-in-failures';
+export { type HeldKey, type Principal, type RefusedKey, ValidKey } from './access/valid-key';
 export { controlAdmission, isBulk } from './admission/admission-control';
 export { onceClosed } from './admission/connection-closed';
 export { InFlightLimit } from './admission/in-flight-limit';

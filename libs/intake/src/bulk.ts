@@ -5,7 +5,7 @@ import { StreamableFile } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import { decodeText } from '@boxtrail/input';
 import { EventLoopSlices } from '@boxtrail/async';
-import { HttpProblem, type ProblemCode } from '@boxtrail/http';
+import { type Caller, HttpProblem, type ProblemCode, type RawProblem } from '@boxtrail/http';
 
 /** Maximum bytes of a bulk body and of one line. */
 const maxBulkBytes = 67_108_864;
@@ -102,23 +102,28 @@ export function readLine<T>(line: Line, read: (text: string) => T): T | Refusal 
  */
 export function answerLines(
   body: unknown,
+  { ended }: Pick<Caller, 'ended'>,
   handle: (batch: readonly Line[]) => Promise<readonly LineAnswer[]>,
 ): StreamableFile {
   if (!(body instanceof Readable)) {
     throw invalid('BODY_EMPTY', 'a body of lines is expected (application/x-ndjson or text/csv)');
   }
-  return new StreamableFile(Readable.from(answers(body, handle)), { type: 'application/x-ndjson' });
+  return new StreamableFile(Readable.from(answers(body, ended, handle)), { type: 'application/x-ndjson' });
 }
 
 async function* answers(
   body: Readable,
+  ended: AbortSignal | undefined,
   handle: (batch: readonly Line[]) => Promise<readonly LineAnswer[]>,
 ): AsyncGenerator<string> {
   const summary = { accepted: 0, duplicate: 0, quarantined: 0, failed: 0 };
   let position = 0;
   let error: BulkSummary['error'];
   try {
-    for await (const batch of batches(linesOf(body.iterator({ destroyOnReturn: false })))) {
+    const chunks: AsyncIterable<Buffer> = body.iterator({ destroyOnReturn: false });
+    for await (const batch of batches(linesOf(ended === undefined ? chunks : untilEnded(chunks, ended)))) {
+      // The key of the upload may have been revoked: no further line is handled.
+      if (ended?.aborted === true) throw keyEnded(ended);
       const answered = await handle(batch);
       for (const answer of answered) {
         summary[answer.status] += 1;
@@ -137,6 +142,33 @@ async function* answers(
   const last: BulkAnswer = { summary, position, ...(error && { error }) };
   yield JSON.stringify(last) + '\n';
 }
+
+/** The chunks of a body until the key it was sent with ends: then the reason of that is thrown. */
+async function* untilEnded(chunks: AsyncIterable<Buffer>, ended: AbortSignal): AsyncGenerator<Buffer> {
+  let stop = () => {};
+  const end = new Promise<never>((_, reject) => {
+    const fail = () => reject(keyEnded(ended));
+    stop = () => ended.removeEventListener('abort', fail);
+    ended.addEventListener('abort', fail);
+    if (ended.aborted) fail();
+  });
+  end.catch(() => undefined); // also when the body is complete before
+  const iterator = chunks[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), end]);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    stop();
+  }
+}
+
+const keyEnded = ({ reason }: AbortSignal): HttpProblem => {
+  const { code, detail } = reason as RawProblem;
+  return new HttpProblem(code, detail);
+};
 
 /**
  * Drains the rest of a body for some seconds: a client that still sends when its answer is complete could lose the

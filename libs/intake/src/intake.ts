@@ -46,7 +46,7 @@ export class Intake {
   ): Promise<StreamableFile | { readonly command: C; readonly outcome: Outcome }> {
     const type = contentType?.split(';')[0]?.trim().toLowerCase();
     if (type === 'application/x-ndjson') {
-      return answerLines(body, (lines) => this.takeLines(lines, caller, intake));
+      return answerLines(body, caller, (lines) => this.takeLines(lines, caller, intake));
     }
     const { command, meta } = intake.read(body);
     const [taken] = await intake.handle([

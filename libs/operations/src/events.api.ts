@@ -150,7 +150,7 @@ export class EventsApi implements OnModuleDestroy {
     @Query() query: ReplayQuery,
     @Headers('accept') accept: string | undefined,
     @Headers('last-event-id') lastEventId: string | undefined,
-    @CallerParam() { principal }: Caller,
+    @CallerParam() { principal, ended }: Caller,
     @Res() reply: StreamReply,
   ): Promise<void> {
     const question = this.read(query);
@@ -168,7 +168,7 @@ export class EventsApi implements OnModuleDestroy {
       const response = beginStream(reply, format.contentType, found.position);
       const dueAt = spacing(query.speed ?? 0, (recorded) => momentOf(recorded, question.by));
       const all = { ...found, events: withFirst(first, events) };
-      await stream(all, response, format, { ...streamPace, dueAt }, this.stopping.signal);
+      await stream(all, response, format, { ...streamPace, dueAt }, this.stopping.signal, ended);
     } finally {
       release();
     }

@@ -1,4 +1,7 @@
-export { ApiKeysApi, WhoAmIApi } from './api-keys.api';
+export { ApiKeysApi } from './api-keys.api';
+export { KeyRights } from './keys/key-rights';
+export { SignInFailuresApi } from './sign-in-failures.api';
+export { WhoAmIApi } from './who-am-i.api';
 export { DifferencesApi } from './differences.api';
 export { EventsApi } from './events.api';
 export { HealthApi } from './health.api';

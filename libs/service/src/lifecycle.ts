@@ -10,7 +10,7 @@ import { Pool } from 'pg';
 import { KeptAnswers } from '@boxtrail/commands';
 import { Contexts } from '@boxtrail/context';
 import { closePool, LOG_POOL, LookUps } from '@boxtrail/database';
-import { KeyLocks } from '@boxtrail/http';
+import { ApiKeys, KeyLocks, SignInFailures } from '@boxtrail/http';
 import { registerSources } from '@boxtrail/intake';
 import { EVENT_STORE } from '@boxtrail/event-store';
 import { type Messaging, MESSAGING } from '@boxtrail/messaging';
@@ -39,11 +39,14 @@ export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(LOG_LOOK_UPS) private readonly logLookUps: LookUps,
     private readonly answers: KeptAnswers,
     private readonly locks: KeyLocks,
+    private readonly keys: ApiKeys,
+    private readonly failures: SignInFailures,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.runs === 'tool') return;
     await checkNotAhead(this.pool, this.store);
+    await this.keys.start();
     for (const { context, resendable } of this.contexts.resendables)
       await registerSources(this.logPool, context, resendable.sources);
     await this.runner.start(this.contexts.views);
@@ -75,6 +78,8 @@ export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.runner.stop();
     await this.messages;
     await this.store.close();
+    await this.keys.stop();
+    await this.failures.stop();
     for (const lookUps of new Set([this.lookUps, this.logLookUps])) await lookUps.close();
     await this.locks.close();
     for (const pool of new Set([this.pool, this.logPool])) await closePool(pool);

@@ -14,9 +14,11 @@ import {
   controlAdmission,
   defaultHeaders,
   defaultLimits,
+  KeyRate,
   LargeWork,
   refuseExpectations,
   serverErrors,
+  SignInFailures,
   traceIdOf,
   useBodyParsers,
   useCompleteBodies,
@@ -101,12 +103,15 @@ async function boot(
   app.get(Metrics).observe(fastify);
   const { registry } = app.get(Metrics);
   const hasRoom = roomAt(config.databaseDirectory, config.reservedDiskBytes);
-  const authentication = new Authentication(app.get(ApiKeys), limits.badKeysPerMinute);
+  const failures = app.get(SignInFailures);
+  failures.measure(registry);
+  const authentication = new Authentication(app.get(ApiKeys), limits.badKeysPerMinute, failures.count);
   const authenticate = authentication.authenticate.bind(authentication);
   const admission = controlAdmission(app.getHttpServer(), {
     limits,
     registry,
     authenticate,
+    keyRate: new KeyRate(limits.requestsPerMinute),
     largeWork: app.get(LargeWork),
     defaultHeaders: defaultHeaders(config.corsOrigins ?? []),
     hasRoom,

@@ -9,11 +9,13 @@ import {
   FirstAnswers,
   installationSecret,
   KeyLocks,
+  KeyRecords,
   LargeWork,
   defaultLimits,
   LIMITS,
   ProblemFilter,
   Reads,
+  SignInFailures,
   ValidationPipe,
 } from '@boxtrail/http';
 import { ExpensiveReads, WORKER_SETTINGS } from '@boxtrail/workers';
@@ -29,11 +31,13 @@ import {
   DifferencesApi,
   EventsApi,
   HealthApi,
+  KeyRights,
   MessagingApi,
   MetricsApi,
   metricsProvider,
   ParkedApi,
   QuarantineApi,
+  SignInFailuresApi,
   Views,
   ViewsApi,
   WhoAmIApi,
@@ -69,6 +73,7 @@ export const operationsControllers: Type[] = [
   MetricsApi,
   ParkedApi,
   QuarantineApi,
+  SignInFailuresApi,
   ViewsApi,
   WhoAmIApi,
 ];
@@ -103,7 +108,7 @@ export class ServiceModule {
       providers: [
         ...requestPipeline,
         ...onPool([ParkedMessages, Differences, GivenHashes], Pool),
-        ...onPool([ApiKeys, QuarantineLines, Quarantine], LOG_POOL),
+        ...onPool([ApiKeys, KeyRecords, QuarantineLines, Quarantine, SignInFailures], LOG_POOL),
         { provide: CLOCK, useValue: () => new Date().toISOString() },
         { provide: RUNS, useValue: runs },
         {
@@ -175,6 +180,7 @@ export class ServiceModule {
         Decisions,
         ExpensiveReads,
         Intake,
+        KeyRights,
         Lifecycle,
         Reads,
         Views,

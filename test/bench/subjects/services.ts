@@ -65,7 +65,7 @@ export async function startServices(bench: Bench, broker: TestBroker, instances:
   try {
     for (const each of all) each.start();
     await ready(all);
-    const keys = await withApiKeys(database.url, (apiKeys) => keyRing(apiKeys, join(dir, 'keys.json')));
+    const { keys } = await withApiKeys(database.url, (apiKeys) => keyRing(apiKeys, join(dir, 'keys.json')));
     const stations = csv(await readFile(network));
     const as = (role: string) => boxtrailApi({ url: gateway.url, key: keys[role] ?? '', attempts: 40 });
     const { position } = await bulk(() => as('coordinator').POST('/v1/stations/import', stations));

@@ -23,6 +23,8 @@ const content = completeKey('gtin', '0206990000002');
 const [first = '', second = ''] = [1, 2].map((n) => completeKey('sscc', `3761042509900000${n}`));
 const round = { roundId: 'R-2026-03-16' };
 const job = { jobId: round.roundId };
+/** Those of the installation and of its day come before it. */
+const gateKey = { id: '21' };
 const load = { loadId: 'L-2026-03-16-1' };
 
 const need = (needId: string, household: string, quantity: number) => ({
@@ -213,6 +215,11 @@ export const story: readonly Told[] = [
     operationId: 'issueApiKey',
     body: { subject: 'gate-7', role: 'checkpoint', stationGln: community, expiresAt: far },
   },
+  { operationId: 'listApiKeys', query: { subject: 'gate-7' } },
+  { operationId: 'rotateApiKey', path: gateKey, body: { expiresAt: far, overlapSeconds: 3_600 } },
+  { operationId: 'revokeApiKey', path: gateKey, body: { reason: 'the device was lost' } },
+  { operationId: 'getApiKey', path: gateKey },
+  { operationId: 'listSignInFailures', query: { limit: '1' } },
   { operationId: 'recordScan', type: ndjson, body: '{"scanId":"S-6","sscc":"37610425099000003"}\n' },
   { operationId: 'listQuarantinedLines', query: { limit: '1' } },
 ];

@@ -2,20 +2,11 @@ import type { AnswerStream } from '@boxtrail/http';
 import type { ChangeStep } from './change-feed';
 import type { ChangeFormat } from './change-format';
 
-export interface FeedPace {
-  /** Longest silence, in ms. */
-  readonly heartbeatMs: number;
-  /** How often the key is checked, in ms. */
-  readonly checkMs: number;
-  /** Whether the key is still valid. */
-  mayGoOn(): Promise<boolean>;
-}
-
-/** How long a reader may take the end of a stream when the service stops, in ms. */
+/** How long a reader may take the end of a stream when the service stops or the key ends, in ms. */
 const farewellMs = 1_000;
 
 /**
- * Writes step by step until the steps end, the reader is gone, the service stops or the key is no longer valid. The
+ * Writes step by step until the steps end, the reader is gone, the service stops or the key ends. The
  * next step is read when the reader has taken the last one. Every end but a broken connection is complete and names the
  * position reached.
  */
@@ -24,10 +15,10 @@ export async function writeChanges(
   answer: AnswerStream,
   format: ChangeFormat,
   from: number,
-  { heartbeatMs, checkMs, mayGoOn }: FeedPace,
+  heartbeatMs: number,
 ): Promise<void> {
   let [sent, reached] = [from, from];
-  let [written, checked] = [performance.now(), performance.now()];
+  let written = performance.now();
   const write = async (text: string, position: number): Promise<boolean> => {
     if (!(await answer.write(text))) return false;
     sent = Math.max(sent, position);
@@ -44,7 +35,7 @@ export async function writeChanges(
     await answer.write(format.preamble);
     let next = nextStep();
     while (!answer.gone.aborted) {
-      const wait = Math.min(written + heartbeatMs, checked + checkMs) - performance.now();
+      const wait = written + heartbeatMs - performance.now();
       const step = await within(next, Math.max(0, wait), answer.gone);
       if (step?.done === true) {
         ended = true;
@@ -58,12 +49,8 @@ export async function writeChanges(
         reached = position;
         next = nextStep();
       }
-      const now = performance.now();
-      if (now - written >= heartbeatMs)
+      if (performance.now() - written >= heartbeatMs)
         await write(reached > sent ? format.reached(reached) : format.heartbeat, reached);
-      if (now - checked < checkMs) continue;
-      checked = now;
-      if (!(await mayGoOn())) break;
     }
     await answer.end(ended ? format.end(reached) : reached > sent ? format.reached(reached) : '', farewellMs);
   } catch {

@@ -5,13 +5,11 @@ import { stopController } from '@boxtrail/async';
 import {
   Access,
   AnswerStream,
-  ApiKeys,
   beginStream,
   BoundedWork,
   type Caller,
   CallerParam,
   everyone,
-  keySentIn,
   MediaTypes,
   type StreamOf,
   streamPace,
@@ -53,8 +51,6 @@ class ChangesQuery {
 
 /** Bounds of concurrent streams, in total and of one key; further ones are refused. */
 const feedBounds = { places: 32, perClient: 4, queue: 0, queuePerClient: 0, queueTimeoutMs: 0 };
-/** How often the key of a stream is checked, in ms. */
-const checkMs = 5_000;
 
 @ApiTags('audit')
 @Controller('v1')
@@ -63,10 +59,7 @@ export class ChangesApi implements OnModuleDestroy {
   private readonly feeds = new BoundedWork('change streams', feedBounds);
   private readonly running = new Set<Promise<void>>();
 
-  constructor(
-    private readonly feed: ChangeFeed,
-    private readonly keys: ApiKeys,
-  ) {}
+  constructor(private readonly feed: ChangeFeed) {}
 
   /** Ends running streams. */
   async onModuleDestroy(): Promise<void> {
@@ -90,9 +83,8 @@ export class ChangesApi implements OnModuleDestroy {
   async followChanges(
     @Query() query: ChangesQuery,
     @Headers('accept') accept: string | undefined,
-    @Headers('authorization') authorization: string | undefined,
     @Headers('last-event-id') lastEventId: string | undefined,
-    @CallerParam() { principal }: Caller,
+    @CallerParam() { principal, ended }: Caller,
     @Res() reply: StreamReply,
   ): Promise<StreamOf<ChangeLine> | undefined> {
     const { types: kinds, follow = 'true', limit = 50 } = query;
@@ -113,26 +105,16 @@ export class ChangesApi implements OnModuleDestroy {
         response.end();
         return undefined;
       }
-      const answer = new AnswerStream(response, streamPace.stalledMs, this.stopping.signal);
+      const answer = new AnswerStream(response, streamPace.stalledMs, this.stopping.signal, ended);
       const asked = { from, ...(kinds && { kinds }), ...(follow === 'false' && { limit }) };
       const steps = this.feed.read(principal, asked, answer.gone);
       const { heartbeatMs } = streamPace;
-      const mayGoOn = () => this.isValid(keySentIn(authorization) ?? '');
-      const writing = writeChanges(steps, answer, format, from, { heartbeatMs, checkMs, mayGoOn });
+      const writing = writeChanges(steps, answer, format, from, heartbeatMs);
       this.running.add(writing);
       await writing.finally(() => this.running.delete(writing));
       return undefined;
     } finally {
       release();
-    }
-  }
-
-  /** A stream outlives neither its key nor a database that is away for a moment. */
-  private async isValid(key: string): Promise<boolean> {
-    try {
-      return (await this.keys.verify(key)) !== undefined;
-    } catch {
-      return true;
     }
   }
 }

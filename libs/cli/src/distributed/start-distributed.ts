@@ -107,11 +107,15 @@ async function open(
       },
     ]);
     const { LOG_DATABASE_URL: logUrl = '' } = postgres.access(contexts[0] ?? '');
+    const { keys, ...keyFile } = await withApiKeys(logUrl, (apiKeys) =>
+      keyRing(apiKeys, join(data, 'keys.json')),
+    );
     return {
       installation: {
         url: `http://127.0.0.1:${port}`,
         location: postgres.location,
-        keys: await withApiKeys(logUrl, (keys) => keyRing(keys, join(data, 'keys.json'))),
+        keys,
+        keyFile,
         close,
       },
       figures: { broker: kafka.name, store: log?.name ?? 'PostgreSQL', processes: fleet.size },

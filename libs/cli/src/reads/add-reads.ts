@@ -21,7 +21,8 @@ interface ReadOptions extends GlobalOptions {
   readonly all?: boolean;
 }
 
-function addRead(program: Command, read: Read, withApi: WithApi): void {
+/** Adds the command of one read; `group` is the name of the command it belongs to. */
+export function addRead(program: Command, read: Read, withApi: WithApi, group = ''): void {
   const { summary, parameters }: { summary: string; parameters: readonly ReadParameter[] } =
     reads[read.route];
   const path = parameters.filter((parameter) => parameter.in === 'path');
@@ -33,7 +34,7 @@ function addRead(program: Command, read: Read, withApi: WithApi): void {
   for (const parameter of query) command.addOption(optionOf(parameter));
   if (next !== undefined) command.option('--all', 'every page');
   if (query.some(({ name }) => name === 'at')) command.addHelpText('after', timeHelp);
-  withExample(command, `${read.name} ${read.example}`.trim());
+  withExample(command, `${group} ${read.name} ${read.example}`.trim());
   command.action(async (...given: unknown[]) => {
     const options = command.optsWithGlobals<ReadOptions>();
     const filters = Object.fromEntries(

@@ -171,8 +171,32 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
       { things: 'events' },
     ),
     one('messaging', 'getMessaging', ''),
+    list('sign-in-failures', 'listSignInFailures', '', [
+      'minute',
+      'address',
+      'forwardedFor',
+      'reason',
+      'count',
+    ]),
     one('whoami', 'getCaller', ''),
   ],
 };
 
 export const allReads: readonly Read[] = Object.values(groups).flat();
+
+/** Those of the group `keys`. */
+export const keyReads: readonly Read[] = [
+  list('list', 'listApiKeys', '--role admin', [
+    'id',
+    'subject',
+    'role',
+    'stationGln',
+    'state',
+    'createdBy',
+    'createdAt',
+    'expiresAt',
+    'lastUsedAt',
+    ['revokedBy', ({ revoked }) => revoked?.by],
+  ]),
+  one('show', 'getApiKey', '1'),
+];

@@ -48,6 +48,7 @@ async function checked({ url, key }: Target): Promise<void> {
   if (answer.ok) return;
   if (said.code === 'API_KEY_INVALID' || said.code === 'API_KEY_MISSING')
     throw new Error(`${url} does not know this key`);
+  if (said.code === 'API_KEY_REVOKED') throw new Error(`this key was revoked at ${url}`);
   throw new Error(`${url} answers ${answer.status}: ${said.detail ?? said.code}`);
 }
 

@@ -4,12 +4,14 @@ import type { ContextModule } from '@boxtrail/context';
 import { ApiKeys } from '@boxtrail/http';
 import { prepareEmbedded, readConfig, serve, type Service } from '@boxtrail/service';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
-import { keyRing, type KeyRing } from './keys';
+import { keyRing, type KeyRing, type OwnKeys } from './keys';
 
 /** Boxtrail in this process: its PostgreSQL, its services, a key for each role. */
 export interface Installation {
   readonly url: string;
   readonly keys: KeyRing;
+  /** What an `npm start` says about them. */
+  readonly keyFile?: Omit<OwnKeys, 'keys'>;
   /** The real data directory. */
   readonly location: string;
   close(): Promise<void>;
@@ -55,10 +57,12 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
       throw error;
     });
     service = started;
+    const { keys, ...keyFile } = await keyRing(started.app.get(ApiKeys), join(data, 'keys.json'));
     return {
       url: started.url,
       location: postgres.location,
-      keys: await keyRing(started.app.get(ApiKeys), join(data, 'keys.json')),
+      keys,
+      keyFile,
       close: async () => {
         await started.close();
         await postgres.stop();

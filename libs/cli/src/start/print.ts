@@ -120,7 +120,13 @@ function findingLines(byKind: Report['summary']['findingsByKind']): string[] {
 /** The final output of `npm start`. */
 export function printReport(
   report: Report,
-  where: { url: string; keys: KeyRing; location: string; dataOption: string },
+  where: {
+    url: string;
+    keys: KeyRing;
+    keyFile: { file: string; isNew: boolean };
+    location: string;
+    dataOption: string;
+  },
 ): string {
   const { summary } = report;
   const rule = (title: string) => `\n── ${title} ${'─'.repeat(Math.max(0, 96 - title.length))}\n`;
@@ -143,8 +149,10 @@ export function printReport(
     `API    ${where.url}/v1`,
     `docs   ${where.url}/docs`,
     `data   ${where.location}`,
-    '',
-    ...Object.entries(where.keys).map(([role, key]) => `key    ${role.padEnd(12)} ${key}`),
+    `keys   ${where.keyFile.file}   (one for each role; only its owner can read it)`,
+    ...(where.keyFile.isNew
+      ? [`key    coordinator  ${where.keys['coordinator'] ?? ''}   (shown this once)`]
+      : []),
     '',
     `Try:   npm run boxtrail -- ${where.dataOption}trail ${report.example ?? '<SSCC>'}`,
     '       npm run boxtrail -- --help',

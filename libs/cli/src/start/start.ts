@@ -64,7 +64,8 @@ export async function present(
     const position = await playOnce(installation, options);
     const auditor = boxtrailApi({ url, key: keys['auditor'] ?? '', attempts: 40 });
     const report = await askForReport(auditor, position);
-    say(printReport(report, { ...installation, dataOption: options.dataOption }));
+    const { keyFile = { file: join(options.data, 'keys.json'), isNew: false } } = installation;
+    say(printReport(report, { ...installation, keyFile, dataOption: options.dataOption }));
     if (options.json !== undefined) {
       const { stations, boxes, delivered, broken, trailSteps, accountsBalanced, findingsByKind } =
         report.summary;

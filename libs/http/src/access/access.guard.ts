@@ -4,9 +4,9 @@ import { Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from '../problems/problem';
 import { accessKey, type Allowed } from './access';
-import type { Principal } from './remembered-keys';
 import { Areas, notYours, type Scope, scopeKey } from './area';
-import { principalOf } from './authentication';
+import { keyOf } from './authentication';
+import type { Principal } from './valid-key';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,7 +29,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const allowed = this.reflector.get<Allowed | undefined>(accessKey, context.getHandler());
     if (allowed === 'public') return true;
-    const principal = principalOf(request.raw);
+    const principal = keyOf(request.raw)?.principal;
     if (principal === undefined) throw new HttpProblem('API_KEY_MISSING', 'send an API key');
     request.principal = principal;
     if (allowed?.includes(principal.role) !== true) {

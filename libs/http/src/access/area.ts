@@ -1,7 +1,7 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import { Refusal } from '@boxtrail/kernel';
-import type { Principal } from './remembered-keys';
+import type { Principal } from './valid-key';
 
 /** Finds the stations below a place. */
 export abstract class Areas {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { RawProblem } from '../problems/raw-problem';
 import { isConnectionError } from '@boxtrail/database';
-import type { Principal, RememberedKeys } from './remembered-keys';
+import { KeysUnavailable, type RememberedKeys } from './remembered-keys';
+import { keyProblems, type Principal, type RefusedKey, type ValidKey } from './valid-key';
 import { BadKeyLimit } from './bad-key-limit';
 
 /** Who sends a request, or why it is refused. */
@@ -22,10 +23,10 @@ const keyPattern = /^[\x21-\x7e]{1,500}$/;
 export const keySentIn = (authorization: string | undefined): string | undefined =>
   bearer.exec(authorization ?? '')?.[1];
 
-const principals = new WeakMap<IncomingMessage, Principal>();
+const keys = new WeakMap<IncomingMessage, ValidKey>();
 
-/** Who sent a request that was admitted; undefined when nobody was asked for a key. */
-export const principalOf = (request: IncomingMessage): Principal | undefined => principals.get(request);
+/** The key of a request that was admitted; undefined when nobody was asked for one. */
+export const keyOf = (request: IncomingMessage): ValidKey | undefined => keys.get(request);
 
 const keyMissing: Authenticated = {
   problem: { code: 'API_KEY_MISSING', detail: 'send an API key: Authorization: Bearer bt_...' },
@@ -36,9 +37,6 @@ const keyMalformed: Authenticated = {
     detail: 'an API key is one word of visible ASCII characters: Authorization: Bearer bt_...',
   },
 };
-const keyInvalid: Authenticated = {
-  problem: { code: 'API_KEY_INVALID', detail: 'this API key is unknown or has expired' },
-};
 const tooManyBadKeys = (retryAfter: number): Authenticated => ({
   problem: {
     code: 'TOO_MANY_BAD_KEYS',
@@ -46,6 +44,14 @@ const tooManyBadKeys = (retryAfter: number): Authenticated => ({
     retryAfter,
   },
 });
+
+/** A refused key, and where it came from. */
+export interface FailedSignIn {
+  readonly address: string;
+  /** `X-Forwarded-For` as it was sent. */
+  readonly forwardedFor: string | undefined;
+  readonly reason: 'malformed' | RefusedKey | 'too-many';
+}
 
 /**
  * Finds the holder of the API key in `Authorization`, before anything else of a request is looked at. A key that was
@@ -58,6 +64,7 @@ export class Authentication {
   constructor(
     private readonly keys: RememberedKeys,
     badKeysPerMinute: number,
+    private readonly failed: (failure: FailedSignIn) => void = () => undefined,
   ) {
     this.badKeys = new BadKeyLimit(badKeysPerMinute);
   }
@@ -66,40 +73,55 @@ export class Authentication {
     const sent = keySentIn(request.headers.authorization);
     if (sent === undefined) return keyMissing;
     const key = keyPattern.exec(sent)?.[0];
-    if (key === undefined) return keyMalformed;
-    const remembered = this.keys.remembered(key);
-    if (remembered !== undefined && remembered !== 'unknown') return accept(request, key, remembered);
-    const address = request.socket.remoteAddress ?? '';
-    if (!this.keys.wasValid(key)) {
-      const seconds = this.badKeys.blockedFor(address);
-      if (seconds > 0) return tooManyBadKeys(seconds);
+    if (key === undefined) {
+      this.fail(request, 'malformed');
+      return keyMalformed;
     }
-    if (remembered === 'unknown') return this.refuse(address);
-    return this.lookUp(request, key, address);
+    const remembered = this.keys.remembered(key);
+    if (remembered !== undefined && typeof remembered !== 'string') return accept(request, key, remembered);
+    if (!this.keys.wasValid(key)) {
+      const seconds = this.badKeys.blockedFor(addressOf(request));
+      if (seconds > 0) {
+        this.fail(request, 'too-many');
+        return tooManyBadKeys(seconds);
+      }
+    }
+    if (remembered !== undefined) return this.refuse(request, remembered);
+    return this.lookUp(request, key);
   }
 
-  private async lookUp(request: IncomingMessage, key: string, address: string): Promise<Authenticated> {
+  private async lookUp(request: IncomingMessage, key: string): Promise<Authenticated> {
     try {
-      const principal = await this.keys.verify(key);
-      return principal === undefined ? this.refuse(address) : accept(request, key, principal);
+      const found = await this.keys.verify(key, addressOf(request));
+      return typeof found === 'string' ? this.refuse(request, found) : accept(request, key, found);
     } catch (error) {
       return { problem: problemOf(error) };
     }
   }
 
-  private refuse(address: string): Authenticated {
-    this.badKeys.count(address);
-    return keyInvalid;
+  private refuse(request: IncomingMessage, why: RefusedKey): Authenticated {
+    this.badKeys.count(addressOf(request));
+    this.fail(request, why);
+    return { problem: keyProblems[why] };
+  }
+
+  private fail(request: IncomingMessage, reason: FailedSignIn['reason']): void {
+    const forwarded = request.headers['x-forwarded-for'];
+    this.failed({
+      address: addressOf(request),
+      forwardedFor: typeof forwarded === 'string' ? forwarded : forwarded?.[0],
+      reason,
+    });
   }
 }
 
-function accept(request: IncomingMessage, key: string, principal: Principal): Authenticated {
-  principals.set(request, principal);
-  return { principal, client: key };
-}
+const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
 
-/** No key can be looked up at present. */
-export class KeysUnavailable extends Error {}
+function accept(request: IncomingMessage, key: string, valid: ValidKey): Authenticated {
+  keys.set(request, valid);
+  valid.usedAt = Date.now();
+  return { principal: valid.principal, client: key };
+}
 
 function problemOf(error: unknown): RawProblem {
   if (error instanceof KeysUnavailable)

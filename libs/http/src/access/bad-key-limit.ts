@@ -38,5 +38,5 @@ export class BadKeyLimit {
 }
 
 /** One IPv6 customer has 2^64 addresses: they count as one. */
-const networkOf = (address: string): string =>
+export const networkOf = (address: string): string =>
   address.includes('.') ? address : address.split(':').slice(0, 4).join(':');

@@ -1,4 +1,4 @@
-import type { Principal } from './remembered-keys';
+import type { Principal } from './valid-key';
 
 /** Fields of a household in answers. */
 export const householdFields = ['householdRef', 'building', 'unit', 'placedByRef', 'specialNeeds'] as const;

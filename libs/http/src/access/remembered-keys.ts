@@ -1,54 +1,49 @@
 import { LRUCache } from 'lru-cache';
-import type { Role } from './access';
+import type { RawProblem } from '../problems/raw-problem';
+import { type HeldKey, keyProblems, type RefusedKey, ValidKey } from './valid-key';
 
-/** Who is asking. */
-export interface Principal {
-  /** Name of the key's holder: the actor on the trail. */
-  readonly subject: string;
-  readonly role: Role;
-  /** The place it is bound to; null for the whole network. */
-  readonly stationGln: string | null;
-  /** The places of a bound key: its own and the stations below it. Its own alone where nobody has looked. */
-  readonly area?: ReadonlySet<string>;
-  /**
-   * Why its decisions may be dated in the past without a word to each: a simulation, or the records of an older
-   * system. They are judged as of their own time alone. Undefined for every ordinary key.
-   */
-  readonly recordsAfterwards?: string;
-}
+/** No key can be looked up at present. */
+export class KeysUnavailable extends Error {}
 
-/** Who holds a key that is valid, and until when it expires. */
-export interface HeldKey {
-  readonly principal: Principal;
-  readonly expiresAt: Date;
-}
+/** Finds out about a key; `from` is the address it came from. */
+export type FindKey = (key: string, from: string) => Promise<HeldKey | RefusedKey>;
 
 /** As `issue` makes them. */
 const keyForm = /^bt_[\w-]{43}$/;
-/** Seconds for which the answer of a look-up holds. An unknown key stays unknown: keys are random. */
-const holdsSeconds = { valid: 10, unknown: 300 };
-/** Keys that are remembered, at most, valid and unknown ones. */
+/** How long the answer of a look-up holds, in ms. An unknown key stays unknown: keys are random. */
+const holdsMs = { valid: 10_000, refused: 300_000 };
+/** Keys that are remembered, at most, valid and refused ones. */
 const maxRemembered = 10_000;
-
-interface Remembered {
-  readonly principal: Principal;
-  readonly until: number;
-}
+/** Look-ups of one key while keys are being revoked. */
+const maxLookUps = 5;
 
 /** Remembers for a while what was found out about API keys. One look-up at a time for each key. */
 export class RememberedKeys {
-  private readonly valid = new LRUCache<string, Remembered>({ max: maxRemembered });
-  private readonly unknown = new LRUCache<string, number>({ max: maxRemembered });
-  private readonly lookUps = new Map<string, Promise<Principal | undefined>>();
+  private readonly valid = new LRUCache<string, ValidKey>({
+    max: maxRemembered,
+    dispose: (key, _, reason) => {
+      if (reason === 'evict') key.end(keyProblems.forgotten);
+    },
+  });
+  private readonly refused = new LRUCache<string, { readonly why: RefusedKey; readonly until: number }>({
+    max: maxRemembered,
+  });
+  private readonly lookUps = new Map<string, Promise<ValidKey | RefusedKey>>();
+  /** Grows when keys end: a look-up that ran meanwhile may have read the key before. */
+  private changes = 0;
 
-  constructor(private readonly find: (key: string) => Promise<HeldKey | undefined>) {}
+  constructor(private readonly find: FindKey) {}
 
   /** What a recent look-up has found; undefined when the key must be looked up. */
-  remembered(key: string): Principal | 'unknown' | undefined {
+  remembered(key: string): ValidKey | RefusedKey | undefined {
     if (!keyForm.test(key)) return 'unknown';
     const valid = this.valid.get(key);
-    if (valid !== undefined) return valid.until > Date.now() ? valid.principal : undefined;
-    return (this.unknown.get(key) ?? 0) > Date.now() ? 'unknown' : undefined;
+    if (valid !== undefined) {
+      const now = Date.now();
+      return now < valid.until && now < valid.expiresAt && this.isCurrent() ? valid : undefined;
+    }
+    const refused = this.refused.get(key);
+    return refused !== undefined && refused.until > Date.now() ? refused.why : undefined;
   }
 
   /** Whether the key was valid when it was last looked up, however long ago. */
@@ -56,26 +51,83 @@ export class RememberedKeys {
     return this.valid.get(key) !== undefined;
   }
 
-  /** Who holds this key; undefined when it was never issued or has expired. */
-  verify(key: string): Promise<Principal | undefined> {
+  /** Who holds this key, or why it is refused. */
+  verify(key: string, from = ''): Promise<ValidKey | RefusedKey> {
     const remembered = this.remembered(key);
-    if (remembered !== undefined) return Promise.resolve(remembered === 'unknown' ? undefined : remembered);
+    if (remembered !== undefined) return Promise.resolve(remembered);
     const running = this.lookUps.get(key);
     if (running !== undefined) return running;
-    const lookUp = this.lookUp(key).finally(() => this.lookUps.delete(key));
+    const lookUp = this.lookUp(key, from).finally(() => this.lookUps.delete(key));
     this.lookUps.set(key, lookUp);
     return lookUp;
   }
 
-  private async lookUp(key: string): Promise<Principal | undefined> {
-    const held = await this.find(key);
-    if (held === undefined) {
-      this.valid.delete(key);
-      this.unknown.set(key, Date.now() + holdsSeconds.unknown * 1_000);
-      return undefined;
+  /** Looks the key up again when it is sent next. */
+  forget(key: string): void {
+    const valid = this.valid.get(key);
+    if (valid !== undefined) valid.until = 0;
+  }
+
+  /** Whether what is remembered of valid keys can be relied on. */
+  protected isCurrent(): boolean {
+    return true;
+  }
+
+  /** Applies changes of keys by their ids: revoked, or when it expires in ms. */
+  protected apply(changes: ReadonlyMap<string, 'revoked' | number>): void {
+    if (changes.size === 0) return;
+    this.changes += 1;
+    for (const [key, valid] of [...this.valid.entries()]) {
+      const change = changes.get(valid.id ?? '');
+      if (change === 'revoked') this.refuse(key, 'revoked');
+      else if (change !== undefined) valid.expiresAt = change;
     }
-    const until = Math.min(Date.now() + holdsSeconds.valid * 1_000, held.expiresAt.getTime());
-    this.valid.set(key, { principal: held.principal, until });
-    return held.principal;
+  }
+
+  /** Ends what runs under keys that have expired. */
+  protected endExpired(): void {
+    const now = Date.now();
+    for (const [key, valid] of [...this.valid.entries()])
+      if (valid.expiresAt <= now) this.end(key, keyProblems.unknown);
+  }
+
+  /** Keys that were used after `since`, in ms. */
+  protected usedSince(since: number): readonly ValidKey[] {
+    return [...this.valid.values()].filter(({ usedAt }) => usedAt > since);
+  }
+
+  private async lookUp(key: string, from: string): Promise<ValidKey | RefusedKey> {
+    for (let i = 0; i < maxLookUps; i += 1) {
+      const { changes } = this;
+      const found = await this.find(key, from);
+      if (changes !== this.changes) continue;
+      if (typeof found === 'string') return this.refuse(key, found);
+      return this.accept(key, found);
+    }
+    throw new KeysUnavailable('many API keys are being revoked; nothing was done');
+  }
+
+  private accept(key: string, found: HeldKey): ValidKey {
+    const known = this.valid.get(key);
+    if (known === undefined || known.ended.aborted) {
+      const valid = new ValidKey(found, holdsMs.valid);
+      this.valid.set(key, valid);
+      return valid;
+    }
+    known.expiresAt = found.expiresAt.getTime();
+    known.until = Date.now() + holdsMs.valid;
+    return known;
+  }
+
+  private refuse(key: string, why: RefusedKey): RefusedKey {
+    this.end(key, keyProblems[why]);
+    this.refused.set(key, { why, until: Date.now() + holdsMs.refused });
+    return why;
+  }
+
+  private end(key: string, problem: RawProblem): void {
+    const valid = this.valid.get(key);
+    this.valid.delete(key);
+    valid?.end(problem);
   }
 }

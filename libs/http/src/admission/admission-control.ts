@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Counter, type Registry } from 'prom-client';
-import type { Authenticated } from '../access/authentication';
+import { type Authenticated, keyOf } from '../access/authentication';
+import type { KeyRate } from '../access/key-rate';
 import { onceClosed } from './connection-closed';
 import type { DefaultHeaders } from '../server/default-headers';
 import { InFlightLimit, type InFlightBounds } from './in-flight-limit';
@@ -41,6 +42,11 @@ const overloaded = (places: number): RawProblem & { readonly retryAfter: number 
   detail: `${places} requests are being worked on already; nothing was done`,
   retryAfter: 1,
 });
+const tooManyRequests = (perMinute: number, retryAfter: number): RawProblem => ({
+  code: 'TOO_MANY_REQUESTS',
+  detail: `this key has sent ${perMinute} requests within a minute; nothing was done`,
+  retryAfter,
+});
 const shareTaken = (share: number): RawProblem & { readonly retryAfter: number } => ({
   code: 'TOO_MANY_IN_FLIGHT',
   detail: `${share} requests of yours are being worked on already; nothing was done`,
@@ -52,6 +58,8 @@ export interface AdmissionOptions {
   readonly registry: Registry;
   /** Finds out who calls, or why nobody is known to. Answers at once where it can. */
   readonly authenticate: (request: IncomingMessage) => Authenticated | Promise<Authenticated>;
+  /** Counts the requests of each key; none when it is left out. */
+  readonly keyRate?: KeyRate;
   /** Large pages are pieces of it; they begin at once when it is left out. */
   readonly largeWork?: LargeWork;
   /** Of every answer, refusals included. */
@@ -90,7 +98,7 @@ const largePageQueue = { length: 64, timeoutMs: 5_000 };
  * So a client without a key, or one that sends slowly, takes no place; and a refusal costs next to nothing.
  */
 export function controlAdmission(server: Server, options: AdmissionOptions): AdmissionControl {
-  const { limits, registry, authenticate, largeWork } = options;
+  const { limits, registry, authenticate, keyRate, largeWork } = options;
   const { defaultHeaders = () => [], hasRoom = () => true } = options;
   const refused = new Counter({
     name: 'boxtrail_http_refused_total',
@@ -112,6 +120,10 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
   let open = 0;
 
   const forward = (request: IncomingMessage, response: ServerResponse) => {
+    // Its key may have been revoked while its body came, or while it waited.
+    const ended = keyOf(request)?.ended;
+    if (ended?.aborted === true)
+      return refuse('unauthenticated', request, response, ended.reason as RawProblem);
     const headers = defaultHeaders(request);
     for (let i = 0; i < headers.length; i += 2) response.setHeader(headers[i] ?? '', headers[i + 1] ?? '');
     for (const handle of handlers) handle(request as Parameters<RequestListener>[0], response as never);
@@ -190,6 +202,9 @@ export function controlAdmission(server: Server, options: AdmissionOptions): Adm
     if (!isRead(request) && !hasRoom()) return refuse('commands', request, response, noRoom);
     const proceed = (caller: Authenticated) => {
       if (caller.problem !== undefined) return refuse('unauthenticated', request, response, caller.problem);
+      const seconds = keyRate?.take(caller.client) ?? 0;
+      if (keyRate !== undefined && seconds > 0)
+        return refuse('all', request, response, tooManyRequests(keyRate.perMinute, seconds));
       if (streams.test(url) && !hasBody(request)) return forward(request, response);
       admit(caller.client, arrival, response);
     };

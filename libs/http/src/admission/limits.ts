@@ -49,6 +49,12 @@ export const limitSettings = {
     15,
     'Seconds in which a client must take some of its answer.',
   ),
+  apiKeyDays: limit('MAX_API_KEY_DAYS', 366, 'Days for which an API key may be issued.'),
+  requestsPerMinute: limit(
+    'MAX_REQUESTS_PER_KEY_PER_MINUTE',
+    600_000,
+    'Requests of one API key in a minute, to one process, then 429. A bulk body is one request.',
+  ),
   badKeysPerMinute: limit(
     'MAX_BAD_KEYS_PER_MINUTE',
     60,

@@ -38,6 +38,14 @@ export const clientProblems = {
       'this API key is unknown or has expired': '该 API 密钥未知或已过期',
     }),
   ),
+  API_KEY_REVOKED: problem(
+    401,
+    'The API key was revoked.',
+    'Ask an admin for a new key.',
+    zh('API 密钥已被吊销。', '请向管理员申请新的密钥。', {
+      'this API key was revoked': '该 API 密钥已被吊销',
+    }),
+  ),
   ROUTE_UNKNOWN: problem(
     404,
     'No route has this path.',
@@ -154,6 +162,15 @@ export const clientProblems = {
           '一个密钥同时最多进行 {count} 个 {work}，您的均在进行中；请稍后重新发送',
       },
     ),
+  ),
+  TOO_MANY_REQUESTS: problem(
+    429,
+    'The API key has sent too many requests within a minute. Nothing was done.',
+    'Send this one again after `Retry-After` seconds.',
+    zh('该 API 密钥在一分钟内发送的请求过多。未做任何处理。', '请在 `Retry-After` 秒之后重新发送本请求。', {
+      'this key has sent {count} requests within a minute; nothing was done':
+        '该密钥在一分钟内已发送 {count} 个请求；未做任何处理',
+    }),
   ),
   TOO_MANY_BAD_KEYS: problem(
     429,

@@ -14,6 +14,28 @@ export const operationsRefusals = {
       },
     ),
   ),
+  KEY_UNKNOWN: code.unknown(
+    'No such API key was issued.',
+    'Check the id; `GET /v1/api-keys` lists them.',
+    zh('没有签发过这个 API 密钥。', '请核对编号；`GET /v1/api-keys` 列出全部密钥。', {
+      'there is no API key {id}': '没有编号为 {id} 的 API 密钥',
+    }),
+  ),
+  KEY_LIFETIME_TOO_LONG: code.invalid(
+    'The API key would be valid for too long.',
+    'Give an earlier `expiresAt`, and rotate the key before it expires.',
+    zh('API 密钥的有效期过长。', '请给出更早的 `expiresAt`，并在到期前轮换密钥。', {
+      'a key is valid for at most {days} days: until {time}': '密钥最长有效 {days} 天：至 {time}',
+    }),
+  ),
+  KEY_NOT_ROTATABLE: code.rule(
+    'The API key was revoked, has expired, or was rotated before.',
+    'Rotate the key that follows it, or issue a new one.',
+    zh('该 API 密钥已吊销、已过期或此前已轮换。', '请轮换它的后继密钥，或签发新的密钥。', {
+      'the API key {id} has ended': 'API 密钥 {id} 已失效',
+      'the API key {id} was rotated before': 'API 密钥 {id} 此前已轮换',
+    }),
+  ),
   VIEW_UNKNOWN: code.unknown(
     'No such view exists.',
     'Use a name that the detail lists.',

@@ -98,6 +98,8 @@ export const serverProblems = {
         '服务的响应中断；请重新发送同一请求',
       'no instance is ready of: {contexts}': '以下服务没有就绪的实例：{contexts}',
       'no service answered': '没有服务响应',
+      'too many API keys are in use; nothing was done': '正在使用的 API 密钥过多；未做任何处理',
+      'many API keys are being revoked; nothing was done': '正在吊销许多 API 密钥；未做任何处理',
     }),
   ),
   STORAGE_FULL: problem(

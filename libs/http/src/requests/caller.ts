@@ -3,18 +3,25 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { type CommandMeta, nameBasedUuid } from '@boxtrail/commands';
-import type { Principal } from '../access/remembered-keys';
+import { keyOf } from '../access/authentication';
+import type { Principal } from '../access/valid-key';
 import { HttpProblem } from '../problems/problem';
 
 /** Who is calling, and under which trace. */
 export interface Caller {
   readonly principal: Principal;
   readonly correlationId: string;
+  /**
+   * Aborted when the caller's key is revoked or expires: what runs for long ends then. Its reason is a `RawProblem`.
+   * Undefined where no key was sent, as with messages.
+   */
+  readonly ended?: AbortSignal;
 }
 
 function callerOf(request: FastifyRequest): Caller {
   if (request.principal === undefined) throw new HttpProblem('API_KEY_MISSING', 'send an API key');
-  return { principal: request.principal, correlationId: request.id };
+  const ended = keyOf(request.raw)?.ended;
+  return { principal: request.principal, correlationId: request.id, ...(ended && { ended }) };
 }
 
 /** Injects the caller of a route. */

@@ -8,6 +8,7 @@ import { serve, type Service } from '@boxtrail/service';
 import { answerLines, type LineAnswer } from '@boxtrail/intake';
 import { KeyField, MomentField, RefField } from '@boxtrail/input';
 import { OneOrMany } from '../server/media-types';
+import { type Caller, CallerParam } from './caller';
 
 class Note {
   @KeyField('sscc')
@@ -25,12 +26,12 @@ class NotesApi {
   @HttpCode(200)
   @Access(...everyone)
   @OneOrMany()
-  note(@Body() body: unknown): unknown {
-    if (body instanceof Readable) return this.lines(body);
+  note(@Body() body: unknown, @CallerParam() caller: Caller): unknown {
+    if (body instanceof Readable) return this.lines(body, caller);
     return body;
   }
-  private lines(body: Readable): StreamableFile {
-    return answerLines(body, (batch) =>
+  private lines(body: Readable, caller: Caller): StreamableFile {
+    return answerLines(body, caller, (batch) =>
       Promise.resolve(
         batch.map(({ line, raw }): LineAnswer => ({
           line,

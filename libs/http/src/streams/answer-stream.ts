@@ -30,23 +30,25 @@ export function beginStream(reply: StreamReply, contentType: string, position: n
  */
 export class AnswerStream {
   private readonly leaving = new AbortController();
+  private readonly stops: readonly AbortSignal[];
   private readonly leave = () => this.leaving.abort();
 
   /**
    * @param stalledMs timeout of a client that reads nothing.
-   * @param stop aborted when the service stops.
+   * @param stops aborted when the service stops, or the caller's key ends.
    */
   constructor(
     private readonly response: ServerResponse,
     private readonly stalledMs: number,
-    private readonly stop: AbortSignal,
+    ...stops: readonly (AbortSignal | undefined)[]
   ) {
+    this.stops = stops.filter((stop) => stop !== undefined);
     response.once('close', this.leave);
-    stop.addEventListener('abort', this.leave);
-    if (stop.aborted) this.leave();
+    for (const stop of this.stops) stop.addEventListener('abort', this.leave);
+    if (this.stops.some(({ aborted }) => aborted)) this.leave();
   }
 
-  /** Aborted when the client has disconnected or the service stops. */
+  /** Aborted when the client has disconnected, its key has ended, or the service stops. */
   get gone(): AbortSignal {
     return this.leaving.signal;
   }
@@ -89,7 +91,7 @@ export class AnswerStream {
   }
 
   private release(): void {
-    this.stop.removeEventListener('abort', this.leave);
+    for (const stop of this.stops) stop.removeEventListener('abort', this.leave);
   }
 
   /** Waits until the client has taken what was written; false after the timeout. */

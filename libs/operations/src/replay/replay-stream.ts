@@ -62,16 +62,16 @@ export function spacing(speed: number, momentOf: (recorded: RecordedEvent) => nu
 
 /**
  * Writes events when they are due. Reads the next event only when the client has received the one before. Resolves when
- * all is written, or when the client has disconnected or `signal` is aborted.
+ * all is written, or when the client has disconnected or one of `stops` is aborted.
  */
 export async function stream(
   replay: Replay,
   response: ServerResponse,
   format: ReplayFormat,
   pace: Pace,
-  signal: AbortSignal,
+  ...stops: readonly (AbortSignal | undefined)[]
 ): Promise<void> {
-  const answer = new AnswerStream(response, pace.stalledMs, signal);
+  const answer = new AnswerStream(response, pace.stalledMs, ...stops);
   try {
     await answer.write(format.preamble);
     const begun = performance.now();

@@ -1,9 +1,9 @@
+import { placeStream } from '@boxtrail/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ruleViolation, refuseDuplicates, unknown } from '@boxtrail/kernel';
 import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
 import { boxTypeDecider } from '../domain/box-type.decider';
 import { designate, type CommunityToServe } from '../domain/designation';
-import { placeStream } from '../domain/place';
 import { placeDecider } from '../domain/place.decider';
 import type { RoundDetails } from '../domain/round';
 import type * as round from '../domain/round.decider';

@@ -1,10 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { tiers, type StationDetails, type Tier } from '@boxtrail/contracts';
+import { placeStream, tiers, type StationDetails, type Tier } from '@boxtrail/contracts';
 import { ruleViolation, invalid, Refusal, same, unknown } from '@boxtrail/kernel';
 import { Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
 import { lineMeta, type Caller } from '@boxtrail/http';
 import { type Line, type LineResult, type Taken } from '@boxtrail/intake';
-import { placeStream } from '../domain/place';
 import { glnFixed, placeDecider, taken, type RegisterStation, type TakeCode } from '../domain/place.decider';
 import { glnOfStation } from '../domain/station-gln';
 import type { StationLine } from './stations.csv';

@@ -1,6 +1,6 @@
+import { formerSupplierStream, placeStream } from '@boxtrail/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateCommand, Aggregates, type Outcome } from '@boxtrail/commands';
-import { formerSupplierStream, placeStream } from '../domain/place';
 import type * as place from '../domain/place.decider';
 import { placeDecider } from '../domain/place.decider';
 

@@ -32,12 +32,6 @@ type PlaceKind =
 
 export const initial: PlaceState = { status: 'none', codes: new Map() };
 
-/** The stream of a GLN. */
-export const placeStream = (gln: string): string => `station-${gln}`;
-
-/** In older logs, suppliers have their own streams. */
-export const formerSupplierStream = (gln: string): string => `supplier-${gln}`;
-
 export function evolve(before: PlaceState, event: PlaceEvent): PlaceState {
   switch (event.type) {
     case 'orders.StationRegistered':

@@ -96,7 +96,7 @@ export class StationsApi {
     const file = await openCsv(body, stationColumns);
     const id = key === undefined ? randomUUID() : `${caller.principal.subject}\n${key}`;
     const list = new StationList(id, caller, occurredAt, typeof query.occurredAt === 'string', suppliers);
-    return answerLines(file.body, (lines) => this.register(lines, file, list));
+    return answerLines(file.body, caller, (lines) => this.register(lines, file, list));
   }
 
   @Get()

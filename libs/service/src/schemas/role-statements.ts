@@ -78,7 +78,7 @@ export const giveToOwners = (contexts: readonly string[]): string => /* sql */ `
 `;
 
 /**
- * Who may write the log, said anew after all migrations. The functions that write it run with the rights of its owner,
+ * Who may write the log and end API keys, said anew after all migrations. The functions that do so run with the rights of its owner,
  * so that their callers need none on its tables. Their names are looked up in the system's schema alone: a caller
  * who puts a schema of its own first changes nothing.
  */
@@ -88,7 +88,7 @@ export const secureLog = /* sql */ `
     o record;
   BEGIN
     FOR o IN SELECT p.oid::regprocedure AS signature, p.provolatile = 'v' AS writes
-      FROM pg_proc p WHERE p.pronamespace = 'log'::regnamespace LOOP
+      FROM pg_proc p WHERE p.pronamespace IN ('log'::regnamespace, 'auth'::regnamespace) LOOP
       EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', o.signature);
       EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO ${groupRole}', o.signature);
       IF o.writes THEN
