@@ -34,7 +34,7 @@ describe('the feed of changes', () => {
     (_, recorded) => {
       const change = changeOf(recorded, []);
       const seenBy = roles.filter((role) => maySee({ role, stationGln: null }, change, [], new Set()));
-      expect(seenBy).toEqual(routeOf(change.subject?.url ?? '')?.['x-roles']);
+      expect(seenBy).toEqual(routeOf(change.subject?.url ?? '/v1/events')?.['x-roles']);
     },
   );
 });

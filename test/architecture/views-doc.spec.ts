@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { catalogue } from '@boxtrail/contracts';
 import { allViews } from '../support/all-views';
 
-/** What the places of each context are made from is said once, at `orders.stations`. */
-const views = allViews().filter(({ name }) => !name.endsWith('.places'));
+/** The events of places are listed once, at `orders.stations`; `audit.acts` reads every event. */
+const views = allViews().filter(({ name }) => !name.endsWith('.places') && name !== 'audit.acts');
 const page = readFileSync(join(__dirname, '../../docs/views.md'), 'utf8');
 const rows = [...page.matchAll(/^\| ([a-z]+\.[a-z-]+) \| ([a-z]+\.[A-Za-z]+) \|/gm)].map(
   ([, view, type]) => `${view} ${type}`,

@@ -725,7 +725,7 @@ export const reads = {
         name: 'types',
         in: 'query',
         description:
-          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
         values: [],
       },
       {

@@ -1596,6 +1596,11 @@ export interface components {
             priceFen: number;
             contents: components["schemas"]["BoxTypeContentBody"][];
             /**
+             * Format: int32
+             * @description how long one holder may have a box of this type before it is overdue, in hours; the limits of the installation (`CUSTODY_LIMITS`) when left out. It cannot change later
+             */
+            custodyLimitHours?: number;
+            /**
              * Format: date-time
              * @example 2026-03-16T09:30:00+08:00
              */
@@ -2343,6 +2348,11 @@ export interface components {
             name: string;
             /** Format: int64 */
             priceFen: number;
+            /**
+             * Format: int64
+             * @description How long one holder may have a box of this type, in hours; null: the limits of custody of the installation.
+             */
+            custodyLimitHours: number | null;
         };
         /** @description One page of a list in a stable order. */
         BoxTypePage: {
@@ -2418,7 +2428,7 @@ export interface components {
             occurredAt: string | null;
             /** @description One of the kinds that `types` takes, such as `box-packed`. */
             kind: string;
-            /** @description Null when the event cannot be read. */
+            /** @description Null when the event cannot be read, and for the limits of custody, which concern every place. */
             subject: components["schemas"]["ChangeSubject"] | null;
             /** @description The station or supplier where it happened; null when it has no place or it is not known. */
             stationGln: string | null;
@@ -5909,18 +5919,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "d2a70eb7-70fd-8393-b39c-cbd83afafa67",
-                     *           "recordedAt": "2026-11-30T16:29:29.383Z",
+                     *           "id": "ab4f377f-9f0d-883a-8e0b-1c920d3d94ed",
+                     *           "recordedAt": "2026-11-30T16:40:54.728Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "32134d4a-02f3-878d-a4c4-ac8a96b0a7a4",
-                     *             "correlationId": "7b6bc9300ffd4c91b0a34462d4fc9506",
-                     *             "causationId": "7b6bc9300ffd4c91b0a34462d4fc9506"
+                     *             "commandId": "7e26dd99-fb15-8f2d-a90c-1f04204ea2b1",
+                     *             "correlationId": "b55491c3557d46aca1c4cc94aacdcdd2",
+                     *             "causationId": "b55491c3557d46aca1c4cc94aacdcdd2"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T16:29:28.758Z",
+                     *             "occurredAt": "2026-11-30T16:40:54.337Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -6786,7 +6796,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T16:29:45.573Z",
+                     *           "receivedAt": "2026-11-30T16:41:13.641Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -7269,7 +7279,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 13,
+                     *         "version": 14,
                      *         "state": "live",
                      *         "position": 2972,
                      *         "head": 2972,
@@ -8332,6 +8342,7 @@ export interface operations {
                      *           "unit": "斤"
                      *         }
                      *       ],
+                     *       "custodyLimitHours": null,
                      *       "revision": 1
                      *     }
                      */
@@ -8605,6 +8616,7 @@ export interface operations {
                      *               "unit": "份"
                      *             }
                      *           ],
+                     *           "custodyLimitHours": null,
                      *           "revision": 1
                      *         }
                      *       ],
@@ -8678,8 +8690,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T16:29:40.054Z",
-                     *           "closedAt": "2026-11-30T16:29:40.227Z",
+                     *           "openedAt": "2026-11-30T16:41:07.944Z",
+                     *           "closedAt": "2026-11-30T16:41:08.192Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -9045,7 +9057,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "open",
-                     *       "openedAt": "2026-11-30T16:29:40.054Z",
+                     *       "openedAt": "2026-11-30T16:41:07.944Z",
                      *       "closedAt": null,
                      *       "closedBy": null,
                      *       "needCount": 1,
@@ -9083,7 +9095,7 @@ export interface operations {
                      *           "status": "placed",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T16:29:40.104Z",
+                     *           "occurredAt": "2026-11-30T16:41:08.053Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -9109,9 +9121,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T16:29:40.146Z",
+                     *           "occurredAt": "2026-11-30T16:41:08.108Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T16:29:40.180Z",
+                     *             "at": "2026-11-30T16:41:08.140Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -9524,7 +9536,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T16:29:40.227Z",
+                     *           "createdAt": "2026-11-30T16:41:08.192Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -9607,7 +9619,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T16:29:40.227Z",
+                     *       "createdAt": "2026-11-30T16:41:08.192Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -10195,10 +10207,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T16:29:40.353Z"
+                     *         "sealedAt": "2026-11-30T16:41:08.706Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T16:29:40.353Z",
+                     *       "packedAt": "2026-11-30T16:41:08.706Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -10969,10 +10981,10 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "suspended",
-                     *       "issuedAt": "2026-11-30T16:29:40.650Z",
+                     *       "issuedAt": "2026-11-30T16:41:09.056Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T16:29:40.708Z",
+                     *           "at": "2026-11-30T16:41:09.112Z",
                      *           "status": "suspended"
                      *         }
                      *       ],
@@ -11203,12 +11215,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T16:29:41.078Z",
+                     *           "sealedAt": "2026-11-30T16:41:09.548Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T16:29:40.948Z",
+                     *           "plannedAt": "2026-11-30T16:41:09.357Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T16:29:41.146Z",
+                     *           "dispatchedAt": "2026-11-30T16:41:09.678Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -11989,21 +12001,18 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": {
-                     *         "driverPassId": "D-driver-1",
-                     *         "vehiclePassId": "V-吉A12345"
-                     *       },
+                     *       "passes": null,
                      *       "sealId": "TRUCK-1",
-                     *       "status": "dispatched",
+                     *       "status": "sealed",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T16:29:41.078Z",
+                     *       "revision": 4,
+                     *       "sealedAt": "2026-11-30T16:41:09.548Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T16:29:40.948Z",
+                     *       "plannedAt": "2026-11-30T16:41:09.357Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T16:29:41.146Z",
+                     *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -12403,7 +12412,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T16:29:41.459Z",
+                     *           "startedAt": "2026-11-30T16:41:10.080Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -12616,14 +12625,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T16:29:41.459Z",
+                     *       "startedAt": "2026-11-30T16:41:10.080Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T16:29:41.459Z",
+                     *           "since": "2026-11-30T16:41:10.080Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -13862,8 +13871,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T16:29:40.425Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.432Z",
+                     *           "occurredAt": "2026-11-30T16:41:08.767Z",
+                     *           "recordedAt": "2026-11-30T16:41:08.796Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13883,7 +13892,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "6df85db2-c36c-86da-8468-2f45dc678cc6",
+                     *             "eventId": "37b55e03-c149-8e6e-bc5c-912eeac8a5bc",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2951
                      *           },
@@ -13896,8 +13905,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:29:40.425Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.432Z",
+                     *           "occurredAt": "2026-11-30T16:41:08.767Z",
+                     *           "recordedAt": "2026-11-30T16:41:08.796Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13915,7 +13924,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "9a13a372-d38d-8165-b950-bceb277fe369",
+                     *             "eventId": "7d56df04-c8f3-8898-a7d7-36bcf88ee24c",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2952
                      *           },
@@ -13928,8 +13937,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:29:40.974Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.992Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.443Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.449Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13945,7 +13954,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "c45389f5-bf8c-8273-afa3-7110aad2461c",
+                     *             "eventId": "85973c93-2afa-86ab-802e-981683b92450",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2958
                      *           },
@@ -13958,8 +13967,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:29:41.039Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.040Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.497Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.498Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13977,7 +13986,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "a7f8f2be-4337-84b1-b784-2744dc04eb29",
+                     *             "eventId": "e3669108-02cd-8a13-be2e-47b906a86c25",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2959
                      *           },
@@ -13990,8 +13999,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:29:41.716Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.744Z",
+                     *           "occurredAt": "2026-11-30T16:41:10.467Z",
+                     *           "recordedAt": "2026-11-30T16:41:10.494Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14011,7 +14020,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "384964a9-0a08-8249-9726-1023eda63369",
+                     *             "eventId": "88e85715-b9d0-8c3a-a17e-9c51a625a76d",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2969
                      *           },
@@ -14019,13 +14028,13 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T16:29:41.716Z, but station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T16:41:10.467Z, but station 2401990000038 had the box since 2026-11-30T16:41:08.767Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:41:08.767Z",
                      *               "closedBy": null
                      *             }
                      *           ]
@@ -14035,25 +14044,25 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:29:41.716Z, but station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:41:10.467Z, but station 2401990000038 had the box since 2026-11-30T16:41:08.767Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T16:29:41.716Z"
+                     *             "occurredAt": "2026-11-30T16:41:10.467Z"
                      *           }
                      *         },
                      *         {
                      *           "kind": "damaged",
                      *           "severity": "question",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:41:08.767Z",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T16:29:41.716Z"
+                     *             "occurredAt": "2026-11-30T16:41:10.467Z"
                      *           }
                      *         }
                      *       ],
@@ -14147,7 +14156,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "8cb2b7e1d13a29a168db81bc918d6201f8655b8e16af904484eefb2a62804df1"
+                     *       "trailHash": "b2f92d19a38626def018af1d526334c6512985469ea19a5ad05b30cb2db359db"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -14194,7 +14203,7 @@ export interface operations {
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
@@ -14218,7 +14227,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T16:29:33.281Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2837,"recordedAt":"2026-11-30T16:41:00.094Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -14754,7 +14763,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T16:29:40.425Z",
+                     *           "since": "2026-11-30T16:41:08.767Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -14841,9 +14850,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6228,
+                     *           "hours": 6228.19,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6216
+                     *           "overdueHours": 6216.19
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0"
@@ -14923,14 +14932,14 @@ export interface operations {
                      *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "0472fe12-4750-8efb-8a5c-7cef858f6cf7",
-                     *           "recordedAt": "2026-11-30T16:29:33.241Z",
+                     *           "id": "1da20af3-e058-853c-8b41-3b65053e17d2",
+                     *           "recordedAt": "2026-11-30T16:41:00.041Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "caa67fb3-2d44-8a15-bcae-38d3a90d519e",
-                     *             "correlationId": "69d7297130d84e91949c71494707fc3d",
-                     *             "causationId": "69d7297130d84e91949c71494707fc3d"
+                     *             "commandId": "158e1ed1-3299-840b-aaca-7a7916b18af8",
+                     *             "correlationId": "419c08207be04c5dbc4622908b577874",
+                     *             "causationId": "419c08207be04c5dbc4622908b577874"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -15055,10 +15064,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T16:29:41.146Z",
-                     *           "arrivedAt": "2026-11-30T16:29:41.330Z",
+                     *           "dispatchedAt": "2026-11-30T16:41:09.678Z",
+                     *           "arrivedAt": "2026-11-30T16:41:09.958Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T16:29:41.295Z",
+                     *           "lastUsedAt": "2026-11-30T16:41:09.901Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -15166,8 +15175,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T16:29:40.948Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.950Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.357Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.367Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15180,8 +15189,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T16:29:40.974Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.992Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.443Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.449Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15195,8 +15204,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T16:29:41.039Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.040Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.497Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.498Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15209,8 +15218,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T16:29:41.078Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.079Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.548Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.549Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15228,8 +15237,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T16:29:41.146Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.155Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.678Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.692Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15245,8 +15254,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T16:29:41.295Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.317Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.901Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.940Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15260,8 +15269,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T16:29:41.330Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.330Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.958Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.959Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15275,8 +15284,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T16:29:41.360Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.366Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.971Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.977Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -15298,7 +15307,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T16:29:41.620Z",
+                     *           "since": "2026-11-30T16:41:10.394Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15306,7 +15315,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T16:29:41.360Z"
+                     *             "occurredAt": "2026-11-30T16:41:09.971Z"
                      *           }
                      *         },
                      *         {
@@ -15316,7 +15325,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T16:29:40.425Z",
+                     *           "since": "2026-11-30T16:41:08.767Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15324,7 +15333,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T16:29:41.039Z"
+                     *             "occurredAt": "2026-11-30T16:41:09.497Z"
                      *           }
                      *         }
                      *       ],
@@ -15442,8 +15451,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2941,
-                     *           "occurredAt": "2026-11-30T16:29:40.054Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.059Z",
+                     *           "occurredAt": "2026-11-30T16:41:07.944Z",
+                     *           "recordedAt": "2026-11-30T16:41:07.968Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15457,8 +15466,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T16:29:40.227Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.227Z",
+                     *           "occurredAt": "2026-11-30T16:41:08.192Z",
+                     *           "recordedAt": "2026-11-30T16:41:08.192Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15469,8 +15478,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2946,
-                     *           "occurredAt": "2026-11-30T16:29:40.227Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.260Z",
+                     *           "occurredAt": "2026-11-30T16:41:08.192Z",
+                     *           "recordedAt": "2026-11-30T16:41:08.234Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15483,8 +15492,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T16:29:40.528Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.533Z",
+                     *           "occurredAt": "2026-11-30T16:41:09.001Z",
+                     *           "recordedAt": "2026-11-30T16:41:09.011Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -15506,7 +15515,7 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T16:29:41.620Z",
+                     *           "since": "2026-11-30T16:41:10.394Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15514,7 +15523,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T16:29:40.353Z"
+                     *             "occurredAt": "2026-11-30T16:41:08.706Z"
                      *           }
                      *         },
                      *         {
@@ -15524,7 +15533,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T16:29:40.425Z",
+                     *           "since": "2026-11-30T16:41:08.767Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15532,7 +15541,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T16:29:40.425Z"
+                     *             "occurredAt": "2026-11-30T16:41:08.767Z"
                      *           }
                      *         }
                      *       ],

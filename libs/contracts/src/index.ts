@@ -13,6 +13,7 @@ export * from './problems/packing';
 export * from './problems/passes';
 export { phrases, wordValues } from './problems/phrases';
 export * from './rules/back-dating';
+export * from './rules/custody-limits';
 export * from './rules/finding-kinds';
 export * from './rules/load-routes';
 export * from './rules/pass-state';

@@ -4,13 +4,14 @@ import { placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { BoxTypesApi } from './http/box-types.api';
 import { PutBoxTypeHandler } from './application/box-types.commands';
+import { CustodyLimitsKeeper } from './application/custody-limits';
 import { NeedsApi } from './http/needs.api';
 import { RoundClock } from './application/round-clock';
 import { RoundsApi } from './http/rounds.api';
 import { OpenRoundHandler } from './application/open-round.commands';
 import { RoundGate } from './application/round-gate';
 import { CancelNeedHandler, CloseRoundHandler, RecordNeedsHandler } from './application/rounds.commands';
-import { roundGraceSeconds } from './orders.settings';
+import { custodyLimits, roundGraceSeconds } from './orders.settings';
 import { StationsApi } from './http/stations.api';
 import { StationResend } from './application/stations.resend';
 import { RegisterStationsHandler } from './application/stations.commands';
@@ -40,10 +41,18 @@ const parts: ContextParts = {
     RecordNeedsHandler,
     CancelNeedHandler,
   ],
-  settings: [roundGraceSeconds],
+  settings: [roundGraceSeconds, custodyLimits],
   resendables: [StationResend],
   views: [stationsView, suppliersView, boxTypesView, roundsView, needBoxesView, placesView('orders')],
-  providers: [StationQueries, SupplierQueries, BoxTypeQueries, RoundQueries, RoundGate, RoundClock],
+  providers: [
+    StationQueries,
+    SupplierQueries,
+    BoxTypeQueries,
+    RoundQueries,
+    RoundGate,
+    RoundClock,
+    CustodyLimitsKeeper,
+  ],
 };
 
 /** The context of orders: network, catalogue, and rounds of needs until they are sent to a supplier. */

@@ -1,5 +1,6 @@
 import { isSame, type CustodyState } from './box-state';
 import { isCorrection } from './corrections';
+import { limitsAfter } from './custody-limit';
 import type { Finding } from './finding';
 import { isPassWithdrawn } from './pass-changes';
 import { closedBy, findingsOf, isAnswer, mendedBy } from './step-findings';
@@ -131,6 +132,7 @@ function nextState(
     toGln,
     ...packing(state, step),
     tier: tierAfter(state, step),
+    ...limitsAfter(state, step, moved),
     last: refOf(step),
     corrected: state.corrected,
     highestPosition: Math.max(state.highestPosition, position),

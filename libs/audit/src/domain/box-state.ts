@@ -1,3 +1,4 @@
+import type { LimitsOfBox } from './custody-limit';
 import type { Finding } from './finding';
 import type { Place } from '@boxtrail/contracts';
 import type { Stays } from './stays';
@@ -17,7 +18,7 @@ export type BoxStatus =
   | 'destroyed';
 
 /** The state by which the next step of a box is judged. Plain JSON: stored between batches of events. */
-export interface CustodyState extends Stays {
+export interface CustodyState extends LimitsOfBox, Stays {
   readonly sscc: string;
   readonly status: BoxStatus;
   readonly holder: Holder | null;
@@ -59,6 +60,8 @@ export const unheardOf = (sscc: string): CustodyState => ({
   householdRef: null,
   sealed: false,
   tier: null,
+  ownLimitHours: null,
+  limitHours: null,
   last: null,
   corrected: false,
   highestPosition: 0,

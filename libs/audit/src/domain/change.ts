@@ -20,7 +20,7 @@ export interface Change {
   readonly occurredAt: string | null;
   /** One of the kinds that `types` takes, such as `box-packed`. */
   readonly kind: string;
-  /** Null when the event cannot be read. */
+  /** Null when the event cannot be read, and for the limits of custody, which concern every place. */
   readonly subject: ChangeSubject | null;
   /** The station or supplier where it happened; null when it has no place or it is not known. */
   readonly stationGln: string | null;

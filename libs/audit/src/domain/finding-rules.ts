@@ -1,6 +1,7 @@
 import type { CustodyState } from './box-state';
+import { defaultLimitHours, limitOf } from './custody-limit';
 import { declares, type Misfit } from './custody-rules';
-import { custodyLimitHours, hoursBetween, hoursText, type FindingKind, type Parties } from './finding';
+import { hoursBetween, hoursText, type FindingKind, type Parties } from './finding';
 import type { FindingParts } from './finding-parts';
 import * as text from './finding-text';
 import type { InEachLanguage } from './language';
@@ -26,6 +27,8 @@ export interface FindingKindRow {
   readonly words: (at: StepInPlace) => string | null;
   /** Who or what it compares; null when there is no such problem. */
   readonly parties?: (at: StepInPlace) => Parties | null;
+  /** The limit that has passed, in hours; undefined for the default. */
+  readonly limitHours?: (at: StepInPlace) => number | undefined;
   /** Whether a later step answers it. A step of kind `resolved` that names it always does. */
   readonly answeredBy: (state: CustodyState, step: TrailStep) => boolean;
   readonly name: InEachLanguage;
@@ -81,9 +84,16 @@ export const strayed = at('received', (step, { state, moved }) =>
     : null,
 );
 
-export function overdueText({ state: { holder, since }, step, moved }: StepInPlace): string | null {
+/** The limit of a holder that has passed, where it is not the default. */
+export const ownLimit = ({ state }: StepInPlace): number | undefined => {
+  const limit = state.holder === null ? undefined : limitOf(state.holder, state);
+  return state.holder === null || limit === defaultLimitHours[state.holder.type] ? undefined : limit;
+};
+
+export function overdueText({ state, step, moved }: StepInPlace): string | null {
+  const { holder, since } = state;
   if (!moved || holder === null || since === null) return null;
-  const limit = custodyLimitHours[holder.type];
+  const limit = limitOf(holder, state);
   const hours = hoursBetween(since, step.occurredAt);
   if (hours <= limit) return null;
   return `${holderText(holder)} had the box for ${hoursText(hours)}, from ${since} until ${step.occurredAt}; ${hoursText(limit)} are allowed`;

@@ -1,5 +1,5 @@
 import type { FindingKind } from '@boxtrail/contracts';
-import type { Holder, StepRef } from './trail-step';
+import type { StepRef } from './trail-step';
 
 export type { FindingKind } from '@boxtrail/contracts';
 
@@ -24,6 +24,8 @@ export interface Finding {
   readonly words: string;
   /** Who or what should have been there, and who or what was, for kinds that compare the two. */
   readonly parties?: Parties;
+  /** Of `overdue-step`: the limit that had passed, where it is not the default of the holder. In hours. */
+  readonly limitHours?: number;
   /** The later step that answered it, with the words of a resolution. Null while it is open. */
   readonly closedBy: (StepRef & { readonly resolution: string | null }) | null;
 }
@@ -36,14 +38,6 @@ export interface Parties {
   readonly intended: string;
   readonly actual: string;
 }
-
-/** Longest time that a holder may have a box, in hours. */
-export const custodyLimitHours: Readonly<Record<Holder['type'], number>> = {
-  station: 48,
-  load: 12,
-  team: 12,
-  resident: Infinity,
-};
 
 const msPerHour = 3_600_000;
 

@@ -190,6 +190,7 @@ export const findingsOfTransport = {
   'overdue-step': {
     severity: 'question',
     words: rules.overdueText,
+    limitHours: rules.ownLimit,
     answeredBy: rules.nothingElse,
     name: { en: 'overdue', zh: '保管超时' },
     report: {

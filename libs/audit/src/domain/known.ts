@@ -1,4 +1,4 @@
-import type { Place } from '@boxtrail/contracts';
+import type { KnownLimits } from './custody-limit';
 import type { LoadManifest } from './load-manifest';
 
 /** An item of a box or of a box type. */
@@ -8,11 +8,10 @@ export interface ContentLine {
 }
 
 /** What the log says, before an event, of the things that the event names. */
-export interface Known {
+export interface Known extends KnownLimits {
   readonly manifestOf: (loadId: string) => LoadManifest | undefined;
   /** Other loads that its vehicle or driver may have been on at the same time. */
   readonly alsoDriven: (load: LoadManifest) => readonly LoadManifest[];
-  readonly tierOf: (gln: string) => Place['tier'] | undefined;
   /** The contents of a box type, by its GTIN. */
   readonly contentsOf: (gtin: string) => readonly ContentLine[] | undefined;
   /** The first box that was sealed with this number, and the number of boxes that were. */
@@ -25,4 +24,6 @@ export const nothingKnown: Known = {
   tierOf: () => undefined,
   contentsOf: () => undefined,
   sealUse: () => undefined,
+  limits: () => undefined,
+  ownLimitOf: () => undefined,
 };

@@ -1,5 +1,6 @@
 import type { CustodyState } from './box-state';
-import { custodyLimitHours, hoursBetween, hoursText, type BreakKind, type Finding } from './finding';
+import { limitOf } from './custody-limit';
+import { hoursBetween, hoursText, type BreakKind, type Finding } from './finding';
 import type { JudgedStep, JudgedTrail } from './box-trail';
 import { kindOf } from './step-kinds';
 import { isBefore } from './step-order';
@@ -119,18 +120,18 @@ export function openQuestions(state: CustodyState, asOf: string): OpenQuestions 
 }
 
 /** When the limit of custody passes, RFC 3339 in UTC; null without a holder or a limit. */
-export function dueAt({ holder, since }: CustodyState): string | null {
+export function dueAt({ holder, since, ...limits }: CustodyState): string | null {
   if (holder === null || since === null) return null;
-  const due = Date.parse(since) + custodyLimitHours[holder.type] * 3_600_000;
+  const due = Date.parse(since) + limitOf(holder, limits) * 3_600_000;
   return due <= latest ? new Date(due).toISOString() : null;
 }
 
 /** The last moment of a four-digit year. */
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
-function overdueAt({ sscc, holder, since, last }: CustodyState, asOf: string): Overdue | null {
+function overdueAt({ sscc, holder, since, last, ...limits }: CustodyState, asOf: string): Overdue | null {
   if (holder === null || since === null || last === null) return null;
-  const limitHours = custodyLimitHours[holder.type];
+  const limitHours = limitOf(holder, limits);
   const hours = hoursBetween(since, asOf);
   if (hours <= limitHours) return null;
   const words = `${holderText(holder)} has had the box for ${hoursText(hours)}, since ${since}; ${hoursText(limitHours)} are allowed. Send it on, or record what became of it`;

@@ -25,12 +25,15 @@ export function findingsOf(state: CustodyState, step: TrailStep, moved: boolean)
       after: state.last,
       placeGln: step.placeGln,
       words,
+      ...withLimit(row.limitHours?.(at)),
       ...(row.parties !== undefined && { parties: row.parties(at) ?? undefined }),
       closedBy: null,
     });
   }
   return findings ?? none;
 }
+
+const withLimit = (limitHours: number | undefined) => (limitHours === undefined ? {} : { limitHours });
 
 /** The open findings that a step answers, with the answer. */
 export function closedBy(state: CustodyState, step: TrailStep): readonly Finding[] {

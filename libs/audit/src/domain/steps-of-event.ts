@@ -1,5 +1,6 @@
 import type { BoxEvent, BoxScanEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
+import { withLimits } from './custody-limit';
 import { correctionSteps } from './correction-steps';
 import { doubleDispatchSteps, overlapSteps } from './double-dispatch';
 import type { Known } from './known';
@@ -107,5 +108,5 @@ const isTrailEvent = (recorded: RecordedEvent): recorded is RecordedEvent<TrailE
 export function stepsOf(recorded: RecordedEvent, known: Known): TrailStep[] {
   if (!isTrailEvent(recorded)) return [];
   const make = stepsOfEach[recorded.event.type] as StepsOf<TrailEvent>;
-  return make(recorded, known);
+  return make(recorded, known).map((step) => withLimits(step, known));
 }

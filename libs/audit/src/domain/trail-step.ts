@@ -119,6 +119,10 @@ export interface StepOf<Kind extends StepKind> {
   readonly details: StepDetails[Kind];
   /** Reason of a back-dated decision. */
   readonly backDatedBecause?: string;
+  /** How long the new holder may have it, in hours, when this was recorded; omitted for the default. */
+  readonly limitHours?: number;
+  /** Of `packed`: how long any holder may have it, by its type; omitted without such a limit. */
+  readonly ownLimitHours?: number;
 }
 /** One step of a box's trail. */
 export type TrailStep = { [Kind in StepKind]: StepOf<Kind> }[StepKind];

@@ -1,5 +1,6 @@
 import { localTime } from '@boxtrail/kernel';
-import { custodyLimitHours, type FindingKind } from '../domain/finding';
+import { defaultLimitHours } from '../domain/custody-limit';
+import type { FindingKind } from '../domain/finding';
 import { findingKinds } from '../domain/finding-kinds';
 import type { Holder } from '../domain/trail-step';
 import type { ReportRow, Tone } from './report';
@@ -154,7 +155,7 @@ export class Narrator {
   }
 
   private finding(
-    { kind, severity, parties, answeredBy }: FindingRow,
+    { kind, severity, parties, limitHours, answeredBy }: FindingRow,
     row: StepRow,
   ): { tone: Tone; text: string } {
     const { words } = this;
@@ -180,7 +181,7 @@ export class Narrator {
       invalidByThen: this.invalidByThen(row),
       other: 'otherLoadId' in details ? details.otherLoadId : '',
       driver: this.sharedBy(row),
-      limitHours: before === null ? 0 : custodyLimitHours[before.type],
+      limitHours: limitHours ?? (before === null ? 0 : defaultLimitHours[before.type]),
     });
     const { marks } = words;
     const isExplained = severity === 'breaks' && answeredBy?.kind === 'resolved';

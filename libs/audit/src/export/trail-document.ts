@@ -29,6 +29,8 @@ export interface FindingRow {
   readonly severity: 'breaks' | 'question';
   /** Who or what it compares; omitted for kinds that compare nothing. */
   readonly parties?: Parties;
+  /** Of `overdue-step`: the limit that had passed, in hours, where it is not the default of the holder. */
+  readonly limitHours?: number;
   /** The step that answered it; null while it is open. */
   readonly answeredBy: {
     readonly kind: StepKind;
@@ -157,10 +159,11 @@ export function stepRow(trail: JudgedTrail, index: number): StepRow {
       reason: correctedBy.details.reason,
       byRef: correctedBy.details.byRef,
     },
-    findings: findingsAt(trail, step).map(({ kind, severity, parties, closedBy }) => ({
+    findings: findingsAt(trail, step).map(({ kind, severity, parties, limitHours, closedBy }) => ({
       kind,
       severity,
       ...(parties !== undefined && { parties }),
+      ...(limitHours !== undefined && { limitHours }),
       answeredBy: closedBy && {
         kind: closedBy.kind,
         occurredAt: closedBy.occurredAt,

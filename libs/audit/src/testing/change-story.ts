@@ -68,7 +68,8 @@ const atDistrict: readonly Bound[] = ['none', 'city', 'district'];
 type Row = readonly [
   event: DomainEvent,
   seenBy: readonly Bound[],
-  subject: string,
+  /** Null: only readers of the log see it. */
+  subject: string | null,
   stationGln: string | null,
 ];
 
@@ -94,12 +95,14 @@ export const story: readonly Row[] = [
       name: 'x',
       kind: 'vegetables',
       priceFen: 1,
+      custodyLimitHours: null,
       contents: [{ gtin, name: 'x', quantity: 1, unit: 'kg' }],
     }),
     every,
     `box-type ${gtin} /v1/box-types/${gtin}`,
     null,
   ],
+  [c.CustodyLimitsSet.of(at, c.defaultCustodyLimits), ['none'], null, null],
   [
     c.BoxTypePriceChanged.of(at, { gtin, priceFen: 2 }),
     every,

@@ -15,6 +15,9 @@ import {
   Time,
 } from '../schema/fields';
 
+/** A year. */
+export const longestCustodyHours = 8_760;
+
 /** Tiers of the chain, from the city down. */
 export const tiers = ['municipal', 'district', 'community'] as const;
 export type Tier = (typeof tiers)[number];
@@ -51,6 +54,23 @@ export const SupplierRegistered = defineEvent(
   (d) => d.gln,
 );
 
+const CustodyHours = () => Type.Integer({ minimum: 1, maximum: longestCustodyHours, description: 'hours' });
+
+/** How long a holder of each kind may have a box, in hours. It holds for custody that is recorded after it. */
+export const CustodyLimitsSet = defineEvent(
+  'orders.CustodyLimitsSet',
+  {
+    municipal: CustodyHours(),
+    district: CustodyHours(),
+    community: CustodyHours(),
+    /** The packing bench. */
+    supplier: CustodyHours(),
+    load: CustodyHours(),
+    team: CustodyHours(),
+  },
+  () => 'custody-limits',
+);
+
 /** Families of standard boxes. */
 export const boxKinds = [
   'vegetables',
@@ -72,8 +92,11 @@ export const BoxTypePublished = defineEvent(
       minItems: 1,
       maxItems: 50,
     }),
+    /** How long one holder may have a box of this type, in hours; null: the limits of custody of the installation. */
+    custodyLimitHours: Nullable(CustodyHours()),
   },
   (d) => d.gtin,
+  { version: 2, upcasters: { 1: (data: object) => ({ ...data, custodyLimitHours: null }) } },
 );
 export const BoxTypePriceChanged = defineEvent(
   'orders.BoxTypePriceChanged',
@@ -186,6 +209,7 @@ export type StationEvent = EventOf<typeof StationRegistered> | EventOf<typeof St
 export type StationCodeEvent = EventOf<typeof StationCodeTaken>;
 export type SupplierEvent = EventOf<typeof SupplierRegistered>;
 export type BoxTypeEvent = EventOf<typeof BoxTypePublished> | EventOf<typeof BoxTypePriceChanged>;
+export type CustodyLimitsEvent = EventOf<typeof CustodyLimitsSet>;
 export type RoundEvent =
   | EventOf<typeof RoundOpened>
   | EventOf<typeof NeedRecorded>

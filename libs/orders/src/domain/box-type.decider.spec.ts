@@ -11,6 +11,7 @@ const vegetables: BoxTypeDetails = {
   name: '蔬菜包',
   kind: 'vegetables',
   priceFen: 5000,
+  custodyLimitHours: null,
   contents: [{ gtin: '06901234000030', name: '白菜', quantity: 2, unit: 'kg' }],
 };
 const { gtin } = vegetables;

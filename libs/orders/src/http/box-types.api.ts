@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Headers, Inject, Param, Put, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus } from '@nestjs/cqrs';
-import { boxKinds } from '@boxtrail/contracts';
+import { boxKinds, longestCustodyHours } from '@boxtrail/contracts';
 import {
   Access,
   everyone,
@@ -52,6 +52,14 @@ class BoxTypeBody {
   @ListField(() => BoxTypeContentBody, { min: 1, max: 50 })
   contents: BoxTypeContentBody[];
 
+  @IntegerField(1, longestCustodyHours, {
+    optional: true,
+    description:
+      'how long one holder may have a box of this type before it is overdue, in hours; the limits of the ' +
+      'installation (`CUSTODY_LIMITS`) when left out. It cannot change later',
+  })
+  custodyLimitHours?: number;
+
   @MomentField({ optional: true })
   occurredAt?: string;
 }
@@ -86,11 +94,11 @@ export class BoxTypesApi {
     @CallerParam() caller: Caller,
     @Headers('if-match') ifMatch: string | undefined,
   ) {
-    const { name, kind, priceFen } = body;
+    const { name, kind, priceFen, custodyLimitHours = null } = body;
     const contents = body.contents.map((content) => ({ ...content }));
     const occurredAt = happenedAt(body.occurredAt, this.now());
     const meta = putMeta(caller, gtin, body, ifMatch);
-    const details = { gtin, name, kind, priceFen, contents };
+    const details = { gtin, name, kind, priceFen, contents, custodyLimitHours };
     return { gtin, ...(await this.bus.execute(new PutBoxType(details, occurredAt, meta))) };
   }
 

@@ -1,4 +1,12 @@
-import type { BoxEvent, BoxTypeEvent, Place, StationEvent, SupplierEvent } from '@boxtrail/contracts';
+import type {
+  BoxEvent,
+  BoxTypeEvent,
+  CustodyLimits,
+  CustodyLimitsEvent,
+  Place,
+  StationEvent,
+  SupplierEvent,
+} from '@boxtrail/contracts';
 import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { evolveManifest, manifestIdOf, type LoadManifest } from '../load-manifest';
 import {
@@ -60,12 +68,14 @@ export const recorded = (
   event,
 });
 
-type Said = BoxEvent | BoxTypeEvent | StationEvent | SupplierEvent;
+type Said = BoxEvent | BoxTypeEvent | CustodyLimitsEvent | StationEvent | SupplierEvent;
 
 /** The steps of every box in batches, one per event. */
 export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
   const tiers = new Map<string, Place['tier']>();
   const contents = new Map<string, readonly ContentLine[]>();
+  const ownLimits = new Map<string, number>();
+  let limits: CustodyLimits | undefined;
   const seals = new Map<string, string[]>();
   const sealUse = (sealId: string) => {
     const [sscc, ...others] = seals.get(sealId) ?? [];
@@ -81,13 +91,19 @@ export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[
       tierOf: (gln) => tiers.get(gln),
       contentsOf: (gtin) => contents.get(gtin),
       sealUse,
+      limits: () => limits,
+      ownLimitOf: (gtin) => ownLimits.get(gtin),
     });
     const said = event.event as Said;
     if (said.type === 'packing.BoxSealed') {
       const { sealId, sscc } = said.data;
       seals.set(sealId, [...(seals.get(sealId) ?? []), sscc]);
-    } else if (said.type === 'orders.BoxTypePublished') contents.set(said.data.gtin, said.data.contents);
-    else if (said.type === 'orders.SupplierRegistered') tiers.set(said.data.gln, 'supplier');
+    } else if (said.type === 'orders.CustodyLimitsSet') limits = said.data;
+    else if (said.type === 'orders.BoxTypePublished') {
+      const { gtin, custodyLimitHours } = said.data;
+      contents.set(gtin, said.data.contents);
+      if (custodyLimitHours !== null) ownLimits.set(gtin, custodyLimitHours);
+    } else if (said.type === 'orders.SupplierRegistered') tiers.set(said.data.gln, 'supplier');
     else if (said.type === 'orders.StationRegistered' || said.type === 'orders.StationChanged')
       tiers.set(said.data.gln, said.data.tier);
     if (isPassChange(event)) {

@@ -66,6 +66,7 @@ export const boxType = (contents: readonly (readonly [gtin: string, quantity: nu
     name: 'vegetables',
     kind: 'vegetables',
     priceFen: 100,
+    custodyLimitHours: null,
     contents: contents.map(([gtin, quantity]) => ({ gtin, name: 'item', quantity, unit: 'kg' })),
   });
 

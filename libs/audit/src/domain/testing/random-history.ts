@@ -88,6 +88,7 @@ function city(): DomainEvent[] {
       name: 'vegetables',
       kind: 'vegetables',
       priceFen: 100,
+      custodyLimitHours: null,
       contents,
     }),
   ];

@@ -3,10 +3,18 @@ import {
   BoxSealed,
   BoxTypePublished,
   BoxesReceived,
+  BoxesTakenOff,
+  BoxFound,
+  BoxReturned,
+  CustodyLimitsSet,
   FactCorrected,
   LoadDispatched,
   placesIn,
   type BoxEvent,
+  type BoxScanEvent,
+  type CustodyLimits,
+  type CustodyLimitsEvent,
+  type DoorRoundEvent,
   type BoxTypeEvent,
   type CorrectionEvent,
   type LoadEvent,
@@ -16,13 +24,33 @@ import {
 } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { ViewDb } from '@boxtrail/projections';
-import type { ContentLine, Known } from '../../domain/known';
-import { boxTypesTable, placesTable, sealsTable, type BoxType, type SealUse } from './known.tables';
+import type { Known } from '../../domain/known';
+import {
+  boxTypesTable,
+  limitsTable,
+  placesTable,
+  sealsTable,
+  type BoxType,
+  type SealUse,
+} from './known.tables';
 
-type Event = BoxEvent | BoxTypeEvent | LoadEvent | CorrectionEvent | StationEvent | SupplierEvent;
+type Event =
+  | BoxEvent
+  | BoxScanEvent
+  | BoxTypeEvent
+  | LoadEvent
+  | CorrectionEvent
+  | CustodyLimitsEvent
+  | DoorRoundEvent
+  | StationEvent
+  | SupplierEvent;
 
 /** The events from which the view learns places and box types. They make no step. */
-export const learnedFrom: readonly string[] = [...Object.keys(placesIn), BoxTypePublished.type];
+export const learnedFrom: readonly string[] = [
+  ...Object.keys(placesIn),
+  BoxTypePublished.type,
+  CustodyLimitsSet.type,
+];
 
 /**
  * The places, box types and seal numbers that a batch of events names, as they were before each of its events. At most
@@ -32,12 +60,14 @@ export class KnownThings {
   private readonly placesLearned = new Map<string, Pick<Place, 'gln' | 'tier'>>();
   private readonly typesLearned = new Map<string, BoxType>();
   private readonly sealsUsed = new Map<string, SealUse>();
+  private limitsLearned: CustodyLimits | undefined;
 
   private constructor(
     private readonly db: ViewDb,
     private readonly tiers: Map<string, Place['tier']>,
-    private readonly types: Map<string, readonly ContentLine[]>,
+    private readonly types: Map<string, BoxType>,
     private readonly seals: Map<string, SealUse>,
+    private limitsSet: CustodyLimits | undefined,
   ) {}
 
   static async of(events: readonly RecordedEvent[], db: ViewDb): Promise<KnownThings> {
@@ -50,23 +80,27 @@ export class KnownThings {
       named.glns,
     );
     const types = await rowsOf<BoxType>(
-      'SELECT gtin, contents FROM box_types WHERE gtin = ANY($1)',
+      'SELECT gtin, contents, limit_hours AS "limitHours" FROM box_types WHERE gtin = ANY($1)',
       named.gtins,
     );
     const seals = await rowsOf<SealUse>(
       'SELECT seal_id AS "sealId", sscc, uses FROM seals WHERE seal_id = ANY($1)',
       named.sealIds,
     );
+    const [set] = await db.query<{ limits: CustodyLimits }>('SELECT limits FROM custody_limits');
     return new KnownThings(
       db,
       new Map(places.map(({ gln, tier }) => [gln, tier])),
-      new Map(types.map(({ gtin, contents }) => [gtin, contents])),
+      new Map(types.map((type) => [type.gtin, type])),
       new Map(seals.map((use) => [use.sealId, use])),
+      set?.limits,
     );
   }
 
   readonly tierOf: Known['tierOf'] = (gln) => this.tiers.get(gln);
-  readonly contentsOf: Known['contentsOf'] = (gtin) => this.types.get(gtin);
+  readonly contentsOf: Known['contentsOf'] = (gtin) => this.types.get(gtin)?.contents;
+  readonly ownLimitOf: Known['ownLimitOf'] = (gtin) => this.types.get(gtin)?.limitHours ?? undefined;
+  readonly limits: Known['limits'] = () => this.limitsSet;
   readonly sealUse: Known['sealUse'] = (sealId) => this.seals.get(sealId);
 
   /** Takes in an event after its steps were made. */
@@ -74,12 +108,12 @@ export class KnownThings {
     const known = event as Event;
     if (known.type === 'packing.BoxSealed') this.noteSeal(known.data);
     else if (known.type === 'orders.BoxTypePublished') {
-      const { gtin, contents } = known.data;
-      this.types.set(gtin, contents);
-      this.typesLearned.set(gtin, {
-        gtin,
-        contents: contents.map(({ gtin, quantity }) => ({ gtin, quantity })),
-      });
+      const { gtin, contents, custodyLimitHours: limitHours } = known.data;
+      const items = contents.map(({ gtin, quantity }) => ({ gtin, quantity }));
+      this.types.set(gtin, { gtin, contents: items, limitHours });
+      this.typesLearned.set(gtin, { gtin, contents: items, limitHours });
+    } else if (known.type === 'orders.CustodyLimitsSet') {
+      this.limitsSet = this.limitsLearned = known.data;
     } else if (isPlace(known)) {
       for (const { gln, tier } of placesOf(known)) {
         this.tiers.set(gln, tier);
@@ -92,6 +126,7 @@ export class KnownThings {
     await placesTable.upsert([...this.placesLearned.values()], this.db);
     await boxTypesTable.upsert([...this.typesLearned.values()], this.db);
     await sealsTable.upsert([...this.sealsUsed.values()], this.db);
+    if (this.limitsLearned !== undefined) await limitsTable.upsert([this.limitsLearned], this.db);
   }
 
   private noteSeal({ sealId, sscc }: { readonly sealId: string; readonly sscc: string }): void {
@@ -115,10 +150,18 @@ function addNamed(event: Event, { glns, gtins, sealIds }: Named): void {
     gtins.add(event.data.gtin);
   } else if (event.type === BoxSealed.type) sealIds.add(event.data.sealId);
   else if (event.type === LoadDispatched.type) glns.add(event.data.fromGln);
-  else if (event.type === BoxesReceived.type) glns.add(event.data.atGln);
-  else if (event.type === FactCorrected.type && event.data.instead?.type === BoxesReceived.type)
+  else if (isAtPlace(event)) glns.add(event.data.atGln);
+  else if (event.type === FactCorrected.type && event.data.instead !== null)
     glns.add(event.data.instead.data.atGln);
 }
+
+/** Events after which a station has the boxes: its tier decides for how long. */
+const bringsToStation = [BoxesReceived, BoxesTakenOff, BoxReturned, BoxFound].map(
+  ({ type }) => type as string,
+);
+
+const isAtPlace = (event: Event): event is Extract<Event, { data: { atGln: string } }> =>
+  bringsToStation.includes(event.type);
 
 const isPlace = (event: Event): event is StationEvent | SupplierEvent => Object.hasOwn(placesIn, event.type);
 

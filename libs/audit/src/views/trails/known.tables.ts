@@ -1,5 +1,5 @@
 import { tableOf } from '@boxtrail/projections';
-import type { Place } from '@boxtrail/contracts';
+import type { CustodyLimits, Place } from '@boxtrail/contracts';
 import type { ContentLine } from '../../domain/known';
 
 export const placesTable = tableOf<Pick<Place, 'gln' | 'tier'>>(
@@ -11,6 +11,7 @@ export const placesTable = tableOf<Pick<Place, 'gln' | 'tier'>>(
 export interface BoxType {
   readonly gtin: string;
   readonly contents: readonly ContentLine[];
+  readonly limitHours: number | null;
 }
 
 export const boxTypesTable = tableOf<BoxType>(
@@ -18,8 +19,16 @@ export const boxTypesTable = tableOf<BoxType>(
   {
     gtin: ['text COLLATE "C"', ({ gtin }) => gtin],
     contents: ['jsonb NOT NULL', ({ contents }) => contents],
+    limit_hours: ['int', ({ limitHours }) => limitHours],
   },
   ['gtin'],
+);
+
+/** The limits of custody that were set last: one row. */
+export const limitsTable = tableOf<CustodyLimits>(
+  'custody_limits',
+  { one: ['bool', () => true], limits: ['jsonb NOT NULL', (limits) => limits] },
+  ['one'],
 );
 
 /** A seal number: the first box that was sealed with it, and the number of boxes that were. */

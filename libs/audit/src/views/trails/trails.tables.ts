@@ -7,7 +7,7 @@ import type { PassChange } from '../../domain/pass-changes';
 import type { TrailStep } from '../../domain/trail-step';
 import { bookTables } from './books';
 import { nobodyKnows } from './driven-loads';
-import { boxTypesTable, placesTable, sealsTable } from './known.tables';
+import { boxTypesTable, limitsTable, placesTable, sealsTable } from './known.tables';
 
 export const stepsTable = tableOf<TrailStep>(
   'steps',
@@ -116,6 +116,7 @@ export const trailTables = [
   passUsesTable,
   placesTable,
   boxTypesTable,
+  limitsTable,
   sealsTable,
 ]
   .map(({ create }) => create)

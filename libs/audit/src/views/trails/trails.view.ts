@@ -21,7 +21,7 @@ const stepsPerWrite = 1_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 13,
+  version: 14,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);
@@ -65,13 +65,15 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
   const driven = await DrivenLoads.of(events, manifests, db);
   const passes = await PassBook.of(events, manifests, db);
   const things = await KnownThings.of(events, db);
-  const { tierOf, contentsOf, sealUse } = things;
+  const { tierOf, contentsOf, sealUse, limits, ownLimitOf } = things;
   const known = {
     manifestOf: (loadId: string) => manifests.get(loadId),
     alsoDriven: (load: LoadManifest) => driven.with(load),
     tierOf,
     contentsOf,
     sealUse,
+    limits,
+    ownLimitOf,
   };
   const steps = new Map<string, NewSteps[]>();
   const loop = new EventLoopSlices();
