@@ -29,6 +29,8 @@ export const goals = {
   'flat.append': atMost(1.15),
   'flat.trail': atMost(1.15),
   'flat.page': atMost(1.15),
+  'asof.network': atMost(1.3),
+  'asof.station': atMost(1.3),
   'chain.day': atLeast(1),
 } as const satisfies Readonly<Record<string, Goal>>;
 

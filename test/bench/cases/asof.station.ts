@@ -1,0 +1,15 @@
+import type { Case } from '../case';
+import { asOf, momentOf, stationOf } from '../subjects/moments';
+
+export const bench: Case = {
+  key: 'asof.station',
+  what: 'the account of a station at a moment in both times, of a day of many boxes against one of a tenth of them',
+  unit: 'ms, p50',
+  slices: 2,
+  fair: 'ours against ours; the queries of the product without HTTP, over rows that the functions of the view wrote',
+  setup: (bench) =>
+    asOf(bench, ({ accounts }, turn) => accounts.one(stationOf(turn), undefined, momentOf(turn)), {
+      count: bench.pick(120, 60),
+      warmUp: 30,
+    }),
+};
