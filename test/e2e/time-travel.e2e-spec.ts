@@ -125,10 +125,10 @@ describe('npm run boxtrail, in event time and record time', () => {
       });
     }
     const text = (await run('accounts', gln, '--explain', '--at', bench.occurredAt)).output.split('\n');
-    expect(text.slice(2)).toEqual(['the stored books agree with the steps', 'every move is proved', '']);
+    expect(text.slice(2)).toEqual(['the stored books agree with the steps', 'every box is proved', '']);
     expect(await run('accounts', '--explain')).toEqual({
       code: 1,
-      output: '--explain needs one station: give its GLN\n',
+      output: '--explain needs one holder: give its GLN, or --kind and its id\n',
     });
   }, 120_000);
 
