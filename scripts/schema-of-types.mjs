@@ -60,7 +60,7 @@ export class SchemaOfTypes {
   answerOf(type, method) {
     const types = Array.isArray(type) ? type : [type];
     const schemas = types.map((each) => this.of(each, ''));
-    const schema = schemas.length === 1 ? schemas[0] : { anyOf: schemas };
+    const schema = schemas.length === 1 ? schemas[0] : this.either(schemas);
     if (schema.$ref !== undefined || schema.items?.$ref !== undefined) return schema;
     if (Object.keys(schema).length === 0) throw new Error('the type of its answer says nothing');
     const id = method.name.getText();
@@ -131,11 +131,28 @@ export class SchemaOfTypes {
       booleans.length === 2 ? [{ type: 'boolean' }] : booleans.map((part) => this.inline(part, field));
     const schemas = [...enumeration, ...truth, ...others.map((part) => this.of(part, field))];
     const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
-    if (!parts.some(isNull)) return distinct.length === 1 ? distinct[0] : { anyOf: distinct };
+    // Generators of clients make nothing of a union of them and null, or something that does not compile.
+    if (distinct.length > 1 && distinct.every(isPrimitive))
+      return {
+        type: [...new Set(distinct.map(({ type }) => type)), ...(parts.some(isNull) ? ['null'] : [])],
+      };
+    if (!parts.some(isNull)) return distinct.length === 1 ? distinct[0] : this.either(distinct);
     const [only] = distinct;
     if (distinct.length === 1 && typeof only.type === 'string' && only.enum === undefined)
       return { ...only, type: [only.type, 'null'] };
     return { anyOf: [...distinct, { type: 'null' }] };
+  }
+
+  /**
+   * One schema for values of several. Objects without names become one object: what generators of clients make of a union
+   * of them does not compile.
+   */
+  either(schemas) {
+    const objects = schemas.filter((schema) => schema.$ref === undefined && isObject(schema));
+    if (objects.length < 2) return { anyOf: schemas };
+    const one = mergedObject(objects, this.named);
+    const others = schemas.filter((schema) => !objects.includes(schema));
+    return others.length === 0 ? one : { anyOf: [one, ...others] };
   }
 
   object(type) {
@@ -144,7 +161,7 @@ export class SchemaOfTypes {
     const required = [];
     for (const property of this.checker.getPropertiesOfType(type)) {
       const its = this.checker.getTypeOfSymbol(property);
-      if (its.getCallSignatures().length > 0) continue;
+      if (its.getCallSignatures().length > 0 || its.flags & EMPTY) continue;
       const name = property.getName();
       const description = descriptionOf(property, this.checker);
       properties[name] = { ...this.of(its, name), ...(description !== '' && { description }) };
@@ -155,8 +172,13 @@ export class SchemaOfTypes {
       type: 'object',
       ...(Object.keys(properties).length > 0 && { properties }),
       ...(required.length > 0 && { required }),
-      ...(index !== undefined && { additionalProperties: this.of(index.type, '') }),
+      ...(index !== undefined && { additionalProperties: this.fieldsOf(index.type) }),
     };
+  }
+
+  /** `Record<string, never>` has no fields. */
+  fieldsOf(type) {
+    return type.flags & ts.TypeFlags.Never ? false : this.of(type, '');
   }
 
   /** The name a type has in the document: that of its declaration, or what its `@schema` says; that of a page is derived. */
@@ -178,6 +200,53 @@ export class SchemaOfTypes {
 }
 
 const EMPTY = ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never;
+
+const isObject = ({ type, additionalProperties }) => type === 'object' && !additionalProperties;
+
+const resolved = (schema, named) => named[schema.$ref?.split('/').at(-1)] ?? schema;
+
+/** The fields of all, and those required that each has. */
+function mergedObject(objects, named) {
+  const properties = {};
+  for (const object of objects)
+    for (const [name, schema] of Object.entries(object.properties ?? {}))
+      properties[name] = properties[name] === undefined ? schema : merged(properties[name], schema, named);
+  const required = Object.keys(properties).filter((name) =>
+    objects.every((object) => object.required?.includes(name)),
+  );
+  return { type: 'object', properties, ...(required.length > 0 && { required }) };
+}
+
+/** A schema for a field that two objects have. */
+function merged({ description: of, ...one }, { description, ...other }, named) {
+  const same = of === description && of !== undefined ? { description: of } : {};
+  if (JSON.stringify(one) === JSON.stringify(other)) return { ...one, ...same };
+  const objects = [one, other].map((schema) => resolved(schema, named));
+  if (objects.every(isObject)) return { ...mergedObject(objects, named), ...same };
+  const withoutNull = objects.filter(({ type }) => type !== 'null');
+  if (withoutNull.length === 1 && !SCALARS.has(withoutNull[0].type))
+    return { anyOf: [...(one.type === 'null' ? [other] : [one]), { type: 'null' }], ...same };
+  const types = [...new Set(objects.flatMap(({ type }) => type))];
+  if (types.some((type) => !SCALARS.has(type)))
+    throw new Error(`a field of two objects cannot be one field: ${JSON.stringify([one, other])}`);
+  const values = withoutNull.every((schema) => schema.enum !== undefined)
+    ? [...new Set(withoutNull.flatMap((schema) => schema.enum))].sort()
+    : undefined;
+  const [format, pattern] = ['format', 'pattern'].map((key) => withoutNull[0]?.[key]);
+  const alike = withoutNull.every((schema) => schema.format === format && schema.pattern === pattern);
+  return {
+    type: types.length === 1 ? types[0] : types,
+    ...(values !== undefined && { enum: values }),
+    ...(alike && format !== undefined && { format }),
+    ...(alike && pattern !== undefined && { pattern }),
+    ...same,
+  };
+}
+
+const SCALARS = new Set(['string', 'integer', 'number', 'boolean', 'null']);
+
+const isPrimitive = ({ type, enum: values }) =>
+  values === undefined && ['string', 'integer', 'number', 'boolean'].includes(type);
 
 const isReference = (type) => (ts.getObjectFlags?.(type) ?? type.objectFlags ?? 0) & ts.ObjectFlags.Reference;
 
