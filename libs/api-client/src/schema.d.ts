@@ -2370,24 +2370,12 @@ export interface components {
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate";
-            id: string;
+            status: "accepted" | "duplicate" | "failed" | "quarantined";
+            id?: string;
             /** Format: int64 */
-            position: number;
-        } | {
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            status: "quarantined";
-            code: components["schemas"]["ProblemCode"];
-            detail: string;
-        } | {
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            status: "failed";
-            code: components["schemas"]["ProblemCode"];
-            detail: string;
+            position?: number;
+            code?: components["schemas"]["ProblemCode"];
+            detail?: string;
         } | components["schemas"]["BulkSummary"];
         /** @description The last line of the answer. */
         BulkSummary: {
@@ -2493,22 +2481,8 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             scanId: string;
-            sscc: string;
-        } | {
-            /**
-             * Format: int64
-             * @description Revision of the stream after the command.
-             */
-            revision: number;
-            /**
-             * Format: int64
-             * @description Log position of its last event; of an unchanged stream that of the last one.
-             */
-            position: number;
-            /** @description False when the command changed nothing: things were so already, or a fact was known. */
-            changed: boolean;
-            scanId: string;
-            loadId: string;
+            sscc?: string;
+            loadId?: string;
         };
         /** @description A difference as listed. */
         Difference: {
@@ -3583,14 +3557,11 @@ export interface components {
             passId: string;
             subject: {
                 /** @enum {string} */
-                kind: "vehicle";
-                plate: string;
-                carrierRef: string;
-            } | {
-                /** @enum {string} */
-                kind: "person";
-                personRef: string;
-                employerRef: string;
+                kind: "person" | "vehicle";
+                plate?: string;
+                carrierRef?: string;
+                personRef?: string;
+                employerRef?: string;
             };
             /** @description Stations whose area the pass covers: a municipal station covers the city, a district station its communities. */
             zones: string[];
@@ -4043,35 +4014,24 @@ export interface components {
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate";
-            id: string;
+            status: "accepted" | "duplicate" | "refused";
+            id?: string;
             /** Format: int64 */
-            position: number;
-        } | {
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            status: "refused";
-            code: string;
-            detail: string;
+            position?: number;
+            code?: string;
+            detail?: string;
         };
         ResendQuarantinedLineResult: {
             quarantineId: string;
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate";
-            id: string;
+            status: "accepted" | "duplicate" | "refused";
+            id?: string;
             /** Format: int64 */
-            position: number;
-        } | {
-            quarantineId: string;
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            status: "refused";
-            code: string;
-            detail: string;
+            position?: number;
+            code?: string;
+            detail?: string;
         };
         ResolveFindingResult: {
             /**
@@ -4569,46 +4529,26 @@ export interface components {
                 loadId: string | null;
                 passIds: string[];
                 details: {
-                    scanId: string;
-                    fact: string;
-                    withdrawn: boolean;
-                    reason: string;
-                    byRef: string;
-                } | {
-                    scanId: string;
-                } | {
-                    gtin: string;
-                    jobId: string;
-                    needId: string;
+                    scanId?: string;
+                    fact?: string;
+                    withdrawn?: boolean;
+                    reason?: string;
+                    byRef?: string | null;
+                    gtin?: string;
+                    jobId?: string;
+                    needId?: string;
                     /** Format: int64 */
-                    weightGrams: number;
+                    weightGrams?: number;
                     /** @description The household it is packed for. */
-                    householdRef: string;
+                    householdRef?: string;
                     /** @description Items that its box type has otherwise, as `GTIN: packed/expected`; omitted when there are none. */
                     contentsDiffer?: string[];
-                    /**
-                     * @description The tier of the place; omitted when it is unknown.
-                     * @enum {string}
-                     */
+                    /** @enum {string} */
                     tier?: "community" | "district" | "municipal" | "supplier";
-                } | {
-                    sealId: string;
-                } | {
-                    sealId: string;
-                    otherSscc: string;
-                } | {
-                    [key: string]: Record<string, never>;
-                } | {
-                    reason: string;
-                } | {
-                    plate: string;
-                    driverRef: string;
-                    sealId: string | null;
-                    /**
-                     * @description The tier of the place it left; omitted when it is unknown.
-                     * @enum {string}
-                     */
-                    tier?: "community" | "district" | "municipal" | "supplier";
+                    sealId?: string | null;
+                    otherSscc?: string;
+                    plate?: string;
+                    driverRef?: string;
                     /**
                      * @description The verdicts on its passes at record time; omitted when both were valid.
                      * @enum {string}
@@ -4616,65 +4556,30 @@ export interface components {
                     vehiclePassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
                     /** @enum {string} */
                     driverPassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
-                } | {
-                    otherLoadId: string;
+                    otherLoadId?: string;
                     /** @enum {string} */
-                    shared: "driver" | "vehicle" | "vehicle and driver";
-                    plate: string;
-                    driverRef: string;
-                } | {
+                    shared?: "driver" | "vehicle" | "vehicle and driver";
                     /** @enum {string} */
-                    status: "issued" | "revoked" | "suspended";
+                    status?: "issued" | "revoked" | "suspended";
                     /** Format: date-time */
-                    since: string;
-                    reason: string;
-                    checkedBy: string | null;
-                    checkpointRef: string | null;
-                } | {
-                    scanId: string;
-                    checkpointRef: string;
+                    since?: string;
+                    checkedBy?: string | null;
+                    checkpointRef?: string | null;
                     /** @enum {string} */
-                    verdict: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
-                } | {
-                    scanId: string;
-                    sealIntact: boolean;
-                } | {
-                    scanId: string;
-                    discrepancies: ("damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station")[];
-                    /**
-                     * @description The tier of the place; omitted when it is unknown.
-                     * @enum {string}
-                     */
-                    tier?: "community" | "district" | "municipal" | "supplier";
-                } | {
-                    doorRoundId: string;
-                    teamRef: string;
-                } | components["schemas"]["Scan"] | {
-                    scanId: string;
-                    byRef: string | null;
-                    receivedByRef: string;
+                    verdict?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
+                    sealIntact?: boolean;
+                    discrepancies?: ("damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station")[];
+                    doorRoundId?: string;
+                    teamRef?: string;
+                    receivedByRef?: string;
                     /** @enum {string} */
-                    method: "in-person" | "left-at-door" | "pick-up";
-                    proofRef: string | null;
-                } | {
-                    scanId: string;
-                    byRef: string | null;
-                    /** @enum {string} */
-                    reason: "not-at-home" | "other" | "refused" | "wrong-door";
-                } | components["schemas"]["Note"] | {
-                    finding: string;
-                    resolution: string;
-                };
+                    method?: "in-person" | "left-at-door" | "pick-up";
+                    proofRef?: string | null;
+                    finding?: string;
+                    resolution?: string;
+                } | components["schemas"]["Scan"] | components["schemas"]["Note"];
             }[];
-            openFindings: ({
-                /** @enum {string} */
-                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
-                /** @enum {string} */
-                severity: "breaks" | "question";
-                words: string;
-                toDo: string;
-                at: components["schemas"]["StepRef"];
-            } | {
+            openFindings: {
                 kind: string;
                 severity: string;
                 words: string;
@@ -4682,16 +4587,17 @@ export interface components {
                 at: {
                     /** Format: int64 */
                     position: number;
+                    /**
+                     * Format: int64
+                     * @description 0, 1 and so on among this box's steps of that event.
+                     */
+                    ordinal?: number;
+                    /** @enum {string} */
+                    kind?: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                     /** Format: date-time */
                     occurredAt: string | null;
-                };
-            } | {
-                kind: string;
-                severity: string;
-                words: string;
-                toDo: string;
-                at: null;
-            })[];
+                } | null;
+            }[];
             unreadable: components["schemas"]["UnreadableEvent"][];
             quarantined: components["schemas"]["QuarantinedMention"][];
         };

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Module, Post, type StreamableFile } fr
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database';
 import { ApiKeys } from '../access/api-keys';
 import { Access, everyone, type Role } from '../access/access';
+import { WholeNetwork } from '../access/area';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { serve, type Service } from '@boxtrail/service';
 import { answerLines, type LineAnswer } from '@boxtrail/intake';
@@ -53,6 +54,7 @@ class NotesApi {
   }
   @Get('accounts')
   @Access(...everyone)
+  @WholeNetwork()
   fails(): never {
     throw new Error('secret detail of the inside');
   }
