@@ -1,5 +1,5 @@
-import { type Role, roles } from '@boxtrail/http';
-import { below, type Bound, City, type Place, places } from '../support/access/city';
+import { hiddenFrom, type Role, roles } from '@boxtrail/http';
+import { below, type Bound, boxes, City, type Place, places } from '../support/access/city';
 import { declaredRoutes, type DeclaredRoute } from '../support/access/declared-routes';
 import { requests, type MatrixRequest } from '../support/access/requests';
 
@@ -30,6 +30,22 @@ function expected(
   return request.shows === undefined ? '403 STATION_NOT_YOURS' : 'not shown';
 }
 
+/** What an answer may show of the household of the community, by field. */
+const secrets = {
+  householdRef: ['hh-community', 'proof-community'],
+  building: ['building-community'],
+  unit: ['unit-community'],
+  specialNeeds: ['bed-ridden'],
+} as const;
+
+/** The fields of the household in an answer that the key may not see. */
+function leaksIn(text: string, role: Role, bound: Bound): string[] {
+  const stationGln = bound === 'none' ? null : places[bound];
+  return hiddenFrom({ role, stationGln }, places.community).filter(
+    (field) => field in secrets && secrets[field as keyof typeof secrets].some((each) => text.includes(each)),
+  );
+}
+
 /** What it is. A command that a rule refuses was allowed. */
 async function found(city: City, role: Role, bound: Bound, method: string, request: MatrixRequest) {
   const { status, text, body } = await city.ask(role, bound, { ...request, method });
@@ -37,6 +53,8 @@ async function found(city: City, role: Role, bound: Bound, method: string, reque
   if (request.absent === true && status === 404) return 'absent';
   const reached = (status >= 200 && status < 300) || [409, 412, 422, 428].includes(status);
   if (!reached) return code;
+  const leaks = leaksIn(text, role, bound);
+  if (leaks.length > 0) return `allowed, and shows ${leaks.join(', ')}`;
   if (request.shows === undefined) return 'allowed';
   return text.includes(request.shows) ? 'shown' : 'not shown';
 }
@@ -86,5 +104,53 @@ describe('the matrix of routes, roles and bindings', () => {
       expect(answers.sort()).toEqual(wanted.sort());
     },
     60_000,
+  );
+
+  it.each([
+    ['/v1/rounds/R-1', ['householdRef', 'building', 'unit', 'specialNeeds']],
+    ['/v1/packing-jobs/R-1', ['householdRef', 'building', 'unit', 'specialNeeds']],
+    [`/v1/boxes/${boxes.delivered}`, ['householdRef', 'building', 'unit', 'specialNeeds']],
+    ['/v1/door-rounds/D-1', ['householdRef', 'building', 'unit', 'specialNeeds']],
+    [`/v1/trails/${boxes.delivered}`, ['householdRef']],
+    ['/v1/round-history/R-1', ['householdRef']],
+    ['/v1/load-history/L-1', ['householdRef']],
+  ] as const)(
+    'given %s and a key that may read it, then it shows what the role may see, and says what it hides',
+    async (path, fields) => {
+      for (const role of roles)
+        for (const bound of ['none', 'community', 'district', 'supplier'] as const) {
+          const { status, text } = await city.ask(role, bound, { method: 'GET', path });
+          if (status !== 200) continue;
+          const stationGln = bound === 'none' ? null : places[bound];
+          const hidden = hiddenFrom({ role, stationGln }, places.community);
+          const isShown = (field: keyof typeof secrets) => text.includes(secrets[field][0]);
+          const shown = fields.filter(isShown);
+          expect({ role, bound, shown }).toEqual({
+            ...{ role, bound, shown: fields.filter((field) => !hidden.includes(field)) },
+          });
+          const saysSo = /"hidden":\["/.test(text) || text.includes('"hidden-1"');
+          expect({ role, bound, saysSo }).toEqual({ role, bound, saysSo: hidden.length > 0 });
+        }
+    },
+  );
+
+  it.each(['application/json', 'text/csv', 'text/html'])(
+    'given exports as %s, then a station of the community finds the household, and one above it does not',
+    async (type) => {
+      const day = `stations/${places.community}/days/${new Date(Date.now() + 28_800_000).toISOString().slice(0, 10)}`;
+      for (const path of [`trails/${boxes.delivered}`, 'rounds/R-1', day]) {
+        const format = { 'application/json': 'json', 'text/csv': 'csv', 'text/html': 'html' }[type];
+        const request = { method: 'GET', path: `/v1/exports/${path}?format=${format}` };
+        const [own, above] = [
+          await city.ask('station', 'community', request),
+          await city.ask('station', 'district', request),
+        ];
+        expect([own.status, above.status]).toEqual([200, 200]);
+        expect([path, own.text.includes('hh-community'), above.text.includes('hh-community')]).toEqual([
+          ...[path, true, false],
+        ]);
+        expect(above.text).toContain('hidden-1');
+      }
+    },
   );
 });

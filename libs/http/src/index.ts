@@ -15,6 +15,7 @@ export {
   scopeKey,
   WholeNetwork,
 } from './access/area';
+export { type Hidden, hiddenFrom, type HouseholdField, type Shown, shownWithout } from './access/household';
 export { ApiKeys, keyHasEnded, rotatedBefore, withApiKeys } from './access/api-keys';
 export { authMigrations } from './access/auth-migrations';
 export { Authentication, type FailedSignIn, keySentIn } from './access/authentication';

@@ -188,6 +188,7 @@ export class ServiceModule {
       exports: [
         Aggregates,
         ApiKeys,
+        Areas,
         CLOCK,
         Contexts,
         CqrsModule,

@@ -178,7 +178,7 @@ export class City {
     await this.does('POST', '/v1/door-rounds', { doorRoundId: 'D-1', fromGln, teamRef: 't', ssccs });
     await this.does('POST', '/v1/scans', {
       ...{ scanId: 'handed', kind: 'handed-over', sscc: boxes.delivered, atGln: places.community },
-      ...{ byRef: 'v', receivedByRef: 'hh-1', method: 'in-person' },
+      ...{ byRef: 'v', receivedByRef: 'hh-community', method: 'in-person', proofRef: 'proof-community' },
     });
     await this.settled();
   }

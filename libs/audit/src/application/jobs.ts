@@ -12,6 +12,7 @@ import { HistoryQueries } from '../views/histories/histories.queries';
 import { AccountExplanationQueries } from '../views/trails/account-explanation.queries';
 import { AccountQueries } from '../views/trails/accounts.queries';
 import { BoxPages } from '../views/trails/box-pages';
+import type { Viewer } from '../views/trails/concealed-box';
 import { DiffQueries } from '../views/trails/diff.queries';
 import { TrailQueries } from '../views/trails/trails.queries';
 
@@ -38,8 +39,14 @@ export const jobs = {
       moment,
       atLeast,
     ),
-  history: ({ reads }: ReadTools, subject: 'load' | 'round', id: string, moment: Moment, query: PageQuery) =>
-    new HistoryQueries(reads, new BoxPages(reads)).one(subject, id, moment, query),
+  history: (
+    { reads }: ReadTools,
+    subject: 'load' | 'round',
+    id: string,
+    moment: Moment,
+    query: PageQuery,
+    viewer: Viewer,
+  ) => new HistoryQueries(reads, new BoxPages(reads)).one(subject, id, moment, query, viewer),
   trail: ({ reads }: ReadTools, order: TrailOrder) =>
     trailAnswer({ trails: new TrailQueries(reads), names: new PlaceNames(reads) }, order),
   diff: ({ reads }: ReadTools, gln: string | undefined, from: Moment, to: Moment, query: PageQuery) =>
@@ -62,7 +69,7 @@ function exported({ reads, log, pool, now }: ReadTools, order: ExportOrder): Pro
   );
   switch (subject.kind) {
     case 'trail':
-      return queries.trail(subject.sscc, asOf);
+      return queries.trail(subject.sscc, asOf, principal);
     case 'round':
       return queries.round(subject.roundId, asOf, principal);
     case 'station-day':

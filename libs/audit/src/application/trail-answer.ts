@@ -3,6 +3,7 @@ import { timeline } from '../domain/timeline';
 import type { PlaceNames } from './place-names';
 import { stepPage, type TrailQuery } from './step-page';
 import { trailAsJson } from './trail-json';
+import { isHiddenFrom, type Viewer } from '../views/trails/concealed-box';
 import type { TrailQueries } from '../views/trails/trails.queries';
 
 /** A request for a trail. Plain data: it crosses threads. */
@@ -13,7 +14,12 @@ export interface TrailOrder {
   /** Time of the request; RFC 3339, UTC. */
   readonly now: string;
   readonly form: 'json' | 'text';
+  readonly viewer: Viewer;
 }
+
+/** Parts of a trail that the key may not see. */
+const household: readonly 'household'[] = ['household'];
+const hiddenLine = 'hidden-1, hidden-2, ...: households that this key may not see';
 
 /** The readers that a trail needs. */
 export interface TrailSources {
@@ -26,11 +32,18 @@ export interface TrailSources {
  * Throws `BOX_UNKNOWN` and `CURSOR_INVALID`.
  */
 export async function trailAnswer({ trails, names }: TrailSources, order: TrailOrder, most?: number) {
-  const { sscc, query, moment, now, form } = order;
-  const trail = await trails.one(sscc, query.atLeast, moment, most);
+  const { sscc, query, moment, now, form, viewer } = order;
+  const trail = await trails.one(sscc, query.atLeast, moment, most, viewer);
   if (trail === undefined) return undefined;
   const page = stepPage(trail, query);
   const nameOf = await names.of(trail, query.atLeast);
-  if (form === 'json') return trailAsJson(trail, nameOf, moment, now, page);
-  return timeline(trail, nameOf, moment, page).join('\n');
+  const isHidden = isHiddenFrom(viewer, trail.state.destinationGln);
+  if (form === 'json')
+    return {
+      ...trailAsJson(trail, nameOf, moment, now, page),
+      /** What the key may not see: `hidden-1`, `hidden-2` and so on stand for the references of households. */
+      hidden: isHidden ? household : [],
+    };
+  const lines = timeline(trail, nameOf, moment, page);
+  return [...lines, ...(isHidden ? [hiddenLine] : [])].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { Holder, TrailStep } from './trail-step';
 
 /**
- * The steps with a stand-in for each household: `hidden-1`, `hidden-2` in the order of the steps. Equal references get the
- * same stand-in, so that a trail is judged alike: a box that went to another household still shows that it did.
+ * The steps with a stand-in for each household: `hidden-1`, `hidden-2` in the order of the log. Equal references get the same
+ * stand-in, so that the trail is judged alike: a box that went to another household still shows that it did.
  */
 export function concealed(steps: readonly TrailStep[]): TrailStep[] {
   const standIns = new Map<string, string>();
@@ -16,17 +16,15 @@ export function concealed(steps: readonly TrailStep[]): TrailStep[] {
   return [...steps]
     .sort((a, b) => a.position - b.position || a.ordinal - b.ordinal)
     .map((step): TrailStep => {
-      const custodyTo = holder(step.custodyTo);
       if (step.kind === 'packed') {
         const householdRef = standIn(step.details.householdRef);
-        return { ...step, custodyTo, details: { ...step.details, householdRef } };
+        return { ...step, custodyTo: holder(step.custodyTo), details: { ...step.details, householdRef } };
       }
-      if (step.kind === 'handed-over') {
-        const receivedByRef = standIn(step.details.receivedByRef);
-        const proofRef = step.details.proofRef === null ? null : 'hidden';
-        return { ...step, custodyTo, details: { ...step.details, receivedByRef, proofRef } };
-      }
-      return { ...step, custodyTo };
+      const custodyTo = holder(step.custodyTo);
+      if (step.kind !== 'handed-over') return { ...step, custodyTo };
+      const receivedByRef = standIn(step.details.receivedByRef);
+      const proofRef = step.details.proofRef === null ? null : 'hidden';
+      return { ...step, custodyTo, details: { ...step.details, receivedByRef, proofRef } };
     });
 }
 

@@ -14,6 +14,12 @@ export interface ExportDocument<About, Row, Result> {
   readonly result: Result;
 }
 
+/** In `about` of a document in which stand-ins (`hidden-1`, `hidden-2`) stand for households that the key may not see. */
+export interface HouseholdsShown {
+  /** The GLN whose households it shows: the place of the key. Omitted when it shows all. */
+  readonly householdsOf?: string;
+}
+
 /** The earlier export had another hash. `id`: of the difference, as `/v1/differences` lists it. */
 export interface ChangedExport extends Omit<ChangedDocument, 'id'> {
   readonly id: string;

@@ -15,9 +15,18 @@ import { AccountQueries } from '../views/trails/accounts.queries';
 import { BoxPages, type StoredBox } from '../views/trails/box-pages';
 import { TrailQueries } from '../views/trails/trails.queries';
 import { trailsView } from '../views/trails/trails.view';
-import type { Envelope } from './export-document';
+import { destinationIn } from '../domain/conceal';
+import { asSeenBy, isHiddenFrom, type Viewer } from '../views/trails/concealed-box';
+import type { Envelope, HouseholdsShown } from './export-document';
 import { exportSubject, type Exported, type ExportOf } from './exported';
-import { roundAbout, roundBox, RoundCount, type RoundBox, type RoundDocument } from './round-document';
+import {
+  roundAbout,
+  roundBox,
+  RoundCount,
+  type RoundBox,
+  type RoundEntry,
+  type RoundDocument,
+} from './round-document';
 import {
   DayCount,
   dayBounds,
@@ -60,11 +69,12 @@ export class ExportQueries {
   ) {}
 
   /** Throws `BOX_UNKNOWN`, `POSITION_UNKNOWN`. */
-  async trail(sscc: string, asOf: AsOf): Promise<ExportOf<'trail'>> {
+  async trail(sscc: string, asOf: AsOf, principal: Principal): Promise<ExportOf<'trail'>> {
     const position = await this.standOn(asOf);
-    const trail = trailOf(upTo(position, await this.trails.read(sscc)), asOf);
+    const box = upTo(position, await this.trails.read(sscc));
+    const trail = trailOf(asSeenBy(principal, box), asOf);
     if (trail === null) throw noTrail(sscc, asOf);
-    const document = trailDocument(trail, asOf);
+    const document = trailDocument(trail, asOf, withHouseholds(principal, destinationIn(box.steps)));
     const survey = new Survey(document.about, document.rowsName);
     for (const row of document.rows() as Iterable<object>) survey.take(row);
     const found = survey.end(document.resultName, document.result);
@@ -85,11 +95,13 @@ export class ExportQueries {
       asOf,
     );
     if (entries.length === 0) throw unknown('ROUND_UNKNOWN', `nothing was known of round ${roundId} then`);
-    const about = roundAbout(roundId, entries, asOf);
-    const places = about.history.flatMap(({ details }) => [details.communityGln, details.supplierGln]);
+    const history = roundAbout(roundId, entries, asOf);
+    const places = history.history.flatMap(({ details }) => [details.communityGln, details.supplierGln]);
+    const shown = withHouseholds(principal, communityOf(history.history));
+    const about = { ...history, ...shown };
     mayActFor(principal, ...places.filter((gln) => typeof gln === 'string'));
 
-    const boxes = (): AsyncGenerator<RoundBox> => this.boxesOf(roundId, asOf, position);
+    const boxes = (): AsyncGenerator<RoundBox> => this.boxesOf(roundId, asOf, position, principal);
     const survey = new Survey(about, 'boxes');
     const count = new RoundCount();
     for await (const box of boxes()) {
@@ -127,8 +139,9 @@ export class ExportQueries {
       ...bounds,
       at,
       knownAt,
+      ...withHouseholds(principal, null),
     };
-    const trails = () => this.trailsOf('station', gln, dayMoment(bounds, asOf), position);
+    const trails = () => this.trailsOf('station', gln, dayMoment(bounds, asOf), position, principal);
 
     const survey = new Survey(about, 'entries');
     const count = new DayCount(about);
@@ -163,9 +176,15 @@ export class ExportQueries {
     return bounds;
   }
 
-  private async *boxesOf(roundId: string, moment: Moment, position: number): AsyncGenerator<RoundBox> {
-    for await (const trail of this.trailsOf('round', roundId, moment, position)) {
-      const box = roundBox(roundId, trail, moment);
+  private async *boxesOf(
+    roundId: string,
+    moment: Moment,
+    position: number,
+    viewer: Viewer,
+  ): AsyncGenerator<RoundBox> {
+    for await (const trail of this.trailsOf('round', roundId, moment, position, viewer)) {
+      const shown = withHouseholds(viewer, trail.state.destinationGln);
+      const box = roundBox(roundId, trail, moment, shown);
       if (box !== null) yield box;
     }
   }
@@ -175,10 +194,11 @@ export class ExportQueries {
     id: string,
     moment: Moment,
     position: number,
+    viewer: Viewer,
   ): AsyncGenerator<JudgedTrail> {
     for await (const page of this.pages.of({ kind, id })) {
       for (const box of page) {
-        const trail = trailOf(upTo(position, box), moment);
+        const trail = trailOf(asSeenBy(viewer, upTo(position, box)), moment);
         if (trail !== null) yield trail;
       }
     }
@@ -219,6 +239,15 @@ export class ExportQueries {
     };
   }
 }
+
+/** Names in a document whose households it shows, where those of others are hidden. */
+const withHouseholds = ({ role, stationGln }: Viewer, communityGln: string | null): HouseholdsShown =>
+  stationGln !== null && isHiddenFrom({ role, stationGln }, communityGln) ? { householdsOf: stationGln } : {};
+
+const communityOf = (history: readonly RoundEntry[]): string | null => {
+  const gln = history.find(({ details }) => 'communityGln' in details)?.details.communityGln;
+  return typeof gln === 'string' ? gln : null;
+};
 
 const upTo = (last: number, { sscc, steps, unreadable }: StoredBox): StoredBox => ({
   sscc,

@@ -47,7 +47,8 @@ export function exportPath({ document: { about }, envelope: { position } }: Expo
 }
 
 /** Identifies the subject of an export, without its position. */
-export const exportSubject = (about: About): string => pathWith(about, {});
+export const exportSubject = (about: About): string =>
+  pathWith(about, {}) + (about.householdsOf === undefined ? '' : ` with households of ${about.householdsOf}`);
 
 function pathWith(about: About, params: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(params);

@@ -4,7 +4,7 @@ import { type ShownEntry, statusOf } from '../domain/history';
 import type { BoxStatus } from '../domain/box-state';
 import type { BreakKind } from '../domain/finding';
 import type { Holder, StepKind } from '../domain/trail-step';
-import type { ExportDocument } from './export-document';
+import type { ExportDocument, HouseholdsShown } from './export-document';
 import { stepRow, trailDocument, trailHash, verdictOf, type BreakRow, type Source } from './trail-document';
 
 /** The events of the round itself. */
@@ -18,7 +18,7 @@ export interface RoundEntry {
   readonly position: number;
 }
 
-export interface RoundAbout {
+export interface RoundAbout extends HouseholdsShown {
   readonly kind: 'round';
   readonly version: 1;
   readonly roundId: string;
@@ -84,7 +84,12 @@ export function roundAbout(
 }
 
 /** Null for a box that was not packed for this round by then. */
-export function roundBox(roundId: string, trail: JudgedTrail | null, moment: Moment): RoundBox | null {
+export function roundBox(
+  roundId: string,
+  trail: JudgedTrail | null,
+  moment: Moment,
+  shown: HouseholdsShown = {},
+): RoundBox | null {
   const summary = summaryOf(trail);
   if (trail === null || summary === null) return null;
   const own = trail.steps.some(
@@ -105,7 +110,7 @@ export function roundBox(roundId: string, trail: JudgedTrail | null, moment: Mom
     open: summary.open,
     steps: trail.steps.length,
     last: { kind, placeGln, occurredAt, recordedAt, actor, source },
-    trailSha256: trailHash(trailDocument(trail, moment)),
+    trailSha256: trailHash(trailDocument(trail, moment, shown)),
   };
 }
 

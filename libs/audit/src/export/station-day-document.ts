@@ -1,10 +1,10 @@
 import type { JudgedTrail, Moment } from '../domain/box-trail';
 import type { CustodyMove } from '../domain/advance';
 import type { Holder } from '../domain/trail-step';
-import type { ExportDocument } from './export-document';
+import type { ExportDocument, HouseholdsShown } from './export-document';
 import { stepRow, type StepRow } from './trail-document';
 
-export interface StationDayAbout {
+export interface StationDayAbout extends HouseholdsShown {
   readonly kind: 'station-day';
   /** Version 1 contained the tier of the station, which may change without an event of the day. */
   readonly version: 2;

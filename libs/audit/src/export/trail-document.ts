@@ -6,10 +6,10 @@ import { openBreaks, whereItBreaks, type Break } from '../domain/open-questions'
 import type { Holder, StepDetails, StepKind, TrailStep } from '../domain/trail-step';
 import type { UnreadableEvent } from '../domain/unreadable-event';
 import { DocumentHash } from './canonical-json';
-import type { ExportDocument } from './export-document';
+import type { ExportDocument, HouseholdsShown } from './export-document';
 
 /** The box and the moment; null is now. */
-export interface TrailAbout {
+export interface TrailAbout extends HouseholdsShown {
   readonly kind: 'trail';
   readonly version: 1;
   readonly sscc: string;
@@ -108,7 +108,11 @@ export type TrailDocument = ExportDocument<TrailAbout, StepRow, TrailVerdict>;
 
 const ended: ReadonlySet<string> = new Set(['delivered', 'destroyed', 'lost']);
 
-export function trailDocument(trail: JudgedTrail, { at, knownAt }: Moment): TrailDocument {
+export function trailDocument(
+  trail: JudgedTrail,
+  { at, knownAt }: Moment,
+  shown: HouseholdsShown = {},
+): TrailDocument {
   const rows = trail.steps.map((_, i) => stepRow(trail, i));
   return {
     rowsName: 'steps',
@@ -119,6 +123,7 @@ export function trailDocument(trail: JudgedTrail, { at, knownAt }: Moment): Trai
       sscc: trail.sscc,
       at: at ?? null,
       knownAt: knownAt ?? null,
+      ...shown,
     },
     rows: () => rows,
     result: verdictOf(trail),

@@ -73,7 +73,9 @@ export class AuditApi {
     const now = this.now();
     const moment = momentOf(query, now);
     const form = accept?.startsWith('text/plain') === true ? 'text' : 'json';
-    const order = { sscc, query: { ...query }, moment, now, form } as const;
+    const { role, stationGln } = caller.principal;
+    const viewer = { role, stationGln };
+    const order = { sscc, query: { ...query }, moment, now, form, viewer } as const;
     const { atLeast } = query;
     await this.scope.box(caller.principal, sscc, atLeast);
     const answer =

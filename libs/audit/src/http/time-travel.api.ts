@@ -156,7 +156,11 @@ export class TimeTravelApi {
     query: HistoryQuery,
   ): Promise<History> {
     const page = pageOf(query);
-    return this.expensive.run(caller, { moment, ...page }, 'history', subject, id, moment, page);
+    const { role, stationGln } = caller.principal;
+    return this.expensive.run(caller, { moment, ...page }, 'history', subject, id, moment, page, {
+      role,
+      stationGln,
+    });
   }
 }
 

@@ -11,6 +11,8 @@ import {
   Decisions,
   idFrom,
   mayActFor,
+  hiddenFrom,
+  shownWithout,
   ReadQuery,
   type Caller,
   Refuses,
@@ -98,6 +100,12 @@ export class DoorRoundsApi {
   ) {
     const { boxes, ...round } = await this.doorRounds.one(doorRoundId, query, principal);
     const labels = await this.labels.labels(round.ssccs, query.atLeast);
-    return { ...round, boxes: boxes.map((box) => ({ ...box, label: labels.get(box.sscc) ?? null })) };
+    const labelOf = (sscc: string) => {
+      const known = labels.get(sscc);
+      return known === undefined
+        ? null
+        : shownWithout(known.label, hiddenFrom(principal, known.destinationGln));
+    };
+    return { ...round, boxes: boxes.map((box) => ({ ...box, label: labelOf(box.sscc) })) };
   }
 }

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { failureReasons, handoverMethods } from '@boxtrail/contracts';
 import { readKey } from '@boxtrail/kernel';
 import { CLOCK, type Clock, type Instruction } from '@boxtrail/commands';
-import { areaOf, factMeta, happenedAt, mayActFor, type Caller } from '@boxtrail/http';
+import { areaOf, Areas, factMeta, happenedAt, mayActFor, type Caller } from '@boxtrail/http';
 import { KeyField, MomentField, OneOfField, RefField, TextField, validated } from '@boxtrail/input';
 import { Intake, type FactTopic, type IntakeOf, type Line, type LineAnswer } from '@boxtrail/intake';
 import { RecordScans } from '../application/scans.commands';
@@ -64,6 +64,7 @@ export class ScanIntake implements FactTopic {
   constructor(
     private readonly bus: CommandBus,
     private readonly intake: Intake,
+    private readonly areas: Areas,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -76,8 +77,13 @@ export class ScanIntake implements FactTopic {
     return readKey('sscc', key);
   }
 
-  take(bodies: readonly Line[], caller: Caller): Promise<LineAnswer[]> {
-    return this.intake.takeLines(bodies, caller, this.from(caller));
+  /** A source that is bound to stations also reports from those below them. */
+  async take(bodies: readonly Line[], caller: Caller): Promise<LineAnswer[]> {
+    const { principal } = caller;
+    const areas = await Promise.all((areaOf(principal) ?? []).map((gln) => this.areas.of(gln)));
+    const area = new Set(areas.flatMap((each) => [...each]));
+    const sender = principal.stationGln === null ? caller : { ...caller, principal: { ...principal, area } };
+    return this.intake.takeLines(bodies, sender, this.from(sender));
   }
 
   /** How scans of this caller are taken in. */

@@ -1,9 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { verdictAt, type Verdict } from '@boxtrail/contracts';
+import { type Verdict } from '@boxtrail/contracts';
 import { AggregateCommand, Aggregates, type CommandMeta, type Outcome } from '@boxtrail/commands';
 import { Places } from '@boxtrail/network';
 import type * as pass from '../domain/pass.decider';
 import { passDecider } from '../domain/pass.decider';
+import { verdictAtBoth } from '../domain/verdict-at-both';
 import { verificationDecider } from '../domain/verification.decider';
 
 const passStream = (passId: string): string => `pass-${passId}`;
@@ -87,10 +88,15 @@ export interface PassScan {
   readonly occurredAt: string;
 }
 
-/** A checkpoint scanned a pass. The pass is judged at the time of the scan, and the verdict is recorded. */
+/**
+ * A checkpoint scanned a pass. The pass is judged at the time of the scan and at the time of recording, as a dispatch judges it:
+ * a pass that is suspended or revoked by now is not valid, whatever time the scan claims. The verdict is recorded.
+ */
 export class VerifyPass extends Command<Outcome & { readonly verdict: Verdict }> {
   constructor(
     readonly scan: PassScan,
+    /** RFC 3339, UTC: now. For a key that records afterwards it is the time of the scan. */
+    readonly recordedAt: string,
     readonly meta: CommandMeta,
   ) {
     super();
@@ -104,7 +110,7 @@ export class VerifyPassHandler implements ICommandHandler<VerifyPass> {
     private readonly places: Places,
   ) {}
 
-  async execute({ scan, meta }: VerifyPass): Promise<Outcome & { readonly verdict: Verdict }> {
+  async execute({ scan, recordedAt, meta }: VerifyPass): Promise<Outcome & { readonly verdict: Verdict }> {
     const stream = `verification-${scan.scanId}`;
     const judged = async () => {
       const zonePath = await this.places.pathOf('passes', scan.zoneGln);
@@ -112,7 +118,7 @@ export class VerifyPassHandler implements ICommandHandler<VerifyPass> {
       return {
         type: 'RecordVerification' as const,
         ...scan,
-        verdict: verdictAt(state, scan.occurredAt, zonePath),
+        verdict: verdictAtBoth(state, scan.occurredAt, recordedAt, zonePath),
       };
     };
     const outcome = await this.aggregates.handle(verificationDecider, stream, judged, meta);

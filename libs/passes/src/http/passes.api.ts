@@ -197,15 +197,22 @@ export class PassesApi {
   @Concerns('zone')
   @Refuses(passesRefusals, ...verificationRefusals.RecordVerification, 'PASS_UNKNOWN', 'STATION_UNKNOWN')
   @KnownByOwnId()
-  @ApiOperation({ summary: 'Verify a pass at a checkpoint: answers and records the verdict' })
+  @ApiOperation({
+    summary: 'Verify a pass at a checkpoint: answers and records the verdict',
+    description:
+      'Judged at the time of the scan, and again when it is recorded: a pass that is suspended or revoked by then is not ' +
+      'valid, whatever time the scan has. A repeated scan gets its first verdict.',
+  })
   async verifyPass(@Body() body: VerificationBody, @CallerParam() caller: Caller) {
     const { scanId, passId, checkpointRef, zoneGln, loadId = null } = body;
     mayActFor(caller.principal, zoneGln);
-    const occurredAt = happenedAt(body.occurredAt, this.now());
+    const now = this.now();
+    const occurredAt = happenedAt(body.occurredAt, now);
+    const recordedAt = caller.principal.recordsAfterwards === undefined ? now : occurredAt;
     // The scan id identifies the fact, for every sender. The content includes the time only when the scanner sent one.
     const meta = { ...lineMeta(caller, 'verification', scanId, body), firstAnswer: true as const };
     const scan = { scanId, passId, checkpointRef, zoneGln, loadId, occurredAt };
-    return { scanId, ...(await this.bus.execute(new VerifyPass(scan, meta))) };
+    return { scanId, ...(await this.bus.execute(new VerifyPass(scan, recordedAt, meta))) };
   }
 
   private async change(

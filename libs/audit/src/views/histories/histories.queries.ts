@@ -7,6 +7,7 @@ import { historyAsOf, statusOf, type HistoryEntry, type ShownEntry } from '../..
 import type { TrailStep } from '../../domain/trail-step';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { boxCursor, BoxPages } from '../trails/box-pages';
+import { asSeenBy, type Viewer } from '../trails/concealed-box';
 import { historiesView, historiesSchema } from './histories.view';
 
 /** A box of a load or round at a moment. */
@@ -41,7 +42,13 @@ export class HistoryQueries {
   ) {}
 
   /** Throws `LOAD_UNKNOWN`, `ROUND_UNKNOWN` when it does not exist, or did not at that moment. */
-  async one(subject: 'load' | 'round', id: string, moment: Moment, query: PageQuery): Promise<History> {
+  async one(
+    subject: 'load' | 'round',
+    id: string,
+    moment: Moment,
+    query: PageQuery,
+    viewer: Viewer,
+  ): Promise<History> {
     await this.pages.seen(moment, query.atLeast, historiesView.name);
     const rows = await this.reads.rows<{ entry: HistoryEntry }>(
       `SELECT entry FROM ${historiesSchema}.entries WHERE subject = $1 AND id = $2`,
@@ -54,11 +61,17 @@ export class HistoryQueries {
       moment,
     );
     if (entries.length === 0) throw unknown(code, `nothing was known of ${subject} ${id} then`);
-    const boxes = await this.boxesOf(subject, id, moment, query);
+    const boxes = await this.boxesOf(subject, id, moment, query, viewer);
     return { status: statusOf(entries), entries, ...boxes };
   }
 
-  private async boxesOf(subject: 'load' | 'round', id: string, moment: Moment, query: PageQuery) {
+  private async boxesOf(
+    subject: 'load' | 'round',
+    id: string,
+    moment: Moment,
+    query: PageQuery,
+    viewer: Viewer,
+  ) {
     const { limit = 50 } = query;
     const cursor = boxCursor(`${subject}-history/${id}`, query);
     const after = cursor.after() ?? '';
@@ -68,7 +81,7 @@ export class HistoryQueries {
     for await (const page of this.pages.of({ kind: subject, id })) {
       for (const stored of page) {
         const { sscc } = stored;
-        const box = boxOf(trailOf(stored, moment), isOwn[subject](id));
+        const box = boxOf(trailOf(asSeenBy(viewer, stored), moment), isOwn[subject](id));
         if (box === null) continue;
         boxes += 1;
         if (box.broken) broken += 1;

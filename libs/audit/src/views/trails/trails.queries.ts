@@ -8,6 +8,7 @@ import { canonicalTrail } from '../../domain/canonical';
 import type { TrailStep } from '../../domain/trail-step';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { BoxPages, type StoredBox } from './box-pages';
+import { asSeenBy, seesAll, type Viewer } from './concealed-box';
 import { trailsView, trailsSchema } from './trails.view';
 import { doTrailsLackAny, lackingBoxes, trailsLackAny, unreadableOf } from './unreadable.queries';
 
@@ -55,21 +56,23 @@ export class TrailQueries {
    * Throws `BOX_UNKNOWN`.
    */
   async one(sscc: string, atLeast: number | undefined, moment?: Moment): Promise<JudgedTrail>;
-  /** Undefined when it has more than `most` steps. */
+  /** Undefined when it has more than `most` steps. `viewer`: the key that reads. */
   async one(
     sscc: string,
     atLeast: number | undefined,
     moment: Moment | undefined,
     most: number | undefined,
+    viewer: Viewer,
   ): Promise<JudgedTrail | undefined>;
   async one(
     sscc: string,
     atLeast: number | undefined,
     moment: Moment = {},
     most?: number,
+    viewer: Viewer = seesAll,
   ): Promise<JudgedTrail | undefined> {
     await this.pages.seen(moment, atLeast);
-    const box = await this.read(sscc, most);
+    const box = asSeenBy(viewer, await this.read(sscc, most));
     if (most !== undefined && box.steps.length > most) return undefined;
     if (box.steps.length + box.unreadable.length + (box.quarantined?.length ?? 0) === 0)
       throw unknown('BOX_UNKNOWN', `no event and no line in quarantine names a box ${sscc}`);

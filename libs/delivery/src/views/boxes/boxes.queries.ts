@@ -89,13 +89,13 @@ export class BoxQueries {
   }
 
   /** The labels of packed boxes, by SSCC. */
-  async labels(ssccs: readonly string[], atLeast?: number): Promise<ReadonlyMap<string, DoorLabel>> {
+  async labels(ssccs: readonly string[], atLeast?: number): Promise<ReadonlyMap<string, LabelledBox>> {
     await this.reads.caughtUp(claimsView.name, atLeast);
-    const rows = await this.reads.rows<{ sscc: string; label: DoorLabel }>(
-      `SELECT sscc, label FROM ${claimsSchema}.boxes WHERE sscc = ANY($1) AND label IS NOT NULL`,
+    const rows = await this.reads.rows<LabelledBox>(
+      `SELECT sscc, label, destination_gln AS "destinationGln" FROM ${claimsSchema}.boxes WHERE sscc = ANY($1) AND label IS NOT NULL`,
       [ssccs],
     );
-    return new Map(rows.map(({ sscc, label }) => [sscc, label]));
+    return new Map(rows.map((box) => [box.sscc, box]));
   }
 
   private async boxes(ssccs: readonly string[]): Promise<StandingBox[]> {
@@ -127,6 +127,12 @@ export class BoxQueries {
     for (const { sscc } of rows) this.packed.set(sscc, true);
     return new Set(rows.map(({ sscc }) => sscc));
   }
+}
+
+interface LabelledBox {
+  readonly sscc: string;
+  readonly label: DoorLabel;
+  readonly destinationGln: string;
 }
 
 interface StandingBox {

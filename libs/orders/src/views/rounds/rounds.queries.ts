@@ -8,6 +8,10 @@ import {
   type PageQuery,
   type Principal,
   type ReadQuery,
+  hiddenFrom,
+  type HouseholdField,
+  type Shown,
+  shownWithout,
 } from '@boxtrail/http';
 import type { BoxStage } from '../../domain/box-stage';
 import { needProgress, type NeedBox, type NeedProgress, type Shortage } from '../../domain/need-status';
@@ -37,7 +41,7 @@ export interface RoundRow extends RoundSummary {
  * A need of a round in an answer.
  * @schema Need
  */
-export interface NeedRow extends Omit<Need, 'roundId'>, NeedProgress {
+export interface NeedRow extends Shown<Omit<Need, 'roundId'>>, NeedProgress {
   readonly occurredAt: string;
   readonly cancelled: { readonly at: string; readonly reason: string } | null;
   readonly boxes: readonly { readonly sscc: string; readonly stage: BoxStage }[];
@@ -123,7 +127,8 @@ export class RoundQueries {
     if (row === undefined) throw unknown('ROUND_UNKNOWN', `round ${roundId} was never opened`);
     const { revision, state } = row;
     mayActFor(principal, state.communityGln, state.supplierGln);
-    const needs = row.needs.map((need) => shown(need, state.status));
+    const hidden = hiddenFrom(principal, state.communityGln);
+    const needs = row.needs.map((need) => shown(need, state.status, hidden));
     const missing = needs.flatMap(({ shortages }) => shortages).reduce((sum, one) => sum + one.missing, 0);
     const adjustedAmountFen = needs.reduce((fen, need) => fen + need.adjustedAmountFen, 0);
     return { ...state, revision, missing, adjustedAmountFen, needs };
@@ -163,11 +168,15 @@ function listed({ revision, state, missing: types }: ListedRound): RoundRow {
   return { ...state, revision, missing, adjustedAmountFen: Math.max(0, state.amountFen - lost) };
 }
 
-function shown(stored: StoredNeed, round: RoundSummary['status']): NeedRow {
+function shown(
+  stored: StoredNeed,
+  round: RoundSummary['status'],
+  hidden: readonly HouseholdField[],
+): NeedRow {
   const { roundId: _, ...need } = stored.need;
   const { cancelledAt, cancelledWhy, unpacked, boxes } = stored;
   return {
-    ...need,
+    ...shownWithout(need, hidden),
     ...needProgress({ need, cancelled: cancelledAt !== null, round, unpacked, boxes }),
     occurredAt: utc(stored.occurredAt),
     cancelled: cancelledAt === null ? null : { at: utc(cancelledAt), reason: cancelledWhy ?? '' },

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { placesView } from '@boxtrail/network';
-import { mayActFor, type Principal, Reads, type ReadQuery } from '@boxtrail/http';
+import {
+  mayActFor,
+  type Principal,
+  Reads,
+  type ReadQuery,
+  hiddenFrom,
+  type HouseholdField,
+  shownWithout,
+} from '@boxtrail/http';
 import type { AssignedBox } from '../../domain/packing-job';
 import { boxesView, type BoxRow, boxesSchema } from './boxes.view';
 import { schemaOf } from '@boxtrail/projections';
@@ -20,7 +28,7 @@ interface Stored extends Omit<BoxRow, 'status' | 'label' | 'packedAt'> {
   specialNeeds: BoxRow['label']['specialNeeds'];
 }
 
-function shown(stored: Stored): BoxRow {
+function shown(stored: Stored, hidden: readonly HouseholdField[]): BoxRow {
   const { revision, packedAt, destinationGln, destinationName, building, unit, householdRef, ...more } =
     stored;
   const { order, placedByRef, specialNeeds, ...box } = more;
@@ -28,10 +36,13 @@ function shown(stored: Stored): BoxRow {
     ...box,
     status: box.seal === null ? 'packed' : 'sealed',
     packedAt: packedAt.toISOString(),
-    label: {
-      destination: { gln: destinationGln, name: destinationName },
-      ...{ building, unit, householdRef, order, placedByRef, specialNeeds },
-    },
+    label: shownWithout(
+      {
+        destination: { gln: destinationGln, name: destinationName },
+        ...{ building, unit, householdRef, order, placedByRef, specialNeeds },
+      },
+      hidden,
+    ),
     revision,
   };
 }
@@ -55,7 +66,7 @@ export class BoxQueries {
     );
     if (row === undefined) throw neverPacked(sscc);
     mayActFor(principal, row.packedAtGln, row.destinationGln);
-    return shown(row);
+    return shown(row, hiddenFrom(principal, row.destinationGln));
   }
 
   /** Boxes packed for a job, read after the view has caught up with the log. */

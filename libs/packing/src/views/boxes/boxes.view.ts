@@ -1,6 +1,7 @@
 import type { BoxEvent, BoxPacked, BoxSealed, EventOf } from '@boxtrail/contracts';
 import { insertRows, updateRows } from '@boxtrail/database';
 import type { BareEvent } from '@boxtrail/event-store';
+import type { Shown } from '@boxtrail/http';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
 import type { PackedBox } from '../../domain/box';
 
@@ -95,6 +96,19 @@ const sealRow = ({ event: { data, occurredAt }, revision }: Sealed) => ({
   revision,
 });
 
+interface Label {
+  /** `name` is null while the place is unknown here. */
+  readonly destination: { readonly gln: string; readonly name: string | null };
+  readonly building: string;
+  readonly unit: string;
+  readonly householdRef: string;
+  /** Own or proxy order. It and the next two are null for a box that was packed before its event carried them. */
+  readonly order: PackedBox['order'];
+  /** The grid worker of a proxy order. */
+  readonly placedByRef: PackedBox['placedByRef'];
+  readonly specialNeeds: PackedBox['specialNeeds'];
+}
+
 /**
  * A box in an answer.
  * @schema Box
@@ -110,17 +124,7 @@ export interface BoxRow {
   readonly packedAtGln: string;
   readonly packedAt: string;
   readonly seal: { readonly sealId: string; readonly atGln: string; readonly sealedAt: string } | null;
-  /** The text of the label besides the SSCC and the need. `name` is null while the place is unknown here. */
-  readonly label: {
-    readonly destination: { readonly gln: string; readonly name: string | null };
-    readonly building: string;
-    readonly unit: string;
-    readonly householdRef: string;
-    /** Own or proxy order. It and the next two are null for a box that was packed before its event carried them. */
-    readonly order: PackedBox['order'];
-    /** The grid worker of a proxy order. */
-    readonly placedByRef: PackedBox['placedByRef'];
-    readonly specialNeeds: PackedBox['specialNeeds'];
-  };
+  /** The text of the label besides the SSCC and the need. */
+  readonly label: Shown<Label>;
   readonly revision: number;
 }

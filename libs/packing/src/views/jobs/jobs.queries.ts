@@ -9,6 +9,9 @@ import {
   type Page,
   type Principal,
   type ReadQuery,
+  hiddenFrom,
+  type HouseholdField,
+  shownWithout,
 } from '@boxtrail/http';
 import type { PackedCount } from '../../domain/packing-job.decider';
 import {
@@ -50,10 +53,13 @@ function shown<S extends Stored>({ createdAt, closedAt, ...job }: S) {
   return { ...job, createdAt: createdAt.toISOString(), closedAt: closedAt?.toISOString() ?? null };
 }
 
-function inDetail({ needs, shortages, counts, ...job }: StoredDetails): JobDetails {
+function inDetail(
+  { needs, shortages, counts, ...job }: StoredDetails,
+  hidden: readonly HouseholdField[],
+): JobDetails {
   const packed = new Map((counts ?? []).map(({ needId, gtin, count }) => [`${needId} ${gtin}`, count]));
   const withCounts = needs.map((need) => ({
-    ...need,
+    ...shownWithout(need, hidden),
     lines: need.lines.map((line) => ({ ...line, packed: packed.get(`${need.needId} ${line.gtin}`) ?? 0 })),
   }));
   return { ...shown(job), needs: withCounts, shortages };
@@ -90,7 +96,7 @@ export class JobQueries {
     );
     if (row === undefined) throw noSuchJob(jobId);
     mayActFor(principal, row.communityGln, row.supplierGln);
-    return inDetail(row);
+    return inDetail(row, hiddenFrom(principal, row.communityGln));
   }
 }
 

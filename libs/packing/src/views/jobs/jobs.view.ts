@@ -10,6 +10,7 @@ import type {
   PackingJobFellShort,
 } from '@boxtrail/contracts';
 import { insertRows, updateRows } from '@boxtrail/database';
+import type { Shown } from '@boxtrail/http';
 import type { BareEvent } from '@boxtrail/event-store';
 import { schemaOf, type View, type ViewDb } from '@boxtrail/projections';
 
@@ -200,7 +201,7 @@ type Shortage = EventOf<typeof PackingJobFellShort>['data']['shortages'][number]
 
 /** A packing job with its needs and the number of packed boxes of each line. */
 export interface JobDetails extends JobRow {
-  readonly needs: readonly (Omit<CreatedNeed, 'lines'> & {
+  readonly needs: readonly (Shown<Omit<CreatedNeed, 'lines'>> & {
     readonly lines: readonly { readonly gtin: string; readonly quantity: number; readonly packed: number }[];
   })[];
   readonly shortages: readonly Shortage[];
