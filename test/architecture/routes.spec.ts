@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
 import { Access, Concerns, everyone, planners, type Role, roles, WholeNetwork } from '@boxtrail/http';
+import { movesCustody, reporters } from '../../libs/delivery/src/domain/reporters';
+import { scanKinds } from '../../libs/delivery/src/domain/scan';
 import {
   controllersByContext,
   type DeclaredRoute,
@@ -71,6 +73,19 @@ operation.
 This page is generated from the decorators: \`UPDATE_DOCS=1 npm run test:unit -- test/architecture/routes\` writes it.
 `,
     ...sections,
+    `## Facts
+The kinds of scans that each role may report (\`POST /v1/scans\` and \`scans.in\`); another kind is refused with 403 \`FACT_NOT_ALLOWED\`. A bound key reports
+those marked * only of boxes that last came to its places, else 409 \`BOX_NOT_HERE\`.
+
+| role | ${scanKinds.map((kind) => `${kind}${movesCustody(kind) ? '*' : ''}`).join(' | ')} |
+|${'---|'.repeat(scanKinds.length + 1)}
+${Object.entries(reporters)
+  .map(
+    ([role, kinds]) =>
+      `| ${role} | ${scanKinds.map((kind) => (kinds.includes(kind) ? 'yes' : '')).join(' | ')} |`,
+  )
+  .join('\n')}
+`,
   ].join('\n');
 }
 

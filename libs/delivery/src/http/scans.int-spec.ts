@@ -393,6 +393,7 @@ describe('a door round', () => {
             order: 'proxy',
             placedByRef: 'grid-4',
             specialNeeds: ['bed-ridden'],
+            hidden: [],
           },
         })),
       },

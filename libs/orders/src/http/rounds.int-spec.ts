@@ -305,6 +305,7 @@ describe('orders over HTTP', () => {
         payment: 'prepaid',
         placedByRef: null,
         specialNeeds: [],
+        hidden: [],
         lines: [{ gtin: vegetables, quantity: 1, priceFen: 3_000 }],
         amountFen: 3_000,
         status: 'cancelled',

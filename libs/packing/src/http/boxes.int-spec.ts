@@ -260,6 +260,7 @@ describe('one box', () => {
           order: 'proxy',
           placedByRef: 'grid-4',
           specialNeeds: ['bed-ridden'],
+          hidden: [],
         },
         revision: 1,
       },

@@ -53,7 +53,10 @@ describe('a job for a closed round', () => {
       etag: '"1"',
       body: {
         ...row,
-        needs: needs.map((n) => ({ ...n, lines: n.lines.map((line) => ({ ...line, packed: 0 })) })),
+        needs: needs.map((n) => ({
+          ...{ ...n, hidden: [] },
+          lines: n.lines.map((line) => ({ ...line, packed: 0 })),
+        })),
         shortages: [],
         awaited: [],
       },
