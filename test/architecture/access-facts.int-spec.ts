@@ -104,7 +104,7 @@ describe('what a key may report', () => {
   });
 
   it('given a pass that was revoked, then a scan dated before that does not make it valid', async () => {
-    const before = new Date(Date.now() - 3_600_000).toISOString();
+    const before = new Date().toISOString();
     await city.does('POST', '/v1/passes/V-other/revoke', { reason: 'the test says so' });
     const body = { passId: 'V-other', checkpointRef: 'gate', zoneGln: places.otherCommunity };
     for (const occurredAt of [before, undefined]) {

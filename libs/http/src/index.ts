@@ -6,7 +6,6 @@ export {
   type Concern,
   Concerns,
   concerns,
-  covers,
   mayActFor,
   mayActForAll,
   notYours,

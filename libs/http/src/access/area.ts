@@ -57,7 +57,7 @@ export const WholeNetwork = (): MethodDecorator => scoped('network');
 export const OfSender = (): MethodDecorator => scoped('sender');
 
 /** Whether a key speaks for a place: it is bound to that place or to one above it, or to none. */
-export const covers = ({ stationGln, area }: Principal, gln: string): boolean =>
+const covers = ({ stationGln, area }: Principal, gln: string): boolean =>
   stationGln === null || stationGln === gln || area?.has(gln) === true;
 
 /** The places that a key covers, for `= ANY($n)`; null for the whole network. */
