@@ -251,6 +251,9 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     places: { from: 'supplier' },
     shows: '"L-1"',
   }),
+  'GET /v1/holder-accounts': () => ({ path: '/v1/holder-accounts' }),
+  'GET /v1/holder-accounts/{kind}/{id}': () => ({ path: `/v1/holder-accounts/station/${community}` }),
+  'GET /v1/trails-hash': () => ({ path: '/v1/trails-hash' }),
   'GET /v1/summary': () => ({ path: '/v1/summary' }),
   'GET /v1/changes': () => ({
     path: '/v1/changes?follow=false&limit=200&types=packing-job-created',
