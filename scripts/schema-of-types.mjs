@@ -9,6 +9,7 @@ const FRACTIONS = new Set([
   'lagSeconds',
   'hours',
   'overdueHours',
+  'ageHours',
   'rebuilding',
   'filled',
 ]);

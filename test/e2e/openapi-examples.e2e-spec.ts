@@ -50,14 +50,30 @@ describe('the examples of the OpenAPI document', () => {
     await data.remove();
   });
 
-  async function ask({ operationId, path = {}, query = {}, body, type = json }: Told, key: string) {
+  /** The body, with the finding that it names. */
+  async function bodyOf({ path = {}, body, finding }: Told): Promise<unknown> {
+    if (finding === undefined) return body;
+    const search = new URLSearchParams({ ...path, kind: finding }).toString();
+    const headers = { authorization: `Bearer ${keysOf(data.dir)['auditor'] ?? ''}` };
+    for (const deadline = Date.now() + 30_000; ; await new Promise((next) => setTimeout(next, 100))) {
+      const response = await fetch(`${url}/v1/findings?${search}`, { headers });
+      const { items } = (await response.json()) as { items: { at: { position: number; ordinal: number } }[] };
+      const { position, ordinal } = items[0]?.at ?? {};
+      if (position !== undefined || Date.now() > deadline)
+        return { ...(body as object), finding: { kind: finding, position, ordinal } };
+    }
+  }
+
+  async function ask(told: Told, key: string) {
+    const { operationId, path = {}, query = {}, type = json, as = 'admin' } = told;
+    const body = await bodyOf(told);
     const { path: pattern = '', method = '' } = operations.get(operationId) ?? {};
     const target = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
     const search = new URLSearchParams(query).toString();
     const response = await fetch(`${url}${target}${search && `?${search}`}`, {
       method: method.toUpperCase(),
       headers: {
-        authorization: `Bearer ${keysOf(data.dir)['admin'] ?? ''}`,
+        authorization: `Bearer ${keysOf(data.dir)[as] ?? ''}`,
         ...(method !== 'get' && { 'idempotency-key': key }),
         ...(body !== undefined && {
           'content-type': type,

@@ -152,10 +152,20 @@ describe('back-dated decisions', () => {
     ['closing a round', () => [`/v1/rounds/${today.job.jobId}/close`, {}]],
     ['completing a job', () => [`/v1/packing-jobs/${today.job.jobId}/complete`, { shortageReason: 'x' }]],
     [
+      'answering many questions',
+      () => [
+        '/v1/findings/resolutions',
+        {
+          findings: [{ sscc: '376104250021234569', kind: 'gap', position: 1, ordinal: 0 }],
+          ...{ outcome: 'found', words: 'x' },
+        },
+      ],
+    ],
+    [
       'answering a question',
       () => [
         `/v1/boxes/${completeKey('sscc', '02012345010000001')}/resolutions`,
-        { finding: 'gap', resolution: 'x' },
+        { finding: { kind: 'gap', position: 1, ordinal: 0 }, outcome: 'found', words: 'x' },
       ],
     ],
   ])('given %s hours ago without a reason, then it is refused for every role', async (_, request) => {

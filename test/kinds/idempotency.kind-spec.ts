@@ -265,7 +265,14 @@ describe('a request repeated with the same Idempotency-Key', () => {
     '/v1/scans': async () => ({ path: '/v1/scans', json: await seen() }),
     '/v1/boxes/{sscc}/resolutions': async () => ({
       path: `/v1/boxes/${await packed()}/resolutions`,
-      json: { finding: 'missing', resolution: 'r' },
+      json: { finding: { kind: 'missing', position: 1, ordinal: 0 }, outcome: 'lost', words: 'r' },
+    }),
+    '/v1/findings/resolutions': async () => ({
+      path: '/v1/findings/resolutions',
+      json: {
+        findings: [{ sscc: await packed(), kind: 'missing', position: 1, ordinal: 0 }],
+        ...{ outcome: 'lost', words: 'r' },
+      },
     }),
     '/v1/corrections': async () => {
       const scan = await seen();
@@ -299,6 +306,7 @@ describe('a request repeated with the same Idempotency-Key', () => {
 
   /** Refused here, with the same answer each time: there are no parked messages, no differences and no Kafka. */
   const refused: Record<string, number> = {
+    '/v1/boxes/{sscc}/resolutions': 404,
     '/v1/parked/{id}/drop': 404,
     '/v1/differences/{id}/accept': 404,
     '/v1/messaging/topics/{context}/republish': 409,

@@ -103,6 +103,27 @@ describe('the event loop, with a box, job or load that has thousands of facts', 
       ...{ scanId: randomUUID(), atGln: today.district, sealIntact: true },
     });
 
+  interface Named {
+    readonly kind: string;
+    readonly position: number;
+    readonly ordinal: number;
+  }
+  /** The oldest open findings of a box. */
+  const findingsOf = async (box: string, count: number): Promise<Named[]> => {
+    const found: Named[] = [];
+    for (let cursor = ''; found.length < count;) {
+      const { body } = await boxtrail.ask('GET', `/v1/findings?sscc=${box}&limit=200&cursor=${cursor}`);
+      const items = body.items as { kind: string; at: { position: number; ordinal: number } }[];
+      found.push(...items.map(({ kind, at: { position, ordinal } }) => ({ kind, position, ordinal })));
+      if (body.next === null) break;
+      cursor = body.next as string;
+    }
+    return found.slice(0, count);
+  };
+  const said = { outcome: 'found', words: 'the contents are dry' };
+  const answer = (box: string, finding: Named | undefined, more: object = {}) =>
+    today.must(`/v1/boxes/${box}/resolutions`, { finding, ...said, ...more }, { as: 'auditor' });
+
   const cases: Record<string, () => Promise<() => Promise<unknown>>> = {
     '500 more scans of a box with 8,000': async () => {
       const box = await scanned(damaged);
@@ -124,15 +145,24 @@ describe('the event loop, with a box, job or load that has thousands of facts', 
       await today.must('/v1/corrections', wrong);
       return () => scans(box, 1, damaged);
     },
-    'an answer to the findings of a box with 8,000': async () => {
+    'an answer to one of the 8,000 findings of a box': async () => {
       const box = await scanned(damaged);
-      return () =>
-        today.must(`/v1/boxes/${box}/resolutions`, { finding: 'damaged', resolution: randomUUID() });
+      const open = await findingsOf(box, 10);
+      return () => answer(box, open.pop());
     },
-    'a late answer to the findings of a box with 8,000': async () => {
+    'a late answer to one of the 8,000 findings of a box': async () => {
       const box = await scanned(damaged);
-      const late = { finding: 'damaged', occurredAt: minutes(-15) };
-      return () => today.must(`/v1/boxes/${box}/resolutions`, { ...late, resolution: randomUUID() });
+      await scans(box, 10, () => ({ kind: 'damaged', occurredAt: minutes(-20) }));
+      const open = await findingsOf(box, 10);
+      return () => answer(box, open.pop(), { occurredAt: minutes(-15) });
+    },
+    'one answer to 500 of the 8,000 findings of a box': async () => {
+      const box = await scanned(damaged);
+      const open = await findingsOf(box, 2_500);
+      return () => {
+        const findings = open.splice(0, 500).map((finding) => ({ sscc: box, ...finding }));
+        return today.must('/v1/findings/resolutions', { findings, ...said }, { as: 'auditor' });
+      };
     },
     '500 more scans of a box with 300 door rounds and 8,000 scans': async () => {
       const box = await scanned(atTheDoor);

@@ -117,10 +117,10 @@ describe('a pass withdrawn from before a recorded dispatch', () => {
     const load = await today.ready();
     await today.dispatch(load, { occurredAt: minutes(-10) });
     await change(load.vehiclePassId, 'revoke', 12);
-    await today.must(`/v1/boxes/${load.box}/resolutions`, {
-      finding: 'pass-withdrawn',
-      resolution: 'the carrier was asked',
-    });
+    const { at } = (await today.trail(load.box)).openFindings[0];
+    const finding = { kind: 'pass-withdrawn', position: at.position, ordinal: at.ordinal };
+    const answer = { finding, outcome: 'recording-error', words: 'the carrier was asked' };
+    await today.must(`/v1/boxes/${load.box}/resolutions`, answer, { as: 'auditor' });
     const { openFindings } = await today.trail(load.box);
     expect(openFindings).toEqual([]);
   });

@@ -10,6 +10,8 @@ import { ChangeFeed } from './application/change-feed';
 import { ChangesApi } from './http/changes.api';
 import { ExportApi } from './http/export.api';
 import { ListsApi } from './http/lists.api';
+import { FindingsApi } from './http/findings.api';
+import { ResolveFindingsHandler } from './application/resolve-findings.commands';
 import { PlaceNames } from './application/place-names';
 import { TimeTravelApi } from './http/time-travel.api';
 import { ActQueries } from './views/acts/acts.queries';
@@ -23,16 +25,18 @@ import { DiffQueries } from './views/trails/diff.queries';
 import { HeldBoxQueries } from './views/trails/held-boxes.queries';
 import { NetworkQueries } from './views/trails/network.queries';
 import { PassLoadQueries } from './views/trails/pass-loads.queries';
+import { FindingFactsQueries } from './views/trails/finding-facts.queries';
+import { FindingQueries } from './views/trails/findings.queries';
 import { TrailQueries } from './views/trails/trails.queries';
 import { trailsView } from './views/trails/trails.view';
 
 const parts: ContextParts = {
   name: 'audit',
   description:
-    'Trails of boxes, accounts of stations, exports, the feed of changes, and the past as of any moment.',
+    'Trails of boxes, findings and the answers to them, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
-  routes: [AccountsApi, AuditApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
-  commands: [],
+  routes: [AccountsApi, AuditApi, FindingsApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
+  commands: [ResolveFindingsHandler],
   exports: true,
   views: [trailsView, historiesView, subjectsView, actsView, placesView('audit')],
   providers: [
@@ -46,6 +50,8 @@ const parts: ContextParts = {
     HeldBoxQueries,
     NetworkQueries,
     PassLoadQueries,
+    FindingFactsQueries,
+    FindingQueries,
     PlaceNames,
     SubjectQueries,
     TrailQueries,
@@ -53,8 +59,8 @@ const parts: ContextParts = {
 };
 
 /**
- * The context of audit: the trail of every box, and the accounts of every station. It decides nothing and only reads
- * the log.
+ * The context of audit: the trail of every box, and the accounts of every station. It reads the log; its one decision is
+ * whether an answer to a finding counts.
  */
 @Module(contextModule(parts))
 export class AuditModule {

@@ -14,6 +14,7 @@ import { addMigrate } from './commands/migrate-command';
 import { addQuarantine } from './commands/quarantine-command';
 import { addRebuild } from './commands/rebuild-command';
 import { addReplay } from './commands/replay-command';
+import { addResolve } from './commands/resolve-command';
 import { addTrail } from './commands/trail-command';
 import { addViews } from './commands/views-command';
 import type { WithApi } from './commands/with-api';
@@ -54,6 +55,7 @@ Examples:
   program.commandsGroup('Proof:');
   addTrail(program, withApi);
   addAccounts(program, withApi);
+  addResolve(program, withApi);
   addDiff(program, withApi);
   addExport(program, withApi);
   addEvents(program, withApi);

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@boxtrail/kernel';
 import type { EventDefinition } from './schema/define-event';
+import * as audit from './events/audit';
 import * as delivery from './events/delivery';
 import * as orders from './events/orders';
 import * as packing from './events/packing';
@@ -10,7 +11,7 @@ const isDefinition = (value: unknown): value is EventDefinition =>
 
 /** Every released event type, by wire name. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
-  [orders, packing, passes, delivery]
+  [orders, packing, passes, delivery, audit]
     .flatMap((context) => Object.values(context))
     .filter(isDefinition)
     .map((definition) => [definition.type, definition]),

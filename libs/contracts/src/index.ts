@@ -1,5 +1,6 @@
 export * from './catalogue';
 export * from './schema/define-event';
+export * from './events/audit';
 export * from './events/delivery';
 export * from './events/orders';
 export * from './events/packing';

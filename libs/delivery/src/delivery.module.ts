@@ -25,7 +25,7 @@ import {
 } from './application/loads.commands';
 import { scansPerBoxAndHour } from './delivery.settings';
 import { ScansApi } from './http/scans.api';
-import { RecordScansHandler, ResolveDiscrepancyHandler } from './application/scans.commands';
+import { RecordScansHandler } from './application/scans.commands';
 import { ScanIntake } from './http/scans.intake';
 import { ScanResend } from './http/scans.resend';
 import { BoxQueries } from './views/boxes/boxes.queries';
@@ -37,7 +37,7 @@ import { loadsView } from './views/loads/loads.view';
 
 const parts: ContextParts = {
   name: 'delivery',
-  description: 'Loads, receipts, door rounds, scans of boxes, resolutions and corrections.',
+  description: 'Loads, receipts, door rounds, scans of boxes, and corrections.',
   answers,
   routes: [LoadsApi, LoadFactsApi, DoorRoundsApi, ScansApi, CorrectionsApi],
   commands: [
@@ -51,7 +51,6 @@ const parts: ContextParts = {
     RecordReceiptHandler,
     StartDoorRoundHandler,
     RecordScansHandler,
-    ResolveDiscrepancyHandler,
     CorrectScanHandler,
     CorrectLoadFactHandler,
   ],

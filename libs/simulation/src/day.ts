@@ -50,6 +50,12 @@ export class Day {
     this.progress(Math.min(this.done, this.total), this.total, doing);
   }
 
+  /** Policies record events shortly after those they react to: the day ends at the head of the log. */
+  async head(): Promise<number> {
+    const views = await dataOf(this.at('audit', 'auditor').GET('/v1/views'));
+    return Math.max(...views.map(({ head }) => head));
+  }
+
   end(): void {
     this.progress(this.total, this.total, 'the day is over');
   }

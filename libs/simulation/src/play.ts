@@ -1,4 +1,5 @@
 import { bulk, csv, dataOf, type Schemas } from '@boxtrail/api-client';
+import { answerFindings } from './answers';
 import { Day, width, type Progress } from './day';
 import { night, toTheDoors } from './doors';
 import { inParallel } from './in-parallel';
@@ -32,11 +33,9 @@ export async function playDay(
   const { position } = await bulk(() => coordinator.POST('/v1/stations/import', csv(networkCsv)));
   const day = new Day(parties, today, planDay(options, await allStations(parties, position)), progress);
   await play(day);
-  // Policies record events shortly after those they react to: the day ends at the head of the log.
-  const views = await dataOf(parties.at('audit', 'auditor').GET('/v1/views'));
   return {
     plan: day.plan,
-    position: Math.max(...views.map(({ head }) => head)),
+    position: await day.head(),
     requests: parties.requests,
     refusals: day.refusals,
   };
@@ -75,6 +74,7 @@ async function play(day: Day): Promise<void> {
   await night(day);
   await correctTheLateVan(day);
   await inParallel(day.loads, width, (loadId) => day.checkpointNoted(loadId));
+  await answerFindings(day, await day.head());
   day.end();
 }
 

@@ -210,10 +210,25 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     body: scan('seen', boxes.atTheDropPoint),
     places: { at: 'community' },
   }),
+  'GET /v1/findings': () => ({
+    path: `/v1/findings?sscc=${delivered}`,
+    places: { ...box, ...load, at: 'community' },
+    shows: delivered,
+  }),
   'POST /v1/boxes/{sscc}/resolutions': () => ({
     path: `/v1/boxes/${delivered}/resolutions`,
-    body: { finding: 'damaged', resolution: fresh('it was dry') },
+    body: { finding: { kind: 'lost', position: 1, ordinal: 0 }, outcome: 'found', words: ready },
     places: box,
+    absent: true,
+  }),
+  'POST /v1/findings/resolutions': () => ({
+    path: '/v1/findings/resolutions',
+    body: {
+      findings: [{ sscc: delivered, kind: 'lost', position: 1, ordinal: 0 }],
+      ...{ outcome: 'found', words: ready },
+    },
+    places: box,
+    shows: 'FINDING_UNKNOWN',
   }),
   'POST /v1/corrections': () => ({
     path: '/v1/corrections',

@@ -9,6 +9,10 @@ export interface Told {
   readonly body?: unknown;
   /** Media type of the body; JSON when left out. */
   readonly type?: string;
+  /** Role of the key; admin when left out. */
+  readonly as?: string;
+  /** The body names the open finding of this kind of the box in `path`; its place in the log differs between runs. */
+  readonly finding?: string;
   /** The answer comes from a view that may still follow: asked again until it has it. */
   readonly follows?: boolean;
 }
@@ -182,10 +186,27 @@ export const story: readonly Told[] = [
       byRef: 'volunteer-3',
     },
   },
+  { operationId: 'listFindings', query: { sscc: second } },
   {
     operationId: 'resolveFinding',
     path: { sscc: second },
-    body: { finding: 'damaged', resolution: 'the contents are dry' },
+    as: 'auditor',
+    finding: 'damaged',
+    body: {
+      finding: { kind: 'damaged', position: 123, ordinal: 0 },
+      outcome: 'found',
+      words: 'the contents are dry',
+    },
+  },
+  {
+    operationId: 'resolveFindings',
+    as: 'auditor',
+    body: {
+      ...load,
+      kind: 'tier-skipped',
+      outcome: 'recording-error',
+      words: 'the van drove to the community by order of the city',
+    },
   },
   { operationId: 'getTrail', path: { sscc: second }, follows: true },
   { operationId: 'listTrails', query: { limit: '1' } },

@@ -49,6 +49,9 @@ export function trailAsJson(
       toDo: whatToDo(broken.finding.kind),
       /** The words of the explanation; null while nobody has explained it. */
       explanation: broken.explanation,
+      /** What became of it, as the explanation says; null for explanations of earlier releases. */
+      outcome: broken.outcome,
+      explainedBy: broken.explainedBy,
       position: broken.position,
       lastSure: short(broken.lastSure),
       firstAfter: short(broken.firstAfter),
@@ -78,6 +81,8 @@ export function trailAsJson(
       loadId: step.loadId,
       passIds: step.passIds,
       details: step.details,
+      /** The step whose finding a resolution answers. */
+      ...(step.answers !== undefined && { answers: step.answers }),
       ...(answersNothing(trail.findings, step) && { answersNothing: true }),
       source: { eventId: step.sourceEventId, type: step.sourceType, position: step.position },
       findings: findingsAt(trail, step).map(({ kind, severity, words, closedBy }) => ({

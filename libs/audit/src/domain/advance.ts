@@ -36,12 +36,15 @@ export interface Advance {
 
 /**
  * Whether `advance` may take this step: it comes after all steps of the state, in the trail and in the log; nothing was
- * corrected; and it is not about a withdrawn pass, which may revert earlier steps. Otherwise the trail must be judged
- * again from all its steps.
+ * corrected; it is not about a withdrawn pass, which may revert earlier steps; it does not say of earlier findings where
+ * the box belongs; and the state knows every finding that it may name. Otherwise the trail must be judged again from
+ * all its steps.
  */
 export const follows = (state: CustodyState, step: TrailStep): boolean =>
   !state.corrected &&
   state.doubts.length <= mostDoubts &&
+  !(step.kind === 'packed' && state.last !== null) &&
+  !(step.kind === 'resolved' && state.moreFindings) &&
   !isCorrection(step) &&
   !isPassWithdrawn(step) &&
   (state.last === null || (step.position >= state.highestPosition && isBefore(state.last, step)));
@@ -63,7 +66,7 @@ export function advanced(
   const findings = findingsOf(state, step, custody !== null);
   const closed = closedBy(state, step);
   let { open } = state;
-  if (closed.length > 0) open = open.filter((finding) => !isAnswer(state, step, finding.kind));
+  if (closed.length > 0) open = open.filter((finding) => !isAnswer(state, step, finding));
   if (findings.length > 0) open = add(open, findings);
   const mended = mendedBy(state, step);
   const explained = explainedAfter(state, step, closed, mended);
@@ -133,12 +136,13 @@ function nextState(
     ...packing(state, step),
     tier: tierAfter(state, step),
     ...limitsAfter(state, step, moved),
-    last: refOf(step),
+    last: state.last === null && step.kind === 'resolved' ? null : refOf(step),
     corrected: state.corrected,
     highestPosition: Math.max(state.highestPosition, position),
     open,
     explained,
     broken,
+    moreFindings: state.moreFindings,
   };
 }
 
@@ -158,12 +162,19 @@ function explainedAfter(
   return explained.filter(({ kind }) => !kinds.has(kind));
 }
 
-type Packing = Pick<CustodyState, 'destinationGln' | 'householdRef' | 'sealed'>;
+type Packing = Pick<CustodyState, 'destinationGln' | 'packedAtGln' | 'roundId' | 'householdRef' | 'sealed'>;
 
-function packing({ destinationGln, householdRef, sealed }: CustodyState, step: TrailStep): Packing {
-  if (step.kind === 'packed')
-    return { destinationGln: step.counterpartGln, householdRef: step.details.householdRef, sealed };
-  return { destinationGln, householdRef, sealed: sealed || step.kind === 'sealed' };
+function packing(state: CustodyState, step: TrailStep): Packing {
+  const { destinationGln, packedAtGln, roundId, householdRef } = state;
+  const sealed = state.sealed || step.kind === 'sealed';
+  if (step.kind !== 'packed') return { destinationGln, packedAtGln, roundId, householdRef, sealed };
+  return {
+    destinationGln: step.counterpartGln,
+    packedAtGln: step.placeGln,
+    roundId: step.details.jobId, // a job has its round's id
+    householdRef: step.details.householdRef,
+    sealed,
+  };
 }
 
 /** A box that is found or brought back where it was not before may have come from anywhere. */

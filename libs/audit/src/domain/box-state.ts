@@ -29,8 +29,10 @@ export interface CustodyState extends LimitsOfBox, Stays {
   /** Where it may be seen without contradiction: at its station, at either end of its journey, at the team's base. */
   readonly fromGln: string | null;
   readonly toGln: string | null;
-  /** Where it belongs and for whom it was packed; null before it was packed. */
+  /** Where it belongs, where, for which round and for whom it was packed; null before it was packed. */
   readonly destinationGln: string | null;
+  readonly packedAtGln: string | null;
+  readonly roundId: string | null;
   readonly householdRef: string | null;
   readonly sealed: boolean;
   /** The tier of the last station that had it; null when that is unknown. */
@@ -45,6 +47,8 @@ export interface CustodyState extends LimitsOfBox, Stays {
   readonly explained: readonly Finding[];
   /** The chain of custody has a break, explained or not. */
   readonly broken: boolean;
+  /** A stored state left findings out of both lists: a kind was open more than once. */
+  readonly moreFindings: boolean;
 }
 
 /** A box before its first event. */
@@ -57,6 +61,8 @@ export const unheardOf = (sscc: string): CustodyState => ({
   fromGln: null,
   toGln: null,
   destinationGln: null,
+  packedAtGln: null,
+  roundId: null,
   householdRef: null,
   sealed: false,
   tier: null,
@@ -70,6 +76,7 @@ export const unheardOf = (sscc: string): CustodyState => ({
   broken: false,
   stay: null,
   doubts: [],
+  moreFindings: false,
 });
 
 export const isSame = (holder: Holder | null, other: TrailStep['custodyTo'] | null): boolean =>

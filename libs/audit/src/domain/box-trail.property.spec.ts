@@ -7,7 +7,7 @@ import type { CustodyState } from './box-state';
 import { canonicalTrail } from './canonical';
 import { isCorrection } from './corrections';
 import type { Finding } from './finding';
-import { oneOfEachKind } from './open-findings';
+import { storedState } from './open-findings';
 import { whereItBreaks } from './open-questions';
 import { record, stepsOfLog, trailsOf } from './testing/log';
 import { delays, plans, play } from './testing/random-history';
@@ -124,9 +124,11 @@ describe('a box trail, over random histories', () => {
             const [one, other] = [advance(whole, step), advance(bounded, step)];
             expect([other.findings, other.custody]).toEqual([one.findings, one.custody]);
             whole = one.state;
-            bounded = { ...other.state, open: oneOfEachKind(other.state.open) };
-            expect({ ...bounded, open: [] }).toEqual({ ...whole, open: [] });
-            expect(bounded.open).toEqual(oneOfEachKind(whole.open));
+            // What the stored state left out is needed: the trail is judged again.
+            const again = bounded.moreFindings && (step.kind === 'resolved' || other.closed.length > 0);
+            bounded = storedState(again ? one.state : other.state);
+            const { moreFindings } = bounded;
+            expect(bounded).toEqual({ ...storedState(whole), moreFindings });
           }
         }
       }),

@@ -62,9 +62,11 @@ export const misfit =
 const isOnLoad = ({ holder }: CustodyState, { loadId }: TrailStep): boolean =>
   holder?.type === 'load' && holder.id === loadId;
 
-/** A box that has come off the load since, or is missing already, is not missing again. */
+/** A box that has come off the load since, or is missing already, explained or not, is not missing again. */
 export const isStillMissing = (state: CustodyState, step: TrailStep): boolean =>
-  (isOnLoad(state, step) || state.loadId !== step.loadId) && !hasOpen(state.open, 'missing');
+  (isOnLoad(state, step) || state.loadId !== step.loadId) &&
+  !hasOpen(state.open, 'missing') &&
+  !state.explained.some(({ kind }) => kind === 'missing');
 
 /** The receiver declared it of a received box. */
 export const declared = (kind: FindingKind, { state, step }: StepInPlace): string | null =>

@@ -1,4 +1,4 @@
-import type { FindingKind } from '@boxtrail/contracts';
+import type { FindingKind, FindingOutcome } from '@boxtrail/contracts';
 import type { StepRef } from './trail-step';
 
 export type { FindingKind } from '@boxtrail/contracts';
@@ -26,8 +26,25 @@ export interface Finding {
   readonly parties?: Parties;
   /** Of `overdue-step`: the limit that had passed, where it is not the default of the holder. In hours. */
   readonly limitHours?: number;
-  /** The later step that answered it, with the words of a resolution. Null while it is open. */
-  readonly closedBy: (StepRef & { readonly resolution: string | null }) | null;
+  /** Who recorded the step: the actor of its event. */
+  readonly reportedBy: string;
+  /** Who saw it, where the step names a person. */
+  readonly seenBy: string | null;
+  readonly loadId: string | null;
+  /** GLNs of the places that it concerns: of the step, of its load, of its last holder, and where the box was expected. */
+  readonly concerns: readonly string[];
+  /** The later step that answered it. Null while it is open. */
+  readonly closedBy: ClosedBy | null;
+}
+
+/** The step that answered a finding. */
+export interface ClosedBy extends StepRef {
+  /** The words of a resolution; null for another step. */
+  readonly resolution: string | null;
+  /** The outcome of a resolution; null for another step, and where it states none. */
+  readonly outcome: FindingOutcome | null;
+  /** Who recorded the step. */
+  readonly by: string;
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { CustodyState } from './box-state';
 import type { Finding, FindingKind } from './finding';
+import { mostDoubts } from './stays';
 
 /** Counts the open findings of each kind in a list of thousands: nearly every step asks for it. */
 const counted = new WeakMap<readonly Finding[], Map<FindingKind, number>>();
@@ -31,10 +33,22 @@ export function addOpen(open: Finding[], findings: readonly Finding[]): void {
 }
 
 /**
- * One open finding of each kind and severity: enough to judge the next step and whether the trail is broken. A stored
- * state keeps no more, however often a box is reported damaged.
+ * A state as it is stored: its size does not depend on the length of the trail. One finding of each kind and severity is
+ * enough to judge the next step and whether the trail is broken, however often a box is reported damaged.
  */
-export function oneOfEachKind(open: readonly Finding[]): readonly Finding[] {
+export function storedState(state: CustodyState): CustodyState {
+  const [open, explained] = [oneOfEachKind(state.open), oneOfEachKind(state.explained)];
+  const doubts = state.doubts.length > mostDoubts ? state.doubts.slice(0, mostDoubts + 1) : state.doubts;
+  const moreFindings = state.moreFindings || open !== state.open || explained !== state.explained;
+  return moreFindings === state.moreFindings &&
+    doubts === state.doubts &&
+    open === state.open &&
+    explained === state.explained
+    ? state
+    : { ...state, open, explained, doubts, moreFindings };
+}
+
+function oneOfEachKind(open: readonly Finding[]): readonly Finding[] {
   const kept = new Map<string, Finding>();
   for (const finding of open) {
     const key = `${finding.kind} ${finding.severity}`;

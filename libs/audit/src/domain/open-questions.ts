@@ -1,7 +1,8 @@
 import type { CustodyState } from './box-state';
+import type { FindingOutcome } from '@boxtrail/contracts';
 import { limitOf } from './custody-limit';
-import { hoursBetween, hoursText, type BreakKind, type Finding } from './finding';
-import type { JudgedStep, JudgedTrail } from './box-trail';
+import { hoursBetween, hoursText, type BreakKind, type ClosedBy, type Finding } from './finding';
+import { findingsAt, type JudgedStep, type JudgedTrail } from './box-trail';
 import { kindOf } from './step-kinds';
 import { isBefore } from './step-order';
 import { holderText, type Holder, type StepRef, type TrailStep } from './trail-step';
@@ -13,6 +14,10 @@ export interface Break {
   readonly finding: { readonly kind: BreakKind; readonly words: string };
   /** Somebody explained it in these words; null while nobody has. The trail stays broken. */
   readonly explanation: string | null;
+  /** The outcome that the explanation states; null without one. */
+  readonly outcome: FindingOutcome | null;
+  /** Who explained it. */
+  readonly explainedBy: string | null;
   /** Log position of the event at the break; 0 when no event names the box. */
   readonly position: number;
   /** Null when the trail has no proved beginning. */
@@ -33,7 +38,7 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
   const { steps, findings, unreadable } = trail;
   if (isUnheardOf(trail)) {
     const finding = { kind: 'never-packed' as const, words: unheardOfText(trail) };
-    return { finding, explanation: null, position: 0, lastSure: null, firstAfter: null };
+    return { finding, ...unexplained, position: 0, lastSure: null, firstAfter: null };
   }
   const [first] = [
     ...unreadable.map((event) => ({
@@ -53,12 +58,19 @@ export function whereItBreaks(trail: JudgedTrail): Break | null {
   const { finding, position, at } = found;
   return {
     finding,
-    explanation: explained?.closedBy?.resolution ?? null,
+    ...(explained?.closedBy ? explanationIn(explained.closedBy) : unexplained),
     position,
     lastSure: steps.slice(0, at).findLast(sawTheBox)?.step ?? null,
     firstAfter: steps.slice(at).find(sawTheBox)?.step ?? null,
   };
 }
+
+const unexplained = { explanation: null, outcome: null, explainedBy: null };
+const explanationIn = ({ resolution: explanation, outcome, by: explainedBy }: ClosedBy) => ({
+  explanation,
+  outcome,
+  explainedBy,
+});
 
 const placed = (finding: Finding, steps: JudgedTrail['steps']) => {
   const { position, ordinal } = finding.at;
@@ -139,9 +151,12 @@ function overdueAt({ sscc, holder, since, last, ...limits }: CustodyState, asOf:
 }
 
 /**
- * Whether a step answers a finding that the box did not have until then: it closes nothing. An answer cannot be checked
- * when it is recorded, because a finding follows from the whole trail. `findings`: all of the trail, answered ones too.
+ * Whether a step answers a finding that the box did not have until then: it closes nothing. A late fact may have removed
+ * the finding since. `findings`: all of the trail, answered ones too.
  */
-export const answersNothing = (findings: readonly Finding[], step: TrailStep): boolean =>
-  step.kind === 'resolved' &&
-  !findings.some(({ kind, at }) => kind === step.details.finding && !isBefore(step, at));
+export const answersNothing = (findings: readonly Finding[], step: TrailStep): boolean => {
+  if (step.kind !== 'resolved') return false;
+  const { details, answers } = step;
+  const named = answers === undefined ? findings : findingsAt({ findings }, answers);
+  return !named.some(({ kind, at }) => kind === details.finding && !isBefore(step, at));
+};

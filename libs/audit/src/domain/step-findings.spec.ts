@@ -245,6 +245,10 @@ describe('findings', () => {
         after: { position: 1, ordinal: 0, kind: 'packed', occurredAt: one.at(0) },
         placeGln: city,
         words: `received at ${city} with load L1 on ${one.at(2)}, but no dispatch was recorded; station ${bench} had the box since ${one.at(0)}`,
+        reportedBy: 'key-1',
+        seenBy: null,
+        loadId: 'L1',
+        concerns: [bench, city],
         closedBy: null,
       },
     ]);
@@ -313,6 +317,8 @@ describe('findings', () => {
       ordinal: 0,
       kind: 'resolved',
       occurredAt: one.at(10),
+      outcome: null,
+      by: 'key-1',
       resolution: 'asked the driver',
     });
   });

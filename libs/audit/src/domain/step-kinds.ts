@@ -201,6 +201,8 @@ export const kindOf = <Kind extends StepKind>({ kind }: { readonly kind: Kind })
 
 /** The mismatch of a step with the state of its box; null when there is none. */
 export function misfitOf(state: CustodyState, step: TrailStep): Misfit | null {
-  if (state.last === null) return step.kind === 'packed' ? null : { kind: 'never-packed', lacks: null };
+  // An answer says nothing about the box: it neither begins a trail nor shows that it lacks a beginning.
+  if (state.last === null)
+    return step.kind === 'packed' || step.kind === 'resolved' ? null : { kind: 'never-packed', lacks: null };
   return kindOf<StepKind>(step).rule(state, step);
 }

@@ -6,14 +6,14 @@ import type { StepDetails, StepKind, StepOf, TrailStep } from './trail-step';
 export const each = (ssccs: readonly string[], make: (sscc: string) => TrailStep): TrailStep[] =>
   Array.from(new Set(ssccs), (sscc) => make(sscc));
 
-type Where = Partial<Pick<TrailStep, 'placeGln' | 'counterpartGln' | 'loadId' | 'passIds'>>;
+type Where = Partial<Pick<TrailStep, 'placeGln' | 'counterpartGln' | 'loadId' | 'passIds' | 'answers'>>;
 
 /** The boxes of one event share their common data: only the outer object is created for each. */
 export function stepMaker<Kind extends StepKind>(
   recorded: RecordedEvent,
   kind: Kind,
   details: StepDetails[Kind],
-  { placeGln = null, counterpartGln = null, loadId = null, passIds = [] }: Where,
+  { placeGln = null, counterpartGln = null, loadId = null, passIds = [], answers }: Where,
 ): (sscc: string, ordinal?: number) => TrailStep {
   const { position, recordedAt, id: sourceEventId } = recorded;
   const { actor, backDatedBecause } = recorded.metadata;
@@ -37,6 +37,7 @@ export function stepMaker<Kind extends StepKind>(
       sourceType,
       details,
       ...(backDatedBecause !== undefined && { backDatedBecause }),
+      ...(answers !== undefined && { answers }),
     };
     return step as unknown as TrailStep; // TypeScript cannot infer that a StepOf<Kind> is a member of the union.
   };

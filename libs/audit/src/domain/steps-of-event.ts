@@ -1,4 +1,4 @@
-import type { BoxEvent, BoxScanEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
+import type { BoxAnswerEvent, BoxEvent, BoxScanEvent, DoorRoundEvent, LoadEvent } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import { withLimits } from './custody-limit';
 import { correctionSteps } from './correction-steps';
@@ -18,7 +18,7 @@ import type { TrailStep } from './trail-step';
  * its content.
  */
 type TrailEvent = Exclude<
-  BoxEvent | LoadEvent | DoorRoundEvent | BoxScanEvent,
+  BoxEvent | LoadEvent | DoorRoundEvent | BoxScanEvent | BoxAnswerEvent,
   { type: 'packing.BoxGivenUp' | 'delivery.LoadPlanned' }
 >;
 
@@ -86,6 +86,11 @@ const stepsOfEach: {
   'delivery.DiscrepancyResolved': (recorded) => {
     const { sscc, finding, resolution } = recorded.event.data;
     return [stepMaker(recorded, 'resolved', { finding, resolution }, {})(sscc)];
+  },
+  'audit.FindingResolved': (recorded) => {
+    const { sscc, kind: finding, position, ordinal, outcome, words: resolution } = recorded.event.data;
+    const details = { finding, outcome, resolution };
+    return [stepMaker(recorded, 'resolved', details, { answers: { position, ordinal } })(sscc)];
   },
   'delivery.FactCorrected': (recorded, { manifestOf, alsoDriven, tierOf }) => [
     ...correctionSteps(recorded, manifestOf, tierOf),

@@ -165,7 +165,8 @@ function findingText(finding: Finding): string {
   const mark = closedBy !== null && !explained ? 'ok' : severity === 'breaks' ? '!!' : '?';
   const text = `${mark} ${kind}: ${words}`;
   if (closedBy === null) return text;
-  const answer = closedBy.resolution === null ? '' : `: ${closedBy.resolution}`;
+  const by = closedBy.outcome === null ? '' : `, outcome: ${closedBy.outcome}, by ${closedBy.by}`;
+  const answer = closedBy.resolution === null ? '' : `${by}: ${closedBy.resolution}`;
   if (explained) return `${text} - explained ${localTime(closedBy.occurredAt)}${answer}`;
   return `${text} - answered by ${closedBy.kind} ${localTime(closedBy.occurredAt)}${answer}`;
 }
@@ -195,12 +196,12 @@ function verdict(trail: JudgedTrail): string {
   if (broken === null) {
     return `${hasEnded(trail) ? 'complete' : 'no gap so far'}${hasEnded(trail) ? ':' : ';'} ${stateText(trail)}${questions}`;
   }
-  const { finding, explanation, lastSure, firstAfter } = broken;
+  const { finding, explanation, outcome, lastSure, firstAfter } = broken;
   const since = lastSure === null ? 'from the beginning' : `after ${sureText(lastSure)}`;
   const until = firstAfter === null ? 'and it was not seen again' : `until ${sureText(firstAfter)}`;
   const what = explanation === null ? 'breaks' : 'broken, explained: breaks';
   const more = count(Math.max(0, breaks - 1), 'more break');
-  return `${what} ${since}, ${until} (${finding.kind}${explanation === null ? '' : `: ${explanation}`})${more}${questions}`;
+  return `${what} ${since}, ${until} (${finding.kind}${outcome === null ? '' : `, ${outcome}`}${explanation === null ? '' : `: ${explanation}`})${more}${questions}`;
 }
 
 /** No more steps are expected: it was handed over, or cannot be. */

@@ -1,4 +1,4 @@
-import type { BoxScanEvent, DiscrepancyKind, Place, Verdict } from '@boxtrail/contracts';
+import type { BoxScanEvent, DiscrepancyKind, FindingOutcome, Place, Verdict } from '@boxtrail/contracts';
 
 /** The holder of a box. Station: its GLN; load, team, resident: their references. */
 export interface Holder {
@@ -85,7 +85,12 @@ export interface StepDetails {
   readonly lost: Note;
   readonly found: Note;
   readonly destroyed: Note;
-  readonly resolved: { readonly finding: string; readonly resolution: string };
+  /** `finding`: its kind. An answer without `outcome` and `answers` answers every open finding of this kind. */
+  readonly resolved: {
+    readonly finding: string;
+    readonly resolution: string;
+    readonly outcome?: FindingOutcome;
+  };
   /** A fact was recorded wrongly. `fact`: the wire name of its event; `withdrawn`: it never happened. */
   readonly corrected: {
     readonly scanId: string;
@@ -123,6 +128,8 @@ export interface StepOf<Kind extends StepKind> {
   readonly limitHours?: number;
   /** Of `packed`: how long any holder may have it, by its type; omitted without such a limit. */
   readonly ownLimitHours?: number;
+  /** The step whose finding a resolution answers. */
+  readonly answers?: Pick<StepRef, 'position' | 'ordinal'>;
 }
 /** One step of a box's trail. */
 export type TrailStep = { [Kind in StepKind]: StepOf<Kind> }[StepKind];

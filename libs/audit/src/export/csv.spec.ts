@@ -28,17 +28,17 @@ describe('an export as CSV', () => {
         [
           'sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,' +
             'corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,' +
-            'details,source_type,source_event_id,source_position',
+            'answers,details,source_type,source_event_id,source_position',
           '(00)002000000000000017,1,packed,(414)0200000000017,北站批发 North Wholesale,(414)0200000000048,健康胡同社区,' +
-            '2026-03-20T00:00:00.000Z,2026-03-20T00:00:00.000Z,false,true,,,station 0200000000017,key-1,,,,0,' +
+            '2026-03-20T00:00:00.000Z,2026-03-20T00:00:00.000Z,false,true,,,station 0200000000017,key-1,,,,0,,' +
             '"{""gtin"":""02900000000018"",""householdRef"":""resident-1"",""jobId"":""round-1"",""needId"":""need-1"",""weightGrams"":4000}",' +
             'packing.BoxPacked,event-1,1',
           '(00)002000000000000017,2,dispatched,(414)0200000000017,北站批发 North Wholesale,(414)0200000000024,长春市,' +
             '2026-03-20T01:00:00.000Z,2026-03-20T01:00:00.000Z,false,true,,station 0200000000017,load L1,key-1,L1,' +
-            'pass-v pass-d,,0,"{""driverRef"":""driver-1"",""plate"":""A12345"",""sealId"":null}",' +
+            'pass-v pass-d,,0,,"{""driverRef"":""driver-1"",""plate"":""A12345"",""sealId"":null}",' +
             'delivery.LoadDispatched,event-2,2',
           '(00)002000000000000017,3,missing,(414)0200000000024,长春市,,,2026-03-20T02:00:00.000Z,' +
-            '2026-03-20T02:00:00.000Z,false,true,,load L1,load L1,key-1,L1,,missing (breaks),1,' +
+            '2026-03-20T02:00:00.000Z,false,true,,load L1,load L1,key-1,L1,,missing (breaks),1,,' +
             '"{""scanId"":""received-2""}",delivery.BoxesReceived,event-3,3',
           '',
         ].join('\r\n'),

@@ -4,7 +4,7 @@ import { cellText, type Audience, type Cell } from './cell';
 import type { Exported, ExportOf } from './exported';
 import type { RoundAbout, RoundBox } from './round-document';
 import type { DayEntry, StationDayAbout } from './station-day-document';
-import type { StepRow, TrailAbout } from './trail-document';
+import type { FindingRow, StepRow, TrailAbout } from './trail-document';
 
 /** How a column is written for each audience. */
 interface Tell {
@@ -81,11 +81,20 @@ const stepColumns = ({ nameOf, key }: Tell): Columns<StepRow> => [
   ['pass_ids', ({ passIds }) => passIds.join(' ')],
   ['findings', ({ findings }) => findings.map(({ kind, severity }) => `${kind} (${severity})`).join('; ')],
   ['open_findings', ({ findings }) => findings.filter(({ answeredBy }) => answeredBy === null).length],
+  ['answers', ({ findings }) => findings.flatMap(answerOf).join('; ')],
   ['details', ({ details }) => canonicalJson(details)],
   ['source_type', ({ source }) => source.type],
   ['source_event_id', ({ source }) => source.eventId],
   ['source_position', ({ source }) => source.position],
 ];
+
+/** `missing: lost by auditor, position 42`; `missing: found, position 42` when a fact answered it. */
+function answerOf({ kind, answeredBy }: FindingRow): string[] {
+  if (answeredBy === null) return [];
+  const { outcome, by, position } = answeredBy;
+  const what = outcome === undefined ? answeredBy.kind : `${outcome} by ${by}`;
+  return [`${kind}: ${what}, position ${position}`];
+}
 
 const trailColumns = ({ sscc }: TrailAbout, tell: Tell): Columns<StepRow> => [
   ['sscc', () => tell.key('00', sscc)],

@@ -7,6 +7,7 @@ import { placesView } from '@boxtrail/network';
 import { GivenHashes, schemaOf } from '@boxtrail/projections';
 import { mayActFor, Reads, type Principal } from '@boxtrail/http';
 import type { JudgedTrail, Moment } from '../domain/box-trail';
+import { dayBounds } from '../domain/city-day';
 import { historyAsOf, type HistoryEntry } from '../domain/history';
 import { openQuestions } from '../domain/open-questions';
 import { trailOf } from '../domain/unreadable-on-trail';
@@ -29,7 +30,6 @@ import {
 } from './round-document';
 import {
   DayCount,
-  dayBounds,
   dayMoment,
   entriesOf,
   type DayEntry,

@@ -1,3 +1,4 @@
+import type { FindingOutcome } from '@boxtrail/contracts';
 import { localTime } from '@boxtrail/kernel';
 import { defaultLimitHours } from '../domain/custody-limit';
 import type { FindingKind } from '../domain/finding';
@@ -93,7 +94,7 @@ export class Narrator {
     const { correctedBy, details } = row;
     const said =
       'resolution' in details
-        ? details.resolution
+        ? this.resolution(details.resolution, details.outcome)
         : row.kind === 'corrected' && 'reason' in details
           ? details.reason
           : row.kind === 'taken-off' && 'reason' in details
@@ -120,6 +121,11 @@ export class Narrator {
         : []),
       ...row.findings.map((finding) => this.finding(finding, row)),
     ];
+  }
+
+  private resolution(resolution: string, outcome: FindingOutcome | undefined): string {
+    const { outcomes, pair } = this.words;
+    return outcome === undefined ? resolution : pair(outcomes[outcome], resolution);
   }
 
   /** A verdict on a pass, or its status as known now. */
@@ -190,7 +196,13 @@ export class Narrator {
     const tone = isExplained || severity === 'breaks' ? 'bad' : 'question';
     const answer =
       answeredBy &&
-      words.answered(words.step(answeredBy.kind), this.time(answeredBy.occurredAt), answeredBy.resolution);
+      words.answered(
+        words.step(answeredBy.kind),
+        this.time(answeredBy.occurredAt),
+        answeredBy.resolution,
+        answeredBy.outcome === undefined ? '' : words.outcomes[answeredBy.outcome],
+        answeredBy.by ?? '',
+      );
     const said = words.pair(`${mark} · ${words.finding(kind)}`, text);
     const more = answer ?? words.pair(marks.toDo, words.toDo(kind));
     return {

@@ -13,7 +13,8 @@ import {
   received,
   returned,
 } from '../domain/testing/one-box';
-import { dayBounds, dayMoment } from './station-day-document';
+import { dayBounds } from '../domain/city-day';
+import { dayMoment } from './station-day-document';
 import { dayExport } from './testing/sample-exports';
 
 const entriesIn = (exported: ReturnType<typeof dayExport>) =>

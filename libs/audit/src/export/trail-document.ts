@@ -1,3 +1,4 @@
+import type { FindingOutcome } from '@boxtrail/contracts';
 import { findingsAt, type JudgedTrail, type Moment } from '../domain/box-trail';
 import type { BoxStatus } from '../domain/box-state';
 import type { BreakKind, FindingKind, Parties } from '../domain/finding';
@@ -37,6 +38,9 @@ export interface FindingRow {
     readonly occurredAt: string;
     readonly position: number;
     readonly resolution: string | null;
+    /** Of a resolution that names this finding: what became of it, and who says so. */
+    readonly outcome?: FindingOutcome;
+    readonly by?: string;
   } | null;
 }
 
@@ -57,6 +61,8 @@ export interface StepRow {
   readonly details: StepDetails[StepKind];
   /** Reason of a back-dated decision. */
   readonly backDatedBecause?: string;
+  /** The step whose finding a resolution answers. */
+  readonly answers?: TrailStep['answers'];
   readonly source: Source;
   /** The correction after which it does not count. */
   readonly correctedBy: {
@@ -156,6 +162,7 @@ export function stepRow(trail: JudgedTrail, index: number): StepRow {
     passIds: step.passIds,
     details: step.details,
     ...(step.backDatedBecause !== undefined && { backDatedBecause: step.backDatedBecause }),
+    ...(step.answers !== undefined && { answers: step.answers }),
     source: { eventId: step.sourceEventId, type: step.sourceType, position: step.position },
     correctedBy: correctedBy && {
       position: correctedBy.position,
@@ -174,6 +181,7 @@ export function stepRow(trail: JudgedTrail, index: number): StepRow {
         occurredAt: closedBy.occurredAt,
         position: closedBy.position,
         resolution: closedBy.resolution,
+        ...(closedBy.outcome !== null && { outcome: closedBy.outcome, by: closedBy.by }),
       },
     })),
     ...(answersNothing(trail.findings, step) && { answersNothing: true }),

@@ -148,8 +148,15 @@ export const en = wordsOf({
     toDo: 'To do',
   },
   answersNothing: 'answers nothing: the box had no such finding until then',
-  answered: (step, time, resolution) =>
-    `answered by ${step} ${time}${resolution === null ? '' : `: ${resolution}`}`,
+  answered: (step, time, resolution, outcome, by) =>
+    `answered by ${step} ${time}${outcome === '' ? '' : `, outcome: ${outcome}, by ${by}`}${resolution === null ? '' : `: ${resolution}`}`,
+  outcomes: {
+    found: 'found',
+    lost: 'lost',
+    'written-off': 'written off',
+    'delivered-elsewhere': 'delivered elsewhere',
+    'recording-error': 'recording error',
+  },
   corrected: (withdrawn, time, by, reason, position) =>
     `does not count: ${withdrawn ? 'withdrawn' : 'corrected'} ${time} by ${by}: ${reason} (log position ${position})`,
   overdue: (holder, hours, limitHours) =>

@@ -1,4 +1,4 @@
-import type { Verdict } from '@boxtrail/contracts';
+import type { FindingOutcome, Verdict } from '@boxtrail/contracts';
 import type { BoxStatus } from '../domain/box-state';
 import type { BreakKind, FindingKind } from '../domain/finding';
 import { breakName, findingKinds, whatToDo } from '../domain/finding-kinds';
@@ -120,7 +120,15 @@ export interface OwnWords {
   };
   /** For an answer to a finding that the box did not have. */
   readonly answersNothing: string;
-  readonly answered: (step: string, time: string, resolution: string | null) => string;
+  /** `outcome` and `by`: of a resolution that names the finding, else ''. */
+  readonly answered: (
+    step: string,
+    time: string,
+    resolution: string | null,
+    outcome: string,
+    by: string,
+  ) => string;
+  readonly outcomes: Readonly<Record<FindingOutcome, string>>;
   readonly corrected: (
     withdrawn: boolean,
     time: string,

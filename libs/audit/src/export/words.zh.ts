@@ -134,8 +134,15 @@ export const zh = wordsOf({
     `${place === '' ? '' : `在${place}`}${load === '' ? '' : `随车次 ${spaced(load)}`}${kind}`,
   marks: { breaks: '断链', explained: '断链，已说明', question: '疑问', answered: '已答复', toDo: '待办' },
   answersNothing: '未答复任何问题：在此之前本箱没有该问题',
-  answered: (step, time, resolution) =>
-    `${time} 以“${step}”答复${resolution === null ? '' : `：${resolution}`}`,
+  answered: (step, time, resolution, outcome, by) =>
+    `${time} 以“${step}”答复${outcome === '' ? '' : `，结果：${outcome}，答复人：${by}`}${resolution === null ? '' : `：${resolution}`}`,
+  outcomes: {
+    found: '已找到',
+    lost: '丢失',
+    'written-off': '核销',
+    'delivered-elsewhere': '已交付他人',
+    'recording-error': '记录有误',
+  },
   corrected: (withdrawn, time, by, reason, position) =>
     `本环节不计：${time} 由 ${by} ${withdrawn ? '撤回' : '更正'}，理由：${reason}（日志位置 ${position}）`,
   overdue: (holder, hours, limitHours) =>

@@ -91,7 +91,7 @@ describe('a trail with an unreadable event', () => {
       kind: 'unreadable',
       words,
       toDo: 'Correct the event in the log, or ask the operators to.',
-      explanation: null,
+      ...{ explanation: null, outcome: null, explainedBy: null },
       position: 8,
       lastSure: {
         kind: 'dispatched',
@@ -162,7 +162,7 @@ describe('a trail with an unreadable event', () => {
       kind: 'unreadable',
       words: `delivery.BoxSeen of custody-${lonely}#1 at log position 8 cannot be read: delivery.BoxSeen/sscc: Expected required property`,
       toDo: 'Correct the event in the log, or ask the operators to.',
-      explanation: null,
+      ...{ explanation: null, outcome: null, explainedBy: null },
       position: 8,
       lastSure: null,
       firstAfter: null,
@@ -239,7 +239,7 @@ describe('a trail with an unreadable event', () => {
     expect(csv).toHaveLength(5);
     const details = `{"reason":"${reason}","revision":1,"stream":"load-L1"}`.replaceAll('"', '""');
     expect(csv[4]).toMatch(new RegExp(`^\\(00\\)${box},,unreadable,,,,,${one.at(2)},\\d{4}-.*Z,`));
-    expect(csv[4]?.endsWith(`,unreadable (breaks),1,"${details}",delivery.BoxesReceived,,8`)).toBe(true);
+    expect(csv[4]?.endsWith(`,unreadable (breaks),1,,"${details}",delivery.BoxesReceived,,8`)).toBe(true);
 
     const html = (await get(`trails/${box}?format=html`)).toString();
     expect(html).toContain('Unreadable events that may concern the box');

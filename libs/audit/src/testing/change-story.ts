@@ -333,6 +333,15 @@ export const story: readonly Row[] = [
     glns.supplier,
   ],
   [
+    c.FindingResolved.of(at, {
+      ...{ sscc, kind: 'lost', position: 1, ordinal: 0, outcome: 'lost' },
+      words: reason,
+    }),
+    supplied,
+    `box ${sscc} /v1/trails/${sscc}`,
+    glns.supplier,
+  ],
+  [
     // The scan was in the other community.
     c.FactCorrected.of(at, {
       sscc,

@@ -1,3 +1,4 @@
+import { stepOf } from '../commands/resolve-command';
 import { list, one, part, type Read } from './read';
 
 const heldColumns = [
@@ -23,16 +24,25 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
     one('box', 'getBox', '020123450100000017'),
     list('held-boxes', 'listHeldBoxes', '--station 2401000000003', heldColumns, { things: 'boxes' }),
     list('overdue-boxes', 'listOverdueBoxes', '--limit 5', heldColumns, { things: 'boxes' }),
-    part(
+    list(
       'findings',
-      'getTrail',
-      '020123450100000017',
-      ({ openFindings }) => openFindings,
-      ['kind', 'severity', ['position', ({ at }) => at?.position], 'words', 'toDo'],
-      {
-        words: 'The open findings of one box: where its trail breaks or leaves a question, and what to do',
-        things: 'open findings',
-      },
+      'listFindings',
+      '--state all --severity breaks',
+      [
+        'sscc',
+        'kind',
+        'severity',
+        'state',
+        ['step', ({ at }) => stepOf(at)],
+        ['happened', ({ at }) => at.occurredAt],
+        'ageHours',
+        ['place', ({ place }) => place?.name],
+        'status',
+        ['holder', ({ holder }) => (holder === null ? '' : `${holder.type} ${holder.id}`)],
+        'reportedBy',
+        'words',
+      ],
+      { things: 'findings' },
     ),
     one('summary', 'getSummary', ''),
     one('trails-hash', 'getTrailsHash', ''),

@@ -133,7 +133,7 @@ export const BoxDestroyed = defineEvent(
   { ...scan, note: Nullable(Text()) },
   (d) => d.sscc,
 );
-/** Somebody explained an open finding of the trail. */
+/** Somebody explained the open findings of one kind. Read only: `audit.FindingResolved` names one finding. */
 export const DiscrepancyResolved = defineEvent(
   'delivery.DiscrepancyResolved',
   { sscc: Sscc(), finding: Ref(), resolution: Text() },

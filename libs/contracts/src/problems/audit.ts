@@ -17,6 +17,62 @@ export const auditRefusals = {
         '该导出有 {rows} 行，而 {format} 最多容纳 {most} 行：请使用 csv 或 json',
     }),
   ),
+  FINDING_UNKNOWN: code.unknown(
+    'The box or load has no such finding.',
+    'Read `GET /v1/findings` or the trail of the box; a finding is named by its kind and its step.',
+    zh('该箱子或车次没有这个问题。', '请查看 `GET /v1/findings` 或箱子的轨迹；问题由其类别和步骤确定。', {
+      'box {sscc} has no finding {finding} at step {step}': '箱子 {sscc} 在步骤 {step} 没有问题 {finding}',
+      'load {loadId} has no finding {finding}': '车次 {loadId} 没有问题 {finding}',
+    }),
+  ),
+  FINDING_OF_ANOTHER_BOX: code.rule(
+    'The finding is of another box.',
+    'Name the box that has the finding.',
+    zh('该问题属于另一个箱子。', '请指定有该问题的箱子。', {
+      'the finding {finding} at step {step} is of another box, not of {sscc}':
+        '步骤 {step} 的问题 {finding} 属于另一个箱子，不属于 {sscc}',
+    }),
+  ),
+  FINDING_REPORTED_BY_YOU: code.forbidden(
+    'The finding was reported under this key.',
+    'Let somebody else answer it.',
+    zh('该问题是由此密钥的持有者报告的。', '请由其他人答复。', {
+      '{subject} reported this finding of box {sscc}; somebody else answers it':
+        '箱子 {sscc} 的这个问题由 {subject} 报告；请由其他人答复',
+    }),
+  ),
+  BOX_HELD_BY_YOU: code.forbidden(
+    'The holder of the box cannot answer its findings.',
+    'Let somebody else answer.',
+    zh('箱子的保管方不能答复其问题。', '请由其他人答复。', {
+      '{holder} {id} has box {sscc}, and this key is theirs; somebody else answers':
+        '箱子 {sscc} 由 {holder} {id} 保管，而此密钥属于该方；请由其他人答复',
+    }),
+  ),
+  FINDING_ALREADY_ANSWERED: code.rule(
+    'The finding has an answer.',
+    'Read the trail of the box. Record a new fact if there is one.',
+    zh('该问题已有答复。', '请查看箱子的轨迹；如有新的事实，请予记录。', {
+      'the finding {finding} of box {sscc} was answered before: {answer}':
+        '箱子 {sscc} 的问题 {finding} 已答复：{answer}',
+    }),
+  ),
+  ANSWER_BEFORE_FINDING: code.rule(
+    'The answer is dated before its finding.',
+    'Give the time at which it was answered.',
+    zh('答复的时间早于问题。', '请给出答复的时间。', {
+      'the answer is dated {occurredAt}, before the finding of {foundAt}':
+        '答复的时间是 {occurredAt}，早于 {foundAt} 的问题',
+    }),
+  ),
+  FINDINGS_TOO_MANY: code.rule(
+    'The load has more findings of this kind than one request answers.',
+    'Name the findings, at most 5000 at a time.',
+    zh('该车次的这类问题超过一次请求可答复的数量。', '请逐次指定问题，每次最多 5000 个。', {
+      'load {loadId} has more than {most} findings {finding}':
+        '车次 {loadId} 的问题 {finding} 超过 {most} 个',
+    }),
+  ),
 } satisfies RefusalTable;
 
 type AuditRefusals = typeof auditRefusals;

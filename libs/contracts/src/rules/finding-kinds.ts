@@ -1,5 +1,5 @@
 /**
- * What is wrong with a trail, by stable name. Stored, and named by `DiscrepancyResolved`.
+ * What is wrong with a trail, by stable name. Stored, and named by `FindingResolved`.
  *
  * - `never-packed`: the trail does not begin with packing
  * - `gap`: custody moved without the step that should have come between

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refusal } from '@boxtrail/kernel';
-import { AggregateCommand, Aggregates, type Instruction, type Outcome } from '@boxtrail/commands';
+import { Aggregates, type Instruction, type Outcome } from '@boxtrail/commands';
 import { Settings } from '@boxtrail/settings';
 import { scansPerBoxAndHour } from '../delivery.settings';
 import { Places } from '@boxtrail/network';
@@ -122,25 +122,5 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
       }),
     );
     return nowhere;
-  }
-}
-
-/** Somebody answers for an open question on the trail of a box. */
-export class ResolveDiscrepancy extends AggregateCommand<boxScan.ResolveDiscrepancy> {}
-
-@CommandHandler(ResolveDiscrepancy)
-export class ResolveDiscrepancyHandler implements ICommandHandler<ResolveDiscrepancy> {
-  constructor(
-    private readonly aggregates: Aggregates,
-    private readonly boxes: BoxQueries,
-  ) {}
-
-  execute({ data, meta }: ResolveDiscrepancy): Promise<Outcome> {
-    const { sscc } = data;
-    const checked = async (): Promise<boxScan.ResolveDiscrepancy> => {
-      if ((await this.boxes.neverPacked([sscc])).size > 0) throw neverPacked(sscc);
-      return { type: 'ResolveDiscrepancy', ...data };
-    };
-    return this.aggregates.handle(boxScanDecider, custodyStream(sscc), checked, meta);
   }
 }

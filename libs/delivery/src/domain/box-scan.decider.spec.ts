@@ -14,7 +14,7 @@ import {
 } from '@boxtrail/contracts';
 import { fold, Refusal } from '@boxtrail/kernel';
 import { given } from '@boxtrail/kernel/testing/given-when-then';
-import { boxScanDecider, type BoxScanCommand, type RecordScan } from './box-scan.decider';
+import { boxScanDecider, type RecordScan } from './box-scan.decider';
 import type { ScanEvent } from './box-scan';
 import { scanEvent, scanKinds } from './scan';
 
@@ -60,35 +60,10 @@ describe('a scan of a box', () => {
   });
 });
 
-describe('resolving a discrepancy', () => {
-  const resolve = (resolution: string, finding = 'missing:L-1'): BoxScanCommand => ({
-    type: 'ResolveDiscrepancy',
-    occurredAt: later,
-    sscc,
-    finding,
-    resolution,
-  });
-  const resolved = (resolution: string, finding = 'missing:L-1') =>
-    DiscrepancyResolved.of(later, { sscc, finding, resolution });
-
-  it('records the answer', () => {
-    given(boxScanDecider).when(resolve('was on L-2')).then(resolved('was on L-2'));
-    expect(eventProblem(resolved('was on L-2'))).toBeUndefined();
-  });
-
-  it('records nothing when the answer is repeated', () => {
-    given(boxScanDecider, resolved('was on L-2')).when(resolve('was on L-2')).thenNothing();
-  });
-
-  it('accepts a better answer, and one to another finding', () => {
-    given(boxScanDecider, resolved('was on L-2')).when(resolve('stolen')).then(resolved('stolen'));
-    given(boxScanDecider, resolved('was on L-2'), resolved('stolen'))
-      .when(resolve('was on L-2'))
-      .then(resolved('was on L-2'));
-    given(boxScanDecider, resolved('stolen'))
-      .when(resolve('stolen', 'gap:2'))
-      .then(resolved('stolen', 'gap:2'));
-  });
+it('given an answer of an earlier release, then it is read and changes nothing', () => {
+  const answered = DiscrepancyResolved.of(later, { sscc, finding: 'missing', resolution: 'was on L-2' });
+  const seen = BoxSeen.of(at, base);
+  given(boxScanDecider, answered).when(record(seen)).then(seen);
 });
 
 it('over random histories no scan id is recorded twice, and facts are refused for no other reason', () => {
@@ -114,19 +89,7 @@ it('over random histories no scan id is recorded twice, and facts are refused fo
       details,
     })
     .map((each) => scanEvent(each, {}));
-  const command: fc.Arbitrary<BoxScanCommand> = fc.oneof(
-    { weight: 4, arbitrary: scan.map(record) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        type: fc.constant('ResolveDiscrepancy' as const),
-        occurredAt: fc.constant(at),
-        sscc: fc.constant(sscc),
-        finding: text,
-        resolution: text,
-      }),
-    },
-  );
+  const command = scan.map(record);
   fc.assert(
     fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
       const history: BoxScanEvent[] = [];

@@ -1,4 +1,4 @@
-import { DiscrepancyResolved, type BoxScanEvent, type EventOf } from '@boxtrail/contracts';
+import type { BoxScanEvent } from '@boxtrail/contracts';
 import { Refusal, same, unreachable, type Decider } from '@boxtrail/kernel';
 import { evolve, initial, type BoxScanState, type ScanEvent } from './box-scan';
 import { correctScan, type CorrectScan } from './correct-scan';
@@ -10,13 +10,7 @@ export interface RecordScan {
   readonly scan: ScanEvent;
 }
 
-/** Answers an open finding of the trail. A better answer may follow. */
-export interface ResolveDiscrepancy extends Readonly<EventOf<typeof DiscrepancyResolved>['data']> {
-  readonly type: 'ResolveDiscrepancy';
-  readonly occurredAt: string;
-}
-
-export type BoxScanCommand = RecordScan | ResolveDiscrepancy | CorrectScan;
+export type BoxScanCommand = RecordScan | CorrectScan;
 
 function record({ scan }: RecordScan, state: BoxScanState): readonly BoxScanEvent[] {
   const { scanId, sscc } = scan.data;
@@ -27,12 +21,6 @@ function record({ scan }: RecordScan, state: BoxScanState): readonly BoxScanEven
   throw new Refusal('reused', 'SCAN_ID_REUSED', `${message}, as ${earlier.type} at ${earlier.occurredAt}`);
 }
 
-function resolve(command: ResolveDiscrepancy, state: BoxScanState): readonly BoxScanEvent[] {
-  const { occurredAt, sscc, finding, resolution } = command;
-  if (state.resolutions.get(finding) === resolution) return [];
-  return [DiscrepancyResolved.of(occurredAt, { sscc, finding, resolution })];
-}
-
 export const boxScanDecider: Decider<BoxScanCommand, BoxScanEvent, BoxScanState> = {
   refusals: boxScanRefusals,
   initial,
@@ -41,8 +29,6 @@ export const boxScanDecider: Decider<BoxScanCommand, BoxScanEvent, BoxScanState>
     switch (command.type) {
       case 'RecordScan':
         return record(command, state);
-      case 'ResolveDiscrepancy':
-        return resolve(command, state);
       case 'CorrectScan':
         return correctScan(command, state);
       default:

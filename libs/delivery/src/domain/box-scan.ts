@@ -16,15 +16,12 @@ export interface BoxScanState {
   /** As first recorded. */
   readonly scans: GrowingMap<string, ScanEvent>;
   readonly corrected: Corrected<ScanEvent>;
-  /** The last answer, by finding. */
-  readonly resolutions: GrowingMap<string, string>;
 }
 
 export const initial: BoxScanState = {
   status: 'watched',
   scans: GrowingMap.empty(),
   corrected: GrowingMap.empty(),
-  resolutions: GrowingMap.empty(),
 };
 
 export function evolve(state: BoxScanState, event: BoxScanEvent): BoxScanState {
@@ -39,10 +36,8 @@ export function evolve(state: BoxScanState, event: BoxScanEvent): BoxScanState {
     case 'delivery.BoxFound':
     case 'delivery.BoxDestroyed':
       return { ...state, scans: state.scans.with(event.data.scanId, event) };
-    case 'delivery.DiscrepancyResolved': {
-      const { finding, resolution } = event.data;
-      return { ...state, resolutions: state.resolutions.with(finding, resolution) };
-    }
+    case 'delivery.DiscrepancyResolved':
+      return state; // an answer of an earlier release
     case 'delivery.FactCorrected': {
       const { scanId, instead } = event.data;
       if (instead !== null && isLoadFact(instead)) return state; // never in this stream

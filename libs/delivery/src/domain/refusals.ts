@@ -36,7 +36,6 @@ export const loadRefusals = {
 
 export const boxScanRefusals = {
   RecordScan: ['SCAN_ID_REUSED'],
-  ResolveDiscrepancy: [],
   CorrectScan: corrected,
 } as const;
 

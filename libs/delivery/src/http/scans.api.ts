@@ -1,52 +1,26 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CommandBus } from '@nestjs/cqrs';
-import { findingKinds, type FindingKind } from '@boxtrail/contracts';
 import {
   Access,
   planners,
   type Caller,
   CallerParam,
-  CommandParam,
-  DecisionBody,
-  Decisions,
+  Concerns,
   KnownByOwnId,
   OneOrMany,
   Refuses,
-  Concerns,
 } from '@boxtrail/http';
-import { type CommandMeta } from '@boxtrail/commands';
 import { Intake } from '@boxtrail/intake';
-import { KeyField, OneOfField, TextField } from '@boxtrail/input';
-import { BoxGate } from '../application/box-gate';
-import { ResolveDiscrepancy } from '../application/scans.commands';
 import { ScanBody, ScanIntake } from './scans.intake';
 import { deliveryRefusals, boxScanRefusals } from '../domain/refusals';
-
-/** Which box a route is about. */
-class BoxParam {
-  @KeyField('sscc')
-  sscc: string;
-}
-
-class ResolutionBody extends DecisionBody {
-  @OneOfField(findingKinds, { description: 'the kind of the open finding, as the trail names it' })
-  finding: FindingKind;
-
-  @TextField({ description: 'the answer to it' })
-  resolution: string;
-}
 
 /** What is seen of boxes one by one: never refused for what it contradicts. */
 @ApiTags('delivery')
 @Controller('v1')
 export class ScansApi {
   constructor(
-    private readonly bus: CommandBus,
     private readonly intake: Intake,
     private readonly scans: ScanIntake,
-    private readonly gate: BoxGate,
-    private readonly decisions: Decisions,
   ) {}
 
   @Post('scans')
@@ -80,29 +54,5 @@ export class ScansApi {
     if (!('outcome' in taken)) return taken;
     const { scanId, sscc } = taken.command.scan.data;
     return { scanId, sscc, ...taken.outcome };
-  }
-
-  @Post('boxes/:sscc/resolutions')
-  @Access(...planners, 'auditor')
-  @Concerns('packed-at', 'destination', 'held')
-  @Refuses(deliveryRefusals, ...boxScanRefusals.ResolveDiscrepancy, 'BOX_UNKNOWN')
-  @HttpCode(200)
-  @ApiOperation({
-    summary: 'Answer for an open question on the trail of a box; a better answer may follow',
-    description:
-      'Findings follow from the trail, which another service judges. An answer to one that the box does not have is ' +
-      'recorded, closes nothing, and the trail says so on its step (`answersNothing`).',
-  })
-  async resolveFinding(
-    @Param() { sscc }: BoxParam,
-    @Body() body: ResolutionBody,
-    @CallerParam() { principal }: Caller,
-    @CommandParam() meta: CommandMeta,
-  ) {
-    await this.gate.mayMove(principal, [sscc]);
-    const { finding, resolution } = body;
-    const { occurredAt, meta: timed } = this.decisions.time(body, meta);
-    const command = new ResolveDiscrepancy({ occurredAt, sscc, finding, resolution }, timed);
-    return { sscc, ...(await this.bus.execute(command)) };
   }
 }

@@ -310,51 +310,6 @@ describe('many scans, line by line', () => {
   });
 });
 
-describe('an open question', () => {
-  const path = (n: number) => `/v1/boxes/${sscc(n)}/resolutions`;
-  const answer = { finding: 'missing', resolution: 'was on L-2', occurredAt: at('20:00') };
-
-  it('given an answer to it, then it is recorded; a better answer may follow', async () => {
-    const first = await service.post(path(14), answer);
-    const outcome = { sscc: sscc(14), ...(await service.end(custody(14))) };
-    expect(first).toEqual({ status: 200, etag: '"1"', body: { ...outcome, changed: true } });
-    expect((await service.post(path(14), answer)).body).toEqual({ ...outcome, changed: false });
-    expect((await service.post(path(14), { ...answer, resolution: 'stolen' })).body.revision).toBe(2);
-    expect(await service.events(custody(14))).toEqual(
-      ['was on L-2', 'stolen'].map((resolution) => ({
-        type: 'delivery.DiscrepancyResolved',
-        occurredAt: at('20:00'),
-        data: { sscc: sscc(14), finding: 'missing', resolution },
-      })),
-    );
-  });
-
-  it('given an unpacked box, an invalid SSCC, an old revision or a reused key, then it is refused', async () => {
-    expect(await service.refused(path(98), answer)).toEqual([404, 'BOX_UNKNOWN', ['/sscc']]);
-    expect(await service.refused(path(14), { ...answer, finding: 'missing:L-1' })).toEqual([
-      400,
-      'INPUT_INVALID',
-      ['/finding'],
-    ]);
-    expect(await service.refused('/v1/boxes/12/resolutions', answer)).toEqual([
-      400,
-      'INPUT_INVALID',
-      ['/sscc'],
-    ]);
-    const stale = { headers: { 'if-match': '"1"' } };
-    expect(await service.refused(path(14), { ...answer, resolution: 'x' }, stale)).toEqual([
-      412,
-      'STALE_REVISION',
-    ]);
-    const used = { headers: { 'idempotency-key': 'used' } };
-    await service.post(path(14), { ...answer, resolution: 'y' }, used);
-    const other = { ...answer, resolution: 'z' };
-    expect(await service.refused(path(14), other, used)).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
-    const team = { key: await service.key('team') };
-    expect(await service.refused(path(14), answer, team)).toEqual([403, 'ROLE_NOT_ALLOWED']);
-  });
-});
-
 describe('a door round', () => {
   const round = (more: object = {}) => ({
     doorRoundId: 'doors-1',

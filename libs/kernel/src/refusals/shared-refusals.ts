@@ -10,6 +10,7 @@ export const sharedRefusals = {
       'the body is nested too deeply': '请求体嵌套过深',
       'name a box or a station, not both': '请指定箱子或站点之一，不要同时指定',
       'name one of station, load and team': '请指定站点、车次或派送队之一',
+      'name findings, or a loadId and a kind': '请指定 findings，或 loadId 和 kind',
       'limit is for a page: send follow=false with it': 'limit 用于单页：请同时发送 follow=false',
       '{day} is not a date such as 2026-03-16': '{day} 不是 2026-03-16 这样的日期',
       'at ({at}) lies before {day} begins ({from})': 'at（{at}）早于 {day} 开始的时间（{from}）',
@@ -73,6 +74,8 @@ export const sharedRefusals = {
       'this key is bound to station {stationGln}, not {gln}': '该密钥绑定于站点 {stationGln}，不是 {gln}',
       'this key is bound to station {stationGln}; round {roundId} is not in its area':
         '该密钥绑定于站点 {stationGln}；批次 {roundId} 不在其辖区',
+      'this key is bound to station {stationGln}; the finding of box {sscc} does not concern it':
+        '该密钥绑定于站点 {stationGln}；箱子 {sscc} 的这个问题与其无关',
       'this key is bound to station {stationGln}; {why}': '该密钥绑定于站点 {stationGln}；{why}',
     }),
   ),

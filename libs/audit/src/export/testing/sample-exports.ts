@@ -7,7 +7,8 @@ import type { Envelope, ExportDocument } from '../export-document';
 import type { ExportOf } from '../exported';
 import { Mentions } from '../mentions';
 import { roundBox, RoundCount } from '../round-document';
-import { DayCount, dayBounds, dayMoment, entriesOf, type StationDayAbout } from '../station-day-document';
+import { dayBounds } from '../../domain/city-day';
+import { DayCount, dayMoment, entriesOf, type StationDayAbout } from '../station-day-document';
 import { trailDocument, type StepRow } from '../trail-document';
 
 export const names = new Map([

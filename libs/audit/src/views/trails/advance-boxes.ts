@@ -3,12 +3,13 @@ import { slices, type ViewDb } from '@boxtrail/projections';
 import { advance, follows } from '../../domain/advance';
 import { unheardOf, type CustodyState } from '../../domain/box-state';
 import { judgeStepByStep } from '../../domain/box-trail';
-import { oneOfEachKind } from '../../domain/open-findings';
+import { listed, type ListedFinding } from '../../domain/listed-finding';
+import { storedState } from '../../domain/open-findings';
 import type { Posting } from '../../domain/posting';
-import { mostDoubts } from '../../domain/stays';
 import { compareSteps } from '../../domain/step-order';
 import type { TrailStep } from '../../domain/trail-step';
 import type { Books } from './books';
+import { rowsOf, type FindingChanges } from './findings.rows';
 import type { AdvancedBox } from './trails.tables';
 
 /** The steps that one event makes for one box. */
@@ -20,6 +21,12 @@ export interface NewSteps {
 
 /** The new steps of each box, in log order. */
 export type NewTrails = ReadonlyMap<string, readonly NewSteps[]>;
+
+/** What the steps change beside the boxes. */
+export interface Effects {
+  readonly books: Books;
+  readonly findings: FindingChanges;
+}
 
 /** Approximate number of stored steps judged again together. */
 const stepsJudgedAgain = 4_000;
@@ -35,7 +42,7 @@ interface Again {
  * Advances each box from its state, event by event, and posts what changes. When a step does not simply follow, the box
  * is judged again from all its steps, and what that changes is posted as known from that event on.
  */
-export async function advanceBoxes(boxes: NewTrails, books: Books, db: ViewDb): Promise<AdvancedBox[]> {
+export async function advanceBoxes(boxes: NewTrails, effects: Effects, db: ViewDb): Promise<AdvancedBox[]> {
   const known = await db.query<{ state: CustodyState; steps: number }>(
     'SELECT state, steps FROM boxes WHERE sscc = ANY($1)',
     [[...boxes.keys()]],
@@ -50,7 +57,8 @@ export async function advanceBoxes(boxes: NewTrails, books: Books, db: ViewDb): 
     for (const event of events) {
       const next = takeInOrder(state, event.steps);
       if (next === undefined) break;
-      books.post(event.recordedAt, next.postings);
+      effects.books.post(event.recordedAt, next.postings);
+      effects.findings.add(next.found);
       state = next.state;
       taken += 1;
     }
@@ -59,7 +67,7 @@ export async function advanceBoxes(boxes: NewTrails, books: Books, db: ViewDb): 
     else again.push({ sscc, steps: (before?.steps ?? 0) + added, taken });
   }
   for (const slice of slices(again, stepsJudgedAgain, ({ steps }) => steps))
-    advanced.push(...(await judgeAgain(slice, boxes, books, db)));
+    advanced.push(...(await judgeAgain(slice, boxes, effects, db)));
   return advanced;
 }
 
@@ -70,22 +78,26 @@ export const countOf = (events: readonly NewSteps[]): number =>
 function takeInOrder(
   before: CustodyState,
   steps: readonly TrailStep[],
-): { state: CustodyState; postings: Posting[] } | undefined {
+): { state: CustodyState; postings: Posting[]; found: ListedFinding[] } | undefined {
   let state = before;
   const postings: Posting[] = [];
+  const found: ListedFinding[] = [];
   for (const step of steps.length === 1 ? steps : [...steps].sort(compareSteps)) {
     if (!follows(state, step)) return undefined;
     const next = advance(state, step);
+    // It may answer findings that the stored state left out.
+    if (state.moreFindings && next.closed.length > 0) return undefined;
     if (next.posting !== null) postings.push(next.posting);
     state = storedState(next.state);
+    for (const finding of [...next.closed, ...next.findings]) found.push(listed(finding, state));
   }
-  return { state, postings };
+  return { state, postings, found };
 }
 
 async function judgeAgain(
   slice: readonly Again[],
   boxes: NewTrails,
-  books: Books,
+  effects: Effects,
   db: ViewDb,
 ): Promise<AdvancedBox[]> {
   const ssccs = slice.map(({ sscc }) => sscc);
@@ -97,7 +109,7 @@ async function judgeAgain(
     const events = boxes.get(sscc) ?? [];
     const steps = stored.get(sscc) ?? [];
     for (const event of events.slice(0, taken)) steps.push(...event.steps);
-    const state = await takeAnyOrder(sscc, steps, events.slice(taken), books);
+    const state = await takeAnyOrder(sscc, steps, events.slice(taken), effects);
     advanced.push({ state, added: countOf(events) });
   }
   return advanced;
@@ -108,9 +120,10 @@ async function takeAnyOrder(
   sscc: string,
   steps: TrailStep[],
   events: readonly NewSteps[],
-  books: Books,
+  { books, findings }: Effects,
 ): Promise<CustodyState> {
   const before = await inSlices(judgeStepByStep(steps));
+  let rows = await inSlices(rowsOf(before));
   let postings = [...(before?.postings ?? [])];
   let state = before?.state ?? unheardOf(sscc);
   for (const event of events) {
@@ -118,6 +131,7 @@ async function takeAnyOrder(
     const next = takeInOrder(state, event.steps);
     if (next !== undefined) {
       books.post(event.recordedAt, next.postings);
+      findings.add(next.found, rows);
       postings.push(...next.postings);
       state = next.state;
       continue;
@@ -126,16 +140,8 @@ async function takeAnyOrder(
     if (judged === null) continue;
     books.post(event.recordedAt, judged.postings, postings);
     postings = [...judged.postings];
+    rows = await inSlices(findings.replace(rows, judged));
     state = storedState(judged.state);
   }
   return storedState(state);
-}
-
-/** The size of the stored state does not depend on the length of the trail. */
-function storedState(state: CustodyState): CustodyState {
-  const [open, explained] = [oneOfEachKind(state.open), oneOfEachKind(state.explained)];
-  const doubts = state.doubts.length > mostDoubts ? state.doubts.slice(0, mostDoubts + 1) : state.doubts;
-  return open === state.open && explained === state.explained && doubts === state.doubts
-    ? state
-    : { ...state, open, explained, doubts };
 }

@@ -7,6 +7,7 @@ import type { PassChange } from '../../domain/pass-changes';
 import type { TrailStep } from '../../domain/trail-step';
 import { bookTables } from './books';
 import { nobodyKnows } from './driven-loads';
+import { findingsTable } from './findings.rows';
 import { boxTypesTable, limitsTable, placesTable, sealsTable } from './known.tables';
 
 export const stepsTable = tableOf<TrailStep>(
@@ -110,6 +111,7 @@ export const touchedTable = tableOf<Touched>(
 export const trailTables = [
   stepsTable,
   boxesTable,
+  findingsTable,
   touchedTable,
   manifestsTable,
   passesTable,

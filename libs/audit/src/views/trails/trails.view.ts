@@ -5,6 +5,7 @@ import { evolveManifest, manifestIdOf, type LoadManifest } from '../../domain/lo
 import { stepsOf, trailEventTypes } from '../../domain/steps-of-event';
 import { type TrailStep } from '../../domain/trail-step';
 import { DrivenLoads } from './driven-loads';
+import { FindingChanges, findingsIndexes } from './findings.rows';
 import { KnownThings, learnedFrom } from './known-things';
 import { PassBook } from './pass-book';
 import { advanceBoxes, countOf, type NewSteps } from './advance-boxes';
@@ -21,7 +22,7 @@ const stepsPerWrite = 1_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 14,
+  version: 15,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);
@@ -29,7 +30,7 @@ export const trailsView: View = {
     CREATE INDEX ON manifests (driver_ref, until) WHERE driver_ref IS NOT NULL;
     CREATE INDEX ON boxes (holder_type, holder_id, since, sscc) WHERE holder_type <> 'resident';
     CREATE INDEX ON boxes (due, sscc) WHERE due IS NOT NULL;
-    CREATE INDEX ON boxes (sscc) WHERE broken;
+    CREATE INDEX ON boxes (sscc) WHERE broken;${findingsIndexes};
     ${bookIndexes}`,
   types: [...trailEventTypes, ...learnedFrom],
   project: async (events, db) => {
@@ -40,11 +41,13 @@ export const trailsView: View = {
     const books = new Books();
     for (const slice of slices(steps, stepsPerWrite, ([, events]) => countOf(events))) {
       const boxes = new Map(slice);
-      const advanced = await advanceBoxes(boxes, books, db);
+      const findings = new FindingChanges();
+      const advanced = await advanceBoxes(boxes, { books, findings }, db);
       const added = [...boxes.values()].flatMap((events) => events.flatMap((event) => event.steps));
       books.countSteps(added.length);
       await writeSteps(added, db);
       await boxesTable.upsert(advanced, db);
+      await findings.write(db);
     }
     await books.write(db);
   },
