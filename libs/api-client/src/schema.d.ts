@@ -1083,26 +1083,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/boxes/{sscc}/resolutions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answer for an open question on the trail of a box; a better answer may follow
-         * @description Findings follow from the trail, which another service judges. An answer to one that the box does not have is recorded, closes nothing, and the trail says so on its step (`answersNothing`).
-         */
-        post: operations["resolveFinding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/corrections": {
         parameters: {
             query?: never;
@@ -1274,6 +1254,66 @@ export interface paths {
         get: operations["getTrailsHash"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The findings of all boxes, oldest first; open ones unless `state` says otherwise
+         * @description Boxes that were delivered are among them. A key bound to a station sees the findings that concern it or a station below it: of a step there, of a load from or to it, of a box that it held or that belongs there.
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/boxes/{sscc}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer one open finding of a box
+         * @description Neither who reported the finding nor who has the box may answer. A break stays a break: the trail then is broken, explained. When a late fact removes the finding, its answer says so on its step (`answersNothing`).
+         */
+        post: operations["resolveFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give one answer to many findings: those named, or all of one kind on the steps of a load
+         * @description Each finding is answered, or refused with its reason, on its own. `changed` is true when at least one was answered.
+         */
+        post: operations["resolveFindings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2019,23 +2059,6 @@ export interface components {
             /** @description damaged, seal-broken, lost, found, destroyed: in words, if need be */
             note?: string;
         };
-        ResolutionBody: {
-            /**
-             * Format: date-time
-             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
-             * @example 2026-03-16T09:30:00+08:00
-             */
-            occurredAt?: string;
-            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
-            backDatedBecause?: string;
-            /**
-             * @description the kind of the open finding, as the trail names it
-             * @enum {string}
-             */
-            finding: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
-            /** @description the answer to it */
-            resolution: string;
-        };
         CorrectedValues: {
             /**
              * @description a scan: of another kind
@@ -2117,6 +2140,78 @@ export interface components {
              */
             occurredAt?: string;
         };
+        /** @description Names a finding of a box. */
+        FindingOfBox: {
+            /** @enum {string} */
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            ordinal: number;
+        };
+        BoxResolutionBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @description what became of the finding
+             * @enum {string}
+             */
+            outcome: "found" | "lost" | "written-off" | "delivered-elsewhere" | "recording-error";
+            /** @description the answer, in words */
+            words: string;
+            /** @description the finding, as the trail or the list of findings has it */
+            finding: components["schemas"]["FindingOfBox"];
+        };
+        FindingOfAnyBox: {
+            /** @enum {string} */
+            kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            /**
+             * Format: int64
+             * @description log position of its step: `at` of the finding
+             */
+            position: number;
+            /**
+             * Format: int32
+             * @description ordinal of its step: `at` of the finding
+             */
+            ordinal: number;
+            /**
+             * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+             * @example 376104250021234569
+             */
+            sscc: string;
+        };
+        ResolutionsBody: {
+            /**
+             * Format: date-time
+             * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
+             * @example 2026-03-16T09:30:00+08:00
+             */
+            occurredAt?: string;
+            /** @description why it is recorded so late: for a decision dated further back than the limit (30 minutes by default) */
+            backDatedBecause?: string;
+            /**
+             * @description what became of the finding
+             * @enum {string}
+             */
+            outcome: "found" | "lost" | "written-off" | "delivered-elsewhere" | "recording-error";
+            /** @description the answer, in words */
+            words: string;
+            findings?: components["schemas"]["FindingOfAnyBox"][];
+            /** @description instead of `findings`: those on the steps of this load, of the kind */
+            loadId?: string;
+            /**
+             * @description with `loadId`
+             * @enum {string}
+             */
+            kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+        };
         /** @description The account of one place. */
         Account: {
             balanced: boolean;
@@ -2193,6 +2288,28 @@ export interface components {
             items: components["schemas"]["Account"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
+        };
+        /** @description What became of one finding of a request. */
+        AnsweredFinding: {
+            answered: boolean;
+            /** @description Why it was not answered. */
+            refusal: {
+                code: string;
+                detail: string;
+            } | null;
+            sscc: string;
+            /** @enum {string} */
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            /**
+             * Format: int64
+             * @description Log position of its step.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description 0, 1 and so on among the box's steps of that event.
+             */
+            ordinal: number;
         };
         /** @description An API key as its record shows it: never the key or its hash. */
         ApiKey: {
@@ -2370,12 +2487,24 @@ export interface components {
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate" | "failed" | "quarantined";
-            id?: string;
+            status: "accepted" | "duplicate";
+            id: string;
             /** Format: int64 */
-            position?: number;
-            code?: components["schemas"]["ProblemCode"];
-            detail?: string;
+            position: number;
+        } | {
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "quarantined";
+            code: components["schemas"]["ProblemCode"];
+            detail: string;
+        } | {
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "failed";
+            code: components["schemas"]["ProblemCode"];
+            detail: string;
         } | components["schemas"]["BulkSummary"];
         /** @description The last line of the answer. */
         BulkSummary: {
@@ -2446,6 +2575,29 @@ export interface components {
             changed: boolean;
             roundId: string;
         };
+        /** @description The step that answered a finding. */
+        ClosedBy: {
+            /** @description The words of a resolution; null for another step. */
+            resolution: string | null;
+            /** @description The outcome of a resolution; null for another step, and where it states none. */
+            outcome: ("delivered-elsewhere" | "found" | "lost" | "recording-error" | "written-off") | null;
+            /** @description Who recorded the step. */
+            by: string;
+            /**
+             * Format: int64
+             * @description Position of the event in the log.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description 0, 1 and so on among this box's steps of that event.
+             */
+            ordinal: number;
+            /** @enum {string} */
+            kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
+            /** Format: date-time */
+            occurredAt: string;
+        };
         CompletePackingJobResult: {
             /**
              * Format: int64
@@ -2481,8 +2633,22 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             scanId: string;
-            sscc?: string;
-            loadId?: string;
+            sscc: string;
+        } | {
+            /**
+             * Format: int64
+             * @description Revision of the stream after the command.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Log position of its last event; of an unchanged stream that of the last one.
+             */
+            position: number;
+            /** @description False when the command changed nothing: things were so already, or a fact was known. */
+            changed: boolean;
+            scanId: string;
+            loadId: string;
         };
         /** @description A difference as listed. */
         Difference: {
@@ -2891,6 +3057,61 @@ export interface components {
         /** @description One page of a list in a stable order. */
         ListedDoorRoundPage: {
             items: components["schemas"]["ListedDoorRound"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A finding of a box, in the list of all of them. */
+        ListedFinding: {
+            sscc: string;
+            /** @enum {string} */
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            /** @enum {string} */
+            severity: "breaks" | "question";
+            /**
+             * @description `explained`: a break that somebody answered, and that no fact has mended.
+             * @enum {string}
+             */
+            state: "closed" | "explained" | "open";
+            /** @description Names places by GLN, holders by reference and times in UTC. */
+            words: string;
+            toDo: string;
+            /** @description Its step. Position and ordinal name the finding, with the box and the kind. */
+            at: {
+                /**
+                 * Format: int64
+                 * @description Log position.
+                 */
+                position: number;
+                /** Format: int64 */
+                ordinal: number;
+                step: string;
+                /** Format: date-time */
+                occurredAt: string;
+            };
+            /**
+             * Format: double
+             * @description Hours since then, with one decimal.
+             */
+            ageHours: number;
+            place: {
+                gln: string;
+                name: string;
+            } | null;
+            /** @description The load of the step. */
+            loadId: string | null;
+            /** @description The round of the box. */
+            roundId: string | null;
+            /** @description Who recorded the step. */
+            reportedBy: string;
+            /** @description The step that answered it; null while it is open. */
+            closedBy: components["schemas"]["ClosedBy"] | null;
+            /** @description The box now. */
+            status: components["schemas"]["BoxStatus"];
+            holder: components["schemas"]["Holder"] | null;
+        };
+        /** @description One page of a list in a stable order. */
+        ListedFindingPage: {
+            items: components["schemas"]["ListedFinding"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
         };
@@ -3557,11 +3778,14 @@ export interface components {
             passId: string;
             subject: {
                 /** @enum {string} */
-                kind: "person" | "vehicle";
-                plate?: string;
-                carrierRef?: string;
-                personRef?: string;
-                employerRef?: string;
+                kind: "vehicle";
+                plate: string;
+                carrierRef: string;
+            } | {
+                /** @enum {string} */
+                kind: "person";
+                personRef: string;
+                employerRef: string;
             };
             /** @description Stations whose area the pass covers: a municipal station covers the city, a district station its communities. */
             zones: string[];
@@ -3664,7 +3888,7 @@ export interface components {
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_UNKNOWN" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -3971,7 +4195,7 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_UNKNOWN" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -4014,24 +4238,35 @@ export interface components {
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate" | "refused";
-            id?: string;
+            status: "accepted" | "duplicate";
+            id: string;
             /** Format: int64 */
-            position?: number;
-            code?: string;
-            detail?: string;
+            position: number;
+        } | {
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "refused";
+            code: string;
+            detail: string;
         };
         ResendQuarantinedLineResult: {
             quarantineId: string;
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate" | "refused";
-            id?: string;
+            status: "accepted" | "duplicate";
+            id: string;
             /** Format: int64 */
-            position?: number;
-            code?: string;
-            detail?: string;
+            position: number;
+        } | {
+            quarantineId: string;
+            /** Format: int64 */
+            line: number;
+            /** @enum {string} */
+            status: "refused";
+            code: string;
+            detail: string;
         };
         ResolveFindingResult: {
             /**
@@ -4047,6 +4282,19 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             sscc: string;
+            finding: components["schemas"]["FindingOfBox"];
+            /** @enum {string} */
+            outcome: "delivered-elsewhere" | "found" | "lost" | "recording-error" | "written-off";
+        };
+        ResolveFindingsResult: {
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            position: number | null;
+            changed: boolean;
+            findings: components["schemas"]["AnsweredFinding"][];
         };
         RevokePassResult: {
             /**
@@ -4425,6 +4673,9 @@ export interface components {
                 toDo: string;
                 /** @description The words of the explanation; null while nobody has explained it. */
                 explanation: string | null;
+                /** @description What became of it, as the explanation says; null for explanations of earlier releases. */
+                outcome: ("delivered-elsewhere" | "found" | "lost" | "recording-error" | "written-off") | null;
+                explainedBy: string | null;
                 /** Format: int64 */
                 position: number;
                 lastSure: {
@@ -4476,25 +4727,21 @@ export interface components {
                     /** @enum {string} */
                     severity: "breaks" | "question";
                     words: string;
-                    closedBy: {
-                        /**
-                         * Format: int64
-                         * @description Position of the event in the log.
-                         */
-                        position: number;
-                        /**
-                         * Format: int64
-                         * @description 0, 1 and so on among this box's steps of that event.
-                         */
-                        ordinal: number;
-                        /** @enum {string} */
-                        kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
-                        /** Format: date-time */
-                        occurredAt: string;
-                        resolution: string | null;
-                    } | null;
+                    closedBy: components["schemas"]["ClosedBy"] | null;
                 }[];
                 answersNothing?: boolean;
+                answers?: {
+                    /**
+                     * Format: int64
+                     * @description Position of the event in the log.
+                     */
+                    position: number;
+                    /**
+                     * Format: int64
+                     * @description 0, 1 and so on among this box's steps of that event.
+                     */
+                    ordinal: number;
+                };
                 /** @enum {string} */
                 kind: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                 place: {
@@ -4529,26 +4776,46 @@ export interface components {
                 loadId: string | null;
                 passIds: string[];
                 details: {
-                    scanId?: string;
-                    fact?: string;
-                    withdrawn?: boolean;
-                    reason?: string;
-                    byRef?: string | null;
-                    gtin?: string;
-                    jobId?: string;
-                    needId?: string;
+                    scanId: string;
+                    fact: string;
+                    withdrawn: boolean;
+                    reason: string;
+                    byRef: string;
+                } | {
+                    scanId: string;
+                } | {
+                    gtin: string;
+                    jobId: string;
+                    needId: string;
                     /** Format: int64 */
-                    weightGrams?: number;
+                    weightGrams: number;
                     /** @description The household it is packed for. */
-                    householdRef?: string;
+                    householdRef: string;
                     /** @description Items that its box type has otherwise, as `GTIN: packed/expected`; omitted when there are none. */
                     contentsDiffer?: string[];
-                    /** @enum {string} */
+                    /**
+                     * @description The tier of the place; omitted when it is unknown.
+                     * @enum {string}
+                     */
                     tier?: "community" | "district" | "municipal" | "supplier";
-                    sealId?: string | null;
-                    otherSscc?: string;
-                    plate?: string;
-                    driverRef?: string;
+                } | {
+                    sealId: string;
+                } | {
+                    sealId: string;
+                    otherSscc: string;
+                } | {
+                    [key: string]: Record<string, never>;
+                } | {
+                    reason: string;
+                } | {
+                    plate: string;
+                    driverRef: string;
+                    sealId: string | null;
+                    /**
+                     * @description The tier of the place it left; omitted when it is unknown.
+                     * @enum {string}
+                     */
+                    tier?: "community" | "district" | "municipal" | "supplier";
                     /**
                      * @description The verdicts on its passes at record time; omitted when both were valid.
                      * @enum {string}
@@ -4556,30 +4823,67 @@ export interface components {
                     vehiclePassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
                     /** @enum {string} */
                     driverPassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
-                    otherLoadId?: string;
+                } | {
+                    otherLoadId: string;
                     /** @enum {string} */
-                    shared?: "driver" | "vehicle" | "vehicle and driver";
+                    shared: "driver" | "vehicle" | "vehicle and driver";
+                    plate: string;
+                    driverRef: string;
+                } | {
                     /** @enum {string} */
-                    status?: "issued" | "revoked" | "suspended";
+                    status: "issued" | "revoked" | "suspended";
                     /** Format: date-time */
-                    since?: string;
-                    checkedBy?: string | null;
-                    checkpointRef?: string | null;
+                    since: string;
+                    reason: string;
+                    checkedBy: string | null;
+                    checkpointRef: string | null;
+                } | {
+                    scanId: string;
+                    checkpointRef: string;
                     /** @enum {string} */
-                    verdict?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
-                    sealIntact?: boolean;
-                    discrepancies?: ("damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station")[];
-                    doorRoundId?: string;
-                    teamRef?: string;
-                    receivedByRef?: string;
+                    verdict: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
+                } | {
+                    scanId: string;
+                    sealIntact: boolean;
+                } | {
+                    scanId: string;
+                    discrepancies: ("damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station")[];
+                    /**
+                     * @description The tier of the place; omitted when it is unknown.
+                     * @enum {string}
+                     */
+                    tier?: "community" | "district" | "municipal" | "supplier";
+                } | {
+                    doorRoundId: string;
+                    teamRef: string;
+                } | components["schemas"]["Scan"] | {
+                    scanId: string;
+                    byRef: string | null;
+                    receivedByRef: string;
                     /** @enum {string} */
-                    method?: "in-person" | "left-at-door" | "pick-up";
-                    proofRef?: string | null;
-                    finding?: string;
-                    resolution?: string;
-                } | components["schemas"]["Scan"] | components["schemas"]["Note"];
+                    method: "in-person" | "left-at-door" | "pick-up";
+                    proofRef: string | null;
+                } | {
+                    scanId: string;
+                    byRef: string | null;
+                    /** @enum {string} */
+                    reason: "not-at-home" | "other" | "refused" | "wrong-door";
+                } | components["schemas"]["Note"] | {
+                    finding: string;
+                    resolution: string;
+                    /** @enum {string} */
+                    outcome?: "delivered-elsewhere" | "found" | "lost" | "recording-error" | "written-off";
+                };
             }[];
-            openFindings: {
+            openFindings: ({
+                /** @enum {string} */
+                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+                /** @enum {string} */
+                severity: "breaks" | "question";
+                words: string;
+                toDo: string;
+                at: components["schemas"]["StepRef"];
+            } | {
                 kind: string;
                 severity: string;
                 words: string;
@@ -4587,17 +4891,16 @@ export interface components {
                 at: {
                     /** Format: int64 */
                     position: number;
-                    /**
-                     * Format: int64
-                     * @description 0, 1 and so on among this box's steps of that event.
-                     */
-                    ordinal?: number;
-                    /** @enum {string} */
-                    kind?: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                     /** Format: date-time */
                     occurredAt: string | null;
-                } | null;
-            }[];
+                };
+            } | {
+                kind: string;
+                severity: string;
+                words: string;
+                toDo: string;
+                at: null;
+            })[];
             unreadable: components["schemas"]["UnreadableEvent"][];
             quarantined: components["schemas"]["QuarantinedMention"][];
         };
@@ -12773,152 +13076,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    resolveFinding: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /**
-                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
-                 * @example 376104250990000028
-                 */
-                sscc: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "finding": "damaged",
-                 *       "resolution": "the contents are dry"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ResolutionBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description revision of what is answered, for `If-Match` */
-                    ETag: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "sscc": "376104250990000028",
-                     *       "revision": 2,
-                     *       "position": 2971,
-                     *       "changed": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ResolveFindingResult"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
-                    };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "BOX_UNKNOWN";
-                    };
-                };
-            };
-            406: components["responses"]["Problem406"];
-            408: components["responses"]["Problem408"];
-            /** @description Conflict */
-            409: {
-                headers: {
-                    /** @description when to send the request again, in s */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "BACK_DATED" | "IDEMPOTENCY_KEY_IN_PROGRESS";
-                    };
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "STALE_REVISION";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            /** @description URI Too Long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "URL_TOO_LONG";
-                    };
-                };
-            };
-            415: components["responses"]["Problem415"];
-            417: components["responses"]["Problem417"];
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "IDEMPOTENCY_KEY_REUSED";
-                    };
-                };
-            };
-            429: components["responses"]["Problem429"];
-            431: components["responses"]["Problem431"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            507: components["responses"]["Problem507"];
-            default: components["responses"]["Problem"];
-        };
-    };
     correctFact: {
         parameters: {
             query?: never;
@@ -13777,8 +13934,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T16:41:08.767Z",
-                     *           "recordedAt": "2026-11-30T16:41:08.796Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.425Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.432Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13798,7 +13955,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "37b55e03-c149-8e6e-bc5c-912eeac8a5bc",
+                     *             "eventId": "6df85db2-c36c-86da-8468-2f45dc678cc6",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2951
                      *           },
@@ -13811,8 +13968,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:41:08.767Z",
-                     *           "recordedAt": "2026-11-30T16:41:08.796Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.425Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.432Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13830,7 +13987,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "7d56df04-c8f3-8898-a7d7-36bcf88ee24c",
+                     *             "eventId": "9a13a372-d38d-8165-b950-bceb277fe369",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2952
                      *           },
@@ -13843,8 +14000,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:41:09.443Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.449Z",
+                     *           "occurredAt": "2026-11-30T16:29:40.974Z",
+                     *           "recordedAt": "2026-11-30T16:29:40.992Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13860,7 +14017,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "85973c93-2afa-86ab-802e-981683b92450",
+                     *             "eventId": "c45389f5-bf8c-8273-afa3-7110aad2461c",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2958
                      *           },
@@ -13873,8 +14030,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:41:09.497Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.498Z",
+                     *           "occurredAt": "2026-11-30T16:29:41.039Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.040Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13892,7 +14049,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "e3669108-02cd-8a13-be2e-47b906a86c25",
+                     *             "eventId": "a7f8f2be-4337-84b1-b784-2744dc04eb29",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2959
                      *           },
@@ -13905,8 +14062,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:41:10.467Z",
-                     *           "recordedAt": "2026-11-30T16:41:10.494Z",
+                     *           "occurredAt": "2026-11-30T16:29:41.716Z",
+                     *           "recordedAt": "2026-11-30T16:29:41.744Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13926,7 +14083,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "88e85715-b9d0-8c3a-a17e-9c51a625a76d",
+                     *             "eventId": "384964a9-0a08-8249-9726-1023eda63369",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2969
                      *           },
@@ -13934,13 +14091,13 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T16:41:10.467Z, but station 2401990000038 had the box since 2026-11-30T16:41:08.767Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T16:29:41.716Z, but station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:41:08.767Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
                      *               "closedBy": null
                      *             }
                      *           ]
@@ -13950,25 +14107,25 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:41:10.467Z, but station 2401990000038 had the box since 2026-11-30T16:41:08.767Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:29:41.716Z, but station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T16:41:10.467Z"
+                     *             "occurredAt": "2026-11-30T16:29:41.716Z"
                      *           }
                      *         },
                      *         {
                      *           "kind": "damaged",
                      *           "severity": "question",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:41:08.767Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
                      *             "position": 2969,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T16:41:10.467Z"
+                     *             "occurredAt": "2026-11-30T16:29:41.716Z"
                      *           }
                      *         }
                      *       ],
@@ -14106,10 +14263,345 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listFindings: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description open when omitted; explained: breaks with an answer, which no fact has mended */
+                state?: "open" | "explained" | "closed" | "all";
+                severity?: "breaks" | "question";
+                kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                sscc?: string;
+                /** @description where its step took place; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                stationGln?: string;
+                roundId?: string;
+                /** @description the load of its step */
+                loadId?: string;
+                /** @description who has the box now: GLN of a station, id of a load, reference of a team */
+                holder?: string;
+                day?: string;
+                /** @description who recorded its step */
+                reportedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedFindingPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 376104250990000028
+                 */
+                sscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "finding": "damaged",
+                 *       "resolution": "the contents are dry"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BoxResolutionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description revision of what is answered, for `If-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sscc": "376104250990000028",
+                     *       "revision": 2,
+                     *       "position": 2971,
+                     *       "changed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResolveFindingResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "BOX_HELD_BY_YOU" | "FINDING_REPORTED_BY_YOU" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BOX_UNKNOWN" | "FINDING_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveFindings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolveFindingsResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "FINDING_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BACK_DATED" | "FINDINGS_TOO_MANY" | "IDEMPOTENCY_KEY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     followChanges: {
         parameters: {
             query?: {
-                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
+                /** @description only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered */
                 types?: string;
                 /** @description log position to begin after; `Last-Event-ID` takes precedence */
                 from?: number;
