@@ -874,7 +874,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Verify a pass at a checkpoint: answers and records the verdict */
+        /**
+         * Verify a pass at a checkpoint: answers and records the verdict
+         * @description Judged at the time of the scan, and again when it is recorded: a pass that is suspended or revoked by then is not valid, whatever time the scan has. A repeated scan gets its first verdict.
+         */
         post: operations["verifyPass"];
         delete?: never;
         options?: never;
@@ -2377,21 +2380,8 @@ export interface components {
                 /** Format: date-time */
                 sealedAt: string;
             } | null;
-            /** @description The text of the label besides the SSCC and the need. `name` is null while the place is unknown here. */
-            label: {
-                destination: {
-                    gln: string;
-                    name: string | null;
-                };
-                building: string;
-                unit: string;
-                householdRef: string;
-                /** @description Own or proxy order. It and the next two are null for a box that was packed before its event carried them. */
-                order: ("own" | "proxy") | null;
-                /** @description The grid worker of a proxy order. */
-                placedByRef: string | null;
-                specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
-            };
+            /** @description The text of the label besides the SSCC and the need. */
+            label: components["schemas"]["LabelShown"];
             /** Format: int64 */
             revision: number;
         };
@@ -2456,10 +2446,10 @@ export interface components {
             kind: "daily-necessities" | "dietary" | "food-and-oil" | "infant" | "medical" | "vegetables";
             gtin: string;
             contents: {
+                unit: string;
                 gtin: string;
                 /** Format: int64 */
                 quantity: number;
-                unit: string;
                 name: string;
             }[];
             name: string;
@@ -2487,24 +2477,12 @@ export interface components {
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate";
-            id: string;
+            status: "accepted" | "duplicate" | "failed" | "quarantined";
+            id?: string;
             /** Format: int64 */
-            position: number;
-        } | {
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            status: "quarantined";
-            code: components["schemas"]["ProblemCode"];
-            detail: string;
-        } | {
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            status: "failed";
-            code: components["schemas"]["ProblemCode"];
-            detail: string;
+            position?: number;
+            code?: components["schemas"]["ProblemCode"];
+            detail?: string;
         } | components["schemas"]["BulkSummary"];
         /** @description The last line of the answer. */
         BulkSummary: {
@@ -2633,22 +2611,8 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             scanId: string;
-            sscc: string;
-        } | {
-            /**
-             * Format: int64
-             * @description Revision of the stream after the command.
-             */
-            revision: number;
-            /**
-             * Format: int64
-             * @description Log position of its last event; of an unchanged stream that of the last one.
-             */
-            position: number;
-            /** @description False when the command changed nothing: things were so already, or a fact was known. */
-            changed: boolean;
-            scanId: string;
-            loadId: string;
+            sscc?: string;
+            loadId?: string;
         };
         /** @description A difference as listed. */
         Difference: {
@@ -2713,20 +2677,22 @@ export interface components {
             changed: boolean;
             loadId: string;
         };
-        /** @description The label of a box, as the team at the door needs it. `order`, `placedByRef` and `specialNeeds` are null for a box that was packed before its event carried them. */
-        DoorLabel: {
-            householdRef: string;
-            building: string;
-            unit: string;
+        /** @description A thing with the fields of a household as an answer shows them. */
+        DoorLabelShown: {
+            householdRef: string | null;
+            building: string | null;
+            unit: string | null;
             /** @description Own or proxy order. */
             order: ("own" | "proxy") | null;
             /** @description The grid worker of a proxy order. */
             placedByRef: string | null;
             specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
+            /** @description Fields that are null because the key may not see them; empty when it sees all. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
         };
         DoorRound: {
             boxes: {
-                label: components["schemas"]["DoorLabel"] | null;
+                label: components["schemas"]["DoorLabelShown"] | null;
                 sscc: string;
                 /** @enum {string} */
                 status: "destroyed" | "failed" | "found" | "handed-over" | "lost" | "out" | "returned";
@@ -3034,6 +3000,24 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             recordsAfterwards?: string;
+        };
+        /** @description A thing with the fields of a household as an answer shows them. */
+        LabelShown: {
+            /** @description `name` is null while the place is unknown here. */
+            destination: {
+                gln: string;
+                name: string | null;
+            };
+            building: string | null;
+            unit: string | null;
+            householdRef: string | null;
+            /** @description Own or proxy order. It and the next two are null for a box that was packed before its event carried them. */
+            order: ("own" | "proxy") | null;
+            /** @description The grid worker of a proxy order. */
+            placedByRef: string | null;
+            specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
+            /** @description Fields that are null because the key may not see them; empty when it sees all. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
         };
         /** @description A door round in a list, with the number of its boxes. */
         ListedDoorRound: {
@@ -3466,15 +3450,15 @@ export interface components {
                 /** @enum {string} */
                 stage: "delivered" | "destroyed" | "lost" | "missing" | "on-the-way" | "packed" | "returned" | "undelivered";
             }[];
-            needId: string;
-            householdRef: string;
-            building: string;
-            unit: string;
-            /** @enum {string} */
-            order: "own" | "proxy";
+            householdRef: string | null;
+            building: string | null;
+            unit: string | null;
             /** @description The grid worker of a proxy order. */
             placedByRef: string | null;
-            specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[];
+            specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
+            /** @enum {string} */
+            order: "own" | "proxy";
+            needId: string;
             /** @enum {string} */
             payment: "on-account" | "prepaid";
             lines: {
@@ -3486,6 +3470,8 @@ export interface components {
             }[];
             /** Format: int64 */
             amountFen: number;
+            /** @description Fields that are null because the key may not see them; empty when it sees all. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
             status: components["schemas"]["NeedStatus"];
             /** @description Boxes that were never packed, lost or destroyed. */
             shortages: components["schemas"]["Shortage"][];
@@ -3657,18 +3643,20 @@ export interface components {
         PackingJob: {
             awaited: string[];
             needs: {
-                needId: string;
-                householdRef: string;
-                building: string;
-                unit: string;
-                order: ("own" | "proxy") | null;
+                householdRef: string | null;
+                building: string | null;
+                unit: string | null;
                 /** @description The grid worker of a proxy order; null for the household's own order. */
                 placedByRef: string | null;
                 specialNeeds: ("bed-ridden" | "diabetic" | "empty-nest-elderly" | "halal" | "infant" | "medical")[] | null;
+                order: ("own" | "proxy") | null;
+                needId: string;
                 /** @enum {string} */
                 payment: "on-account" | "prepaid";
                 /** Format: int64 */
                 amountFen: number;
+                /** @description Fields that are null because the key may not see them; empty when it sees all. */
+                hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
                 lines: {
                     gtin: string;
                     /** Format: int64 */
@@ -3778,14 +3766,11 @@ export interface components {
             passId: string;
             subject: {
                 /** @enum {string} */
-                kind: "vehicle";
-                plate: string;
-                carrierRef: string;
-            } | {
-                /** @enum {string} */
-                kind: "person";
-                personRef: string;
-                employerRef: string;
+                kind: "person" | "vehicle";
+                plate?: string;
+                carrierRef?: string;
+                personRef?: string;
+                employerRef?: string;
             };
             /** @description Stations whose area the pass covers: a municipal station covers the city, a district station its communities. */
             zones: string[];
@@ -3892,9 +3877,9 @@ export interface components {
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
+                role: string;
                 /** @description The subject of the API key; never a resident. */
                 actor: string;
-                role: string;
                 /** @description The command that caused it. A command id has at most one effect on its stream. */
                 commandId: string;
                 /** @description Correlation id: the request that started this chain of causes. */
@@ -4238,35 +4223,24 @@ export interface components {
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate";
-            id: string;
+            status: "accepted" | "duplicate" | "refused";
+            id?: string;
             /** Format: int64 */
-            position: number;
-        } | {
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            status: "refused";
-            code: string;
-            detail: string;
+            position?: number;
+            code?: string;
+            detail?: string;
         };
         ResendQuarantinedLineResult: {
             quarantineId: string;
             /** Format: int64 */
             line: number;
             /** @enum {string} */
-            status: "accepted" | "duplicate";
-            id: string;
+            status: "accepted" | "duplicate" | "refused";
+            id?: string;
             /** Format: int64 */
-            position: number;
-        } | {
-            quarantineId: string;
-            /** Format: int64 */
-            line: number;
-            /** @enum {string} */
-            status: "refused";
-            code: string;
-            detail: string;
+            position?: number;
+            code?: string;
+            detail?: string;
         };
         ResolveFindingResult: {
             /**
@@ -4661,6 +4635,8 @@ export interface components {
             unproved: number;
         };
         Trail: {
+            /** @description What the key may not see: `hidden-1`, `hidden-2` and so on stand for the references of households. */
+            hidden: "household"[];
             sscc: string;
             at: string | null;
             /** Format: date-time */
@@ -4776,46 +4752,26 @@ export interface components {
                 loadId: string | null;
                 passIds: string[];
                 details: {
-                    scanId: string;
-                    fact: string;
-                    withdrawn: boolean;
-                    reason: string;
-                    byRef: string;
-                } | {
-                    scanId: string;
-                } | {
-                    gtin: string;
-                    jobId: string;
-                    needId: string;
+                    scanId?: string;
+                    fact?: string;
+                    withdrawn?: boolean;
+                    reason?: string;
+                    byRef?: string | null;
+                    gtin?: string;
+                    jobId?: string;
+                    needId?: string;
                     /** Format: int64 */
-                    weightGrams: number;
+                    weightGrams?: number;
                     /** @description The household it is packed for. */
-                    householdRef: string;
+                    householdRef?: string;
                     /** @description Items that its box type has otherwise, as `GTIN: packed/expected`; omitted when there are none. */
                     contentsDiffer?: string[];
-                    /**
-                     * @description The tier of the place; omitted when it is unknown.
-                     * @enum {string}
-                     */
+                    /** @enum {string} */
                     tier?: "community" | "district" | "municipal" | "supplier";
-                } | {
-                    sealId: string;
-                } | {
-                    sealId: string;
-                    otherSscc: string;
-                } | {
-                    [key: string]: Record<string, never>;
-                } | {
-                    reason: string;
-                } | {
-                    plate: string;
-                    driverRef: string;
-                    sealId: string | null;
-                    /**
-                     * @description The tier of the place it left; omitted when it is unknown.
-                     * @enum {string}
-                     */
-                    tier?: "community" | "district" | "municipal" | "supplier";
+                    sealId?: string | null;
+                    otherSscc?: string;
+                    plate?: string;
+                    driverRef?: string;
                     /**
                      * @description The verdicts on its passes at record time; omitted when both were valid.
                      * @enum {string}
@@ -4823,67 +4779,32 @@ export interface components {
                     vehiclePassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
                     /** @enum {string} */
                     driverPassWhenRecorded?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
-                } | {
-                    otherLoadId: string;
+                    otherLoadId?: string;
                     /** @enum {string} */
-                    shared: "driver" | "vehicle" | "vehicle and driver";
-                    plate: string;
-                    driverRef: string;
-                } | {
+                    shared?: "driver" | "vehicle" | "vehicle and driver";
                     /** @enum {string} */
-                    status: "issued" | "revoked" | "suspended";
+                    status?: "issued" | "revoked" | "suspended";
                     /** Format: date-time */
-                    since: string;
-                    reason: string;
-                    checkedBy: string | null;
-                    checkpointRef: string | null;
-                } | {
-                    scanId: string;
-                    checkpointRef: string;
+                    since?: string;
+                    checkedBy?: string | null;
+                    checkpointRef?: string | null;
                     /** @enum {string} */
-                    verdict: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
-                } | {
-                    scanId: string;
-                    sealIntact: boolean;
-                } | {
-                    scanId: string;
-                    discrepancies: ("damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station")[];
-                    /**
-                     * @description The tier of the place; omitted when it is unknown.
-                     * @enum {string}
-                     */
-                    tier?: "community" | "district" | "municipal" | "supplier";
-                } | {
-                    doorRoundId: string;
-                    teamRef: string;
-                } | components["schemas"]["Scan"] | {
-                    scanId: string;
-                    byRef: string | null;
-                    receivedByRef: string;
+                    verdict?: "expired" | "not-yet-valid" | "out-of-zone" | "revoked" | "suspended" | "unknown" | "valid";
+                    sealIntact?: boolean;
+                    discrepancies?: ("damaged" | "missing" | "never-dispatched" | "seal-broken" | "unexpected" | "wrong-station")[];
+                    doorRoundId?: string;
+                    teamRef?: string;
+                    receivedByRef?: string;
                     /** @enum {string} */
-                    method: "in-person" | "left-at-door" | "pick-up";
-                    proofRef: string | null;
-                } | {
-                    scanId: string;
-                    byRef: string | null;
-                    /** @enum {string} */
-                    reason: "not-at-home" | "other" | "refused" | "wrong-door";
-                } | components["schemas"]["Note"] | {
-                    finding: string;
-                    resolution: string;
+                    method?: "in-person" | "left-at-door" | "pick-up";
+                    proofRef?: string | null;
+                    finding?: string;
+                    resolution?: string;
                     /** @enum {string} */
                     outcome?: "delivered-elsewhere" | "found" | "lost" | "recording-error" | "written-off";
-                };
+                } | components["schemas"]["Scan"] | components["schemas"]["Note"];
             }[];
-            openFindings: ({
-                /** @enum {string} */
-                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
-                /** @enum {string} */
-                severity: "breaks" | "question";
-                words: string;
-                toDo: string;
-                at: components["schemas"]["StepRef"];
-            } | {
+            openFindings: {
                 kind: string;
                 severity: string;
                 words: string;
@@ -4891,16 +4812,17 @@ export interface components {
                 at: {
                     /** Format: int64 */
                     position: number;
+                    /**
+                     * Format: int64
+                     * @description 0, 1 and so on among this box's steps of that event.
+                     */
+                    ordinal?: number;
+                    /** @enum {string} */
+                    kind?: "arrived" | "checkpoint" | "corrected" | "damaged" | "delivery-failed" | "destroyed" | "dispatched" | "double-dispatch" | "found" | "handed-over" | "loaded" | "lost" | "missing" | "out-for-delivery" | "packed" | "pass-withdrawn" | "received" | "resolved" | "returned" | "seal-broken" | "seal-reused" | "sealed" | "seen" | "taken-off";
                     /** Format: date-time */
                     occurredAt: string | null;
-                };
-            } | {
-                kind: string;
-                severity: string;
-                words: string;
-                toDo: string;
-                at: null;
-            })[];
+                } | null;
+            }[];
             unreadable: components["schemas"]["UnreadableEvent"][];
             quarantined: components["schemas"]["QuarantinedMention"][];
         };
@@ -5245,7 +5167,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-11-30T16:27:44.454Z",
+                     *           "createdAt": "2026-11-30T16:59:20.018Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -5451,11 +5373,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T16:27:44.454Z",
-                     *       "expiresAt": "2026-11-30T17:27:44.488Z",
+                     *       "createdAt": "2026-11-30T16:59:20.018Z",
+                     *       "expiresAt": "2026-11-30T17:59:20.060Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T16:27:44.517Z",
+                     *         "at": "2026-11-30T16:59:20.081Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5566,11 +5488,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T16:27:44.454Z",
-                     *       "expiresAt": "2026-11-30T17:27:44.488Z",
+                     *       "createdAt": "2026-11-30T16:59:20.018Z",
+                     *       "expiresAt": "2026-11-30T17:59:20.060Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T16:27:44.517Z",
+                     *         "at": "2026-11-30T16:59:20.081Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5721,7 +5643,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "21",
-                     *         "expiresAt": "2026-11-30T17:27:44.488Z"
+                     *         "expiresAt": "2026-11-30T17:59:20.060Z"
                      *       }
                      *     }
                      */
@@ -6128,18 +6050,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "ab4f377f-9f0d-883a-8e0b-1c920d3d94ed",
-                     *           "recordedAt": "2026-11-30T16:40:54.728Z",
+                     *           "id": "b5727912-7513-8249-8d8b-386321a64f62",
+                     *           "recordedAt": "2026-11-30T16:59:14.254Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "7e26dd99-fb15-8f2d-a90c-1f04204ea2b1",
-                     *             "correlationId": "b55491c3557d46aca1c4cc94aacdcdd2",
-                     *             "causationId": "b55491c3557d46aca1c4cc94aacdcdd2"
+                     *             "commandId": "ead8fbbf-13d0-812f-9a8d-84ff442e58bf",
+                     *             "correlationId": "90bf8d4fc6864fb89da5b05afca0f018",
+                     *             "causationId": "90bf8d4fc6864fb89da5b05afca0f018"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T16:40:54.337Z",
+                     *             "occurredAt": "2026-11-30T16:59:14.139Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -6378,7 +6300,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 2972,
+                     *           "head": 2982,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -6391,7 +6313,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 2972,
+                     *           "head": 2982,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -7005,7 +6927,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T16:41:13.641Z",
+                     *           "receivedAt": "2026-11-30T16:59:20.113Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -7448,10 +7370,10 @@ export interface operations {
                      * @example [
                      *       {
                      *         "view": "audit.acts",
-                     *         "version": 1,
+                     *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2972,
-                     *         "head": 2972,
+                     *         "position": 2982,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7460,8 +7382,8 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2979,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7470,8 +7392,8 @@ export interface operations {
                      *         "view": "audit.places",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2948,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7480,18 +7402,18 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2961,
-                     *         "head": 2972,
+                     *         "position": 2970,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 14,
+                     *         "version": 15,
                      *         "state": "live",
-                     *         "position": 2972,
-                     *         "head": 2972,
+                     *         "position": 2982,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7500,8 +7422,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2979,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7510,8 +7432,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2979,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7520,8 +7442,8 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2979,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7530,8 +7452,8 @@ export interface operations {
                      *         "view": "delivery.places",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2948,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7540,8 +7462,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2940,
-                     *         "head": 2972,
+                     *         "position": 2949,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7550,8 +7472,8 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2972,
+                     *         "position": 2979,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7560,8 +7482,8 @@ export interface operations {
                      *         "view": "orders.places",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2948,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7570,8 +7492,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2945,
-                     *         "head": 2972,
+                     *         "position": 2954,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7580,8 +7502,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2938,
-                     *         "head": 2972,
+                     *         "position": 2947,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7590,8 +7512,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2948,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7600,8 +7522,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2952,
-                     *         "head": 2972,
+                     *         "position": 2961,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7610,8 +7532,8 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2953,
-                     *         "head": 2972,
+                     *         "position": 2962,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7620,8 +7542,8 @@ export interface operations {
                      *         "view": "packing.places",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2948,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7630,8 +7552,8 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2972,
-                     *         "head": 2972,
+                     *         "position": 2982,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7640,8 +7562,8 @@ export interface operations {
                      *         "view": "passes.places",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2939,
-                     *         "head": 2972,
+                     *         "position": 2948,
+                     *         "head": 2982,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8101,9 +8023,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2936}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2938}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2938}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2945}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2947}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2947}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -8429,7 +8351,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2939,
+                     *       "position": 2948,
                      *       "changed": true
                      *     }
                      */
@@ -8658,7 +8580,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2940,
+                     *       "position": 2949,
                      *       "changed": true
                      *     }
                      */
@@ -8899,8 +8821,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T16:41:07.944Z",
-                     *           "closedAt": "2026-11-30T16:41:08.192Z",
+                     *           "openedAt": "2026-11-30T16:59:18.054Z",
+                     *           "closedAt": "2026-11-30T16:59:18.127Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -8998,7 +8920,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2941,
+                     *       "position": 2950,
                      *       "changed": true
                      *     }
                      */
@@ -9124,7 +9046,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2945,
+                     *       "position": 2954,
                      *       "changed": true
                      *     }
                      */
@@ -9265,10 +9187,10 @@ export interface operations {
                      *           "priceFen": 5000
                      *         }
                      *       ],
-                     *       "status": "open",
-                     *       "openedAt": "2026-11-30T16:41:07.944Z",
-                     *       "closedAt": null,
-                     *       "closedBy": null,
+                     *       "status": "closed",
+                     *       "openedAt": "2026-11-30T16:59:18.054Z",
+                     *       "closedAt": "2026-11-30T16:59:18.127Z",
+                     *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
                      *       "amountFen": 15000,
@@ -9278,7 +9200,7 @@ export interface operations {
                      *           "quantity": 3
                      *         }
                      *       ],
-                     *       "revision": 4,
+                     *       "revision": 5,
                      *       "missing": 0,
                      *       "adjustedAmountFen": 15000,
                      *       "needs": [
@@ -9301,10 +9223,11 @@ export interface operations {
                      *             }
                      *           ],
                      *           "amountFen": 15000,
-                     *           "status": "placed",
+                     *           "hidden": [],
+                     *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T16:41:08.053Z",
+                     *           "occurredAt": "2026-11-30T16:59:18.079Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -9327,12 +9250,13 @@ export interface operations {
                      *             }
                      *           ],
                      *           "amountFen": 5000,
+                     *           "hidden": [],
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T16:41:08.108Z",
+                     *           "occurredAt": "2026-11-30T16:59:18.096Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T16:41:08.140Z",
+                     *             "at": "2026-11-30T16:59:18.108Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -9457,14 +9381,14 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 2,
-                     *       "position": 2942,
+                     *       "position": 2951,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2943}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2943}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2952}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2952}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -9601,7 +9525,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2944,
+                     *       "position": 2953,
                      *       "changed": true
                      *     }
                      */
@@ -9745,7 +9669,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T16:41:08.192Z",
+                     *           "createdAt": "2026-11-30T16:59:18.127Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -9828,7 +9752,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T16:41:08.192Z",
+                     *       "createdAt": "2026-11-30T16:59:18.127Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -9849,7 +9773,8 @@ export interface operations {
                      *           "householdRef": "hh-1",
                      *           "specialNeeds": [
                      *             "empty-nest-elderly"
-                     *           ]
+                     *           ],
+                     *           "hidden": []
                      *         }
                      *       ],
                      *       "shortages": [],
@@ -9959,7 +9884,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2953,
+                     *       "position": 2962,
                      *       "changed": true
                      *     }
                      */
@@ -10118,14 +10043,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2949,
+                     *       "position": 2958,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2952}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2952}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2961}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2961}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -10266,7 +10191,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2949,
+                     *       "position": 2958,
                      *       "changed": false
                      *     }
                      */
@@ -10416,10 +10341,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T16:41:08.706Z"
+                     *         "sealedAt": "2026-11-30T16:59:18.260Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T16:41:08.706Z",
+                     *       "packedAt": "2026-11-30T16:59:18.260Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -10432,7 +10357,8 @@ export interface operations {
                      *         "placedByRef": null,
                      *         "specialNeeds": [
                      *           "empty-nest-elderly"
-                     *         ]
+                     *         ],
+                     *         "hidden": []
                      *       },
                      *       "revision": 2
                      *     }
@@ -10631,7 +10557,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2954,
+                     *       "position": 2963,
                      *       "changed": true
                      *     }
                      */
@@ -10761,7 +10687,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 2955,
+                     *       "position": 2964,
                      *       "changed": true
                      *     }
                      */
@@ -10903,7 +10829,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 2956,
+                     *       "position": 2965,
                      *       "changed": true
                      *     }
                      */
@@ -11045,7 +10971,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 2972,
+                     *       "position": 2982,
                      *       "changed": true
                      *     }
                      */
@@ -11189,15 +11115,19 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "suspended",
-                     *       "issuedAt": "2026-11-30T16:41:09.056Z",
+                     *       "status": "issued",
+                     *       "issuedAt": "2026-11-30T16:59:18.389Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T16:41:09.112Z",
+                     *           "at": "2026-11-30T16:59:18.404Z",
                      *           "status": "suspended"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T16:59:18.423Z",
+                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "revision": 2
+                     *       "revision": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -11301,7 +11231,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 2963,
+                     *       "position": 2972,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -11424,12 +11354,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T16:41:09.548Z",
+                     *           "sealedAt": "2026-11-30T16:59:18.564Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T16:41:09.357Z",
+                     *           "plannedAt": "2026-11-30T16:59:18.495Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T16:41:09.678Z",
+                     *           "dispatchedAt": "2026-11-30T16:59:18.599Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -11513,7 +11443,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 2957,
+                     *       "position": 2966,
                      *       "changed": true
                      *     }
                      */
@@ -11646,7 +11576,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 2958,
+                     *       "position": 2967,
                      *       "changed": true
                      *     }
                      */
@@ -11791,7 +11721,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 2959,
+                     *       "position": 2968,
                      *       "changed": true
                      *     }
                      */
@@ -11933,7 +11863,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 2960,
+                     *       "position": 2969,
                      *       "changed": true
                      *     }
                      */
@@ -12076,7 +12006,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 2962,
+                     *       "position": 2971,
                      *       "changed": true
                      *     }
                      */
@@ -12210,18 +12140,21 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": null,
+                     *       "passes": {
+                     *         "driverPassId": "D-driver-1",
+                     *         "vehiclePassId": "V-吉A12345"
+                     *       },
                      *       "sealId": "TRUCK-1",
-                     *       "status": "sealed",
+                     *       "status": "dispatched",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 4,
-                     *       "sealedAt": "2026-11-30T16:41:09.548Z",
+                     *       "revision": 5,
+                     *       "sealedAt": "2026-11-30T16:59:18.564Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T16:41:09.357Z",
+                     *       "plannedAt": "2026-11-30T16:59:18.495Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": null,
+                     *       "dispatchedAt": "2026-11-30T16:59:18.599Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -12335,7 +12268,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 2965,
+                     *       "position": 2974,
                      *       "changed": true
                      *     }
                      */
@@ -12481,7 +12414,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 2966,
+                     *       "position": 2975,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -12621,7 +12554,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T16:41:10.080Z",
+                     *           "startedAt": "2026-11-30T16:59:18.752Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -12709,7 +12642,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 2967,
+                     *       "position": 2976,
                      *       "changed": true
                      *     }
                      */
@@ -12834,14 +12767,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T16:41:10.080Z",
+                     *       "startedAt": "2026-11-30T16:59:18.752Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T16:41:10.080Z",
+                     *           "since": "2026-11-30T16:59:18.752Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -12852,7 +12785,8 @@ export interface operations {
                      *             "householdRef": "hh-1",
                      *             "specialNeeds": [
                      *               "empty-nest-elderly"
-                     *             ]
+                     *             ],
+                     *             "hidden": []
                      *           }
                      *         }
                      *       ]
@@ -12965,14 +12899,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 2968,
+                     *       "position": 2977,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":2969}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2969}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":2978}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2978}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -13115,7 +13049,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 2970,
+                     *       "position": 2979,
                      *       "changed": true
                      *     }
                      */
@@ -13650,48 +13584,8 @@ export interface operations {
                      *         "destroyed": 1
                      *       },
                      *       "broken": 2,
-                     *       "accountsBalanced": false,
-                     *       "unbalanced": [
-                     *         {
-                     *           "kind": "load",
-                     *           "id": "L1.2.1",
-                     *           "name": null,
-                     *           "in": 5,
-                     *           "out": 4,
-                     *           "held": 0,
-                     *           "writtenOff": 0,
-                     *           "settled": 0,
-                     *           "missing": 1,
-                     *           "unproved": 0,
-                     *           "balanced": false
-                     *         },
-                     *         {
-                     *           "kind": "carrier",
-                     *           "id": "driver-1.2.1",
-                     *           "name": null,
-                     *           "in": 5,
-                     *           "out": 4,
-                     *           "held": 0,
-                     *           "writtenOff": 0,
-                     *           "settled": 0,
-                     *           "missing": 1,
-                     *           "unproved": 0,
-                     *           "balanced": false
-                     *         },
-                     *         {
-                     *           "kind": "team",
-                     *           "id": "team-220106011200",
-                     *           "name": null,
-                     *           "in": 4,
-                     *           "out": 3,
-                     *           "held": 0,
-                     *           "writtenOff": 0,
-                     *           "settled": 0,
-                     *           "missing": 0,
-                     *           "unproved": 1,
-                     *           "balanced": false
-                     *         }
-                     *       ],
+                     *       "accountsBalanced": true,
+                     *       "unbalanced": [],
                      *       "tiers": [
                      *         {
                      *           "tier": "municipal",
@@ -13743,7 +13637,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "delivered": 8,
-                     *       "trailSteps": 180,
+                     *       "trailSteps": 190,
                      *       "findingsByKind": {
                      *         "back-dated": 3,
                      *         "contradiction": 1,
@@ -13830,7 +13724,7 @@ export interface operations {
                      *           "holderId": "hh-220106011200-1",
                      *           "broken": false,
                      *           "explained": false,
-                     *           "steps": 19
+                     *           "steps": 20
                      *         }
                      *       ],
                      *       "next": "WyJ0cmFpbHMiLCJUMVBOb1l3ciIsIjAyMDEyMzQ1MDEwMDAwMDAxNyJd"
@@ -13919,8 +13813,8 @@ export interface operations {
                      *       },
                      *       "breaks": null,
                      *       "overdue": null,
-                     *       "stepCount": 5,
-                     *       "openCount": 2,
+                     *       "stepCount": 6,
+                     *       "openCount": 1,
                      *       "firstStep": 1,
                      *       "next": null,
                      *       "steps": [
@@ -13934,8 +13828,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T16:29:40.425Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.432Z",
+                     *           "occurredAt": "2026-11-30T16:59:18.289Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.302Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13955,9 +13849,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "6df85db2-c36c-86da-8468-2f45dc678cc6",
+                     *             "eventId": "7491f3fb-24bf-8e2f-8e72-86cb36fe8b5f",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 2951
+                     *             "position": 2960
                      *           },
                      *           "findings": []
                      *         },
@@ -13968,8 +13862,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:29:40.425Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.432Z",
+                     *           "occurredAt": "2026-11-30T16:59:18.289Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.302Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13987,9 +13881,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "9a13a372-d38d-8165-b950-bceb277fe369",
+                     *             "eventId": "94ea81e3-1aea-8ac8-90a7-6dfcf16361c6",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 2952
+                     *             "position": 2961
                      *           },
                      *           "findings": []
                      *         },
@@ -14000,8 +13894,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:29:40.974Z",
-                     *           "recordedAt": "2026-11-30T16:29:40.992Z",
+                     *           "occurredAt": "2026-11-30T16:59:18.514Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.515Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14017,9 +13911,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "c45389f5-bf8c-8273-afa3-7110aad2461c",
+                     *             "eventId": "dae6a9c8-d8c7-8d39-ba2a-132f26b55a4b",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 2958
+                     *             "position": 2967
                      *           },
                      *           "findings": []
                      *         },
@@ -14030,8 +13924,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:29:41.039Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.040Z",
+                     *           "occurredAt": "2026-11-30T16:59:18.540Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.541Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14049,9 +13943,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "a7f8f2be-4337-84b1-b784-2744dc04eb29",
+                     *             "eventId": "d09785c1-4c30-8f05-8292-2595596278d5",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 2959
+                     *             "position": 2968
                      *           },
                      *           "findings": []
                      *         },
@@ -14062,8 +13956,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:29:41.716Z",
-                     *           "recordedAt": "2026-11-30T16:29:41.744Z",
+                     *           "occurredAt": "2026-11-30T16:59:18.859Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.861Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14083,54 +13977,86 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "384964a9-0a08-8249-9726-1023eda63369",
+                     *             "eventId": "4f8be26f-4c9f-8ace-8f05-77d83e2b6e56",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 2969
+                     *             "position": 2978
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T16:29:41.716Z, but station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T16:59:18.859Z, but station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
-                     *               "closedBy": null
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
+                     *               "closedBy": {
+                     *                 "position": 2980,
+                     *                 "ordinal": 0,
+                     *                 "kind": "resolved",
+                     *                 "occurredAt": "2026-11-30T16:59:18.975Z",
+                     *                 "resolution": "the contents are dry",
+                     *                 "outcome": "found",
+                     *                 "by": "demo-auditor"
+                     *               }
                      *             }
                      *           ]
+                     *         },
+                     *         {
+                     *           "kind": "resolved",
+                     *           "place": null,
+                     *           "to": null,
+                     *           "occurredAt": "2026-11-30T16:59:18.975Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.982Z",
+                     *           "late": false,
+                     *           "correctedBy": null,
+                     *           "actor": "demo-auditor",
+                     *           "custodianBefore": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "custodian": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "loadId": null,
+                     *           "passIds": [],
+                     *           "details": {
+                     *             "finding": "damaged",
+                     *             "outcome": "found",
+                     *             "resolution": "the contents are dry"
+                     *           },
+                     *           "answers": {
+                     *             "ordinal": 0,
+                     *             "position": 2978
+                     *           },
+                     *           "source": {
+                     *             "eventId": "630f700c-5fa4-8506-aaaf-1a6949abc2e0",
+                     *             "type": "audit.FindingResolved",
+                     *             "position": 2980
+                     *           },
+                     *           "findings": []
                      *         }
                      *       ],
                      *       "openFindings": [
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:29:41.716Z, but station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:59:18.859Z, but station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2969,
+                     *             "position": 2978,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T16:29:41.716Z"
-                     *           }
-                     *         },
-                     *         {
-                     *           "kind": "damaged",
-                     *           "severity": "question",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:29:40.425Z",
-                     *           "toDo": "Check the contents of the box, and resolve the finding.",
-                     *           "at": {
-                     *             "position": 2969,
-                     *             "ordinal": 0,
-                     *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T16:29:41.716Z"
+                     *             "occurredAt": "2026-11-30T16:59:18.859Z"
                      *           }
                      *         }
                      *       ],
                      *       "unreadable": [],
-                     *       "quarantined": []
+                     *       "quarantined": [],
+                     *       "hidden": []
                      *     }
                      */
                     "application/json": components["schemas"]["Trail"];
@@ -14219,7 +14145,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "b2f92d19a38626def018af1d526334c6512985469ea19a5ad05b30cb2db359db"
+                     *       "trailHash": "194f417d4b419e7927092939c0a82ded48e44079c26b9ef840952b54779c6f89"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -14299,6 +14225,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sscc": "376104250990000028",
+                     *           "kind": "contradiction",
+                     *           "severity": "question",
+                     *           "state": "open",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:59:18.859Z, but station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
+                     *           "loadId": null,
+                     *           "roundId": "R-2026-03-16",
+                     *           "reportedBy": "demo-admin",
+                     *           "closedBy": null,
+                     *           "status": "packed",
+                     *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
+                     *           "at": {
+                     *             "position": 2978,
+                     *             "ordinal": 0,
+                     *             "step": "damaged",
+                     *             "occurredAt": "2026-11-30T16:59:18.859Z"
+                     *           },
+                     *           "ageHours": 0,
+                     *           "place": {
+                     *             "gln": "2401990000021",
+                     *             "name": "示例社区"
+                     *           },
+                     *           "holder": {
+                     *             "type": "station",
+                     *             "id": "2401990000038"
+                     *           }
+                     *         },
+                     *         {
+                     *           "sscc": "376104250990000028",
+                     *           "kind": "damaged",
+                     *           "severity": "question",
+                     *           "state": "open",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
+                     *           "loadId": null,
+                     *           "roundId": "R-2026-03-16",
+                     *           "reportedBy": "demo-admin",
+                     *           "closedBy": null,
+                     *           "status": "packed",
+                     *           "toDo": "Check the contents of the box, and resolve the finding.",
+                     *           "at": {
+                     *             "position": 2978,
+                     *             "ordinal": 0,
+                     *             "step": "damaged",
+                     *             "occurredAt": "2026-11-30T16:59:18.859Z"
+                     *           },
+                     *           "ageHours": 0,
+                     *           "place": {
+                     *             "gln": "2401990000021",
+                     *             "name": "示例社区"
+                     *           },
+                     *           "holder": {
+                     *             "type": "station",
+                     *             "id": "2401990000038"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ListedFindingPage"];
                 };
             };
@@ -14360,8 +14349,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "finding": "damaged",
-                 *       "resolution": "the contents are dry"
+                 *       "finding": {
+                 *         "kind": "damaged",
+                 *         "position": 123,
+                 *         "ordinal": 0
+                 *       },
+                 *       "outcome": "found",
+                 *       "words": "the contents are dry"
                  *     }
                  */
                 "application/json": components["schemas"]["BoxResolutionBody"];
@@ -14378,8 +14372,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "sscc": "376104250990000028",
-                     *       "revision": 2,
-                     *       "position": 2971,
+                     *       "finding": {
+                     *         "kind": "damaged",
+                     *         "position": 2978,
+                     *         "ordinal": 0
+                     *       },
+                     *       "outcome": "found",
+                     *       "revision": 1,
+                     *       "position": 2980,
                      *       "changed": true
                      *     }
                      */
@@ -14498,6 +14498,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "loadId": "L-2026-03-16-1",
+                 *       "kind": "tier-skipped",
+                 *       "outcome": "recording-error",
+                 *       "words": "the van drove to the community by order of the city"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResolutionsBody"];
             };
         };
@@ -14507,6 +14515,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "answered": 1,
+                     *       "refused": 0,
+                     *       "position": 2981,
+                     *       "changed": true,
+                     *       "findings": [
+                     *         {
+                     *           "sscc": "376104250990000011",
+                     *           "kind": "tier-skipped",
+                     *           "position": 2975,
+                     *           "ordinal": 0,
+                     *           "answered": true,
+                     *           "refusal": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResolveFindingsResult"];
                 };
             };
@@ -14625,7 +14651,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T16:41:00.094Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2837,"recordedAt":"2026-11-30T16:59:15.537Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -15161,7 +15187,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T16:41:08.767Z",
+                     *           "since": "2026-11-30T16:59:18.289Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -15248,9 +15274,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6228.19,
+                     *           "hours": 6228.49,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6216.19
+                     *           "overdueHours": 6216.49
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0"
@@ -15330,14 +15356,14 @@ export interface operations {
                      *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "1da20af3-e058-853c-8b41-3b65053e17d2",
-                     *           "recordedAt": "2026-11-30T16:41:00.041Z",
+                     *           "id": "c8d1d555-2fcb-8e54-aa49-d855e5d90421",
+                     *           "recordedAt": "2026-11-30T16:59:15.522Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "158e1ed1-3299-840b-aaca-7a7916b18af8",
-                     *             "correlationId": "419c08207be04c5dbc4622908b577874",
-                     *             "causationId": "419c08207be04c5dbc4622908b577874"
+                     *             "commandId": "c6144639-89e8-89f6-8c11-2b5f9eb468ab",
+                     *             "correlationId": "f55ba90c0b4748f7813fbfd6375f7fea",
+                     *             "causationId": "f55ba90c0b4748f7813fbfd6375f7fea"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -15462,10 +15488,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T16:41:09.678Z",
-                     *           "arrivedAt": "2026-11-30T16:41:09.958Z",
+                     *           "dispatchedAt": "2026-11-30T16:59:18.599Z",
+                     *           "arrivedAt": "2026-11-30T16:59:18.687Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T16:41:09.901Z",
+                     *           "lastUsedAt": "2026-11-30T16:59:18.660Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -15572,9 +15598,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2957,
-                     *           "occurredAt": "2026-11-30T16:41:09.357Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.367Z",
+                     *           "position": 2966,
+                     *           "occurredAt": "2026-11-30T16:59:18.495Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.497Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15586,9 +15612,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2958,
-                     *           "occurredAt": "2026-11-30T16:41:09.443Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.449Z",
+                     *           "position": 2967,
+                     *           "occurredAt": "2026-11-30T16:59:18.514Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.515Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15601,9 +15627,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2959,
-                     *           "occurredAt": "2026-11-30T16:41:09.497Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.498Z",
+                     *           "position": 2968,
+                     *           "occurredAt": "2026-11-30T16:59:18.540Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.541Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15615,9 +15641,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T16:41:09.548Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.549Z",
+                     *           "position": 2969,
+                     *           "occurredAt": "2026-11-30T16:59:18.564Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.565Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15634,9 +15660,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T16:41:09.678Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.692Z",
+                     *           "position": 2971,
+                     *           "occurredAt": "2026-11-30T16:59:18.599Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.602Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15651,9 +15677,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T16:41:09.901Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.940Z",
+                     *           "position": 2973,
+                     *           "occurredAt": "2026-11-30T16:59:18.660Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.671Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15666,9 +15692,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T16:41:09.958Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.959Z",
+                     *           "position": 2974,
+                     *           "occurredAt": "2026-11-30T16:59:18.687Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.688Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15681,9 +15707,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T16:41:09.971Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.977Z",
+                     *           "position": 2975,
+                     *           "occurredAt": "2026-11-30T16:59:18.704Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.705Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -15694,8 +15720,7 @@ export interface operations {
                      *       },
                      *       "broken": 0,
                      *       "toDo": {
-                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding.",
-                     *         "tier-skipped": "Find out who allowed the short way, and resolve the finding."
+                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding."
                      *       },
                      *       "items": [
                      *         {
@@ -15705,15 +15730,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T16:41:10.394Z",
+                     *           "since": "2026-11-30T16:59:18.831Z",
                      *           "broken": false,
                      *           "explained": false,
-                     *           "open": [
-                     *             "tier-skipped"
-                     *           ],
+                     *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T16:41:09.971Z"
+                     *             "occurredAt": "2026-11-30T16:59:18.704Z"
                      *           }
                      *         },
                      *         {
@@ -15723,7 +15746,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T16:41:08.767Z",
+                     *           "since": "2026-11-30T16:59:18.289Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15731,7 +15754,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T16:41:09.497Z"
+                     *             "occurredAt": "2026-11-30T16:59:18.540Z"
                      *           }
                      *         }
                      *       ],
@@ -15848,9 +15871,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2941,
-                     *           "occurredAt": "2026-11-30T16:41:07.944Z",
-                     *           "recordedAt": "2026-11-30T16:41:07.968Z",
+                     *           "position": 2950,
+                     *           "occurredAt": "2026-11-30T16:59:18.054Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.057Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15863,9 +15886,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2945,
-                     *           "occurredAt": "2026-11-30T16:41:08.192Z",
-                     *           "recordedAt": "2026-11-30T16:41:08.192Z",
+                     *           "position": 2954,
+                     *           "occurredAt": "2026-11-30T16:59:18.127Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.127Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15875,9 +15898,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2946,
-                     *           "occurredAt": "2026-11-30T16:41:08.192Z",
-                     *           "recordedAt": "2026-11-30T16:41:08.234Z",
+                     *           "position": 2955,
+                     *           "occurredAt": "2026-11-30T16:59:18.127Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.140Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15889,9 +15912,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T16:41:09.001Z",
-                     *           "recordedAt": "2026-11-30T16:41:09.011Z",
+                     *           "position": 2962,
+                     *           "occurredAt": "2026-11-30T16:59:18.372Z",
+                     *           "recordedAt": "2026-11-30T16:59:18.374Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -15902,8 +15925,7 @@ export interface operations {
                      *       },
                      *       "broken": 0,
                      *       "toDo": {
-                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding.",
-                     *         "tier-skipped": "Find out who allowed the short way, and resolve the finding."
+                     *         "contradiction": "Correct the scan that is wrong; if all are right, resolve the finding."
                      *       },
                      *       "items": [
                      *         {
@@ -15913,15 +15935,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T16:41:10.394Z",
+                     *           "since": "2026-11-30T16:59:18.831Z",
                      *           "broken": false,
                      *           "explained": false,
-                     *           "open": [
-                     *             "tier-skipped"
-                     *           ],
+                     *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T16:41:08.706Z"
+                     *             "occurredAt": "2026-11-30T16:59:18.260Z"
                      *           }
                      *         },
                      *         {
@@ -15931,7 +15951,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T16:41:08.767Z",
+                     *           "since": "2026-11-30T16:59:18.289Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15939,7 +15959,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T16:41:08.767Z"
+                     *             "occurredAt": "2026-11-30T16:59:18.289Z"
                      *           }
                      *         }
                      *       ],

@@ -14,85 +14,23 @@ import {
   type KeyedRequest,
   KeyRecords,
   keySentIn,
-  keyStates,
   KnownByOwnId,
   numbered,
   type Page,
-  PageQuery,
   Refuses,
   type Role,
-  roles,
   rotatedBefore,
 } from '@boxtrail/http';
-import {
-  IntegerField,
-  KeyField,
-  MomentField,
-  OneOfField,
-  PatternField,
-  RefField,
-  TextField,
-} from '@boxtrail/input';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
+import {
+  ApiKeysQuery,
+  IssueApiKey,
+  KeyParam,
+  RevokeApiKey,
+  RotateApiKey,
+  usualOverlapSeconds,
+} from './keys/api-keys.params';
 import { KeyRights } from './keys/key-rights';
-
-class IssueApiKey {
-  @RefField({ description: 'the holder: the actor on the trail', example: 'gate-7' })
-  subject: string;
-
-  @OneOfField(roles)
-  role: Role;
-
-  @KeyField('gln', { optional: true, description: 'the only station it may act for; all when omitted' })
-  stationGln?: string | null;
-
-  @MomentField({ description: 'at most 366 days ahead, unless the service is set up otherwise' })
-  expiresAt: string;
-
-  @TextField({
-    optional: true,
-    description:
-      'only for a simulation or the import of old records: why decisions under this key may be dated in ' +
-      'the past. They are judged at their own time only, and each of their events carries this reason',
-  })
-  recordsAfterwards?: string | null;
-}
-
-/** Longest overlap of a key and its successor, in seconds: a week. */
-const maxOverlapSeconds = 604_800;
-const usualOverlapSeconds = 3_600;
-
-class RotateApiKey {
-  @MomentField({ description: 'when the successor expires' })
-  expiresAt: string;
-
-  @IntegerField(0, maxOverlapSeconds, {
-    optional: true,
-    description: 'how long the old key stays valid beside its successor: 3600 when omitted, at most a week',
-  })
-  overlapSeconds?: number | null;
-}
-
-class RevokeApiKey {
-  @TextField({ description: 'why it is revoked' })
-  reason!: string;
-}
-
-class ApiKeysQuery extends PageQuery {
-  @OneOfField([...keyStates, 'all'], { optional: true, description: 'valid, the default: can be used now' })
-  state?: (typeof keyStates)[number] | 'all';
-
-  @RefField({ optional: true, description: 'only keys of this holder' })
-  subject?: string;
-
-  @OneOfField(roles, { optional: true, description: 'only keys with this role' })
-  role?: Role;
-}
-
-class KeyParam {
-  @PatternField(/^[1-9]\d{0,14}$/, 'the id of an API key, as listed', { example: '17' })
-  id!: string;
-}
 
 /** A key that was issued: the only answer that shows it. */
 interface IssuedKey {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { invalid, Refusal, unknown } from '@boxtrail/kernel';
+import { invalid, unknown } from '@boxtrail/kernel';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { ownedId } from '@boxtrail/database';
@@ -18,6 +18,7 @@ import { TrailQueries } from '../views/trails/trails.queries';
 import { trailsView } from '../views/trails/trails.view';
 import { destinationIn } from '../domain/conceal';
 import { asSeenBy, isHiddenFrom, type Viewer } from '../views/trails/concealed-box';
+import { type AsOf, noTrail } from './as-of';
 import type { Envelope, HouseholdsShown } from './export-document';
 import { exportSubject, type Exported, type ExportOf } from './exported';
 import {
@@ -40,20 +41,6 @@ import { Survey, type Surveyed } from './survey';
 import { trailDocument } from './trail-document';
 
 const placesSchema = schemaOf(placesView('audit'));
-
-/** The point of an export: a moment in two times, at a log position. */
-export interface AsOf extends Moment {
-  /** No later event is used; the head of the log when omitted. */
-  readonly position?: number;
-}
-
-function noTrail(sscc: string, { at, knownAt, position }: AsOf): Refusal {
-  const isNow = at === undefined && knownAt === undefined && position === undefined;
-  const words = isNow
-    ? `no event names box ${sscc}; its quarantined lines are on its trail, /v1/trails/${sscc}`
-    : `nothing was known of box ${sscc} then`;
-  return unknown('BOX_UNKNOWN', words);
-}
 
 /** Reads the data of an export at one log position, so that two reads are equal. */
 @Injectable()

@@ -8,7 +8,6 @@ import {
   type Caller,
   CallerParam,
   CommandParam,
-  DecisionBody,
   Decisions,
   happenedAt,
   idFrom,
@@ -23,7 +22,6 @@ import {
 } from '@boxtrail/http';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { PassZones } from '../application/pass-zones';
-import { KeyField, KeyListField, MomentField, PlateField, RefField, TextField } from '@boxtrail/input';
 import type { PassDetails } from '@boxtrail/contracts';
 import {
   IssuePass,
@@ -33,74 +31,8 @@ import {
   VerifyPass,
 } from '../application/passes.commands';
 import { PassesQuery, PassQueries } from '../views/passes/passes.queries';
+import { IssuePassBody, PassParam, PassReason, VerificationBody } from './passes.params';
 import { passesRefusals, passRefusals, verificationRefusals } from '../domain/refusals';
-
-class IssuePassBody extends DecisionBody {
-  @RefField({
-    optional: true,
-    description: 'chosen by the authority; derived from the Idempotency-Key when omitted',
-  })
-  passId?: string;
-
-  @PlateField({ optional: true, description: 'number plate, for the pass of a vehicle' })
-  plate?: string;
-
-  @RefField({ optional: true, description: 'for the pass of a vehicle' })
-  carrierRef?: string;
-
-  @RefField({ optional: true, description: 'for the pass of a person' })
-  personRef?: string;
-
-  @RefField({ optional: true, description: 'for the pass of a person' })
-  employerRef?: string;
-
-  @KeyListField('gln', {
-    min: 1,
-    max: 200,
-    description: 'stations whose areas it covers, including all stations below them',
-  })
-  zones: string[];
-
-  @MomentField()
-  validFrom: string;
-
-  @MomentField()
-  validUntil: string;
-
-  @RefField({ description: 'the issuing authority' })
-  authorityRef: string;
-}
-
-/** The pass of a route. */
-class PassParam {
-  @RefField()
-  passId: string;
-}
-
-class PassReason extends DecisionBody {
-  @TextField()
-  reason: string;
-}
-
-class VerificationBody {
-  @RefField({ description: 'the same scan sent twice is one fact' })
-  scanId: string;
-
-  @RefField()
-  passId: string;
-
-  @RefField({ description: 'where on the road' })
-  checkpointRef: string;
-
-  @KeyField('gln', { description: 'the station in whose area the checkpoint stands' })
-  zoneGln: string;
-
-  @RefField({ optional: true, description: 'the load of the vehicle' })
-  loadId?: string;
-
-  @MomentField({ optional: true })
-  occurredAt?: string;
-}
 
 @ApiTags('passes')
 @Controller('v1')

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
 import { Grid, hourMs, monthMs, type GridEntry, type GridMoment } from './grid';
 
@@ -41,10 +40,10 @@ function naive(entries: readonly GridEntry[], { at, known }: GridMoment): Record
 
 describe('sums in two times', () => {
   let database: TestDatabase;
-  let pool: Pool;
+  let pool: ReturnType<TestDatabase['pool']>;
   beforeAll(async () => {
     database = await createTestDatabase();
-    pool = new Pool({ connectionString: database.url, max: 1 });
+    pool = database.pool(1);
     await pool.query(grid.tables);
   });
   afterAll(async () => {

@@ -4,7 +4,8 @@ import { BatchLoader } from '@boxtrail/database';
 import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
 import type { BoxSince, Elsewhere } from '../../domain/load-commands';
-import { claimsView, type Came, claimsSchema } from './boxes.view';
+import { claimsView, claimsSchema } from './boxes.view';
+import type { Came } from './came';
 import { inTheWay, type Claims } from './claims';
 import type { DoorLabel } from './label';
 

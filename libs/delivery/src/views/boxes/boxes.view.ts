@@ -21,6 +21,7 @@ import { unreachable } from '@boxtrail/kernel';
 import { schemaOf, slices, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
 import { left, loaded, noClaims, received, seen, takenOff, type Claims } from './claims';
+import { type Arrival, type Came, cameAfter } from './came';
 import { packedColumns } from './label';
 
 type Relevant =
@@ -88,25 +89,9 @@ export const claimsView: View = {
 
 export const claimsSchema = schemaOf(claimsView);
 
-/** The arrival of a box in the custody of a station. */
-export interface Came {
-  readonly at: string;
-  readonly gln: string;
-  readonly how: 'received' | 'returned' | 'found' | 'taken-off';
-  /** Scan id of the fact; none for a decision. */
-  readonly scanId: string | null;
-  readonly loadId: string | null;
-}
-
-interface Effect {
+interface Effect extends Arrival {
   readonly ssccs: readonly string[];
   step(claims: Claims, sscc?: string): Claims;
-  /** Where the boxes arrived by the event. */
-  readonly came?: Came;
-  /** The boxes that arrived; all when omitted. */
-  readonly cameHere?: ReadonlySet<string>;
-  /** The fact with this scan id does not count any more. */
-  readonly withdrawn?: string;
 }
 
 /** The boxes of an event, and its effect on the claims on each. */
@@ -248,10 +233,3 @@ const upsertBoxes = insertRows(
     },
   },
 );
-
-/** The latest arrival by event time. After its withdrawal the one before is unknown, so there is none. */
-function cameAfter(before: Came | null, { came, cameHere, withdrawn }: Effect, sscc: string): Came | null {
-  const left = before !== null && before.scanId !== null && before.scanId === withdrawn ? null : before;
-  if (came === undefined || cameHere?.has(sscc) === false) return left;
-  return left === null || came.at >= left.at ? came : left;
-}
