@@ -22,7 +22,7 @@ export { type ApiKey, type KeyFilter, KeyRecords, keyStates } from './access/key
 export { KeyRate } from './access/key-rate';
 export { KeysUnavailable, RememberedKeys } from './access/remembered-keys';
 export { type SignInFailure, SignInFailures } from './access/sign-in-failures';
-export { type HeldKey, type Principal, type RefusedKey, ValidKey } from './access/valid-key';
+export { type HeldKey, type Principal, type RefusedKey } from './access/valid-key';
 export { controlAdmission, isBulk } from './admission/admission-control';
 export { onceClosed } from './admission/connection-closed';
 export { InFlightLimit } from './admission/in-flight-limit';

@@ -14,7 +14,10 @@ const answers: Partial<Record<Finding['kind'], Answer>> = {
   'seal-broken': { outcome: 'found', words: 'the contents are complete' },
   'loaded-unsealed': { outcome: 'recording-error', words: 'the bench ran out of seals' },
   'wrong-household': { outcome: 'delivered-elsewhere', words: 'the neighbours exchange the boxes' },
-  'double-dispatch': { outcome: 'recording-error', words: 'another van drove the second tour, and its plate was noted wrongly' },
+  'double-dispatch': {
+    outcome: 'recording-error',
+    words: 'another van drove the second tour, and its plate was noted wrongly',
+  },
   'pass-not-valid': { outcome: 'recording-error', words: 'the driver was sent home after this tour' },
 };
 

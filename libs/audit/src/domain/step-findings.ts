@@ -85,7 +85,7 @@ const mayAnswer = (state: CustodyState, step: TrailStep, kind: FindingKind): boo
   step.kind === 'resolved' ? kind === step.details.finding : findingKinds[kind].answeredBy(state, step);
 
 /** Whether both are the same step of a box. */
-export const isAt = (
+const isAt = (
   one: Pick<StepRef, 'position' | 'ordinal'>,
   other: Pick<StepRef, 'position' | 'ordinal'>,
 ): boolean => one.position === other.position && one.ordinal === other.ordinal;

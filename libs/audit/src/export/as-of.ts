@@ -1,4 +1,4 @@
-import type { Refusal} from '@boxtrail/kernel';
+import type { Refusal } from '@boxtrail/kernel';
 import { unknown } from '@boxtrail/kernel';
 import type { Moment } from '../domain/box-trail';
 

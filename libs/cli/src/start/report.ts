@@ -22,7 +22,7 @@ export interface Report {
 }
 
 /** Accounts that are explained box by box. */
-export const mostExplained = 30;
+const mostExplained = 30;
 
 /** Queries the audit, as an auditor, for the result of the day, when it has seen the log up to a position. */
 export async function askForReport(api: BoxtrailApi, atLeast: number): Promise<Report> {

@@ -180,17 +180,6 @@ export const found = (hour: number, atGln: string) =>
   events.BoxFound.of(at(hour), noted('found', hour, atGln));
 export const destroyed = (hour: number, atGln: string) =>
   events.BoxDestroyed.of(at(hour), noted('destroyed', hour, atGln));
-/** Answers one finding, as of this release; `position`: its step, the n-th event of the log. */
-export const answered = (
-  hour: number,
-  kind: events.FindingKind,
-  position: number,
-  outcome: events.FindingOutcome = 'recording-error',
-) =>
-  events.FindingResolved.of(at(hour), {
-    ...{ sscc: box, kind, position, ordinal: 0, outcome },
-    words: 'asked the driver',
-  });
 /** Answers every finding of a kind, as in earlier releases. */
 export const resolved = (hour: number, finding: string) =>
   events.DiscrepancyResolved.of(at(hour), { sscc: box, finding, resolution: 'asked the driver' });

@@ -53,7 +53,7 @@ export const gridMoment = ({ at, knownAt }: Moment): GridMoment => ({
 });
 
 /** SQL of the accounts that `where` (on kind and id) selects, at a moment: one row for each with an entry by then. */
-export function accountsAt(moment: Moment, where: string): string {
+function accountsAt(moment: Moment, where: string): string {
   const from = isTimeless(moment)
     ? `SELECT * FROM ${trailsSchema}.accounts WHERE ${where}`
     : accountsGrid.sumsAsOf(trailsSchema, gridMoment(moment), where);
@@ -66,7 +66,7 @@ function doubtfulAt(moment: Moment): string {
   return `SELECT DISTINCT kind, id FROM ${trailsSchema}.${table} WHERE (${inDoubt}) AND kind = ANY($1) AND id > $2`;
 }
 
-export const accountOf = (row: Amounts | undefined): BoxAccount & { readonly balanced: boolean } => {
+const accountOf = (row: Amounts | undefined): BoxAccount & { readonly balanced: boolean } => {
   const amounts = Object.fromEntries(accountFields.map((field) => [field, Number(row?.[field] ?? 0)]));
   const account = amounts as unknown as BoxAccount;
   return { ...account, balanced: balanced(account) };

@@ -21,7 +21,6 @@ export const censusColumns = [
   'lost',
   'destroyed',
 ] as const;
-export type CensusColumn = (typeof censusColumns)[number];
 
 /** The SQL name of a column: `in` is a keyword, and statuses have hyphens. */
 export const sqlName = (column: string): string =>
