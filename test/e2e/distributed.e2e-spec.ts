@@ -197,7 +197,7 @@ describeWithKafka('five services over Kafka', () => {
       expect(bad).toEqual([[expect.stringContaining("payload must have required property 'jobId'")]]);
     }, 60_000);
 
-    it('given a scan published as the document says, then it is recorded', async () => {
+    it('given scans over Kafka, then a right one is recorded, and a mistyped one is in quarantine', async () => {
       const problemsOf = publishedMessages((await (await ask('/asyncapi.json')).json()) as AsyncApiDocument);
       const answer = (await (await ask('/v1/stations?limit=1')).json()) as { items: { gln: string }[] };
       const [, sscc = ''] = await whole.says(/box (\d{18}): delivered/);
@@ -220,13 +220,19 @@ describeWithKafka('five services over Kafka', () => {
       expect(problemsOf({ ...message, value: Buffer.from(JSON.stringify(scan)) })).toHaveLength(1);
       const producer = kafka.producer();
       await producer.connect();
-      await producer.send({ topic: message.topic, messages: [message] });
+      const mistyped = Buffer.from(JSON.stringify({ ...scan, scanId: 'gate-2', byRef: 'gate-7', sscc: '0' }));
+      await producer.send({ topic: message.topic, messages: [{ ...message, value: mistyped }, message] });
       await producer.disconnect();
       await until('the scan is in the log', async () =>
         (await wholeLog(ask)).some(
           ({ event, metadata }) => event.type === 'delivery.BoxSeen' && metadata.actor === 'urn:gate:7',
         ),
       );
+      // Quarantine is beside the log, not in the database of the service.
+      await until('the mistyped scan is in quarantine', async () => {
+        const { items } = (await (await ask('/v1/quarantine')).json()) as { items: { code: string }[] };
+        return items.some(({ code }) => code === 'INPUT_INVALID');
+      });
     }, 60_000);
 
     it('given a killed service, then it restarts; given the stopped whole, then no process is left', async () => {

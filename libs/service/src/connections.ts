@@ -89,5 +89,5 @@ export async function openMessaging(
   const { KafkaMessaging } = await loadKafkaMessaging();
   const relays = () => contexts.names.filter((context) => publishingContexts.includes(context));
   const restorations = await restorationsOf(logPool);
-  return new KafkaMessaging(pool, store, logger, { config: kafka, restorations, relays });
+  return new KafkaMessaging(pool, store, logger, { config: kafka, logPool, restorations, relays });
 }

@@ -21,6 +21,8 @@ import { Troubles } from './troubles';
 
 export interface KafkaMessagingOptions extends HandlingOptions {
   readonly config: KafkaConfig;
+  /** Connections to the database of the log, where quarantine is. Default: those of the service. */
+  readonly logPool?: Pool;
   /** How often the log was restored from a backup. Default 0. */
   readonly restorations?: number;
   /** Contexts whose topics this process may fill, asked when it starts. */
@@ -96,7 +98,12 @@ export class KafkaMessaging implements Messaging {
       return new Membership(
         this.members,
         this.troubles,
-        new FactsIn(fact, new Quarantine(this.pool), this.handling.counted, config.sources),
+        new FactsIn(
+          fact,
+          new Quarantine(this.options.logPool ?? this.pool),
+          this.handling.counted,
+          config.sources,
+        ),
         options,
       );
     });
