@@ -20,9 +20,9 @@ const places = tableOf<Place>(
 export const placesView = (context: string): View =>
   viewOf<StationEvent | SupplierEvent, Place>({
     name: `${context}.places`,
-    version: 2,
+    version: 3,
     tables: places.create,
-    indexes: 'CREATE INDEX ON places (parent_gln)',
+    indexes: 'CREATE INDEX ON places (parent_gln); CREATE INDEX ON places (name)',
     bare: true,
     on: placesIn,
     write: places.upsert,

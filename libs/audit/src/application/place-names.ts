@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { Reads } from '@boxtrail/http';
 import type { JudgedTrail } from '../domain/box-trail';
 import { schemaOf } from '@boxtrail/projections';
-import { placesView } from '@boxtrail/network';
+import { nameIn, placesView } from '@boxtrail/network';
 
 const placesSchema = schemaOf(placesView('audit'));
 
@@ -40,7 +40,7 @@ export class PlaceNames {
   private async look(glns: ReadonlySet<string>, names: Map<string, string>): Promise<void> {
     const rows = await this.reads.byKey<{ gln: string; name: string }>(
       'audit.place-names',
-      `SELECT gln, name FROM ${placesSchema}.places WHERE gln = ANY($1)`,
+      `SELECT gln, ${nameIn('audit', 'p')} AS name FROM ${placesSchema}.places p WHERE gln = ANY($1)`,
       [[...glns]],
     );
     const until = performance.now() + believedMs;

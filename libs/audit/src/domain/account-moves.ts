@@ -1,7 +1,7 @@
 import type { JudgedTrail } from './box-trail';
 import type { CustodyMove } from './advance';
 import type { FindingKind } from './finding';
-import { accountsOf, outcomeOf, type AccountRef, type Outcome } from './stays';
+import { accountsOf, breakKey, outcomeOf, type AccountRef, type Outcome } from './stays';
 import type { Holder, StepRef } from './trail-step';
 
 /** The effect of one move of a box on the account of a station, a load or a team. */
@@ -52,11 +52,12 @@ export function unprovedBoxes(
     const outcome = outcomeOf(stay);
     if (outcome !== 'missing' && outcome !== 'unproved') return [];
     if (!accountsOf(stay).some(({ kind, id }) => kind === account.kind && id === account.id)) return [];
-    const open = findings.filter(
-      ({ kind, severity, closedBy }) =>
-        severity === 'breaks' && closedBy === null && stay.open.includes(kind),
+    const open = new Set(stay.open.map(breakKey));
+    const ofStay = findings.filter(
+      ({ kind, severity, closedBy, at: { position, ordinal } }) =>
+        severity === 'breaks' && closedBy === null && open.has(breakKey({ kind, position, ordinal })),
     );
-    const doubts = open.map(({ kind, words, at: { position, ordinal, occurredAt } }) => {
+    const doubts = ofStay.map(({ kind, words, at: { position, ordinal, occurredAt } }) => {
       return { kind, words, position, ordinal, occurredAt };
     });
     return [{ sscc, outcome, findings: doubts }];

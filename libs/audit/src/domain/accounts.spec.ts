@@ -45,6 +45,26 @@ describe('the accounts of holders', () => {
     expect(ledgerOf(...log)).toMatchObject({ 'load L1': { in: 1, settled: 1 }, [carrier]: { settled: 1 } });
   });
 
+  it('given two breaks of one kind, when one is explained, then only its accounts are settled', () => {
+    const gaps = [
+      one.packed(0),
+      one.received(2, 'L1', one.city),
+      one.received(3, 'L2', one.district),
+      one.answered(4, 'gap', 2),
+    ];
+    expect(ledgerOf(...gaps)).toEqual({
+      [`station ${one.bench}`]: { in: 1, settled: 1 },
+      // Its own receipt was explained; how the box left it was not.
+      [`station ${one.city}`]: { in: 1, unproved: 1 },
+      [`station ${one.district}`]: { in: 1, unproved: 1 },
+    });
+    expect(ledgerOf(...gaps, one.answered(5, 'gap', 3))).toEqual({
+      [`station ${one.bench}`]: { in: 1, settled: 1 },
+      [`station ${one.city}`]: { in: 1, settled: 1 },
+      [`station ${one.district}`]: { in: 1, settled: 1 },
+    });
+  });
+
   it('given that the missing box is received later, then the load handed it on', () => {
     const found = one.received(4, 'L1', one.city);
     expect(ledgerOf(one.packed(0), driven, one.missing(2, 'L1', one.city), found)).toMatchObject({

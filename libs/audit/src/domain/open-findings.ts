@@ -1,6 +1,6 @@
 import type { CustodyState } from './box-state';
 import type { Finding, FindingKind } from './finding';
-import { mostDoubts } from './stays';
+import { mostDoubts, storedStay, type Stay } from './stays';
 
 /** Counts the open findings of each kind in a list of thousands: nearly every step asks for it. */
 const counted = new WeakMap<readonly Finding[], Map<FindingKind, number>>();
@@ -38,14 +38,21 @@ export function addOpen(open: Finding[], findings: readonly Finding[]): void {
  */
 export function storedState(state: CustodyState): CustodyState {
   const [open, explained] = [oneOfEachKind(state.open), oneOfEachKind(state.explained)];
-  const doubts = state.doubts.length > mostDoubts ? state.doubts.slice(0, mostDoubts + 1) : state.doubts;
+  const doubts = storedDoubts(state.doubts);
+  const stay = state.stay && storedStay(state.stay);
   const moreFindings = state.moreFindings || open !== state.open || explained !== state.explained;
   return moreFindings === state.moreFindings &&
     doubts === state.doubts &&
+    stay === state.stay &&
     open === state.open &&
     explained === state.explained
     ? state
-    : { ...state, open, explained, doubts, moreFindings };
+    : { ...state, open, explained, doubts, stay, moreFindings };
+}
+
+function storedDoubts(doubts: readonly Stay[]): readonly Stay[] {
+  const kept = doubts.slice(0, mostDoubts + 1).map(storedStay);
+  return kept.length === doubts.length && kept.every((stay, i) => stay === doubts[i]) ? doubts : kept;
 }
 
 function oneOfEachKind(open: readonly Finding[]): readonly Finding[] {

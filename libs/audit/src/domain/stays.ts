@@ -24,6 +24,13 @@ export interface AccountEntry {
   readonly boxes: 1 | -1;
 }
 
+/** A break of a stay: the kind of the finding, and its step. */
+export interface Break {
+  readonly kind: FindingKind;
+  readonly position: number;
+  readonly ordinal: number;
+}
+
 /** The time that one holder has a box. Plain JSON: stored between batches of events. */
 export interface Stay {
   readonly holder: Holder;
@@ -31,10 +38,10 @@ export interface Stay {
   readonly carrier: string | null;
   /** `held` until it ends. */
   readonly end: 'held' | 'out' | 'writtenOff';
-  /** Kinds of breaks of this stay that nobody has answered: during it, at the step that began it, or that ended it. */
-  readonly open: readonly FindingKind[];
+  /** Breaks of this stay that nobody has answered: during it, at the step that began it, or that ended it. */
+  readonly open: readonly Break[];
   /** Those that somebody explained and no step has mended. */
-  readonly explained: readonly FindingKind[];
+  readonly explained: readonly Break[];
 }
 
 /** The present stay, and earlier ones whose end is in doubt. */
@@ -78,7 +85,8 @@ export function takeStep(
   let stay = stays.stay && answer(stays.stay);
   let doubts = answered.length === 0 ? stays.doubts : stays.doubts.map(answer).filter(isInDoubt);
   if (custody === null) {
-    if (stay !== null) stay = become(stay, { ...stay, open: union(stay.open, doubted) });
+    if (stay !== null && doubted.length > 0)
+      stay = become(stay, { ...stay, open: [...stay.open, ...doubted] });
     return { stay, doubts, entries };
   }
   if (stay !== null) {
@@ -92,7 +100,7 @@ export function takeStep(
 }
 
 /** Only a dispatch gives a box to a load, and it names the driver. */
-const begin = (holder: Holder, step: TrailStep, open: readonly FindingKind[]): Stay => ({
+const begin = (holder: Holder, step: TrailStep, open: readonly Break[]): Stay => ({
   holder,
   carrier: holder.type === 'load' && step.kind === 'dispatched' ? step.details.driverRef : null,
   end: 'held',
@@ -100,34 +108,47 @@ const begin = (holder: Holder, step: TrailStep, open: readonly FindingKind[]): S
   explained: none,
 });
 
-/** Kinds of breaks that put a holder's account in doubt. A loss is written off: it has a column. */
-const breaksOf = (findings: readonly Finding[]): readonly FindingKind[] => [
-  ...new Set(
-    findings.flatMap(({ severity, kind }) => (severity === 'breaks' && kind !== 'lost' ? [kind] : [])),
-  ),
-];
+/** Breaks that put a holder's account in doubt. A loss is written off: it has a column. */
+const breaksOf = (findings: readonly Finding[]): readonly Break[] =>
+  findings.flatMap(({ severity, kind, at: { position, ordinal } }) =>
+    severity === 'breaks' && kind !== 'lost' ? [{ kind, position, ordinal }] : [],
+  );
 
-/** A step answers all findings of a kind at once. A resolution explains them, any other answer ends them. */
-function answeredBy(stay: Stay, step: TrailStep, kinds: readonly FindingKind[]): Stay {
-  if (kinds.length === 0 || !isInDoubt(stay)) return stay;
-  const left = (of: readonly FindingKind[]) => of.filter((kind) => !kinds.includes(kind));
-  const explained =
-    step.kind === 'resolved'
-      ? union(
-          stay.explained,
-          stay.open.filter((kind) => kinds.includes(kind)),
-        )
-      : left(stay.explained);
-  return { ...stay, open: left(stay.open), explained };
+/** A resolution explains the breaks that it names; a fact ends all of a kind at once. */
+function answeredBy(stay: Stay, step: TrailStep, answered: readonly Break[]): Stay {
+  if (answered.length === 0 || !isInDoubt(stay)) return stay;
+  if (step.kind === 'resolved') {
+    const named = new Set(answered.map(breakKey));
+    return {
+      ...stay,
+      open: stay.open.filter((each) => !named.has(breakKey(each))),
+      explained: [...stay.explained, ...stay.open.filter((each) => named.has(breakKey(each)))],
+    };
+  }
+  const kinds = new Set(answered.map(({ kind }) => kind));
+  const left = (of: readonly Break[]) => of.filter(({ kind }) => !kinds.has(kind));
+  return { ...stay, open: left(stay.open), explained: left(stay.explained) };
 }
 
-const union = (a: readonly FindingKind[], b: readonly FindingKind[]): readonly FindingKind[] =>
-  b.length === 0 ? a : [...new Set([...a, ...b])];
+/** Identifies a break of a box. */
+export const breakKey = ({ kind, position, ordinal }: Break): string => `${kind} ${position}.${ordinal}`;
+
+/** As it is stored: one break of each kind is enough to know what became of the box, and what ends it. */
+export function storedStay(stay: Stay): Stay {
+  const [open, explained] = [oneOfEachKind(stay.open), oneOfEachKind(stay.explained)];
+  return open === stay.open && explained === stay.explained ? stay : { ...stay, open, explained };
+}
+
+function oneOfEachKind(breaks: readonly Break[]): readonly Break[] {
+  if (breaks.length < 2) return breaks;
+  const kept = new Map(breaks.map((each) => [each.kind, each]));
+  return kept.size === breaks.length ? breaks : [...kept.values()];
+}
 
 const isInDoubt = ({ open, explained }: Stay): boolean => open.length + explained.length > 0;
 
 export function outcomeOf({ end, open, explained }: Stay): Outcome {
-  if (open.length > 0) return open.includes('missing') ? 'missing' : 'unproved';
+  if (open.length > 0) return open.some(({ kind }) => kind === 'missing') ? 'missing' : 'unproved';
   return explained.length > 0 ? 'settled' : end;
 }
 

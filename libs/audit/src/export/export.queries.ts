@@ -3,7 +3,7 @@ import { invalid, unknown } from '@boxtrail/kernel';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { ownedId } from '@boxtrail/database';
-import { placesView } from '@boxtrail/network';
+import { nameIn, placesView } from '@boxtrail/network';
 import { GivenHashes, schemaOf } from '@boxtrail/projections';
 import { mayActFor, Reads, type Principal } from '@boxtrail/http';
 import type { JudgedTrail, Moment } from '../domain/box-trail';
@@ -210,7 +210,7 @@ export class ExportQueries {
     position: number,
   ): Promise<Envelope> {
     const rows = await this.reads.rows<{ gln: string; name: string }>(
-      `SELECT gln, name FROM ${placesSchema}.places WHERE gln = ANY($1) ORDER BY gln`,
+      `SELECT gln, ${nameIn('audit', 'p')} AS name FROM ${placesSchema}.places p WHERE gln = ANY($1) ORDER BY gln`,
       [[...glns]],
     );
     const names = new Map(rows.map(({ gln, name }) => [gln, name]));

@@ -180,6 +180,12 @@ export const found = (hour: number, atGln: string) =>
   events.BoxFound.of(at(hour), noted('found', hour, atGln));
 export const destroyed = (hour: number, atGln: string) =>
   events.BoxDestroyed.of(at(hour), noted('destroyed', hour, atGln));
+/** Answers one finding: of the step that the n-th event of the log made. */
+export const answered = (hour: number, kind: events.FindingKind, position: number) =>
+  events.FindingResolved.of(at(hour), {
+    ...{ sscc: box, kind, position, ordinal: 0, outcome: 'recording-error' },
+    words: 'asked the driver',
+  });
 /** Answers every finding of a kind, as in earlier releases. */
 export const resolved = (hour: number, finding: string) =>
   events.DiscrepancyResolved.of(at(hour), { sscc: box, finding, resolution: 'asked the driver' });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { placesView } from '@boxtrail/network';
+import { nameIn, placesView } from '@boxtrail/network';
 import { schemaOf } from '@boxtrail/projections';
 import { Cursor, Reads, type Page, type PageQuery } from '@boxtrail/http';
 import { balanced, type BoxAccount } from '../../domain/accounts';
@@ -13,6 +13,7 @@ import type { GridMoment } from './grid';
 import { trailsSchema } from './trails.view';
 
 const placesSchema = schemaOf(placesView('audit'));
+const placeName = nameIn('audit', 'p');
 
 export interface BookedPlace {
   readonly gln: string;
@@ -95,7 +96,7 @@ export class AccountQueries {
   /** Throws `STATION_UNKNOWN`. */
   async place(gln: string): Promise<BookedPlace> {
     const [place] = await this.reads.rows<BookedPlace>(
-      `SELECT gln, name, tier FROM ${placesSchema}.places WHERE gln = $1`,
+      `SELECT gln, ${placeName} AS name, tier FROM ${placesSchema}.places p WHERE gln = $1`,
       [gln],
     );
     if (place === undefined) throw stationUnknown(gln);
@@ -114,7 +115,7 @@ export class AccountQueries {
       'accounts',
       query,
       'gln',
-      `SELECT gln, name, tier FROM ${placesSchema}.places
+      `SELECT gln, ${placeName} AS name, tier FROM ${placesSchema}.places p
         WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text[] IS NULL OR gln = ANY($4))
         ORDER BY gln LIMIT $2`,
       [tier ?? null, area],
@@ -193,7 +194,7 @@ export class AccountQueries {
     moment: Moment,
   ): Promise<HolderAccount[]> {
     const rows = await this.reads.rows<AccountRef & { name: string | null }>(
-      `SELECT a.kind, a.id, p.name FROM ${trailsSchema}.accounts a
+      `SELECT a.kind, a.id, ${placeName} AS name FROM ${trailsSchema}.accounts a
          LEFT JOIN ${placesSchema}.places p ON a.kind = 'station' AND p.gln = a.id
         WHERE a.kind = $1 AND a.id > $2 ORDER BY a.id LIMIT $3`,
       [kind, after, limit],
@@ -215,7 +216,7 @@ export class AccountQueries {
   ): Promise<HolderAccount[]> {
     const doubtful = `(kind, id) IN (${doubtfulAt(moment)})`;
     const rows = await this.reads.rows<AmountsOf & { name: string | null }>(
-      `SELECT x.*, p.name FROM (${accountsAt(moment, doubtful)}) x
+      `SELECT x.*, ${placeName} AS name FROM (${accountsAt(moment, doubtful)}) x
          LEFT JOIN ${placesSchema}.places p ON x.kind = 'station' AND p.gln = x.id
         WHERE ${inDoubt} ORDER BY x.id LIMIT $3`,
       [[kind], after, limit],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FindingKind } from '@boxtrail/contracts';
 import { Cursor, Reads, type Page, type PageQuery } from '@boxtrail/http';
-import { placesView } from '@boxtrail/network';
+import { nameIn, placesView } from '@boxtrail/network';
 import { schemaOf } from '@boxtrail/projections';
 import type { BoxStatus } from '../../domain/box-state';
 import { dayBounds } from '../../domain/city-day';
@@ -88,7 +88,7 @@ export class FindingQueries {
     const { conditions, values } = conditionsOf(asked, area, cursor.after());
     const rows = await this.reads.rows<FindingRow>(
       `SELECT f.sscc, f.kind, f.severity, f.state, f.words, f.position, f.ordinal, f.step,
-              f.occurred_at AS "occurredAt", f.place_gln AS "placeGln", p.name AS "placeName", f.load_id AS "loadId",
+              f.occurred_at AS "occurredAt", f.place_gln AS "placeGln", ${nameIn('audit', 'p')} AS "placeName", f.load_id AS "loadId",
               f.round_id AS "roundId", f.reported_by AS "reportedBy", f.closed_by AS "closedBy", b.status,
               b.holder_type AS "holderType", b.holder_id AS "holderId"
          FROM ${trailsSchema}.findings f JOIN ${trailsSchema}.boxes b ON b.sscc = f.sscc

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
-import { placesView } from '@boxtrail/network';
+import { nameIn, placesView } from '@boxtrail/network';
 import {
   mayActFor,
   type Principal,
@@ -59,7 +59,7 @@ export class BoxQueries {
     const [row] = await this.reads.rows<Stored>(
       `SELECT sscc, job_id AS "jobId", need_id AS "needId", gtin, contents, weight_grams AS "weightGrams",
               packed_at_gln AS "packedAtGln", packed_at AS "packedAt", seal, destination_gln AS "destinationGln",
-              p.name AS "destinationName", building, unit, household_ref AS "householdRef", order_kind AS "order",
+              ${nameIn('packing', 'p')} AS "destinationName", building, unit, household_ref AS "householdRef", order_kind AS "order",
               placed_by_ref AS "placedByRef", special_needs AS "specialNeeds", revision
          FROM ${boxesSchema}.boxes b LEFT JOIN ${placesSchema}.places p ON p.gln = b.destination_gln WHERE sscc = $1`,
       [sscc],
