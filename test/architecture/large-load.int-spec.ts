@@ -57,12 +57,17 @@ describe('a load of 500 boxes in the live views', () => {
         'SELECT unnest',
         'SELECT passes',
         'SELECT places',
+        'SELECT custody_limits',
         'INSERT pass_uses',
         'INSERT manifests',
         'SELECT boxes',
         'INSERT steps',
         'INSERT touched',
-        'INSERT boxes', // no accounts: none of the boxes was at a station before
+        'INSERT boxes',
+        // The books of holders and of the network, and what was found in all.
+        'WITH unnest',
+        'WITH unnest',
+        'INSERT totals',
       ],
     ],
   ];

@@ -17,6 +17,7 @@ const box = { 'packed-at': 'supplier', destination: 'community', held: 'communit
 const round = { community: 'community', supplier: 'supplier' } as const;
 const load = { from: 'supplier', to: 'community' } as const;
 const far = '2099-12-31T16:00:00Z';
+const soon = () => new Date(Date.now() + 3_600_000).toISOString();
 const ready = 'the test says so';
 let numbers = 0;
 const fresh = (prefix: string) => `${prefix}-${(numbers += 1)}`;
@@ -32,8 +33,21 @@ const scan = (kind: string, sscc: string) => ({
 export const requests: Readonly<Record<string, () => MatrixRequest>> = {
   'POST /v1/api-keys': () => ({
     path: '/v1/api-keys',
-    body: { subject: fresh('k'), role: 'team', stationGln: community, expiresAt: far },
+    body: { subject: fresh('k'), role: 'team', stationGln: community, expiresAt: soon() },
   }),
+  'GET /v1/api-keys': () => ({ path: '/v1/api-keys' }),
+  'GET /v1/api-keys/{id}': () => ({ path: '/v1/api-keys/999999', absent: true }),
+  'POST /v1/api-keys/{id}/revoke': () => ({
+    path: '/v1/api-keys/999999/revoke',
+    body: { reason: ready },
+    absent: true,
+  }),
+  'POST /v1/api-keys/{id}/rotate': () => ({
+    path: '/v1/api-keys/999999/rotate',
+    body: { expiresAt: soon() },
+    absent: true,
+  }),
+  'GET /v1/sign-in-failures': () => ({ path: '/v1/sign-in-failures' }),
   'GET /v1/differences': () => ({ path: '/v1/differences' }),
   'GET /v1/differences/{id}': () => ({ path: '/v1/differences/audit.999', absent: true }),
   'POST /v1/differences/{id}/accept': () => ({
@@ -266,7 +280,7 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     places: { from: 'supplier' },
     shows: '"L-1"',
   }),
-  'GET /v1/holder-accounts': () => ({ path: '/v1/holder-accounts' }),
+  'GET /v1/holder-accounts': () => ({ path: '/v1/holder-accounts?kind=station' }),
   'GET /v1/holder-accounts/{kind}/{id}': () => ({ path: `/v1/holder-accounts/station/${community}` }),
   'GET /v1/trails-hash': () => ({ path: '/v1/trails-hash' }),
   'GET /v1/summary': () => ({ path: '/v1/summary' }),

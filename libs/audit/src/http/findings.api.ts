@@ -57,7 +57,7 @@ export class FindingsApi {
     const { day } = query;
     if (day !== undefined && dayBounds(day) === undefined)
       throw invalid('INPUT_INVALID', `${day} is not a date such as 2026-03-16`, '/day');
-    return this.findings.list(query, areaOf(caller.principal), this.now());
+    return this.findings.list(query, areaOf(caller.principal), caller.principal, this.now());
   }
 
   @Post('boxes/:sscc/resolutions')

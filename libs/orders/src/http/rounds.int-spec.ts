@@ -146,7 +146,7 @@ describe('orders over HTTP', () => {
       const shown = await orders.get(`/v1/box-types/${infant}?atLeast=${position}`);
       expect([shown.etag, shown.body]).toEqual([
         '"3"',
-        { gtin: infant, ...boxType('婴儿包', 16_800), revision: 3 },
+        { gtin: infant, ...boxType('婴儿包', 16_800), custodyLimitHours: null, revision: 3 },
       ]);
       expect((await orders.get('/v1/box-types?limit=2')).body.items).toHaveLength(2);
       expect(found(await orders.get(`/v1/box-types/${unpublished}`))).toEqual([404, 'BOX_TYPE_UNKNOWN']);

@@ -8,7 +8,10 @@ import { dayBounds } from '../../domain/city-day';
 import { hoursBetween, type ClosedBy, type Finding } from '../../domain/finding';
 import { whatToDo } from '../../domain/finding-kinds';
 import type { FindingState } from '../../domain/listed-finding';
-import type { Holder } from '../../domain/trail-step';
+import type { Holder, TrailStep } from '../../domain/trail-step';
+import { judge, type JudgedTrail } from '../../domain/box-trail';
+import { concealed } from '../../domain/conceal';
+import { isHiddenFrom, type Viewer } from './concealed-box';
 import { trailsSchema, trailsView } from './trails.view';
 
 /** Filters of the list of findings. */
@@ -71,6 +74,7 @@ interface FindingRow extends Omit<FindingItem, 'toDo' | 'at' | 'ageHours' | 'pla
   readonly placeName: string | null;
   readonly holderType: Holder['type'] | null;
   readonly holderId: string | null;
+  readonly destinationGln: string | null;
 }
 
 /** `occurredAt position sscc ordinal kind`, the order of the list. */
@@ -80,8 +84,13 @@ const keys = /^\d{4}-\d\d-\d\dT[\d:.]{8,16}Z \d{1,16} \d{18} \d{1,9} [a-z-]{1,40
 export class FindingQueries {
   constructor(private readonly reads: Reads) {}
 
-  /** Oldest first. `area`: only findings that concern one of these places. */
-  async list(asked: FindingsAsked, area: readonly string[] | null, now: string): Promise<Page<FindingItem>> {
+  /** Oldest first. `area`: only findings that concern one of these places. `viewer`: who may not see every household. */
+  async list(
+    asked: FindingsAsked,
+    area: readonly string[] | null,
+    viewer: Viewer,
+    now: string,
+  ): Promise<Page<FindingItem>> {
     const { limit = 50 } = asked;
     await this.reads.caughtUp(trailsView.name, asked.atLeast);
     const cursor = new Cursor('findings', asked, keys);
@@ -90,18 +99,45 @@ export class FindingQueries {
       `SELECT f.sscc, f.kind, f.severity, f.state, f.words, f.position, f.ordinal, f.step,
               f.occurred_at AS "occurredAt", f.place_gln AS "placeGln", ${nameIn('audit', 'p')} AS "placeName", f.load_id AS "loadId",
               f.round_id AS "roundId", f.reported_by AS "reportedBy", f.closed_by AS "closedBy", b.status,
-              b.holder_type AS "holderType", b.holder_id AS "holderId"
+              b.holder_type AS "holderType", b.holder_id AS "holderId",
+              b.state->>'destinationGln' AS "destinationGln"
          FROM ${trailsSchema}.findings f JOIN ${trailsSchema}.boxes b ON b.sscc = f.sscc
          LEFT JOIN ${schemaOf(placesView('audit'))}.places p ON p.gln = f.place_gln
         WHERE ${conditions.join(' AND ')}
         ORDER BY f.occurred_at, f.position, f.sscc, f.ordinal, f.kind LIMIT ${limit + 1}`,
       values,
     );
-    const items = rows.slice(0, limit).map((row) => itemOf(row, now));
+    const shown = await this.asSeenBy(viewer, rows.slice(0, limit));
+    const items = shown.map((row) => itemOf(row, now));
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return { items, next: last === undefined ? null : cursor.next(keyOf(last)) };
   }
+
+  /** With stand-ins for the households that the viewer may not see: their trails are judged again, with them. */
+  private async asSeenBy(viewer: Viewer, rows: readonly FindingRow[]): Promise<readonly FindingRow[]> {
+    const hidden = rows.filter(({ destinationGln }) => isHiddenFrom(viewer, destinationGln));
+    if (hidden.length === 0) return rows;
+    const ssccs = [...new Set(hidden.map(({ sscc }) => sscc))];
+    const steps = new Map<string, TrailStep[]>(ssccs.map((sscc) => [sscc, []]));
+    const stored = await this.reads.rows<{ step: TrailStep }>(
+      `SELECT step FROM ${trailsSchema}.steps WHERE sscc = ANY($1)`,
+      [ssccs],
+    );
+    for (const { step } of stored) steps.get(step.sscc)?.push(step);
+    const trails = new Map([...steps].map(([sscc, own]) => [sscc, judge(concealed(own))]));
+    return rows.map((row) => {
+      const trail = isHiddenFrom(viewer, row.destinationGln) ? trails.get(row.sscc) : undefined;
+      return trail === undefined ? row : concealedRow(row, trail);
+    });
+  }
 }
+
+const concealedRow = (row: FindingRow, { findings, holder }: JudgedTrail): FindingRow => {
+  const its = findings.find(
+    ({ kind, at }) => kind === row.kind && at.position === Number(row.position) && at.ordinal === row.ordinal,
+  );
+  return { ...row, words: its?.words ?? '', holderId: holder?.id ?? null };
+};
 
 function conditionsOf(asked: FindingsAsked, area: readonly string[] | null, after: string | undefined) {
   const {
@@ -150,7 +186,8 @@ const keyOf = ({ occurredAt, position, sscc, ordinal, kind }: FindingRow): strin
   [occurredAt, position, sscc, ordinal, kind].join(' ');
 
 function itemOf(row: FindingRow, now: string): FindingItem {
-  const { position, ordinal, step, occurredAt, placeGln, placeName, holderType, holderId, ...item } = row;
+  const { position, ordinal, step, occurredAt, placeGln, placeName, holderType, holderId, ...rest } = row;
+  const { destinationGln: _destination, ...item } = rest;
   return {
     ...item,
     toDo: whatToDo(row.kind),

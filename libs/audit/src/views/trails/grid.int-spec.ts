@@ -47,7 +47,6 @@ describe('sums in two times', () => {
     await pool.query(grid.tables);
   });
   afterAll(async () => {
-    await pool.end();
     await database.drop();
   });
 
