@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, temporaryData } from '../support/boxtrail';
@@ -55,6 +56,16 @@ describe('README and guides', () => {
       expect(Object.keys(scripts)).toContain(script);
     },
   );
+
+  it('the script that signs a message of Kafka makes the signature that is expected', () => {
+    const [, script = ''] = /```bash\n([\s\S]*?)```/.exec(textOf('docs/integrate.md')) ?? [];
+    const [, body = ''] = /BODY='(.*)'/.exec(script) ?? [];
+    const secret = '5f0c1f7c9e4b4a1d8a3e2b7c6d5e4f30';
+    const env = { ...process.env, SECRET: secret };
+    expect(spawnSync('bash', ['-c', script], { encoding: 'utf8', env }).stdout.trim()).toBe(
+      `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+    );
+  });
 
   it.each(pages)('link only to existing files: %s', (page) => {
     const links = [...textOf(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);

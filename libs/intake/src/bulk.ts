@@ -162,6 +162,10 @@ async function* untilEnded(chunks: AsyncIterable<Buffer>, ended: AbortSignal): A
     }
   } finally {
     stop();
+    // Else the rest of the body is read by nobody, and the next request of the connection waits behind it. A chunk that
+    // is still waited for after the key has ended would be waited for here too.
+    const released = iterator.return?.();
+    if (!ended.aborted) await released;
   }
 }
 
