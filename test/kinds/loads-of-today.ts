@@ -128,20 +128,25 @@ export class LoadsOfToday {
   }
 
   /** A load with a box packed 25 minutes ago; loaded and sealed 20 minutes ago. */
-  async ready(who?: {
-    plate: string;
-    driverRef: string;
-    passes: Omit<ReadyLoad, 'loadId' | 'box'>;
-  }): Promise<ReadyLoad> {
+  async ready(
+    who?: {
+      plate: string;
+      driverRef: string;
+      passes: Omit<ReadyLoad, 'loadId' | 'box'>;
+    },
+    furtherBoxes = 0,
+  ): Promise<ReadyLoad> {
     const n = this.next();
     const box = await this.pack(minutes(-25));
+    const ssccs = [box];
+    while (ssccs.length <= furtherBoxes) ssccs.push(await this.pack(minutes(-25)));
     const loadId = `today-${n}`;
     const { plate, driverRef } = who ?? { plate: `吉B${n}`, driverRef: `driver-b${n}` };
     const passes = who?.passes ?? (await this.passes(n, plate, driverRef));
     const occurredAt = minutes(-20);
     const route = { fromGln: this.bench, toGln: this.district };
     await this.must('/v1/loads', { loadId, ...route, plate, driverRef, occurredAt });
-    await this.must(`/v1/loads/${loadId}/boxes`, { ssccs: [box], occurredAt });
+    await this.must(`/v1/loads/${loadId}/boxes`, { ssccs, occurredAt });
     await this.must(`/v1/loads/${loadId}/seal`, { sealId: 'S', occurredAt });
     return { loadId, box, ...passes };
   }

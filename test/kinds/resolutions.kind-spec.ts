@@ -236,28 +236,36 @@ describe('an answer to a finding', () => {
   });
 
   it('given boxes missing from a load, then one answer explains them all, and their trails stay broken', async () => {
-    const load = await today.ready();
+    const load = await today.ready(undefined, 1);
     await today.dispatch(load, { occurredAt: minutes(-10) });
     const receipt = { scanId: `received-${today.next()}`, atGln: today.district, ssccs: [] };
     await today.must(`/v1/loads/${load.loadId}/receipts`, receipt);
     const json = { loadId: load.loadId, kind: 'missing', outcome: 'lost', words: 'the driver was asked' };
     const { body } = await today.must('/v1/findings/resolutions', json, { as: 'auditor' });
-    expect([body.answered, body.refused]).toEqual([1, 0]);
+    expect([body.answered, body.refused]).toEqual([2, 0]);
+    // The answer to each box is a command of its own.
+    const after = Math.max(0, (body.position as number) - 10);
+    const events = (await boxtrail.ask('GET', `/v1/events?after=${after}&limit=200`)).body.items as {
+      event: { type: string };
+      metadata: { commandId: string };
+    }[];
+    const answers = events.filter(({ event }) => event.type === 'audit.FindingResolved').slice(-2);
+    expect(new Set(answers.map(({ metadata }) => metadata.commandId)).size).toBe(2);
     const trail = await today.trail(load.box);
     expect([trail.breaks.kind, trail.breaks.explanation]).toEqual(['missing', 'the driver was asked']);
     const listed = async (state: string) =>
       (await boxtrail.ask('GET', `/v1/findings?state=${state}&loadId=${load.loadId}&kind=missing`)).body
         .items as object[];
-    expect([(await listed('open')).length, await listed('explained')]).toEqual([
-      0,
-      [
+    expect([(await listed('open')).length, (await listed('explained')).length]).toEqual([0, 2]);
+    expect(await listed('explained')).toEqual(
+      expect.arrayContaining([
         expect.objectContaining({
           sscc: load.box,
           status: 'in-transit',
           holder: { type: 'load', id: load.loadId },
         }),
-      ],
-    ]);
+      ]),
+    );
     // The box turns up: the fact mends what the answer explained.
     await today.must('/v1/scans', {
       ...{
@@ -269,7 +277,7 @@ describe('an answer to a finding', () => {
       },
     });
     expect((await today.trail(load.box)).breaks).toBeNull();
-    expect([await listed('explained'), (await listed('closed')).length]).toEqual([[], 1]);
+    expect([(await listed('explained')).length, (await listed('closed')).length]).toEqual([1, 1]);
   });
 
   it('given a correction that removes the finding, then its answer says that it answers nothing', async () => {

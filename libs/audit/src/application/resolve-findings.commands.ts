@@ -73,8 +73,8 @@ export class ResolveFindingsHandler implements ICommandHandler<ResolveFindings> 
     const { outcome, words, occurredAt, by } = answer;
     const instructions = asked.map(({ name, facts }) => ({
       command: { type: 'ResolveFinding', occurredAt, name, outcome, words, by, facts } as const,
-      // Several findings of one box are several commands of its stream.
-      meta: { ...meta, commandId: nameBasedUuid(`${meta.commandId}\n${stepAndKind(name)}`) },
+      // Each finding is a command of its own. Boxes of one load have findings of one kind at one step.
+      meta: { ...meta, commandId: nameBasedUuid(`${meta.commandId}\n${name.sscc} ${stepAndKind(name)}`) },
     }));
     return this.aggregates.handleAll(
       boxAnswersDecider,
