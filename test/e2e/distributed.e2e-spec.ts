@@ -184,7 +184,7 @@ describeWithKafka('five services over Kafka', () => {
           .sort(),
       );
       expect(new Set(messages.map(({ topic }) => topic))).toEqual(
-        new Set(['orders', 'packing', 'passes', 'delivery'].map((context) => `boxtrail.${context}`)),
+        new Set(['orders', 'packing', 'passes', 'delivery', 'audit'].map((context) => `boxtrail.${context}`)),
       );
 
       // The check detects a broken message: a copy without its required field, which consumers skip.
