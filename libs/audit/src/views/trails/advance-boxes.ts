@@ -126,9 +126,10 @@ async function takeAnyOrder(
   let rows = await inSlices(rowsOf(before));
   let postings = [...(before?.postings ?? [])];
   let state = before?.state ?? unheardOf(sscc);
-  for (const event of events) {
+  let isLate = false;
+  for (const [i, event] of events.entries()) {
     steps.push(...event.steps);
-    const next = takeInOrder(state, event.steps);
+    const next = isLate ? undefined : takeInOrder(state, event.steps);
     if (next !== undefined) {
       books.post(event.recordedAt, next.postings);
       findings.add(next.found, rows);
@@ -136,6 +137,9 @@ async function takeAnyOrder(
       state = next.state;
       continue;
     }
+    // Nobody can ask for a moment between events that were recorded at once: they cost one judgement.
+    isLate = events[i + 1]?.recordedAt === event.recordedAt;
+    if (isLate) continue;
     const judged = await inSlices(judgeStepByStep(steps));
     if (judged === null) continue;
     books.post(event.recordedAt, judged.postings, postings);

@@ -1,4 +1,3 @@
-import { same } from '@boxtrail/kernel';
 import { slices, tableOf, type ViewDb } from '@boxtrail/projections';
 import { unheardOf } from '../../domain/box-state';
 import type { JudgedTrail } from '../../domain/box-trail';
@@ -60,6 +59,27 @@ export function* rowsOf(trail: JudgedTrail | null): Generator<undefined, Finding
   return rows;
 }
 
+/**
+ * Whether two rows of one finding say the same. Only these fields can change when a trail is judged again; a box may have
+ * thousands of findings, and comparing all fields of each takes most of the time.
+ */
+const isSame = (row: ListedFinding, before: ListedFinding | undefined): boolean =>
+  before !== undefined &&
+  row.state === before.state &&
+  row.words === before.words &&
+  row.severity === before.severity &&
+  row.roundId === before.roundId &&
+  row.at.occurredAt === before.at.occurredAt &&
+  row.after?.position === before.after?.position &&
+  row.after?.ordinal === before.after?.ordinal &&
+  row.loadId === before.loadId &&
+  row.limitHours === before.limitHours &&
+  row.closedBy?.position === before.closedBy?.position &&
+  row.closedBy?.ordinal === before.closedBy?.ordinal &&
+  row.parties?.intended === before.parties?.intended &&
+  row.parties?.actual === before.parties?.actual &&
+  row.concerns.join() === before.concerns.join();
+
 /** What a batch changes in the findings. */
 export class FindingChanges {
   private readonly changes = new Map<string, { readonly row: ListedFinding; readonly isGone: boolean }>();
@@ -76,7 +96,7 @@ export class FindingChanges {
   *replace(before: FindingRows, after: JudgedTrail): Generator<undefined, FindingRows> {
     const rows = yield* rowsOf(after);
     for (const [key, row] of rows) {
-      if (!same(row, before.get(key))) this.note(row, false);
+      if (!isSame(row, before.get(key))) this.note(row, false);
       yield;
     }
     for (const [key, row] of before) if (!rows.has(key)) this.note(row, true);
