@@ -150,12 +150,6 @@ describe('the event loop, with a box, job or load that has thousands of facts', 
       const open = await findingsOf(box, 10);
       return () => answer(box, open.pop());
     },
-    'a late answer to one of the 8,000 findings of a box': async () => {
-      const box = await scanned(damaged);
-      await scans(box, 10, () => ({ kind: 'damaged', occurredAt: minutes(-20) }));
-      const open = await findingsOf(box, 10);
-      return () => answer(box, open.pop(), { occurredAt: minutes(-15) });
-    },
     'one answer to 500 of the 8,000 findings of a box': async () => {
       const box = await scanned(damaged);
       const open = await findingsOf(box, 2_500);
