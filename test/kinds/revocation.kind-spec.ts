@@ -47,21 +47,21 @@ describe('a revoked API key, in five services behind a gateway', () => {
     for (const route of routes) expect([route, (await ask(route, key)).status]).toEqual([route, 200]);
     expect((await revoke(id)).status).toBe(200);
     const revoked = performance.now();
-    const late = await Promise.all(
-      routes.map(async (route) => {
-        for (;;) {
-          const sent = performance.now() - revoked;
-          const { status, body } = await ask(route, key);
-          if (status === 401) return { code: body.code as string, sent };
-          expect(sent).toBeLessThan(limitMs);
-        }
-      }),
-    );
+    const refusedBy = async (route: string, at?: string) => {
+      for (;;) {
+        const sent = performance.now() - revoked;
+        const { status, body } = await ask(route, key, undefined, at);
+        if (status === 401) return { code: body.code as string, sent };
+        expect(sent).toBeLessThan(limitMs);
+      }
+    };
+    // Each service refuses it itself, too: the gateway does so as soon as one of them has.
+    const late = await Promise.all([
+      ...routes.map((route) => refusedBy(route)),
+      ...apart.services.map((url) => refusedBy('/v1/whoami', url)),
+    ]);
     expect(new Set(late.map(({ code }) => code))).toEqual(new Set(['API_KEY_REVOKED']));
     process.stdout.write(`refused from ${Math.round(Math.max(...late.map(({ sent }) => sent)))} ms on\n`);
-    // Each service refuses it itself, too.
-    for (const url of apart.services)
-      expect((await ask('/v1/whoami', key, undefined, url)).body.code).toBe('API_KEY_REVOKED');
   }, 60_000);
 
   it('given a stream of changes through the gateway, when its key is revoked, then it ends', async () => {

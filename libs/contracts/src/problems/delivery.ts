@@ -10,7 +10,7 @@ export const deliveryRefusals = {
     }),
   ),
   BOX_NOT_HERE: code.rule(
-    'The key is bound to a place, and as far as is known the box is not in the hands of that place.',
+    'The key is bound to a place, and no recorded fact says that this place has the box.',
     'Record its receipt first and send the scan again, or let a coordinator record it.',
     zh('该密钥绑定于一个地点，而据现有记录箱子不在该地点手中。', '请先登记收货再发送扫描，或由协调员登记。', {
       'box {sscc} did not last come to a place of this key; record its receipt first':

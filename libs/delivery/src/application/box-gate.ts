@@ -3,7 +3,7 @@ import { areaOf, notYours, type Principal } from '@boxtrail/http';
 import { inWords, type Refusal, ruleViolation } from '@boxtrail/kernel';
 import { BoxQueries } from '../views/boxes/boxes.queries';
 
-/** A box is not in the hands of a place because that place says so. */
+/** A place cannot take a box over by its own word alone. */
 export const boxNotHere = (sscc: string): Refusal =>
   ruleViolation(
     'BOX_NOT_HERE',
@@ -12,14 +12,14 @@ export const boxNotHere = (sscc: string): Refusal =>
 
 /**
  * Keeps a bound key to the boxes that concern its places: packed there, to go there, or last received, returned or found
- * there. A box on its way to another place is not in the hands of this one, whatever it says.
+ * there. A place does not have a box that is on its way to another place, whatever it reports.
  */
 @Injectable()
 export class BoxGate {
   constructor(private readonly boxes: BoxQueries) {}
 
   /**
-   * The boxes of which a bound key may not say who has them: as far as is known, they are not in the hands of its places.
+   * The boxes whose custody a bound key may not change: no recorded fact says that its places have them.
    * None for an unbound key.
    */
   async notInHand(area: readonly string[] | null, ssccs: readonly string[]): Promise<ReadonlySet<string>> {
