@@ -4,15 +4,13 @@ import { Client } from 'pg';
 import { boxtrailApi, type BoxtrailApi, dataOf } from '@boxtrail/api-client';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { completeKey } from '@boxtrail/kernel';
-import { DebianPostgres, installedPostgres } from '../support/debian-postgres';
+import { DebianPostgres, describeWithPgDump } from '../support/debian-postgres';
 import { keysOf, RealProcess, temporaryData } from '../support/boxtrail';
 
-const bin = installedPostgres();
-const describeWithPgDump = bin === undefined ? describe.skip : describe;
 const writers = 4;
 
 /** `docs/operate.md`, "Back up and restore", with the PostgreSQL of this machine and the embedded one, which is newer. */
-describeWithPgDump('a dump while writers run, restored on another server (needs pg_dump)', () => {
+describeWithPgDump('a dump while writers run, restored on another server', (bin) => {
   const data = temporaryData();
   const elsewhere = temporaryData();
   let source: DebianPostgres;
@@ -50,7 +48,7 @@ describeWithPgDump('a dump while writers run, restored on another server (needs 
   }
 
   beforeAll(async () => {
-    source = await DebianPostgres.start(bin ?? '');
+    source = await DebianPostgres.start(bin);
     expect(await RealProcess.cli(['migrate'], { DATABASE_URL: source.url }).ended).toMatchObject({ code: 0 });
     running = RealProcess.start(['--boxes', '150', '--data', data.dir], { DATABASE_URL: source.url });
     const [, url = ''] = await running.says(/ready at (http:\/\/[\d.:]+) /, 180_000);
