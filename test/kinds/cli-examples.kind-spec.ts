@@ -13,6 +13,7 @@ const refused: Readonly<Record<string, string>> = {
   'parked drop': 'PARKED_UNKNOWN',
   republish: 'NO_TOPICS',
   migrate: 'COMMAND_FAILED', // without DATABASE_URL
+  'log-restored': 'COMMAND_FAILED', // likewise
 };
 
 /** Commands whose answer is a stream: a JSON value per line. */

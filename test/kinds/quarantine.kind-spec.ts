@@ -300,15 +300,25 @@ describe('quarantine', () => {
       expect([400, 404]).toContain(status);
   });
 
-  it('given another role, then it is refused', async () => {
+  it('given another role, or a sender of other lines, then it is refused', async () => {
     const { id } = await keep('{"role":');
-    for (const as of ['auditor', 'station', 'partner', 'packer'])
-      for (const what of ['resend', 'close'])
-        expect(
-          (await boxtrail.ask('POST', `/v1/quarantine/${id}/${what}`, { as, json: { reason: 'x' } })).status,
-        ).toBe(403);
+    const bodies = { resend: {}, close: { reason: 'x' } };
+    // A line of another sender is unknown to those that may mend their own.
+    const expected = {
+      auditor: 'ROLE_NOT_ALLOWED',
+      station: 'QUARANTINE_UNKNOWN',
+      partner: 'QUARANTINE_UNKNOWN',
+    };
+    for (const [as, code] of Object.entries(expected))
+      for (const [what, json] of Object.entries(bodies))
+        expect((await boxtrail.ask('POST', `/v1/quarantine/${id}/${what}`, { as, json })).body.code).toBe(
+          code,
+        );
     for (const as of ['station', 'partner'])
-      expect((await boxtrail.ask('GET', `/v1/quarantine/${id}`, { as })).status).toBe(403);
+      expect((await boxtrail.ask('GET', `/v1/quarantine/${id}`, { as })).body.code).toBe(
+        'QUARANTINE_UNKNOWN',
+      );
+    expect((await boxtrail.ask('GET', `/v1/quarantine/${id}`)).body.state).toBe('open');
     const noKey = await fetch(`${boxtrail.url}/v1/quarantine/${id}/resend`, {
       method: 'POST',
       headers: {

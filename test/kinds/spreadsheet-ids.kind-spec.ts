@@ -42,11 +42,14 @@ describe('ids that a spreadsheet would convert', () => {
   let boxtrail: RunningBoxtrail;
   let pool: Pool;
   let sscc: string;
+  let gln: string;
   beforeAll(async () => {
     boxtrail = await RunningBoxtrail.start();
     pool = handlePoolErrors(new Pool({ connectionString: databaseUrl(boxtrail.dir), max: 2 }));
     const { body } = await boxtrail.ask('GET', '/v1/trails?limit=1');
     sscc = (body as { items: [{ sscc: string }] }).items[0].sscc;
+    const stations = (await boxtrail.ask('GET', '/v1/stations?limit=1')).body as { items: [{ gln: string }] };
+    gln = stations.items[0].gln;
   }, 180_000);
   afterAll(async () => {
     await pool.end();
@@ -67,11 +70,15 @@ describe('ids that a spreadsheet would convert', () => {
     async (id) => {
       expect(isTaken(id)).toBe(true);
       await pool.query(
-        `UPDATE ${trailsSchema}.steps SET step = step || jsonb_build_object('loadId', $2::text, 'actor', $2::text, 'passIds', jsonb_build_array($2::text))
+        `UPDATE ${trailsSchema}.steps SET step = step || jsonb_build_object('loadId', $2::text, 'actor', $2::text, 'passIds', jsonb_build_array($2::text), 'placeGln', $3::text)
         WHERE sscc = $1`,
-        [sscc, id],
+        [sscc, id, gln],
       );
-      await pool.query(`UPDATE ${placesSchema}.places SET name = $1`, [id]);
+      // One place has the name: of several the export would tell them apart, and the names would be none of these.
+      await pool.query(
+        `UPDATE ${placesSchema}.places SET name = CASE WHEN gln = $2 THEN $1::text ELSE 'place ' || gln END`,
+        [id, gln],
+      );
       const columns = ['load_id', 'actor', 'pass_ids', 'place_name'];
       const sheet = await csv('spreadsheet');
       const exact = await csv('program');

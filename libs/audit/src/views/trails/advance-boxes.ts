@@ -1,4 +1,4 @@
-import { inSlices } from '@boxtrail/async';
+import { EventLoopSlices, inSlices } from '@boxtrail/async';
 import { slices, type ViewDb } from '@boxtrail/projections';
 import { advance, follows } from '../../domain/advance';
 import { unheardOf, type CustodyState } from '../../domain/box-state';
@@ -50,7 +50,9 @@ export async function advanceBoxes(boxes: NewTrails, effects: Effects, db: ViewD
   const stored = new Map(known.map((row) => [row.state.sscc, row]));
   const advanced: AdvancedBox[] = [];
   const again: Again[] = [];
+  const loop = new EventLoopSlices();
   for (const [sscc, events] of boxes) {
+    if (loop.isOver) await loop.next();
     const before = stored.get(sscc);
     let state = before?.state ?? unheardOf(sscc);
     let taken = 0;
