@@ -221,7 +221,10 @@ describeWithKafka('five services over Kafka', () => {
       const producer = kafka.producer();
       await producer.connect();
       const mistyped = Buffer.from(JSON.stringify({ ...scan, scanId: 'gate-2', byRef: 'gate-7', sscc: '0' }));
-      await producer.send({ topic: message.topic, messages: [{ ...message, value: mistyped }, message] });
+      await producer.send({
+        topic: message.topic,
+        messages: [{ ...message, key: null, value: mistyped }, message],
+      });
       await producer.disconnect();
       await until('the scan is in the log', async () =>
         (await wholeLog(ask)).some(

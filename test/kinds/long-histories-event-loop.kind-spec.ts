@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { completeKey } from '@boxtrail/kernel';
-import { delayUntilCaughtUp, leastDelay, maxDelay } from './event-loop-delay';
+import { attempts, delayUntilCaughtUp, leastDelay, maxDelay } from './event-loop-delay';
 import { LoadsOfToday, minutes } from './loads-of-today';
 import { RunningBoxtrail } from './running-boxtrail';
 
@@ -147,12 +147,12 @@ describe('the event loop, with a box, job or load that has thousands of facts', 
     },
     'an answer to one of the 8,000 findings of a box': async () => {
       const box = await scanned(damaged);
-      const open = await findingsOf(box, 10);
+      const open = await findingsOf(box, attempts);
       return () => answer(box, open.pop());
     },
     'one answer to 500 of the 8,000 findings of a box': async () => {
       const box = await scanned(damaged);
-      const open = await findingsOf(box, 2_500);
+      const open = await findingsOf(box, attempts * 500);
       return () => {
         const findings = open.splice(0, 500).map((finding) => ({ sscc: box, ...finding }));
         return today.must('/v1/findings/resolutions', { findings, ...said }, { as: 'auditor' });
