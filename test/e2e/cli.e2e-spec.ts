@@ -1,21 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keysOf, RealProcess, temporaryData } from '../support/boxtrail';
+import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
+import { cliInProcess } from '../support/cli-in-process';
 
 describe('npm run boxtrail', () => {
   const data = temporaryData();
+  let service: RealProcess;
   let sscc: string;
   beforeAll(async () => {
-    const { code, output } = await RealProcess.start(['--boxes', '60', '--data', data.dir, '--exit']).ended;
-    expect({ code, output }).toMatchObject({ code: 0 });
-    sscc = /box (\d{18}): delivered/.exec(output)?.[1] ?? '';
-  }, 120_000);
-  afterAll(() => data.remove());
+    service = RealProcess.start(['--boxes', '60', '--data', data.dir]);
+    await service.says(/serving; Ctrl-C ends it/, 120_000);
+    sscc = /box (\d{18}): delivered/.exec(service.output)?.[1] ?? '';
+  }, 180_000);
+  afterAll(async () => {
+    service.kill('SIGTERM');
+    await service.ended;
+    await data.remove();
+  });
 
+  /** A process: each command once. */
   const run = async (...args: string[]) => {
     const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, ...args]).ended;
     // Errors are on standard error, together with the output of build and installation.
     return { code, output: code === 0 ? stdout : output };
+  };
+  /** The same command line in this process. */
+  const also = async (...args: string[]) => {
+    const { code, stdout, stderr } = await cliInProcess(['--data', data.dir, ...args], root);
+    return { code, output: code === 0 ? stdout : stdout + stderr };
   };
 
   it('trail: prints the timeline, or JSON', async () => {
@@ -23,13 +35,13 @@ describe('npm run boxtrail', () => {
     expect(text.code).toBe(0);
     expect(text.output).toMatch(new RegExp(`^box ${sscc}: delivered`));
     expect(text.output).toContain('complete');
-    const json = await run('trail', sscc, '--json');
+    const json = await also('trail', sscc, '--json');
     expect(JSON.parse(json.output)).toMatchObject({ sscc, status: 'delivered', breaks: null });
   });
 
   it('trail: names a wrong check digit and an unknown box', async () => {
     expect(await run('trail', '123')).toEqual({ code: 1, output: 'SSCC must be 18 digits; "123" has 3\n' });
-    expect(await run('trail', '376104250021234569')).toEqual({
+    expect(await also('trail', '376104250021234569')).toEqual({
       code: 1,
       output: 'no event and no line in quarantine names a box 376104250021234569\n',
     });
@@ -41,13 +53,13 @@ describe('npm run boxtrail', () => {
     expect(output.split('\n')[0]).toMatch(/^GLN +tier +in +\/?= out +\+ held +\+ written off/);
     expect(output).toContain('长春市');
     expect(output).not.toContain('DOES NOT BALANCE');
-    const [account] = JSON.parse((await run('accounts', '--json')).output) as {
+    const [account] = JSON.parse((await also('accounts', '--json')).output) as {
       gln: string;
       tier: string;
       balanced: boolean;
     }[];
     expect(account).toMatchObject({ tier: 'municipal', balanced: true });
-    expect(JSON.parse((await run('accounts', account!.gln, '--json')).output)).toEqual([account]);
+    expect(JSON.parse((await also('accounts', account!.gln, '--json')).output)).toEqual([account]);
   });
 
   it('events: prints the log from a position', async () => {
@@ -58,7 +70,7 @@ describe('npm run boxtrail', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { position: number });
     expect(events.map(({ position }) => position)).toEqual([3, 4, 5]);
-    expect((await run('events', '--after', 'x')).code).toBe(1);
+    expect((await also('events', '--after', 'x')).code).toBe(1);
   });
 
   it('rebuild: one view or all; each equals the live one', async () => {
@@ -66,7 +78,7 @@ describe('npm run boxtrail', () => {
       code: 0,
       output: expect.stringMatching(/audit\.trails: \d+ rows .* equal to the live view/) as string,
     });
-    const all = await run('rebuild', '--all', '--json');
+    const all = await also('rebuild', '--all', '--json');
     expect(all.code).toBe(0);
     const reports = all.output
       .trimEnd()
@@ -74,11 +86,11 @@ describe('npm run boxtrail', () => {
       .map((line) => JSON.parse(line) as { equal: boolean; view: string });
     expect(reports.length).toBeGreaterThan(8);
     expect(reports.filter(({ equal }) => !equal)).toEqual([]);
-    expect(await run('rebuild', 'audit.nothing')).toMatchObject({
+    expect(await also('rebuild', 'audit.nothing')).toMatchObject({
       code: 1,
       output: expect.stringContaining('there is no view audit.nothing; there are') as string,
     });
-    expect(await run('rebuild')).toMatchObject({
+    expect(await also('rebuild')).toMatchObject({
       code: 1,
       output: expect.stringContaining('name a view, or --all') as string,
     });
@@ -99,9 +111,9 @@ describe('npm run boxtrail', () => {
     expect(first.output).toMatch(
       /line 3: [A-Z_]+: .*\n.*line 4: [A-Z_]+: .*\n2 lines imported, 0 known already, 2 quarantined/,
     );
-    const again = await run('import', 'network', file);
+    const again = await also('import', 'network', file);
     expect(again.output).toContain('0 lines imported, 2 known already, 2 quarantined');
-    expect(await run('import', 'network', join(data.dir, 'nothing.csv'))).toMatchObject({ code: 1 });
+    expect(await also('import', 'network', join(data.dir, 'nothing.csv'))).toMatchObject({ code: 1 });
   });
 
   it('keys: prints one for each role', async () => {
@@ -116,7 +128,7 @@ describe('npm run boxtrail', () => {
     for (const command of ['trail', 'accounts', 'import', 'rebuild', 'events'])
       expect(output).toContain(command);
     expect(output).toContain('Examples:');
-    expect((await run('trail', '--help')).output).toContain('The whole trail of one box');
+    expect((await also('trail', '--help')).output).toContain('The whole trail of one box');
   });
 
   it('given no installation, then it says how to begin', async () => {

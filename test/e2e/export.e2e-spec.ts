@@ -1,26 +1,31 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RealProcess, temporaryData } from '../support/boxtrail';
+import { RealProcess, root, temporaryData } from '../support/boxtrail';
+import { cliInProcess } from '../support/cli-in-process';
 import { pdfText } from '../support/pdf-text';
 
 describe('npm run boxtrail -- export', () => {
   const data = temporaryData();
   const file = (name: string) => join(data.dir, name);
+  let service: RealProcess;
   let whole: string;
   let broken: string;
   beforeAll(async () => {
-    const { code, output } = await RealProcess.start(['--boxes', '400', '--data', data.dir, '--exit']).ended;
-    expect({ code, output }).toMatchObject({ code: 0 });
-    whole = /box (\d{18}): delivered/.exec(output)?.[1] ?? '';
-    broken = /One box whose trail breaks ─+\n\nbox (\d{18}): /.exec(output)?.[1] ?? '';
-  }, 120_000);
-  afterAll(() => data.remove());
+    service = RealProcess.start(['--boxes', '400', '--data', data.dir]);
+    await service.says(/serving; Ctrl-C ends it/, 120_000);
+    whole = /box (\d{18}): delivered/.exec(service.output)?.[1] ?? '';
+    broken = /One box whose trail breaks ─+\n\nbox (\d{18}): /.exec(service.output)?.[1] ?? '';
+  }, 180_000);
+  afterAll(async () => {
+    service.kill('SIGTERM');
+    await service.ended;
+    await data.remove();
+  });
 
   const run = async (...args: string[]) => {
-    const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, 'export', ...args]).ended;
-    // Errors are on standard error, together with the output of build and installation.
-    return { code, output: code === 0 ? stdout : output };
+    const { code, stdout, stderr } = await cliInProcess(['--data', data.dir, 'export', ...args], root);
+    return { code, output: code === 0 ? stdout : stdout + stderr };
   };
   interface Json {
     readonly document: { readonly about: object; readonly totals: Record<string, unknown> };

@@ -1,5 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs';
-import { RealProcess, temporaryData } from '../support/boxtrail';
+import { RealProcess, root, temporaryData } from '../support/boxtrail';
+import { cliInProcess } from '../support/cli-in-process';
 import {
   describeWithKafka,
   outsider,
@@ -12,7 +13,6 @@ import { readTopic } from '../support/kafka/read-topic';
 describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', () => {
   const data = temporaryData();
   let broker: TestBroker;
-  let env: NodeJS.ProcessEnv;
   let topic: string;
   let server: RealProcess;
   let stranger: Outsider;
@@ -21,7 +21,12 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
     broker = await startTestBroker();
     const { prefix } = broker.config();
     topic = `${prefix}.orders`;
-    env = { MESSAGING: 'kafka', KAFKA_BROKERS: broker.brokers, KAFKA_PREFIX: prefix, KAFKA_PARTITIONS: '1' };
+    const env = {
+      MESSAGING: 'kafka',
+      KAFKA_BROKERS: broker.brokers,
+      KAFKA_PREFIX: prefix,
+      KAFKA_PARTITIONS: '1',
+    };
     server = RealProcess.start(['--boxes', '10', '--data', data.dir], env);
     await server.says(/serving; Ctrl-C ends it/, 120_000);
     stranger = await outsider(broker.config(), topic);
@@ -35,13 +40,13 @@ describeWithKafka('npm run boxtrail -- parked, republish: over a real Kafka', ()
   });
 
   const run = async (...args: string[]) => {
-    const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, ...args], env).ended;
-    // Errors are on standard error, together with the output of build and installation.
-    return { code, output: code === 0 ? stdout : output };
+    const { code, stdout, stderr } = await cliInProcess(['--data', data.dir, ...args], root);
+    return { code, output: code === 0 ? stdout : stdout + stderr };
   };
 
   it('parked: prints that there is nothing', async () => {
-    expect(await run('parked')).toEqual({ code: 0, output: '0 messages are parked\n' });
+    const { code, stdout } = await RealProcess.cli(['--data', data.dir, 'parked']).ended;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '0 messages are parked\n' });
     expect(await run('parked', '--json')).toEqual({ code: 0, output: '' });
   });
 

@@ -1,4 +1,5 @@
-import { RealProcess, keysOf, temporaryData } from '../support/boxtrail';
+import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
+import { cliInProcess } from '../support/cli-in-process';
 
 interface Step {
   readonly kind: string;
@@ -17,49 +18,50 @@ interface Trail {
 /** After a played day one fact is corrected: the command line shows both versions, and since when each was known. */
 describe('npm run boxtrail, in event time and record time', () => {
   const data = temporaryData();
+  let service: RealProcess;
   let sscc: string;
   let handover: Step;
   let whole: Trail;
 
   const run = async (...args: string[]) => {
-    const { code, stdout, output } = await RealProcess.cli(['--data', data.dir, ...args]).ended;
-    return { code, output: code === 0 ? stdout : output };
+    const { code, stdout, stderr } = await cliInProcess(['--data', data.dir, ...args], root);
+    return { code, output: code === 0 ? stdout : stdout + stderr };
   };
   const json = async <T>(...args: string[]): Promise<T> =>
     JSON.parse((await run(...args, '--json')).output) as T;
   const just = (time: string, ms: number) => new Date(Date.parse(time) + ms).toISOString();
 
   beforeAll(async () => {
-    const played = await RealProcess.start(['--boxes', '40', '--data', data.dir, '--exit']).ended;
-    expect({ code: played.code, output: played.output }).toMatchObject({ code: 0 });
-    sscc = /box (\d{18}): delivered/.exec(played.output)?.[1] ?? '';
+    service = RealProcess.start(['--boxes', '40', '--data', data.dir]);
+    await service.says(/serving; Ctrl-C ends it/, 120_000);
+    sscc = /box (\d{18}): delivered/.exec(service.output)?.[1] ?? '';
     whole = await json<Trail>('trail', sscc);
     handover = whole.steps.find(({ kind }) => kind === 'handed-over')!;
-    const boxtrail = RealProcess.start(['--boxes', '40', '--data', data.dir]);
-    try {
-      const [, url] = await boxtrail.says(/ready at (http:\/\/[\d.:]+) /);
-      const response = await fetch(`${url}/v1/corrections`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${keysOf(data.dir)['coordinator']}`,
-          'content-type': 'application/json',
-          'idempotency-key': 'correction-1',
-        },
-        body: JSON.stringify({
-          sscc,
-          scanId: handover.details.scanId,
-          corrected: { kind: 'returned' },
-          reason: 'the neighbour had signed for another box',
-          byRef: 'p-1',
-        }),
-      });
-      expect([response.status, await response.json()]).toMatchObject([200, { sscc, changed: true }]);
-    } finally {
-      boxtrail.kill('SIGTERM');
-      await boxtrail.ended;
-    }
+    const [, url] = await service.says(/ready at (http:\/\/[\d.:]+) /);
+    const response = await fetch(`${url}/v1/corrections`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${keysOf(data.dir)['coordinator']}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'correction-1',
+      },
+      body: JSON.stringify({
+        sscc,
+        scanId: handover.details.scanId,
+        corrected: { kind: 'returned' },
+        reason: 'the neighbour had signed for another box',
+        byRef: 'p-1',
+      }),
+    });
+    expect([response.status, await response.json()]).toMatchObject([200, { sscc, changed: true }]);
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline;)
+      if ((await json<Trail>('trail', sscc)).status !== whole.status) break;
   }, 240_000);
-  afterAll(() => data.remove());
+  afterAll(async () => {
+    service.kill('SIGTERM');
+    await service.ended;
+    await data.remove();
+  });
 
   it('trail: both facts now, the earlier knowledge, and the state on the way', async () => {
     const now = await json<Trail>('trail', sscc);

@@ -3,23 +3,30 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whatIsWrong } from '@boxtrail/kernel';
-import { RealProcess, root, temporaryData, type Ended } from '../support/boxtrail';
+import { RealProcess, root, temporaryData } from '../support/boxtrail';
+import { cliInProcess } from '../support/cli-in-process';
+import { RunningBoxtrail } from './running-boxtrail';
+import { copyDay } from './shared-boxtrail';
 
 describe('the command line', () => {
-  const data = temporaryData();
+  /** A day that nothing serves: a command starts the service for its own duration. */
+  const unserved = temporaryData();
   const elsewhere = mkdtempSync(join(tmpdir(), 'boxtrail-caller-'));
-  let start: Ended;
+  let boxtrail: RunningBoxtrail;
   let sscc: string;
   beforeAll(async () => {
-    start = await RealProcess.start(['--boxes', '20', '--data', data.dir, '--exit']).ended;
-    sscc = /box (\d{18}): delivered/.exec(start.output)?.[1] ?? '';
-  }, 120_000);
+    await copyDay(unserved.dir);
+    boxtrail = await RunningBoxtrail.start();
+    sscc = /box (\d{18}): delivered/.exec(boxtrail.process.output)?.[1] ?? '';
+  }, 180_000);
   afterAll(async () => {
-    await data.remove();
+    await boxtrail.stop();
+    await unserved.remove();
     rmSync(elsewhere, { recursive: true, force: true });
   });
 
-  const run = (...args: string[]) => RealProcess.cli(['--data', data.dir, ...args]).ended;
+  /** What a command answers; how its process exits is tested with `shell` and `RealProcess`. */
+  const run = (...args: string[]) => cliInProcess(['--data', boxtrail.dir, ...args], elsewhere);
 
   /** Runs a command line in a shell, in its own folder. */
   const shell = (
@@ -40,8 +47,8 @@ describe('the command line', () => {
   const cli = `node ${join(root, 'scripts/run.mjs')} cli`;
 
   it('given a command without output, then it always exits with status 0', async () => {
-    for (let i = 0; i < 6; i += 1) {
-      const { code, stdout } = await run('events', '--limit', '0');
+    for (const dir of [boxtrail.dir, unserved.dir, boxtrail.dir, unserved.dir]) {
+      const { code, stdout } = await RealProcess.cli(['--data', dir, 'events', '--limit', '0']).ended;
       expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     }
   }, 120_000);
@@ -58,11 +65,13 @@ describe('the command line', () => {
     'keys',
     'boxes --all',
     'diff --from 2026-03-16T09:00:00+08:00 --json',
+    'events --limit 200 --data UNSERVED',
+    'export trail SSCC --format html --data UNSERVED',
   ])(
     'given a reader of `%s` that closes after the first line, then it exits without an error',
     async (command) => {
       const { code, stderr } = await shell(
-        `${cli} --data ${data.dir} ${command.replace('SSCC', sscc)} | head -1 >/dev/null`,
+        `${cli} --data ${boxtrail.dir} ${command.replace('UNSERVED', unserved.dir).replace('SSCC', sscc)} | head -1 >/dev/null`,
         elsewhere,
       );
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -72,7 +81,7 @@ describe('the command line', () => {
 
   it('given `npm start` with a closed output, then it still exits with status 0', async () => {
     const { code, stderr } = await shell(
-      `node ${join(root, 'scripts/run.mjs')} start --exit --boxes 20 --data ${data.dir} | head -1 >/dev/null`,
+      `node ${join(root, 'scripts/run.mjs')} start --exit --boxes 20 --data ${unserved.dir} | head -1 >/dev/null`,
       elsewhere,
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -87,8 +96,8 @@ describe('the command line', () => {
     ['.json.txt', 'the name must end with'],
   ])('given --out %s, then it is refused and no file is made', async (name, words) => {
     const file = join(elsewhere, name);
-    const { code, output } = await run('export', 'trail', sscc, '--out', file);
-    expect({ code, told: output.includes(words), made: existsSync(file) }).toEqual({
+    const { code, stderr } = await run('export', 'trail', sscc, '--out', file);
+    expect({ code, told: stderr.includes(words), made: existsSync(file) }).toEqual({
       code: 1,
       told: true,
       made: false,
@@ -118,19 +127,25 @@ describe('the command line', () => {
     [['export', 'trail', 'SSCC', '--position', 'x'], '--position must be'],
     [['import', 'network', join(root, 'data/network-guiyang.csv'), '--as-of', '2026'], '--as-of must be'],
   ])('given %j, then the message names the option', async (args, words) => {
-    const { code, output } = await run(...args.map((arg) => arg.replace('SSCC', sscc)));
-    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(words) as string });
-    expect(output).not.toMatch(/\/\w+At|sscc/);
+    const { code, stderr } = await run(...args.map((arg) => arg.replace('SSCC', sscc)));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(words) as string });
+    expect(stderr).not.toMatch(/\/\w+At|sscc/);
   });
 
   it('given all help texts, then every identifier in them is valid', async () => {
-    const helps = await Promise.all([
-      run('--help'),
-      ...['trail', 'accounts', 'diff', 'import', 'rebuild', 'events', 'replay', 'export', 'parked'].map(
-        (name) => run(name, '--help'),
-      ),
-    ]);
-    const text = helps.map(({ output }) => output).join('\n');
+    const commands = [
+      'trail',
+      'accounts',
+      'diff',
+      'import',
+      'rebuild',
+      'events',
+      'replay',
+      'export',
+      'parked',
+    ];
+    let text = (await run('--help')).stdout;
+    for (const name of commands) text += (await run(name, '--help')).stdout;
     const ssccs = text.match(/\b\d{18}\b/g) ?? [];
     expect(ssccs.length).toBeGreaterThan(1);
     expect(
@@ -142,9 +157,14 @@ describe('the command line', () => {
   }, 60_000);
 
   it('given the command that `npm start` suggests, then it works', async () => {
-    const hint = /Try: +npm run boxtrail -- (.*)/.exec(start.output)?.[1] ?? '';
+    const hint = /Try: +npm run boxtrail -- (.*)/.exec(boxtrail.process.output)?.[1] ?? '';
     const { code, stdout } = await shell(`${cli} ${hint}`, elsewhere);
     expect({ code, told: stdout.startsWith('box 0') }).toEqual({ code: 0, told: true });
+  });
+
+  it('given that nothing serves the day, then a command starts the service, and answers the same', async () => {
+    const { code, stdout } = await RealProcess.cli(['--data', unserved.dir, 'trail', sscc]).ended;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: (await run('trail', sscc)).stdout });
   });
 
   it('given two dated lists of stations, then the older one changes nothing', async () => {
@@ -158,7 +178,7 @@ describe('the command line', () => {
     };
     expect(await run(...list('new'), '2026-03-02T00:00:00+08:00')).toMatchObject({ code: 0 });
     const older = await run(...list('old'), '2026-03-01T00:00:00+08:00');
-    expect(older).toMatchObject({ code: 1, output: expect.stringContaining('STATION_LIST_OLDER') as string });
+    expect(older).toMatchObject({ code: 1, stdout: expect.stringContaining('STATION_LIST_OLDER') as string });
     expect(await run(...list('newer'), '2026-03-03T00:00:00+08:00')).toMatchObject({ code: 0 });
   });
 
@@ -168,7 +188,7 @@ describe('the command line', () => {
       join(elsewhere, 'lists/network.csv'),
       'code,name,tier,parentCode,street,latitude,longitude\n',
     );
-    const moved = `${cli} --data ${data.dir}`;
+    const moved = `${cli} --data ${boxtrail.dir}`;
     expect((await shell(`${moved} import network lists/network.csv`, elsewhere)).code).toBe(0);
     expect((await shell(`${moved} export trail ${sscc} --out here.json`, elsewhere)).code).toBe(0);
     expect(existsSync(join(elsewhere, 'here.json'))).toBe(true);

@@ -6,6 +6,12 @@ import { RunningBoxtrail } from './running-boxtrail';
 const connections = 500;
 /** Every slow client is disconnected within this time. */
 const cutWithinMs = 60_000;
+/** The defaults are longer; every case waits for one of them. */
+const shortTimeouts = {
+  HEADER_TIMEOUT_SECONDS: '3',
+  BODY_TIMEOUT_SECONDS: '3',
+  BULK_IDLE_TIMEOUT_SECONDS: '3',
+};
 
 describe('clients that send or read slowly', () => {
   let boxtrail: RunningBoxtrail;
@@ -13,7 +19,7 @@ describe('clients that send or read slowly', () => {
   /** Answers of this path are larger than the buffers of a connection. */
   let largeRead: string;
   beforeAll(async () => {
-    boxtrail = await RunningBoxtrail.start();
+    boxtrail = await RunningBoxtrail.start([], shortTimeouts);
     largeRead = '/v1/stations?limit=200';
   }, 180_000);
   afterEach(() => {

@@ -1,6 +1,7 @@
 import { FindingResolved, findingOutcomes, type FindingOutcome } from '@boxtrail/contracts';
 import type { RecordedEvent } from '@boxtrail/kernel';
 import * as fc from 'fast-check';
+import { expectEqual } from '../../../../test/support/expect-equal';
 import { findingsAt, judge, type JudgedTrail } from './box-trail';
 import type { Finding } from './finding';
 import { answersNothing, isBroken } from './open-questions';
@@ -62,24 +63,22 @@ describe('answers to findings, over random histories', () => {
         const before = trailsOf(log);
         for (const [sscc, steps] of trailsOf(answered)) {
           const [told, plain] = [judge(steps), judge(before.get(sscc) ?? [])];
-          expect([told.status, told.holder, movesOf(told)]).toEqual([
-            plain.status,
-            plain.holder,
-            movesOf(plain),
-          ]);
-          expect(isBroken(told)).toBe(isBroken(plain));
+          expectEqual(
+            [told.status, told.holder, movesOf(told)],
+            [plain.status, plain.holder, movesOf(plain)],
+          );
+          expectEqual(isBroken(told), isBroken(plain));
           const own = new Map(
             answers
               .filter(({ finding }) => finding.sscc === sscc)
               .map((answer) => [nameOf(answer.finding), answer]),
           );
           // A later fact mends an explained break; of a question the answer stays.
-          expect(
+          expectEqual(
             told.findings.map((finding) => {
               const { severity, closedBy } = finding;
               return [nameOf(finding), severity, closedBy?.kind ?? null, closedBy?.outcome ?? null];
             }),
-          ).toEqual(
             plain.findings.map((finding) => {
               const { severity, closedBy } = finding;
               const answer = own.get(nameOf(finding, moved));
@@ -98,8 +97,8 @@ describe('answers to findings, over random histories', () => {
             if (step.answers === undefined || step.kind !== 'resolved') continue;
             const { position, ordinal } = step.answers;
             const exists = names.has(`${position} ${ordinal} ${step.details.finding}`);
-            expect(answersNothing(told.findings, step)).toBe(!exists);
-            expect(findingsAt(told, step.answers).length > 0 || !exists).toBe(true);
+            expectEqual(answersNothing(told.findings, step), !exists);
+            expectEqual(findingsAt(told, step.answers).length > 0 || !exists, true);
           }
         }
       }),

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { expectEqual } from '../../../../test/support/expect-equal';
 import { judgeAsOf, type JudgedTrail } from './box-trail';
 import type { Finding } from './finding';
 import { naiveReplay } from './testing/naive-replay';
@@ -59,7 +60,7 @@ describe('a trail at a moment in two times', () => {
           };
           const naive = naiveReplay(log, moment);
           for (const [sscc, steps] of trails) {
-            expect(told(judgeAsOf(steps, moment))).toEqual(told(naive.get(sscc)));
+            expectEqual(told(judgeAsOf(steps, moment)), told(naive.get(sscc)));
           }
         }
       }),

@@ -1,5 +1,6 @@
 import { eventProblem } from '@boxtrail/contracts';
 import * as fc from 'fast-check';
+import { expectEqual } from '../../../../test/support/expect-equal';
 import { judge, type JudgedTrail } from './box-trail';
 import { advance, follows } from './advance';
 import { unheardOf } from './box-state';
@@ -37,7 +38,7 @@ describe('a box trail, over random histories', () => {
           const breaks = whereItBreaks(trail)?.finding.kind ?? null;
           return [sscc, { findings, status: trail.status, breaks }] as const;
         });
-        expect(new Map(found)).toEqual(expected);
+        expectEqual(new Map(found), expected);
       }),
       { numRuns: 500 },
     );
@@ -67,7 +68,7 @@ describe('a box trail, over random histories', () => {
       fc.property(plans, delays, (plan, late) => {
         for (const [sscc, steps] of trailsOf(record(play(plan).happenings, late))) {
           const trail = judge(steps);
-          expect(judge([...steps].reverse())).toEqual(trail);
+          expectEqual(judge([...steps].reverse()), trail);
           const counting = trail.steps.filter(
             ({ correctedBy, step }) => correctedBy === null && !isCorrection(step),
           );
@@ -76,7 +77,7 @@ describe('a box trail, over random histories', () => {
           const one = counting
             .map(({ step }) => step)
             .reduce(grow, { ...begun, state: { ...begun.state, corrected } });
-          expect(one).toEqual({ state: trail.state, findings: trail.findings, moves: trail.moves });
+          expectEqual(one, { state: trail.state, findings: trail.findings, moves: trail.moves });
         }
       }),
     );
@@ -107,8 +108,11 @@ describe('a box trail, over random histories', () => {
         }
         for (const [sscc, steps] of known) {
           const { state, findings, moves, steps: judged } = judge(steps);
-          expect(live.get(sscc)).toEqual({ state, findings, moves });
-          expect(lateOnes.get(sscc)).toEqual(judged.map((one) => one.late));
+          expectEqual(live.get(sscc), { state, findings, moves });
+          expectEqual(
+            lateOnes.get(sscc),
+            judged.map((one) => one.late),
+          );
         }
       }),
       { numRuns: 300 },
@@ -122,13 +126,13 @@ describe('a box trail, over random histories', () => {
           let [whole, bounded] = [unheardOf(sscc), unheardOf(sscc)];
           for (const step of [...steps].sort(compareSteps).filter((one) => !isCorrection(one))) {
             const [one, other] = [advance(whole, step), advance(bounded, step)];
-            expect([other.findings, other.custody]).toEqual([one.findings, one.custody]);
+            expectEqual([other.findings, other.custody], [one.findings, one.custody]);
             whole = one.state;
             // What the stored state left out is needed: the trail is judged again.
             const again = bounded.moreFindings && (step.kind === 'resolved' || other.closed.length > 0);
             bounded = storedState(again ? one.state : other.state);
             const { moreFindings } = bounded;
-            expect(bounded).toEqual({ ...storedState(whole), moreFindings });
+            expectEqual(bounded, { ...storedState(whole), moreFindings });
           }
         }
       }),
@@ -141,7 +145,10 @@ describe('a box trail, over random histories', () => {
         for (const steps of trailsOf(record(play(plan).happenings, late)).values()) {
           for (const judged of judge(steps).steps) {
             const { occurredAt, position } = judged.step;
-            expect(judged.late).toBe(steps.some((s) => s.occurredAt > occurredAt && s.position < position));
+            expectEqual(
+              judged.late,
+              steps.some((s) => s.occurredAt > occurredAt && s.position < position),
+            );
           }
         }
       }),

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { expectEqual } from '../../../../test/support/expect-equal';
 import { judge, judgeAsOf } from './box-trail';
 import { canonicalTrail } from './canonical';
 import { trailsOf } from './testing/log';
@@ -20,10 +21,10 @@ describe('loads under suspended, reinstated and revoked passes, over random hist
         const trails = trailsOf(log);
         for (const sscc of [box, other]) {
           const trail = judge(trails.get(sscc) ?? []);
-          expect(withdrawnIn(trail)).toEqual(expectedOf(log, history, sscc));
+          expectEqual(withdrawnIn(trail), expectedOf(log, history, sscc));
           const findings = trail.findings.filter(({ kind }) => kind === 'pass-withdrawn');
-          expect(findings).toHaveLength(withdrawnIn(trail).length);
-          for (const { severity } of findings) expect(severity).toBe('question');
+          expectEqual(findings.length, withdrawnIn(trail).length);
+          for (const { severity } of findings) expectEqual(severity, 'question');
         }
       }),
       { numRuns: 500 },
@@ -36,7 +37,7 @@ describe('loads under suspended, reinstated and revoked passes, over random hist
         const [a, b] = [at, later].map((by) =>
           [...trailsOf(logOf(history, by))].map(([sscc, steps]) => canonicalTrail(sscc, judge(steps))),
         );
-        expect(a).toEqual(b);
+        expectEqual(a, b);
       }),
       { numRuns: 500 },
     );
@@ -50,7 +51,7 @@ describe('loads under suspended, reinstated and revoked passes, over random hist
         const knownAt = known.at(-1)?.recordedAt;
         for (const [sscc, steps] of trailsOf(log)) {
           const trail = judgeAsOf(steps, { knownAt: knownAt ?? '' });
-          expect(withdrawnIn(trail)).toEqual(expectedOf(known, history, sscc));
+          expectEqual(withdrawnIn(trail), expectedOf(known, history, sscc));
         }
       }),
       { numRuns: 500 },
