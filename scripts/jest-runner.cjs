@@ -1,11 +1,13 @@
 // Runs the projects one after the other: unit tests first, on all workers. End-to-end files that load or measure the
-// whole machine, or need the default port, run one at a time. jest alone would mix them.
+// whole machine run one at a time. jest alone would mix them.
 const childProcess = require('node:child_process');
 const { constants } = require('node:os');
 const { default: TestRunner } = require('jest-runner');
 
 const ALONE =
-  /test.e2e.(?:chaos|disk-full|distributed|eventstoredb|kill|reliability-overload|start)\.e2e-spec\.ts$/;
+  /test.e2e.(?:chaos|disk-full|distributed|eventstoredb|kill|reliability-overload)\.e2e-spec\.ts$/;
+/** Their tests wait much, for timeouts and servers: one worker more keeps all cores busy. The others measure times. */
+const ONE_WORKER_MORE = new Set(['unit', 'integration']);
 const MAY_RUN_IN_THIS_PROCESS = new Set(['unit']); // a leak must end with its worker and not hang jest
 
 class ProjectByProjectRunner extends TestRunner {
@@ -18,7 +20,8 @@ class ProjectByProjectRunner extends TestRunner {
         if (its.length === 0) continue;
         const serial =
           options.serial && (MAY_RUN_IN_THIS_PROCESS.has(project) || allWorkers.maxWorkers === 1);
-        this._globalConfig = alone ? { ...allWorkers, maxWorkers: 1 } : allWorkers;
+        const more = ONE_WORKER_MORE.has(project) && allWorkers.maxWorkers > 1 ? 1 : 0;
+        this._globalConfig = { ...allWorkers, maxWorkers: alone ? 1 : allWorkers.maxWorkers + more };
         await super.runTests(its, watcher, { ...options, serial });
       }
     }

@@ -59,7 +59,6 @@ describe('the Nest CLI on a fresh tree', () => {
       /\b(require|import)\(["']@boxtrail/.test(readFileSync(join(dist, file), 'utf8')),
     );
     expect(unresolved).toEqual([]);
-    rmSync(dist, { recursive: true });
   }, 240_000);
 
   it('nest start boxtrail becomes ready, and stops by its pid', async () => {

@@ -5,7 +5,7 @@ export * from './events/delivery';
 export * from './events/orders';
 export * from './events/packing';
 export * from './events/passes';
-export { longestPlace, refPattern } from './schema/fields';
+export { longestAddressPart, refPattern } from './schema/fields';
 export * from './problems/audit';
 export { contextProblems } from './problems/context-problems';
 export * from './problems/delivery';

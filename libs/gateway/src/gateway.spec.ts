@@ -355,17 +355,24 @@ describe('the gateway', () => {
 
   it('given a service that does not answer, then callers of other services are served', async () => {
     const { gateway } = await given();
+    const stopWaiting = new AbortController();
+    let refused = 0;
     const hanging = Array.from({ length: 300 }, () =>
       fetch(`${gateway.url}/v1/boxes/slow`, {
         headers: { authorization: `Bearer ${key}` },
-        signal: AbortSignal.timeout(4_000),
+        signal: stopWaiting.signal,
       }).then(
-        ({ status }) => status,
+        ({ status }) => {
+          refused += 1;
+          return status;
+        },
         () => 'waits',
       ),
     );
     const trails = await Promise.all(Array.from({ length: 50 }, (_, i) => ask(gateway, `/v1/trails/${i}`)));
     expect(trails.map(({ status }) => status)).toEqual(trails.map(() => 200));
+    await until(() => Promise.resolve(refused >= 108));
+    stopWaiting.abort();
     const ends = await Promise.all(hanging);
     expect(ends.filter((end) => end === 'waits')).toHaveLength(192);
     expect(ends.filter((end) => end === 429)).toHaveLength(108);

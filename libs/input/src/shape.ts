@@ -14,7 +14,7 @@ class Problems {
 }
 
 /** The location of a value in its input. */
-export interface Place {
+export interface FieldLocation {
   readonly name: string;
   /** RFC 6901. */
   readonly pointer: string;
@@ -25,7 +25,7 @@ export interface Place {
  * Reads one value that is neither undefined nor null, and answers it as the program uses it. What is wrong with it is
  * added to the problems of its place; the answer then does not count.
  */
-export type ReadValue = (value: unknown, place: Place) => unknown;
+export type ReadValue = (value: unknown, place: FieldLocation) => unknown;
 
 interface Field {
   readonly optional: boolean;
@@ -84,7 +84,7 @@ const inWords = ({ pointer, detail }: FieldError): string =>
 export function readObject<T extends object>(
   type: new () => T,
   input: unknown,
-  { pointer, problems }: Pick<Place, 'pointer' | 'problems'>,
+  { pointer, problems }: Pick<FieldLocation, 'pointer' | 'problems'>,
   part: 'field' | 'parameter' = 'field',
 ): T {
   const instance = new type() as T & Record<string, unknown>;

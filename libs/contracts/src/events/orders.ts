@@ -8,7 +8,7 @@ import {
   Gtin,
   Nullable,
   OneOf,
-  Place,
+  AddressPart,
   Quantity,
   Ref,
   Text,
@@ -129,7 +129,7 @@ export const specialNeeds = [
   'medical',
 ] as const;
 
-const delivery = { householdRef: Ref(), building: Place(), unit: Place() };
+const delivery = { householdRef: Ref(), building: AddressPart(), unit: AddressPart() };
 
 /**
  * How a need was ordered and what its household needs, as it travels with the need. Each is null in events from before

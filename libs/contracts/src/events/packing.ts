@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../schema/define-event';
-import { Count, Fen, Gln, Gtin, Lot, OneOf, Place, Quantity, Ref, Sscc, Text } from '../schema/fields';
+import { Count, Fen, Gln, Gtin, Lot, OneOf, AddressPart, Quantity, Ref, Sscc, Text } from '../schema/fields';
 import { orderedFields, orderUnknown, payments, withUnknownOrders } from './orders';
 
 /** One job for each closed round; the job id is the round id. */
@@ -16,8 +16,8 @@ export const PackingJobCreated = defineEvent(
       Type.Object({
         needId: Ref(),
         householdRef: Ref(),
-        building: Place(),
-        unit: Place(),
+        building: AddressPart(),
+        unit: AddressPart(),
         ...orderedFields,
         payment: OneOf(payments),
         amountFen: Fen(),
@@ -84,8 +84,8 @@ export const BoxPacked = defineEvent(
     packedAtGln: Gln(),
     destinationGln: Gln(),
     householdRef: Ref(),
-    building: Place(),
-    unit: Place(),
+    building: AddressPart(),
+    unit: AddressPart(),
     ...orderedFields,
   },
   (d) => d.sscc,

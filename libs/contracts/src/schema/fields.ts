@@ -10,15 +10,15 @@ export const refPattern = '^[0-9A-Za-z\\u4e00-\\u9fff._:-]{1,64}$';
 /** A reference to an external record (a person, a vehicle, a document): never a name or an address. */
 export const Ref = () => Type.String({ pattern: refPattern, description: 'reference' });
 /** A building or a unit as people write it (`5#楼`, `3号楼(东)`): one line. The API boundary validates its characters. */
-export const Place = () =>
+export const AddressPart = () =>
   Type.String({
     minLength: 1,
-    maxLength: longestPlace,
+    maxLength: longestAddressPart,
     pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$',
     description: 'building or unit',
   });
 /** Maximum length of a building or a unit, in characters. */
-export const longestPlace = 64;
+export const longestAddressPart = 64;
 /** The batch of a content item. */
 export const Lot = () => Type.String({ pattern: lotPattern, description: 'lot, AI (10)' });
 export const Text = () => Type.String({ minLength: 1, maxLength: 500 });

@@ -23,7 +23,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
 import { installedPackage, usableBinaries } from './postgres-binaries';
-import { FALLBACK_ROOTS } from './postgres-place';
+import { FALLBACK_ROOTS } from './postgres-location';
 import { canRun, isRoot, unprivilegedUser } from './postgres-user';
 
 describe('the embedded PostgreSQL', () => {

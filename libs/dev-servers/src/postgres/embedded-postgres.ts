@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freeBytes, reservedBytes } from '@boxtrail/database';
 import { prepareCluster } from './postgres-cluster';
 import { isServer } from './postgres-lock';
-import { findPlace, type Log, type Place, readPointer, writePointer } from './postgres-place';
+import { findLocation, type Log, type ServerLocation, readPointer, writePointer } from './postgres-location';
 import { findOrStart, type RunningServer, type ServerRequest } from './postgres-server';
 
 export interface EmbeddedPostgresOptions {
@@ -47,7 +47,7 @@ const PORTS_TRIED = 20;
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
-  const place = await findPlace(options.dataDir, log);
+  const place = await findLocation(options.dataDir, log);
   const password = await prepareCluster(place);
   const abort = new AbortController();
   const request = { place, password, ports: portsFor(place), log, signal: abort.signal };
@@ -164,7 +164,7 @@ function backoffMs(attempt: number): number {
  * for a project. All are below the ephemeral range (Linux: 32768 and up), where an outgoing connection could hold the
  * port just when the server needs it.
  */
-function portsFor({ dataDir }: Place): number[] {
+function portsFor({ dataDir }: ServerLocation): number[] {
   const earlier = readPointer(dataDir)?.port;
   const seed = createHash('sha256').update(dataDir).digest().readUInt32BE();
   const derived = Array.from({ length: PORTS_TRIED }, (_, n) => 15_000 + ((seed + n * 7_919) % 15_000));

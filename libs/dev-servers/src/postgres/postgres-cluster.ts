@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { hasData, type Place } from './postgres-place';
+import { hasData, type ServerLocation } from './postgres-location';
 import { serverEnvironment } from './postgres-process';
 import { asUser } from './postgres-user';
 
@@ -27,7 +27,7 @@ const INITDB_TIMEOUT_MS = 120_000;
  * password appear complete under their final names or not at all, so a crash or a concurrent process does no harm.
  * @throws with initdb's output when it fails, or when the data exist without their password.
  */
-export async function prepareCluster(place: Place): Promise<string> {
+export async function prepareCluster(place: ServerLocation): Promise<string> {
   const file = join(place.home, 'postgres.password');
   if (hasData(place.home) && !existsSync(file)) {
     throw new Error(
@@ -54,7 +54,7 @@ function createOnce(file: string, content: string): void {
   }
 }
 
-async function initialise(place: Place, password: string): Promise<void> {
+async function initialise(place: ServerLocation, password: string): Promise<void> {
   const draft = mkdtempSync(join(place.home, 'initdb-'));
   try {
     const passwordFile = join(draft, 'password');
@@ -68,7 +68,7 @@ async function initialise(place: Place, password: string): Promise<void> {
   }
 }
 
-function giveTo({ user }: Place, path: string): void {
+function giveTo({ user }: ServerLocation, path: string): void {
   if (user) chownSync(path, user.uid, user.gid);
 }
 
@@ -77,7 +77,7 @@ function giveTo({ user }: Place, path: string): void {
  * "zh-x-icu"`). initdb works without fsync and syncs everything at its end; `--no-sync` followed by one `--sync-only`
  * was measured and was not faster.
  */
-async function initdb(place: Place, directory: string, passwordFile: string): Promise<void> {
+async function initdb(place: ServerLocation, directory: string, passwordFile: string): Promise<void> {
   const args = ['--pgdata', directory, '--username=boxtrail', `--pwfile=${passwordFile}`];
   args.push('--auth=scram-sha-256', '--locale=C', '--encoding=UTF8', '--no-instructions');
   try {
@@ -99,7 +99,7 @@ async function initdb(place: Place, directory: string, passwordFile: string): Pr
 }
 
 /** Renames the finished directory to its place, unless another process was first; then its data count. */
-function adopt(directory: string, { home, location }: Place): void {
+function adopt(directory: string, { home, location }: ServerLocation): void {
   try {
     renameSync(directory, location);
     syncDirectory(home);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { clusterName } from './postgres-lock';
-import type { Place } from './postgres-place';
+import type { ServerLocation } from './postgres-location';
 import { asUser } from './postgres-user';
 
 const FAST_SHUTDOWN_MS = 20_000;
@@ -41,7 +41,7 @@ export class ServerProcess {
 
   private constructor(
     private readonly child: ChildProcess,
-    private readonly place: Place,
+    private readonly place: ServerLocation,
     private readonly logFile: string,
     private readonly logStart: number,
   ) {
@@ -53,7 +53,7 @@ export class ServerProcess {
   }
 
   /** @throws when the operating system starts no process; errors of the server are in its log. */
-  static async spawn(place: Place, port: number): Promise<ServerProcess> {
+  static async spawn(place: ServerLocation, port: number): Promise<ServerProcess> {
     const logFile = join(place.home, 'server.log');
     const logStart = rotate(logFile);
     const log = openSync(logFile, 'a', 0o600);
@@ -132,7 +132,7 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
-function spawnPostmaster(place: Place, port: number, log: number): ChildProcess {
+function spawnPostmaster(place: ServerLocation, port: number, log: number): ChildProcess {
   const program = join(place.bin, WINDOWS ? 'postgres.exe' : 'postgres');
   const args = ['-D', place.location, ...settings(place, port).flatMap((setting) => ['-c', setting])];
   // Its own process group: Ctrl-C signals the terminal's group and would end the server first.
@@ -147,7 +147,7 @@ function spawnPostmaster(place: Place, port: number, log: number): ChildProcess 
 }
 
 /** Passed at every start and not stored in the data, so that older data run with a newer program. */
-function settings(place: Place, port: number): string[] {
+function settings(place: ServerLocation, port: number): string[] {
   return [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
@@ -178,7 +178,7 @@ function rotate(logFile: string): number {
   return 0;
 }
 
-async function pgCtlStop(place: Place, mode: 'fast' | 'immediate'): Promise<void> {
+async function pgCtlStop(place: ServerLocation, mode: 'fast' | 'immediate'): Promise<void> {
   const args = ['stop', '-D', place.location, '-m', mode, '--no-wait'];
   await promisify(execFile)(join(place.bin, 'pg_ctl'), args, { timeout: 10_000 }).catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type DatabaseError } from 'pg';
 import { endOrphans, type LockFile, readLockFile, runningServer } from './postgres-lock';
-import type { Log, Place } from './postgres-place';
+import type { Log, ServerLocation } from './postgres-location';
 import { ServerProcess } from './postgres-process';
 
 const WAIT_LIMIT_MS = 30_000;
@@ -14,7 +14,7 @@ const NOTICE_MS = 5_000;
 const POLL_MS = 20;
 
 export interface ServerRequest {
-  readonly place: Place;
+  readonly place: ServerLocation;
   readonly password: string;
   /** Tried in this order. */
   readonly ports: readonly number[];
@@ -117,7 +117,7 @@ function failureOf(log: string): Failure {
   return 'other';
 }
 
-function startError(server: ServerProcess, place: Place): Error {
+function startError(server: ServerProcess, place: ServerLocation): Error {
   const lines = server.logLines().slice(-10).join('\n  ');
   return new Error(
     `PostgreSQL did not start on the data in ${place.location}. The end of ${place.home}/server.log:\n  ` +
@@ -126,7 +126,7 @@ function startError(server: ServerProcess, place: Place): Error {
 }
 
 /** True when the server answers; creates the database `boxtrail` when it is missing. */
-async function answers(port: number, password: string, place: Place): Promise<boolean> {
+async function answers(port: number, password: string, place: ServerLocation): Promise<boolean> {
   const server = `postgres://boxtrail:${password}@127.0.0.1:${port}`;
   try {
     await query(`${server}/boxtrail`, 'SELECT 1').catch(async (error: DatabaseError) => {

@@ -89,7 +89,7 @@ function storable(value: unknown, what: string): string {
 }
 
 /** Where and when the log took an event. */
-interface Place {
+interface LogEntry {
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
@@ -101,7 +101,7 @@ interface Place {
  * @throws UnreadableEvent
  */
 export function decode(
-  stored: Omit<EncodedEvent, 'metadata'> & Place & { readonly metadata: string | object },
+  stored: Omit<EncodedEvent, 'metadata'> & LogEntry & { readonly metadata: string | object },
 ): RecordedEvent {
   const { position, stream, revision, id, recordedAt, type } = stored;
   let event: DomainEvent | undefined;

@@ -32,6 +32,7 @@ describe('requests before the framework sees them', () => {
       authenticate: ({ headers }) => authenticated(headers.authorization),
       hasRoom: () => room,
     });
+    server.keepAliveTimeout = 500; // `exchange` waits for the close of its connection
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { inputField, type Place, type ReadValue } from '../shape';
+import { inputField, type FieldLocation, type ReadValue } from '../shape';
 
 /**
  * Decorators that describe path parameters, queries and bodies: each is validation, conversion and OpenAPI schema at
@@ -26,7 +26,7 @@ export function field(options: FieldOptions, schema: ApiPropertyOptions, read: R
 }
 
 /** Adds a "must be" problem. */
-export function mustBe(what: string, { name, pointer, problems }: Place): undefined {
+export function mustBe(what: string, { name, pointer, problems }: FieldLocation): undefined {
   problems.add(pointer, `${name} must be ${what}`);
 }
 

@@ -1,5 +1,5 @@
 import { lineProblem, tidyLine } from '@boxtrail/kernel';
-import { longestPlace } from '@boxtrail/contracts';
+import { longestAddressPart } from '@boxtrail/contracts';
 import { readMoment } from '../moment';
 import type { ReadValue } from '../shape';
 import { field, list, matching, mustBe, text, type FieldOptions } from './field';
@@ -19,7 +19,7 @@ export const NameField = (options: FieldOptions & { max?: number } = {}) => {
 
 /** A building or a unit as people write it: `5#楼`, `3号楼(东)`, `A/B栋`, `2-501`. */
 export const PlaceField = (options: FieldOptions = {}) =>
-  NameField({ example: '5#楼', ...options, max: longestPlace });
+  NameField({ example: '5#楼', ...options, max: longestAddressPart });
 
 /** Text that matches a pattern; `what` describes it after "must be". */
 export const PatternField = (pattern: RegExp, what: string, options: FieldOptions = {}) =>

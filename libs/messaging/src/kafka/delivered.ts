@@ -5,7 +5,7 @@ import type { ToPark } from '../port/parked-messages';
 import { unreadableOf } from './kafkajs-workarounds/record-batches';
 
 /** Where a message stands among those of its partition. */
-export interface Place {
+export interface PartitionPosition {
   readonly position: number;
   /** The position of the one before it in the same partition; 0 for the first. */
   readonly previous: number;
@@ -21,7 +21,7 @@ const keptCharacters = 1_000;
 const maxKeyBytes = 1_000;
 
 /** The place a message claims; undefined when it is none that a relay sent to this partition. */
-export function placeOf(message: KafkaMessage, partition: number): Place | undefined {
+export function positionOf(message: KafkaMessage, partition: number): PartitionPosition | undefined {
   const { key, value } = message;
   if (key === null || value === null || key.length > maxKeyBytes || !isUtf8(key)) return undefined;
   if (header(message, 'ce_specversion') !== '1.0') return undefined;

@@ -5,7 +5,7 @@ import type { Delivered, Handling } from '../port/handling';
 import { eventOf } from '../port/message';
 import type { Consumer } from '../port/messaging';
 import type { ToPark } from '../port/parked-messages';
-import { messageOfKafka, placeOf, strangerOf, type Place } from './delivered';
+import { messageOfKafka, positionOf, strangerOf, type PartitionPosition } from './delivered';
 import { HighWater } from './high-water';
 import { LostHistory } from './lost-history';
 import type { Member } from './membership';
@@ -13,7 +13,7 @@ import type { Troubles } from './troubles';
 
 /** What there was in a batch of one partition. */
 interface Sorted {
-  readonly deliveries: readonly (Delivered & Place & { readonly offset: string })[];
+  readonly deliveries: readonly (Delivered & PartitionPosition & { readonly offset: string })[];
   readonly strangers: readonly ToPark[];
   /** The high-water mark when all of it is done. */
   readonly mark: number;
@@ -76,14 +76,14 @@ export class GroupConsumer implements Member {
   /** Tells the next messages of the log from repetitions, from what follows a gap, and from what is none of it. */
   private sort({ batch }: EachBatchPayload, from: number): Sorted {
     const { topic, partition, messages } = batch;
-    const deliveries: (Delivered & Place & { offset: string })[] = [];
+    const deliveries: (Delivered & PartitionPosition & { offset: string })[] = [];
     const strangers: ToPark[] = [];
     let mark = from;
-    let gap: Place | undefined;
+    let gap: PartitionPosition | undefined;
     for (const kafkaMessage of messages) {
       const { offset } = kafkaMessage;
       const place = `${topic}/${partition}@${offset}`;
-      const claim = placeOf(kafkaMessage, partition);
+      const claim = positionOf(kafkaMessage, partition);
       if (claim === undefined) strangers.push(strangerOf(topic, partition, kafkaMessage));
       else if (claim.previous === mark) {
         mark = claim.position;
@@ -103,7 +103,7 @@ export class GroupConsumer implements Member {
   }
 
   /** What follows a gap is passed over, not taken: it comes again, behind what is missing, when the topic is refilled. */
-  private missing(topic: string, partition: number, mark: number, { previous }: Place): void {
+  private missing(topic: string, partition: number, mark: number, { previous }: PartitionPosition): void {
     const words =
       `messages after position ${mark} and up to ${previous} are missing; nothing of it reaches ${this.consumer.group} ` +
       `until the topic is filled again (npm run boxtrail -- republish ${topic.slice(topic.lastIndexOf('.') + 1)})`;

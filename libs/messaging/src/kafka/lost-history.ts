@@ -1,6 +1,6 @@
 import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
 import { UnreadableEvent, type EventStore } from '@boxtrail/event-store';
-import { messageOfKafka, placeOf } from './delivered';
+import { messageOfKafka, positionOf } from './delivered';
 import { lastMessages } from './last-messages';
 
 /** The log and the topics say different things: it was restored from a backup that is older than they are. */
@@ -39,9 +39,9 @@ export async function checkEnds(
     .map(({ partition }) => partition);
   const last = await lastMessages(kafka, topic.name, offsets, unknown, topic.patienceMs);
   for (const [partition, messages] of last) {
-    const ours = messages.findLast((message) => placeOf(message, partition) !== undefined);
+    const ours = messages.findLast((message) => positionOf(message, partition) !== undefined);
     if (ours === undefined || (await isInLog(store, ours))) continue;
-    throw new LostHistory(topic.name, placeOf(ours, partition)?.position ?? 0);
+    throw new LostHistory(topic.name, positionOf(ours, partition)?.position ?? 0);
   }
   const ends = topic.ends.map(() => 0);
   for (const { partition, high } of offsets) if (partition < ends.length) ends[partition] = Number(high);

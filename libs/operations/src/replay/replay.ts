@@ -121,7 +121,7 @@ async function* partOf(
   snapshot: number,
   after: ReplayPlace,
 ): AsyncGenerator<Replayed> {
-  const found: (Place & ReplayPlace)[] = [];
+  const found: (EventPosition & ReplayPlace)[] = [];
   const { wanted, start } = await wantedIn(store, question.key, base, snapshot);
   let previous = start;
   for await (const { events, position } of store.readAll(start)) {
@@ -169,13 +169,13 @@ async function wantedIn(
 }
 
 /** Positions of an event and of the one before it: reading continues after a position that the log has returned. */
-interface Place {
+interface EventPosition {
   readonly position: number;
   readonly previous: number;
 }
 
 /** The events at these positions, in the given order. Neighbours are read together. */
-async function eventsAt<P extends Place>(
+async function eventsAt<P extends EventPosition>(
   store: ReplayLog,
   places: readonly P[],
 ): Promise<[place: P, event: RecordedEvent][]> {
@@ -199,7 +199,7 @@ async function eventsAt<P extends Place>(
 }
 
 /** The range of positions that fits one page, from the first. */
-function spanOf([first, ...rest]: readonly Place[]): number {
+function spanOf([first, ...rest]: readonly EventPosition[]): number {
   const { position = 0 } = first ?? {};
   return (
     (rest.findLast((place) => place.position < position + pageSize)?.position ?? position) - position + 1

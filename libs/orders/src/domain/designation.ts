@@ -24,9 +24,9 @@ export function designate(
   community: CommunityToServe,
   suppliers: readonly PossibleSupplier[],
 ): string | undefined {
-  const from = placeOf(community) ?? placeOf(community.district);
+  const from = pointOf(community) ?? pointOf(community.district);
   const measured = suppliers.flatMap((supplier) => {
-    const to = placeOf(supplier);
+    const to = pointOf(supplier);
     return from === undefined || to === undefined
       ? []
       : [{ gln: supplier.gln, cost: metresBetween(from, to) }];
@@ -39,17 +39,17 @@ export function designate(
   return best?.gln;
 }
 
-interface Place {
+interface GeoPoint {
   readonly latitude: number;
   readonly longitude: number;
 }
 
-function placeOf({ latitude, longitude }: Coordinates): Place | undefined {
+function pointOf({ latitude, longitude }: Coordinates): GeoPoint | undefined {
   return latitude === null || longitude === null ? undefined : { latitude, longitude };
 }
 
 /** Great-circle distance by the haversine formula, on a sphere of the Earth's mean radius (IUGG). */
-export function metresBetween(a: Place, b: Place): number {
+export function metresBetween(a: GeoPoint, b: GeoPoint): number {
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
   const haversine = (angle: number): number => Math.sin(radians(angle) / 2) ** 2;
   const chord =

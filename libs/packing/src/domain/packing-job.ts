@@ -18,7 +18,7 @@ export type Consignee = Pick<
 
 /** An assigned box: the line of the need that it counts for. */
 export type AssignedBox = EventOf<typeof BoxesAssigned>['data']['boxes'][number];
-type Place = Omit<AssignedBox, 'sscc'>;
+type Assignment = Omit<AssignedBox, 'sscc'>;
 
 /** The packing of one closed round. */
 export type PackingJobState =
@@ -37,7 +37,7 @@ export type PackingJobState =
 export const initial: PackingJobState = { status: 'none' };
 
 /** Key of one line of a need: one box type for one need. */
-export const lineKey = ({ needId, gtin }: Place): string => `${needId} ${gtin}`;
+export const lineKey = ({ needId, gtin }: Assignment): string => `${needId} ${gtin}`;
 
 /** The line of a need for a box type; undefined when it asks for none of it. */
 export const lineOf = (need: Need | undefined, gtin: string): Need['lines'][number] | undefined =>
@@ -90,7 +90,7 @@ export type JobForBox =
       /** The need's line for the box type; undefined when the need does not ask for this type. */
       readonly line: Need['lines'][number] | undefined;
       /** The box's place in the job; undefined when it has none. */
-      readonly place: Place | undefined;
+      readonly place: Assignment | undefined;
     };
 
 export function jobForBox(

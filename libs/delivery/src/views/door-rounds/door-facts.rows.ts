@@ -42,7 +42,7 @@ const columns = {
 } as const;
 type FactRow = RowOf<typeof columns> & { readonly sscc: string; readonly key: string };
 /** Position of a fact among those of its box. */
-type Place = Pick<FactRow, 'sscc' | 'at' | 'rank' | 'key'>;
+type FactPosition = Pick<FactRow, 'sscc' | 'at' | 'rank' | 'key'>;
 const placeColumns = { sscc: 'text', at: 'text', rank: 'int', key: 'text' } as const;
 
 const insertFacts = insertRows('facts', { ...columns, with_team: 'bool' });
@@ -75,7 +75,7 @@ export async function writeDoorFacts(events: readonly DoorFactEvent[], db: ViewD
 }
 
 const removeFacts = (changes: readonly { readonly sscc: string; readonly key: string }[], db: ViewDb) =>
-  db.query<Place>(
+  db.query<FactPosition>(
     `DELETE FROM facts USING unnest($1::text[], $2::text[]) AS changed (sscc, key)
       WHERE facts.sscc = changed.sscc AND facts.key = changed.key
       RETURNING facts.sscc, facts.at, facts.rank, facts.key`,
@@ -83,7 +83,7 @@ const removeFacts = (changes: readonly { readonly sscc: string; readonly key: st
   );
 
 /** A fact affects the last start before it, and itself when it is a start. */
-async function countBoxes(changed: readonly Place[], db: ViewDb): Promise<void> {
+async function countBoxes(changed: readonly FactPosition[], db: ViewDb): Promise<void> {
   if (changed.length === 0) return;
   await db.query(
     `WITH concerned AS (

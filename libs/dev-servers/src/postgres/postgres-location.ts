@@ -19,7 +19,7 @@ import { canEnter, isRoot, ownerOf, type ServerUser, unprivilegedUser } from './
 export type Log = (line: string) => void;
 
 /** The location of one embedded server, and the user it runs as. */
-export interface Place {
+export interface ServerLocation {
   /** The requested directory. Its `postgres.json` points to the rest. */
   readonly dataDir: string;
   /** Holds the data, their password and the server's log. Usually `dataDir`. */
@@ -48,7 +48,7 @@ export const FALLBACK_ROOTS = ['/var/lib/boxtrail', '/var/tmp/boxtrail'];
  * Finds the data of an earlier start, else chooses their location and the directory of the binaries.
  * @throws when the data belong to another user, or no directory can hold them.
  */
-export async function findPlace(wanted: string, log: Log): Promise<Place> {
+export async function findLocation(wanted: string, log: Log): Promise<ServerLocation> {
   if (!isAbsolute(wanted)) throw new Error(`dataDir must be an absolute path, not ${wanted}`);
   makeOpenDirectory(wanted);
   const dataDir = realpathSync(wanted);
@@ -89,7 +89,7 @@ export function writePointer(pointer: Pointer): void {
   renameSync(`${file}.${process.pid}`, file);
 }
 
-async function placeForSelf(dataDir: string, earlier: string | undefined): Promise<Place> {
+async function placeForSelf(dataDir: string, earlier: string | undefined): Promise<ServerLocation> {
   const home = earlier ?? dataDir;
   const location = join(home, 'postgres');
   if (earlier && process.getuid && ownerOf(location).uid !== process.getuid()) {
@@ -109,7 +109,7 @@ async function placeForSelf(dataDir: string, earlier: string | undefined): Promi
   return { dataDir, home, location, bin, user: undefined };
 }
 
-async function placeForRoot(dataDir: string, earlier: string | undefined): Promise<Place> {
+async function placeForRoot(dataDir: string, earlier: string | undefined): Promise<ServerLocation> {
   const user = earlier ? ownerOf(join(earlier, 'postgres')) : await unprivilegedUser();
   if (earlier && (user.uid === 0 || !(await canEnter(user, earlier)))) {
     throw new Error(
