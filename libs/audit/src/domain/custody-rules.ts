@@ -81,9 +81,12 @@ export const comesBack: Rule = ({ holder }, step) => {
   return holder?.type === 'station' && holder.id !== step.placeGln ? gap('dispatch') : null;
 };
 
-/** A find answers a missing box. A box that was not missing cannot be found elsewhere. */
+/** A find answers a missing box, explained or not. A box that was not missing cannot be found elsewhere. */
 export const turnsUp: Rule = (state, step) => {
-  const missed = state.holder?.type === 'resident' || hasOpen(state.open, 'missing');
+  const missed =
+    state.holder?.type === 'resident' ||
+    hasOpen(state.open, 'missing') ||
+    state.explained.some(({ kind }) => kind === 'missing');
   return !missed && isElsewhere(state, step) ? contradiction : null;
 };
 

@@ -3,6 +3,7 @@ import { judge, type JudgedTrail } from './box-trail';
 import { openBreaks } from './open-questions';
 import { recorded, trailsOf } from './testing/log';
 import * as one from './testing/one-box';
+import type { StepKind } from './trail-step';
 
 const { bench, city, district, drop, otherDrop, box, other, gtin } = one;
 const item = (n: number, quantity: number, lot = 'lot-1') => ({ gtin: `0290000000010${n}`, lot, quantity });
@@ -113,6 +114,107 @@ describe('where a box belongs', () => {
   it('given a wrong community or household, then the trail is broken', () => {
     expect(openBreaks(trailOf(toTheWrongDrop))).toBe(1);
     expect(openBreaks(trailOf([...toTheDrop, one.handedOver(9, drop, 'pick-up', 'resident-2')]))).toBe(1);
+  });
+});
+
+describe('a box at a wrong community', () => {
+  /** What says of a box that waits at the district that it is at a place; null for what shows no box there. */
+  const facts: Readonly<Record<StepKind, ((gln: string) => DomainEvent) | null>> = {
+    sealed: (gln) => one.sealed(9, gln),
+    loaded: (gln) => one.loaded(9, 'L9', gln),
+    'taken-off': (gln) => one.takenOff(9, 'L9', gln),
+    dispatched: (gln) => one.dispatched(9, 'L9', gln, city),
+    received: (gln) => one.received(9, 'L9', gln),
+    'out-for-delivery': (gln) => one.outForDelivery(9, gln),
+    'handed-over': (gln) => one.handedOver(9, gln, 'pick-up'),
+    'delivery-failed': (gln) => one.failed(9, gln),
+    returned: (gln) => one.returned(9, gln),
+    found: (gln) => one.found(9, gln),
+    seen: (gln) => one.seen(9, gln),
+    damaged: (gln) => one.damaged(9, gln),
+    'seal-broken': (gln) => one.sealBroken(9, gln),
+    destroyed: (gln) => one.destroyed(9, gln),
+    // Nobody saw the box there.
+    lost: (gln) => one.lost(9, gln),
+    missing: (gln) => one.missing(9, 'L9', gln),
+    arrived: (gln) => one.arrived(9, 'L2', gln),
+    checkpoint: (gln) => one.checkpoint(9, 'L2', 'valid', gln),
+    // Without a place, or where the trail begins.
+    packed: null,
+    'seal-reused': null,
+    'double-dispatch': null,
+    'pass-withdrawn': null,
+    resolved: null,
+    corrected: null,
+  };
+  const noBoxThere: readonly StepKind[] = ['lost', 'missing', 'arrived', 'checkpoint'];
+  const custodyStays: readonly StepKind[] = ['sealed', 'loaded', 'delivery-failed', 'seen', 'damaged'];
+  const { farDistrict, farDrop } = one;
+  const rows = (Object.keys(facts) as StepKind[]).flatMap((kind) => {
+    const fact = facts[kind];
+    return fact === null ? [] : [[kind, fact] as const];
+  });
+
+  it.each(rows)('given %s at each place, then only another community is wrong', (kind, fact) => {
+    const found = [drop, district, city, farDistrict, otherDrop, farDrop].map((gln) =>
+      findingsOf([...toTheDistrict, fact(gln)]).filter((words) => words.includes('wrong-community')),
+    );
+    const mark = [...custodyStays, 'seal-broken'].includes(kind) ? '?' : '!';
+    const wrong = (gln: string) =>
+      noBoxThere.includes(kind) ? [] : [`${mark}wrong-community ${gln} for ${drop}`];
+    expect(found).toEqual([[], [], [], [], wrong(otherDrop), wrong(farDrop)]);
+  });
+
+  const missed = [...toTheDistrict, one.dispatched(7, 'L3', district, drop), one.missing(8, 'L3', drop)];
+  const wrong = `!wrong-community ${otherDrop} for ${drop}`;
+  it.each<[string, readonly DomainEvent[], readonly string[]]>([
+    ['found at another community', [...missed, one.found(9, otherDrop)], ['(!missing)', wrong]],
+    [
+      'found there, then at its destination',
+      [...missed, one.found(9, otherDrop), one.dispatched(10, 'L4', otherDrop, drop), one.found(11, drop)],
+      ['(!missing)', `(${wrong})`],
+    ],
+    [
+      'found there, then seen, damaged and out at the door there',
+      [
+        ...missed,
+        one.found(9, otherDrop),
+        one.seen(10, otherDrop),
+        one.damaged(11, otherDrop),
+        one.outForDelivery(12, otherDrop),
+        one.failed(13, otherDrop),
+        one.returned(14, otherDrop),
+      ],
+      ['(!missing)', wrong, '?damaged'],
+    ],
+    [
+      'brought by its resident to another community, then home',
+      [...toTheDrop, one.handedOver(9, drop, 'pick-up'), one.returned(10, otherDrop), one.returned(11, drop)],
+      [`(${wrong})`, '!gap'],
+    ],
+    [
+      'on a load to another community, seen there before the receipt',
+      [
+        ...toTheDistrict,
+        one.dispatched(7, 'L3', district, otherDrop),
+        one.seen(8, otherDrop),
+        one.received(9, 'L3', otherDrop),
+      ],
+      [wrong.replace('!', '?'), wrong],
+    ],
+    [
+      'sent on from there, and back',
+      [...toTheWrongDrop, one.dispatched(9, 'L4', otherDrop, drop), one.received(10, 'L4', otherDrop)],
+      [wrong, wrong, '?wrong-station'],
+    ],
+  ])('given a box %s, then it has exactly these findings', (_name, log, expected) => {
+    expect(findingsOf(log)).toEqual(expected);
+  });
+
+  it('given a find there, then its words name both communities, and the trail is broken', () => {
+    const trail = trailOf([...missed, one.found(9, otherDrop)]);
+    expect(trail.findings.at(-1)?.words).toBe(`found at ${otherDrop}, but it was packed for ${drop}`);
+    expect(openBreaks(trail)).toBe(1);
   });
 });
 

@@ -101,13 +101,21 @@ export function overdueText({ state, step, moved }: StepInPlace): string | null 
   return `${holderText(holder)} had the box for ${hoursText(hours)}, from ${since} until ${step.occurredAt}; ${hoursText(limit)} are allowed`;
 }
 
-/** A community that received the box and is not its destination. */
+/**
+ * A community that is not the destination of the box, where somebody had it in hand. It is found once: not again while
+ * the box is known to be there, or to have left from there.
+ */
 export const strangerCommunity = ({ state, step, moved }: StepInPlace): Parties | null => {
-  const { destinationGln: intended } = state;
-  const { kind, placeGln: actual } = step;
-  if (!moved || kind !== 'received' || step.details.tier !== 'community') return null;
-  return intended === null || actual === null || intended === actual ? null : { intended, actual };
+  const { destinationGln: intended, holder, fromGln } = state;
+  const { placeGln: actual } = step;
+  if (step.atCommunity !== true || actual === null || intended === null || intended === actual) return null;
+  const comesBack = step.kind === 'received' && moved && holder?.type === 'load';
+  return fromGln === actual && !comesBack ? null : { intended, actual };
 };
+
+/** The destination has the box. */
+export const isAtDestination = ({ destinationGln }: CustodyState, { custodyTo }: TrailStep): boolean =>
+  typeof custodyTo !== 'string' && custodyTo.type === 'station' && custodyTo.id === destinationGln;
 
 /** Somebody else than the household that the box was packed for. */
 export const strangerHousehold = ({ state: { householdRef }, step }: StepInPlace): Parties | null => {

@@ -23,6 +23,10 @@ function stepText({ kind, placeGln, loadId }: TrailStep): string {
 export const neverPackedText = (step: TrailStep): string =>
   `${stepText(step)}, but no packing of this box was ever recorded`;
 
+/** `found at 0200000000055, but it was packed for 0200000000048`. */
+export const packedForText = (step: TrailStep, intended: string): string =>
+  `${stepText(step)}, but it was packed for ${intended}`;
+
 export function misfitText(state: CustodyState, step: TrailStep, { lacks }: Misfit): string {
   const what = `${stepText(step)} on ${step.occurredAt}`;
   if (lacks === null) return `${what}, but ${believedText(state)}`;

@@ -48,20 +48,16 @@ export const findingsOfCustody = {
     },
   },
   'wrong-community': {
-    severity: 'breaks',
-    words: rules.comparing(
-      rules.strangerCommunity,
-      ({ intended, actual }, { step: { loadId } }) =>
-        `received at ${actual} with load ${loadId}, but it was packed for ${intended}`,
+    severity: 'breaks-where-custody-moved',
+    words: rules.comparing(rules.strangerCommunity, ({ intended }, { step }) =>
+      text.packedForText(step, intended),
     ),
     parties: rules.strangerCommunity,
-    answeredBy: ({ destinationGln }, { kind, placeGln }) =>
-      kind === 'received' && placeGln === destinationGln,
+    answeredBy: rules.isAtDestination,
     name: { en: 'wrong community', zh: '错送社区' },
     report: {
-      en: ({ place, intended, load }) =>
-        `received at ${place} with load ${load}, but it was packed for ${intended}`,
-      zh: ({ place, intended, load }) => `随车次 ${load} 送到${place}，但本箱应送${intended}`,
+      en: ({ step, intended }) => `${step}, but it was packed for ${intended}`,
+      zh: ({ step, intended }) => `${step}，但本箱应送${intended}`,
     },
     toDo: {
       en: 'Send the box on to the community it was packed for.',

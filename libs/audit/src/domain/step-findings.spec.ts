@@ -197,6 +197,11 @@ describe('findings', () => {
       [...from.slice(0, 2), missing(2, 'L1', city), found(3, drop)],
       ['-!missing at missing'],
     ],
+    [
+      'missing, explained, then found far away',
+      [...from.slice(0, 2), missing(2, 'L1', city), resolved(2.5, 'missing'), found(3, drop)],
+      ['-!missing at missing'],
+    ],
     ['found at home, then missed', [...from.slice(0, 2), found(1.5, bench), missing(2, 'L1', city)], []],
     [
       'received without a dispatch, then missed',

@@ -10,8 +10,9 @@ import { passChangeTypes } from './pass-changes';
 import { receiptSteps } from './receipt-steps';
 import { onTheRoad, roadSteps } from './road-steps';
 import { scanSteps } from './scan-steps';
+import { kindOf } from './step-kinds';
 import { each, stepMaker } from './step-maker';
-import type { TrailStep } from './trail-step';
+import type { StepKind, TrailStep } from './trail-step';
 
 /**
  * Events without steps: a box that was given up was never packed; `LoadPlanned` names no box, and the dispatch repeats
@@ -113,5 +114,11 @@ const isTrailEvent = (recorded: RecordedEvent): recorded is RecordedEvent<TrailE
 export function stepsOf(recorded: RecordedEvent, known: Known): TrailStep[] {
   if (!isTrailEvent(recorded)) return [];
   const make = stepsOfEach[recorded.event.type] as StepsOf<TrailEvent>;
-  return make(recorded, known).map((step) => withLimits(step, known));
+  return make(recorded, known).map((step) => withLimits(atCommunity(step, known), known));
+}
+
+/** The step, marked when somebody had the box in hand at a community. */
+function atCommunity(step: TrailStep, { tierOf }: Known): TrailStep {
+  const isThere = step.placeGln !== null && kindOf<StepKind>(step).sawTheBox;
+  return isThere && tierOf(step.placeGln) === 'community' ? { ...step, atCommunity: true } : step;
 }

@@ -128,6 +128,8 @@ export interface StepOf<Kind extends StepKind> {
   readonly limitHours?: number;
   /** Of `packed`: how long any holder may have it, by its type; omitted without such a limit. */
   readonly ownLimitHours?: number;
+  /** Somebody had the box in hand at a community; omitted for every other step. */
+  readonly atCommunity?: true;
   /** The step whose finding a resolution answers. */
   readonly answers?: Pick<StepRef, 'position' | 'ordinal'>;
 }

@@ -5,8 +5,9 @@
  * - `gap`: custody moved without the step that should have come between
  * - `contradiction`: a step says something else than what was known: seen, received or handed over elsewhere
  *   than held, handed over twice, anything after delivery or destruction that is not a return or a find
- * - `wrong-community`: received at a community that is not the destination of the box; it breaks the trail until the box
- *   is received at its destination
+ * - `wrong-community`: somebody had the box in hand at a community that is not its destination: received, found, returned,
+ *   sent out, handed over or destroyed there, which breaks the trail until the destination has the box; or scanned there,
+ *   which is a question
  * - `wrong-household`: handed over to somebody else than the household it was packed for; it breaks the trail until the
  *   box is handed over to that household
  * - `contents-differ`: packed with other contents than its box type has

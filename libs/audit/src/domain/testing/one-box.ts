@@ -15,6 +15,8 @@ export const [bench, city, district, drop] = [
 ] as const;
 /** A community where the box does not belong. */
 export const otherDrop = '0200000000055';
+/** Another district, with its community. */
+export const [farDistrict, farDrop] = ['0200000000062', '0200000000079'] as const;
 export const gtin = '02900000000018';
 export const station = (id: string) => ({ type: 'station', id }) as const;
 export const load = (id: string) => ({ type: 'load', id }) as const;
@@ -57,6 +59,8 @@ export const theCity = (): DomainEvent[] => {
     station(district, 'district', city),
     station(drop, 'community', district),
     station(otherDrop, 'community', district),
+    station(farDistrict, 'district', city),
+    station(farDrop, 'community', farDistrict),
     boxType([[gtin, 1]]),
   ];
 };

@@ -53,6 +53,9 @@ interface Box {
   findings: FindingKind[];
 }
 
+/** The community that a box was not packed for. */
+const elsewhere = ({ home }: Box) => (home === places.north ? places.south : places.north);
+
 const start = Date.parse('2026-03-20T00:00:00.000Z');
 const legMinutes = 28 * 60;
 const timeAt = (minute: number) => new Date(start + minute * 60_000).toISOString();
@@ -132,7 +135,15 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
     const sealing = { sscc, sealId: `seal-${i}`, atGln: places.supplier };
     if (trouble === 'sealed late') scan(events.BoxSealed.of(timeAt(131), sealing));
     else if (trouble !== 'not sealed') scan(events.BoxSealed.of(timeAt(i), sealing));
-    return { sscc, home, trouble, leg, at: places.supplier, findings: [...troubles[trouble].findings] };
+    const lastLeg = trouble.startsWith('found ') ? 2 : leg; // nobody holds it too long before the doors
+    return {
+      sscc,
+      home,
+      trouble,
+      leg: lastLeg,
+      at: places.supplier,
+      findings: [...troubles[trouble].findings],
+    };
   });
 
   const drive = (leg: number, fromGln: string, toGln: string) => {
@@ -184,7 +195,10 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
       for (const box of received) box.at = atGln;
     };
     const strays = leg === 2 ? waiting.filter(({ trouble }) => trouble === 'strayed') : [];
-    const notThere: Trouble[] = ['missing', 'missing, explained', 'left behind', 'in a second receipt'];
+    const notThere: Trouble[] = [
+      ...(['missing', 'missing, explained', 'left behind', 'in a second receipt'] as const),
+      ...(['found at another community', 'found there and brought home'] as const),
+    ];
     const there = waiting.filter(
       (box) => !meets(box, ...notThere, 'receipt forgotten') && !strays.includes(box),
     );
@@ -218,6 +232,17 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
       'received twice': (box) => receive(received, [box]),
       'seal broken': (box) => scan(events.BoxSealFoundBroken.of(minutesLater(20), { ...seen(box), note })),
       'seen elsewhere': (box) => scan(events.BoxSeen.of(minutesLater(20), seen(box, places.supplier))),
+      'seen at another community': (box) =>
+        scan(events.BoxSeen.of(minutesLater(20), seen(box, elsewhere(box)))),
+      'found at another community': (box) => {
+        box.at = null;
+        scan(events.BoxFound.of(minutesLater(150), { ...seen(box, elsewhere(box)), note }));
+      },
+      'found there and brought home': (box) => {
+        box.at = box.home;
+        scan(events.BoxFound.of(minutesLater(150), { ...seen(box, elsewhere(box)), note }));
+        scan(events.BoxReturned.of(minutesLater(200), seen(box, box.home)));
+      },
       lost: (box) => {
         scan(events.BoxLost.of(minutesLater(40), { ...seen(box), note }));
         box.at = null;

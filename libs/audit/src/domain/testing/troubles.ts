@@ -22,6 +22,21 @@ const roadTroubles = {
   damaged: { findings: ['damaged'], status: 'delivered', breaks: null },
   'seal broken': { findings: ['seal-broken'], status: 'delivered', breaks: null },
   'seen elsewhere': { findings: ['contradiction'], status: 'delivered', breaks: null },
+  'seen at another community': {
+    findings: ['contradiction', 'wrong-community'],
+    status: 'delivered',
+    breaks: null,
+  },
+  'found at another community': {
+    findings: ['missing', 'wrong-community'],
+    status: 'at-station',
+    breaks: 'wrong-community',
+  },
+  'found there and brought home': {
+    findings: ['missing', 'wrong-community', 'gap'],
+    status: 'delivered',
+    breaks: 'gap',
+  },
   lost: { findings: ['lost'], status: 'lost', breaks: 'lost' },
   'lost and found': { findings: ['lost'], status: 'delivered', breaks: null },
   destroyed: { findings: ['destroyed'], status: 'destroyed', breaks: null },

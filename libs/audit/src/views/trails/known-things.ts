@@ -2,13 +2,8 @@ import {
   BoxPacked,
   BoxSealed,
   BoxTypePublished,
-  BoxesReceived,
-  BoxesTakenOff,
-  BoxFound,
-  BoxReturned,
   CustodyLimitsSet,
   FactCorrected,
-  LoadDispatched,
   placesIn,
   type BoxEvent,
   type BoxScanEvent,
@@ -149,19 +144,11 @@ function addNamed(event: Event, { glns, gtins, sealIds }: Named): void {
     glns.add(event.data.packedAtGln);
     gtins.add(event.data.gtin);
   } else if (event.type === BoxSealed.type) sealIds.add(event.data.sealId);
-  else if (event.type === LoadDispatched.type) glns.add(event.data.fromGln);
-  else if (isAtPlace(event)) glns.add(event.data.atGln);
-  else if (event.type === FactCorrected.type && event.data.instead !== null)
+  if ('atGln' in event.data) glns.add(event.data.atGln);
+  if ('fromGln' in event.data) glns.add(event.data.fromGln);
+  if (event.type === FactCorrected.type && event.data.instead !== null)
     glns.add(event.data.instead.data.atGln);
 }
-
-/** Events after which a station has the boxes: its tier decides for how long. */
-const bringsToStation = [BoxesReceived, BoxesTakenOff, BoxReturned, BoxFound].map(
-  ({ type }) => type as string,
-);
-
-const isAtPlace = (event: Event): event is Extract<Event, { data: { atGln: string } }> =>
-  bringsToStation.includes(event.type);
 
 const isPlace = (event: Event): event is StationEvent | SupplierEvent => Object.hasOwn(placesIn, event.type);
 
