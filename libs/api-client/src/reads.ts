@@ -754,6 +754,7 @@ export const reads = {
           'damaged',
           'contents-differ',
           'seal-reused',
+          'seal-differs',
           'loaded-unsealed',
           'tier-skipped',
           'pass-not-valid',

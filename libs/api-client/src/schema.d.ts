@@ -1956,6 +1956,8 @@ export interface components {
             atGln: string;
             /** @description the seal on the vehicle is whole */
             sealIntact: boolean;
+            /** @description the number on that seal, compared with the one it left with */
+            sealId?: string;
             /**
              * Format: date-time
              * @example 2026-03-16T09:30:00+08:00
@@ -2096,6 +2098,8 @@ export interface components {
             note?: string;
             /** @description an arrival: the seal on the vehicle was whole */
             sealIntact?: boolean;
+            /** @description an arrival: the number on the seal of the vehicle */
+            sealId?: string;
             /**
              * @description a receipt: all that was found
              * @example [
@@ -2146,7 +2150,7 @@ export interface components {
         /** @description Names a finding of a box. */
         FindingOfBox: {
             /** @enum {string} */
-            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
             /** Format: int64 */
             position: number;
             /** Format: int64 */
@@ -2173,7 +2177,7 @@ export interface components {
         };
         FindingOfAnyBox: {
             /** @enum {string} */
-            kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
             /**
              * Format: int64
              * @description log position of its step: `at` of the finding
@@ -2213,7 +2217,7 @@ export interface components {
              * @description with `loadId`
              * @enum {string}
              */
-            kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
         };
         /** @description The account of one place. */
         Account: {
@@ -2302,7 +2306,7 @@ export interface components {
             } | null;
             sscc: string;
             /** @enum {string} */
-            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
             /**
              * Format: int64
              * @description Log position of its step.
@@ -2471,7 +2475,7 @@ export interface components {
          * @description The cause of a break: a finding at a step, or an unreadable event.
          * @enum {string}
          */
-        BreakKind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "unreadable" | "wrong-community" | "wrong-household" | "wrong-station";
+        BreakKind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "unreadable" | "wrong-community" | "wrong-household" | "wrong-station";
         /** @description One line of the answer to a bulk body: the result of each line in order, then the summary. */
         BulkAnswer: {
             /** Format: int64 */
@@ -2723,7 +2727,7 @@ export interface components {
         /** @description A break of the chain of custody that puts an account in doubt. */
         Doubt: {
             /** @enum {string} */
-            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
             words: string;
             /**
              * Format: int64
@@ -3048,7 +3052,7 @@ export interface components {
         ListedFinding: {
             sscc: string;
             /** @enum {string} */
-            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
             /** @enum {string} */
             severity: "breaks" | "question";
             /**
@@ -3319,6 +3323,8 @@ export interface components {
                 scanId: string;
                 atGln: string;
                 sealIntact: boolean;
+                /** @description The number on the seal; omitted when nobody read it. */
+                sealId?: string;
                 /** Format: date-time */
                 occurredAt: string;
             }[];
@@ -3416,6 +3422,7 @@ export interface components {
                 "wrong-station"?: string;
                 "never-dispatched"?: string;
                 "contents-differ"?: string;
+                "seal-differs"?: string;
                 "loaded-unsealed"?: string;
                 "tier-skipped"?: string;
                 "pass-not-valid"?: string;
@@ -3545,6 +3552,8 @@ export interface components {
                 "never-dispatched"?: number;
                 /** Format: int64 */
                 "contents-differ"?: number;
+                /** Format: int64 */
+                "seal-differs"?: number;
                 /** Format: int64 */
                 "loaded-unsealed"?: number;
                 /** Format: int64 */
@@ -4415,6 +4424,7 @@ export interface components {
                 "wrong-station"?: string;
                 "never-dispatched"?: string;
                 "contents-differ"?: string;
+                "seal-differs"?: string;
                 "loaded-unsealed"?: string;
                 "tier-skipped"?: string;
                 "pass-not-valid"?: string;
@@ -4699,7 +4709,7 @@ export interface components {
                 };
                 findings: {
                     /** @enum {string} */
-                    kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+                    kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
                     /** @enum {string} */
                     severity: "breaks" | "question";
                     words: string;
@@ -4770,6 +4780,7 @@ export interface components {
                     tier?: "community" | "district" | "municipal" | "supplier";
                     sealId?: string | null;
                     otherSscc?: string;
+                    onLoadId?: string;
                     plate?: string;
                     driverRef?: string;
                     /**
@@ -5167,7 +5178,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-11-30T16:59:20.018Z",
+                     *           "createdAt": "2026-11-30T19:54:41.055Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -5373,11 +5384,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T16:59:20.018Z",
-                     *       "expiresAt": "2026-11-30T17:59:20.060Z",
+                     *       "createdAt": "2026-11-30T19:54:41.055Z",
+                     *       "expiresAt": "2026-11-30T20:54:41.132Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T16:59:20.081Z",
+                     *         "at": "2026-11-30T19:54:41.160Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5488,11 +5499,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T16:59:20.018Z",
-                     *       "expiresAt": "2026-11-30T17:59:20.060Z",
+                     *       "createdAt": "2026-11-30T19:54:41.055Z",
+                     *       "expiresAt": "2026-11-30T20:54:41.132Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T16:59:20.081Z",
+                     *         "at": "2026-11-30T19:54:41.160Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5643,7 +5654,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "21",
-                     *         "expiresAt": "2026-11-30T17:59:20.060Z"
+                     *         "expiresAt": "2026-11-30T20:54:41.132Z"
                      *       }
                      *     }
                      */
@@ -6050,18 +6061,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "b5727912-7513-8249-8d8b-386321a64f62",
-                     *           "recordedAt": "2026-11-30T16:59:14.254Z",
+                     *           "id": "ab72b896-5c69-817c-90a5-c18b8372e82d",
+                     *           "recordedAt": "2026-11-30T19:54:28.670Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "ead8fbbf-13d0-812f-9a8d-84ff442e58bf",
-                     *             "correlationId": "90bf8d4fc6864fb89da5b05afca0f018",
-                     *             "causationId": "90bf8d4fc6864fb89da5b05afca0f018"
+                     *             "commandId": "f3e9135c-d395-81a2-b31f-869904a94f4b",
+                     *             "correlationId": "a36c425c2e0a41c8a1679930448f4134",
+                     *             "causationId": "a36c425c2e0a41c8a1679930448f4134"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T16:59:14.139Z",
+                     *             "occurredAt": "2026-11-30T19:54:28.481Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -6300,7 +6311,7 @@ export interface operations {
                      *       "status": "ok",
                      *       "info": {
                      *         "log": {
-                     *           "head": 2982,
+                     *           "head": 2980,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -6313,7 +6324,7 @@ export interface operations {
                      *       "error": {},
                      *       "details": {
                      *         "log": {
-                     *           "head": 2982,
+                     *           "head": 2980,
                      *           "status": "up"
                      *         },
                      *         "views": {
@@ -6927,7 +6938,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T16:59:20.113Z",
+                     *           "receivedAt": "2026-11-30T19:54:41.254Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -7372,8 +7383,8 @@ export interface operations {
                      *         "view": "audit.acts",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2982,
-                     *         "head": 2982,
+                     *         "position": 2980,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7382,18 +7393,18 @@ export interface operations {
                      *         "view": "audit.histories",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2979,
-                     *         "head": 2982,
+                     *         "position": 2977,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.places",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2948,
-                     *         "head": 2982,
+                     *         "position": 2946,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7402,18 +7413,18 @@ export interface operations {
                      *         "view": "audit.subjects",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2970,
-                     *         "head": 2982,
+                     *         "position": 2968,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 15,
+                     *         "version": 17,
                      *         "state": "live",
-                     *         "position": 2982,
-                     *         "head": 2982,
+                     *         "position": 2980,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7422,8 +7433,8 @@ export interface operations {
                      *         "view": "delivery.boxes",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2979,
-                     *         "head": 2982,
+                     *         "position": 2977,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7432,8 +7443,8 @@ export interface operations {
                      *         "view": "delivery.door-rounds",
                      *         "version": 4,
                      *         "state": "live",
-                     *         "position": 2979,
-                     *         "head": 2982,
+                     *         "position": 2977,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7442,18 +7453,18 @@ export interface operations {
                      *         "view": "delivery.loads",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2979,
-                     *         "head": 2982,
+                     *         "position": 2977,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "delivery.places",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2948,
-                     *         "head": 2982,
+                     *         "position": 2946,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7462,8 +7473,8 @@ export interface operations {
                      *         "view": "orders.box-types",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2949,
-                     *         "head": 2982,
+                     *         "position": 2947,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7472,18 +7483,18 @@ export interface operations {
                      *         "view": "orders.need-boxes",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2979,
-                     *         "head": 2982,
+                     *         "position": 2977,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "orders.places",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2948,
-                     *         "head": 2982,
+                     *         "position": 2946,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7492,8 +7503,8 @@ export interface operations {
                      *         "view": "orders.rounds",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2954,
-                     *         "head": 2982,
+                     *         "position": 2952,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7502,8 +7513,8 @@ export interface operations {
                      *         "view": "orders.stations",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2947,
-                     *         "head": 2982,
+                     *         "position": 2945,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7512,8 +7523,8 @@ export interface operations {
                      *         "view": "orders.suppliers",
                      *         "version": 1,
                      *         "state": "live",
-                     *         "position": 2948,
-                     *         "head": 2982,
+                     *         "position": 2946,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7522,8 +7533,8 @@ export interface operations {
                      *         "view": "packing.boxes",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2961,
-                     *         "head": 2982,
+                     *         "position": 2959,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7532,18 +7543,18 @@ export interface operations {
                      *         "view": "packing.jobs",
                      *         "version": 2,
                      *         "state": "live",
-                     *         "position": 2962,
-                     *         "head": 2982,
+                     *         "position": 2960,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "packing.places",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2948,
-                     *         "head": 2982,
+                     *         "position": 2946,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -7552,18 +7563,18 @@ export interface operations {
                      *         "view": "passes.passes",
                      *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2982,
-                     *         "head": 2982,
+                     *         "position": 2980,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
                      *       },
                      *       {
                      *         "view": "passes.places",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
-                     *         "position": 2948,
-                     *         "head": 2982,
+                     *         "position": 2946,
+                     *         "head": 2980,
                      *         "unreadable": 0,
                      *         "differences": 0,
                      *         "otherVersions": []
@@ -8023,9 +8034,9 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2945}
-                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2947}
-                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2947}
+                     * @example {"line":2,"status":"accepted","id":"2401990000014","position":2943}
+                     *     {"line":3,"status":"accepted","id":"2401990000021","position":2945}
+                     *     {"summary":{"accepted":2,"duplicate":0,"quarantined":0,"failed":0},"position":2945}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -8351,7 +8362,7 @@ export interface operations {
                      * @example {
                      *       "gln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2948,
+                     *       "position": 2946,
                      *       "changed": true
                      *     }
                      */
@@ -8580,7 +8591,7 @@ export interface operations {
                      * @example {
                      *       "gtin": "02069900000013",
                      *       "revision": 1,
-                     *       "position": 2949,
+                     *       "position": 2947,
                      *       "changed": true
                      *     }
                      */
@@ -8821,8 +8832,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T16:59:18.054Z",
-                     *           "closedAt": "2026-11-30T16:59:18.127Z",
+                     *           "openedAt": "2026-11-30T19:54:36.303Z",
+                     *           "closedAt": "2026-11-30T19:54:36.588Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -8920,7 +8931,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "supplierGln": "2401990000038",
                      *       "revision": 1,
-                     *       "position": 2950,
+                     *       "position": 2948,
                      *       "changed": true
                      *     }
                      */
@@ -9046,7 +9057,7 @@ export interface operations {
                      * @example {
                      *       "roundId": "R-2026-03-16",
                      *       "revision": 5,
-                     *       "position": 2954,
+                     *       "position": 2952,
                      *       "changed": true
                      *     }
                      */
@@ -9188,8 +9199,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-11-30T16:59:18.054Z",
-                     *       "closedAt": "2026-11-30T16:59:18.127Z",
+                     *       "openedAt": "2026-11-30T19:54:36.303Z",
+                     *       "closedAt": "2026-11-30T19:54:36.588Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -9227,7 +9238,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T16:59:18.079Z",
+                     *           "occurredAt": "2026-11-30T19:54:36.409Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -9254,9 +9265,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T16:59:18.096Z",
+                     *           "occurredAt": "2026-11-30T19:54:36.460Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T16:59:18.108Z",
+                     *             "at": "2026-11-30T19:54:36.520Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -9381,14 +9392,14 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-1",
                      *       "revision": 2,
-                     *       "position": 2951,
+                     *       "position": 2949,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordNeedResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"N-2","position":2952}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2952}
+                     * @example {"line":1,"status":"accepted","id":"N-2","position":2950}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2950}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -9525,7 +9536,7 @@ export interface operations {
                      *       "roundId": "R-2026-03-16",
                      *       "needId": "N-2",
                      *       "revision": 4,
-                     *       "position": 2953,
+                     *       "position": 2951,
                      *       "changed": true
                      *     }
                      */
@@ -9669,7 +9680,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T16:59:18.127Z",
+                     *           "createdAt": "2026-11-30T19:54:36.588Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -9752,7 +9763,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T16:59:18.127Z",
+                     *       "createdAt": "2026-11-30T19:54:36.588Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -9884,7 +9895,7 @@ export interface operations {
                      * @example {
                      *       "jobId": "R-2026-03-16",
                      *       "revision": 4,
-                     *       "position": 2962,
+                     *       "position": 2960,
                      *       "changed": true
                      *     }
                      */
@@ -10043,14 +10054,14 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2958,
+                     *       "position": 2956,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["PackBoxResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2961}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2961}
+                     * @example {"line":1,"status":"accepted","id":"376104250990000028","position":2959}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2959}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -10191,7 +10202,7 @@ export interface operations {
                      * @example {
                      *       "sscc": "376104250990000011",
                      *       "revision": 2,
-                     *       "position": 2958,
+                     *       "position": 2956,
                      *       "changed": false
                      *     }
                      */
@@ -10341,10 +10352,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T16:59:18.260Z"
+                     *         "sealedAt": "2026-11-30T19:54:37.040Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T16:59:18.260Z",
+                     *       "packedAt": "2026-11-30T19:54:37.040Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -10557,7 +10568,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 1,
-                     *       "position": 2963,
+                     *       "position": 2961,
                      *       "changed": true
                      *     }
                      */
@@ -10687,7 +10698,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 2,
-                     *       "position": 2964,
+                     *       "position": 2962,
                      *       "changed": true
                      *     }
                      */
@@ -10829,7 +10840,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 3,
-                     *       "position": 2965,
+                     *       "position": 2963,
                      *       "changed": true
                      *     }
                      */
@@ -10971,7 +10982,7 @@ export interface operations {
                      * @example {
                      *       "passId": "V-吉A12345",
                      *       "revision": 4,
-                     *       "position": 2982,
+                     *       "position": 2980,
                      *       "changed": true
                      *     }
                      */
@@ -11116,14 +11127,14 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "issued",
-                     *       "issuedAt": "2026-11-30T16:59:18.389Z",
+                     *       "issuedAt": "2026-11-30T19:54:37.369Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T16:59:18.404Z",
+                     *           "at": "2026-11-30T19:54:37.421Z",
                      *           "status": "suspended"
                      *         },
                      *         {
-                     *           "at": "2026-11-30T16:59:18.423Z",
+                     *           "at": "2026-11-30T19:54:37.468Z",
                      *           "status": "issued"
                      *         }
                      *       ],
@@ -11231,7 +11242,7 @@ export interface operations {
                      * @example {
                      *       "scanId": "S-1",
                      *       "revision": 1,
-                     *       "position": 2972,
+                     *       "position": 2970,
                      *       "changed": true,
                      *       "verdict": "valid"
                      *     }
@@ -11354,12 +11365,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T16:59:18.564Z",
+                     *           "sealedAt": "2026-11-30T19:54:37.749Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T16:59:18.495Z",
+                     *           "plannedAt": "2026-11-30T19:54:37.594Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T16:59:18.599Z",
+                     *           "dispatchedAt": "2026-11-30T19:54:37.807Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -11443,7 +11454,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 1,
-                     *       "position": 2966,
+                     *       "position": 2964,
                      *       "changed": true
                      *     }
                      */
@@ -11576,7 +11587,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 2,
-                     *       "position": 2967,
+                     *       "position": 2965,
                      *       "changed": true
                      *     }
                      */
@@ -11721,7 +11732,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 3,
-                     *       "position": 2968,
+                     *       "position": 2966,
                      *       "changed": true
                      *     }
                      */
@@ -11863,7 +11874,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 4,
-                     *       "position": 2969,
+                     *       "position": 2967,
                      *       "changed": true
                      *     }
                      */
@@ -12006,7 +12017,7 @@ export interface operations {
                      * @example {
                      *       "loadId": "L-2026-03-16-1",
                      *       "revision": 5,
-                     *       "position": 2971,
+                     *       "position": 2969,
                      *       "changed": true
                      *     }
                      */
@@ -12149,12 +12160,12 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T16:59:18.564Z",
+                     *       "sealedAt": "2026-11-30T19:54:37.749Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T16:59:18.495Z",
+                     *       "plannedAt": "2026-11-30T19:54:37.594Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T16:59:18.599Z",
+                     *       "dispatchedAt": "2026-11-30T19:54:37.807Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -12268,7 +12279,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-2",
                      *       "revision": 7,
-                     *       "position": 2974,
+                     *       "position": 2972,
                      *       "changed": true
                      *     }
                      */
@@ -12414,7 +12425,7 @@ export interface operations {
                      *       "loadId": "L-2026-03-16-1",
                      *       "scanId": "S-3",
                      *       "revision": 8,
-                     *       "position": 2975,
+                     *       "position": 2973,
                      *       "changed": true,
                      *       "discrepancies": [],
                      *       "quarantined": []
@@ -12554,7 +12565,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T16:59:18.752Z",
+                     *           "startedAt": "2026-11-30T19:54:38.196Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -12642,7 +12653,7 @@ export interface operations {
                      * @example {
                      *       "doorRoundId": "D-1",
                      *       "revision": 1,
-                     *       "position": 2976,
+                     *       "position": 2974,
                      *       "changed": true
                      *     }
                      */
@@ -12767,14 +12778,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T16:59:18.752Z",
+                     *       "startedAt": "2026-11-30T19:54:38.196Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T16:59:18.752Z",
+                     *           "since": "2026-11-30T19:54:38.196Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -12899,14 +12910,14 @@ export interface operations {
                      *       "scanId": "S-4",
                      *       "sscc": "376104250990000011",
                      *       "revision": 1,
-                     *       "position": 2977,
+                     *       "position": 2975,
                      *       "changed": true
                      *     }
                      */
                     "application/json": components["schemas"]["RecordScanResult"];
                     /**
-                     * @example {"line":1,"status":"accepted","id":"S-5","position":2978}
-                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2978}
+                     * @example {"line":1,"status":"accepted","id":"S-5","position":2976}
+                     *     {"summary":{"accepted":1,"duplicate":0,"quarantined":0,"failed":0},"position":2976}
                      */
                     "application/x-ndjson": components["schemas"]["BulkAnswer"];
                 };
@@ -13049,7 +13060,7 @@ export interface operations {
                      *       "sscc": "376104250990000011",
                      *       "scanId": "S-4",
                      *       "revision": 2,
-                     *       "position": 2979,
+                     *       "position": 2977,
                      *       "changed": true
                      *     }
                      */
@@ -13584,8 +13595,48 @@ export interface operations {
                      *         "destroyed": 1
                      *       },
                      *       "broken": 2,
-                     *       "accountsBalanced": true,
-                     *       "unbalanced": [],
+                     *       "accountsBalanced": false,
+                     *       "unbalanced": [
+                     *         {
+                     *           "kind": "load",
+                     *           "id": "L1.2.1",
+                     *           "name": null,
+                     *           "in": 5,
+                     *           "out": 4,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 1,
+                     *           "unproved": 0,
+                     *           "balanced": false
+                     *         },
+                     *         {
+                     *           "kind": "carrier",
+                     *           "id": "driver-1.2.1",
+                     *           "name": null,
+                     *           "in": 5,
+                     *           "out": 4,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 1,
+                     *           "unproved": 0,
+                     *           "balanced": false
+                     *         },
+                     *         {
+                     *           "kind": "team",
+                     *           "id": "team-220106011200",
+                     *           "name": null,
+                     *           "in": 4,
+                     *           "out": 3,
+                     *           "held": 0,
+                     *           "writtenOff": 0,
+                     *           "settled": 0,
+                     *           "missing": 0,
+                     *           "unproved": 1,
+                     *           "balanced": false
+                     *         }
+                     *       ],
                      *       "tiers": [
                      *         {
                      *           "tier": "municipal",
@@ -13637,7 +13688,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "delivered": 8,
-                     *       "trailSteps": 190,
+                     *       "trailSteps": 188,
                      *       "findingsByKind": {
                      *         "back-dated": 3,
                      *         "contradiction": 1,
@@ -13828,8 +13879,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T16:59:18.289Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.302Z",
+                     *           "occurredAt": "2026-11-30T19:54:37.113Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.135Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13849,9 +13900,9 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "7491f3fb-24bf-8e2f-8e72-86cb36fe8b5f",
+                     *             "eventId": "44df0ef7-5951-822d-8fe9-11c0c25b28f4",
                      *             "type": "packing.BoxPacked",
-                     *             "position": 2960
+                     *             "position": 2958
                      *           },
                      *           "findings": []
                      *         },
@@ -13862,8 +13913,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:59:18.289Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.302Z",
+                     *           "occurredAt": "2026-11-30T19:54:37.113Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.135Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13881,9 +13932,9 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "94ea81e3-1aea-8ac8-90a7-6dfcf16361c6",
+                     *             "eventId": "e330d8d1-f861-84de-9af4-df8d1d13c90c",
                      *             "type": "packing.BoxSealed",
-                     *             "position": 2961
+                     *             "position": 2959
                      *           },
                      *           "findings": []
                      *         },
@@ -13894,8 +13945,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:59:18.514Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.515Z",
+                     *           "occurredAt": "2026-11-30T19:54:37.633Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.645Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13911,9 +13962,9 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "dae6a9c8-d8c7-8d39-ba2a-132f26b55a4b",
+                     *             "eventId": "72f22d38-d1b0-8ee3-9c7a-4e515c754ad1",
                      *             "type": "delivery.BoxesLoaded",
-                     *             "position": 2967
+                     *             "position": 2965
                      *           },
                      *           "findings": []
                      *         },
@@ -13924,8 +13975,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:59:18.540Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.541Z",
+                     *           "occurredAt": "2026-11-30T19:54:37.684Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.686Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13943,9 +13994,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "d09785c1-4c30-8f05-8292-2595596278d5",
+                     *             "eventId": "404774e2-ece9-8919-a117-87fcc2b69d2c",
                      *             "type": "delivery.BoxesTakenOff",
-                     *             "position": 2968
+                     *             "position": 2966
                      *           },
                      *           "findings": []
                      *         },
@@ -13956,8 +14007,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:59:18.859Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.861Z",
+                     *           "occurredAt": "2026-11-30T19:54:38.365Z",
+                     *           "recordedAt": "2026-11-30T19:54:38.372Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13977,26 +14028,26 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "4f8be26f-4c9f-8ace-8f05-77d83e2b6e56",
+                     *             "eventId": "d9631786-5e30-84c9-b53d-9bfeefe16340",
                      *             "type": "delivery.BoxDamaged",
-                     *             "position": 2978
+                     *             "position": 2976
                      *           },
                      *           "findings": [
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T16:59:18.859Z, but station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T19:54:38.365Z, but station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
                      *               "closedBy": {
-                     *                 "position": 2980,
+                     *                 "position": 2978,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T16:59:18.975Z",
+                     *                 "occurredAt": "2026-11-30T19:54:38.642Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -14008,8 +14059,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T16:59:18.975Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.982Z",
+                     *           "occurredAt": "2026-11-30T19:54:38.642Z",
+                     *           "recordedAt": "2026-11-30T19:54:38.652Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -14030,12 +14081,12 @@ export interface operations {
                      *           },
                      *           "answers": {
                      *             "ordinal": 0,
-                     *             "position": 2978
+                     *             "position": 2976
                      *           },
                      *           "source": {
-                     *             "eventId": "630f700c-5fa4-8506-aaaf-1a6949abc2e0",
+                     *             "eventId": "9d3825ce-1555-80ff-9ca4-6be7958f6ecd",
                      *             "type": "audit.FindingResolved",
-                     *             "position": 2980
+                     *             "position": 2978
                      *           },
                      *           "findings": []
                      *         }
@@ -14044,13 +14095,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:59:18.859Z, but station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T19:54:38.365Z, but station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2978,
+                     *             "position": 2976,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T16:59:18.859Z"
+                     *             "occurredAt": "2026-11-30T19:54:38.365Z"
                      *           }
                      *         }
                      *       ],
@@ -14145,7 +14196,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "194f417d4b419e7927092939c0a82ded48e44079c26b9ef840952b54779c6f89"
+                     *       "trailHash": "f5f7feae0f07db479ad5703a20973d5f51fb544f1e48a4f11fd37aa87ab027b4"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -14200,7 +14251,7 @@ export interface operations {
                 /** @description open when omitted; explained: breaks with an answer, which no fact has mended */
                 state?: "open" | "explained" | "closed" | "all";
                 severity?: "breaks" | "question";
-                kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+                kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 sscc?: string;
                 /** @description where its step took place; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
@@ -14233,7 +14284,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T16:59:18.859Z, but station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T19:54:38.365Z, but station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -14241,10 +14292,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
-                     *             "position": 2978,
+                     *             "position": 2976,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T16:59:18.859Z"
+                     *             "occurredAt": "2026-11-30T19:54:38.365Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -14261,7 +14312,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T16:59:18.289Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -14269,10 +14320,10 @@ export interface operations {
                      *           "status": "packed",
                      *           "toDo": "Check the contents of the box, and resolve the finding.",
                      *           "at": {
-                     *             "position": 2978,
+                     *             "position": 2976,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T16:59:18.859Z"
+                     *             "occurredAt": "2026-11-30T19:54:38.365Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -14374,12 +14425,12 @@ export interface operations {
                      *       "sscc": "376104250990000028",
                      *       "finding": {
                      *         "kind": "damaged",
-                     *         "position": 2978,
+                     *         "position": 2976,
                      *         "ordinal": 0
                      *       },
                      *       "outcome": "found",
                      *       "revision": 1,
-                     *       "position": 2980,
+                     *       "position": 2978,
                      *       "changed": true
                      *     }
                      */
@@ -14519,13 +14570,13 @@ export interface operations {
                      * @example {
                      *       "answered": 1,
                      *       "refused": 0,
-                     *       "position": 2981,
+                     *       "position": 2979,
                      *       "changed": true,
                      *       "findings": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "kind": "tier-skipped",
-                     *           "position": 2975,
+                     *           "position": 2973,
                      *           "ordinal": 0,
                      *           "answered": true,
                      *           "refusal": null
@@ -14651,7 +14702,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T16:59:15.537Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2837,"recordedAt":"2026-11-30T19:54:31.726Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -15187,7 +15238,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T16:59:18.289Z",
+                     *           "since": "2026-11-30T19:54:37.113Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -15274,9 +15325,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6228.49,
+                     *           "hours": 6231.41,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6216.49
+                     *           "overdueHours": 6219.41
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0"
@@ -15356,14 +15407,14 @@ export interface operations {
                      *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "c8d1d555-2fcb-8e54-aa49-d855e5d90421",
-                     *           "recordedAt": "2026-11-30T16:59:15.522Z",
+                     *           "id": "9ac86e96-cb32-8908-ad20-e4501a3cd88b",
+                     *           "recordedAt": "2026-11-30T19:54:31.712Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "c6144639-89e8-89f6-8c11-2b5f9eb468ab",
-                     *             "correlationId": "f55ba90c0b4748f7813fbfd6375f7fea",
-                     *             "causationId": "f55ba90c0b4748f7813fbfd6375f7fea"
+                     *             "commandId": "8e8da3e1-3f76-840a-8c3b-de9220c27c79",
+                     *             "correlationId": "f9e1b32f2c904176b7132b8d781fe022",
+                     *             "causationId": "f9e1b32f2c904176b7132b8d781fe022"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -15488,10 +15539,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T16:59:18.599Z",
-                     *           "arrivedAt": "2026-11-30T16:59:18.687Z",
+                     *           "dispatchedAt": "2026-11-30T19:54:37.807Z",
+                     *           "arrivedAt": "2026-11-30T19:54:38.068Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T16:59:18.660Z",
+                     *           "lastUsedAt": "2026-11-30T19:54:38.031Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -15598,9 +15649,9 @@ export interface operations {
                      *             "driverRef": "driver-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T16:59:18.495Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.497Z",
+                     *           "position": 2964,
+                     *           "occurredAt": "2026-11-30T19:54:37.594Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.597Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15612,9 +15663,9 @@ export interface operations {
                      *             "atGln": "2401990000038"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2967,
-                     *           "occurredAt": "2026-11-30T16:59:18.514Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.515Z",
+                     *           "position": 2965,
+                     *           "occurredAt": "2026-11-30T19:54:37.633Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.645Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15627,9 +15678,9 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2968,
-                     *           "occurredAt": "2026-11-30T16:59:18.540Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.541Z",
+                     *           "position": 2966,
+                     *           "occurredAt": "2026-11-30T19:54:37.684Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.686Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15641,9 +15692,9 @@ export interface operations {
                      *             "sealId": "TRUCK-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2969,
-                     *           "occurredAt": "2026-11-30T16:59:18.564Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.565Z",
+                     *           "position": 2967,
+                     *           "occurredAt": "2026-11-30T19:54:37.749Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.753Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15660,9 +15711,9 @@ export interface operations {
                      *             "vehiclePassId": "V-吉A12345"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2971,
-                     *           "occurredAt": "2026-11-30T16:59:18.599Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.602Z",
+                     *           "position": 2969,
+                     *           "occurredAt": "2026-11-30T19:54:37.807Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.820Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15677,9 +15728,9 @@ export interface operations {
                      *             "checkpointRef": "checkpoint-1"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2973,
-                     *           "occurredAt": "2026-11-30T16:59:18.660Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.671Z",
+                     *           "position": 2971,
+                     *           "occurredAt": "2026-11-30T19:54:38.031Z",
+                     *           "recordedAt": "2026-11-30T19:54:38.053Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15692,9 +15743,9 @@ export interface operations {
                      *             "sealIntact": true
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2974,
-                     *           "occurredAt": "2026-11-30T16:59:18.687Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.688Z",
+                     *           "position": 2972,
+                     *           "occurredAt": "2026-11-30T19:54:38.068Z",
+                     *           "recordedAt": "2026-11-30T19:54:38.069Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15707,9 +15758,9 @@ export interface operations {
                      *             "discrepancies": 0
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2975,
-                     *           "occurredAt": "2026-11-30T16:59:18.704Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.705Z",
+                     *           "position": 2973,
+                     *           "occurredAt": "2026-11-30T19:54:38.104Z",
+                     *           "recordedAt": "2026-11-30T19:54:38.110Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -15730,13 +15781,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T16:59:18.831Z",
+                     *           "since": "2026-11-30T19:54:38.333Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T16:59:18.704Z"
+                     *             "occurredAt": "2026-11-30T19:54:38.104Z"
                      *           }
                      *         },
                      *         {
@@ -15746,7 +15797,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T16:59:18.289Z",
+                     *           "since": "2026-11-30T19:54:37.113Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15754,7 +15805,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T16:59:18.540Z"
+                     *             "occurredAt": "2026-11-30T19:54:37.684Z"
                      *           }
                      *         }
                      *       ],
@@ -15871,9 +15922,9 @@ export interface operations {
                      *             "communityGln": "2401990000021"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2950,
-                     *           "occurredAt": "2026-11-30T16:59:18.054Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.057Z",
+                     *           "position": 2948,
+                     *           "occurredAt": "2026-11-30T19:54:36.303Z",
+                     *           "recordedAt": "2026-11-30T19:54:36.331Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15886,9 +15937,9 @@ export interface operations {
                      *             "closedBy": "hand"
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2954,
-                     *           "occurredAt": "2026-11-30T16:59:18.127Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.127Z",
+                     *           "position": 2952,
+                     *           "occurredAt": "2026-11-30T19:54:36.588Z",
+                     *           "recordedAt": "2026-11-30T19:54:36.592Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15898,9 +15949,9 @@ export interface operations {
                      *           "scanId": null,
                      *           "details": {},
                      *           "ordinal": 0,
-                     *           "position": 2955,
-                     *           "occurredAt": "2026-11-30T16:59:18.127Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.140Z",
+                     *           "position": 2953,
+                     *           "occurredAt": "2026-11-30T19:54:36.588Z",
+                     *           "recordedAt": "2026-11-30T19:54:36.604Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15912,9 +15963,9 @@ export interface operations {
                      *             "shortages": 1
                      *           },
                      *           "ordinal": 0,
-                     *           "position": 2962,
-                     *           "occurredAt": "2026-11-30T16:59:18.372Z",
-                     *           "recordedAt": "2026-11-30T16:59:18.374Z",
+                     *           "position": 2960,
+                     *           "occurredAt": "2026-11-30T19:54:37.287Z",
+                     *           "recordedAt": "2026-11-30T19:54:37.299Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -15935,13 +15986,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T16:59:18.831Z",
+                     *           "since": "2026-11-30T19:54:38.333Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T16:59:18.260Z"
+                     *             "occurredAt": "2026-11-30T19:54:37.040Z"
                      *           }
                      *         },
                      *         {
@@ -15951,7 +16002,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T16:59:18.289Z",
+                     *           "since": "2026-11-30T19:54:37.113Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15959,7 +16010,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T16:59:18.289Z"
+                     *             "occurredAt": "2026-11-30T19:54:37.113Z"
                      *           }
                      *         }
                      *       ],

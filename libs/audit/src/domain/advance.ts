@@ -131,6 +131,7 @@ function nextState(
     holder: moved ? custody.to : state.holder,
     since: moved ? occurredAt : state.since,
     loadId: ofLoad === 'went-with-it' ? step.loadId : state.loadId,
+    loadSealId: loadSealAfter(state, step),
     fromGln,
     toGln,
     ...packing(state, step),
@@ -175,6 +176,11 @@ function packing(state: CustodyState, step: TrailStep): Packing {
     householdRef: step.details.householdRef,
     sealed,
   };
+}
+
+function loadSealAfter({ loadId, loadSealId }: CustodyState, step: TrailStep): string | null {
+  if (step.kind === 'dispatched') return step.details.sealId;
+  return step.kind === 'received' && step.loadId !== loadId ? null : loadSealId;
 }
 
 /** A box that is found or brought back where it was not before may have come from anywhere. */

@@ -26,6 +26,8 @@ export interface CustodyState extends LimitsOfBox, Stays {
   readonly since: string | null;
   /** The load it last left or came with. */
   readonly loadId: string | null;
+  /** The seal with which that load left; null without one, or before the dispatch is known. */
+  readonly loadSealId: string | null;
   /** Where it may be seen without contradiction: at its station, at either end of its journey, at the team's base. */
   readonly fromGln: string | null;
   readonly toGln: string | null;
@@ -58,6 +60,7 @@ export const unheardOf = (sscc: string): CustodyState => ({
   holder: null,
   since: null,
   loadId: null,
+  loadSealId: null,
   fromGln: null,
   toGln: null,
   destinationGln: null,

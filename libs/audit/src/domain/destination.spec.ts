@@ -323,3 +323,72 @@ describe('contents and seals', () => {
     ]);
   });
 });
+
+describe('seals of loads', () => {
+  const number = 'seal-7';
+  const wordsOf = (log: readonly DomainEvent[], sscc: string) =>
+    trailOf(log, sscc)
+      .findings.filter(({ kind }) => kind === 'seal-reused')
+      .map(({ words }) => words);
+  const onLoad = (loadId: string) => [`seal ${number} is on load ${loadId} too`];
+  const onBox = (sscc: string) => [`seal ${number} is on box ${sscc} too`];
+  const other2 = { plate: 'B2', driverRef: 'driver-2' };
+  /** Load L1 with the box, load L2 with the other one. */
+  const [sealL1, leaveL1] = [one.loadSealed(1, 'L1', number), one.dispatched(2, 'L1', bench, city)];
+  const sealL2 = one.loadSealed(3, 'L2', number);
+  const leaveL2 = one.dispatched(4, 'L2', bench, city, [other], other2);
+
+  it.each<[string, readonly DomainEvent[], readonly string[], readonly string[]]>([
+    ['on two loads, one after the other', [sealL1, leaveL1, sealL2, leaveL2], onLoad('L2'), onLoad('L1')],
+    ['on two loads before they leave', [sealL1, sealL2, leaveL1, leaveL2], onLoad('L2'), onLoad('L1')],
+    ['on one load, again', [sealL1, one.loadSealed(1.5, 'L1', number), leaveL1], [], []],
+    [
+      'on a load and then on a box',
+      [sealL1, leaveL1, one.sealed(3, bench, other, number)],
+      onBox(other),
+      onLoad('L1'),
+    ],
+    [
+      'on a box and then on a load',
+      [one.sealed(0, bench, other, number), sealL1, leaveL1],
+      onBox(other),
+      onLoad('L1'),
+    ],
+    [
+      'on three loads',
+      [sealL1, leaveL1, sealL2, leaveL2, one.loadSealed(5, 'L3', number)],
+      onLoad('L2'),
+      onLoad('L1'),
+    ],
+  ])('given one seal number %s, then both have a finding that names the other', (_name, log, own, others) => {
+    const all = [one.packed(0), one.packed(0, other), ...log];
+    expect([wordsOf(all, box), wordsOf(all, other)]).toEqual([own, others]);
+  });
+
+  const left = [
+    one.packed(0),
+    one.sealed(0),
+    one.loadSealed(0.5, 'L1'),
+    one.dispatched(1, 'L1', bench, city),
+  ];
+  const arrives = (sealId?: string) =>
+    one.arrived(2, 'L1', city, true, sealId === undefined ? {} : { sealId });
+  it.each<[string, readonly DomainEvent[], readonly string[]]>([
+    ['with the seal it left with', [...left, arrives('seal-L1')], []],
+    ['with a seal that nobody read', [...left, arrives()], []],
+    ['with another seal', [...left, arrives('seal-9')], ['?seal-differs seal-9 for seal-L1']],
+    [
+      'with another seal, received before the dispatch was known',
+      [...left.slice(0, 2), arrives('seal-9'), one.received(3, 'L1', city), ...left.slice(2)],
+      ['?seal-differs seal-9 for seal-L1'],
+    ],
+    ['without a seal when it left', [...left.slice(0, 2), ...left.slice(3), arrives('seal-9')], []],
+  ])('given a load that arrived %s, then its box has exactly these findings', (_name, log, expected) => {
+    expect(findingsOf(log)).toEqual(expected);
+  });
+
+  it('given the seal was read wrongly, then the correction leaves no finding', () => {
+    const [wrong, right] = [arrives('seal-9'), arrives('seal-L1')];
+    expect(findingsOf([...left, wrong, one.corrected(3, wrong, right)])).toEqual([]);
+  });
+});

@@ -117,6 +117,16 @@ export const strangerCommunity = ({ state, step, moved }: StepInPlace): Parties 
 export const isAtDestination = ({ destinationGln }: CustodyState, { custodyTo }: TrailStep): boolean =>
   typeof custodyTo !== 'string' && custodyTo.type === 'station' && custodyTo.id === destinationGln;
 
+/** The seal of its load at the departure, and another one on arrival. */
+export const strangeSeal = ({
+  state: { loadId, loadSealId: intended },
+  step,
+}: StepInPlace): Parties | null => {
+  if (step.kind !== 'arrived' || step.loadId !== loadId || intended === null) return null;
+  const { sealId: actual = intended } = step.details;
+  return actual === intended ? null : { intended, actual };
+};
+
 /** Somebody else than the household that the box was packed for. */
 export const strangerHousehold = ({ state: { householdRef }, step }: StepInPlace): Parties | null => {
   if (step.kind !== 'handed-over' || householdRef === null) return null;

@@ -48,7 +48,7 @@ export interface ClosedBy extends StepRef {
 }
 
 /**
- * GLNs for `wrong-community`, references of households for `wrong-household`, tiers for `tier-skipped` (the tier that
+ * GLNs for `wrong-community`, numbers of seals for `seal-differs`, references of households for `wrong-household`, tiers for `tier-skipped` (the tier that
  * was left out, and the one that received the box).
  */
 export interface Parties {

@@ -26,17 +26,20 @@ export const findingsOfPacking = {
     severity: 'question',
     words: rules.at(
       'seal-reused',
-      ({ details: { sealId, otherSscc } }) => `seal ${sealId} is on box ${otherSscc} too`,
+      ({ details: { sealId, otherSscc, onLoadId } }) =>
+        `seal ${sealId} is on ${otherSscc === undefined ? `load ${onLoadId}` : `box ${otherSscc}`} too`,
     ),
     answeredBy: rules.nothingElse,
     name: { en: 'seal used twice', zh: '封签重号' },
     report: {
-      en: ({ seal, otherBox }) => `seal ${seal} is on box ${otherBox} too`,
-      zh: ({ seal, otherBox }) => `封签 ${seal} 也用在箱 ${otherBox} 上`,
+      en: ({ seal, otherBox, other }) =>
+        `seal ${seal} is on ${otherBox === '' ? `load ${other}` : `box ${otherBox}`} too`,
+      zh: ({ seal, otherBox, other }) =>
+        `封签 ${seal} 也用在${otherBox === '' ? `车次 ${other}` : `箱 ${otherBox}`} 上`,
     },
     toDo: {
-      en: 'Check the seals of both boxes, and resolve the finding.',
-      zh: '请核对两箱的封签，并答复本问题。',
+      en: 'Check both seals, and resolve the finding.',
+      zh: '请核对两处封签，并答复本问题。',
     },
   },
   'loaded-unsealed': {

@@ -72,6 +72,27 @@ export const findingsOfTransport = {
       zh: '请检查箱内物品，并答复本问题。',
     },
   },
+  'seal-differs': {
+    severity: 'question',
+    words: rules.comparing(
+      rules.strangeSeal,
+      ({ intended, actual }, { step: { loadId, placeGln } }) =>
+        `load ${loadId} arrived at ${placeGln} with seal ${actual}, but it left with seal ${intended}`,
+    ),
+    parties: rules.strangeSeal,
+    answeredBy: rules.nothingElse,
+    name: { en: 'another seal', zh: '封签不符' },
+    report: {
+      en: ({ place, load, intended, actual }) =>
+        `load ${load} arrived at ${place} with seal ${actual}, but it left with seal ${intended}`,
+      zh: ({ place, load, intended, actual }) =>
+        `车次 ${load} 到达${place}时封签为 ${actual}，发车时为 ${intended}`,
+    },
+    toDo: {
+      en: 'Ask the driver who opened the load, check its boxes, and resolve the finding.',
+      zh: '请向司机查问何人开过车厢，核对箱子，并答复本问题。',
+    },
+  },
   damaged: {
     severity: 'question',
     words: (place) =>

@@ -1,5 +1,6 @@
 import type { KnownLimits } from './custody-limit';
 import type { LoadManifest } from './load-manifest';
+import type { SealUse } from './seal-steps';
 
 /** An item of a box or of a box type. */
 export interface ContentLine {
@@ -14,8 +15,8 @@ export interface Known extends KnownLimits {
   readonly alsoDriven: (load: LoadManifest) => readonly LoadManifest[];
   /** The contents of a box type, by its GTIN. */
   readonly contentsOf: (gtin: string) => readonly ContentLine[] | undefined;
-  /** The first box that was sealed with this number, and the number of boxes that were. */
-  readonly sealUse: (sealId: string) => { readonly sscc: string; readonly uses: number } | undefined;
+  /** What was sealed with this number. */
+  readonly sealUse: (sealId: string) => SealUse | undefined;
 }
 
 export const nothingKnown: Known = {

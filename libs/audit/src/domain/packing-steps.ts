@@ -46,17 +46,3 @@ function differences(packed: readonly ContentLine[], expected: readonly ContentL
     .map(([gtin, [is, should]]) => `${gtin}: ${is}/${should}`)
     .sort();
 }
-
-/**
- * A box whose seal number is on another box has a step that names the first of them; that first one has a step when the
- * second appears. So no box has more than one, however often a number is used.
- */
-export function sealingSteps(recorded: Recorded<'packing.BoxSealed'>, { sealUse }: Known): TrailStep[] {
-  const { sscc, sealId, atGln } = recorded.event.data;
-  const sealed = stepMaker(recorded, 'sealed', { sealId }, { placeGln: atGln })(sscc);
-  const first = sealUse(sealId);
-  if (first === undefined || first.sscc === sscc) return [sealed];
-  const reused = (own: string, otherSscc: string, ordinal: number) =>
-    stepMaker(recorded, 'seal-reused', { sealId, otherSscc }, {})(own, ordinal);
-  return [sealed, reused(sscc, first.sscc, 1), ...(first.uses === 1 ? [reused(first.sscc, sscc, 0)] : [])];
-}

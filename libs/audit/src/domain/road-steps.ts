@@ -24,8 +24,8 @@ export function onTheRoad(fact: RecordedEvent<RoadFact>): (sscc: string) => Trai
       return (sscc) => [make(sscc)];
     }
     case 'delivery.LoadArrived': {
-      const { loadId, scanId, atGln, sealIntact } = event.data;
-      const make = stepMaker(fact, 'arrived', { scanId, sealIntact }, { placeGln: atGln, loadId });
+      const { loadId, atGln, ...seal } = event.data;
+      const make = stepMaker(fact, 'arrived', seal, { placeGln: atGln, loadId });
       return (sscc) => [make(sscc)];
     }
     case 'delivery.FactCorrected': {

@@ -66,7 +66,7 @@ export const stepKinds: { readonly [Kind in StepKind]: StepKindRow<Kind> } = {
   'seal-reused': {
     ...noMove,
     name: { en: 'seal used twice', zh: '封签重号' },
-    shown: ({ otherSscc }) => `seal also on ${otherSscc}`,
+    shown: ({ otherSscc, onLoadId }) => `seal also on ${otherSscc ?? `load ${onLoadId}`}`,
     ofLoad: null,
   },
   loaded: { ...inHand, name: { en: 'loaded', zh: '装车' }, shown: nameAlone, ofLoad: null },

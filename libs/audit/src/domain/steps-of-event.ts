@@ -5,11 +5,12 @@ import { correctionSteps } from './correction-steps';
 import { doubleDispatchSteps, overlapSteps } from './double-dispatch';
 import type { Known } from './known';
 import { evolveManifest } from './load-manifest';
-import { packingSteps, sealingSteps } from './packing-steps';
+import { packingSteps } from './packing-steps';
 import { passChangeTypes } from './pass-changes';
 import { receiptSteps } from './receipt-steps';
 import { onTheRoad, roadSteps } from './road-steps';
 import { scanSteps } from './scan-steps';
+import { boxSealedSteps, loadSealedSteps, sealAtDispatchSteps } from './seal-steps';
 import { kindOf } from './step-kinds';
 import { each, stepMaker } from './step-maker';
 import type { StepKind, TrailStep } from './trail-step';
@@ -35,7 +36,7 @@ const stepsOfEach: {
   readonly [Type in TrailEvent['type']]: StepsOf<Extract<TrailEvent, { type: Type }>>;
 } = {
   'packing.BoxPacked': packingSteps,
-  'packing.BoxSealed': sealingSteps,
+  'packing.BoxSealed': boxSealedSteps,
   'delivery.BoxesLoaded': (recorded) => {
     const { atGln, loadId, ssccs } = recorded.event.data;
     return each(ssccs, stepMaker(recorded, 'loaded', {}, { placeGln: atGln, loadId }));
@@ -44,12 +45,13 @@ const stepsOfEach: {
     const { atGln, loadId, reason, ssccs } = recorded.event.data;
     return each(ssccs, stepMaker(recorded, 'taken-off', { reason }, { placeGln: atGln, loadId }));
   },
-  'delivery.LoadSealed': () => [],
-  'delivery.LoadDispatched': (recorded, { manifestOf, alsoDriven, tierOf }) => {
+  'delivery.LoadSealed': loadSealedSteps,
+  'delivery.LoadDispatched': (recorded, { manifestOf, alsoDriven, tierOf, sealUse }) => {
     const { loadId, fromGln, toGln, plate, driverRef, vehiclePassId, driverPassId, ssccs } =
       recorded.event.data;
     const { passesWhenRecorded } = recorded.event.data;
     const manifest = manifestOf(loadId);
+    const sealId = manifest?.sealId ?? null;
     const tier = tierOf(fromGln);
     const where = {
       placeGln: fromGln,
@@ -60,7 +62,7 @@ const stepsOfEach: {
     const details = {
       plate,
       driverRef,
-      sealId: manifest?.sealId ?? null,
+      sealId,
       ...(tier !== undefined && { tier }),
       ...(passesWhenRecorded !== undefined && {
         vehiclePassWhenRecorded: passesWhenRecorded.vehicle,
@@ -70,7 +72,8 @@ const stepsOfEach: {
     const dispatched = each(ssccs, stepMaker(recorded, 'dispatched', details, where));
     const left = evolveManifest(manifest, recorded);
     const twice = left === undefined ? [] : doubleDispatchSteps(recorded, left, ssccs, alsoDriven(left));
-    return [...dispatched, ...twice, ...roadSteps(manifest, ssccs)];
+    const seals = sealAtDispatchSteps(recorded, sealId, { sealUse });
+    return [...dispatched, ...twice, ...seals, ...roadSteps(manifest, ssccs)];
   },
   'delivery.CheckpointPassed': ofTheLoad,
   'delivery.LoadArrived': ofTheLoad,

@@ -30,8 +30,12 @@ export interface StepDetails {
     readonly tier?: Place['tier'];
   };
   readonly sealed: { readonly sealId: string };
-  /** Another box was sealed with the same number. */
-  readonly 'seal-reused': { readonly sealId: string; readonly otherSscc: string };
+  /** Another box was sealed with the same number, or a load: then `onLoadId`. */
+  readonly 'seal-reused': {
+    readonly sealId: string;
+    readonly otherSscc?: string;
+    readonly onLoadId?: string;
+  };
   readonly loaded: None;
   readonly 'taken-off': { readonly reason: string };
   /** `sealId`: the seal of the load, null when it had none. */
@@ -65,7 +69,8 @@ export interface StepDetails {
     readonly checkpointRef: string | null;
   };
   readonly checkpoint: { readonly scanId: string; readonly checkpointRef: string; readonly verdict: Verdict };
-  readonly arrived: { readonly scanId: string; readonly sealIntact: boolean };
+  /** `sealId`: the number on the seal of the load; omitted when nobody read it. */
+  readonly arrived: { readonly scanId: string; readonly sealIntact: boolean; readonly sealId?: string };
   /** `discrepancies`: those declared of this box, in alphabetical order, without `missing`. */
   readonly received: {
     readonly scanId: string;

@@ -181,11 +181,16 @@ export class Narrator {
       intended: this.party(kind, parties?.intended),
       actual: this.party(kind, parties?.actual),
       contents: 'contentsDiffer' in details ? (details.contentsDiffer ?? []).join(words.comma) : '',
-      seal: 'otherSscc' in details ? details.sealId : '',
-      otherBox: 'otherSscc' in details ? details.otherSscc : '',
+      seal: 'otherSscc' in details || 'onLoadId' in details ? details.sealId : '',
+      otherBox: 'otherSscc' in details ? (details.otherSscc ?? '') : '',
       reason: row.backDatedBecause ?? '',
       invalidByThen: this.invalidByThen(row),
-      other: 'otherLoadId' in details ? details.otherLoadId : '',
+      other:
+        'otherLoadId' in details
+          ? details.otherLoadId
+          : 'onLoadId' in details
+            ? (details.onLoadId ?? '')
+            : '',
       driver: this.sharedBy(row),
       limitHours: limitHours ?? (before === null ? 0 : defaultLimitHours[before.type]),
     });

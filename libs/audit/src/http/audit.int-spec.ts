@@ -8,6 +8,7 @@ import { FindingCount } from '../domain/findings-by-kind';
 import { whereItBreaks } from '../domain/open-questions';
 import { record, trailsOf } from '../domain/testing/log';
 import { naiveAccounts } from '../domain/testing/naive-accounts';
+import * as one from '../domain/testing/one-box';
 import { delays, plans, play } from '../domain/testing/random-history';
 import { AuditService } from '../testing/audit-service';
 import { trailsSchema } from '../views/trails/trails.view';
@@ -82,6 +83,51 @@ describe('the audit, over a real log', () => {
       expect((await audit.get('/v1/summary')).body).toMatchObject({ boxes: trails.length });
     },
   );
+
+  it('given reused seals and a wrong community, in any batches, then the findings are those of the judgement', async () => {
+    const { bench, box, city, drop, other, otherDrop } = one;
+    const van = { plate: 'B2', driverRef: 'driver-2' };
+    const events = [
+      ...one.theCity(),
+      one.packed(0),
+      one.packed(0, other),
+      one.loadSealed(1, 'L1', 'seal-7'),
+      one.dispatched(2, 'L1', bench, city),
+      one.loadSealed(3, 'L2', 'seal-7'),
+      one.dispatched(4, 'L2', bench, city, [other], van),
+      one.arrived(5, 'L1', city, true, { sealId: 'seal-8' }),
+      one.found(6, otherDrop),
+      one.seen(7, drop),
+    ];
+    const judged = [
+      ...trailsOf(
+        record(
+          events.map((event) => ({ event, offline: false })),
+          [0],
+        ),
+      ),
+    ];
+    for (const parts of [[1], [40]]) {
+      const fresh = await AuditService.start();
+      try {
+        await fresh.append(events, parts);
+        const atLeast = await fresh.store.head();
+        const { body } = await fresh.get(`/v1/findings?atLeast=${atLeast}&limit=200`);
+        const found = (body.items as { sscc: string; kind: string; words: string }[])
+          .map(({ sscc, kind, words }) => [sscc, kind, words].join(' '))
+          .sort();
+        const expected = judged.flatMap(([sscc, steps]) =>
+          judge(steps).findings.map(({ kind, words }) => [sscc, kind, words].join(' ')),
+        );
+        expect(found).toEqual(expected.sort());
+        expect(found.filter((line) => /seal-reused|seal-differs|wrong-community/.test(line))).toHaveLength(4);
+        expect(await fresh.views.rebuild('audit.trails')).toMatchObject({ equal: true, differences: [] });
+      } finally {
+        await fresh.stop();
+      }
+    }
+    expect(judged.map(([sscc]) => sscc)).toEqual([box, other]);
+  });
 
   it('given a damaged view, when it is rebuilt, then differing rows are named; accepted, it is replaced', async () => {
     const [sscc, at] = ['376104250021234569', '2026-03-16T01:00:00.000Z'];

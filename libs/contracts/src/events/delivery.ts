@@ -60,7 +60,14 @@ export const CheckpointPassed = defineEvent(
 );
 export const LoadArrived = defineEvent(
   'delivery.LoadArrived',
-  { loadId: Ref(), scanId: Ref(), atGln: Gln(), sealIntact: Type.Boolean() },
+  {
+    loadId: Ref(),
+    scanId: Ref(),
+    atGln: Gln(),
+    sealIntact: Type.Boolean(),
+    /** The number on the seal; omitted when nobody read it. */
+    sealId: Type.Optional(Ref()),
+  },
   (d) => d.loadId,
 );
 

@@ -11,7 +11,8 @@
  * - `wrong-household`: handed over to somebody else than the household it was packed for; it breaks the trail until the
  *   box is handed over to that household
  * - `contents-differ`: packed with other contents than its box type has
- * - `seal-reused`: its seal number is on another box too
+ * - `seal-reused`: its seal number, or that of its load, is on another box or load too
+ * - `seal-differs`: its load arrived with another seal number than it left with
  * - `loaded-unsealed`: loaded before it was sealed
  * - `tier-skipped`: received without the station of the tier between
  * - `overdue-step`: custody moved later than `custodyLimitHours` allow
@@ -37,6 +38,7 @@ export const findingKinds = [
   'damaged',
   'contents-differ',
   'seal-reused',
+  'seal-differs',
   'loaded-unsealed',
   'tier-skipped',
   'pass-not-valid',

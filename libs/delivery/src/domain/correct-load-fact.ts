@@ -11,6 +11,7 @@ import { discrepanciesOf, foundBoxes, type Receipt } from './receiving';
 export interface LoadFactChanges extends Partial<Receipt> {
   readonly occurredAt?: string;
   readonly sealIntact?: boolean;
+  readonly sealId?: string;
 }
 
 /** Corrects an arrival or a receipt of a load. */
@@ -49,9 +50,11 @@ function changed(before: CorrectableFact, changes: LoadFactChanges, load: KnownL
   const atGln = changes.atGln ?? before.data.atGln;
   const { loadId, scanId } = before.data;
   if (before.type === 'delivery.LoadArrived') {
-    refuseMisfits('an arrival', changes, ['atGln', 'occurredAt', 'sealIntact']);
+    refuseMisfits('an arrival', changes, ['atGln', 'occurredAt', 'sealIntact', 'sealId']);
     const sealIntact = changes.sealIntact ?? before.data.sealIntact;
-    return LoadArrived.of(occurredAt, { loadId, scanId, atGln, sealIntact });
+    const sealId = changes.sealId ?? before.data.sealId;
+    const read = sealId === undefined ? {} : { sealId };
+    return LoadArrived.of(occurredAt, { loadId, scanId, atGln, sealIntact, ...read });
   }
   refuseMisfits('a receipt', changes, ['atGln', 'occurredAt', 'ssccs', 'damaged', 'sealBroken']);
   const ssccs = changes.ssccs ?? before.data.ssccs;

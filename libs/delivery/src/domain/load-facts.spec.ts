@@ -101,6 +101,16 @@ describe('facts of a load on the road', () => {
       .then(LoadArrived.of(at, { ...arrived.data, atGln: other, sealIntact: false }));
   });
 
+  it('an arrival keeps the number on the seal, when somebody read it', () => {
+    const read = { ...arrived.data, sealId: 'S-9' };
+    given(loadDecider, ...gone)
+      .when(arrive({ sealId: 'S-9' }))
+      .then(LoadArrived.of(at, read));
+    given(loadDecider, ...gone, LoadArrived.of(at, read))
+      .when(arrive({ sealId: 'S-8' }))
+      .thenRefused('SCAN_ID_REUSED');
+  });
+
   it('facts may precede the dispatch, and be repeated', () => {
     given(loadDecider, planned).when(checkpoint()).then(passed);
     given(loadDecider, planned).when(arrive()).then(arrived);

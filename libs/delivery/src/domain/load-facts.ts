@@ -44,8 +44,9 @@ function factOf(command: FactCommand, load: KnownLoad): LoadFact {
       return CheckpointPassed.of(occurredAt, { loadId, scanId, checkpointRef, zoneGln, passId, verdict });
     }
     case 'RecordArrival': {
-      const { atGln, sealIntact } = command;
-      return LoadArrived.of(occurredAt, { loadId, scanId, atGln, sealIntact });
+      const { atGln, sealIntact, sealId } = command;
+      const read = sealId === undefined ? {} : { sealId };
+      return LoadArrived.of(occurredAt, { loadId, scanId, atGln, sealIntact, ...read });
     }
     case 'RecordReceipt': {
       const { atGln } = command;

@@ -42,6 +42,9 @@ class CorrectedValues {
   @FlagField({ optional: true, description: 'an arrival: the seal on the vehicle was whole' })
   sealIntact?: boolean;
 
+  @RefField({ optional: true, description: 'an arrival: the number on the seal of the vehicle' })
+  sealId?: string;
+
   @KeyListField('sscc', { optional: true, max: maxBoxesOnLoad, description: 'a receipt: all that was found' })
   ssccs?: string[];
 

@@ -35,6 +35,9 @@ class ArrivalBody {
   @FlagField({ description: 'the seal on the vehicle is whole' })
   sealIntact: boolean;
 
+  @RefField({ optional: true, description: 'the number on that seal, compared with the one it left with' })
+  sealId?: string;
+
   @MomentField({ optional: true })
   occurredAt?: string;
 }
@@ -81,9 +84,9 @@ export class LoadFactsApi {
     @Body() body: ArrivalBody,
     @CallerParam() caller: Caller,
   ) {
-    const { scanId, atGln, sealIntact, occurredAt } = body;
+    const { scanId, atGln, sealIntact, sealId, occurredAt } = body;
     mayActFor(caller.principal, atGln);
-    const arrival = { loadId, scanId, atGln, sealIntact };
+    const arrival = { loadId, scanId, atGln, sealIntact, ...(sealId !== undefined && { sealId }) };
     const fact = { ...arrival, occurredAt: happenedAt(occurredAt, this.now()) };
     const content = { ...arrival, occurredAt: occurredAt ?? null };
     const meta = { ...factMeta(caller, 'arrival', scanId, content), firstAnswer: true as const };

@@ -202,7 +202,7 @@ describe('an arrival', () => {
   it('given an arrival twice, then it is one fact; at the wrong station it is recorded too', async () => {
     await service.pack(sscc(20));
     await service.dispatched('H', [sscc(20)]);
-    const body = arrival('arr-H', { atGln: community, sealIntact: false });
+    const body = arrival('arr-H', { atGln: community, sealIntact: false, sealId: 'S-9' });
     const first = await service.post('/v1/loads/H/arrivals', body, { headers: { 'idempotency-key': '' } });
     const outcome = { loadId: 'H', scanId: 'arr-H', ...(await service.end('load-H')) };
     expect(first).toEqual({ status: 200, etag: '"5"', body: { ...outcome, changed: true } });
@@ -211,7 +211,7 @@ describe('an arrival', () => {
     expect(await last('H')).toEqual({
       type: 'delivery.LoadArrived',
       occurredAt: at('09:40'),
-      data: { loadId: 'H', scanId: 'arr-H', atGln: community, sealIntact: false },
+      data: { loadId: 'H', scanId: 'arr-H', atGln: community, sealIntact: false, sealId: 'S-9' },
     });
     const { body: load } = await service.read('/v1/loads/H');
     expect([load.status, load.arrivedAt]).toEqual(['arrived', at('09:40')]);

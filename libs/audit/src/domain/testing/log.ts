@@ -3,6 +3,7 @@ import type {
   BoxTypeEvent,
   CustodyLimits,
   CustodyLimitsEvent,
+  LoadEvent,
   Place,
   StationEvent,
   SupplierEvent,
@@ -18,6 +19,7 @@ import {
 } from '../pass-changes';
 import { stepsOf } from '../steps-of-event';
 import type { ContentLine } from '../known';
+import { withUse, type Sealed, type SealUse } from '../seal-steps';
 import type { TrailStep } from '../trail-step';
 
 export interface Happening {
@@ -68,7 +70,7 @@ export const recorded = (
   event,
 });
 
-type Said = BoxEvent | BoxTypeEvent | CustodyLimitsEvent | StationEvent | SupplierEvent;
+type Said = LoadEvent | BoxEvent | BoxTypeEvent | CustodyLimitsEvent | StationEvent | SupplierEvent;
 
 /** The steps of every box in batches, one per event. */
 export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[]> {
@@ -76,11 +78,8 @@ export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[
   const contents = new Map<string, readonly ContentLine[]>();
   const ownLimits = new Map<string, number>();
   let limits: CustodyLimits | undefined;
-  const seals = new Map<string, string[]>();
-  const sealUse = (sealId: string) => {
-    const [sscc, ...others] = seals.get(sealId) ?? [];
-    return sscc === undefined ? undefined : { sscc, uses: 1 + others.length };
-  };
+  const seals = new Map<string, SealUse>();
+  const noteSeal = (sealId: string, own: Sealed) => seals.set(sealId, withUse(seals.get(sealId), own));
   const manifests = new Map<string, LoadManifest>();
   const passes = new Map<string, readonly PassChange[]>();
   const changesOf = (passId: string) => passes.get(passId) ?? [];
@@ -90,14 +89,15 @@ export function* stepsOfLog(log: readonly RecordedEvent[]): Generator<TrailStep[
       alsoDriven: () => [...manifests.values()],
       tierOf: (gln) => tiers.get(gln),
       contentsOf: (gtin) => contents.get(gtin),
-      sealUse,
+      sealUse: (sealId) => seals.get(sealId),
       limits: () => limits,
       ownLimitOf: (gtin) => ownLimits.get(gtin),
     });
     const said = event.event as Said;
     if (said.type === 'packing.BoxSealed') {
-      const { sealId, sscc } = said.data;
-      seals.set(sealId, [...(seals.get(sealId) ?? []), sscc]);
+      noteSeal(said.data.sealId, { type: 'box', id: said.data.sscc });
+    } else if (said.type === 'delivery.LoadSealed') {
+      noteSeal(said.data.sealId, { type: 'load', id: said.data.loadId });
     } else if (said.type === 'orders.CustodyLimitsSet') limits = said.data;
     else if (said.type === 'orders.BoxTypePublished') {
       const { gtin, custodyLimitHours } = said.data;

@@ -103,8 +103,8 @@ export const loaded = (hour: number, loadId: string, atGln: string) =>
   events.BoxesLoaded.of(at(hour), { loadId, atGln, ssccs: [box] });
 export const takenOff = (hour: number, loadId: string, atGln: string) =>
   events.BoxesTakenOff.of(at(hour), { loadId, atGln, ssccs: [box], reason: 'too heavy' });
-export const loadSealed = (hour: number, loadId: string) =>
-  events.LoadSealed.of(at(hour), { loadId, sealId: `seal-${loadId}` });
+export const loadSealed = (hour: number, loadId: string, sealId = `seal-${loadId}`) =>
+  events.LoadSealed.of(at(hour), { loadId, sealId });
 export const dispatched = (
   hour: number,
   loadId: string,
@@ -137,8 +137,8 @@ export const checkpoint = (
     passId: 'pass-v',
     verdict,
   });
-export const arrived = (hour: number, loadId: string, atGln: string, sealIntact = true) =>
-  events.LoadArrived.of(at(hour), { loadId, scanId: `arrived-${hour}`, atGln, sealIntact });
+export const arrived = (hour: number, loadId: string, atGln: string, sealIntact = true, seal = {}) =>
+  events.LoadArrived.of(at(hour), { loadId, scanId: `arrived-${hour}`, atGln, sealIntact, ...seal });
 export const received = (
   hour: number,
   loadId: string,

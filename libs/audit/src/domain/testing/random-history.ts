@@ -21,6 +21,7 @@ export interface Plan {
   readonly roads: readonly {
     readonly verdict: events.Verdict;
     readonly sealIntact: boolean;
+    readonly seal: 'its own' | 'another' | 'not read';
     readonly hours: 2 | 20;
   }[];
   readonly mistakes: readonly Mistake[];
@@ -29,6 +30,7 @@ export interface Plan {
 const road = fc.record({
   verdict: fc.constantFrom<events.Verdict[]>('valid', 'valid', 'expired', 'out-of-zone'),
   sealIntact: fc.boolean(),
+  seal: fc.constantFrom<Plan['roads'][number]['seal'][]>('its own', 'another', 'not read'),
   hours: fc.constantFrom<(2 | 20)[]>(2, 2, 20),
 });
 export const plans: fc.Arbitrary<Plan> = fc.record({
@@ -152,9 +154,10 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
   };
 
   const driveLoad = (leg: number, fromGln: string, toGln: string, waiting: readonly Box[]) => {
-    const { verdict, sealIntact, hours } = plan.roads[leg] ?? {
+    const { verdict, sealIntact, seal, hours } = plan.roads[leg] ?? {
       verdict: 'valid',
       sealIntact: true,
+      seal: 'not read',
       hours: 2,
     };
     const loadId = `load-${leg}-${toGln.slice(-2)}`;
@@ -173,10 +176,14 @@ export function play(plan: Plan): { happenings: Happening[]; expected: Map<strin
     const checkpoint = { loadId, checkpointRef: 'gate-1', zoneGln: toGln, passId: 'pass-v', verdict };
     scan(events.CheckpointPassed.of(timeAt(t + 30 + hours * 30), { ...checkpoint, scanId: scanId() }));
     const arrived = t + 30 + hours * 60;
-    scan(events.LoadArrived.of(timeAt(arrived), { loadId, scanId: scanId(), atGln: toGln, sealIntact }));
+    const sealId = seal === 'another' ? 'seal-unknown' : `seal-${loadId}`;
+    const read = seal === 'not read' ? {} : { sealId };
+    const arrival = { loadId, scanId: scanId(), atGln: toGln, sealIntact, ...read };
+    scan(events.LoadArrived.of(timeAt(arrived), arrival));
     for (const box of waiting) {
       if (verdict !== 'valid') box.findings.push('pass-not-valid');
       if (!sealIntact) box.findings.push('seal-broken');
+      if (seal === 'another' && manifest.includes(box)) box.findings.push('seal-differs');
       const staysAboard = meets(box, 'missing', 'missing, explained', 'receipt forgotten');
       if (box.trouble === 'not sealed' && manifest.includes(box)) box.findings.push('loaded-unsealed');
       if (hours > 12 && manifest.includes(box) && !staysAboard) box.findings.push('overdue-step');

@@ -77,6 +77,7 @@ export class Books {
   private readonly accounts = new Map<string, GridEntry & { readonly amounts: number[] }>();
   private readonly census = new Map<string, GridEntry & { readonly amounts: number[] }>();
   private readonly totals = new Map<Total, number>();
+  private replaces = false;
 
   /**
    * Posts what one event changes for one box. `before`: the postings that it replaces, when a late fact judges a box
@@ -84,6 +85,7 @@ export class Books {
    */
   post(recordedAt: string, after: readonly Posting[], before: readonly Posting[] = []): void {
     const known = Date.parse(recordedAt);
+    this.replaces ||= before.length > 0;
     const accounts = new Map<string, Change>();
     const census = new Map<string, Change>();
     const found = new Map<FindingKind, number>();
@@ -108,10 +110,13 @@ export class Books {
     this.addTo('steps', steps);
   }
 
-  /** Three statements at most. */
+  /**
+   * Few statements. A box that is judged again may take back what was posted at the same instant, by another event: how
+   * the log was cut into batches decides whether it was posted. So what sums to zero is removed then.
+   */
   async write(db: ViewDb): Promise<void> {
-    await accountsGrid.write(this.accounts.values(), db);
-    await censusGrid.write(this.census.values(), db);
+    await accountsGrid.write(this.accounts.values(), db, this.replaces);
+    await censusGrid.write(this.census.values(), db, this.replaces);
     await totalsTable.upsert([...this.totals], db);
   }
 
@@ -135,7 +140,7 @@ function add<Column extends string>(
   change.amounts[i] = (change.amounts[i] ?? 0) + boxes;
 }
 
-/** An entry stays, even when the sum of several boxes is zero: another cut into batches would have stored it. */
+/** An entry stays, even when the sum of several boxes is zero: `write` decides. */
 function merge(
   entries: Map<string, GridEntry & { readonly amounts: number[] }>,
   changes: ReadonlyMap<string, Change>,

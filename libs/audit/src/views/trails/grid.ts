@@ -39,6 +39,7 @@ const endOfTime = Number.MAX_SAFE_INTEGER;
 export class Grid {
   readonly tables: string;
   private readonly statement: string;
+  private readonly removals: readonly string[];
 
   constructor(private readonly shape: Shape) {
     const { name, subject, amounts, buckets } = shape;
@@ -65,8 +66,31 @@ export class Grid {
     const floor = (time: string, ms: number) => `${time} - ((${time} % ${ms}) + ${ms}) % ${ms}`;
     const types = [...subject.map(() => 'text'), 'bigint', 'bigint', ...amounts.map(() => 'bigint')];
     const names = [...subject, 'at', 'known', ...amounts].join(', ');
+    const entry = `WITH entry AS (SELECT * FROM unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) AS e (${names}))`;
+    const all = [
+      [name, Infinity] as const,
+      ...buckets.map(([table, ms]) => [`${name}_${table}`, ms] as const),
+    ];
+    this.removals = [...all, [`${name}_entries`, 1] as const].reverse().map(([table, ms], i, tables) => {
+      const times = ms === Infinity ? [] : ['at', 'known'];
+      const same = [
+        ...subject.map((column) => `stored.${column} = e.${column}`),
+        ...times.map((time) => `stored.${time} = ${floor(`e.${time}`, ms)}`),
+      ];
+      const inside = [
+        ...subject.map((column) => `finer.${column} = stored.${column}`),
+        ...times.map((time) => `finer.${time} >= stored.${time} AND finer.${time} < stored.${time} + ${ms}`),
+      ];
+      // A sum of zero may have parts that are not: a moment may lie between them.
+      const finer = tables[i - 1]?.[0];
+      const isEmpty =
+        finer === undefined
+          ? amounts.map((column) => `stored.${column} = 0`)
+          : [`NOT EXISTS (SELECT FROM ${finer} finer WHERE ${inside.join(' AND ')})`];
+      return `${entry} DELETE FROM ${table} stored USING entry e WHERE ${[...same, ...isEmpty].join(' AND ')}`;
+    });
     this.statement =
-      `WITH entry AS (SELECT * FROM unnest(${types.map((type, i) => `$${i + 1}::${type}[]`).join(', ')}) AS e (${names})), ` +
+      `${entry}, ` +
       [
         ...buckets.map(
           ([table, ms]) => `${table} AS (${add(`${name}_${table}`, [floor('at', ms), floor('known', ms)])})`,
@@ -76,15 +100,18 @@ export class Grid {
       ` ${add(name, [])}`;
   }
 
-  async write(entries: Iterable<GridEntry>, db: ViewDb): Promise<void> {
+  /** `removeZeros`: afterwards those of the given entries whose sums are all zero are removed, and buckets without any. */
+  async write(entries: Iterable<GridEntry>, db: ViewDb, removeZeros = false): Promise<void> {
     const { subject, amounts } = this.shape;
     for (const slice of slices(entries, entriesPerStatement)) {
-      await db.query(this.statement, [
+      const values = [
         ...subject.map((_, i) => slice.map((entry) => entry.subject[i])),
         slice.map(({ at }) => at),
         slice.map(({ known }) => known),
         ...amounts.map((_, i) => slice.map((entry) => entry.amounts[i])),
-      ]);
+      ];
+      await db.query(this.statement, values);
+      if (removeZeros) for (const removal of this.removals) await db.query(removal, values);
     }
   }
 

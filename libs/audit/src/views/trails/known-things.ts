@@ -4,6 +4,7 @@ import {
   BoxTypePublished,
   CustodyLimitsSet,
   FactCorrected,
+  LoadSealed,
   placesIn,
   type BoxEvent,
   type BoxScanEvent,
@@ -20,13 +21,15 @@ import {
 import type { RecordedEvent } from '@boxtrail/kernel';
 import type { ViewDb } from '@boxtrail/projections';
 import type { Known } from '../../domain/known';
+import type { LoadManifest } from '../../domain/load-manifest';
+import { withUse, type Sealed, type SealUse } from '../../domain/seal-steps';
 import {
   boxTypesTable,
   limitsTable,
   placesTable,
   sealsTable,
   type BoxType,
-  type SealUse,
+  type SealRow,
 } from './known.tables';
 
 type Event =
@@ -49,7 +52,7 @@ export const learnedFrom: readonly string[] = [
 
 /**
  * The places, box types and seal numbers that a batch of events names, as they were before each of its events. At most
- * one statement for each of the three to read them, and one to write.
+ * one statement for each of them to read, and one to write.
  */
 export class KnownThings {
   private readonly placesLearned = new Map<string, Pick<Place, 'gln' | 'tier'>>();
@@ -65,8 +68,14 @@ export class KnownThings {
     private limitsSet: CustodyLimits | undefined,
   ) {}
 
-  static async of(events: readonly RecordedEvent[], db: ViewDb): Promise<KnownThings> {
-    const named = { glns: new Set<string>(), gtins: new Set<string>(), sealIds: new Set<string>() };
+  /** `manifests`: of the loads that the events name; it gets those of other loads with the same seals. */
+  static async of(
+    events: readonly RecordedEvent[],
+    manifests: Map<string, LoadManifest>,
+    db: ViewDb,
+  ): Promise<KnownThings> {
+    const sealIds = [...manifests.values()].flatMap(({ sealId }) => (sealId === null ? [] : [sealId]));
+    const named = { glns: new Set<string>(), gtins: new Set<string>(), sealIds: new Set(sealIds) };
     for (const { event } of events) addNamed(event as Event, named);
     const rowsOf = async <Row extends object>(sql: string, keys: ReadonlySet<string>) =>
       keys.size === 0 ? [] : db.query<Row>(sql, [[...keys]]);
@@ -78,16 +87,25 @@ export class KnownThings {
       'SELECT gtin, contents, limit_hours AS "limitHours" FROM box_types WHERE gtin = ANY($1)',
       named.gtins,
     );
-    const seals = await rowsOf<SealUse>(
-      'SELECT seal_id AS "sealId", sscc, uses FROM seals WHERE seal_id = ANY($1)',
+    const seals = await rowsOf<SealRow>(
+      'SELECT seal_id AS "sealId", use FROM seals WHERE seal_id = ANY($1)',
       named.sealIds,
     );
+    // The boxes of a load have a step when its number appears a second time.
+    const sealedOnce = seals.flatMap(({ use: { first, second } }) =>
+      first.type === 'load' && second === null && !manifests.has(first.id) ? [first.id] : [],
+    );
+    const others = await rowsOf<{ manifest: LoadManifest }>(
+      'SELECT manifest FROM manifests WHERE load_id = ANY($1)',
+      new Set(sealedOnce),
+    );
+    for (const { manifest } of others) manifests.set(manifest.loadId, manifest);
     const [set] = await db.query<{ limits: CustodyLimits }>('SELECT limits FROM custody_limits');
     return new KnownThings(
       db,
       new Map(places.map(({ gln, tier }) => [gln, tier])),
       new Map(types.map((type) => [type.gtin, type])),
-      new Map(seals.map((use) => [use.sealId, use])),
+      new Map(seals.map(({ sealId, use }) => [sealId, use])),
       set?.limits,
     );
   }
@@ -101,7 +119,9 @@ export class KnownThings {
   /** Takes in an event after its steps were made. */
   note({ event }: RecordedEvent): void {
     const known = event as Event;
-    if (known.type === 'packing.BoxSealed') this.noteSeal(known.data);
+    if (known.type === 'packing.BoxSealed') this.noteSeal(known.data.sealId, 'box', known.data.sscc);
+    else if (known.type === 'delivery.LoadSealed')
+      this.noteSeal(known.data.sealId, 'load', known.data.loadId);
     else if (known.type === 'orders.BoxTypePublished') {
       const { gtin, contents, custodyLimitHours: limitHours } = known.data;
       const items = contents.map(({ gtin, quantity }) => ({ gtin, quantity }));
@@ -120,13 +140,13 @@ export class KnownThings {
   async write(): Promise<void> {
     await placesTable.upsert([...this.placesLearned.values()], this.db);
     await boxTypesTable.upsert([...this.typesLearned.values()], this.db);
-    await sealsTable.upsert([...this.sealsUsed.values()], this.db);
+    const seals = [...this.sealsUsed].map(([sealId, use]) => ({ sealId, use }));
+    await sealsTable.upsert(seals, this.db);
     if (this.limitsLearned !== undefined) await limitsTable.upsert([this.limitsLearned], this.db);
   }
 
-  private noteSeal({ sealId, sscc }: { readonly sealId: string; readonly sscc: string }): void {
-    const before = this.seals.get(sealId);
-    const use = { sealId, sscc: before?.sscc ?? sscc, uses: (before?.uses ?? 0) + 1 };
+  private noteSeal(sealId: string, type: Sealed['type'], id: string): void {
+    const use = withUse(this.seals.get(sealId), { type, id });
     this.seals.set(sealId, use);
     this.sealsUsed.set(sealId, use);
   }
@@ -143,7 +163,7 @@ function addNamed(event: Event, { glns, gtins, sealIds }: Named): void {
   if (event.type === BoxPacked.type) {
     glns.add(event.data.packedAtGln);
     gtins.add(event.data.gtin);
-  } else if (event.type === BoxSealed.type) sealIds.add(event.data.sealId);
+  } else if (event.type === BoxSealed.type || event.type === LoadSealed.type) sealIds.add(event.data.sealId);
   if ('atGln' in event.data) glns.add(event.data.atGln);
   if ('fromGln' in event.data) glns.add(event.data.fromGln);
   if (event.type === FactCorrected.type && event.data.instead !== null)

@@ -1,6 +1,7 @@
 import { tableOf } from '@boxtrail/projections';
 import type { CustodyLimits, Place } from '@boxtrail/contracts';
 import type { ContentLine } from '../../domain/known';
+import type { SealUse } from '../../domain/seal-steps';
 
 export const placesTable = tableOf<Pick<Place, 'gln' | 'tier'>>(
   'places',
@@ -31,19 +32,17 @@ export const limitsTable = tableOf<CustodyLimits>(
   ['one'],
 );
 
-/** A seal number: the first box that was sealed with it, and the number of boxes that were. */
-export interface SealUse {
+/** A seal number and what was sealed with it. */
+export interface SealRow {
   readonly sealId: string;
-  readonly sscc: string;
-  readonly uses: number;
+  readonly use: SealUse;
 }
 
-export const sealsTable = tableOf<SealUse>(
+export const sealsTable = tableOf<SealRow>(
   'seals',
   {
     seal_id: ['text COLLATE "C"', ({ sealId }) => sealId],
-    sscc: ['text COLLATE "C" NOT NULL', ({ sscc }) => sscc],
-    uses: ['int NOT NULL', ({ uses }) => uses],
+    use: ['jsonb NOT NULL', ({ use }) => use],
   },
   ['seal_id'],
 );

@@ -65,9 +65,9 @@ async function stepsOfBatch(events: readonly RecordedEvent[], db: ViewDb) {
           ids,
         ]);
   const manifests = new Map(rows.map(({ manifest }) => [manifest.loadId, manifest]));
+  const things = await KnownThings.of(events, manifests, db);
   const driven = await DrivenLoads.of(events, manifests, db);
   const passes = await PassBook.of(events, manifests, db);
-  const things = await KnownThings.of(events, db);
   const { tierOf, contentsOf, sealUse, limits, ownLimitOf } = things;
   const known = {
     manifestOf: (loadId: string) => manifests.get(loadId),

@@ -54,6 +54,8 @@ export interface LoadDetails {
     readonly scanId: string;
     readonly atGln: string;
     readonly sealIntact: boolean;
+    /** The number on the seal; omitted when nobody read it. */
+    readonly sealId?: string;
     readonly occurredAt: string;
   }[];
   readonly receipts: readonly {
