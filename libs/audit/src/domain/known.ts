@@ -1,6 +1,6 @@
 import type { KnownLimits } from './custody-limit';
 import type { LoadManifest } from './load-manifest';
-import type { SealUse } from './seal-steps';
+import type { SealUse } from './seal-use';
 
 /** An item of a box or of a box type. */
 export interface ContentLine {

@@ -84,7 +84,7 @@ describe('the audit, over a real log', () => {
     },
   );
 
-  it('given reused seals and a wrong community, in any batches, then the findings are those of the judgement', async () => {
+  it('given reused seals and a wrong community, in any batches, then all findings are listed', async () => {
     const { bench, box, city, drop, other, otherDrop } = one;
     const van = { plate: 'B2', driverRef: 'driver-2' };
     const events = [

@@ -19,7 +19,7 @@ import {
 } from '../pass-changes';
 import { stepsOf } from '../steps-of-event';
 import type { ContentLine } from '../known';
-import { withUse, type Sealed, type SealUse } from '../seal-steps';
+import { withUse, type Sealed, type SealUse } from '../seal-use';
 import type { TrailStep } from '../trail-step';
 
 export interface Happening {

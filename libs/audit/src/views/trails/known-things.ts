@@ -22,7 +22,7 @@ import type { RecordedEvent } from '@boxtrail/kernel';
 import type { ViewDb } from '@boxtrail/projections';
 import type { Known } from '../../domain/known';
 import type { LoadManifest } from '../../domain/load-manifest';
-import { withUse, type Sealed, type SealUse } from '../../domain/seal-steps';
+import { withUse, type Sealed, type SealUse } from '../../domain/seal-use';
 import {
   boxTypesTable,
   limitsTable,

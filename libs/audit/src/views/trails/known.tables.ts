@@ -1,7 +1,7 @@
 import { tableOf } from '@boxtrail/projections';
 import type { CustodyLimits, Place } from '@boxtrail/contracts';
 import type { ContentLine } from '../../domain/known';
-import type { SealUse } from '../../domain/seal-steps';
+import type { SealUse } from '../../domain/seal-use';
 
 export const placesTable = tableOf<Pick<Place, 'gln' | 'tier'>>(
   'places',
