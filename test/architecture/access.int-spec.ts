@@ -17,7 +17,7 @@ function expected(
   request: MatrixRequest,
 ): string {
   const yes = request.absent === true ? 'absent' : request.shows === undefined ? 'allowed' : 'shown';
-  if (allowed === 'public') return yes;
+  if (allowed === 'public') return request.answers ?? yes;
   if (allowed?.includes(role) !== true) return '403 ROLE_NOT_ALLOWED';
   if (scope === 'sender') {
     if (bound === 'none' && readers.includes(role)) return yes;

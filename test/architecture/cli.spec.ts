@@ -40,6 +40,7 @@ const ownCommands: Readonly<Record<string, string>> = {
 const withoutCommand: Readonly<Record<string, string>> = {
   getLiveness: 'for the probe of an orchestrator: a command that gets an answer knows it',
   followChanges: 'for partner systems; `events` and `replay` show an operator more',
+  getSession: 'for the web console; a command has a key, and `whoami` shows its holder',
   getReadiness: 'for the probe of an orchestrator; `views` and `messaging` tell an operator more',
 };
 

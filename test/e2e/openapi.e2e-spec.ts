@@ -29,10 +29,11 @@ interface Operation {
 
 const verbAndNoun = /^[a-z]+[A-Z][A-Za-z]+$/;
 
-/** Whether each form of the successful answer has a schema that says something. */
+/** Whether each form of the successful answer has a schema that says something; a 204 has no content. */
 function hasTypedAnswer({ responses }: Operation): boolean {
-  const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
+  const [status, success] = Object.entries(responses).find(([each]) => each.startsWith('2')) ?? [];
   const forms = Object.values(success?.content ?? {});
+  if (status === '204') return forms.length === 0;
   return forms.length > 0 && forms.every(({ schema = {} }) => Object.keys(schema).length > 0);
 }
 

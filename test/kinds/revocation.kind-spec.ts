@@ -1,3 +1,4 @@
+import { request, type OutgoingHttpHeaders } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RunningApart } from './running-apart';
 
@@ -100,5 +101,102 @@ describe('a revoked API key, in five services behind a gateway', () => {
     await imported.text();
     for (const url of [apart.url, ...apart.services])
       expect((await ask('/v1/api-keys', apart.key, json, url)).status).toBe(201);
+  });
+
+  describe('a session', () => {
+    const fromPage = { 'sec-fetch-site': 'same-origin' };
+    /** With `http`, as fetch sets headers of browsers by itself. */
+    function send(
+      method: string,
+      path: string,
+      headers: OutgoingHttpHeaders,
+      json?: unknown,
+      at = apart.url,
+    ) {
+      return new Promise<{ status: number; code: string; cookie: string; body: unknown }>((done, failed) => {
+        const type = json === undefined ? {} : { 'content-type': 'application/json' };
+        const sent = request(`${at}${path}`, { method, headers: { ...type, ...headers } }, (response) => {
+          let text = '';
+          response.setEncoding('utf8').on('data', (more: string) => (text += more));
+          response.once('end', () => {
+            const body = (text === '' ? {} : JSON.parse(text)) as { code?: string };
+            const cookie = response.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+            done({ status: response.statusCode ?? 0, code: body.code ?? '', cookie, body });
+          });
+        });
+        sent.once('error', failed).end(json === undefined ? undefined : JSON.stringify(json));
+      });
+    }
+    const signedIn = async (key: string) => {
+      const { status, cookie } = await send('POST', '/v1/session', fromPage, { key });
+      expect([status, cookie]).toEqual([201, expect.stringMatching(/^boxtrail_session=bs_/)]);
+      return cookie;
+    };
+
+    it('given one of the gateway, then each route takes it, and changes need a page of the gateway', async () => {
+      const { key } = await issue();
+      const cookie = await signedIn(key);
+      for (const route of routes)
+        expect([route, (await send('GET', route, { cookie })).status]).toEqual([route, 200]);
+      expect((await send('GET', '/v1/session', { cookie })).body).toMatchObject({ role: 'coordinator' });
+      const host = new URL(apart.url).host;
+      const codes = [
+        [fromPage, 'INPUT_INVALID'],
+        [{ origin: `http://${host}` }, 'INPUT_INVALID'],
+        [{ 'sec-fetch-site': 'cross-site' }, 'ORIGIN_FOREIGN'],
+        [{ origin: 'http://c.example' }, 'ORIGIN_FOREIGN'],
+        [{ origin: apart.services[0] }, 'ORIGIN_FOREIGN'],
+        [{ origin: 'http://c.example', 'x-forwarded-for': host }, 'ORIGIN_FOREIGN'],
+        [{}, 'ORIGIN_FOREIGN'],
+      ] as const;
+      for (const path of ['/v1/rounds', '/v1/packing-jobs/j/complete', '/v1/passes', '/v1/loads'])
+        for (const [headers, expected] of codes) {
+          const sent = { ...headers, cookie, 'idempotency-key': 'k' };
+          const { status, code } = await send('POST', path, sent, { unknown: 1 });
+          expect([path, headers, status === 403 ? code : 'INPUT_INVALID']).toEqual([path, headers, expected]);
+        }
+    });
+
+    it.each([
+      ['signs out', 'SESSION_ENDED'],
+      ['loses its key', 'API_KEY_REVOKED'],
+    ])('given one that %s, then a second later each process refuses it', async (what, expected) => {
+      const { key, id } = await issue();
+      const cookie = await signedIn(key);
+      const everywhere = [
+        ...routes.map((route) => [route, apart.url]),
+        ...apart.services.map((at) => ['/v1/whoami', at]),
+      ];
+      for (const [path = '', at] of everywhere)
+        expect((await send('GET', path, { cookie }, undefined, at)).status).toBe(200);
+      if (what === 'signs out')
+        expect((await send('DELETE', '/v1/session', { cookie, ...fromPage })).status).toBe(204);
+      else expect((await revoke(id)).status).toBe(200);
+      const ended = performance.now();
+      await Promise.all(
+        everywhere.map(async ([path = '', at]) => {
+          for (;;) {
+            const sent = performance.now() - ended;
+            const { status, code } = await send('GET', path, { cookie }, undefined, at);
+            if (status === 401) return expect(code).toBe(expected);
+            expect(sent).toBeLessThan(limitMs);
+          }
+        }),
+      );
+      expect((await send('GET', '/v1/session', { cookie })).body).toMatchObject({ role: null });
+    });
+
+    it('given many sign-ins with unknown keys, then the gateway refuses more of that address', async () => {
+      const codes = new Set<string>();
+      for (let i = 0; i < 61; i += 1) {
+        const { code } = await send('POST', '/v1/session', fromPage, {
+          key: `bt_${String(i).padStart(43, 'f')}`,
+        });
+        codes.add(code);
+      }
+      expect([...codes]).toEqual(['API_KEY_INVALID', 'TOO_MANY_BAD_KEYS']);
+      // A known key of that address goes on.
+      expect((await ask('/v1/whoami', apart.key)).status).toBe(200);
+    });
   });
 });

@@ -181,6 +181,11 @@ export const reads = {
     summary: 'One complete line, with each time it was sent again',
     parameters: [{ name: 'id', in: 'path', description: '', values: [] }],
   },
+  getSession: {
+    path: '/v1/session',
+    summary: 'Who is signed in, and the roles of a demo; nobody without a session or key',
+    parameters: [],
+  },
   listSignInFailures: {
     path: '/v1/sign-in-failures',
     summary: 'Refused API keys, counted by minute, address and reason; the newest first',

@@ -364,6 +364,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the roles of a demo; nobody without a session or key */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in: exchange an API key for a session in a cookie
+         * @description Every route takes the cookie instead of `Authorization`. A request with another method than GET or HEAD must then come from a page of this server. The session ends with the key.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out: within a second, every process refuses the session
+         * @description Streams that run under the session end. An API key that is sent instead stays as it is.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sign-in-failures": {
         parameters: {
             query?: never;
@@ -1598,6 +1623,15 @@ export interface components {
         Close: {
             /** @description why it is closed */
             reason: string;
+        };
+        SignIn: {
+            /** @description an API key */
+            key?: string;
+            /**
+             * @description instead of a key, only in a demo: one of `demoRoles`
+             * @enum {string}
+             */
+            demoRole?: "admin" | "coordinator" | "station" | "packer" | "carrier" | "checkpoint" | "grid-worker" | "team" | "auditor" | "partner";
         };
         SupplierBody: {
             /**
@@ -3005,6 +3039,16 @@ export interface components {
             expiresAt: string;
             recordsAfterwards?: string;
         };
+        /** @description The holder of a key. */
+        KeyHolder: {
+            subject: string;
+            /** @enum {string} */
+            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
+            /** @description The only station it may act for; null for all. */
+            stationGln: string | null;
+            /** @description Id of the key; under a session, of the key it was opened with. */
+            keyId: string;
+        };
         /** @description A thing with the fields of a household as an answer shows them. */
         LabelShown: {
             /** @description `name` is null while the place is unknown here. */
@@ -3862,27 +3906,11 @@ export interface components {
             /** @enum {string} */
             kind: "position";
         };
-        /** @description Who is asking. */
-        Principal: {
-            /** @description Name of the key's holder: the actor on the trail. */
-            subject: string;
-            /** @enum {string} */
-            role: "admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team";
-            /** @description The place it is bound to; null for the whole network. */
-            stationGln: string | null;
-            /** @description The places of a bound key: its own and the stations below it. Its own alone where nobody has looked. */
-            area?: {
-                /** Format: int64 */
-                size: number;
-            };
-            /** @description Why its decisions may be dated in the past without a word to each: a simulation, or the records of an older system. They are judged as of their own time alone. Undefined for every ordinary key. */
-            recordsAfterwards?: string;
-        };
         /**
          * @description Every `code` that an answer or a line can have.
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
+        ProblemCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BODY_TOO_LARGE" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CONSOLE_MISSING" | "CONTENT_ENCODING_UNSUPPORTED" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DATABASE_UNAVAILABLE" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EVENT_UNREADABLE" | "EXPECTATION_FAILED" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADERS_TOO_LARGE" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_IN_PROGRESS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "INTERNAL" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_KEY_WRONG" | "METHOD_NOT_ALLOWED" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_ACCEPTABLE" | "NOT_HANDLED" | "NOT_READY" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "ORIGIN_FOREIGN" | "OVERLOADED" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROBLEM_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_FULL" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "REQUEST_MALFORMED" | "REQUEST_TIMEOUT" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROUTE_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SERVICE_UNAVAILABLE" | "SESSION_ENDED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "STOPPING" | "STORAGE_FULL" | "STORE_UNAVAILABLE" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS" | "TOPIC_UNKNOWN" | "URL_TOO_LONG" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_BEHIND" | "VIEW_UNKNOWN";
         /** @description An event as it leaves the log: the hash of the command stays in it. */
         PublishedEvent: {
             metadata: {
@@ -4189,7 +4217,7 @@ export interface components {
          * @description The codes that a refusal of this kind can have.
          * @enum {string}
          */
-        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
+        RefusalCode: "ACCOUNT_UNKNOWN" | "ANSWER_BEFORE_FINDING" | "BACK_DATED" | "BACK_DATING_NOT_ALLOWED" | "BODY_EMPTY" | "BOX_ALREADY_SEALED" | "BOX_GIVEN_UP" | "BOX_HELD_BY_YOU" | "BOX_NOT_HERE" | "BOX_NOT_ON_LOAD" | "BOX_NOT_THERE_YET" | "BOX_ON_ANOTHER_LOAD" | "BOX_TYPE_EXISTS" | "BOX_TYPE_NOT_NEEDED" | "BOX_TYPE_NOT_OFFERED" | "BOX_TYPE_UNKNOWN" | "BOX_UNKNOWN" | "CLOUDEVENT_INVALID" | "COLUMN_COUNT" | "CSV_INVALID" | "CURSOR_INVALID" | "CUT_OFF_NOT_REACHED" | "DEMO_OFF" | "DIFFERENCE_ACCEPTED" | "DIFFERENCE_UNKNOWN" | "DOOR_ROUND_EXISTS" | "DOOR_ROUND_UNKNOWN" | "DRIVER_ON_ANOTHER_LOAD" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "EXPORT_TOO_LARGE" | "FACT_NOT_ALLOWED" | "FACT_NOT_CORRECTABLE" | "FACT_UNKNOWN" | "FINDINGS_TOO_MANY" | "FINDING_ALREADY_ANSWERED" | "FINDING_OF_ANOTHER_BOX" | "FINDING_REPORTED_BY_YOU" | "FINDING_UNKNOWN" | "GLN_TAKEN" | "GROUP_UNKNOWN" | "HEADER_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "IF_MATCH_INVALID" | "IF_MATCH_MISSING" | "INPUT_INVALID" | "JOB_CLOSED" | "JOB_EXISTS" | "JOB_INCOMPLETE" | "JOB_UNKNOWN" | "JSON_INVALID" | "KEY_LIFETIME_TOO_LONG" | "KEY_NOT_ROTATABLE" | "KEY_NOT_SHOWN_AGAIN" | "KEY_UNKNOWN" | "LINE_TOO_LONG" | "LIST_TOO_LONG" | "LOAD_ALREADY_DISPATCHED" | "LOAD_EMPTY" | "LOAD_EXISTS" | "LOAD_FACTS_FULL" | "LOAD_FULL" | "LOAD_GOES_NOWHERE" | "LOAD_NOT_PLANNED" | "LOAD_NOT_SEALED" | "LOAD_TIMES_OUT_OF_ORDER" | "LOAD_UNKNOWN" | "MESSAGE_KEY_WRONG" | "NEED_ALREADY_FILLED" | "NEED_EXISTS" | "NEED_NOT_IN_JOB" | "NEED_UNKNOWN" | "NOT_HANDLED" | "NO_SUPPLIER" | "NO_TOPICS" | "NUMBER_SHORTENED" | "ON_ACCOUNT_IS_FOR_PROXY" | "OWN_HAS_NO_PLACED_BY" | "PARENT_TIER_WRONG" | "PARKED_UNKNOWN" | "PASS_EXISTS" | "PASS_NOT_SUSPENDED" | "PASS_NOT_VALID" | "PASS_OF_ANOTHER_DRIVER" | "PASS_OF_ANOTHER_VEHICLE" | "PASS_REVOKED" | "PASS_UNKNOWN" | "PERIOD_EMPTY" | "POSITION_UNKNOWN" | "PROXY_NEEDS_PLACED_BY" | "QUARANTINE_LINE_DONE" | "QUARANTINE_NO_RESEND" | "QUARANTINE_TRIED_ENOUGH" | "QUARANTINE_UNKNOWN" | "RECORDS_UNREADABLE" | "REPLAY_TOO_LONG" | "ROLE_NOT_ALLOWED" | "ROUND_CLOSED" | "ROUND_CUT_OFF_PASSED" | "ROUND_EXISTS" | "ROUND_FULL" | "ROUND_UNKNOWN" | "ROW_MISSING" | "SCANS_OF_BOX_LIMITED" | "SCAN_ID_REUSED" | "SOURCE_NOT_AUTHENTIC" | "SSCC_ALREADY_USED" | "STALE_REVISION" | "STATION_CODE_FIXED" | "STATION_GLN_FIXED" | "STATION_LIST_OLDER" | "STATION_NOT_A_COMMUNITY" | "STATION_NOT_YOURS" | "STATION_PARENT_FORBIDDEN" | "STATION_PARENT_REQUIRED" | "STATION_TIER_FIXED" | "STATION_UNKNOWN" | "SUPPLIER_EXISTS" | "TIME_IN_FUTURE" | "TIME_IN_PAST" | "TOPIC_UNKNOWN" | "VEHICLE_ON_ANOTHER_LOAD" | "VIEW_UNKNOWN";
         RegisterSupplierResult: {
             /**
              * Format: int64
@@ -4469,6 +4497,21 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             loadId: string;
+        };
+        /** @description Who is signed in. */
+        Session: {
+            /** @description Name of the key's holder; null for nobody. */
+            subject: string | null;
+            role: ("admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team") | null;
+            /** @description The only station it may act for; null for all. */
+            stationGln: string | null;
+            /**
+             * Format: date-time
+             * @description When the session ends by itself; under a key, when that expires.
+             */
+            expiresAt: string | null;
+            /** @description Roles that can be signed in with without a key; empty where there is no demo. */
+            demoRoles: ("admin" | "auditor" | "carrier" | "checkpoint" | "coordinator" | "grid-worker" | "packer" | "partner" | "station" | "team")[];
         };
         /** @description Boxes of one type that a need will not get, with the reason. */
         Shortage: {
@@ -5000,7 +5043,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED";
+                    code?: "API_KEY_INVALID" | "API_KEY_MISSING" | "API_KEY_REVOKED" | "SESSION_ENDED";
                 };
             };
         };
@@ -5178,7 +5221,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-11-30T19:54:41.055Z",
+                     *           "createdAt": "2026-11-30T20:10:35.940Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -5293,7 +5336,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5384,11 +5427,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T19:54:41.055Z",
-                     *       "expiresAt": "2026-11-30T20:54:41.132Z",
+                     *       "createdAt": "2026-11-30T20:10:35.940Z",
+                     *       "expiresAt": "2026-11-30T21:10:36.008Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T19:54:41.160Z",
+                     *         "at": "2026-11-30T20:10:36.044Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5499,11 +5542,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T19:54:41.055Z",
-                     *       "expiresAt": "2026-11-30T20:54:41.132Z",
+                     *       "createdAt": "2026-11-30T20:10:35.940Z",
+                     *       "expiresAt": "2026-11-30T21:10:36.008Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T19:54:41.160Z",
+                     *         "at": "2026-11-30T20:10:36.044Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5535,7 +5578,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5654,7 +5697,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "21",
-                     *         "expiresAt": "2026-11-30T20:54:41.132Z"
+                     *         "expiresAt": "2026-11-30T21:10:36.008Z"
                      *       }
                      *     }
                      */
@@ -5682,7 +5725,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -5957,7 +6000,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -6061,18 +6104,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "ab72b896-5c69-817c-90a5-c18b8372e82d",
-                     *           "recordedAt": "2026-11-30T19:54:28.670Z",
+                     *           "id": "715c0ac7-242a-8cdb-8b72-9f4d43efd06c",
+                     *           "recordedAt": "2026-11-30T20:10:21.770Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "f3e9135c-d395-81a2-b31f-869904a94f4b",
-                     *             "correlationId": "a36c425c2e0a41c8a1679930448f4134",
-                     *             "causationId": "a36c425c2e0a41c8a1679930448f4134"
+                     *             "commandId": "f5d368f4-db99-8f92-8b13-ab3712ddf905",
+                     *             "correlationId": "db71bfd09fbe45929e7d7f96069ecb38",
+                     *             "causationId": "db71bfd09fbe45929e7d7f96069ecb38"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T19:54:28.481Z",
+                     *             "occurredAt": "2026-11-30T20:10:21.553Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -6502,7 +6545,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -6625,7 +6668,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -6820,7 +6863,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -6938,7 +6981,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T19:54:41.254Z",
+                     *           "receivedAt": "2026-11-30T20:10:36.107Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -7091,7 +7134,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED";
                     };
                 };
             };
@@ -7217,7 +7260,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED";
                     };
                 };
             };
@@ -7274,6 +7317,273 @@ export interface operations {
                     };
                 };
             };
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": "demo-auditor",
+                     *       "role": "auditor",
+                     *       "stationGln": null,
+                     *       "expiresAt": "2027-11-30T20:10:21.014Z",
+                     *       "demoRoles": [
+                     *         "admin",
+                     *         "coordinator",
+                     *         "station",
+                     *         "packer",
+                     *         "carrier",
+                     *         "checkpoint",
+                     *         "grid-worker",
+                     *         "team",
+                     *         "auditor",
+                     *         "partner"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "demoRole": "auditor"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": "demo-auditor",
+                     *       "role": "auditor",
+                     *       "stationGln": null,
+                     *       "expiresAt": "2026-12-01T04:10:35.810Z",
+                     *       "demoRoles": [
+                     *         "admin",
+                     *         "coordinator",
+                     *         "station",
+                     *         "packer",
+                     *         "carrier",
+                     *         "checkpoint",
+                     *         "grid-worker",
+                     *         "team",
+                     *         "auditor",
+                     *         "partner"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "DEMO_OFF" | "ORIGIN_FOREIGN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "IDEMPOTENCY_KEY_REUSED";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    /** @description when to send the request again, in s */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "TOO_MANY_BAD_KEYS" | "TOO_MANY_IN_FLIGHT" | "TOO_MANY_REQUESTS" | "TOO_MANY_SESSIONS";
+                    };
+                };
+            };
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ORIGIN_FOREIGN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STALE_REVISION";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             417: components["responses"]["Problem417"];
             /** @description Unprocessable Entity */
@@ -7752,7 +8062,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -7875,7 +8185,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -7972,10 +8282,11 @@ export interface operations {
                      * @example {
                      *       "subject": "demo-admin",
                      *       "role": "admin",
-                     *       "stationGln": null
+                     *       "stationGln": null,
+                     *       "keyId": "1"
                      *     }
                      */
-                    "application/json": components["schemas"]["Principal"];
+                    "application/json": components["schemas"]["KeyHolder"];
                 };
             };
             /** @description Bad Request */
@@ -8062,7 +8373,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -8390,7 +8701,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -8619,7 +8930,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -8832,8 +9143,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T19:54:36.303Z",
-                     *           "closedAt": "2026-11-30T19:54:36.588Z",
+                     *           "openedAt": "2026-11-30T20:10:31.352Z",
+                     *           "closedAt": "2026-11-30T20:10:31.558Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -8959,7 +9270,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9085,7 +9396,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9199,8 +9510,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-11-30T19:54:36.303Z",
-                     *       "closedAt": "2026-11-30T19:54:36.588Z",
+                     *       "openedAt": "2026-11-30T20:10:31.352Z",
+                     *       "closedAt": "2026-11-30T20:10:31.558Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -9238,7 +9549,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T19:54:36.409Z",
+                     *           "occurredAt": "2026-11-30T20:10:31.427Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -9265,9 +9576,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T19:54:36.460Z",
+                     *           "occurredAt": "2026-11-30T20:10:31.492Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T19:54:36.520Z",
+                     *             "at": "2026-11-30T20:10:31.516Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -9425,7 +9736,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9564,7 +9875,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -9680,7 +9991,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T19:54:36.588Z",
+                     *           "createdAt": "2026-11-30T20:10:31.558Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -9763,7 +10074,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T19:54:36.588Z",
+                     *       "createdAt": "2026-11-30T20:10:31.558Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -9923,7 +10234,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -10087,7 +10398,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -10230,7 +10541,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -10352,10 +10663,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T19:54:37.040Z"
+                     *         "sealedAt": "2026-11-30T20:10:31.891Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T19:54:37.040Z",
+                     *       "packedAt": "2026-11-30T20:10:31.891Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -10596,7 +10907,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -10726,7 +11037,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -10868,7 +11179,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -11010,7 +11321,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -11126,19 +11437,15 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "issued",
-                     *       "issuedAt": "2026-11-30T19:54:37.369Z",
+                     *       "status": "suspended",
+                     *       "issuedAt": "2026-11-30T20:10:32.289Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T19:54:37.421Z",
+                     *           "at": "2026-11-30T20:10:32.348Z",
                      *           "status": "suspended"
-                     *         },
-                     *         {
-                     *           "at": "2026-11-30T19:54:37.468Z",
-                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "revision": 3
+                     *       "revision": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -11271,7 +11578,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -11365,12 +11672,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T19:54:37.749Z",
+                     *           "sealedAt": "2026-11-30T20:10:32.748Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T19:54:37.594Z",
+                     *           "plannedAt": "2026-11-30T20:10:32.552Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T19:54:37.807Z",
+                     *           "dispatchedAt": "2026-11-30T20:10:32.859Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -11482,7 +11789,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -11615,7 +11922,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -11760,7 +12067,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -11902,7 +12209,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -12045,7 +12352,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -12151,21 +12458,18 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": {
-                     *         "driverPassId": "D-driver-1",
-                     *         "vehiclePassId": "V-吉A12345"
-                     *       },
+                     *       "passes": null,
                      *       "sealId": "TRUCK-1",
-                     *       "status": "dispatched",
+                     *       "status": "sealed",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 5,
-                     *       "sealedAt": "2026-11-30T19:54:37.749Z",
+                     *       "revision": 4,
+                     *       "sealedAt": "2026-11-30T20:10:32.748Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T19:54:37.594Z",
+                     *       "plannedAt": "2026-11-30T20:10:32.552Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": "2026-11-30T19:54:37.807Z",
+                     *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -12307,7 +12611,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -12455,7 +12759,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -12565,7 +12869,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T19:54:38.196Z",
+                     *           "startedAt": "2026-11-30T20:10:33.154Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -12681,7 +12985,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -12778,14 +13082,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T19:54:38.196Z",
+                     *       "startedAt": "2026-11-30T20:10:33.154Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T19:54:38.196Z",
+                     *           "since": "2026-11-30T20:10:33.154Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -12943,7 +13247,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "FACT_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "FACT_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -13088,7 +13392,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -13879,8 +14183,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T19:54:37.113Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.135Z",
+                     *           "occurredAt": "2026-11-30T20:10:31.971Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.008Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13900,7 +14204,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "44df0ef7-5951-822d-8fe9-11c0c25b28f4",
+                     *             "eventId": "175f6a75-d58b-87cf-b130-bc636a1c28b4",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2958
                      *           },
@@ -13913,8 +14217,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T19:54:37.113Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.135Z",
+                     *           "occurredAt": "2026-11-30T20:10:31.971Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.008Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13932,7 +14236,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "e330d8d1-f861-84de-9af4-df8d1d13c90c",
+                     *             "eventId": "d600a9e3-14bd-8d1a-b204-4854a0004cec",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2959
                      *           },
@@ -13945,8 +14249,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T19:54:37.633Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.645Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.630Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.647Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13962,7 +14266,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "72f22d38-d1b0-8ee3-9c7a-4e515c754ad1",
+                     *             "eventId": "b2bcbcb0-9e73-829f-8bfa-d52eb87434c2",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2965
                      *           },
@@ -13975,8 +14279,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T19:54:37.684Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.686Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.693Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.694Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -13994,7 +14298,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "404774e2-ece9-8919-a117-87fcc2b69d2c",
+                     *             "eventId": "f196c349-4979-83e7-a9c8-2ca6143c439f",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2966
                      *           },
@@ -14007,8 +14311,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T19:54:38.365Z",
-                     *           "recordedAt": "2026-11-30T19:54:38.372Z",
+                     *           "occurredAt": "2026-11-30T20:10:33.325Z",
+                     *           "recordedAt": "2026-11-30T20:10:33.334Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14028,7 +14332,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "d9631786-5e30-84c9-b53d-9bfeefe16340",
+                     *             "eventId": "5506d852-ebc8-8ed6-aeb8-41c506a80f7b",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2976
                      *           },
@@ -14036,18 +14340,18 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T19:54:38.365Z, but station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T20:10:33.325Z, but station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
                      *               "closedBy": {
                      *                 "position": 2978,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T19:54:38.642Z",
+                     *                 "occurredAt": "2026-11-30T20:10:33.574Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -14059,8 +14363,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T19:54:38.642Z",
-                     *           "recordedAt": "2026-11-30T19:54:38.652Z",
+                     *           "occurredAt": "2026-11-30T20:10:33.574Z",
+                     *           "recordedAt": "2026-11-30T20:10:33.577Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -14084,7 +14388,7 @@ export interface operations {
                      *             "position": 2976
                      *           },
                      *           "source": {
-                     *             "eventId": "9d3825ce-1555-80ff-9ca4-6be7958f6ecd",
+                     *             "eventId": "67da1471-7e61-80a1-a30e-41f219fcd0a5",
                      *             "type": "audit.FindingResolved",
                      *             "position": 2978
                      *           },
@@ -14095,13 +14399,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T19:54:38.365Z, but station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T20:10:33.325Z, but station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T19:54:38.365Z"
+                     *             "occurredAt": "2026-11-30T20:10:33.325Z"
                      *           }
                      *         }
                      *       ],
@@ -14196,7 +14500,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "f5f7feae0f07db479ad5703a20973d5f51fb544f1e48a4f11fd37aa87ab027b4"
+                     *       "trailHash": "08d357e99141ae5e73b0d6786861c7a4628b144bcf0300cd8c23472b84ad68c9"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -14284,7 +14588,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T19:54:38.365Z, but station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T20:10:33.325Z, but station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -14295,7 +14599,7 @@ export interface operations {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T19:54:38.365Z"
+                     *             "occurredAt": "2026-11-30T20:10:33.325Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -14312,7 +14616,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T19:54:37.113Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -14323,7 +14627,7 @@ export interface operations {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T19:54:38.365Z"
+                     *             "occurredAt": "2026-11-30T20:10:33.325Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -14458,7 +14762,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "BOX_HELD_BY_YOU" | "FINDING_REPORTED_BY_YOU" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "BOX_HELD_BY_YOU" | "FINDING_REPORTED_BY_YOU" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -14608,7 +14912,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BACK_DATING_NOT_ALLOWED" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                        code?: "BACK_DATING_NOT_ALLOWED" | "ORIGIN_FOREIGN" | "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
                     };
                 };
             };
@@ -14702,7 +15006,7 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T19:54:31.726Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     * @example {"position":2837,"recordedAt":"2026-11-30T20:10:24.950Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
                      *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
@@ -15238,7 +15542,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T19:54:37.113Z",
+                     *           "since": "2026-11-30T20:10:31.971Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -15325,9 +15629,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6231.41,
+                     *           "hours": 6231.68,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6219.41
+                     *           "overdueHours": 6219.68
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0"
@@ -15407,14 +15711,14 @@ export interface operations {
                      *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "9ac86e96-cb32-8908-ad20-e4501a3cd88b",
-                     *           "recordedAt": "2026-11-30T19:54:31.712Z",
+                     *           "id": "3b9a27d1-a9df-81ba-9f3f-1aaf9306abdd",
+                     *           "recordedAt": "2026-11-30T20:10:24.923Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "8e8da3e1-3f76-840a-8c3b-de9220c27c79",
-                     *             "correlationId": "f9e1b32f2c904176b7132b8d781fe022",
-                     *             "causationId": "f9e1b32f2c904176b7132b8d781fe022"
+                     *             "commandId": "ee5594ff-8965-8768-ba42-52ddbf22a85e",
+                     *             "correlationId": "92d3589d204946c48c5ee871f844c78d",
+                     *             "causationId": "92d3589d204946c48c5ee871f844c78d"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -15539,10 +15843,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T19:54:37.807Z",
-                     *           "arrivedAt": "2026-11-30T19:54:38.068Z",
+                     *           "dispatchedAt": "2026-11-30T20:10:32.859Z",
+                     *           "arrivedAt": "2026-11-30T20:10:33.028Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T19:54:38.031Z",
+                     *           "lastUsedAt": "2026-11-30T20:10:32.992Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -15650,8 +15954,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T19:54:37.594Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.597Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.552Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.564Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15664,8 +15968,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T19:54:37.633Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.645Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.630Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.647Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15679,8 +15983,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T19:54:37.684Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.686Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.693Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.694Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15693,8 +15997,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2967,
-                     *           "occurredAt": "2026-11-30T19:54:37.749Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.753Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.748Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.748Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15712,8 +16016,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2969,
-                     *           "occurredAt": "2026-11-30T19:54:37.807Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.820Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.859Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.867Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15729,8 +16033,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2971,
-                     *           "occurredAt": "2026-11-30T19:54:38.031Z",
-                     *           "recordedAt": "2026-11-30T19:54:38.053Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.992Z",
+                     *           "recordedAt": "2026-11-30T20:10:33.024Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15744,8 +16048,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2972,
-                     *           "occurredAt": "2026-11-30T19:54:38.068Z",
-                     *           "recordedAt": "2026-11-30T19:54:38.069Z",
+                     *           "occurredAt": "2026-11-30T20:10:33.028Z",
+                     *           "recordedAt": "2026-11-30T20:10:33.032Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15759,8 +16063,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2973,
-                     *           "occurredAt": "2026-11-30T19:54:38.104Z",
-                     *           "recordedAt": "2026-11-30T19:54:38.110Z",
+                     *           "occurredAt": "2026-11-30T20:10:33.062Z",
+                     *           "recordedAt": "2026-11-30T20:10:33.073Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -15781,13 +16085,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T19:54:38.333Z",
+                     *           "since": "2026-11-30T20:10:33.281Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T19:54:38.104Z"
+                     *             "occurredAt": "2026-11-30T20:10:33.062Z"
                      *           }
                      *         },
                      *         {
@@ -15797,7 +16101,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T19:54:37.113Z",
+                     *           "since": "2026-11-30T20:10:31.971Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -15805,7 +16109,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T19:54:37.684Z"
+                     *             "occurredAt": "2026-11-30T20:10:32.693Z"
                      *           }
                      *         }
                      *       ],
@@ -15923,8 +16227,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2948,
-                     *           "occurredAt": "2026-11-30T19:54:36.303Z",
-                     *           "recordedAt": "2026-11-30T19:54:36.331Z",
+                     *           "occurredAt": "2026-11-30T20:10:31.352Z",
+                     *           "recordedAt": "2026-11-30T20:10:31.376Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15938,8 +16242,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2952,
-                     *           "occurredAt": "2026-11-30T19:54:36.588Z",
-                     *           "recordedAt": "2026-11-30T19:54:36.592Z",
+                     *           "occurredAt": "2026-11-30T20:10:31.558Z",
+                     *           "recordedAt": "2026-11-30T20:10:31.560Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15950,8 +16254,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T19:54:36.588Z",
-                     *           "recordedAt": "2026-11-30T19:54:36.604Z",
+                     *           "occurredAt": "2026-11-30T20:10:31.558Z",
+                     *           "recordedAt": "2026-11-30T20:10:31.579Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -15964,8 +16268,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T19:54:37.287Z",
-                     *           "recordedAt": "2026-11-30T19:54:37.299Z",
+                     *           "occurredAt": "2026-11-30T20:10:32.229Z",
+                     *           "recordedAt": "2026-11-30T20:10:32.240Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -15986,13 +16290,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T19:54:38.333Z",
+                     *           "since": "2026-11-30T20:10:33.281Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T19:54:37.040Z"
+                     *             "occurredAt": "2026-11-30T20:10:31.891Z"
                      *           }
                      *         },
                      *         {
@@ -16002,7 +16306,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T19:54:37.113Z",
+                     *           "since": "2026-11-30T20:10:31.971Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -16010,7 +16314,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T19:54:37.113Z"
+                     *             "occurredAt": "2026-11-30T20:10:31.971Z"
                      *           }
                      *         }
                      *       ],

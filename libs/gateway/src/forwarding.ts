@@ -1,6 +1,14 @@
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { answerProblem, hasBody, InFlightLimit, isBulk, onceClosed, type RawProblem } from '@boxtrail/http';
+import {
+  answerProblem,
+  hasBody,
+  InFlightLimit,
+  isBulk,
+  keyOf,
+  onceClosed,
+  type RawProblem,
+} from '@boxtrail/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Agent, type Dispatcher } from 'undici';
 import { endToEnd } from './headers';
@@ -90,6 +98,7 @@ export class Forwarding {
     const reads = method === 'GET' || method === 'HEAD';
     const headers = endToEnd(raw.headers);
     headers['x-forwarded-for'] = raw.socket.remoteAddress ?? '';
+    if (raw.headers.host !== undefined) headers['x-forwarded-host'] = raw.headers.host;
     const length = body instanceof Buffer ? String(body.length) : raw.headers['content-length'];
     if (!reads && length !== undefined) headers['content-length'] = length;
     return {
@@ -131,7 +140,7 @@ export class Forwarding {
     this.inFlight.set(context, limit);
     return new Promise((decided) =>
       limit.enter({
-        client: request.headers.authorization ?? request.socket.remoteAddress ?? '',
+        client: keyOf(request.raw)?.id ?? request.headers.authorization ?? request.socket.remoteAddress ?? '',
         admitted: decided,
         refused: decided,
         gone: () => request.socket.destroyed,

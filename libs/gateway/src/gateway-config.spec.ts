@@ -17,6 +17,7 @@ describe('the configuration of the gateway', () => {
       host: '0.0.0.0',
       port: 4600,
       corsOrigins: [],
+      consoleDirectory: '',
       asyncApiOf: 'delivery',
       limits: defaultGatewayLimits,
       services: new Map([

@@ -1,4 +1,4 @@
-import { corsOrigins, type Limits, limitSettings, readLimits } from '@boxtrail/http';
+import { consoleDirectory, corsOrigins, type Limits, limitSettings, readLimits } from '@boxtrail/http';
 import {
   mustBe,
   readSetting,
@@ -20,6 +20,8 @@ export interface GatewayConfig {
   readonly asyncApiOf?: string;
   /** Origins whose pages may read the gateway's own answers; services set their own. */
   readonly corsOrigins?: readonly string[];
+  /** The built web console; none is served when omitted or empty. */
+  readonly consoleDirectory?: string;
   /** `defaultGatewayLimits` when omitted. */
   readonly limits?: Limits;
 }
@@ -86,6 +88,7 @@ export const gatewaySettings = (services: readonly string[]): readonly Setting[]
   port,
   ...services.map(addressesOf),
   corsOrigins,
+  consoleDirectory,
   ...Object.entries(limitSettings).map(([limit, setting]) => ({
     ...setting,
     fallback: wider[limit as keyof Limits] ?? setting.fallback,
@@ -107,6 +110,7 @@ export function readGatewayConfig(env: Variables, { names, asyncApiOf }: Service
     services,
     asyncApiOf,
     corsOrigins: readSetting(corsOrigins, env, problems),
+    consoleDirectory: readSetting(consoleDirectory, env, problems),
     limits: readLimits(withWiderDefaults(env), problems),
   };
   throwProblems(problems);

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { openGateway, type Gateway } from './gateway';
 
@@ -468,5 +471,35 @@ describe('the gateway', () => {
       headers: { 'content-type': 'text/csv' },
     } as RequestInit);
     expect((answer.body['body'] as string).length).toBe(16 * 65_536);
+  });
+
+  it('given a console, then the gateway serves it, and answers its own paths and those of services itself', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'boxtrail-console-'));
+    try {
+      const { server, url } = await instance('audit-1', '/v1/trails/{sscc}');
+      const services = new Map([['audit', [url]]]);
+      const unbuilt = { host: '127.0.0.1', port: 0, services, consoleDirectory: join(folder, 'none') };
+      const gateway = await openGateway({ ...unbuilt, consoleDirectory: folder });
+      const without = await openGateway(unbuilt);
+      const none = await openGateway({ host: '127.0.0.1', port: 0, services });
+      open.push(server, gateway, without, none);
+      await writeFile(join(folder, 'index.html'), '<!doctype html>');
+      const get = async (path: string, accept: string, { url: at } = gateway) => {
+        const response = await fetch(`${at}${path}`, { headers: { accept } });
+        const text = await response.text();
+        return text.startsWith('{') ? (JSON.parse(text) as { code: string }).code : text;
+      };
+      expect(await get('/', '*/*')).toBe('<!doctype html>');
+      expect(await get('/boxes/1', 'text/html')).toBe('<!doctype html>');
+      expect(await get('/boxes/1', '*/*')).toBe('ROUTE_UNKNOWN');
+      expect(await get('/boxes/%2e%2e%2f..', 'application/json')).toBe('ROUTE_UNKNOWN');
+      expect(await get('/v1/trails/1', 'text/html')).toBe('API_KEY_MISSING');
+      expect(await get('/docs', 'text/html')).toContain('<title>Boxtrail API</title>');
+      expect(await get('/', '*/*', without)).toBe('CONSOLE_MISSING');
+      expect(await get('/boxes/1', 'text/html', without)).toBe('CONSOLE_MISSING');
+      expect(await get('/', 'text/html', none)).toBe('ROUTE_UNKNOWN');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import {
   Authentication,
   codeOfStatus,
+  ConsoleFiles,
   controlAdmission,
+  isSignIn,
   keySentIn,
   refuseExpectations,
   servePage,
@@ -83,7 +85,8 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
       : forwarding.forward(instances, undefined, request, reply);
   });
 
-  const dispatch = (request: FastifyRequest, reply: FastifyReply): unknown => {
+  const files = config.consoleDirectory ? new ConsoleFiles(config.consoleDirectory) : undefined;
+  const dispatch = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
       return refuse(request, reply, noHost);
     const path = pathOf(request.raw.url ?? '');
@@ -92,6 +95,9 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
       return refuse(request, reply, notAllowed(own.test(path) ? 'GET, HEAD' : methods.join(', ')));
     const destination = routes.find(path);
     if (destination === undefined) {
+      const answer = await files?.answer(request, reply, path);
+      if (answer === 'answered') return reply;
+      if (typeof answer === 'object') return refuse(request, reply, answer);
       const missing = missingServices(services);
       return refuse(
         request,
@@ -110,7 +116,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
     return forwarding.forward(instances, about, request, reply);
   };
   server.all('/*', dispatch);
-  server.setNotFoundHandler((request, reply) => void dispatch(request, reply));
+  server.setNotFoundHandler(dispatch);
   server.setErrorHandler((error, request, reply) => {
     const { statusCode = 500, message } = error as { statusCode?: number; message: string };
     void refuse(
@@ -125,11 +131,12 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   answerParserErrors(server.server);
   const keys = keysOf(services);
   // A service knows first that a key was revoked: from then on, the gateway refuses it too.
+  const authentication = new Authentication(keys, limits.badKeysPerMinute);
   server.addHook('onResponse', (request, { statusCode }, done) => {
-    if (statusCode === 401) keys.forget(keySentIn(request.headers.authorization) ?? '');
+    if (statusCode === 401 && isSignIn(request.raw)) authentication.countBadKey(request.raw);
+    else if (statusCode === 401) keys.forget(keySentIn(request.headers.authorization) ?? '');
     done();
   });
-  const authentication = new Authentication(keys, limits.badKeysPerMinute);
   const authenticate = (request: IncomingMessage) => authentication.authenticate(request);
   const admission = controlAdmission(server.server, {
     limits,

@@ -17,6 +17,7 @@ const notForwarded = new Set([
   'transfer-encoding',
   'upgrade',
   'x-forwarded-for',
+  'x-forwarded-host',
 ]);
 
 /** Names listed in a `Connection` header. Credentials are never hop-by-hop, even when a client lists them. */

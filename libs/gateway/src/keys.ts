@@ -18,11 +18,11 @@ const maxUnknown = 64;
 const holdsMs = 60_000;
 
 /**
- * Asks services who holds a key (`GET /v1/whoami`): any ready service can answer. A key that was valid is accepted
+ * Asks services who holds a key, or the token of a session (`GET /v1/whoami`): any ready service can answer. A key that was valid is accepted
  * while no service can answer: the service that gets the request verifies it again.
  */
 export function keysOf(services: ReadonlyMap<string, Instances>): RememberedKeys {
-  const held = new Map<string, Principal>();
+  const held = new Map<string, Holder>();
   let unknown = 0;
   return new RememberedKeys(async (key, from): Promise<HeldKey | RefusedKey> => {
     const before = held.get(key);
@@ -30,21 +30,26 @@ export function keysOf(services: ReadonlyMap<string, Instances>): RememberedKeys
       throw new KeysUnavailable('too many API keys are being looked up; nothing was done');
     if (before === undefined) unknown += 1;
     try {
-      const principal = await askServices(services, key, from);
+      const holder = await askServices(services, key, from);
       held.delete(key);
-      if (typeof principal === 'string') return principal;
+      if (typeof holder === 'string') return holder;
       // Evict the oldest.
       if (held.size >= maxHeld) held.delete(held.keys().next().value ?? '');
-      held.set(key, principal);
-      return { principal, expiresAt: new Date(Date.now() + holdsMs) };
+      held.set(key, holder);
+      return { ...holder, expiresAt: new Date(Date.now() + holdsMs) };
     } catch (error) {
-      if (before !== undefined) return { principal: before, expiresAt: new Date(Date.now() + answerMs) };
+      if (before !== undefined) return { ...before, expiresAt: new Date(Date.now() + answerMs) };
       throw error;
     } finally {
       if (before === undefined) unknown -= 1;
     }
   });
 }
+
+type Holder = Omit<HeldKey, 'expiresAt'>;
+
+/** Why a key is refused, by the code of a service. */
+const refusals: Readonly<Record<string, RefusedKey>> = { API_KEY_REVOKED: 'revoked', SESSION_ENDED: 'ended' };
 
 /** Maximum keys accepted while no service can be asked. */
 const maxHeld = 10_000;
@@ -53,7 +58,7 @@ async function askServices(
   services: ReadonlyMap<string, Instances>,
   key: string,
   from: string,
-): Promise<Principal | RefusedKey> {
+): Promise<Holder | RefusedKey> {
   const ready = [...services.values()]
     .filter(({ readyCount }) => readyCount > 0)
     .sort((a, b) => a.context.localeCompare(b.context));
@@ -67,9 +72,12 @@ async function askServices(
         headers: { authorization: `Bearer ${key}`, 'x-forwarded-for': from },
         signal: AbortSignal.timeout(answerMs),
       });
-      if (response.ok) return (await response.json()) as Principal;
+      if (response.ok) {
+        const { keyId, ...principal } = (await response.json()) as Principal & { keyId: string };
+        return { principal, id: keyId };
+      }
       const { code } = (await response.json()) as { code?: string };
-      if (response.status === 401) return code === 'API_KEY_REVOKED' ? 'revoked' : 'unknown';
+      if (response.status === 401) return refusals[code ?? ''] ?? 'unknown';
     } catch {
       // The next service can answer too.
     }

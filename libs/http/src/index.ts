@@ -17,12 +17,14 @@ export {
 export { type Hidden, hiddenFrom, type HouseholdField, type Shown, shownWithout } from './access/household';
 export { ApiKeys, keyHasEnded, rotatedBefore, withApiKeys } from './access/api-keys';
 export { authMigrations } from './access/auth-migrations';
-export { Authentication, type FailedSignIn, keySentIn } from './access/authentication';
+export { Authentication, type FailedSignIn, isSignIn, keyOf, keySentIn } from './access/authentication';
+export { Sessions } from './access/sessions';
+export { secureCookies, SessionCookies } from './access/session-cookie';
 export { type ApiKey, type KeyFilter, KeyRecords, keyStates } from './access/key-records';
 export { KeyRate } from './access/key-rate';
 export { KeysUnavailable, RememberedKeys } from './access/remembered-keys';
 export { type SignInFailure, SignInFailures } from './access/sign-in-failures';
-export { type HeldKey, type Principal, type RefusedKey } from './access/valid-key';
+export { type HeldKey, type Principal, type RefusedKey, type ValidKey } from './access/valid-key';
 export { controlAdmission, isBulk } from './admission/admission-control';
 export { onceClosed } from './admission/connection-closed';
 export { InFlightLimit } from './admission/in-flight-limit';
@@ -52,6 +54,7 @@ export {
   Decisions,
 } from './requests/decisions';
 export { DeclaredInput, useStrictQueries } from './requests/declared-input';
+export { consoleDirectory, ConsoleFiles } from './server/console-files';
 export { defaultHeaders, corsOrigins } from './server/default-headers';
 export { type Answers } from './server/answers';
 export { type Described, servePage, useDocs } from './server/docs';

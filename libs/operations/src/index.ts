@@ -1,5 +1,7 @@
 export { ApiKeysApi } from './api-keys.api';
 export { KeyRights } from './keys/key-rights';
+export { DemoRoles } from './session/demo-roles';
+export { SessionApi } from './session.api';
 export { SignInFailuresApi } from './sign-in-failures.api';
 export { WhoAmIApi } from './who-am-i.api';
 export { DifferencesApi } from './differences.api';

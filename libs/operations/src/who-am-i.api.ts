@@ -1,6 +1,17 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Caller, CallerParam, everyone, type Principal, WholeNetwork } from '@boxtrail/http';
+import { Access, type Caller, CallerParam, everyone, keyOf, type Role, WholeNetwork } from '@boxtrail/http';
+import type { FastifyRequest } from 'fastify';
+
+/** The holder of a key. */
+interface KeyHolder {
+  readonly subject: string;
+  readonly role: Role;
+  /** The only station it may act for; null for all. */
+  readonly stationGln: string | null;
+  /** Id of the key; under a session, of the key it was opened with. */
+  readonly keyId: string;
+}
 
 @ApiTags('operations')
 @Controller('v1/whoami')
@@ -9,8 +20,8 @@ export class WhoAmIApi {
   @Access(...everyone)
   @WholeNetwork()
   @ApiOperation({ summary: 'The holder of the sent API key, with role and station' })
-  getCaller(@CallerParam() { principal }: Caller): Principal {
+  getCaller(@CallerParam() { principal }: Caller, @Req() request: FastifyRequest): KeyHolder {
     const { subject, role, stationGln } = principal;
-    return { subject, role, stationGln };
+    return { subject, role, stationGln, keyId: keyOf(request.raw)?.id ?? '' };
   }
 }

@@ -5,10 +5,19 @@ import {
   readEventStoreDBConfig,
   type EventStoreDBConfig,
 } from '@boxtrail/event-store/eventstoredb/eventstoredb-config';
-import { backDatingLimitMinutes, corsOrigins, type Limits, limitSettings, readLimits } from '@boxtrail/http';
+import {
+  backDatingLimitMinutes,
+  consoleDirectory,
+  corsOrigins,
+  type Limits,
+  limitSettings,
+  readLimits,
+  secureCookies,
+} from '@boxtrail/http';
 import { kafkaSettings, readKafkaConfig, type KafkaConfig } from '@boxtrail/messaging/kafka/kafka-config';
 import { readTracingConfig, type TracingConfig, tracingSettings } from '@boxtrail/observability';
 import {
+  mustBe,
   oneOf,
   readSetting,
   readSettings,
@@ -52,6 +61,11 @@ export interface Config {
   readonly eventStoreDB?: EventStoreDBConfig;
   /** Origins whose pages may read answers in a browser; none when left out. */
   readonly corsOrigins?: readonly string[];
+  readonly secureCookies?: 'auto' | 'always';
+  /** Keys by role that anybody on this machine may sign in with; undefined: none. */
+  readonly demoKeysFile?: string;
+  /** The built web console; undefined: it is not served here. */
+  readonly consoleDirectory?: string;
   /** Undefined: no traces are taken. */
   readonly tracing?: TracingConfig;
 }
@@ -103,12 +117,23 @@ const processSettings = {
   }),
 };
 
+const demoKeysFile = text({
+  name: 'DEMO_KEYS_FILE',
+  meaning:
+    'Keys of a demo by role, as `npm start` writes them: everybody on this machine may sign in with them. Only with a `HOST` on loopback.',
+  values: 'a JSON file, with HOST on loopback',
+});
+
+/** Whether only this machine reaches an address. */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
+
 /** Settings of every service, by the part that uses them. */
 export const serviceSettings: Readonly<Record<string, Readonly<Record<string, Setting>>>> = {
   process: processSettings,
   messaging: kafkaSettings,
   'event store': eventStoreSettings,
-  HTTP: { corsOrigins, ...limitSettings },
+  HTTP: { corsOrigins, consoleDirectory, ...limitSettings },
+  sessions: { secureCookies, demoKeysFile },
   tracing: tracingSettings,
   decisions: { backDatingLimitMinutes },
 };
@@ -148,15 +173,21 @@ export function readConfig(
     settings: new Settings(settingsOf(contexts), env, problems),
     tracing: readTracingConfig(env, problems),
     corsOrigins: readSetting(corsOrigins, env, problems),
+    secureCookies: readSetting(secureCookies, env, problems),
+    ...optional('demoKeysFile', readSetting(demoKeysFile, env, problems)),
+    ...optional('consoleDirectory', readSetting(consoleDirectory, env, problems)),
     ...(kafka !== undefined && { kafka }),
     ...(eventStoreDB !== undefined && { eventStoreDB }),
     ...given,
     databaseUrl,
     logDatabaseUrl,
   };
+  if (config.demoKeysFile !== undefined && !isLoopback(config.host)) problems.push(mustBe(demoKeysFile));
   throwProblems(problems);
   return config;
 }
+
+const optional = <K extends keyof Config>(name: K, value: string) => value !== '' && { [name]: value };
 
 /** Undefined for a URL of PostgreSQL; the files it names are read. */
 function databaseUrlProblem(name: string, url: string): string | undefined {

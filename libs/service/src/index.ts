@@ -1,4 +1,4 @@
-export { type Config, RUNS, readConfig, serviceSettings } from './config';
+export { type Config, isLoopback, RUNS, readConfig, serviceSettings } from './config';
 export { operationsControllers } from './service.module';
 export { prepareApart, prepareDatabase } from './schemas/roles';
 export { logRestored } from './log-restored';

@@ -9,8 +9,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import {
-  ApiKeys,
   Authentication,
+  ConsoleFiles,
   controlAdmission,
   defaultHeaders,
   defaultLimits,
@@ -95,7 +95,10 @@ async function boot(
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  useRouteErrors(fastify);
+  useRouteErrors(
+    fastify,
+    config.consoleDirectory === undefined ? undefined : new ConsoleFiles(config.consoleDirectory),
+  );
   useCompleteBodies(fastify);
   useStrictQueries(fastify);
   useBodyParsers(app);
@@ -103,9 +106,8 @@ async function boot(
   app.get(Metrics).observe(fastify);
   const { registry } = app.get(Metrics);
   const hasRoom = roomAt(config.databaseDirectory, config.reservedDiskBytes);
-  const failures = app.get(SignInFailures);
-  failures.measure(registry);
-  const authentication = new Authentication(app.get(ApiKeys), limits.badKeysPerMinute, failures.count);
+  app.get(SignInFailures).measure(registry);
+  const authentication = app.get(Authentication);
   const authenticate = authentication.authenticate.bind(authentication);
   const admission = controlAdmission(app.getHttpServer(), {
     limits,

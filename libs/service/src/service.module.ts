@@ -2,6 +2,7 @@ import {
   AccessGuard,
   ApiKeys,
   Areas,
+  Authentication,
   BACK_DATING_LIMIT_MINUTES,
   backDatingLimitMinutes,
   Decisions,
@@ -15,6 +16,8 @@ import {
   LIMITS,
   ProblemFilter,
   Reads,
+  SessionCookies,
+  Sessions,
   SignInFailures,
   ValidationPipe,
 } from '@boxtrail/http';
@@ -28,6 +31,7 @@ import type { Logger } from 'pino';
 import { Aggregates, CLOCK, CommandHashes, KeptAnswers } from '@boxtrail/commands';
 import {
   ApiKeysApi,
+  DemoRoles,
   DifferencesApi,
   EventsApi,
   HealthApi,
@@ -37,6 +41,7 @@ import {
   metricsProvider,
   ParkedApi,
   QuarantineApi,
+  SessionApi,
   SignInFailuresApi,
   Views,
   ViewsApi,
@@ -73,6 +78,7 @@ export const operationsControllers: Type[] = [
   MetricsApi,
   ParkedApi,
   QuarantineApi,
+  SessionApi,
   SignInFailuresApi,
   ViewsApi,
   WhoAmIApi,
@@ -109,6 +115,19 @@ export class ServiceModule {
         ...requestPipeline,
         ...onPool([ParkedMessages, Differences, GivenHashes], Pool),
         ...onPool([ApiKeys, KeyRecords, QuarantineLines, Quarantine, SignInFailures], LOG_POOL),
+        {
+          provide: Sessions,
+          useFactory: (pool: Pool, keys: ApiKeys) => new Sessions(pool, keys, limits),
+          inject: [LOG_POOL, ApiKeys],
+        },
+        {
+          provide: Authentication,
+          useFactory: (keys: ApiKeys, failures: SignInFailures) =>
+            new Authentication(keys, limits.badKeysPerMinute, failures.count),
+          inject: [ApiKeys, SignInFailures],
+        },
+        { provide: SessionCookies, useValue: new SessionCookies(config.secureCookies ?? 'auto') },
+        { provide: DemoRoles, useValue: new DemoRoles(config.demoKeysFile) },
         { provide: CLOCK, useValue: () => new Date().toISOString() },
         { provide: RUNS, useValue: runs },
         {

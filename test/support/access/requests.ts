@@ -7,6 +7,8 @@ export interface MatrixRequest extends Omit<Request, 'method'> {
   readonly places?: Partial<Record<Concern, Place>>;
   /** Of a list: text that stands in its answer exactly when the key may see what it is about. */
   readonly shows?: string;
+  /** What every caller of a public route gets, where that is no success. */
+  readonly answers?: string;
   /** There is no such thing: an allowed caller gets 404. */
   readonly absent?: true;
 }
@@ -77,6 +79,9 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
   'GET /v1/quarantine/{id}': () => ({ path: '/v1/quarantine/1' }),
   'POST /v1/quarantine/{id}/resend': () => ({ path: '/v1/quarantine/1/resend', body: {} }),
   'POST /v1/quarantine/{id}/close': () => ({ path: '/v1/quarantine/2/close', body: { reason: ready } }),
+  'POST /v1/session': () => ({ path: '/v1/session', body: {}, answers: '400 INPUT_INVALID' }),
+  'GET /v1/session': () => ({ path: '/v1/session' }),
+  'DELETE /v1/session': () => ({ path: '/v1/session' }),
   'GET /v1/views': () => ({ path: '/v1/views' }),
   'GET /v1/views/{view}/unreadable': () => ({ path: '/v1/views/orders.suppliers/unreadable' }),
   'POST /v1/views/{view}/drop-old': () => ({ path: '/v1/views/orders.suppliers/drop-old' }),

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { withApiKeys } from '@boxtrail/http';
 import { dockerAnswers, freePorts, startPostgresContainer } from '@boxtrail/dev-servers';
 import { prepareEmbeddedApart } from '@boxtrail/service';
-import { freePort, openPostgres, type Installation } from '../start/installation';
+import { freePort, keyFileOf, openPostgres, type Installation } from '../start/installation';
 import { keyRing } from '../start/keys';
-import { orEnd, present, say } from '../start/start';
+import { consoleIn, orEnd, present, say } from '../start/start';
 import { complain, tolerateClosedOutput } from '../terminal/terminal';
 import { readDistributedOptions, type DistributedOptions } from './distributed-options';
 import { inContainer, openEventStoreDb, openKafka, type Engine } from './engines';
@@ -79,6 +79,7 @@ async function open(
       KAFKA_BROKERS: kafka.url,
       EVENT_STORE: store,
       EVENTSTORE_URL: log?.url ?? '',
+      DEMO_KEYS_FILE: keyFileOf(data),
     };
     const ports = await freePorts(contexts.length * instances + 1);
     const services: Member[] = contexts.flatMap((context) =>
@@ -101,15 +102,16 @@ async function open(
         name: 'gateway',
         program: join(root, 'dist/apps/gateway/main.js'),
         port,
-        env: Object.fromEntries(
-          contexts.map((context) => [`${context.toUpperCase()}_URL`, addresses(context)]),
-        ),
+        env: {
+          CONSOLE_DIRECTORY: process.env['CONSOLE_DIRECTORY'] || consoleIn(root),
+          ...Object.fromEntries(
+            contexts.map((context) => [`${context.toUpperCase()}_URL`, addresses(context)]),
+          ),
+        },
       },
     ]);
     const { LOG_DATABASE_URL: logUrl = '' } = postgres.access(contexts[0] ?? '');
-    const { keys, ...keyFile } = await withApiKeys(logUrl, (apiKeys) =>
-      keyRing(apiKeys, join(data, 'keys.json')),
-    );
+    const { keys, ...keyFile } = await withApiKeys(logUrl, (apiKeys) => keyRing(apiKeys, keyFileOf(data)));
     return {
       installation: {
         url: `http://127.0.0.1:${port}`,

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { ContextModule } from '@boxtrail/context';
 import { ApiKeys } from '@boxtrail/http';
-import { prepareEmbedded, readConfig, serve, type Service } from '@boxtrail/service';
+import { type Config, prepareEmbedded, readConfig, serve, type Service } from '@boxtrail/service';
 import { startEmbeddedPostgres } from '@boxtrail/dev-servers';
 import { keyRing, type KeyRing, type OwnKeys } from './keys';
 
@@ -22,13 +22,15 @@ export interface InstallationOptions {
   readonly data: string;
   readonly port: number | undefined;
   readonly say: (line: string) => void;
+  /** Configuration beyond the environment. */
+  readonly given?: Partial<Config>;
 }
 
 /** The default port. */
 const usualPort = 4_600;
 
 /** Starts the parts that are not running yet. `DATABASE_URL` names a PostgreSQL to use instead of the embedded one. */
-export async function open({ contexts, data, port, say }: InstallationOptions): Promise<Installation> {
+export async function open({ contexts, data, port, say, given }: InstallationOptions): Promise<Installation> {
   const names = contexts.map(({ parts }) => parts.name);
   const postgres = await openPostgres(data, say, {
     given: (url) => url,
@@ -47,6 +49,7 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
             databaseDirectory: postgres.location,
             port: at,
             logFile: join(data, 'boxtrail.log'),
+            ...given,
           },
           contexts,
         ),
@@ -57,7 +60,7 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
       throw error;
     });
     service = started;
-    const { keys, ...keyFile } = await keyRing(started.app.get(ApiKeys), join(data, 'keys.json'));
+    const { keys, ...keyFile } = await keyRing(started.app.get(ApiKeys), keyFileOf(data));
     return {
       url: started.url,
       location: postgres.location,
@@ -74,6 +77,9 @@ export async function open({ contexts, data, port, say }: InstallationOptions): 
     throw error;
   }
 }
+
+/** Where the keys of a data folder are. */
+export const keyFileOf = (data: string): string => join(data, 'keys.json');
 
 const isTaken = (error: unknown): boolean => (error as { code?: string }).code === 'EADDRINUSE';
 

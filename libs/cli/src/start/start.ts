@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { boxtrailApi } from '@boxtrail/api-client';
 import type { ContextModule } from '@boxtrail/context';
 import { playDay } from '@boxtrail/simulation';
-import { closeOnSignal } from '@boxtrail/service';
+import { closeOnSignal, isLoopback } from '@boxtrail/service';
 import { announce, withdraw } from './connection';
-import { open, type Installation } from './installation';
+import { keyFileOf, open, type Installation } from './installation';
 import { printReport } from './print';
 import { ProgressBar } from '../terminal/progress-bar';
 import { askForReport, type Report } from './report';
@@ -29,8 +29,15 @@ export async function start(
   tolerateClosedOutput();
   const options = readStartOptions(argv, root);
   const { data, port } = options;
-  await orEnd(async () => present(await open({ contexts, data, port, say }), options));
+  const given = {
+    consoleDirectory: process.env['CONSOLE_DIRECTORY'] || consoleIn(root),
+    ...(isLoopback(process.env['HOST'] || '127.0.0.1') && { demoKeysFile: keyFileOf(data) }),
+  };
+  await orEnd(async () => present(await open({ contexts, data, port, say, given }), options));
 }
+
+/** Where `npm run build` puts the web console. */
+export const consoleIn = (root: string): string => join(root, 'dist/console');
 
 /** Runs a command; on failure prints the message without a stack and exits with status 1. */
 export async function orEnd(work: () => Promise<void>): Promise<void> {
@@ -64,7 +71,7 @@ export async function present(
     const position = await playOnce(installation, options);
     const auditor = boxtrailApi({ url, key: keys['auditor'] ?? '', attempts: 40 });
     const report = await askForReport(auditor, position);
-    const { keyFile = { file: join(options.data, 'keys.json'), isNew: false } } = installation;
+    const { keyFile = { file: keyFileOf(options.data), isNew: false } } = installation;
     say(printReport(report, { ...installation, keyFile, dataOption: options.dataOption }));
     if (options.json !== undefined) {
       const { stations, boxes, delivered, broken, trailSteps, accountsBalanced, findingsByKind } =

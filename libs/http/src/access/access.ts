@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
 
 /** Roles of callers. One key has one role. */
 export const roles = [
@@ -31,7 +31,7 @@ export const rolesKey = 'x-roles';
 
 /**
  * Names the callers of a route. The guard refuses a route without it to everybody. The OpenAPI document shows the rule
- * as `x-roles`, and the security scheme of every route that is not public.
+ * as `x-roles`, and the security schemes of every route that is not public.
  */
 export function Access(who: 'public'): MethodDecorator;
 export function Access(...who: readonly [Role, ...Role[]]): MethodDecorator;
@@ -40,6 +40,6 @@ export function Access(...who: readonly ('public' | Role)[]): MethodDecorator {
   return applyDecorators(
     SetMetadata(accessKey, allowed),
     ApiExtension(rolesKey, allowed),
-    ...(allowed === 'public' ? [] : [ApiBearerAuth()]),
+    ...(allowed === 'public' ? [] : [ApiBearerAuth(), ApiCookieAuth('session')]),
   );
 }

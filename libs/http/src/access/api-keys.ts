@@ -1,12 +1,12 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { type Refusal, ruleViolation } from '@boxtrail/kernel';
 import { Pool } from 'pg';
 import { reused } from '@boxtrail/commands';
 import { handlePoolErrors } from '@boxtrail/database';
 import { installationSecret } from './installation-secret';
-import type { Role } from './access';
+import { findHolder, hashOf } from './find-holder';
 import { RememberedKeys } from './remembered-keys';
-import type { HeldKey, Principal, RefusedKey } from './valid-key';
+import type { Principal, ValidKey } from './valid-key';
 
 /** The request a key is issued to, and how its retry is recognised. */
 export interface KeyRequest {
@@ -45,6 +45,15 @@ const usesPerStatement = 1_000;
 /** Timeout of these statements, in ms. */
 const statementMs = 5_000;
 
+/** A key or a session that ends earlier than it did. */
+interface Change {
+  readonly id: string | null;
+  readonly session: string | null;
+  readonly revoked: boolean;
+  readonly until: Date;
+  readonly revision: string;
+}
+
 /**
  * API keys: 256 random bits, of which the database knows only the SHA-256. A running process polls for keys that were
  * revoked or end earlier than they did; without the database, no remembered key is accepted for longer than a second.
@@ -59,7 +68,7 @@ export class ApiKeys extends RememberedKeys {
   private stopped = false;
 
   constructor(private readonly pool: Pool) {
-    super((key) => findKey(pool, key));
+    super((key) => findHolder(pool, key));
   }
 
   /** Follows revocations, until it is stopped. Keys are looked up for each request before. */
@@ -97,13 +106,22 @@ export class ApiKeys extends RememberedKeys {
   /** Applies the next changes. Answers whether those are all. */
   private async hear(): Promise<boolean> {
     const began = performance.now();
-    const { rows } = await this.pool.query<{ id: string; revoked: boolean; until: Date; revision: string }>({
-      text: `SELECT id, revoked_at IS NOT NULL AS revoked, expires_at AS until, revision FROM auth.api_keys
-              WHERE revision > $1 ORDER BY revision LIMIT ${changesPerPoll}`,
+    const { rows } = await this.pool.query<Change>({
+      text: `SELECT id, NULL AS session, revoked_at IS NOT NULL AS revoked, expires_at AS until, revision
+               FROM auth.api_keys WHERE revision > $1
+             UNION ALL SELECT NULL, id, true, expires_at, revision FROM auth.sessions WHERE revision > $1
+              ORDER BY revision LIMIT ${changesPerPoll}`,
       values: [this.revision],
       query_timeout: statementMs,
     } as { text: string; values: string[] });
-    this.apply(new Map(rows.map(({ id, revoked, until }) => [id, revoked ? 'revoked' : until.getTime()])));
+    this.apply(
+      new Map(
+        rows.flatMap(({ id, revoked, until }) =>
+          id === null ? [] : [[id, revoked ? 'revoked' : until.getTime()]],
+        ),
+      ),
+      new Set(rows.flatMap(({ session }) => session ?? [])),
+    );
     this.revision = rows.at(-1)?.revision ?? this.revision;
     if (rows.length === changesPerPoll) return false;
     this.heardAt = began;
@@ -114,12 +132,12 @@ export class ApiKeys extends RememberedKeys {
   private async writeUses(): Promise<void> {
     const now = Date.now();
     this.usesDueAt = now + usesMs;
-    const used = this.usedSince(this.usesWrittenAt);
+    const used = lastUses(this.usedSince(this.usesWrittenAt));
     for (let i = 0; i < used.length; i += usesPerStatement) {
       const slice = used.slice(i, i + usesPerStatement);
       await this.pool.query({
         text: 'SELECT auth.note_uses($1, $2)',
-        values: [slice.map(({ id }) => id), slice.map(({ usedAt }) => new Date(usedAt))],
+        values: [slice.map(([id]) => id), slice.map(([, usedAt]) => new Date(usedAt))],
         query_timeout: statementMs,
       } as { text: string; values: unknown[] });
     }
@@ -204,30 +222,11 @@ export const keyHasEnded = (id: string | undefined): Refusal =>
 export const rotatedBefore = (id: string | undefined): Refusal =>
   ruleViolation('KEY_NOT_ROTATABLE', `the API key ${id} was rotated before`);
 
-async function findKey(pool: Pool, key: string): Promise<HeldKey | RefusedKey> {
-  const { rows } = await pool.query<{
-    id: string;
-    subject: string;
-    role: Role;
-    station_gln: string | null;
-    expires_at: Date;
-    records_afterwards: string | null;
-    revoked: boolean;
-  }>(
-    `SELECT id, subject, role, station_gln, expires_at, records_afterwards, revoked_at IS NOT NULL AS revoked
-       FROM auth.api_keys WHERE hash = $1 AND (expires_at > now() OR revoked_at IS NOT NULL)`,
-    [hashOf(key)],
-  );
-  const [row] = rows;
-  if (row === undefined) return 'unknown';
-  if (row.revoked) return 'revoked';
-  const principal: Principal = {
-    subject: row.subject,
-    role: row.role,
-    stationGln: row.station_gln,
-    ...(row.records_afterwards !== null && { recordsAfterwards: row.records_afterwards }),
-  };
-  return { principal, expiresAt: row.expires_at, id: row.id };
+/** When keys were used last, by id: a key and its sessions count as one. */
+function lastUses(used: readonly ValidKey[]): [id: string, usedAt: number][] {
+  const last = new Map<string, number>();
+  for (const { id = '', usedAt } of used) last.set(id, Math.max(usedAt, last.get(id) ?? 0));
+  return [...last];
 }
 
 /** Works on the keys of an installation whose services run elsewhere. */
@@ -243,5 +242,3 @@ export async function withApiKeys<T>(databaseUrl: string, work: (keys: ApiKeys) 
 }
 
 const keyOf = (bytes: Buffer): string => `bt_${bytes.toString('base64url')}`;
-
-const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

@@ -116,4 +116,50 @@ export const authMigrations: readonly string[] = [
     DELETE FROM auth.sign_in_failures WHERE minute < now() - interval '30 days';
   END $$;
   `,
+  /* sql */ `
+  -- Sessions of browsers: what a key was exchanged for.
+  CREATE TABLE auth.sessions (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    -- SHA-256 of its token.
+    hash bytea NOT NULL UNIQUE,
+    key_id bigint NOT NULL REFERENCES auth.api_keys (id),
+    made_at timestamptz NOT NULL DEFAULT now(),
+    -- Brought forward when it is signed out.
+    expires_at timestamptz NOT NULL,
+    -- As for keys: set when it ends earlier than it did.
+    revision bigint
+  );
+  CREATE INDEX sessions_key ON auth.sessions (key_id, made_at);
+  CREATE INDEX sessions_expires ON auth.sessions (expires_at);
+  CREATE INDEX sessions_revision ON auth.sessions (revision) WHERE revision IS NOT NULL;
+
+  CREATE FUNCTION auth.end_session(session bigint) RETURNS void LANGUAGE plpgsql AS $$
+  DECLARE
+    changed bigint := auth.next_revision();
+  BEGIN
+    UPDATE auth.sessions SET expires_at = clock_timestamp(), revision = changed
+     WHERE id = session AND expires_at > clock_timestamp();
+  END $$;
+  -- Opens a session: beyond the most of a key, its oldest one ends. False: that many were opened within a minute. Those
+  -- that ended more than an hour ago are removed.
+  CREATE FUNCTION auth.open_session(token_hash bytea, key bigint, ends timestamptz, most integer)
+  RETURNS boolean LANGUAGE plpgsql AS $$
+  DECLARE
+    old bigint;
+  BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('auth.open_session'), (key % 2147483647)::integer);
+    DELETE FROM auth.sessions WHERE id IN (
+      SELECT s.id FROM auth.sessions s WHERE s.expires_at < now() - interval '1 hour' LIMIT 1000 FOR UPDATE SKIP LOCKED);
+    IF (SELECT count(*) FROM auth.sessions s WHERE s.key_id = key AND s.made_at > clock_timestamp() - interval '1 minute')
+       >= most THEN
+      RETURN false;
+    END IF;
+    INSERT INTO auth.sessions (hash, key_id, made_at, expires_at) VALUES (token_hash, key, clock_timestamp(), ends);
+    FOR old IN SELECT s.id FROM auth.sessions s WHERE s.key_id = key AND s.expires_at > clock_timestamp()
+      ORDER BY s.made_at DESC, s.id DESC OFFSET most LOOP
+      PERFORM auth.end_session(old);
+    END LOOP;
+    RETURN true;
+  END $$;
+  `,
 ];

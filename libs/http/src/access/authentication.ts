@@ -1,15 +1,17 @@
 import type { IncomingMessage } from 'node:http';
+import { httpProblems } from '../problems/problem-codes';
 import type { RawProblem } from '../problems/raw-problem';
 import { isConnectionError } from '@boxtrail/database';
 import { KeysUnavailable, type RememberedKeys } from './remembered-keys';
-import { keyProblems, type Principal, type RefusedKey, type ValidKey } from './valid-key';
+import { keyProblems, type RefusedKey, type ValidKey } from './valid-key';
 import { BadKeyLimit } from './bad-key-limit';
+import { originOf } from './same-origin';
+import { sessionTokens } from './session-cookie';
 
 /** Who sends a request, or why it is refused. */
 export type Authenticated =
   | {
-      readonly principal: Principal;
-      /** Stands for the caller where limits are counted. */
+      /** Stands for the caller where limits are counted: a key with all its sessions, or an address. */
       readonly client: string;
       readonly problem?: undefined;
     }
@@ -28,21 +30,35 @@ const keys = new WeakMap<IncomingMessage, ValidKey>();
 /** The key of a request that was admitted; undefined when nobody was asked for one. */
 export const keyOf = (request: IncomingMessage): ValidKey | undefined => keys.get(request);
 
-const keyMissing: Authenticated = {
-  problem: { code: 'API_KEY_MISSING', detail: 'send an API key: Authorization: Bearer bt_...' },
+/** The route of sessions: who has none may ask it, and its POST brings the key in its body. */
+const sessionRoute = /^\/v1\/session\/?(\?|$)/;
+
+/** Whether a request exchanges a key for a session. */
+export const isSignIn = ({ method, url = '' }: IncomingMessage): boolean =>
+  method === 'POST' && sessionRoute.test(url);
+
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const keyMissing: RawProblem = {
+  code: 'API_KEY_MISSING',
+  detail: 'send an API key: Authorization: Bearer bt_...',
 };
-const keyMalformed: Authenticated = {
-  problem: {
-    code: 'API_KEY_INVALID',
-    detail: 'an API key is one word of visible ASCII characters: Authorization: Bearer bt_...',
-  },
+const keyMalformed: RawProblem = {
+  code: 'API_KEY_INVALID',
+  detail: 'an API key is one word of visible ASCII characters: Authorization: Bearer bt_...',
 };
-const tooManyBadKeys = (retryAfter: number): Authenticated => ({
-  problem: {
-    code: 'TOO_MANY_BAD_KEYS',
-    detail: 'too many unknown API keys came from this address; unknown keys are refused for a while',
-    retryAfter,
-  },
+const severalSessions: RawProblem = {
+  code: 'SESSION_ENDED',
+  detail: 'several different session cookies were sent; delete the cookies of this site and sign in again',
+};
+const foreignOrigin: RawProblem = {
+  code: 'ORIGIN_FOREIGN',
+  detail: 'a request that changes something under a session must come from a page of this server',
+};
+const tooManyBadKeys = (retryAfter: number): RawProblem => ({
+  code: 'TOO_MANY_BAD_KEYS',
+  detail: 'too many unknown API keys came from this address; unknown keys are refused for a while',
+  retryAfter,
 });
 
 /** A refused key, and where it came from. */
@@ -50,13 +66,16 @@ export interface FailedSignIn {
   readonly address: string;
   /** `X-Forwarded-For` as it was sent. */
   readonly forwardedFor: string | undefined;
-  readonly reason: 'malformed' | RefusedKey | 'too-many';
+  readonly reason: 'malformed' | Exclude<RefusedKey, 'ended'> | 'too-many';
 }
 
+/** What the check of a key came to. */
+type Checked = { readonly valid: ValidKey; readonly problem?: undefined } | { readonly problem: RawProblem };
+
 /**
- * Finds the holder of the API key in `Authorization`, before anything else of a request is looked at. A key that was
- * looked up in the last seconds is answered from memory. Unknown keys are counted for each address: beyond
- * `badKeysPerMinute` no key that was never valid here is looked up for that address.
+ * Finds the holder of the API key in `Authorization`, or of the session in the cookie, before anything else of a request
+ * is looked at. A key that was looked up in the last seconds is answered from memory. Unknown keys are counted for each
+ * address: beyond `badKeysPerMinute` no key that was never valid here is looked up for that address.
  */
 export class Authentication {
   private readonly badKeys: BadKeyLimit;
@@ -70,37 +89,69 @@ export class Authentication {
   }
 
   authenticate(request: IncomingMessage): Authenticated | Promise<Authenticated> {
+    if (isSignIn(request)) return this.signingIn(request);
     const sent = keySentIn(request.headers.authorization);
-    if (sent === undefined) return keyMissing;
+    if (sent !== undefined) return admitted(request, sent, this.check(request, sent));
+    const [token, another] = sessionTokens(request.headers);
+    if (token === undefined) return withoutSession(request, keyMissing);
+    if (another !== undefined) return withoutSession(request, severalSessions);
+    if (!safeMethods.has(request.method ?? '') && originOf(request.headers) !== 'same')
+      return { problem: foreignOrigin };
+    // From here on the same as a key, also for what the gateway sends on.
+    request.headers.authorization = `Bearer ${token}`;
+    return admitted(request, token, this.check(request, token), (problem) => {
+      delete request.headers.authorization;
+      return withoutSession(request, problem);
+    });
+  }
+
+  /** Checks a key that came with this request, wherever it stands. */
+  check(request: IncomingMessage, sent: string): Checked | Promise<Checked> {
     const key = keyPattern.exec(sent)?.[0];
     if (key === undefined) {
       this.fail(request, 'malformed');
-      return keyMalformed;
+      return { problem: keyMalformed };
     }
     const remembered = this.keys.remembered(key);
-    if (remembered !== undefined && typeof remembered !== 'string') return accept(request, key, remembered);
+    if (remembered !== undefined && typeof remembered !== 'string') return { valid: remembered };
+    if (remembered === 'ended') return { problem: keyProblems.ended };
     if (!this.keys.wasValid(key)) {
       const seconds = this.badKeys.blockedFor(addressOf(request));
       if (seconds > 0) {
         this.fail(request, 'too-many');
-        return tooManyBadKeys(seconds);
+        return { problem: tooManyBadKeys(seconds) };
       }
     }
     if (remembered !== undefined) return this.refuse(request, remembered);
     return this.lookUp(request, key);
   }
 
-  private async lookUp(request: IncomingMessage, key: string): Promise<Authenticated> {
+  /** Counts a key that somebody else has refused. */
+  countBadKey(request: IncomingMessage): void {
+    this.badKeys.count(addressOf(request));
+  }
+
+  /** The key is in the body: whoever reads that checks it. */
+  private signingIn(request: IncomingMessage): Authenticated {
+    if (originOf(request.headers) === 'foreign') return { problem: foreignOrigin };
+    const seconds = this.badKeys.blockedFor(addressOf(request));
+    if (seconds === 0) return anonymous(request);
+    this.fail(request, 'too-many');
+    return { problem: tooManyBadKeys(seconds) };
+  }
+
+  private async lookUp(request: IncomingMessage, key: string): Promise<Checked> {
     try {
       const found = await this.keys.verify(key, addressOf(request));
-      return typeof found === 'string' ? this.refuse(request, found) : accept(request, key, found);
+      return typeof found === 'string' ? this.refuse(request, found) : { valid: found };
     } catch (error) {
       return { problem: problemOf(error) };
     }
   }
 
-  private refuse(request: IncomingMessage, why: RefusedKey): Authenticated {
-    this.badKeys.count(addressOf(request));
+  private refuse(request: IncomingMessage, why: RefusedKey): Checked {
+    if (why === 'ended') return { problem: keyProblems.ended };
+    this.countBadKey(request);
     this.fail(request, why);
     return { problem: keyProblems[why] };
   }
@@ -117,10 +168,26 @@ export class Authentication {
 
 const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
 
-function accept(request: IncomingMessage, key: string, valid: ValidKey): Authenticated {
+const anonymous = (request: IncomingMessage): Authenticated => ({ client: `address ${addressOf(request)}` });
+
+/** Only the route of sessions answers who has none. */
+const withoutSession = (request: IncomingMessage, problem: RawProblem): Authenticated =>
+  sessionRoute.test(request.url ?? '') && httpProblems[problem.code].status === 401
+    ? anonymous(request)
+    : { problem };
+
+function admitted(
+  request: IncomingMessage,
+  sent: string,
+  checked: Checked | Promise<Checked>,
+  refused: (problem: RawProblem) => Authenticated = (problem) => ({ problem }),
+): Authenticated | Promise<Authenticated> {
+  if (checked instanceof Promise) return checked.then((known) => admitted(request, sent, known, refused));
+  if (checked.problem !== undefined) return refused(checked.problem);
+  const { valid } = checked;
   keys.set(request, valid);
   valid.usedAt = Date.now();
-  return { principal: valid.principal, client: key };
+  return { client: valid.id === undefined ? sent : `key ${valid.id}` };
 }
 
 function problemOf(error: unknown): RawProblem {

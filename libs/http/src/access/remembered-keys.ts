@@ -8,8 +8,8 @@ export class KeysUnavailable extends Error {}
 /** Finds out about a key; `from` is the address it came from. */
 export type FindKey = (key: string, from: string) => Promise<HeldKey | RefusedKey>;
 
-/** As `issue` makes them. */
-const keyForm = /^bt_[\w-]{43}$/;
+/** Keys (`bt_`), and tokens of sessions (`bs_`), which count as keys. */
+const keyForm = /^b[ts]_[\w-]{43}$/;
 /** How long the answer of a look-up holds, in ms. An unknown key stays unknown: keys are random. */
 const holdsMs = { valid: 10_000, refused: 300_000 };
 /** Keys that are remembered, at most, valid and refused ones. */
@@ -73,14 +73,24 @@ export class RememberedKeys {
     return true;
   }
 
-  /** Applies changes of keys by their ids: revoked, or when it expires in ms. */
-  protected apply(changes: ReadonlyMap<string, 'revoked' | number>): void {
-    if (changes.size === 0) return;
+  /** Ends a session in this process at once. */
+  endSession(token: string): void {
+    this.changes += 1;
+    this.refuse(token, 'ended');
+  }
+
+  /** Applies changes of keys by their ids, revoked or when it expires in ms, and ids of sessions that have ended. */
+  protected apply(
+    changes: ReadonlyMap<string, 'revoked' | number>,
+    endedSessions: ReadonlySet<string>,
+  ): void {
+    if (changes.size === 0 && endedSessions.size === 0) return;
     this.changes += 1;
     for (const [key, valid] of [...this.valid.entries()]) {
       const change = changes.get(valid.id ?? '');
       if (change === 'revoked') this.refuse(key, 'revoked');
-      else if (change !== undefined) valid.expiresAt = change;
+      else if (valid.session !== undefined && endedSessions.has(valid.session)) this.refuse(key, 'ended');
+      else if (change !== undefined) valid.keyExpires(change);
     }
   }
 
@@ -88,7 +98,8 @@ export class RememberedKeys {
   protected endExpired(): void {
     const now = Date.now();
     for (const [key, valid] of [...this.valid.entries()])
-      if (valid.expiresAt <= now) this.end(key, keyProblems.unknown);
+      if (valid.expiresAt <= now)
+        this.end(key, keyProblems[valid.session === undefined ? 'unknown' : 'ended']);
   }
 
   /** Keys that were used after `since`, in ms. */
@@ -114,7 +125,7 @@ export class RememberedKeys {
       this.valid.set(key, valid);
       return valid;
     }
-    known.expiresAt = found.expiresAt.getTime();
+    known.keyExpires(found.expiresAt.getTime());
     known.until = Date.now() + holdsMs.valid;
     return known;
   }

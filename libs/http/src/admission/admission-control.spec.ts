@@ -13,7 +13,7 @@ const authenticated = (authorization = ''): Authenticated => {
   const subject = authorization.replace('Bearer ', '');
   return subject === ''
     ? { problem: { code: 'API_KEY_MISSING', detail: 'send an API key' } }
-    : { principal: { subject, role: 'admin', stationGln: null }, client: subject };
+    : { client: subject };
 };
 
 describe('requests before the framework sees them', () => {

@@ -50,6 +50,12 @@ export const limitSettings = {
     'Seconds in which a client must take some of its answer.',
   ),
   apiKeyDays: limit('MAX_API_KEY_DAYS', 366, 'Days for which an API key may be issued.'),
+  sessionHours: limit('SESSION_HOURS', 8, 'Hours after which a session of a browser ends.'),
+  sessionsPerKey: limit(
+    'MAX_SESSIONS_PER_KEY',
+    100,
+    'Sessions of one API key: one more ends its oldest. Within a minute no more are opened, then 429.',
+  ),
   requestsPerMinute: limit(
     'MAX_REQUESTS_PER_KEY_PER_MINUTE',
     600_000,

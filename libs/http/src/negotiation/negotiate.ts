@@ -1,17 +1,31 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The accepted values of an `Accept` or `Accept-Language` header, best `q` first (RFC 9110). */
-function preferences(header: string): string[] {
-  return header
+/** The values of an `Accept`, `Accept-Language` or `Accept-Encoding` header with their `q` (RFC 9110). */
+const weighed = (header: string): { readonly value: string; readonly q: number }[] =>
+  header
     .split(',')
     .map((part) => {
       const [value = '', ...params] = part.split(';').map((text) => text.trim().toLowerCase());
       const q = params.find((param) => param.startsWith('q='))?.slice(2);
       return { value, q: q === undefined ? 1 : Number(q) };
     })
-    .filter(({ value, q }) => value !== '' && q > 0)
+    .filter(({ value }) => value !== '');
+
+/** The accepted values, best `q` first. */
+const preferences = (header: string): string[] =>
+  weighed(header)
+    .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q)
     .map(({ value }) => value);
+
+/** The offered content codings that are accepted, best first; of equal ones the one offered first. */
+export function acceptedCodings<Coding extends string>(
+  header: string | undefined,
+  offered: readonly Coding[],
+): Coding[] {
+  const given = new Map(weighed(header ?? '').map(({ value, q }) => [value, q]));
+  const weightOf = (coding: Coding) => given.get(coding) ?? given.get('*') ?? 0;
+  return offered.filter((coding) => weightOf(coding) > 0).sort((a, b) => weightOf(b) - weightOf(a));
 }
 
 /** The offered media type that is accepted best; undefined when none is. Without a header the first one. */

@@ -46,6 +46,37 @@ export const clientProblems = {
       'this API key was revoked': '该 API 密钥已被吊销',
     }),
   ),
+  SESSION_ENDED: problem(
+    401,
+    'The session has expired or was signed out.',
+    'Sign in again: `POST /v1/session`.',
+    zh('会话已过期或已退出。', '请重新登录：`POST /v1/session`。', {
+      'this session has expired or was signed out; sign in again': '会话已过期或已退出；请重新登录',
+      'several different session cookies were sent; delete the cookies of this site and sign in again':
+        '收到多个不同的会话 Cookie；请删除本站的 Cookie 后重新登录',
+    }),
+  ),
+  ORIGIN_FOREIGN: problem(
+    403,
+    'The request came from a page of another origin, or does not say where it came from.',
+    'Send it from a page of this server, or with `Authorization: Bearer bt_...` and without a cookie.',
+    zh(
+      '请求来自其他源的页面，或未说明来源。',
+      '请从本服务器的页面发送，或改用 `Authorization: Bearer bt_...` 且不带 Cookie。',
+      {
+        'a request that changes something under a session must come from a page of this server':
+          '在会话下更改数据的请求必须来自本服务器的页面',
+      },
+    ),
+  ),
+  CONSOLE_MISSING: problem(
+    404,
+    'The web console is not built.',
+    'Run `npm run build`.',
+    zh('网页控制台尚未构建。', '请运行 `npm run build`。', {
+      'the web console is not built: npm run build': '网页控制台尚未构建：npm run build',
+    }),
+  ),
   ROUTE_UNKNOWN: problem(
     404,
     'No route has this path.',
@@ -179,6 +210,15 @@ export const clientProblems = {
     zh('来自该地址的未知 API 密钥过多。', '请在 `Retry-After` 秒之后发送有效的密钥。', {
       'too many unknown API keys came from this address; unknown keys are refused for a while':
         '来自该地址的未知 API 密钥过多；暂时拒绝未知密钥',
+    }),
+  ),
+  TOO_MANY_SESSIONS: problem(
+    429,
+    'The API key has opened too many sessions within a minute.',
+    'Keep the session you have, or sign in after `Retry-After` seconds.',
+    zh('该 API 密钥在一分钟内打开的会话过多。', '请使用已有的会话，或在 `Retry-After` 秒之后登录。', {
+      'this key has opened {count} sessions within a minute; nothing was done':
+        '该密钥在一分钟内已打开 {count} 个会话；未做任何处理',
     }),
   ),
   HEADERS_TOO_LARGE: problem(

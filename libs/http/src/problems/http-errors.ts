@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem, sendProblem } from './problem';
-import { rawAnswer } from './raw-problem';
+import { type RawProblem, rawAnswer } from './raw-problem';
 import { printable } from '@boxtrail/input';
 
 /** Longest path parameter, in characters: a GS1 Digital Link, percent-encoded, fits. */
@@ -52,11 +52,20 @@ export function refuseExpectations(server: Server): void {
   });
 }
 
+/** Answers paths of no route; `unknown` and a problem say that nothing was answered. */
+interface OtherPages {
+  answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    path: string,
+  ): Promise<'answered' | 'unknown' | RawProblem>;
+}
+
 /**
  * Answers what no route is for: OPTIONS with the methods of a path, a method a path does not have with 405 and `Allow`,
- * a path nobody has with 404. To be called before the routes are registered.
+ * a path nobody has with one of `pages`, else with 404. To be called before the routes are registered.
  */
-export function useRouteErrors(fastify: FastifyInstance): void {
+export function useRouteErrors(fastify: FastifyInstance, pages?: OtherPages): void {
   const paths = new Map<string, { pattern: RegExp; methods: Set<string> }>();
   fastify.addHook('onRoute', ({ url, method }) => {
     const pattern = new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+').replaceAll('.', '\\.')}/?$`);
@@ -71,8 +80,14 @@ export function useRouteErrors(fastify: FastifyInstance): void {
     if (request.method === 'OPTIONS' && request.url === '*') return void reply.status(204).send();
     const [path = ''] = request.url.split('?');
     const allowed = [...paths.values()].find(({ pattern }) => pattern.test(path))?.methods;
-    if (allowed === undefined)
-      return done(new HttpProblem('ROUTE_UNKNOWN', `there is no ${request.method} ${printable(path)}`));
+    if (allowed === undefined) {
+      const unknown = new HttpProblem('ROUTE_UNKNOWN', `there is no ${request.method} ${printable(path)}`);
+      if (pages === undefined) return done(unknown);
+      return void pages.answer(request, reply, path).then((answer) => {
+        if (answer === 'unknown') done(unknown);
+        else if (answer !== 'answered') done(new HttpProblem(answer.code, answer.detail));
+      }, done);
+    }
     const allow = [...allowed].sort().join(', ');
     if (request.method === 'OPTIONS') return void reply.status(204).header('allow', allow).send();
     const detail = `${request.method} is not allowed here; ${allow} are`;

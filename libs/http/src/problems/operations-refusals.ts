@@ -36,6 +36,13 @@ export const operationsRefusals = {
       'the API key {id} was rotated before': 'API 密钥 {id} 此前已轮换',
     }),
   ),
+  DEMO_OFF: code.forbidden(
+    'This service has no demo roles, or was not asked as localhost.',
+    'Sign in with a key; `npm start` prints where the keys of its demo are.',
+    zh('该服务没有演示角色，或不是以 localhost 访问。', '请用密钥登录；`npm start` 会显示演示密钥的位置。', {
+      'there are no demo roles here: sign in with an API key': '此处没有演示角色：请用 API 密钥登录',
+    }),
+  ),
   VIEW_UNKNOWN: code.unknown(
     'No such view exists.',
     'Use a name that the detail lists.',

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Answers, describeAnswers } from './answers';
 import { serveProblemPages } from '../problems/problem-pages';
 import { docsPolicy } from './default-headers';
+import { sessionCookie } from '../access/session-cookie';
 import { describeExamples } from './examples';
 import {
   problemComponents,
@@ -33,7 +34,8 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
         'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`; a PUT or DELETE may have one. ' +
         'Errors are `application/problem+json` (RFC 9457) with a stable `code`; each status of a route lists its codes.',
     )
-    .addBearerAuth();
+    .addBearerAuth()
+    .addCookieAuth(sessionCookie, { type: 'apiKey', in: 'cookie' }, 'session');
   for (const { name, description } of parts) config.addTag(name, description);
   const document = SwaggerModule.createDocument(app, config.build(), {
     operationIdFactory: (_controller, method) => method,

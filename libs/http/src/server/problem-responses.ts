@@ -52,6 +52,7 @@ const apiRoute: readonly Code[] = [
   'API_KEY_MISSING',
   'API_KEY_INVALID',
   'API_KEY_REVOKED',
+  'SESSION_ENDED',
   'TOO_MANY_BAD_KEYS',
   'TOO_MANY_IN_FLIGHT',
   'TOO_MANY_REQUESTS',
@@ -65,6 +66,7 @@ const apiRoute: readonly Code[] = [
 ];
 
 const command: readonly Code[] = [
+  'ORIGIN_FOREIGN',
   'JSON_INVALID',
   'ENCODING_INVALID',
   'EVENT_INVALID',
@@ -103,6 +105,7 @@ function commonCodes(
   const parameters = operation.parameters ?? [];
   if (parameters.some((parameter) => parameter.in === 'path')) codes.push('URL_TOO_LONG');
   if (path === '/health/ready') codes.push('NOT_READY');
+  if (path === '/v1/session' && method === 'post') codes.push('TOO_MANY_SESSIONS');
   if (!path.startsWith('/v1')) return codes;
   codes.push(...apiRoute);
   const allowed = operation[rolesKey];

@@ -10,6 +10,8 @@ export const sharedRefusals = {
       'the body is nested too deeply': '请求体嵌套过深',
       'name a box or a station, not both': '请指定箱子或站点之一，不要同时指定',
       'name one of station, load and team': '请指定站点、车次或派送队之一',
+      'send either key or demoRole': '请发送 key 或 demoRole 之一',
+      'a session opens no session': '会话不能打开另一个会话',
       'name findings, or a loadId and a kind': '请指定 findings，或 loadId 和 kind',
       'limit is for a page: send follow=false with it': 'limit 用于单页：请同时发送 follow=false',
       '{day} is not a date such as 2026-03-16': '{day} 不是 2026-03-16 这样的日期',

@@ -352,11 +352,12 @@ describe('API keys', () => {
         stationGln: places.community,
         replaces: { id: old.id },
       });
-      for (const key of [old.key, body.key] as string[])
+      for (const { key, id } of [old, body] as { key: string; id: string }[])
         expect((await ask('/v1/whoami', { key, at: other })).body).toEqual({
           subject: old.subject,
           role: 'auditor',
           stationGln: places.community,
+          keyId: id,
         });
       const ends = Date.parse(body.replaces.expiresAt as string);
       await pause(ends + 1_000 - Date.now());
