@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { join, relative } from 'node:path';
 import { Client } from 'pg';
-import { at, community, DeliveryService, sscc } from '@boxtrail/delivery/testing/delivery-service';
+import { at, community, sscc } from '@boxtrail/delivery/testing/delivery-day';
+import { DeliveryService } from '@boxtrail/delivery/testing/delivery-service';
 
 const root = join(__dirname, '../..');
 const [, onPage = '', , askedOnPage = ''] = readFileSync(join(root, 'docs/path-of-a-scan.md'), 'utf8').split(

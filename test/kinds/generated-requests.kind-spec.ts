@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { Agent } from 'node:http';
 import { roles } from '@boxtrail/http';
-import { Generator, randomFrom, type Document, type Request } from './generated-requests/generator';
+import type { Document } from './generated-requests/document';
+import { Generator, randomFrom, type Request } from './generated-requests/generator';
 import { ListedCodes } from './generated-requests/listed-codes';
 import { RunningBoxtrail } from './running-boxtrail';
 

@@ -1,40 +1,6 @@
 import { completeKey } from '@boxtrail/kernel';
-
-/** The parts of an OpenAPI document that the generator reads. */
-export interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: {
-    readonly schemas: Readonly<Record<string, Schema>>;
-    readonly responses: Readonly<Record<string, unknown>>;
-  };
-}
-
-interface Operation {
-  readonly parameters?: readonly Parameter[];
-  readonly responses?: Readonly<Record<string, unknown>>;
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
-}
-
-interface Parameter {
-  readonly name?: string;
-  readonly in?: string;
-  readonly schema?: Schema;
-}
-
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly example?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly allOf?: readonly Schema[];
-}
+import type { Document, Operation, Schema } from './document';
+import { moments, nastyTexts, nastyValues } from './nasty-values';
 
 /** One generated request. */
 export interface Request {
@@ -48,85 +14,6 @@ export interface Request {
 
 /** Existing ids, by the name of the parameter or field that takes them. */
 export type Known = Readonly<Record<string, readonly string[]>>;
-
-/** Strings that often break programs. */
-const nastyTexts = [
-  '',
-  ' ',
-  '\0',
-  '%00',
-  'a\0b',
-  '\ud800',
-  '\u202e',
-  '\u001b[2J',
-  '\r\nx: y',
-  '../../etc/passwd',
-  '%2e%2e%2f',
-  '%',
-  '%zz',
-  "' OR 1=1 --",
-  '$1',
-  '${7*7}',
-  '<script>',
-  '=1+1',
-  'null',
-  'undefined',
-  'NaN',
-  'true',
-  '0',
-  '-1',
-  '0x5',
-  '1e19',
-  '9007199254740993',
-  '1.5',
-  '٣',
-  '１２',
-  'constructor',
-  '__proto__',
-  'toString',
-  'YWJj',
-  '"',
-  '\\',
-  '长春市',
-  '📦',
-  'x'.repeat(65),
-  'x'.repeat(600),
-  '2026-02-30T00:00:00Z',
-  '0000-06-01T00:00:00Z',
-  '9999-12-31T23:59:60Z',
-  '10000-01-01T00:00:00Z',
-  '+275760-09-13T00:00:00.001Z',
-  '2026-03-16',
-  '2026-03-16T12:00:00',
-];
-
-const nastyValues: readonly unknown[] = [
-  null,
-  true,
-  0,
-  -1,
-  1.5,
-  1e19,
-  1e308,
-  2 ** 53,
-  [],
-  {},
-  [[]],
-  { constructor: 1 },
-  { toString: 'x' },
-  { length: 1e9 },
-  [null],
-  Array.from({ length: 300 }, (_, i) => i),
-];
-
-const moments = [
-  '2026-03-16T09:30:00+08:00',
-  '2026-03-16T23:59:59.999Z',
-  '1970-01-01T00:00:00Z',
-  '1969-12-31T23:59:59Z',
-  '9999-12-31T23:59:59Z',
-  '2026-03-16T09:30:00-23:59',
-];
 
 /**
  * Generates requests from an OpenAPI document: some valid, most with small or large deviations. The seed determines the

@@ -1,4 +1,4 @@
-import type { Document } from './generator';
+import type { Document } from './document';
 
 interface Described {
   readonly $ref?: string;

@@ -5,7 +5,8 @@ import type { AccountRef } from './stays';
 import { naiveAccounts } from './testing/naive-accounts';
 import { record, recorded, trailsOf } from './testing/log';
 import * as one from './testing/one-box';
-import { delays, plans, play } from './testing/random-history';
+import { play } from './testing/random-history';
+import { delays, plans } from './testing/random-plan';
 
 const ledgerOf = (...log: Parameters<typeof recorded>[1][]): Record<string, object> => {
   const ledger = new Ledger();

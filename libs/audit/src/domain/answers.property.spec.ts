@@ -6,7 +6,8 @@ import { findingsAt, judge, type JudgedTrail } from './box-trail';
 import type { Finding } from './finding';
 import { answersNothing, isBroken } from './open-questions';
 import { record, recorded, trailsOf } from './testing/log';
-import { delays, plans, play } from './testing/random-history';
+import { play } from './testing/random-history';
+import { delays, plans } from './testing/random-plan';
 
 /** Where in the log somebody answers, which of the open findings, and with which outcomes. */
 const answering = fc.record({

@@ -4,7 +4,8 @@ import { judgeAsOf, type JudgedTrail } from './box-trail';
 import type { Finding } from './finding';
 import { naiveReplay } from './testing/naive-replay';
 import { record, trailsOf } from './testing/log';
-import { delays, plans, play } from './testing/random-history';
+import { play } from './testing/random-history';
+import { delays, plans } from './testing/random-plan';
 import { contentOf, type StepRef } from './trail-step';
 
 /** Two candidate moments: of an event time or record time, exactly or a millisecond before. */

@@ -11,7 +11,8 @@ import type { Finding } from './finding';
 import { storedState } from './open-findings';
 import { whereItBreaks } from './open-questions';
 import { record, stepsOfLog, trailsOf } from './testing/log';
-import { delays, plans, play } from './testing/random-history';
+import { play } from './testing/random-history';
+import { delays, plans } from './testing/random-plan';
 import { type TrailStep } from './trail-step';
 import { compareSteps } from './step-order';
 

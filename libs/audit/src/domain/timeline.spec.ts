@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { judge } from './box-trail';
 import { record, trailsOf } from './testing/log';
 import * as one from './testing/one-box';
-import { delays, plans, play } from './testing/random-history';
+import { play } from './testing/random-history';
+import { delays, plans } from './testing/random-plan';
 import { timeline } from './timeline';
 
 const { bench, city, district, drop } = one;

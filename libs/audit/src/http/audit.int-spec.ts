@@ -9,7 +9,8 @@ import { whereItBreaks } from '../domain/open-questions';
 import { record, trailsOf } from '../domain/testing/log';
 import { naiveAccounts } from '../domain/testing/naive-accounts';
 import * as one from '../domain/testing/one-box';
-import { delays, plans, play } from '../domain/testing/random-history';
+import { play } from '../domain/testing/random-history';
+import { delays, plans } from '../domain/testing/random-plan';
 import { AuditService } from '../testing/audit-service';
 import { trailsSchema } from '../views/trails/trails.view';
 

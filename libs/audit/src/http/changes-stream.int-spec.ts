@@ -5,7 +5,8 @@ import { ApiKeys } from '@boxtrail/http';
 import * as fc from 'fast-check';
 import { insertRaw } from '../../../../test/support/raw-log';
 import { AuditService } from '../testing/audit-service';
-import { glns, network, story } from '../testing/change-story';
+import { glns, network } from '../testing/change-scene';
+import { story } from '../testing/change-story';
 
 interface Line {
   readonly position: number;

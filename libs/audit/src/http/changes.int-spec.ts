@@ -1,7 +1,8 @@
 import { catalogue } from '@boxtrail/contracts';
 import { ApiKeys, type Role, roles } from '@boxtrail/http';
 import { AuditService } from '../testing/audit-service';
-import { type Bound, glns, network, personal, story } from '../testing/change-story';
+import { type Bound, glns, network, personal } from '../testing/change-scene';
+import { story } from '../testing/change-story';
 
 interface Line {
   readonly position: number;

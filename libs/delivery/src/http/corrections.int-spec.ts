@@ -1,16 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  at,
-  city,
-  community,
-  DeliveryService,
-  district,
-  gln,
-  otherDistrict,
-  problem,
-  sscc,
-  ssccs,
-} from '../testing/delivery-service';
+import { at, city, community, district, gln, otherDistrict, sscc, ssccs } from '../testing/delivery-day';
+import { DeliveryService, problem } from '../testing/delivery-service';
 
 let service: DeliveryService;
 beforeAll(async () => {

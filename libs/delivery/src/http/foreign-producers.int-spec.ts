@@ -9,7 +9,8 @@ import {
   type ForeignProducer,
   type Outgoing,
 } from '../../../../test/support/kafka/foreign-producers';
-import { at, community, DeliveryService, sscc, ssccs } from '../testing/delivery-service';
+import { at, community, sscc, ssccs } from '../testing/delivery-day';
+import { DeliveryService } from '../testing/delivery-service';
 
 describeWithKafka('producers that are not kafkajs, on a real Kafka', () => {
   let broker: TestBroker;

@@ -4,15 +4,14 @@ import {
   at,
   city,
   community,
-  DeliveryService,
   district,
   gln,
   otherDistrict,
   passes,
-  problem,
   sscc,
   ssccs,
-} from '../testing/delivery-service';
+} from '../testing/delivery-day';
+import { DeliveryService, problem } from '../testing/delivery-service';
 
 let service: DeliveryService;
 beforeAll(async () => {

@@ -3,18 +3,17 @@ import {
   at,
   city,
   community,
-  DeliveryService,
   district,
   driverRef,
   gln,
   otherDistrict,
   passes,
   plate,
-  problem,
   sscc,
   ssccs,
   supplier,
-} from '../testing/delivery-service';
+} from '../testing/delivery-day';
+import { DeliveryService, problem } from '../testing/delivery-service';
 
 let service: DeliveryService;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import {
   type Outsider,
   type TestBroker,
 } from '../../../../test/support/kafka/broker';
-import { at, community, DeliveryService, sscc, ssccs } from '../testing/delivery-service';
+import { at, community, sscc, ssccs } from '../testing/delivery-day';
+import { DeliveryService } from '../testing/delivery-service';
 
 describeWithKafka('scans over the topic scans.in, on a real Kafka', () => {
   let broker: TestBroker;

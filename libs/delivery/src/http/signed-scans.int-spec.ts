@@ -1,15 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describeWithKafka, startTestBroker, type TestBroker } from '../../../../test/support/kafka/broker';
 import { JavaProducer } from '../../../../test/support/kafka/foreign-producers';
-import {
-  at,
-  community,
-  DeliveryService,
-  district,
-  otherDistrict,
-  sscc,
-  ssccs,
-} from '../testing/delivery-service';
+import { at, community, district, otherDistrict, sscc, ssccs } from '../testing/delivery-day';
+import { DeliveryService } from '../testing/delivery-service';
 
 const secret = '0123456789abcdef0123456789abcdef';
 

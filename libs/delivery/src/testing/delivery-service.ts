@@ -1,33 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import {
-  BoxPacked,
-  PassIssued,
-  PassRevoked,
-  StationRegistered,
-  SupplierRegistered,
-  type PassDetails,
-} from '@boxtrail/contracts';
-import { completeKey, type DomainEvent, type RecordedEvent } from '@boxtrail/kernel';
+import { PassIssued, PassRevoked, type PassDetails } from '@boxtrail/contracts';
+import type { DomainEvent, RecordedEvent } from '@boxtrail/kernel';
 import { ApiKeys, type Role } from '@boxtrail/http';
 import { EVENT_STORE, type EventStore } from '@boxtrail/event-store';
 import { serve, type Config, type Service } from '@boxtrail/service';
 import { Views } from '@boxtrail/operations';
 import { createTestDatabase } from '../../../../test/support/test-database';
 import { DeliveryModule } from '../delivery.module';
-
-/** A moment of the day the tests play: `at('14:30')`. */
-export const at = (time: string): string => `2026-03-16T${time}:00.000Z`;
-export const gln = (n: number): string => completeKey('gln', `6900000${String(n).padStart(5, '0')}`);
-export const sscc = (n: number): string => completeKey('sscc', `37610425${String(n).padStart(9, '0')}`);
-/** Boxes `from` to `to`. */
-export const ssccs = (from: number, to: number): string[] =>
-  Array.from({ length: to - from + 1 }, (_, i) => sscc(from + i));
-
-export const [city, district, community, supplier, otherDistrict] = [gln(1), gln(2), gln(3), gln(4), gln(5)];
-export const plate = '吉A12345';
-export const driverRef = 'driver-1';
-/** Passes of that vehicle and that driver, for the whole city and the whole day. */
-export const passes = { vehiclePassId: 'PV', driverPassId: 'PD' };
+import { at, city, district, driverRef, network, packedBox, passes, plate } from './delivery-day';
 
 export interface Answer {
   readonly status: number;
@@ -60,7 +40,7 @@ export class DeliveryService {
       ...more,
     });
     const started = new DeliveryService(service, () => database.drop(), await keyOf(service, 'admin'));
-    await started.network();
+    for (const [stream, event] of network()) await started.put(stream, event);
     await started.issue(passes.vehiclePassId, { kind: 'vehicle', plate, carrierRef: 'fleet-1' });
     await started.issue(passes.driverPassId, {
       kind: 'person',
@@ -108,29 +88,7 @@ export class DeliveryService {
 
   /** Boxes come from the packing bench. */
   async pack(...boxes: readonly string[]): Promise<void> {
-    await Promise.all(
-      boxes.map((box) =>
-        this.put(
-          `box-${box}`,
-          BoxPacked.of(at('02:00'), {
-            sscc: box,
-            jobId: 'R-1',
-            needId: 'N-1',
-            gtin: completeKey('gtin', '0690123400001'),
-            contents: [{ gtin: completeKey('gtin', '0690123400002'), lot: 'L1', quantity: 1 }],
-            weightGrams: 4_000,
-            packedAtGln: supplier,
-            destinationGln: community,
-            householdRef: 'H-1',
-            building: '3',
-            unit: '2',
-            order: 'proxy',
-            placedByRef: 'grid-4',
-            specialNeeds: ['bed-ridden'],
-          }),
-        ),
-      ),
-    );
+    await Promise.all(boxes.map((box) => this.put(`box-${box}`, packedBox(box))));
   }
 
   async issue(
@@ -255,23 +213,6 @@ export class DeliveryService {
       reports.push({ name, equal, differences, filled: rows > 0 });
     }
     return reports;
-  }
-
-  private async network(): Promise<void> {
-    const rest = { code: '220104', street: null, latitude: null, longitude: null };
-    for (const [place, tier, parentGln, name] of [
-      [city, 'municipal', null, 'City'],
-      [district, 'district', city, 'North'],
-      [otherDistrict, 'district', city, 'South'],
-      [community, 'community', district, 'Peach Garden'],
-    ] as const) {
-      await this.put(
-        `station-${place}`,
-        StationRegistered.of(at('00:00'), { gln: place, name, tier, parentGln, ...rest }),
-      );
-    }
-    const firm = { gln: supplier, name: 'Firm', latitude: null, longitude: null };
-    await this.put(`supplier-${supplier}`, SupplierRegistered.of(at('00:00'), firm));
   }
 }
 

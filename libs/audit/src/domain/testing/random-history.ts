@@ -1,9 +1,10 @@
-import * as fc from 'fast-check';
 import * as events from '@boxtrail/contracts';
 import { completeKey, type DomainEvent } from '@boxtrail/kernel';
 import type { FindingKind } from '../finding';
 import type { Happening } from './log';
-import { mistakes, withMistakes, type Mistake } from './mistakes';
+import { withMistakes } from './mistakes';
+import { city, gtin, places, timeAt } from './random-city';
+import type { Plan } from './random-plan';
 import { troubles, type Expected, type Trouble } from './troubles';
 
 /**
@@ -11,40 +12,6 @@ import { troubles, type Expected, type Trouble } from './troubles';
  * on a chosen leg; roads may be slow, a pass may be invalid, a load's seal may be broken; some facts are recorded
  * wrongly and corrected later. Every box comes with its expected findings.
  */
-const gtin = completeKey('gtin', '0290000000001');
-const gln = (n: number) => completeKey('gln', `02000000000${n}`);
-const places = { supplier: gln(1), city: gln(2), district: gln(3), north: gln(4), south: gln(5) };
-
-export interface Plan {
-  readonly boxes: readonly { readonly trouble: Trouble; readonly leg: number }[];
-  /** Hours of each of the three legs. 20 exceed the limit of a load. */
-  readonly roads: readonly {
-    readonly verdict: events.Verdict;
-    readonly sealIntact: boolean;
-    readonly seal: 'its own' | 'another' | 'not read';
-    readonly hours: 2 | 20;
-  }[];
-  readonly mistakes: readonly Mistake[];
-}
-
-const road = fc.record({
-  verdict: fc.constantFrom<events.Verdict[]>('valid', 'valid', 'expired', 'out-of-zone'),
-  sealIntact: fc.boolean(),
-  seal: fc.constantFrom<Plan['roads'][number]['seal'][]>('its own', 'another', 'not read'),
-  hours: fc.constantFrom<(2 | 20)[]>(2, 2, 20),
-});
-export const plans: fc.Arbitrary<Plan> = fc.record({
-  boxes: fc.array(
-    fc.record({ trouble: fc.constantFrom(...(Object.keys(troubles) as Trouble[])), leg: fc.nat(2) }),
-    { minLength: 1, maxLength: 8 },
-  ),
-  roads: fc.array(road, { minLength: 3, maxLength: 3 }),
-  mistakes,
-});
-
-/** Minutes of delay of offline scanners, in turn. */
-export const delays = fc.array(fc.oneof(fc.constant(0), fc.nat(6000)), { minLength: 1, maxLength: 40 });
-
 interface Box {
   readonly sscc: string;
   readonly home: string;
@@ -58,46 +25,7 @@ interface Box {
 /** The community that a box was not packed for. */
 const elsewhere = ({ home }: Box) => (home === places.north ? places.south : places.north);
 
-const start = Date.parse('2026-03-20T00:00:00.000Z');
 const legMinutes = 28 * 60;
-const timeAt = (minute: number) => new Date(start + minute * 60_000).toISOString();
-
-/** The places and the box type. They are recorded before everything else. */
-function city(): DomainEvent[] {
-  const before = timeAt(-20_000);
-  const station = (gln: string, tier: events.Tier, parentGln: string | null) =>
-    events.StationRegistered.of(before, {
-      gln,
-      code: `22010${gln.slice(-2)}`,
-      name: `station ${gln}`,
-      tier,
-      parentGln,
-      street: null,
-      latitude: null,
-      longitude: null,
-    });
-  const contents = [{ gtin, name: 'cabbage', quantity: 1, unit: 'kg' }];
-  return [
-    events.SupplierRegistered.of(before, {
-      gln: places.supplier,
-      name: 'market',
-      latitude: null,
-      longitude: null,
-    }),
-    station(places.city, 'municipal', null),
-    station(places.district, 'district', places.city),
-    station(places.north, 'community', places.district),
-    station(places.south, 'community', places.district),
-    events.BoxTypePublished.of(before, {
-      gtin,
-      name: 'vegetables',
-      kind: 'vegetables',
-      priceFen: 100,
-      custodyLimitHours: null,
-      contents,
-    }),
-  ];
-}
 
 /** The events in any order, and the expected findings of each box by SSCC. */
 export function play(plan: Plan): { happenings: Happening[]; expected: Map<string, Expected> } {

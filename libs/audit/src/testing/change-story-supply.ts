@@ -1,0 +1,149 @@
+import * as c from '@boxtrail/contracts';
+import type { DomainEvent } from '@boxtrail/kernel';
+import {
+  at,
+  every,
+  glns,
+  gtin,
+  household,
+  jobId,
+  lines,
+  need,
+  reason,
+  roundId,
+  sscc,
+  station,
+  supplied,
+  type Row,
+} from './change-scene';
+
+/** The part of the story about rounds, needs, packing and boxes. */
+export const supplyStory: readonly Row[] = [
+  [
+    c.StationChanged.of(at, {
+      ...(station('community', 'community', 'district').data as never as c.StationDetails),
+    }),
+    every,
+    `station ${glns.community} /v1/stations/${glns.community}`,
+    glns.community,
+  ],
+  [
+    c.StationCodeTaken.of(at, { code: '2201', gln: glns.community }),
+    every,
+    `station ${glns.community} /v1/stations/${glns.community}`,
+    glns.community,
+  ],
+  [
+    c.BoxTypePublished.of(at, {
+      gtin,
+      name: 'x',
+      kind: 'vegetables',
+      priceFen: 1,
+      custodyLimitHours: null,
+      contents: [{ gtin, name: 'x', quantity: 1, unit: 'kg' }],
+    }),
+    every,
+    `box-type ${gtin} /v1/box-types/${gtin}`,
+    null,
+  ],
+  [c.CustodyLimitsSet.of(at, c.defaultCustodyLimits), ['none'], null, null],
+  [
+    c.BoxTypePriceChanged.of(at, { gtin, priceFen: 2 }),
+    every,
+    `box-type ${gtin} /v1/box-types/${gtin}`,
+    null,
+  ],
+  [
+    c.RoundOpened.of(at, {
+      roundId,
+      communityGln: glns.community,
+      supplierGln: glns.supplier,
+      cutoffAt: at,
+      offers: [{ gtin, priceFen: 2 }],
+    }),
+    supplied,
+    'round R-1 /v1/rounds/R-1',
+    glns.community,
+  ],
+  [
+    c.NeedRecorded.of(at, {
+      roundId,
+      ...need,
+      order: 'own',
+      placedByRef: null,
+      specialNeeds: [],
+      lines: [{ gtin, quantity: 1, priceFen: 100 }],
+    }),
+    supplied,
+    'need N-1 /v1/rounds/R-1',
+    glns.community,
+  ],
+  [
+    c.NeedCancelled.of(at, { roundId, needId: 'N-1', reason }),
+    supplied,
+    'need N-1 /v1/rounds/R-1',
+    glns.community,
+  ],
+  [
+    c.RoundClosed.of(at, {
+      roundId,
+      communityGln: glns.community,
+      supplierGln: glns.supplier,
+      closedBy: 'hand',
+      totals: lines,
+      amountFen: 100,
+      needs: [need],
+    }),
+    supplied,
+    'round R-1 /v1/rounds/R-1',
+    glns.community,
+  ],
+  [
+    c.PackingJobCreated.of(at, {
+      jobId,
+      roundId,
+      communityGln: glns.community,
+      supplierGln: glns.supplier,
+      boxes: 1,
+      needs: [need],
+    }),
+    supplied,
+    'packing-job R-1 /v1/packing-jobs/R-1',
+    glns.supplier,
+  ],
+  ...(
+    [
+      c.BoxesAssigned.of(at, { jobId, boxes: [{ sscc, needId: 'N-1', gtin }] }),
+      c.BoxesUnassigned.of(at, { jobId, ssccs: [sscc] }),
+      c.PackingJobFellShort.of(at, {
+        jobId,
+        packed: 0,
+        shortages: [{ needId: 'N-1', gtin, missing: 1, reason }],
+      }),
+      c.PackingJobCompleted.of(at, { jobId, packed: 1 }),
+    ] as DomainEvent[]
+  ).map((event): Row => [event, supplied, 'packing-job R-1 /v1/packing-jobs/R-1', glns.supplier]),
+  [
+    c.BoxPacked.of(at, {
+      sscc,
+      jobId,
+      needId: 'N-1',
+      gtin,
+      contents: [{ gtin, lot: 'L1', quantity: 1 }],
+      weightGrams: 1,
+      packedAtGln: glns.supplier,
+      destinationGln: glns.community,
+      ...household,
+    }),
+    supplied,
+    `box ${sscc} /v1/trails/${sscc}`,
+    glns.supplier,
+  ],
+  [
+    c.BoxSealed.of(at, { sscc, sealId: 'S-1', atGln: glns.supplier }),
+    supplied,
+    `box ${sscc} /v1/trails/${sscc}`,
+    glns.supplier,
+  ],
+  [c.BoxGivenUp.of(at, { sscc, jobId }), supplied, `box ${sscc} /v1/trails/${sscc}`, glns.supplier],
+];
