@@ -538,6 +538,12 @@ export const reads = {
         description: '',
         values: ['municipal', 'district', 'community', 'supplier'],
       },
+      {
+        name: 'balanced',
+        in: 'query',
+        description: 'false: only accounts that do not balance',
+        values: ['false'],
+      },
       { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
       {
         name: 'knownAt',

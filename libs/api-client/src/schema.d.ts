@@ -13468,6 +13468,8 @@ export interface operations {
                 /** @description `next` of the page before */
                 cursor?: string;
                 tier?: "municipal" | "district" | "community" | "supplier";
+                /** @description false: only accounts that do not balance */
+                balanced?: "false";
                 /** @description event time: events until then; now when omitted */
                 at?: string;
                 /** @description record time: what was known by then; now when omitted */

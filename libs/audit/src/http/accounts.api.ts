@@ -36,6 +36,9 @@ class AccountsQuery extends PageQuery {
   @OneOfField(tiers, { optional: true })
   tier?: string;
 
+  @OneOfField(['false'], { optional: true, description: 'false: only accounts that do not balance' })
+  balanced?: 'false';
+
   @MomentField({ optional: true, description: atWords })
   at?: string;
 
@@ -121,7 +124,8 @@ export class AccountsApi {
   })
   listAccounts(@Query() query: AccountsQuery, @CallerParam() { principal }: Caller) {
     const moment = momentOf(query, this.now());
-    return this.inTurn(query, moment, () => this.accounts.list(query, query.tier, areaOf(principal), moment));
+    const only = { tier: query.tier, onlyUnbalanced: query.balanced === 'false' };
+    return this.inTurn(query, moment, () => this.accounts.list(query, only, areaOf(principal), moment));
   }
 
   @Get('accounts/:gln')

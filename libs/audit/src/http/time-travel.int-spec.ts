@@ -189,6 +189,17 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
     const list = await audit.get(`/v1/accounts${query({ ...moment, limit: '200' })}`);
     const byGln = [...accounts].sort((a, b) => (a.gln < b.gln ? -1 : 1));
     expect(list.body).toEqual({ items: byGln, next: null });
+    let nextOfDoubt = '';
+    const inDoubt = byGln.filter((account) => !account.balanced);
+    const only = { ...moment, balanced: 'false', limit: '1' };
+    for (const [i, account] of inDoubt.entries()) {
+      const cursor = i === 0 ? {} : { cursor: nextOfDoubt };
+      const page = await audit.get(`/v1/accounts${query({ ...only, ...cursor })}`);
+      expect(page.body.items).toEqual([account]);
+      expect(page.body.next === null).toBe(i === inDoubt.length - 1);
+      nextOfDoubt = String(page.body.next);
+    }
+    expect((await audit.get(`/v1/accounts${query({ ...only, tier: 'district' })}`)).body.items).toEqual([]);
     for (const account of accounts) {
       expect((await audit.get(`/v1/accounts/${account.gln}${query(moment)}`)).body).toEqual(account);
       const explain = query({ ...moment, explain: 'true' });

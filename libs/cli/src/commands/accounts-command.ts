@@ -35,7 +35,10 @@ export function addAccounts(program: Command, withApi: WithApi): void {
         valuesOf('listHolderAccounts', 'kind'),
       ),
     )
-    .option('--unbalanced', 'only accounts that do not balance: of all kinds, or of the one given by --kind')
+    .option(
+      '--unbalanced',
+      'only accounts that do not balance: of all kinds, or of the one given by --kind, or of the places of --tier',
+    )
     .option('--at <time>', atHelp)
     .option('--known-at <time>', knownAtHelp)
     .option('--explain', 'of one holder: the boxes that do not balance, and the events that break them')
@@ -66,7 +69,7 @@ async function accountsOf(
       : [await ofHolder(api, kind, holder, options)];
   }
   if (kind !== undefined) return ofKind(api, kind, options);
-  if (unbalanced !== true) return ofTiers(api, options);
+  if (unbalanced !== true || options.tier !== undefined) return ofTiers(api, options);
   const all: Account[] = [];
   for (const each of valuesOf('listHolderAccounts', 'kind'))
     all.push(...(await ofKind(api, each as Kind, options)));
@@ -112,11 +115,15 @@ function ofStation(
   return dataOf(api.GET('/v1/accounts/{gln}', { params: { path: { gln }, query } }));
 }
 
-async function ofTiers(api: BoxtrailApi, { tier, at, knownAt }: AccountsOptions): Promise<Account[]> {
+async function ofTiers(
+  api: BoxtrailApi,
+  { tier, unbalanced, at, knownAt }: AccountsOptions,
+): Promise<Account[]> {
   const accounts: Account[] = [];
+  const only = unbalanced === true ? { balanced: 'false' as const } : {};
   for (const each of tier === undefined ? (['municipal', 'district'] as const) : [tier]) {
     for (let cursor: string | null | undefined; cursor !== null;) {
-      const query = { tier: each, limit: 200, at, knownAt, cursor };
+      const query = { tier: each, ...only, limit: 200, at, knownAt, cursor };
       const page: Schemas['AccountPage'] = await dataOf(api.GET('/v1/accounts', { params: { query } }));
       accounts.push(...page.items);
       cursor = page.next;

@@ -3,13 +3,11 @@ import { unknown } from '@boxtrail/kernel';
 import { nameIn, placesView } from '@boxtrail/network';
 import { schemaOf } from '@boxtrail/projections';
 import { Cursor, Reads, type Page, type PageQuery } from '@boxtrail/http';
-import { balanced, type BoxAccount } from '../../domain/accounts';
+import type { BoxAccount } from '../../domain/accounts';
 import type { Moment } from '../../domain/box-trail';
-import { accountKinds, outcomes, type AccountKind, type AccountRef } from '../../domain/stays';
-import { isTimeless } from '../moment';
-import { accountsGrid, sqlName } from './books';
+import { accountKinds, type AccountKind, type AccountRef } from '../../domain/stays';
+import { accountOf, accountsAt, doubtfulAt, inDoubt, type Amounts, type AmountsOf } from './account-sums';
 import { BoxPages } from './box-pages';
-import type { GridMoment } from './grid';
 import { trailsSchema } from './trails.view';
 
 const placesSchema = schemaOf(placesView('audit'));
@@ -38,40 +36,6 @@ export interface HolderAccount extends AccountRef, BoxAccount {
   readonly name: string | null;
   readonly balanced: boolean;
 }
-
-export const accountFields = ['in', ...outcomes] as const;
-type Amounts = { readonly [Field in (typeof accountFields)[number]]: string | null };
-type AmountsOf = Amounts & AccountRef;
-
-const amountsOf = (alias: string): string =>
-  accountFields.map((field) => `${alias}.${sqlName(field)} AS "${field}"`).join(', ');
-const inDoubt = 'missing <> 0 OR unproved <> 0';
-
-/** The moment of the grid. */
-export const gridMoment = ({ at, knownAt }: Moment): GridMoment => ({
-  at: at === undefined ? Infinity : Date.parse(at),
-  known: knownAt === undefined ? Infinity : Date.parse(knownAt),
-});
-
-/** SQL of the accounts that `where` (on kind and id) selects, at a moment: one row for each with an entry by then. */
-function accountsAt(moment: Moment, where: string): string {
-  const from = isTimeless(moment)
-    ? `SELECT * FROM ${trailsSchema}.accounts WHERE ${where}`
-    : accountsGrid.sumsAsOf(trailsSchema, gridMoment(moment), where);
-  return `SELECT kind, id, ${amountsOf('a')} FROM (${from}) a`;
-}
-
-/** SQL of the kind and id of all accounts that may be unbalanced at a moment, of some kinds. */
-function doubtfulAt(moment: Moment): string {
-  const table = isTimeless(moment) ? 'accounts' : 'accounts_entries';
-  return `SELECT DISTINCT kind, id FROM ${trailsSchema}.${table} WHERE (${inDoubt}) AND kind = ANY($1) AND id > $2`;
-}
-
-const accountOf = (row: Amounts | undefined): BoxAccount & { readonly balanced: boolean } => {
-  const amounts = Object.fromEntries(accountFields.map((field) => [field, Number(row?.[field] ?? 0)]));
-  const account = amounts as unknown as BoxAccount;
-  return { ...account, balanced: balanced(account) };
-};
 
 const stationUnknown = (gln: string) =>
   unknown('STATION_UNKNOWN', `no station or supplier has the GLN ${gln}`);
@@ -106,11 +70,12 @@ export class AccountQueries {
   /** `area`: only these places; null for all. */
   async list(
     query: PageQuery,
-    tier: string | undefined,
+    { tier, onlyUnbalanced }: { readonly tier: string | undefined; readonly onlyUnbalanced: boolean },
     area: readonly string[] | null,
     moment: Moment = {},
   ): Promise<Page<PlaceAccount>> {
     await this.seen(moment, query.atLeast);
+    if (onlyUnbalanced) return this.unbalancedPlaces(query, tier, area, moment);
     const { items, next } = await this.reads.page<BookedPlace>(
       'accounts',
       query,
@@ -121,6 +86,26 @@ export class AccountQueries {
       [tier ?? null, area],
     );
     return { items: await this.ofPlaces(items, moment), next };
+  }
+
+  private async unbalancedPlaces(
+    query: PageQuery,
+    tier: string | undefined,
+    area: readonly string[] | null,
+    moment: Moment,
+  ): Promise<Page<PlaceAccount>> {
+    const doubtful = `(kind, id) IN (${doubtfulAt(moment, "'station'", '$1')})`;
+    const { items, next } = await this.reads.page<Amounts & BookedPlace>(
+      'accounts',
+      query,
+      'gln',
+      `SELECT x.*, gln, ${placeName} AS name, tier FROM (${accountsAt(moment, doubtful)}) x
+         JOIN ${placesSchema}.places p ON p.gln = x.id
+        WHERE (${inDoubt}) AND ($3::text IS NULL OR tier = $3) AND ($4::text[] IS NULL OR gln = ANY($4))
+        ORDER BY gln LIMIT $2`,
+      [tier ?? null, area],
+    );
+    return { items: items.map((row) => ({ ...placeOf(row), ...accountOf(row) })), next };
   }
 
   /** The accounts of some places, or of all, in their order. */
@@ -214,12 +199,12 @@ export class AccountQueries {
     limit: number,
     moment: Moment,
   ): Promise<HolderAccount[]> {
-    const doubtful = `(kind, id) IN (${doubtfulAt(moment)})`;
+    const doubtful = `(kind, id) IN (${doubtfulAt(moment, '$1', '$2')})`;
     const rows = await this.reads.rows<AmountsOf & { name: string | null }>(
       `SELECT x.*, ${placeName} AS name FROM (${accountsAt(moment, doubtful)}) x
          LEFT JOIN ${placesSchema}.places p ON x.kind = 'station' AND p.gln = x.id
         WHERE ${inDoubt} ORDER BY x.id LIMIT $3`,
-      [[kind], after, limit],
+      [kind, after, limit],
     );
     return rows.map(holderAccount);
   }

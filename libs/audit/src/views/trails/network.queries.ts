@@ -6,13 +6,8 @@ import { judgeAsOf, type Moment } from '../../domain/box-trail';
 import type { FindingsByKind } from '../../domain/findings-by-kind';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { isTimeless } from '../moment';
-import {
-  accountFields,
-  AccountQueries,
-  gridMoment,
-  type HolderAccount,
-  type PlaceAccount,
-} from './accounts.queries';
+import { accountFields, gridMoment } from './account-sums';
+import { AccountQueries, type HolderAccount, type PlaceAccount } from './accounts.queries';
 import { BoxPages } from './box-pages';
 import { censusColumns, censusGrid, sqlName } from './books';
 import { trailsSchema } from './trails.view';
