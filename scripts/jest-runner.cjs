@@ -1,11 +1,11 @@
 // Runs the projects one after the other: unit tests first, on all workers. End-to-end files that load or measure the
-// whole machine run one at a time. jest alone would mix them.
+// whole machine, or need the default port, run one at a time. jest alone would mix them.
 const childProcess = require('node:child_process');
 const { constants } = require('node:os');
 const { default: TestRunner } = require('jest-runner');
 
 const ALONE =
-  /test.e2e.(?:chaos|disk-full|distributed|eventstoredb|kill|reliability-overload)\.e2e-spec\.ts$/;
+  /test.e2e.(?:chaos|disk-full|distributed|eventstoredb|kill|reliability-overload|start)\.e2e-spec\.ts$/;
 /** Their tests wait much, for timeouts and servers: one worker more keeps all cores busy. The others measure times. */
 const ONE_WORKER_MORE = new Set(['unit', 'integration']);
 const MAY_RUN_IN_THIS_PROCESS = new Set(['unit']); // a leak must end with its worker and not hang jest
