@@ -20,8 +20,8 @@ export type BoxtrailApi = Client<paths>;
 export interface BoxtrailOptions {
   /** Base URL of a service or of the gateway, for example `http://127.0.0.1:3000`. */
   readonly url: string;
-  /** The API key. */
-  readonly key: string;
+  /** The API key; left out in a browser that has a session. */
+  readonly key?: string;
   /** For tests and proxies; the built-in `fetch` when left out. */
   readonly fetch?: typeof fetch;
   /** How often a request is sent at most, until the answer is neither 429 nor 503. Default: once. */
@@ -44,9 +44,9 @@ export function boxtrailApi({
   return api;
 }
 
-const withKeys = (key: string): Middleware => ({
+const withKeys = (key: string | undefined): Middleware => ({
   onRequest: ({ request }) => {
-    request.headers.set('authorization', `Bearer ${key}`);
+    if (key !== undefined) request.headers.set('authorization', `Bearer ${key}`);
     if (request.method === 'POST' && !request.headers.has('idempotency-key'))
       request.headers.set('idempotency-key', globalThis.crypto.randomUUID());
     return request;

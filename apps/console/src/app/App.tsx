@@ -1,0 +1,82 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Refused } from '@boxtrail/api-client';
+import { useState } from 'react';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { features } from './features';
+import type { Feature, Page } from './feature';
+import { Frame } from './Frame';
+import { NotAllowed } from './NotAllowed';
+import { NotFound } from './NotFound';
+import { PageFailed } from './PageFailed';
+import { sessionKey, useSession } from './session';
+import { SignIn } from './SignIn';
+import { loadWords } from './words';
+import { Theme } from './Theme';
+
+/** A page of a feature with its words; for a role that may not read it, the reason. */
+const routeOf = (feature: Feature, { path, load }: Page) => ({
+  path,
+  lazy: async () => {
+    const [{ default: Page }] = await Promise.all([load(), loadWords(feature.name)]);
+    const Component = () => {
+      const { data: session } = useSession();
+      const role = session?.role;
+      const may = role !== undefined && role !== null && feature.access.includes(role);
+      return may ? <Page /> : <NotAllowed access={feature.access} />;
+    };
+    return { Component };
+  },
+});
+
+const createRouter = () =>
+  createBrowserRouter([
+    {
+      element: <Frame />,
+      errorElement: <PageFailed />,
+      hydrateFallbackElement: <></>,
+      children: [
+        {
+          errorElement: <PageFailed />,
+          children: [
+            ...features.flatMap((feature) => feature.pages.map((page) => routeOf(feature, page))),
+            { path: '*', element: <NotFound /> },
+          ],
+        },
+      ],
+    },
+  ]);
+
+/** A request that was refused cannot succeed unchanged; one that got no answer is tried twice more. */
+const mayRetry = (failures: number, error: Error): boolean => !(error instanceof Refused) && failures < 2;
+
+function createClient(): QueryClient {
+  const askWhoReads = (error: Error) => {
+    if (error instanceof Refused && error.status === 401)
+      void client.invalidateQueries({ queryKey: sessionKey });
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: askWhoReads }),
+    mutationCache: new MutationCache({ onError: askWhoReads }),
+    defaultOptions: { queries: { retry: mayRetry, staleTime: 5_000 } },
+  });
+  return client;
+}
+
+export function App() {
+  const [client] = useState(createClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Theme>
+        <SignedIn />
+      </Theme>
+    </QueryClientProvider>
+  );
+}
+
+function SignedIn() {
+  const session = useSession();
+  const [router] = useState(createRouter);
+  if (session.isPending) return null;
+  if (session.data?.role == null) return <SignIn session={session.data} failure={session.error} />;
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,9 @@
+import type { Feature } from './feature';
+import { today } from '../pages/today';
+import { boxes } from '../pages/boxes';
+import { box } from '../pages/box';
+import { loads } from '../pages/loads';
+import { findings } from '../pages/findings';
+
+/** Every feature of the console, in the order of the navigation. */
+export const features: readonly Feature[] = [today, boxes, box, loads, findings];

@@ -1,0 +1,130 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Modal, Select } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../app/api';
+import { useSession, type Role } from '../../app/session';
+import { Trouble } from '../../ui/Trouble';
+import type { Trail } from './waterfall';
+
+type Finding = Schemas['BoxResolutionBody']['finding'];
+
+/** Open findings that an answer can name; what cannot be read of the log has none. */
+const nameable = (trail: Trail) =>
+  trail.openFindings.flatMap(({ kind, words, at }) =>
+    at?.ordinal === undefined
+      ? []
+      : [{ words, finding: { kind, position: at.position, ordinal: at.ordinal } as Finding }],
+  );
+
+type Outcome = Schemas['BoxResolutionBody']['outcome'];
+const outcomes: readonly Outcome[] = [
+  'found',
+  'lost',
+  'written-off',
+  'delivered-elsewhere',
+  'recording-error',
+];
+/** As `POST /v1/boxes/{sscc}/resolutions` says. */
+export const mayAnswer: readonly Role[] = ['admin', 'coordinator', 'auditor'];
+
+/** Answers one open finding of the box. */
+export function AnswerFinding({ trail }: { readonly trail: Trail }) {
+  const { t } = useTranslation(['box', 'trail']);
+  const { data: session } = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const role = session?.role;
+  if (nameable(trail).length === 0) return null;
+  const may = role !== undefined && role !== null && mayAnswer.includes(role);
+  return (
+    <>
+      <Button
+        type="primary"
+        disabled={!may}
+        title={may ? undefined : t('answer.who')}
+        onClick={() => setOpen(true)}
+      >
+        {t('answer.open')}
+      </Button>
+      {!may && <span className="muted">{t('answer.who')}</span>}
+      {isOpen && <AnswerForm trail={trail} close={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function AnswerForm({ trail, close }: { readonly trail: Trail; readonly close: () => void }) {
+  const { t } = useTranslation(['box', 'trail']);
+  const id = useId();
+  const client = useQueryClient();
+  const findings = nameable(trail);
+  // One form is one command: sending it again after a broken connection cannot answer twice.
+  const [idempotencyKey] = useState(() => window.crypto.randomUUID());
+  const [chosen, choose] = useState(0);
+  const [outcome, setOutcome] = useState<Outcome>('found');
+  const [words, setWords] = useState('');
+  const answer = useMutation({
+    mutationFn: () => {
+      const named = findings[chosen];
+      if (named === undefined) throw new Error('no finding is chosen');
+      const body = { finding: named.finding, outcome, words };
+      return dataOf(
+        api.POST('/v1/boxes/{sscc}/resolutions', {
+          params: { path: { sscc: trail.sscc } },
+          headers: { 'idempotency-key': idempotencyKey },
+          body,
+        }),
+      );
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries();
+      close();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t('answer.title')}
+      okText={t('answer.send')}
+      okButtonProps={{ disabled: words.trim() === '' }}
+      confirmLoading={answer.isPending}
+      onOk={() => answer.mutate()}
+      onCancel={close}
+    >
+      <p>
+        <label htmlFor={`${id}-finding`}>{t('answer.finding')}</label>
+        <Select
+          id={`${id}-finding`}
+          style={{ width: '100%' }}
+          value={chosen}
+          onChange={choose}
+          options={findings.map(({ finding, words }, value) => ({
+            value,
+            label: `${t(`trail:finding.${finding.kind}`)} - ${words}`,
+          }))}
+        />
+      </p>
+      <p>
+        <label htmlFor={`${id}-outcome`}>{t('answer.outcome')}</label>
+        <Select
+          id={`${id}-outcome`}
+          style={{ width: '100%' }}
+          value={outcome}
+          onChange={setOutcome}
+          options={outcomes.map((value) => ({ value, label: t(`trail:outcome.${value}`) }))}
+        />
+      </p>
+      <p>
+        <label htmlFor={`${id}-words`}>{t('answer.words')}</label>
+        <Input.TextArea
+          id={`${id}-words`}
+          rows={3}
+          maxLength={500}
+          value={words}
+          onChange={({ target }) => setWords(target.value)}
+        />
+      </p>
+      {answer.error !== null && <Trouble error={answer.error} again={() => answer.mutate()} />}
+    </Modal>
+  );
+}

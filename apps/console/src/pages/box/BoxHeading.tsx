@@ -1,0 +1,180 @@
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { language } from '../../app/words';
+import { Copy } from '../../ui/Copy';
+import { grouped, HolderName, StationLink } from '../../ui/ids';
+import { Pill, type Sign } from '../../ui/Pill';
+import { Time } from '../../ui/Time';
+import { useMark } from '../../ui/useMark';
+import { AnswerFinding } from './AnswerFinding';
+import { useBox, useBoxType } from './queries';
+import { detail } from './steps';
+import type { Step, Trail } from './waterfall';
+
+interface HeadingProps {
+  readonly trail: Trail;
+  readonly steps: readonly Step[];
+  readonly names: ReadonlyMap<string, string>;
+  /** The moments are before the first fact. */
+  readonly isBefore: boolean;
+}
+
+const formats = ['pdf', 'html', 'csv', 'json'] as const;
+
+/** The number, its state in one word and one sentence, and what the box is. */
+export function BoxHeading({ trail, steps, names, isBefore }: HeadingProps) {
+  const { t } = useTranslation('box');
+  const [at] = useMark('at');
+  const [knownAt] = useMark('knownAt');
+  const { sscc } = trail;
+  const exported = (format: string) => {
+    const query = new URLSearchParams({
+      format,
+      lang: language(),
+      ...(at && { at }),
+      ...(knownAt && { knownAt }),
+    });
+    return `/v1/exports/trails/${sscc}?${query}`;
+  };
+  const items = formats.map((format) => ({
+    key: format,
+    label: (
+      <a href={exported(format)} download>
+        {format.toUpperCase()}
+      </a>
+    ),
+  }));
+  return (
+    <section className="card">
+      <div className="row">
+        <h1 style={{ fontSize: 20 }}>
+          <Copy text={sscc} shown={grouped(sscc)} />
+        </h1>
+        <State trail={trail} isBefore={isBefore} />
+        <span className="row end no-print">
+          <Button onClick={() => window.print()}>{t('print')}</Button>
+          <Dropdown menu={{ items }}>
+            <Button>{t('export')}</Button>
+          </Dropdown>
+          {!isBefore && <AnswerFinding trail={trail} />}
+        </span>
+      </div>
+      <p className="sentence">
+        <Sentence trail={trail} names={names} isBefore={isBefore} />
+      </p>
+      {(at !== undefined || knownAt !== undefined) && (
+        <p className="notice open" style={{ margin: '8px 0 0' }}>
+          {at !== undefined && (
+            <>
+              {t('moment.at')} <Time at={at} />.{' '}
+            </>
+          )}
+          {knownAt !== undefined && (
+            <>
+              {t('moment.knownAt')} <Time at={knownAt} />.
+            </>
+          )}
+        </p>
+      )}
+      <Facts trail={trail} steps={steps} />
+    </section>
+  );
+}
+
+function State({
+  trail: { status, breaks },
+  isBefore,
+}: {
+  readonly trail: Trail;
+  readonly isBefore: boolean;
+}) {
+  const { t } = useTranslation('trail');
+  if (isBefore) return null;
+  if (breaks !== null) {
+    const sign: Sign = breaks.explanation === null ? 'broken' : 'open';
+    return (
+      <Pill
+        sign={sign}
+        words={breaks.kind === 'unreadable' ? t('box:unreadable') : t(`finding.${breaks.kind}`)}
+      />
+    );
+  }
+  const signs: Partial<Record<string, Sign>> = {
+    delivered: 'done',
+    lost: 'open',
+    destroyed: 'open',
+    undelivered: 'open',
+  };
+  return <Pill sign={signs[status] ?? 'plain'} words={t(`status.${status}`)} />;
+}
+
+/** Where the box is, or between which facts its trail breaks. */
+function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps'>) {
+  const { t } = useTranslation(['box', 'trail']);
+  if (isBefore) return <>{t('sentence.before')}</>;
+  const { breaks, holder, status, openCount } = trail;
+  if (breaks === null)
+    return (
+      <>
+        {t(status === 'delivered' ? 'sentence.complete' : 'sentence.unbroken')} {t(`trail:status.${status}`)}{' '}
+        · <HolderName holder={holder} names={names} />
+        {openCount > 0 && `. ${t('sentence.questions', { count: openCount })}`}
+      </>
+    );
+  const { lastSure, firstAfter, explanation } = breaks;
+  const told = names.size > 0 ? withNames(breaks.words, names) : breaks.words;
+  return (
+    <>
+      <strong>{t('sentence.breaks')}</strong> {told}.{' '}
+      {lastSure !== null && (
+        <>
+          {t('sentence.lastSure')} {t(`trail:step.${lastSure.kind}`)} {lastSure.place?.name}{' '}
+          <Time at={lastSure.occurredAt} />.{' '}
+        </>
+      )}
+      {firstAfter !== null && (
+        <>
+          {t('sentence.firstAfter')} {t(`trail:step.${firstAfter.kind}`)} {firstAfter.place?.name}{' '}
+          <Time at={firstAfter.occurredAt} />.{' '}
+        </>
+      )}
+      {explanation === null
+        ? t(`trail:toDo.${breaks.kind}`, { defaultValue: breaks.toDo })
+        : `${t('sentence.explained', { by: breaks.explainedBy ?? '' })} ${explanation}`}
+    </>
+  );
+}
+
+/** The service names places by GLN. */
+const withNames = (words: string, names: ReadonlyMap<string, string>): string =>
+  words.replace(/\b\d{13}\b/g, (gln) => names.get(gln) ?? gln);
+
+function Facts({ trail, steps }: Pick<HeadingProps, 'trail' | 'steps'>) {
+  const { t } = useTranslation('box');
+  const box = useBox(trail.sscc).data;
+  const type = useBoxType(box?.gtin).data;
+  const packed = steps.find(({ kind }) => kind === 'packed');
+  const label = box?.label;
+  const facts = {
+    destination: label && <StationLink gln={label.destination.gln} name={label.destination.name} />,
+    need: box?.needId ?? detail(packed, 'needId'),
+    household:
+      label?.householdRef ?? (label?.hidden.includes('householdRef') === true && <i>{t('hidden')}</i>),
+    boxType: type?.name ?? box?.gtin,
+    seal: box?.seal?.sealId,
+    weight: box && t('kilograms', { kg: (box.weightGrams / 1_000).toFixed(1) }),
+  };
+  return (
+    <dl className="facts">
+      {Object.entries(facts).map(
+        ([name, value]) =>
+          Boolean(value) && (
+            <div key={name}>
+              <dt>{t(`fact.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

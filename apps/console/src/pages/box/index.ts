@@ -1,0 +1,9 @@
+import { everyone } from '../../app/session';
+import type { Feature } from '../../app/feature';
+
+export const box: Feature = {
+  name: 'box',
+  words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
+  pages: [{ path: '/boxes/:sscc', load: () => import('./BoxPage') }],
+  access: everyone,
+};

@@ -1,0 +1,62 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../app/api';
+import { Filter } from '../../ui/Filter';
+import { BoxLink, HolderName } from '../../ui/ids';
+import { List, type Column } from '../../ui/List';
+import { Pill } from '../../ui/Pill';
+import { useMark } from '../../ui/useMark';
+
+const states = ['broken', 'explained', 'open', 'complete'] as const;
+type State = (typeof states)[number];
+
+export default function BoxesPage() {
+  const { t } = useTranslation(['boxes', 'trail']);
+  const [marked] = useMark('state');
+  const state = states.find((one) => one === marked);
+  const columns: readonly Column<Schemas['ListedTrail']>[] = [
+    { title: t('column.box'), width: '240px', show: ({ sscc }) => <BoxLink sscc={sscc} /> },
+    { title: t('column.status'), show: ({ status }) => t(`trail:status.${status}`) },
+    {
+      title: t('column.holder'),
+      show: ({ holderType, holderId }) => (
+        <HolderName
+          holder={holderType === null || holderId === null ? null : { type: holderType, id: holderId }}
+        />
+      ),
+    },
+    { title: t('column.steps'), width: '80px', show: ({ steps }) => steps },
+    {
+      title: t('column.trail'),
+      width: '160px',
+      show: ({ broken, explained }) =>
+        broken ? (
+          <Pill sign={explained ? 'open' : 'broken'} words={t(explained ? 'explained' : 'broken')} />
+        ) : (
+          t('noGap')
+        ),
+    },
+  ];
+  return (
+    <section className="card">
+      <header>
+        <h1>{t('title')}</h1>
+        <span className="row end">
+          <Filter
+            name="state"
+            label={t('filter')}
+            options={states.map((value: State) => ({ value, label: t(value) }))}
+          />
+        </span>
+      </header>
+      <List
+        label={t('title')}
+        queryKey={['trails', state ?? null]}
+        page={(cursor) => dataOf(api.GET('/v1/trails', { params: { query: { limit: 100, cursor, state } } }))}
+        keyOf={({ sscc }) => sscc}
+        columns={columns}
+        empty={t('empty')}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+import { everyone } from '../../app/session';
+import type { Feature } from '../../app/feature';
+
+export const boxes: Feature = {
+  name: 'boxes',
+  words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
+  pages: [{ path: '/boxes', load: () => import('./BoxesPage') }],
+  access: everyone,
+  nav: { path: '/boxes', en: 'Boxes', zh: '箱子' },
+};

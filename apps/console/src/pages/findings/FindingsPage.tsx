@@ -1,0 +1,100 @@
+import { dataOf, type Operations, type Schemas } from '@boxtrail/api-client';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../app/api';
+import { Age } from '../../ui/Age';
+import { Filter } from '../../ui/Filter';
+import { BoxLink, HolderName, StationLink } from '../../ui/ids';
+import { List, type Column } from '../../ui/List';
+import { Pill } from '../../ui/Pill';
+import { useMark } from '../../ui/useMark';
+
+type Query = NonNullable<Operations['listFindings']['parameters']['query']>;
+const states = ['open', 'explained', 'closed', 'all'] as const;
+const severities = ['breaks', 'question'] as const;
+const kinds = [
+  'missing',
+  'gap',
+  'contradiction',
+  'wrong-community',
+  'wrong-household',
+  'wrong-station',
+  'unexpected',
+  'never-packed',
+  'never-dispatched',
+  'seal-broken',
+  'seal-reused',
+  'damaged',
+  'contents-differ',
+  'loaded-unsealed',
+  'tier-skipped',
+  'pass-not-valid',
+  'pass-withdrawn',
+  'pass-invalid-when-recorded',
+  'back-dated',
+  'double-dispatch',
+  'overdue-step',
+  'lost',
+  'destroyed',
+] as const satisfies readonly Query['kind'][];
+
+const oneOf = <T extends string>(values: readonly T[], marked: string | undefined): T | undefined =>
+  values.find((value) => value === marked);
+
+export default function FindingsPage() {
+  const { t } = useTranslation(['findings', 'trail']);
+  const [state, severity, kind] = [useMark('state')[0], useMark('severity')[0], useMark('kind')[0]];
+  const [loadId, roundId] = [useMark('loadId')[0], useMark('roundId')[0]];
+  const query = {
+    state: oneOf(states, state),
+    severity: oneOf(severities, severity),
+    kind: oneOf(kinds, kind),
+    loadId,
+    roundId,
+  };
+  const columns: readonly Column<Schemas['ListedFinding']>[] = [
+    {
+      title: t('column.kind'),
+      width: '190px',
+      show: ({ kind, severity, state }) => (
+        <Pill
+          sign={state === 'closed' ? 'done' : severity === 'breaks' && state === 'open' ? 'broken' : 'open'}
+          words={t(`trail:finding.${kind}`)}
+        />
+      ),
+    },
+    { title: t('column.box'), width: '220px', show: ({ sscc }) => <BoxLink sscc={sscc} /> },
+    {
+      title: t('column.words'),
+      width: 'minmax(160px, 3fr)',
+      show: ({ words }) => <span title={words}>{words}</span>,
+    },
+    { title: t('column.place'), show: ({ place }) => place && <StationLink {...place} /> },
+    { title: t('column.holder'), show: ({ holder }) => <HolderName holder={holder} /> },
+    { title: t('column.age'), width: '80px', show: ({ at }) => <Age since={at.occurredAt} /> },
+    { title: t('column.state'), width: '90px', show: ({ state }) => t(`state.${state}`) },
+  ];
+  const options = (table: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: t(`${table}.${value}`) }));
+  return (
+    <section className="card">
+      <header>
+        <h1>{t('title')}</h1>
+        <span className="row end">
+          <Filter name="state" label={t('filter.state')} options={options('state', states)} />
+          <Filter name="severity" label={t('filter.severity')} options={options('severity', severities)} />
+          <Filter name="kind" label={t('filter.kind')} options={options('trail:finding', kinds)} />
+        </span>
+      </header>
+      <List
+        label={t('title')}
+        queryKey={['findings', query]}
+        page={(cursor) =>
+          dataOf(api.GET('/v1/findings', { params: { query: { ...query, limit: 100, cursor } } }))
+        }
+        keyOf={({ sscc, kind, at }) => `${sscc} ${at.position} ${at.ordinal} ${kind}`}
+        columns={columns}
+        empty={t('empty')}
+      />
+    </section>
+  );
+}

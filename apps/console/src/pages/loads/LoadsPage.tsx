@@ -1,0 +1,68 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../app/api';
+import { Filter } from '../../ui/Filter';
+import { LoadLink, StationLink } from '../../ui/ids';
+import { List, type Column } from '../../ui/List';
+import { Pill } from '../../ui/Pill';
+import { Time } from '../../ui/Time';
+import { useMark } from '../../ui/useMark';
+
+const statuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
+
+export default function LoadsPage() {
+  const { t } = useTranslation('loads');
+  const [marked] = useMark('status');
+  const [fromGln] = useMark('fromGln');
+  const [toGln] = useMark('toGln');
+  const query = { status: statuses.find((one) => one === marked), fromGln, toGln };
+  const columns: readonly Column<Schemas['ListedLoad']>[] = [
+    { title: t('column.load'), width: '110px', show: ({ loadId }) => <LoadLink loadId={loadId} /> },
+    {
+      title: t('column.status'),
+      width: '110px',
+      show: ({ status }) => (
+        <Pill sign={status === 'received' ? 'done' : 'plain'} words={t(`status.${status}`)} />
+      ),
+    },
+    { title: t('column.from'), show: ({ fromGln }) => <StationLink gln={fromGln} /> },
+    { title: t('column.to'), show: ({ toGln }) => <StationLink gln={toGln} /> },
+    { title: t('column.plate'), width: '100px', show: ({ plate }) => plate },
+    { title: t('column.boxes'), width: '60px', show: ({ boxCount }) => boxCount },
+    {
+      title: t('column.dispatched'),
+      width: '180px',
+      show: ({ dispatchedAt }) => dispatchedAt !== null && <Time at={dispatchedAt} />,
+    },
+    {
+      title: t('column.differences'),
+      width: '90px',
+      show: ({ discrepancyCount }) =>
+        discrepancyCount > 0 && <Pill sign="open" words={String(discrepancyCount)} />,
+    },
+  ];
+  return (
+    <section className="card">
+      <header>
+        <h1>{t('title')}</h1>
+        <span className="row end">
+          <Filter
+            name="status"
+            label={t('column.status')}
+            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+          />
+        </span>
+      </header>
+      <List
+        label={t('title')}
+        queryKey={['loads', query]}
+        page={(cursor) =>
+          dataOf(api.GET('/v1/loads', { params: { query: { ...query, limit: 100, cursor } } }))
+        }
+        keyOf={({ loadId }) => loadId}
+        columns={columns}
+        empty={t('empty')}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSession } from '../../app/session';
+import { Age } from '../../ui/Age';
+import { grouped } from '../../ui/ids';
+import { Pill } from '../../ui/Pill';
+import { Trouble } from '../../ui/Trouble';
+import { useMark } from '../../ui/useMark';
+import { Flow } from './Flow';
+import { useSummary, useWork } from './queries';
+import { Tiles } from './Tiles';
+import type { Work } from './work';
+
+export default function TodayPage() {
+  const { t } = useTranslation(['today', 'trail']);
+  const role = useSession().data?.role ?? 'partner';
+  const { work, isLoading, failed } = useWork(role);
+  const [kind, setKind] = useMark('kind');
+  const summary = useSummary();
+  const kinds = [...new Set(work.map((one) => one.kind))];
+  const shown = work.filter((one) => kind === undefined || one.kind === kind);
+  const worst = work.filter(({ severity }) => severity === 'broken').length;
+  return (
+    <>
+      <h1 className="sr-only">{t('title')}</h1>
+      {summary.data && <Tiles summary={summary.data} />}
+      <section className="card">
+        <header>
+          <h2>{t('needs.title')}</h2>
+          <span className="muted" role="status">
+            {isLoading ? t('frame:loading') : t('needs.count', { count: work.length, worst })}
+          </span>
+          <label className="end">
+            {t('needs.kind')}{' '}
+            <select value={kind ?? ''} onChange={({ target }) => setKind(target.value)}>
+              <option value="">{t('needs.all')}</option>
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {kindWords(t, one)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </header>
+        {failed.map(({ name, error, again }) => (
+          <div key={name}>
+            <p style={{ margin: 0 }}>{t('needs.missing', { source: t(`source.${name}`) })}</p>
+            <Trouble error={error} again={again} />
+          </div>
+        ))}
+        {!isLoading && failed.length === 0 && shown.length === 0 && (
+          <p className="muted">{t('needs.none')}</p>
+        )}
+        <ul className="work">
+          {shown.map((one) => (
+            <Row key={one.key} work={one} />
+          ))}
+        </ul>
+      </section>
+      {summary.data && <Flow summary={summary.data} />}
+    </>
+  );
+}
+
+type T = ReturnType<typeof useTranslation>['t'];
+const kindWords = (t: T, kind: string): string =>
+  t(`kind.${kind}`, { defaultValue: t(`trail:finding.${kind}`) });
+
+function Row({ work: { kind, severity, subject, path, words, since, who } }: { readonly work: Work }) {
+  const { t } = useTranslation(['today', 'trail']);
+  const [role, reference] = who;
+  return (
+    <li>
+      <Pill sign={severity} words={kindWords(t, kind)} />
+      <div>
+        <Link to={path}>
+          <b>{/^\d{18}$/.test(subject) ? grouped(subject) : subject}</b>
+        </Link>
+        <div className="muted">{words}</div>
+      </div>
+      <span className="age">{since !== null && <Age since={since} />}</span>
+      <div className="hide-small">
+        <small className="muted">{t('needs.who')}</small>
+        <div>
+          {t(`who.${role}`)} {reference}
+        </div>
+      </div>
+    </li>
+  );
+}

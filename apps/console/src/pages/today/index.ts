@@ -1,0 +1,10 @@
+import { everyone } from '../../app/session';
+import type { Feature } from '../../app/feature';
+
+export const today: Feature = {
+  name: 'today',
+  words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
+  pages: [{ path: '/', load: () => import('./TodayPage') }],
+  access: everyone,
+  nav: { path: '/', en: 'Today', zh: '今日' },
+};

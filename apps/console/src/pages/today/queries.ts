@@ -1,0 +1,132 @@
+import { dataOf } from '@boxtrail/api-client';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { api } from '../../app/api';
+import type { Role } from '../../app/session';
+import * as work from './work';
+
+/** The most of one kind that the page shows; its list shows the others. */
+const limit = 25;
+/** Passes that were revoked or suspended and whose loads are looked up. */
+const passesAtMost = 10;
+
+export const useSummary = () =>
+  useQuery({
+    queryKey: ['summary'],
+    queryFn: () => dataOf(api.GET('/v1/summary')),
+    meta: { isLive: true },
+  });
+
+interface Source {
+  readonly name: string;
+  /** Roles that may ask; the others see nothing of it. */
+  readonly roles?: readonly Role[];
+  readonly ask: () => Promise<readonly work.Work[]>;
+}
+
+async function loadsOfInvalidPasses(): Promise<readonly work.Work[]> {
+  const found: work.Work[] = [];
+  for (const status of ['revoked', 'suspended'] as const) {
+    const { items } = await dataOf(
+      api.GET('/v1/passes', { params: { query: { status, limit: passesAtMost } } }),
+    );
+    for (const { passId } of items) {
+      const params = { path: { passId }, query: { limit } };
+      const loads = await dataOf(api.GET('/v1/passes/{passId}/loads', { params }));
+      found.push(
+        ...loads.items
+          .filter(({ status }) => status === 'dispatched')
+          .map((load) => work.ofPassLoad(passId, load)),
+      );
+    }
+  }
+  return found;
+}
+
+const findings = async (severity: 'breaks' | 'question') =>
+  (
+    await dataOf(api.GET('/v1/findings', { params: { query: { severity, state: 'open', limit } } }))
+  ).items.map(work.ofFinding);
+
+const operators: readonly Role[] = ['admin', 'coordinator', 'auditor'];
+
+/** One indexed page of each kind. */
+const sources: readonly Source[] = [
+  { name: 'broken', ask: () => findings('breaks') },
+  { name: 'questions', ask: () => findings('question') },
+  { name: 'passes', roles: operators, ask: loadsOfInvalidPasses },
+  {
+    name: 'overdue',
+    ask: async () =>
+      (await dataOf(api.GET('/v1/overdue-boxes', { params: { query: { limit } } }))).items.map(
+        work.ofOverdue,
+      ),
+  },
+  {
+    name: 'late',
+    ask: async () => {
+      const params = { query: { status: 'dispatched' as const, limit } };
+      return (await dataOf(api.GET('/v1/loads', { params }))).items.flatMap((load) =>
+        work.ofLoad(load, Date.now()),
+      );
+    },
+  },
+  {
+    name: 'rounds',
+    ask: async () => {
+      const params = { query: { status: 'open' as const, limit } };
+      return (await dataOf(api.GET('/v1/rounds', { params }))).items.flatMap((round) =>
+        work.ofRound(round, Date.now()),
+      );
+    },
+  },
+  {
+    name: 'shortages',
+    ask: async () => {
+      const params = { query: { status: 'short' as const, limit } };
+      return (await dataOf(api.GET('/v1/packing-jobs', { params }))).items.map(work.ofShortage);
+    },
+  },
+  {
+    name: 'accounts',
+    ask: async () => (await dataOf(api.GET('/v1/summary'))).unbalanced.slice(0, limit).map(work.ofAccount),
+  },
+  {
+    name: 'quarantine',
+    roles: operators,
+    ask: async () => {
+      const params = { query: { state: 'open' as const, limit } };
+      return (await dataOf(api.GET('/v1/quarantine', { params }))).items.map(work.ofLine);
+    },
+  },
+  {
+    name: 'views',
+    roles: operators,
+    ask: async () => (await dataOf(api.GET('/v1/views'))).flatMap(work.ofView),
+  },
+];
+
+interface Waiting {
+  readonly work: readonly work.Work[];
+  readonly isLoading: boolean;
+  /** Kinds that could not be asked, with the reason. */
+  readonly failed: readonly { readonly name: string; readonly error: Error; readonly again: () => void }[];
+}
+
+/** What needs a person, worst first. */
+export function useWork(role: Role): Waiting {
+  const asked = sources.filter(({ roles }) => roles === undefined || roles.includes(role));
+  return useQueries({
+    queries: asked.map(({ name, ask }) => ({
+      queryKey: ['today', name],
+      queryFn: ask,
+      meta: { isLive: true },
+    })),
+    combine: (results) => ({
+      work: work.worstFirst(results.flatMap(({ data }) => data ?? [])),
+      isLoading: results.some(({ isPending }) => isPending),
+      failed: results.flatMap(({ error, refetch }, i) =>
+        error === null ? [] : [{ name: asked[i]?.name ?? '', error, again: () => void refetch() }],
+      ),
+    }),
+  });
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import { spanOf } from './times';
+
+/** How long ago a moment was. */
+export function Age({ since }: { readonly since: string }) {
+  const { t, i18n } = useTranslation('frame');
+  const { unit, count } = spanOf(Date.now() - Date.parse(since));
+  return (
+    <time dateTime={since} title={new Date(since).toLocaleString(i18n.language === 'zh' ? 'zh-CN' : 'en-GB')}>
+      {t(`span.${unit}`, { count })}
+    </time>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+/** An SSCC in groups, as it is printed: `00 0201 2345 0100 0004 51`. */
+export const grouped = (sscc: string): string =>
+  `00 ${sscc.slice(0, 4)} ${sscc.slice(4, 8)} ${sscc.slice(8, 12)} ${sscc.slice(12, 16)} ${sscc.slice(16)}`;
+
+export const BoxLink = ({ sscc }: { readonly sscc: string }) => (
+  <Link to={`/boxes/${sscc}`} className="mono">
+    {grouped(sscc)}
+  </Link>
+);
+
+export const LoadLink = ({ loadId }: { readonly loadId: string }) => (
+  <Link to={`/loads/${encodeURIComponent(loadId)}`}>{loadId}</Link>
+);
+
+interface Place {
+  readonly gln: string;
+  readonly name?: string | null;
+}
+export const StationLink = ({ gln, name }: Place) => (
+  <Link to={`/stations/${gln}`} title={gln}>
+    {name ?? gln}
+  </Link>
+);
+
+interface HolderProps {
+  readonly holder: { readonly type: string; readonly id: string } | null;
+  /** Names of stations by GLN, as far as the page knows them. */
+  readonly names?: ReadonlyMap<string, string>;
+}
+/** Who has a box. */
+export function HolderName({ holder, names }: HolderProps) {
+  const { t } = useTranslation('frame');
+  if (holder === null) return <span className="muted">{t('holder.none')}</span>;
+  const { type, id } = holder;
+  if (type === 'load')
+    return (
+      <>
+        {t('holder.load')} <LoadLink loadId={id} />
+      </>
+    );
+  if (type === 'station') return <StationLink gln={id} name={names?.get(id)} />;
+  return (
+    <>
+      {t(`holder.${type}`)} {id}
+    </>
+  );
+}
