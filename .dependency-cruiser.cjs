@@ -50,10 +50,10 @@ const LIBRARIES_OF_DRIVER = {
 };
 const CONTEXT_PACKAGES = ['@nestjs/[^/]+', 'csv-parse', 'lru-cache', 'pdfkit', 'rxjs'];
 const CONTEXT_BUILTINS = ['crypto', 'stream', 'stream/promises', 'timers/promises', 'zlib'];
-const TEST_PACKAGES = ['fast-check', '@nestjs/testing', '@jest/globals'];
+const TEST_PACKAGES = ['fast-check', '@nestjs/testing', '@jest/globals', 'vitest'];
 
 // Beside the specs: shared contract tests (`*.contract.ts`) and helpers in a folder named `testing`.
-const TEST_CODE = '\\.(spec|int-spec|e2e-spec|contract)\\.ts$|/testing/';
+const TEST_CODE = '\\.(spec|int-spec|e2e-spec|contract|test)\\.tsx?$|/testing/';
 
 const packages = (names) => `(^|/)node_modules/(${names.join('|')})/`;
 const NO_DRIVER = `(^|/)node_modules/(?!(${DRIVERS.join('|')})/)`;
@@ -166,6 +166,7 @@ module.exports = {
       comment:
         'An app puts contexts together: their index, the service, the CLI, packages that are no driver.',
       from: '^apps/([^/]+)/',
+      except: ['^apps/console/'],
       may: [
         '^apps/$1/',
         '^apps/contexts\\.ts$',
@@ -173,6 +174,17 @@ module.exports = {
         '^libs/(context|service|simulation|cli|gateway)/',
         NO_DRIVER,
         ANY_BUILTIN,
+      ],
+    }),
+    ...allow({
+      name: 'console-is-a-client',
+      comment: 'It knows the API, and the pure rules of identifiers.',
+      from: '^apps/console/',
+      may: [
+        '^apps/console/',
+        '^libs/(api-client/src/|kernel/src/identifiers/)',
+        NO_DRIVER,
+        builtins(['url']), // its build
       ],
     }),
     {
@@ -221,7 +233,10 @@ module.exports = {
       name: 'no-orphan',
       comment: 'A file that nothing uses and that uses nothing.',
       severity: 'error',
-      from: { orphan: true, pathNot: [TEST_CODE, '^test/', '^apps/[^/]+/(main|cli)\\.ts$'] },
+      from: {
+        orphan: true,
+        pathNot: [TEST_CODE, '^test/', '^apps/[^/]+/(main|cli)\\.ts$', '^apps/console/.*\\.css$'],
+      },
       to: {},
     },
   ],

@@ -1,6 +1,7 @@
 // Few rules, each of which finds bugs that the compiler lets pass. Layout is prettier's business.
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const TEST_FILES = [
@@ -63,7 +64,7 @@ export default defineConfig(
     languageOptions: { sourceType: 'commonjs', globals: readonly(['require', 'module', '__dirname']) },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.base, tseslint.configs.eslintRecommended],
     languageOptions: {
       parserOptions: {
@@ -95,6 +96,15 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-asserted-optional-chain': 'error',
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
+  },
+  {
+    files: ['apps/console/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat['recommended-latest'],
+    // It tells what the React compiler, which is not used, would skip.
+    rules: {
+      ...reactHooks.configs.flat['recommended-latest'].rules,
+      'react-hooks/incompatible-library': 'off',
     },
   },
   {

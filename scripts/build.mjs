@@ -6,6 +6,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SOURCES = ['apps', 'libs'];
+/** Vite builds it: build-console.mjs. */
+const NOT_HERE = /^apps\/console\//;
 const TEST_ONLY = /\.(spec|int-spec|e2e-spec)\.ts$|\.d\.ts$/;
 const NOT_AN_ASSET = /\.(md|snap|mjs|cjs)$|(^|\/)(\.|tsconfig[^/]*\.json$)/;
 const MANIFEST = '.build.json';
@@ -143,6 +145,7 @@ async function listFiles(base, folder) {
 }
 
 function isBuilt({ path }) {
+  if (NOT_HERE.test(path)) return false;
   return path.endsWith('.ts') ? !TEST_ONLY.test(path) : !NOT_AN_ASSET.test(path);
 }
 

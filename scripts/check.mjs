@@ -20,6 +20,8 @@ const STEPS = [
   { name: 'answers', run: ['../scripts/run.mjs', 'answers', '--check'] },
   { name: 'api-client', run: ['../scripts/run.mjs', 'api-client', '--check'] },
   { name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
+  { name: 'console types', run: ['typescript/bin/tsc', '-p', 'apps/console'] },
+  { name: 'console tests', run: ['vitest/vitest.mjs', 'run', '--config', 'apps/console/vite.config.mjs'] },
   { name: 'unit tests', run: ['jest/bin/jest.js', '--selectProjects=unit', '--maxWorkers=2'] },
   {
     name: 'imports',

@@ -1,24 +1,32 @@
 // Entry point of `npm start`, `npm test`, `npm run check` and `npm run boxtrail`: installs missing packages, builds
 // changed files, then runs the command. Needs Node only. Its own messages go to stderr, so that the output of a command
 // can be piped.
+import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NEEDED_NODE = 20;
 const COMMANDS = {
-  start: { packages: 'runtime', build: true, run: (args) => runHere('dist/apps/boxtrail/main.js', args) },
+  start: {
+    packages: 'runtime',
+    build: true,
+    console: 'beside',
+    run: (args) => runHere('dist/apps/boxtrail/main.js', args),
+  },
   'start:distributed': {
     packages: 'runtime',
     build: true,
+    console: 'beside',
     run: (args) => runHere('dist/apps/distributed/main.js', args),
   },
   cli: { packages: 'runtime', build: true, run: (args) => runHere('dist/apps/boxtrail/cli.js', args) },
-  test: { packages: 'all', build: true, run: runTests },
+  test: { packages: 'all', build: true, console: 'before', run: runTests },
   'test:unit': { packages: 'all', build: true, run: (args) => runTests(args, 'unit') },
   'test:integration': { packages: 'all', build: true, run: (args) => runTests(args, 'integration') },
   'test:kinds': { packages: 'all', build: true, run: (args) => runTests(args, 'kinds') },
-  'test:e2e': { packages: 'all', build: true, run: (args) => runTests(args, 'e2e') },
+  'test:e2e': { packages: 'all', build: true, console: 'before', run: (args) => runTests(args, 'e2e') },
+  'test:console': { packages: 'all', build: true, console: 'before', run: testConsole },
   torture: {
     packages: 'runtime',
     build: true,
@@ -35,7 +43,7 @@ const COMMANDS = {
     build: false,
     run: async (args) => (await import('../test/mutants/run.mjs')).mutants(args),
   },
-  build: { packages: 'runtime', build: true, run: () => {} },
+  build: { packages: 'runtime', build: true, console: 'before', run: () => {} },
   answers: {
     packages: 'all',
     build: false,
@@ -77,21 +85,26 @@ process.env.BOXTRAIL_CALLER_FOLDER =
     : process.cwd();
 process.chdir(root);
 endWithParent();
-if (await prepare(command)) await command.run(args);
+if (await prepare(command)) {
+  if (command.console === 'beside') buildConsoleBeside();
+  await command.run(args);
+}
 
 /**
  * Installs and builds what is missing, one process at a time; a command that finds nothing missing does not wait for
  * another one. Returns false and sets the exit code on failure.
  */
-async function prepare({ packages, build }) {
+async function prepare({ packages, build, console }) {
   const { LockError, withLock } = await import('./lock.mjs');
   const { InstallError, ensureInstalled, isReady } = await import('./install.mjs');
   const { BuildError, build: buildAll, isUpToDate } = await import('./build.mjs');
   try {
-    if (isReady(root, packages) && (!build || (await isUpToDate(root)))) return true;
+    const isBuilt = !build || (await isUpToDate(root));
+    if (isReady(root, packages) && isBuilt && console !== 'before') return true;
     await withLock({ file: join(root, 'node_modules/.cache/boxtrail/lock'), say }, async () => {
       await ensureInstalled({ root, level: packages, say });
       if (build) await buildAll({ root, log: say });
+      if (console === 'before') await (await import('./build-console.mjs')).buildConsole({ root, log: say });
     });
     return true;
   } catch (error) {
@@ -100,6 +113,21 @@ async function prepare({ packages, build }) {
     process.exitCode = 1;
     return false;
   }
+}
+
+/** The day takes longer than this build: its report finds the console there. */
+function buildConsoleBeside() {
+  const program = join(root, 'scripts/build-console.mjs');
+  spawn(process.execPath, [program], { stdio: ['ignore', 'ignore', 'inherit'] }).unref();
+}
+
+async function testConsole(args) {
+  await runHere('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--config',
+    'apps/console/vite.config.mjs',
+    ...args,
+  ]);
 }
 
 /** In this process, so that signals, terminal and exit code reach the program directly. */

@@ -32,7 +32,7 @@ function trailWords(language: Language): Record<string, string> {
 
 describe('the words of trails in the console', () => {
   it.each(['en', 'zh'] as const)('%s: those of the reports; UPDATE_DOCS=1 writes them', (language) => {
-    const committed = join(__dirname, `../../apps/console/src/app/trail.${language}.json`);
+    const committed = join(__dirname, `../../apps/console/src/base/trail.${language}.json`);
     const text = `${JSON.stringify(trailWords(language), null, 2)}\n`;
     if (process.env['UPDATE_DOCS'] === '1' || !existsSync(committed)) writeFileSync(committed, text);
     expect(readFileSync(committed, 'utf8')).toBe(text);

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
-import { startWords } from './app/words';
+import { startWords } from './base/words';
 import './app/tokens.css';
 import './app/frame.css';
 

@@ -3,21 +3,21 @@ import { Refused } from '@boxtrail/api-client';
 import { useState } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { features } from './features';
-import type { Feature, Page } from './feature';
+import type { Feature, Page } from '../base/feature';
 import { Frame } from './Frame';
 import { NotAllowed } from './NotAllowed';
 import { NotFound } from './NotFound';
 import { PageFailed } from './PageFailed';
-import { sessionKey, useSession } from './session';
+import { sessionKey, useSession } from '../base/session';
 import { SignIn } from './SignIn';
-import { loadWords } from './words';
+import { loadWords } from '../base/words';
 import { Theme } from './Theme';
 
 /** A page of a feature with its words; for a role that may not read it, the reason. */
 const routeOf = (feature: Feature, { path, load }: Page) => ({
   path,
   lazy: async () => {
-    const [{ default: Page }] = await Promise.all([load(), loadWords(feature.name)]);
+    const [{ default: Page }] = await Promise.all([load(), loadWords(feature)]);
     const Component = () => {
       const { data: session } = useSession();
       const role = session?.role;
@@ -77,6 +77,7 @@ function SignedIn() {
   const session = useSession();
   const [router] = useState(createRouter);
   if (session.isPending) return null;
-  if (session.data?.role == null) return <SignIn session={session.data} failure={session.error} />;
+  const role = session.data?.role;
+  if (role === undefined || role === null) return <SignIn session={session.data} failure={session.error} />;
   return <RouterProvider router={router} />;
 }

@@ -5,7 +5,7 @@ import { features } from './features';
 import { Live } from './Live';
 import { Reader } from './Reader';
 import { Search } from './Search';
-import { language } from './words';
+import { language } from '../base/words';
 
 /** The bar, the navigation and the page. */
 export function Frame() {

@@ -8,7 +8,7 @@ import { Time } from '../ui/Time';
 export function Live() {
   const { t } = useTranslation('frame');
   const client = useQueryClient();
-  const [state, setState] = useState<LiveState>({ isConnected: false, since: Date.now() });
+  const [state, setState] = useState<LiveState>(() => ({ isConnected: false, since: Date.now() }));
   useEffect(
     () =>
       followChanges({

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Role } from './session';
+import type { Role } from '../base/session';
 
 /** Says which roles may read a page. */
 export function NotAllowed({ access }: { readonly access: readonly Role[] }) {

@@ -1,9 +1,9 @@
 import { dataOf } from '@boxtrail/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from './api';
-import { useSession } from './session';
-import { language, setLanguage } from './words';
+import { api } from '../base/api';
+import { useSession } from '../base/session';
+import { language, setLanguage } from '../base/words';
 
 /** Who reads, in which language; leads out. */
 export function Reader() {
@@ -12,7 +12,7 @@ export function Reader() {
   const client = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => dataOf(api.DELETE('/v1/session')),
-    onSettled: () => client.resetQueries(),
+    onSettled: () => client.resetQueries({}),
   });
   const other = language() === 'zh' ? 'en' : 'zh';
   return (
@@ -26,7 +26,7 @@ export function Reader() {
         {other === 'zh' ? '中文' : 'English'}
       </button>
       <span className="hide-small" title={session?.subject ?? ''}>
-        {session?.role != null && t(`role.${session.role}`)}
+        {typeof session?.role === 'string' && t(`role.${session.role}`)}
       </span>
       <button type="button" className="plain" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
         {t('signOut')}

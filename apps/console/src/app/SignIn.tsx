@@ -4,9 +4,9 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../ui/Trouble';
-import { api } from './api';
-import { sessionKey, type Role, type Session } from './session';
-import { language, setLanguage } from './words';
+import { api } from '../base/api';
+import { sessionKey, type Role, type Session } from '../base/session';
+import { language, setLanguage } from '../base/words';
 
 type Way = { readonly key: string } | { readonly demoRole: Role };
 

@@ -1,4 +1,4 @@
-import type { Feature } from './feature';
+import type { Feature } from '../base/feature';
 import { today } from '../pages/today';
 import { boxes } from '../pages/boxes';
 import { box } from '../pages/box';

@@ -1,6 +1,6 @@
 import { whatIsWrong } from '@boxtrail/kernel/identifiers/gs1';
 import { readKey } from '@boxtrail/kernel/identifiers/gs1-reader';
-import { api } from './api';
+import { api } from '../base/api';
 
 export interface Hit {
   readonly kind: 'box' | 'station' | 'load' | 'pass' | 'round' | 'job' | 'door-round';

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../app/api';
-import { useSession, type Role } from '../../app/session';
+import { api } from '../../base/api';
+import { useSession, type Role } from '../../base/session';
 import { Trouble } from '../../ui/Trouble';
 import type { Trail } from './waterfall';
 
@@ -27,7 +27,7 @@ const outcomes: readonly Outcome[] = [
   'recording-error',
 ];
 /** As `POST /v1/boxes/{sscc}/resolutions` says. */
-export const mayAnswer: readonly Role[] = ['admin', 'coordinator', 'auditor'];
+const mayAnswer: readonly Role[] = ['admin', 'coordinator', 'auditor'];
 
 /** Answers one open finding of the box. */
 export function AnswerFinding({ trail }: { readonly trail: Trail }) {

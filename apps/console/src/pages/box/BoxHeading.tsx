@@ -1,6 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { language } from '../../app/words';
+import { language } from '../../base/words';
 import { Copy } from '../../ui/Copy';
 import { grouped, HolderName, StationLink } from '../../ui/ids';
 import { Pill, type Sign } from '../../ui/Pill';

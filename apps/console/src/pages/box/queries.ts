@@ -1,6 +1,6 @@
 import { dataOf } from '@boxtrail/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api } from '../../app/api';
+import { api } from '../../base/api';
 import type { Step, Trail } from './waterfall';
 
 /** The most steps that are asked for at once; a trail of more says so. */

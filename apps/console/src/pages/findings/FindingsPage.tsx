@@ -1,6 +1,6 @@
 import { dataOf, type Operations, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../app/api';
+import { api } from '../../base/api';
 import { Age } from '../../ui/Age';
 import { Filter } from '../../ui/Filter';
 import { BoxLink, HolderName, StationLink } from '../../ui/ids';

@@ -1,5 +1,5 @@
-import { everyone } from '../../app/session';
-import type { Feature } from '../../app/feature';
+import { everyone } from '../../base/session';
+import type { Feature } from '../../base/feature';
 
 export const findings: Feature = {
   name: 'findings',

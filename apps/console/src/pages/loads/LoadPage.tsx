@@ -2,7 +2,7 @@ import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api } from '../../app/api';
+import { api } from '../../base/api';
 import { Answered } from '../../ui/Answered';
 import { Copy } from '../../ui/Copy';
 import { BoxLink, StationLink } from '../../ui/ids';

@@ -1,6 +1,6 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../app/api';
+import { api } from '../../base/api';
 import { Filter } from '../../ui/Filter';
 import { LoadLink, StationLink } from '../../ui/ids';
 import { List, type Column } from '../../ui/List';

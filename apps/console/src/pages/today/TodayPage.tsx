@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useSession } from '../../app/session';
+import { useSession } from '../../base/session';
 import { Age } from '../../ui/Age';
 import { grouped } from '../../ui/ids';
 import { Pill } from '../../ui/Pill';

@@ -1,7 +1,7 @@
 import { dataOf } from '@boxtrail/api-client';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { api } from '../../app/api';
-import type { Role } from '../../app/session';
+import { api } from '../../base/api';
+import type { Role } from '../../base/session';
 import * as work from './work';
 
 /** The most of one kind that the page shows; its list shows the others. */
@@ -33,9 +33,7 @@ async function loadsOfInvalidPasses(): Promise<readonly work.Work[]> {
       const params = { path: { passId }, query: { limit } };
       const loads = await dataOf(api.GET('/v1/passes/{passId}/loads', { params }));
       found.push(
-        ...loads.items
-          .filter(({ status }) => status === 'dispatched')
-          .map((load) => work.ofPassLoad(passId, load)),
+        ...loads.items.filter(({ onTheRoad }) => onTheRoad).map((load) => work.ofPassLoad(passId, load)),
       );
     }
   }

@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { features } from './features';
-import type { Words } from './feature';
+import type { Feature, Words } from './feature';
 import en from './en.json';
 import trailEn from './trail.en.json';
 import trailZh from './trail.zh.json';
@@ -19,25 +18,21 @@ const preferred = (): Language => {
 /** The language of the page now. */
 export const language = (): Language => (i18next.language === 'zh' ? 'zh' : 'en');
 
-const opened = new Set<string>();
+const opened = new Set<Feature>();
 
 /** Words of a feature, before its page is drawn. */
-export async function loadWords(name: string, inLanguage = language()): Promise<void> {
-  opened.add(name);
+export async function loadWords(feature: Feature, inLanguage = language()): Promise<void> {
+  opened.add(feature);
+  const { name, words } = feature;
   if (i18next.hasResourceBundle(inLanguage, name)) return;
-  const feature = features.find((one) => one.name === name);
-  if (feature !== undefined) add(inLanguage, name, (await feature.words[inLanguage]()).default);
+  i18next.addResourceBundle(inLanguage, name, (await words[inLanguage]()).default satisfies Words);
 }
 
 export async function setLanguage(to: Language): Promise<void> {
-  await Promise.all([...opened].map((name) => loadWords(name, to)));
+  await Promise.all([...opened].map((feature) => loadWords(feature, to)));
   window.localStorage.setItem(storedAs, to);
   await i18next.changeLanguage(to);
   document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
-}
-
-function add(inLanguage: Language, name: string, words: Words): void {
-  i18next.addResourceBundle(inLanguage, name, words);
 }
 
 /** The words of the frame are part of the first download. */
