@@ -4,6 +4,7 @@ import { language } from '../../base/words';
 import { Copy } from '../../ui/Copy';
 import { grouped, HolderName, StationLink } from '../../ui/ids';
 import { Pill, type Sign } from '../../ui/Pill';
+import { readable } from '../../ui/readable';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
 import { AnswerFinding } from './AnswerFinding';
@@ -110,7 +111,7 @@ function State({
 
 /** Where the box is, or between which facts its trail breaks. */
 function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps'>) {
-  const { t } = useTranslation(['box', 'trail']);
+  const { t, i18n } = useTranslation(['box', 'trail']);
   if (isBefore) return <>{t('sentence.before')}</>;
   const { breaks, holder, status, openCount } = trail;
   if (breaks === null)
@@ -122,7 +123,11 @@ function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps'>) {
       </>
     );
   const { lastSure, firstAfter, explanation } = breaks;
-  const told = names.size > 0 ? withNames(breaks.words, names) : breaks.words;
+  // The service says it in English only.
+  const told =
+    language() === 'zh'
+      ? t(`trail:finding.${breaks.kind}`, { defaultValue: breaks.kind })
+      : readable(breaks.words, names, i18n.language);
   return (
     <>
       <strong>{t('sentence.breaks')}</strong> {told}.{' '}
@@ -144,10 +149,6 @@ function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps'>) {
     </>
   );
 }
-
-/** The service names places by GLN. */
-const withNames = (words: string, names: ReadonlyMap<string, string>): string =>
-  words.replace(/\b\d{13}\b/g, (gln) => names.get(gln) ?? gln);
 
 function Facts({ trail, steps }: Pick<HeadingProps, 'trail' | 'steps'>) {
   const { t } = useTranslation('box');

@@ -73,16 +73,28 @@ export default function FindingsPage() {
     { title: t('column.age'), width: '80px', show: ({ at }) => <Age since={at.occurredAt} /> },
     { title: t('column.state'), width: '90px', show: ({ state }) => t(`state.${state}`) },
   ];
-  const options = (table: string, values: readonly string[]) =>
-    values.map((value) => ({ value, label: t(`${table}.${value}`) }));
+  const options = (values: readonly string[], words: (value: string) => string) =>
+    values.map((value) => ({ value, label: words(value) }));
   return (
     <section className="card">
       <header>
         <h1>{t('title')}</h1>
         <span className="row end">
-          <Filter name="state" label={t('filter.state')} options={options('state', states)} />
-          <Filter name="severity" label={t('filter.severity')} options={options('severity', severities)} />
-          <Filter name="kind" label={t('filter.kind')} options={options('trail:finding', kinds)} />
+          <Filter
+            name="state"
+            label={t('filter.state')}
+            options={options(states, (value) => t(`state.${value}`))}
+          />
+          <Filter
+            name="severity"
+            label={t('filter.severity')}
+            options={options(severities, (value) => t(`severity.${value}`))}
+          />
+          <Filter
+            name="kind"
+            label={t('filter.kind')}
+            options={options(kinds, (value) => t(`trail:finding.${value}`))}
+          />
         </span>
       </header>
       <List

@@ -4,6 +4,8 @@ import { useSession } from '../../base/session';
 import { Age } from '../../ui/Age';
 import { grouped } from '../../ui/ids';
 import { Pill } from '../../ui/Pill';
+import { readable } from '../../ui/readable';
+import { Time } from '../../ui/Time';
 import { Trouble } from '../../ui/Trouble';
 import { useMark } from '../../ui/useMark';
 import { Flow } from './Flow';
@@ -66,7 +68,8 @@ type T = ReturnType<typeof useTranslation>['t'];
 const kindWords = (t: T, kind: string): string =>
   t(`kind.${kind}`, { defaultValue: t(`trail:finding.${kind}`) });
 
-function Row({ work: { kind, severity, subject, path, words, since, who } }: { readonly work: Work }) {
+function Row({ work }: { readonly work: Work }) {
+  const { kind, severity, subject, path, since, who } = work;
   const { t } = useTranslation(['today', 'trail']);
   const [role, reference] = who;
   return (
@@ -76,7 +79,9 @@ function Row({ work: { kind, severity, subject, path, words, since, who } }: { r
         <Link to={path}>
           <b>{/^\d{18}$/.test(subject) ? grouped(subject) : subject}</b>
         </Link>
-        <div className="muted">{words}</div>
+        <div className="muted">
+          <Words work={work} />
+        </div>
       </div>
       <span className="age">{since !== null && <Age since={since} />}</span>
       <div className="hide-small">
@@ -86,5 +91,18 @@ function Row({ work: { kind, severity, subject, path, words, since, who } }: { r
         </div>
       </div>
     </li>
+  );
+}
+
+/** The service tells findings in English only; in Chinese the step and its place stand instead. */
+function Words({ work: { words, step } }: { readonly work: Work }) {
+  const { t, i18n } = useTranslation('trail');
+  const isChinese = i18n.language === 'zh';
+  if (step === undefined) return <>{words}</>;
+  if (!isChinese) return <>{readable(words, new Map([[step.gln, step.place]]), i18n.language)}</>;
+  return (
+    <>
+      {step.place} {t(`step.${step.kind}`)} <Time at={step.at} />
+    </>
   );
 }

@@ -22,6 +22,13 @@ export interface Work {
   readonly subject: string;
   readonly path: string;
   readonly words: string;
+  /** The step that it is about, in words of their own. */
+  readonly step?: {
+    readonly kind: string;
+    readonly gln: string;
+    readonly place: string;
+    readonly at: string;
+  };
   /** When it began, RFC 3339; null when that is not known. */
   readonly since: string | null;
   /** Names who can act in the words: `who.holder`; the second part is a reference, or empty. */
@@ -31,13 +38,16 @@ export interface Work {
 /** Findings that must not be missed although they break no trail. */
 const alarming: ReadonlySet<string> = new Set(['wrong-community', 'wrong-household', 'pass-not-valid']);
 
-export const ofFinding = ({ sscc, kind, severity, words, at, holder, loadId }: Finding): Work => ({
+export const ofFinding = ({ sscc, kind, severity, words, at, holder, loadId, place }: Finding): Work => ({
   key: `finding ${sscc} ${at.position} ${at.ordinal} ${kind}`,
   kind,
   severity: severity === 'breaks' || alarming.has(kind) ? 'broken' : 'open',
   subject: sscc,
   path: `/boxes/${sscc}?step=${at.position}-${at.step}`,
   words,
+  ...(place !== null && {
+    step: { kind: at.step, gln: place.gln, place: place.name, at: at.occurredAt },
+  }),
   since: at.occurredAt,
   who: holder === null ? ['auditor', ''] : [holder.type, loadId ?? holder.id],
 });
