@@ -119,7 +119,7 @@ function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps'>) {
       <>
         {t(status === 'delivered' ? 'sentence.complete' : 'sentence.unbroken')} {t(`trail:status.${status}`)}{' '}
         · <HolderName holder={holder} names={names} />
-        {openCount > 0 && `. ${t('sentence.questions', { count: openCount })}`}
+        {t('sentence.stop')} {openCount > 0 && t('sentence.questions', { count: openCount })}
       </>
     );
   const { lastSure, firstAfter, explanation } = breaks;
@@ -130,17 +130,19 @@ function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps'>) {
       : readable(breaks.words, names, i18n.language);
   return (
     <>
-      <strong>{t('sentence.breaks')}</strong> {told}.{' '}
+      <strong>{t('sentence.breaks')}</strong> {t('sentence.told', { told })}{' '}
       {lastSure !== null && (
         <>
           {t('sentence.lastSure')} {t(`trail:step.${lastSure.kind}`)} {lastSure.place?.name}{' '}
-          <Time at={lastSure.occurredAt} />.{' '}
+          <Time at={lastSure.occurredAt} />
+          {t('sentence.stop')}{' '}
         </>
       )}
       {firstAfter !== null && (
         <>
           {t('sentence.firstAfter')} {t(`trail:step.${firstAfter.kind}`)} {firstAfter.place?.name}{' '}
-          <Time at={firstAfter.occurredAt} />.{' '}
+          <Time at={firstAfter.occurredAt} />
+          {t('sentence.stop')}{' '}
         </>
       )}
       {explanation === null

@@ -2,7 +2,7 @@ import { useMemo, useState, type CSSProperties, type KeyboardEvent } from 'react
 import { useTranslation } from 'react-i18next';
 import { localTime, spanOf } from '../../ui/times';
 import { breaksTrail, detail, stepName } from './steps';
-import { scaleOf, waterfallOf, type Lane, type Step, type Trail } from './waterfall';
+import { scaleOf, waterfallOf, type Break, type Lane, type Step, type Trail } from './waterfall';
 import './waterfall.css';
 
 interface ChartProps {
@@ -132,7 +132,7 @@ export function WaterfallChart({ trail, steps, names, selected, select }: ChartP
               key={`${name} ${index}`}
               id={`mark-${name}`}
               type="button"
-              className={`mark${breaksTrail(step) ? ' breaks' : ''}${step.correctedBy === null ? '' : ' corrected'}`}
+              className={markClass(step, isIn(chart.break, lane, at))}
               style={{ top: top(lane), left: percent(scale.at(at)) }}
               aria-pressed={name === selected}
               title={`${words} ${hour(at)}`}
@@ -148,6 +148,14 @@ export function WaterfallChart({ trail, steps, names, selected, select }: ChartP
     </div>
   );
 }
+
+const isIn = (found: Break | null, lane: number, at: number): boolean =>
+  found !== null && found.lane === lane && at >= found.from && at <= found.to;
+
+const markClass = (step: Step, isInBreak: boolean): string =>
+  ['mark', isInBreak && 'in-break', breaksTrail(step) && 'breaks', step.correctedBy !== null && 'corrected']
+    .filter(Boolean)
+    .join(' ');
 
 const top = (lane: number): string => `calc(28px + ${lane} * var(--lane))`;
 
