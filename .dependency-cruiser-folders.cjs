@@ -2,7 +2,7 @@
 // start what lies above it.
 const { options } = require('./.dependency-cruiser.cjs');
 
-const TEST_CODE = '\\.(spec|int-spec|e2e-spec|contract)\\.ts$|/testing/|^test/';
+const TEST_CODE = '\\.(spec|int-spec|e2e-spec|contract|test)\\.tsx?$|/testing/|^test/';
 
 module.exports = {
   forbidden: [

@@ -1,5 +1,5 @@
-// One configuration, four projects: `unit` needs nothing, `integration` a real PostgreSQL, `e2e` and `kinds` real
-// processes. `kinds` has one table of inputs for each kind of fault.
+// One configuration, five projects: `unit` needs nothing, `integration` a real PostgreSQL, `e2e` and `kinds` real
+// processes, `console` a browser. `kinds` has one table of inputs for each kind of fault.
 const swc = [
   '@swc/jest',
   {
@@ -54,6 +54,11 @@ module.exports = {
       testMatch: ['<rootDir>/test/kinds/**/*.kind-spec.ts'],
       globalSetup: '<rootDir>/test/kinds/prepared-day.ts',
       globalTeardown: '<rootDir>/test/kinds/remove-prepared-day.ts',
+    },
+    {
+      ...shared,
+      displayName: 'console',
+      testMatch: ['<rootDir>/test/console/**/*.browser-spec.ts'],
     },
   ],
   testTimeout: 60_000,

@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const page = join(root, 'docs/house.md');
 const SUITES = ['unit', 'integration', 'kinds', 'e2e'];
 const GENERATED = /\.d\.ts$/;
-const TEST_CODE = /\.(spec|int-spec|e2e-spec|kind-spec|contract)\.ts$|\/testing\//;
+const TEST_CODE = /\.(spec|int-spec|e2e-spec|kind-spec|browser-spec|contract|test)\.tsx?$|\/testing\//;
 const LONG = 250;
 
 /** Prints every figure. */

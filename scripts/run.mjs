@@ -1,7 +1,7 @@
 // Entry point of `npm start`, `npm test`, `npm run check` and `npm run boxtrail`: installs missing packages, builds
 // changed files, then runs the command. Needs Node only. Its own messages go to stderr, so that the output of a command
 // can be piped.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -121,13 +121,13 @@ function buildConsoleBeside() {
   spawn(process.execPath, [program], { stdio: ['ignore', 'ignore', 'inherit'] }).unref();
 }
 
+/** Its logic, then its pages in a browser. */
 async function testConsole(args) {
-  await runHere('node_modules/vitest/vitest.mjs', [
-    'run',
-    '--config',
-    'apps/console/vite.config.mjs',
-    ...args,
-  ]);
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const config = ['--config', 'apps/console/vite.config.mjs'];
+  const logic = spawnSync(process.execPath, [vitest, 'run', ...config], { stdio: 'inherit' });
+  if (logic.status !== 0) process.exit(1);
+  await runTests(args, 'console');
 }
 
 /** In this process, so that signals, terminal and exit code reach the program directly. */

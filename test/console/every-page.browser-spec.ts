@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describeWithBrowser, type Reader } from '../support/browser';
+import { playedDay, signedIn } from './console';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** What axe-core finds against WCAG 2.2 AA. */
+async function violations({ page }: Reader): Promise<string[]> {
+  await page.evaluate(axe);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations)`;
+  const found = (await page.evaluate(run)) as Violation[];
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+describeWithBrowser('every page of the console', (visit) => {
+  const day = playedDay();
+
+  /** The pages of the navigation, and one of each thing that they list. */
+  async function paths({ page }: Reader): Promise<string[]> {
+    const nav = await page.getByRole('navigation').getByRole('link').all();
+    const listed = await Promise.all(nav.map(async (link) => (await link.getAttribute('href')) ?? ''));
+    const { body } = await day.boxtrail.ask('GET', '/v1/findings?state=open&severity=breaks&limit=1');
+    const [{ sscc, loadId }] = body.items as [{ sscc: string; loadId: string }];
+    return [...listed, `/boxes/${sscc}`, `/loads/${loadId}`];
+  }
+  const settled = async ({ page }: Reader) => {
+    await page.locator('main').waitFor();
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+    await page.waitForLoadState('networkidle').catch(() => undefined); // the stream of changes never ends
+  };
+
+  it.each([
+    ['en-GB', 'light'],
+    ['zh-CN', 'dark'],
+  ] as const)(
+    'given %s and a %s theme, then axe finds nothing, and nothing breaks the content policy',
+    async (locale, colorScheme) => {
+      const role = locale === 'zh-CN' ? '管理员' : 'administrator';
+      const reader = await signedIn(visit, day.url, role, { locale, colorScheme });
+      const found: Record<string, string[]> = {};
+      for (const path of await paths(reader)) {
+        await reader.page.goto(`${day.url}${path}`, { waitUntil: 'domcontentloaded' });
+        await settled(reader);
+        const wrong = await violations(reader);
+        if (wrong.length > 0) found[path] = wrong;
+      }
+      expect(found).toEqual({});
+      expect(reader.complaints).toEqual([]);
+    },
+    180_000,
+  );
+
+  it('given 390 px, then no page is wider than the screen', async () => {
+    const reader = await signedIn(visit, day.url, 'administrator', { viewport: { width: 390, height: 800 } });
+    const wide: Record<string, number> = {};
+    for (const path of await paths(reader)) {
+      await reader.page.goto(`${day.url}${path}`, { waitUntil: 'domcontentloaded' });
+      await settled(reader);
+      const width = (await reader.page.evaluate('document.documentElement.scrollWidth')) as number;
+      if (width > 390) wide[path] = width;
+    }
+    expect(wide).toEqual({});
+  }, 120_000);
+});
