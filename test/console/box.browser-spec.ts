@@ -1,3 +1,4 @@
+import { completeKey } from '@boxtrail/kernel';
 import { describeWithBrowser } from '../support/browser';
 import { playedDay, signedIn } from './console';
 
@@ -28,7 +29,7 @@ describeWithBrowser('the page of a box', (visit) => {
     const { page } = await signedIn(visit, day.url, 'auditor');
     await page.goto(`${day.url}/boxes/${sscc}`);
     await page.locator('.mark').first().click();
-    const drawer = page.getByRole('dialog');
+    const drawer = page.getByRole('complementary');
     await drawer.getByText('packing.BoxPacked').first().waitFor();
     await page.keyboard.press('ArrowRight');
     await drawer.getByText('packing.BoxSealed').first().waitFor();
@@ -83,7 +84,7 @@ describeWithBrowser('the page of a box', (visit) => {
 
   it('given a box that nobody packed, then the page says that it is not known', async () => {
     const { page } = await signedIn(visit, day.url, 'auditor');
-    await page.goto(`${day.url}/boxes/376104000000000006`);
+    await page.goto(`${day.url}/boxes/${completeKey('sscc', '37610400000000000')}`);
     await page.getByText('No box with this number is known').waitFor();
   });
 });

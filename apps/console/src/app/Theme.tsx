@@ -16,7 +16,7 @@ export function Theme({ children }: { readonly children: ReactNode }) {
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
-          colorPrimary: isDark ? '#3fb3ad' : '#0b6e6e',
+          colorPrimary: isDark ? '#168681' : '#0b6e6e',
           colorLink: isDark ? '#3fb3ad' : '#0b6e6e',
           colorError: isDark ? '#ff7b6e' : '#c42b1c',
           colorText: isDark ? '#e6eaee' : '#17202a',

@@ -8,7 +8,7 @@ import { useMark } from '../../ui/useMark';
 import { BoxHeading } from './BoxHeading';
 import { Clocks } from './Clocks';
 import { Contents } from './Contents';
-import { EventDrawer } from './EventDrawer';
+import { EventPanel } from './EventPanel';
 import { useTrail, type WholeTrail } from './queries';
 import { Steps } from './Steps';
 import { namesIn, stepName } from './steps';
@@ -87,7 +87,7 @@ function TrailPage({ all, shown, isBefore = false }: TrailPageProps) {
         select={(name) => select(name, true)}
       />
       <Contents sscc={all.trail.sscc} />
-      <EventDrawer step={step} close={() => select(undefined, true)} />
+      <EventPanel step={step} close={() => select(undefined, true)} />
     </>
   );
 }

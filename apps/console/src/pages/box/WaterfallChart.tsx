@@ -31,6 +31,9 @@ const signs: Partial<Record<Step['kind'], string>> = {
   damaged: '!',
 };
 
+/** Signs of one moment stand side by side, in px. */
+const signWidth = 22;
+
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
 
 /** One lane per custodian, bars of custody, a sign for each step, the break, and what the plan still expects. */
@@ -124,7 +127,7 @@ export function WaterfallChart({ trail, steps, names, selected, select }: ChartP
             }}
           />
         )}
-        {chart.marks.map(({ lane, at, step, index }) => {
+        {chart.marks.map(({ lane, at, step, index, stacked }) => {
           const name = stepName(step);
           const words = t(`trail:step.${step.kind}`);
           return (
@@ -133,7 +136,7 @@ export function WaterfallChart({ trail, steps, names, selected, select }: ChartP
               id={`mark-${name}`}
               type="button"
               className={markClass(step, isIn(chart.break, lane, at))}
-              style={{ top: top(lane), left: percent(scale.at(at)) }}
+              style={{ top: top(lane), left: `calc(${percent(scale.at(at))} + ${stacked * signWidth}px)` }}
               aria-pressed={name === selected}
               title={`${words} ${hour(at)}`}
               aria-label={`${words}, ${step.place?.name ?? ''}, ${hour(at)}${step.late ? `, ${t('late')}` : ''}`}

@@ -94,6 +94,15 @@ describe('waterfallOf', () => {
     expect(found).toEqual({ lane: 1, from: 10 * minute, to: 60 * minute });
   });
 
+  it('given steps at one moment, then their signs stand side by side', () => {
+    const steps = [
+      step('packed', 0, station('s')),
+      step('sealed', 0, station('s')),
+      step('seen', 1, station('s')),
+    ];
+    expect(waterfallOf(trail(), steps).marks.map(({ stacked }) => stacked)).toEqual([0, 1, 0]);
+  });
+
   it('given no step, then nothing is drawn', () => {
     expect(waterfallOf(trail(), [])).toEqual({ lanes: [], bars: [], marks: [], break: null });
   });

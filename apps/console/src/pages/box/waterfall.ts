@@ -27,6 +27,8 @@ export interface Mark {
   readonly step: Step;
   /** Its number in the list of steps that was given. */
   readonly index: number;
+  /** How many signs of its lane stand at the same moment before it. */
+  readonly stacked: number;
 }
 
 /** The trail cannot be proved between these moments. */
@@ -75,7 +77,8 @@ export function waterfallOf(
       if (open !== null) bars.push({ ...open, to: at, isLast: false });
       open = step.custodian === null ? null : { lane, from: at };
     }
-    marks.push({ lane, at, step, index });
+    const stacked = marks.filter((mark) => mark.lane === lane && mark.at === at).length;
+    marks.push({ lane, at, step, index, stacked });
   });
   if (open !== null) bars.push({ ...(open as { lane: number; from: number }), to: last, isLast: true });
 
