@@ -59,6 +59,12 @@ const COMMANDS = {
     build: false,
     run: async (args) => (await import('./pack-client.mjs')).packClient(args),
   },
+  pictures: {
+    packages: 'all',
+    build: true,
+    console: 'before',
+    run: async () => (await import('./pictures.mjs')).pictures(),
+  },
   house: { packages: 'all', build: false, run: async (args) => (await import('./house.mjs')).house(args) },
   check: { packages: 'all', build: false, run: async (args) => (await import('./check.mjs')).check(args) },
 };
