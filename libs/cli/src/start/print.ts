@@ -146,6 +146,7 @@ export function printReport(
     `every account balances: ${summary.accountsBalanced ? 'yes' : `NO, ${number(summary.unbalanced.length)} do not`}`,
     `trail hash ${report.trailHash}`,
     rule('Where it is'),
+    `open   ${where.url}/   (the console: sign in as any role of the demo)`,
     `API    ${where.url}/v1`,
     `docs   ${where.url}/docs`,
     `data   ${where.location}`,
