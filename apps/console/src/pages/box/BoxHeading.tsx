@@ -16,6 +16,8 @@ interface HeadingProps {
   readonly trail: Trail;
   readonly steps: readonly Step[];
   readonly names: ReadonlyMap<string, string>;
+  /** Steps that are known now and were not at the moments shown. */
+  readonly later: readonly Step[];
   /** The moments are before the first fact. */
   readonly isBefore: boolean;
 }
@@ -23,7 +25,7 @@ interface HeadingProps {
 const formats = ['pdf', 'html', 'csv', 'json'] as const;
 
 /** The number, its state in one word and one sentence, and what the box is. */
-export function BoxHeading({ trail, steps, names, isBefore }: HeadingProps) {
+export function BoxHeading({ trail, steps, names, later, isBefore }: HeadingProps) {
   const { t } = useTranslation('box');
   const [at] = useMark('at');
   const [knownAt] = useMark('knownAt');
@@ -63,22 +65,35 @@ export function BoxHeading({ trail, steps, names, isBefore }: HeadingProps) {
       <p className="sentence">
         <Sentence trail={trail} names={names} isBefore={isBefore} />
       </p>
-      {(at !== undefined || knownAt !== undefined) && (
-        <p className="notice open" style={{ margin: '8px 0 0' }}>
-          {at !== undefined && (
-            <>
-              {t('moment.at')} <Time at={at} />.{' '}
-            </>
-          )}
-          {knownAt !== undefined && (
-            <>
-              {t('moment.knownAt')} <Time at={knownAt} />.
-            </>
-          )}
-        </p>
-      )}
+      <Moment later={later} />
       <Facts trail={trail} steps={steps} />
     </section>
+  );
+}
+
+/** In words, which moment the page shows, and what came after it. */
+function Moment({ later }: Pick<HeadingProps, 'later'>) {
+  const { t } = useTranslation(['box', 'trail']);
+  const [at] = useMark('at');
+  const [knownAt] = useMark('knownAt');
+  if (at === undefined && knownAt === undefined) return null;
+  const kinds = later.map(({ kind }) => t(`trail:step.${kind}`));
+  return (
+    <p className="notice open" style={{ margin: '8px 0 0' }}>
+      {at !== undefined && (
+        <>
+          {t('moment.at')} <Time at={at} />
+          {t('sentence.stop')}{' '}
+        </>
+      )}
+      {knownAt !== undefined && (
+        <>
+          {t('moment.knownAt')} <Time at={knownAt} />
+          {t('sentence.stop')}{' '}
+        </>
+      )}
+      {t('moment.later', { count: later.length, kinds: kinds.join(', ') })}
+    </p>
   );
 }
 
@@ -110,7 +125,7 @@ function State({
 }
 
 /** Where the box is, or between which facts its trail breaks. */
-function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps'>) {
+function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps' | 'later'>) {
   const { t, i18n } = useTranslation(['box', 'trail']);
   if (isBefore) return <>{t('sentence.before')}</>;
   const { breaks, holder, status, openCount } = trail;

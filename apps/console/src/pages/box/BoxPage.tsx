@@ -11,7 +11,7 @@ import { Contents } from './Contents';
 import { EventPanel } from './EventPanel';
 import { useTrail, type WholeTrail } from './queries';
 import { Steps } from './Steps';
-import { namesIn, stepName } from './steps';
+import { laterThan, namesIn, stepName } from './steps';
 import { WaterfallChart } from './WaterfallChart';
 
 export default function BoxPage() {
@@ -69,7 +69,13 @@ function TrailPage({ all, shown, isBefore = false }: TrailPageProps) {
   const step = shown.steps.find((one) => stepName(one) === selected);
   return (
     <>
-      <BoxHeading trail={shown.trail} steps={shown.steps} names={names} isBefore={isBefore} />
+      <BoxHeading
+        trail={shown.trail}
+        steps={shown.steps}
+        names={names}
+        later={laterThan(shown.steps, all.steps)}
+        isBefore={isBefore}
+      />
       <section className="card" aria-label={t('waterfall.label')}>
         <WaterfallChart
           trail={shown.trail}

@@ -20,3 +20,9 @@ export function detail(step: Step | undefined, name: string): string | undefined
   const value = (step?.details as Record<string, unknown> | undefined)?.[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
+
+/** Steps of the whole trail that those shown lack. */
+export function laterThan(shown: readonly Step[], all: readonly Step[]): readonly Step[] {
+  const known = new Set(shown.map(stepName));
+  return all.filter((step) => !known.has(stepName(step)));
+}
