@@ -1,6 +1,6 @@
 import { dataOf } from '@boxtrail/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '../ui/Trouble';
@@ -42,7 +42,9 @@ export function SignIn({ session, failure }: { readonly session?: Session; reado
         >
           <label htmlFor="key">{t('signIn.key')}</label>
           <div className="row" style={{ flexWrap: 'nowrap' }}>
-            <Input.Password
+            <input
+              className="field"
+              type="password"
               id="key"
               value={key}
               onChange={({ target }) => setKey(target.value)}
