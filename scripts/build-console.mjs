@@ -18,11 +18,8 @@ const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Brings `<root>/dist/console` up to date. `log` gets one line when something changed. */
 export async function buildConsole({ root = projectRoot, log = () => {} } = {}) {
-  const out = join(root, 'dist/console');
-  const stamp = join(root, 'dist/.console.json');
-  const hash = await hashOfInputs(root);
-  const before = await readFile(stamp, 'utf8').catch(() => '');
-  if (before === hash && existsSync(join(out, 'index.html'))) return;
+  const { isUpToDate, hash, out, stamp } = await comparison(root);
+  if (isUpToDate) return;
 
   const started = performance.now();
   const { build } = await import('vite');
@@ -38,6 +35,20 @@ export async function buildConsole({ root = projectRoot, log = () => {} } = {}) 
   await rename(fresh, out);
   await writeFile(stamp, hash);
   log(`built the console in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** True when a build would change nothing. Changes nothing; needs no lock: the hash is written last. */
+export async function isConsoleUpToDate(root) {
+  return (await comparison(root)).isUpToDate;
+}
+
+async function comparison(root) {
+  const out = join(root, 'dist/console');
+  const stamp = join(root, 'dist/.console.json');
+  if (!existsSync(join(root, 'apps/console'))) return { isUpToDate: true };
+  const hash = await hashOfInputs(root);
+  const before = await readFile(stamp, 'utf8').catch(() => '');
+  return { isUpToDate: before === hash && existsSync(join(out, 'index.html')), hash, out, stamp };
 }
 
 async function hashOfInputs(root) {

@@ -105,12 +105,14 @@ async function prepare({ packages, build, console }) {
   const { InstallError, ensureInstalled, isReady } = await import('./install.mjs');
   const { BuildError, build: buildAll, isUpToDate } = await import('./build.mjs');
   try {
-    const isBuilt = !build || (await isUpToDate(root));
-    if (isReady(root, packages) && isBuilt && console !== 'before') return true;
+    const { buildConsole, isConsoleUpToDate } = await import('./build-console.mjs');
+    const isBuilt =
+      (!build || (await isUpToDate(root))) && (console !== 'before' || (await isConsoleUpToDate(root)));
+    if (isReady(root, packages) && isBuilt) return true;
     await withLock({ file: join(root, 'node_modules/.cache/boxtrail/lock'), say }, async () => {
       await ensureInstalled({ root, level: packages, say });
       if (build) await buildAll({ root, log: say });
-      if (console === 'before') await (await import('./build-console.mjs')).buildConsole({ root, log: say });
+      if (console === 'before') await buildConsole({ root, log: say });
     });
     return true;
   } catch (error) {

@@ -83,7 +83,7 @@ describe('the front door', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'boxtrail-install-'));
-    for (const name of ['run', 'install', 'lock', 'build']) {
+    for (const name of ['run', 'install', 'lock', 'build', 'build-console']) {
       cpSync(join(ROOT, `scripts/${name}.mjs`), join(folder, `scripts/${name}.mjs`));
     }
     write('npm-cli.js', NPM);

@@ -39,7 +39,7 @@ describeWithBrowser('the page of a box', (visit) => {
     await page.waitForURL(`${day.url}/boxes/${sscc}`);
   });
 
-  it('given the clock of events moved back, then the later steps are gone, and the address holds the moment', async () => {
+  it('given the clock of events moved back, then later steps are gone, and the address holds it', async () => {
     const { sscc } = await brokenBy('missing');
     const { page } = await signedIn(visit, day.url, 'auditor');
     await page.goto(`${day.url}/boxes/${sscc}`);

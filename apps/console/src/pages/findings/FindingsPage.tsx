@@ -23,6 +23,7 @@ const kinds = [
   'never-dispatched',
   'seal-broken',
   'seal-reused',
+  'seal-differs',
   'damaged',
   'contents-differ',
   'loaded-unsealed',

@@ -13,7 +13,7 @@ interface Stage {
 }
 
 /** How many boxes reached each tier and the door, by the accounts of the tiers. */
-export function stagesOf({
+function stagesOf({
   tiers: accounts,
   byStatus,
 }: Pick<Schemas['Summary'], 'tiers' | 'byStatus'>): readonly Stage[] {
