@@ -4,6 +4,10 @@ import { boxes } from '../pages/boxes';
 import { box } from '../pages/box';
 import { loads } from '../pages/loads';
 import { findings } from '../pages/findings';
+import { rounds } from '../pages/rounds';
+import { jobs } from '../pages/jobs';
+import { passes } from '../pages/passes';
+import { doors } from '../pages/doors';
 
 /** Every feature of the console, in the order of the navigation. */
-export const features: readonly Feature[] = [today, boxes, box, loads, findings];
+export const features: readonly Feature[] = [today, boxes, box, loads, findings, rounds, jobs, passes, doors];

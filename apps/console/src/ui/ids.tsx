@@ -48,3 +48,33 @@ export function HolderName({ holder, names }: HolderProps) {
     </>
   );
 }
+
+export const RoundLink = ({ roundId }: { readonly roundId: string }) => (
+  <Link to={`/rounds/${encodeURIComponent(roundId)}`}>{roundId}</Link>
+);
+
+export const JobLink = ({ jobId }: { readonly jobId: string }) => (
+  <Link to={`/jobs/${encodeURIComponent(jobId)}`}>{jobId}</Link>
+);
+
+export const PassLink = ({ passId }: { readonly passId: string }) => (
+  <Link to={`/passes/${encodeURIComponent(passId)}`}>{passId}</Link>
+);
+
+export const DoorRoundLink = ({ doorRoundId }: { readonly doorRoundId: string }) => (
+  <Link to={`/door-rounds/${encodeURIComponent(doorRoundId)}`}>{doorRoundId}</Link>
+);
+
+/** A supplier has no page of its own; the list of suppliers shows it. */
+export const SupplierLink = ({ gln, name }: Place) => (
+  <Link to={`/suppliers?gln=${gln}`} title={gln}>
+    {name ?? gln}
+  </Link>
+);
+
+/** A box type by its name, as far as the page knows it. */
+export const BoxTypeLink = ({ gtin, name }: { readonly gtin: string; readonly name?: string }) => (
+  <Link to={`/box-types/${gtin}`} title={gtin}>
+    {name ?? gtin}
+  </Link>
+);

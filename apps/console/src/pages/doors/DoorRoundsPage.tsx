@@ -1,0 +1,63 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../base/api';
+import { Filter } from '../../ui/Filter';
+import { DoorRoundLink, StationLink } from '../../ui/ids';
+import { List, type Column } from '../../ui/List';
+import { Pill } from '../../ui/Pill';
+import { Time } from '../../ui/Time';
+import { useMark } from '../../ui/useMark';
+
+const statuses = ['out', 'ended'] as const;
+
+export default function DoorRoundsPage() {
+  const { t } = useTranslation('doors');
+  const [marked] = useMark('status');
+  const [fromGln] = useMark('fromGln');
+  const [teamRef] = useMark('teamRef');
+  const query = { status: statuses.find((one) => one === marked), fromGln, teamRef };
+  const columns: readonly Column<Schemas['ListedDoorRound']>[] = [
+    {
+      title: t('column.doorRound'),
+      width: 'minmax(200px, 2fr)',
+      show: ({ doorRoundId }) => <DoorRoundLink doorRoundId={doorRoundId} />,
+    },
+    {
+      title: t('column.status'),
+      width: '90px',
+      show: ({ status }) => <Pill sign={status === 'out' ? 'open' : 'plain'} words={t(`status.${status}`)} />,
+    },
+    {
+      title: t('column.with'),
+      width: '110px',
+      show: ({ withTeam, boxes }) => t('withOf', { withTeam, boxes }),
+    },
+    { title: t('column.team'), show: ({ teamRef }) => teamRef },
+    { title: t('column.from'), width: '130px', show: ({ fromGln }) => <StationLink gln={fromGln} /> },
+    { title: t('column.started'), width: '150px', show: ({ startedAt }) => <Time at={startedAt} /> },
+  ];
+  return (
+    <section className="card">
+      <header>
+        <h1>{t('title')}</h1>
+        <span className="row end">
+          <Filter
+            name="status"
+            label={t('column.status')}
+            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+          />
+        </span>
+      </header>
+      <List
+        label={t('title')}
+        queryKey={['door-rounds', query]}
+        page={(cursor) =>
+          dataOf(api.GET('/v1/door-rounds', { params: { query: { ...query, limit: 100, cursor } } }))
+        }
+        keyOf={({ doorRoundId }) => doorRoundId}
+        columns={columns}
+        empty={t('empty')}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,164 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api } from '../../base/api';
+import { useBoxTypes, useStation, useSuppliers } from '../../base/names';
+import { Answered } from '../../ui/Answered';
+import { Copy } from '../../ui/Copy';
+import { Facts } from '../../ui/Facts';
+import { Household } from '../../ui/Household';
+import { BoxLink, BoxTypeLink, RoundLink, StationLink, SupplierLink } from '../../ui/ids';
+import { Pill } from '../../ui/Pill';
+import { Table } from '../../ui/Table';
+import { Time } from '../../ui/Time';
+import { useRoundBoxes } from './queries';
+import { signOf } from './signs';
+
+type Job = Schemas['PackingJob'];
+
+export default function JobPage() {
+  const { jobId = '' } = useParams();
+  const job = useQuery({
+    queryKey: ['job', jobId],
+    queryFn: () => dataOf(api.GET('/v1/packing-jobs/{jobId}', { params: { path: { jobId } } })),
+    meta: { isLive: true },
+  });
+  return <Answered query={job}>{(data) => <Shown job={data} />}</Answered>;
+}
+
+function Shown({ job }: { readonly job: Job }) {
+  const { t } = useTranslation('jobs');
+  const types = useBoxTypes().data;
+  const station = useStation(job.communityGln).data;
+  const supplier = useSuppliers().data?.find(({ gln }) => gln === job.supplierGln);
+  const nameOf = (gtin: string): string => types?.find((type) => type.gtin === gtin)?.name ?? gtin;
+  return (
+    <>
+      <section className="card">
+        <div className="row">
+          <h1>
+            {t('column.job')} <Copy text={job.jobId} />
+          </h1>
+          <Pill sign={signOf(job.status)} words={t(`status.${job.status}`)} />
+        </div>
+        <p className="sentence">{t(`sentence.${job.status}`, wordsOf(job))}</p>
+        <Facts
+          of={[
+            [t('column.round'), <RoundLink roundId={job.roundId} />],
+            [t('column.supplier'), <SupplierLink gln={job.supplierGln} name={supplier?.name} />],
+            [t('column.community'), <StationLink gln={job.communityGln} name={station?.name} />],
+            [t('column.packed'), t('packedOf', job)],
+            [t('column.created'), <Time at={job.createdAt} />],
+            [t('column.closed'), job.closedAt !== null && <Time at={job.closedAt} />],
+          ]}
+        />
+      </section>
+      {job.shortages.length > 0 && (
+        <section className="card">
+          <header>
+            <h2>{t('shortages')}</h2>
+          </header>
+          <Table
+            label={t('shortages')}
+            rows={job.shortages}
+            keyOf={({ needId, gtin }) => `${needId} ${gtin}`}
+            empty=""
+            columns={[
+              { title: t('column.need'), show: ({ needId }) => <span className="mono">{needId}</span> },
+              {
+                title: t('column.type'),
+                show: ({ gtin }) => <BoxTypeLink gtin={gtin} name={nameOf(gtin)} />,
+              },
+              { title: t('column.missing'), show: ({ missing }) => missing },
+              { title: t('column.reason'), show: ({ reason }) => reason },
+            ]}
+          />
+        </section>
+      )}
+      <section className="card">
+        <header>
+          <h2>{t('needs')}</h2>
+        </header>
+        <Table
+          label={t('needs')}
+          rows={job.needs}
+          keyOf={({ needId }) => needId}
+          empty={t('needsEmpty')}
+          columns={[
+            { title: t('column.need'), show: ({ needId }) => <span className="mono">{needId}</span> },
+            { title: t('column.household'), show: (need) => <Household of={need} /> },
+            {
+              title: t('column.packed'),
+              show: ({ lines }) =>
+                lines.map(({ gtin, quantity, packed }) => (
+                  <div key={gtin}>
+                    {packed < quantity ? (
+                      <b>{t('packedOf', { packed, boxes: quantity })}</b>
+                    ) : (
+                      t('packedOf', { packed, boxes: quantity })
+                    )}{' '}
+                    {nameOf(gtin)}
+                  </div>
+                )),
+            },
+          ]}
+        />
+      </section>
+      <Boxes roundId={job.roundId} />
+    </>
+  );
+}
+
+/** The figures of the sentence of a job; `count` is what the sentence is about. */
+function wordsOf({ status, boxes, packed, shortages }: Job) {
+  const short = shortages.reduce((sum, { missing }) => sum + missing, 0);
+  return { boxes, packed, count: { short, open: boxes - packed, completed: boxes }[status] };
+}
+
+/** The boxes that were packed, and where each is. */
+function Boxes({ roundId }: { readonly roundId: string }) {
+  const { t } = useTranslation(['jobs', 'trail']);
+  const boxes = useRoundBoxes(roundId);
+  return (
+    <section className="card">
+      <header>
+        <h2>{t('boxes.title')}</h2>
+        <Link className="end" to={`/findings?roundId=${encodeURIComponent(roundId)}`}>
+          {t('boxes.findings')}
+        </Link>
+      </header>
+      <Answered query={boxes}>
+        {({ items, next }) => (
+          <>
+            <Table
+              label={t('boxes.title')}
+              rows={items}
+              keyOf={({ sscc }) => sscc}
+              empty={t('boxes.empty')}
+              columns={[
+                { title: t('boxes.box'), show: ({ sscc }) => <BoxLink sscc={sscc} /> },
+                { title: t('column.status'), show: ({ status }) => t(`trail:status.${status}`) },
+                {
+                  title: t('boxes.trail'),
+                  show: ({ broken, explained, open }) => (
+                    <>
+                      {broken && (
+                        <Pill
+                          sign={explained ? 'open' : 'broken'}
+                          words={t(explained ? 'boxes.explained' : 'boxes.broken')}
+                        />
+                      )}{' '}
+                      {open.map((kind) => t(`trail:finding.${kind}`, { defaultValue: kind })).join(', ')}
+                    </>
+                  ),
+                },
+              ]}
+            />
+            {next !== null && <p className="muted">{t('boxes.more', { count: items.length })}</p>}
+          </>
+        )}
+      </Answered>
+    </section>
+  );
+}

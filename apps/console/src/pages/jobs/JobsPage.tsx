@@ -1,0 +1,70 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../base/api';
+import { useSuppliers } from '../../base/names';
+import { Filter } from '../../ui/Filter';
+import { JobLink, StationLink, SupplierLink } from '../../ui/ids';
+import { List, type Column } from '../../ui/List';
+import { Pill } from '../../ui/Pill';
+import { Time } from '../../ui/Time';
+import { useMark } from '../../ui/useMark';
+import { shortFirst, statuses } from './pages';
+import { signOf } from './signs';
+
+export default function JobsPage() {
+  const { t } = useTranslation('jobs');
+  const [marked] = useMark('status');
+  const [supplierGln] = useMark('supplierGln');
+  const suppliers = useSuppliers().data;
+  const chosen = statuses.find((one) => one === marked);
+  const ask = (status: (typeof statuses)[number], cursor: string | undefined) =>
+    dataOf(api.GET('/v1/packing-jobs', { params: { query: { status, supplierGln, limit: 100, cursor } } }));
+  const columns: readonly Column<Schemas['ListedPackingJob']>[] = [
+    { title: t('column.job'), width: 'minmax(180px, 2fr)', show: ({ jobId }) => <JobLink jobId={jobId} /> },
+    {
+      title: t('column.status'),
+      width: '110px',
+      show: ({ status }) => <Pill sign={signOf(status)} words={t(`status.${status}`)} />,
+    },
+    {
+      title: t('column.packed'),
+      width: '90px',
+      show: ({ packed, boxes }) => t('packedOf', { packed, boxes }),
+    },
+    {
+      title: t('column.supplier'),
+      show: ({ supplierGln: gln }) => (
+        <SupplierLink gln={gln} name={suppliers?.find((one) => one.gln === gln)?.name} />
+      ),
+    },
+    { title: t('column.community'), width: '130px', show: (job) => <StationLink gln={job.communityGln} /> },
+    { title: t('column.created'), width: '150px', show: ({ createdAt }) => <Time at={createdAt} /> },
+    {
+      title: t('column.closed'),
+      width: '150px',
+      show: ({ closedAt }) => closedAt !== null && <Time at={closedAt} />,
+    },
+  ];
+  return (
+    <section className="card">
+      <header>
+        <h1>{t('title')}</h1>
+        <span className="row end">
+          <Filter
+            name="status"
+            label={t('column.status')}
+            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+          />
+        </span>
+      </header>
+      <List
+        label={t('title')}
+        queryKey={['jobs', chosen ?? null, supplierGln ?? null]}
+        page={(cursor) => (chosen === undefined ? shortFirst(ask, cursor) : ask(chosen, cursor))}
+        keyOf={({ jobId }) => jobId}
+        columns={columns}
+        empty={t('empty')}
+      />
+    </section>
+  );
+}

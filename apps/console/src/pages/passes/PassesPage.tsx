@@ -1,0 +1,79 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../base/api';
+import { Actions } from '../../ui/form/Actions';
+import { Filter } from '../../ui/Filter';
+import { PassLink, StationLink } from '../../ui/ids';
+import { List, type Column } from '../../ui/List';
+import { Pill } from '../../ui/Pill';
+import { Time } from '../../ui/Time';
+import { useMark } from '../../ui/useMark';
+import { IssuePass } from './PassForms';
+import { authorities, signOf, statuses } from './standing';
+
+export default function PassesPage() {
+  const { t } = useTranslation('passes');
+  const [marked] = useMark('status');
+  const status = statuses.find((one) => one === marked);
+  const columns: readonly Column<Schemas['Pass']>[] = [
+    { title: t('column.pass'), show: ({ passId }) => <PassLink passId={passId} /> },
+    {
+      title: t('column.status'),
+      width: '100px',
+      show: ({ status }) => <Pill sign={signOf(status)} words={t(`status.${status}`)} />,
+    },
+    {
+      title: t('column.subject'),
+      width: 'minmax(160px, 2fr)',
+      show: ({ subject }) =>
+        `${t(`subject.${subject.kind}`)} ${subject.plate ?? subject.personRef ?? ''} · ${subject.carrierRef ?? subject.employerRef ?? ''}`,
+    },
+    {
+      title: t('column.zones'),
+      width: '170px',
+      show: ({ zones: [first, ...others] }) => (
+        <>
+          {first !== undefined && <StationLink gln={first} />}
+          {others.length > 0 && ` +${others.length}`}
+        </>
+      ),
+    },
+    { title: t('column.validFrom'), width: '150px', show: ({ validFrom }) => <Time at={validFrom} /> },
+    { title: t('column.validUntil'), width: '150px', show: ({ validUntil }) => <Time at={validUntil} /> },
+    { title: t('column.authority'), show: ({ authorityRef }) => authorityRef },
+  ];
+  return (
+    <section className="card">
+      <header>
+        <h1>{t('title')}</h1>
+        <span className="row end">
+          <Filter
+            name="status"
+            label={t('column.status')}
+            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+          />
+          <Actions
+            of={[
+              {
+                name: 'issue',
+                label: t('issue.do'),
+                roles: authorities,
+                form: (close) => <IssuePass close={close} />,
+              },
+            ]}
+          />
+        </span>
+      </header>
+      <List
+        label={t('title')}
+        queryKey={['passes', status ?? null]}
+        page={(cursor) =>
+          dataOf(api.GET('/v1/passes', { params: { query: { status, limit: 100, cursor } } }))
+        }
+        keyOf={({ passId }) => passId}
+        columns={columns}
+        empty={t('empty')}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Feature } from '../../base/feature';
+
+export const passes: Feature = {
+  name: 'passes',
+  words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
+  pages: [
+    { path: '/passes', load: () => import('./PassesPage') },
+    { path: '/passes/:passId', load: () => import('./PassPage') },
+  ],
+  access: ['admin', 'coordinator', 'carrier', 'checkpoint', 'auditor'],
+  nav: { path: '/passes', en: 'Passes', zh: '通行证' },
+};

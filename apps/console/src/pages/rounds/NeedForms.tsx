@@ -1,0 +1,145 @@
+import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../base/api';
+import { specialNeeds } from '../../base/special-needs';
+import { textOf, type Field, type Values } from '../../ui/form/fields';
+import { Form } from '../../ui/form/Form';
+import { yuan } from '../../ui/money';
+
+type Round = Schemas['Round'];
+interface RoundForm {
+  readonly round: Round;
+  readonly close: () => void;
+}
+
+/** Closes a round before its cut-off. */
+export function CloseRound({ round: { roundId, needCount, boxes }, close }: RoundForm) {
+  const { t } = useTranslation('rounds');
+  return (
+    <Form
+      title={t('close.title', { roundId })}
+      sendWords={t('close.do')}
+      isDanger
+      fields={[]}
+      values={{}}
+      change={() => undefined}
+      send={(_, headers) =>
+        dataOf(api.POST('/v1/rounds/{roundId}/close', { params: { path: { roundId } }, headers, body: {} }))
+      }
+      close={close}
+    >
+      <p>
+        {t('close.words', { boxes: t('boxes', { count: boxes }), needs: t('needs', { count: needCount }) })}
+      </p>
+    </Form>
+  );
+}
+
+interface RecordNeedProps extends RoundForm {
+  readonly nameOf: (gtin: string) => string;
+}
+
+/** Records what one household needs. */
+export function RecordNeed({ round: { roundId, offers }, nameOf, close }: RecordNeedProps) {
+  const { t, i18n } = useTranslation(['rounds', 'frame']);
+  const [values, setValues] = useState<Values>({
+    order: 'own',
+    payment: 'prepaid',
+    lines: [{ quantity: '1' }],
+  });
+  const isProxy = textOf(values, 'order') === 'proxy';
+  const choice = (name: 'order' | 'payment', options: readonly string[]): Field => ({
+    name,
+    kind: 'choice',
+    label: t(`need.${name}`),
+    required: true,
+    options: options.map((value) => ({ value, label: t(`${name}.${value}`) })),
+  });
+  const fields: readonly Field[] = [
+    { name: 'needId', kind: 'text', label: t('column.need'), required: true, hint: t('need.idHint') },
+    { name: 'householdRef', kind: 'text', label: t('column.household'), required: true },
+    { name: 'building', kind: 'text', label: t('need.building'), required: true },
+    { name: 'unit', kind: 'text', label: t('need.unit'), required: true },
+    choice('order', ['own', 'proxy']),
+    ...(isProxy
+      ? [{ name: 'placedByRef', kind: 'text', label: t('need.placedBy'), required: true } as const]
+      : []),
+    choice('payment', ['prepaid', 'on-account']),
+    {
+      name: 'specialNeeds',
+      kind: 'choices',
+      label: t('need.special'),
+      options: specialNeeds.map((value) => ({ value, label: t(`frame:specialNeed.${value}`) })),
+    },
+    {
+      name: 'lines',
+      kind: 'list',
+      label: t('need.lines'),
+      required: true,
+      fields: [
+        {
+          name: 'gtin',
+          kind: 'choice',
+          label: t('column.type'),
+          required: true,
+          options: offers.map(({ gtin, priceFen }) => ({
+            value: gtin,
+            label: `${nameOf(gtin)} ${yuan(priceFen, i18n.language)}`,
+          })),
+        },
+        { name: 'quantity', kind: 'number', label: t('column.quantity'), required: true },
+      ],
+    },
+  ];
+  return (
+    <Form
+      title={t('need.title', { roundId })}
+      sendWords={t('need.do')}
+      fields={fields}
+      values={values}
+      change={setValues}
+      send={(body, headers) =>
+        dataOf(
+          api.POST('/v1/rounds/{roundId}/needs', {
+            params: { path: { roundId } },
+            headers,
+            body: body as Schemas['NeedBody'],
+          }),
+        )
+      }
+      close={close}
+    />
+  );
+}
+
+interface WithdrawNeedProps {
+  readonly roundId: string;
+  readonly needId: string;
+  readonly close: () => void;
+}
+
+/** Takes a need back, with the reason. */
+export function WithdrawNeed({ roundId, needId, close }: WithdrawNeedProps) {
+  const { t } = useTranslation('rounds');
+  const [values, setValues] = useState<Values>({});
+  return (
+    <Form
+      title={t('withdraw.title', { needId })}
+      sendWords={t('withdraw.do')}
+      isDanger
+      fields={[{ name: 'reason', kind: 'words', label: t('withdraw.reason'), required: true }]}
+      values={values}
+      change={setValues}
+      send={({ reason }, headers) =>
+        dataOf(
+          api.DELETE('/v1/rounds/{roundId}/needs/{needId}', {
+            params: { path: { roundId, needId }, query: { reason: String(reason) } },
+            headers,
+          }),
+        )
+      }
+      close={close}
+    />
+  );
+}

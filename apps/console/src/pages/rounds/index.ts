@@ -1,0 +1,13 @@
+import { everyone } from '../../base/session';
+import type { Feature } from '../../base/feature';
+
+export const rounds: Feature = {
+  name: 'rounds',
+  words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
+  pages: [
+    { path: '/rounds', load: () => import('./RoundsPage') },
+    { path: '/rounds/:roundId', load: () => import('./RoundPage') },
+  ],
+  access: everyone,
+  nav: { path: '/rounds', en: 'Rounds', zh: '批次' },
+};
