@@ -8,6 +8,18 @@ import { rounds } from '../pages/rounds';
 import { jobs } from '../pages/jobs';
 import { passes } from '../pages/passes';
 import { doors } from '../pages/doors';
+import { catalog } from '../pages/catalog';
 
 /** Every feature of the console, in the order of the navigation. */
-export const features: readonly Feature[] = [today, boxes, box, loads, findings, rounds, jobs, passes, doors];
+export const features: readonly Feature[] = [
+  today,
+  boxes,
+  box,
+  loads,
+  findings,
+  rounds,
+  jobs,
+  passes,
+  doors,
+  catalog,
+];

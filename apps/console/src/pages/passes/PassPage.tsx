@@ -83,7 +83,7 @@ function Shown({ pass }: { readonly pass: Pass }) {
       </section>
       <section className="card">
         <header>
-          <h2>{t('column.zones')}</h2>
+          <h2>{t('zones')}</h2>
           <span className="muted">{t('zonesWords')}</span>
         </header>
         <Zones glns={zones} />
@@ -120,16 +120,13 @@ function Sentence({ pass }: { readonly pass: Pass }) {
   const loads = usePassLoads(pass.passId, mayReadLoads).data;
   const zones = names.join(t('comma')) + (pass.zones.length > names.length ? t('andMore') : '');
   const driving = loads?.items.filter(({ onTheRoad }) => onTheRoad).length;
-  const isWrong = (is === 'revoked' || is === 'suspended') && (driving ?? 0) > 0;
+  const isWithdrawn = is === 'revoked' || is === 'suspended';
+  const words =
+    driving === undefined ? '' : driving === 0 ? t('noneOnTheRoad') : t('onTheRoad', { count: driving });
   return (
     <p className="sentence">
       {t(`sentence.${is}`, { at: localTime(at, i18n.language), zones })}{' '}
-      {driving !== undefined &&
-        (isWrong ? (
-          <Pill sign="broken" words={t('onTheRoad', { count: driving })} />
-        ) : (
-          t('onTheRoad', { count: driving })
-        ))}
+      {isWithdrawn && driving !== undefined && driving > 0 ? <Pill sign="broken" words={words} /> : words}
     </p>
   );
 }

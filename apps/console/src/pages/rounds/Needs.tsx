@@ -33,7 +33,7 @@ export function Needs({ round: { needs, roundId, status }, nameOf }: NeedsProps)
   return (
     <section className="card">
       <header>
-        <h2>{t('column.needs')}</h2>
+        <h2>{t('needsTitle')}</h2>
         <span className="muted">{t('needs', { count: needs.length })}</span>
         <label className="end">
           {t('column.status')}{' '}
@@ -48,7 +48,7 @@ export function Needs({ round: { needs, roundId, status }, nameOf }: NeedsProps)
         </label>
       </header>
       <Table
-        label={t('column.needs')}
+        label={t('needsTitle')}
         rows={shown}
         keyOf={({ needId }) => needId}
         empty={t('needsEmpty')}
@@ -112,7 +112,7 @@ export function Needs({ round: { needs, roundId, status }, nameOf }: NeedsProps)
           ...(status === 'open'
             ? [
                 {
-                  title: t('withdraw.do'),
+                  title: t('column.action'),
                   show: ({ needId, cancelled }: Need) =>
                     cancelled === null && (
                       <Actions

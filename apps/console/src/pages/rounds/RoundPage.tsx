@@ -133,10 +133,13 @@ function Shown({ round }: { readonly round: Round }) {
 function Sentence({ round }: { readonly round: Round }) {
   const { t } = useTranslation('rounds');
   const { status, missing, closedAt, closedBy, cutoffAt } = round;
-  const asked = t('sentence.asked', {
-    needs: t('needs', { count: round.needCount }),
-    boxes: t('boxes', { count: round.boxes }),
-  });
+  const asked =
+    round.needCount === 0
+      ? t('sentence.nobody')
+      : t('sentence.asked', {
+          needs: t('needs', { count: round.needCount }),
+          boxes: t('boxes', { count: round.boxes }),
+        });
   if (status === 'open')
     return (
       <>

@@ -25,32 +25,32 @@ export default function RoundsPage() {
   const columns: readonly Column<Schemas['ListedRound']>[] = [
     {
       title: t('column.round'),
-      width: 'minmax(180px, 2fr)',
+      width: 'minmax(150px, 2fr)',
       show: ({ roundId }) => <RoundLink roundId={roundId} />,
     },
     {
       title: t('column.community'),
-      width: '130px',
+      width: '115px',
       show: (round) => <StationLink gln={round.communityGln} />,
     },
     {
       title: t('column.supplier'),
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(100px, 1fr)',
       show: ({ supplierGln: gln }) => (
         <SupplierLink gln={gln} name={suppliers?.find((one) => one.gln === gln)?.name} />
       ),
     },
-    { title: t('column.cutoff'), width: '150px', show: ({ cutoffAt }) => <Time at={cutoffAt} /> },
+    { title: t('column.cutoff'), width: '130px', show: ({ cutoffAt }) => <Time at={cutoffAt} /> },
     {
       title: t('column.status'),
-      width: '80px',
+      width: '72px',
       show: ({ status }) => (
         <Pill sign={status === 'open' ? 'open' : 'plain'} words={t(`status.${status}`)} />
       ),
     },
-    { title: t('column.needs'), width: '64px', show: ({ needCount }) => needCount },
-    { title: t('column.boxes'), width: '64px', show: ({ boxes }) => boxes },
-    { title: t('column.amount'), width: '110px', show: (round) => <Yuan fen={round.adjustedAmountFen} /> },
+    { title: t('column.needs'), width: '48px', show: ({ needCount }) => needCount },
+    { title: t('column.boxes'), width: '48px', show: ({ boxes }) => boxes },
+    { title: t('column.amount'), width: '90px', show: (round) => <Yuan fen={round.adjustedAmountFen} /> },
     {
       title: t('column.missing'),
       width: '90px',

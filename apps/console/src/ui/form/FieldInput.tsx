@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { localTime, stationTime } from '../times';
-import { chosenOf, rowsOf, textOf, type Field, type Values } from './fields';
+import { chosenOf, rowsOf, textOf, type Field, type Option, type Values } from './fields';
 
 interface FieldsProps {
   readonly fields: readonly Field[];
@@ -41,7 +41,7 @@ function Labelled(props: LabelledProps) {
   const { field, form, pointer, problems, values } = props;
   const id = `${form}${pointer}`;
   const problem = problems.get(pointer);
-  const isList = field.kind === 'list';
+  const isGroup = field.kind === 'list' || field.kind === 'choices';
   const moment = field.kind === 'moment' ? textOf(values, field.name) : '';
   const label = (
     <>
@@ -52,10 +52,11 @@ function Labelled(props: LabelledProps) {
   return (
     <div
       className="field"
-      role={isList ? 'group' : undefined}
-      aria-labelledby={isList ? `${id}-label` : undefined}
+      role={isGroup ? 'group' : undefined}
+      aria-labelledby={isGroup ? `${id}-label` : undefined}
+      aria-describedby={isGroup ? `${id}-about` : undefined}
     >
-      {isList ? <b id={`${id}-label`}>{label}</b> : <label htmlFor={id}>{label}</label>}
+      {isGroup ? <b id={`${id}-label`}>{label}</b> : <label htmlFor={id}>{label}</label>}
       <Entry {...props} />
       <div id={`${id}-about`}>
         {moment !== '' && <StationMoment typed={moment} />}
@@ -105,15 +106,7 @@ function Entry({ field, values, change, problems, form, pointer }: LabelledProps
       );
     case 'choices':
       return (
-        <Select
-          {...common}
-          className="entry"
-          mode="multiple"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={[...chosenOf(values, name)]}
-          onChange={(value: string[]) => set(value)}
-          options={[...field.options]}
-        />
+        <Ticks id={id} options={field.options} chosen={chosenOf(values, name)} isWrong={isWrong} set={set} />
       );
     case 'words':
       return (
@@ -138,6 +131,36 @@ function Entry({ field, values, change, problems, form, pointer }: LabelledProps
         />
       );
   }
+}
+
+interface TicksProps {
+  readonly id: string;
+  readonly options: readonly Option[];
+  readonly chosen: readonly string[];
+  readonly isWrong: boolean;
+  readonly set: (chosen: readonly string[]) => void;
+}
+
+/** Native boxes to tick: antd's list of many takes the last choice back when Tab leaves it. */
+function Ticks({ id, options, chosen, isWrong, set }: TicksProps) {
+  return (
+    <div className={isWrong ? 'ticks wrong' : 'ticks'}>
+      {options.map(({ value, label }, i) => (
+        <label key={value}>
+          <input
+            id={i === 0 ? id : undefined}
+            type="checkbox"
+            checked={chosen.includes(value)}
+            aria-invalid={isWrong}
+            onChange={({ target }) =>
+              set(target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
+            }
+          />{' '}
+          {label}
+        </label>
+      ))}
+    </div>
+  );
 }
 
 interface RowsProps extends LabelledProps {

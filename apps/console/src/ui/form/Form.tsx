@@ -71,6 +71,7 @@ export function Form(props: FormProps) {
       closable={!command.isPending}
       keyboard={!command.isPending}
       mask={{ closable: false }}
+      style={{ top: 24 }}
       confirmLoading={command.isPending}
       onCancel={close}
     >

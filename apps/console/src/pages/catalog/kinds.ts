@@ -1,0 +1,14 @@
+import type { Schemas } from '@boxtrail/api-client';
+import type { Role } from '../../base/session';
+
+export const kinds = [
+  'vegetables',
+  'food-and-oil',
+  'daily-necessities',
+  'infant',
+  'dietary',
+  'medical',
+] as const satisfies readonly Schemas['BoxType']['kind'][];
+
+/** Roles that register suppliers and publish box types, as the routes say. */
+export const planners: readonly Role[] = ['admin', 'coordinator'];
