@@ -13,6 +13,7 @@ export function Theme({ children }: { readonly children: ReactNode }) {
   return (
     <ConfigProvider
       locale={i18n.language === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {

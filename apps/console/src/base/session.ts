@@ -27,3 +27,9 @@ export const useSession = () =>
     queryFn: () => dataOf(api.GET('/v1/session')),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** Whether the reader has one of the roles. */
+export function useMay(roles: readonly Role[]): boolean {
+  const role = useSession().data?.role;
+  return role !== undefined && role !== null && roles.includes(role);
+}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useSession, type Role } from '../base/session';
+import { useMay, type Role } from '../base/session';
 import { language } from '../base/words';
 
 const formats = ['pdf', 'html', 'csv', 'json'] as const;
@@ -9,9 +9,7 @@ const mayExport: readonly Role[] = ['admin', 'coordinator', 'station', 'auditor'
 /** Downloads of a report in the reader's language; `path` begins with `/v1/exports/`. */
 export function Exports({ path }: { readonly path: string }) {
   const { t } = useTranslation('frame');
-  const role = useSession().data?.role;
-  if (role === undefined || role === null) return null;
-  if (!mayExport.includes(role))
+  if (!useMay(mayExport))
     return (
       <small className="muted">
         {t('export.do')}: {t('action.roles', { roles: mayExport.map((one) => t(`role.${one}`)).join(', ') })}

@@ -42,10 +42,7 @@ function Shown({ doorRound }: { readonly doorRound: DoorRound }) {
           </h1>
           <Pill sign={status === 'out' ? 'open' : 'plain'} words={t(`status.${status}`)} />
         </div>
-        <p className="sentence">
-          {t('sentence.of', { count: boxes.length })} {groups}
-          {t('stop')}
-        </p>
+        <p className="sentence">{t('sentence.of', { count: boxes.length, groups })}</p>
         <Facts
           of={[
             [

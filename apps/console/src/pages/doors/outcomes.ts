@@ -5,7 +5,7 @@ type Box = Schemas['DoorRound']['boxes'][number];
 type Outcome = Box['status'];
 
 /** What a person has to act on first. */
-export const outcomes = [
+const outcomes = [
   'lost',
   'destroyed',
   'failed',

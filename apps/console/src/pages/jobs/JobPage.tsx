@@ -1,7 +1,7 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { api } from '../../base/api';
 import { useBoxTypes, useStation, useSuppliers } from '../../base/names';
 import { Answered } from '../../ui/Answered';
@@ -124,9 +124,6 @@ function Boxes({ roundId }: { readonly roundId: string }) {
     <section className="card">
       <header>
         <h2>{t('boxes.title')}</h2>
-        <Link className="end" to={`/findings?roundId=${encodeURIComponent(roundId)}`}>
-          {t('boxes.findings')}
-        </Link>
       </header>
       <Answered query={boxes}>
         {({ items, next }) => (

@@ -13,6 +13,8 @@ import { BoxTypeLink, JobLink, StationLink, SupplierLink } from '../../ui/ids';
 import { Pill } from '../../ui/Pill';
 import { Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
+import { localTime } from '../../ui/times';
+import { useNow } from '../../ui/useNow';
 import { Yuan } from '../../ui/Yuan';
 import { CloseRound, RecordNeed } from './NeedForms';
 import { Needs } from './Needs';
@@ -131,7 +133,8 @@ function Shown({ round }: { readonly round: Round }) {
 
 /** What will come of the round, and until when it can change. */
 function Sentence({ round }: { readonly round: Round }) {
-  const { t } = useTranslation('rounds');
+  const { t, i18n } = useTranslation('rounds');
+  const now = useNow();
   const { status, missing, closedAt, closedBy, cutoffAt } = round;
   const asked =
     round.needCount === 0
@@ -140,19 +143,16 @@ function Sentence({ round }: { readonly round: Round }) {
           needs: t('needs', { count: round.needCount }),
           boxes: t('boxes', { count: round.boxes }),
         });
-  if (status === 'open')
-    return (
-      <>
-        {t(Date.parse(cutoffAt) > Date.now() ? 'sentence.openUntil' : 'sentence.overdue')}{' '}
-        <Time at={cutoffAt} />
-        {t('sentence.stop')} {asked}
-      </>
-    );
+  if (status === 'open') {
+    const isOpen = Date.parse(cutoffAt) > now;
+    const at = localTime(cutoffAt, i18n.language);
+    return `${t(isOpen ? 'sentence.openUntil' : 'sentence.overdue', { at })} ${asked}`;
+  }
+  const at = localTime(closedAt ?? cutoffAt, i18n.language);
   return (
     <>
       {missing > 0 && <strong>{t('sentence.missing', { count: missing })} </strong>}
-      {asked} {t(`sentence.closed.${closedBy ?? 'clock'}`)} {closedAt !== null && <Time at={closedAt} />}
-      {t('sentence.stop')}
+      {asked} {t(`sentence.closed.${closedBy ?? 'clock'}`, { at })}
     </>
   );
 }

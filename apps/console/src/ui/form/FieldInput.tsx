@@ -118,7 +118,10 @@ function Entry({ field, values, change, problems, form, pointer }: LabelledProps
           onChange={({ target }) => set(target.value)}
         />
       );
-    default:
+    case 'text':
+    case 'number':
+    case 'money':
+    case 'moment':
       return (
         <Input
           {...common}

@@ -75,7 +75,9 @@ function sentOf(field: Field, values: Values): unknown {
       return text === '' ? undefined : Math.round(Number(text) * 100);
     case 'moment':
       return text === '' ? undefined : new Date(text).toISOString();
-    default:
+    case 'text':
+    case 'words':
+    case 'choice':
       return text === '' ? undefined : text;
   }
 }
