@@ -109,7 +109,11 @@ export function ChangePrice({ type, close }: ChangePriceProps) {
       send={({ priceFen }) => send(Number(priceFen))}
       close={close}
     >
-      {changed !== undefined && <p className="notice open">{changed}</p>}
+      {changed !== undefined && (
+        <p className="notice open" role="status">
+          {changed}
+        </p>
+      )}
     </Form>
   );
 }
