@@ -72,8 +72,8 @@ export function ChangePass({ change, passId, close }: ChangePassProps) {
   const [values, setValues] = useState<Values>({});
   return (
     <Form
-      title={t(`${change}.title`, { passId })}
-      sendWords={t(`${change}.do`)}
+      title={t(`title.${change}`, { passId })}
+      sendWords={t(`do.${change}`)}
       isDanger={change === 'revoke'}
       fields={[{ name: 'reason', kind: 'words', label: t('reason'), required: true }]}
       values={values}
@@ -89,7 +89,7 @@ export function ChangePass({ change, passId, close }: ChangePassProps) {
       }
       close={close}
     >
-      <p>{t(`${change}.words`)}</p>
+      <p>{t(`words.${change}`)}</p>
     </Form>
   );
 }

@@ -96,15 +96,15 @@ function Shown({ pass }: { readonly pass: Pass }) {
 function useChanges({ passId, status }: Pass): readonly Action[] {
   const { t } = useTranslation('passes');
   const blocked: Readonly<Record<Change, string | undefined>> = {
-    suspend: status === 'suspended' ? t('suspend.blocked') : undefined,
-    reinstate: status === 'suspended' ? undefined : t('reinstate.blocked'),
+    suspend: status === 'suspended' ? t('blocked.suspend') : undefined,
+    reinstate: status === 'suspended' ? undefined : t('blocked.reinstate'),
     revoke: undefined,
   };
   return (['suspend', 'reinstate', 'revoke'] as const).map((change) => ({
     name: change,
-    label: t(`${change}.do`),
+    label: t(`do.${change}`),
     roles: authorities,
-    blocked: status === 'revoked' ? t('revoke.blocked') : blocked[change],
+    blocked: status === 'revoked' ? t('blocked.revoke') : blocked[change],
     isDanger: change === 'revoke',
     form: (close) => <ChangePass change={change} passId={passId} close={close} />,
   }));

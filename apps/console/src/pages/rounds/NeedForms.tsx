@@ -49,23 +49,28 @@ export function RecordNeed({ round: { roundId, offers }, nameOf, close }: Record
     lines: [{ quantity: '1' }],
   });
   const isProxy = textOf(values, 'order') === 'proxy';
-  const choice = (name: 'order' | 'payment', options: readonly string[]): Field => ({
-    name,
-    kind: 'choice',
-    label: t(`need.${name}`),
-    required: true,
-    options: options.map((value) => ({ value, label: t(`${name}.${value}`) })),
-  });
   const fields: readonly Field[] = [
     { name: 'needId', kind: 'text', label: t('column.need'), required: true, hint: t('need.idHint') },
     { name: 'householdRef', kind: 'text', label: t('column.household'), required: true },
     { name: 'building', kind: 'text', label: t('need.building'), required: true },
     { name: 'unit', kind: 'text', label: t('need.unit'), required: true },
-    choice('order', ['own', 'proxy']),
+    {
+      name: 'order',
+      kind: 'choice',
+      label: t('need.order'),
+      required: true,
+      options: ['own', 'proxy'].map((value) => ({ value, label: t(`order.${value}`) })),
+    },
     ...(isProxy
       ? [{ name: 'placedByRef', kind: 'text', label: t('need.placedBy'), required: true } as const]
       : []),
-    choice('payment', ['prepaid', 'on-account']),
+    {
+      name: 'payment',
+      kind: 'choice',
+      label: t('need.payment'),
+      required: true,
+      options: ['prepaid', 'on-account'].map((value) => ({ value, label: t(`payment.${value}`) })),
+    },
     {
       name: 'specialNeeds',
       kind: 'choices',
