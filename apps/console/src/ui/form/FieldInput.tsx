@@ -51,7 +51,7 @@ function Labelled(props: LabelledProps) {
   );
   return (
     <div
-      className="field"
+      className="form-field"
       role={isGroup ? 'group' : undefined}
       aria-labelledby={isGroup ? `${id}-label` : undefined}
       aria-describedby={isGroup ? `${id}-about` : undefined}
@@ -61,7 +61,7 @@ function Labelled(props: LabelledProps) {
       <div id={`${id}-about`}>
         {moment !== '' && <StationMoment typed={moment} />}
         {field.hint !== undefined && <div className="muted">{field.hint}</div>}
-        {problem !== undefined && <div className="problem">{problem}</div>}
+        {problem !== undefined && <div className="form-problem">{problem}</div>}
       </div>
     </div>
   );
@@ -177,7 +177,7 @@ function Rows({ field, values, change, problems, form, pointer }: RowsProps) {
   return (
     <>
       {rows.map((row, i) => (
-        <div key={i} className="field-row" role="group" aria-label={t('form.row', { number: i + 1 })}>
+        <div key={i} className="form-row" role="group" aria-label={t('form.row', { number: i + 1 })}>
           <Fields
             fields={field.fields}
             values={row}

@@ -87,7 +87,7 @@ export function Form(props: FormProps) {
         <Fields fields={fields} values={values} change={change} problems={problems} form={form} />
       </form>
       {problems.size > 0 && (
-        <p className="problem" role="alert">
+        <p className="form-problem" role="alert">
           {t('form.problems', { count: problems.size })}
         </p>
       )}
