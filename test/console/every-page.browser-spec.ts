@@ -23,13 +23,26 @@ async function violations({ page }: Reader): Promise<string[]> {
 describeWithBrowser('every page of the console', (visit) => {
   const day = playedDay();
 
+  /** The page of the first thing of a list. */
+  async function first(list: string, id: string, pages = list): Promise<string> {
+    const { body } = await day.boxtrail.ask('GET', `/v1/${list}?limit=1`);
+    const [thing] = body.items as [Record<string, string>];
+    return `/${pages}/${encodeURIComponent(thing[id] ?? '')}`;
+  }
   /** The pages of the navigation, and one of each thing that they list. */
   async function paths({ page }: Reader): Promise<string[]> {
     const nav = await page.getByRole('navigation').getByRole('link').all();
     const listed = await Promise.all(nav.map(async (link) => (await link.getAttribute('href')) ?? ''));
     const { body } = await day.boxtrail.ask('GET', '/v1/findings?state=open&severity=breaks&limit=1');
     const [{ sscc, loadId }] = body.items as [{ sscc: string; loadId: string }];
-    return [...listed, `/boxes/${sscc}`, `/loads/${loadId}`];
+    const things = await Promise.all([
+      first('rounds', 'roundId'),
+      first('packing-jobs', 'jobId', 'jobs'),
+      first('passes', 'passId'),
+      first('door-rounds', 'doorRoundId'),
+      first('box-types', 'gtin'),
+    ]);
+    return [...listed, `/boxes/${sscc}`, `/loads/${loadId}`, '/suppliers', ...things];
   }
   const settled = async ({ page }: Reader) => {
     await page.locator('main').waitFor();
