@@ -25,7 +25,7 @@ describeWithBrowser('the forms of the console', (visit) => {
     return bodies;
   };
 
-  it('given a blank form, then it names the fields and sends nothing; given what the service refuses, then at its field', async () => {
+  it('given a blank field, then nothing is sent; given a refusal, then it stands at its field', async () => {
     const reader = await signedIn(visit, day.url, 'coordinator');
     const sent = sentBy(reader);
     const { form, send, choose } = await openRound(reader);
