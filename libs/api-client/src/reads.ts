@@ -235,6 +235,7 @@ export const reads = {
           'the parent station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
         values: [],
       },
+      { name: 'name', in: 'query', description: 'a part of the name, in any case', values: [] },
     ],
   },
   getStation: {
@@ -537,6 +538,13 @@ export const reads = {
         in: 'query',
         description: '',
         values: ['municipal', 'district', 'community', 'supplier'],
+      },
+      {
+        name: 'parentGln',
+        in: 'query',
+        description:
+          'only places directly below this station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
       },
       {
         name: 'balanced',

@@ -4564,6 +4564,7 @@ export interface components {
             revision: number;
             /** @enum {string} */
             tier: "community" | "district" | "municipal";
+            parentGln: string | null;
             gln: string;
             name: string;
             /** Format: double */
@@ -4572,7 +4573,6 @@ export interface components {
             longitude: number | null;
             /** @description Statistical division code. */
             code: string;
-            parentGln: string | null;
             street: string | null;
         };
         /** @description One page of a list in a stable order. */
@@ -8425,6 +8425,8 @@ export interface operations {
                 tier?: "municipal" | "district" | "community";
                 /** @description the parent station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 parentGln?: string;
+                /** @description a part of the name, in any case */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -13468,6 +13470,8 @@ export interface operations {
                 /** @description `next` of the page before */
                 cursor?: string;
                 tier?: "municipal" | "district" | "community" | "supplier";
+                /** @description only places directly below this station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                parentGln?: string;
                 /** @description false: only accounts that do not balance */
                 balanced?: "false";
                 /** @description event time: events until then; now when omitted */

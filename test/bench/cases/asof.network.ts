@@ -8,13 +8,8 @@ export const bench: Case = {
   slices: 2,
   fair: 'ours against ours; the queries of the product without HTTP, over rows that the functions of the view wrote',
   setup: (bench) =>
-    asOf(
-      bench,
-      ({ accounts }, turn) =>
-        accounts.list({ limit: 200 }, { tier: undefined, onlyUnbalanced: false }, null, momentOf(turn)),
-      {
-        count: bench.pick(120, 60),
-        warmUp: 30,
-      },
-    ),
+    asOf(bench, ({ accounts }, turn) => accounts.list({ limit: 200 }, {}, null, momentOf(turn)), {
+      count: bench.pick(120, 60),
+      warmUp: 30,
+    }),
 };

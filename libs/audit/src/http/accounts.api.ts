@@ -36,6 +36,9 @@ class AccountsQuery extends PageQuery {
   @OneOfField(tiers, { optional: true })
   tier?: string;
 
+  @KeyField('gln', { optional: true, description: 'only places directly below this station' })
+  parentGln?: string;
+
   @OneOfField(['false'], { optional: true, description: 'false: only accounts that do not balance' })
   balanced?: 'false';
 
@@ -124,7 +127,8 @@ export class AccountsApi {
   })
   listAccounts(@Query() query: AccountsQuery, @CallerParam() { principal }: Caller) {
     const moment = momentOf(query, this.now());
-    const only = { tier: query.tier, onlyUnbalanced: query.balanced === 'false' };
+    const { tier, parentGln, balanced } = query;
+    const only = { tier, parentGln, onlyUnbalanced: balanced === 'false' };
     return this.inTurn(query, moment, () => this.accounts.list(query, only, areaOf(principal), moment));
   }
 

@@ -12,6 +12,7 @@ import * as one from '../domain/testing/one-box';
 import { play } from '../domain/testing/random-history';
 import { delays, plans } from '../domain/testing/random-plan';
 import { AuditService } from '../testing/audit-service';
+import { glns, network } from '../testing/change-scene';
 import { trailsSchema } from '../views/trails/trails.view';
 
 describe('the audit, over a real log', () => {
@@ -195,6 +196,17 @@ describe('the audit, over a real log', () => {
     expect(await audit.refused(`/v1/trails/${sscc}`)).toBe('404 BOX_UNKNOWN');
     await audit.rebuildAccepting('audit.trails');
     expect((await audit.get(`/v1/trails/${sscc}`)).body.steps).toHaveLength(1);
+  });
+
+  it('given a network, when the accounts below a station are listed, then they are those of its children', async () => {
+    await audit.append(network);
+    const names = async (query: string) =>
+      (await audit.get(`/v1/accounts?atLeast=${await audit.store.head()}${query}`)).body.items
+        .map(({ name }: { name: string }) => name)
+        .sort();
+    expect(await names(`&parentGln=${glns.city}`)).toEqual(['district', 'otherDistrict']);
+    expect(await names(`&parentGln=${glns.city}&tier=community`)).toEqual([]);
+    expect(await names('&parentGln=2000220100007')).toEqual([]);
   });
 
   it('given an unknown or invalid id, then it is refused with its code', async () => {

@@ -21,7 +21,7 @@ import {
   WholeNetwork,
 } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
-import { KeyField, MomentField, OneOfField } from '@boxtrail/input';
+import { KeyField, MomentField, NameField, OneOfField } from '@boxtrail/input';
 import { EventLoopSlices } from '@boxtrail/async';
 import { RegisterStations, StationList, type ReadLine } from '../application/stations.commands';
 import { stationColumns, stationIn } from '../application/stations.csv';
@@ -44,6 +44,9 @@ class StationListQuery extends PageQuery {
 
   @KeyField('gln', { optional: true, description: 'the parent station' })
   parentGln?: string;
+
+  @NameField({ optional: true, max: 100, description: 'a part of the name, in any case' })
+  name?: string;
 }
 
 class StationParam {

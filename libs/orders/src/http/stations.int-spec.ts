@@ -156,6 +156,7 @@ describe('the list of stations', () => {
     expect(items.map(({ name }: { name: string }) => name).sort()).toEqual(
       ['quoted, and "twice"', '净月区', 'two lines'].sort(),
     );
+    expect((await stations('&name=TWO%20LIN')).items).toMatchObject([{ name: 'two lines' }]);
     const { body: quarantine } = await orders.get('/v1/quarantine');
     expect(quarantine.items).toHaveLength(16);
     expect(quarantine.items[3]).toMatchObject({
@@ -329,6 +330,14 @@ describe('the network of a whole city', () => {
     expect({ tiers, pages }).toEqual({ tiers: { municipal: 1, district: 15, community: 2_798 }, pages: 15 });
     const below = await orders.get(`/v1/stations?tier=district&parentGln=${glnOfStation('2201')}`);
     expect(below.body.items).toHaveLength(15);
+    const named = async (name: string) => {
+      const { body } = await orders.get(`/v1/stations?name=${encodeURIComponent(name)}`);
+      return body.items.map(({ gln }: { gln: string }) => gln);
+    };
+    expect(await named(' 南关区 ')).toEqual([glnOfStation('220102')]);
+    expect(await named('春市')).toEqual([glnOfStation('2201')]);
+    expect([await named('南%区'), await named('南_区')]).toEqual([[], []]);
+    expect((await orders.get('/v1/stations?name=%25')).body.code).toBe('INPUT_INVALID');
     const report = await orders.service.app.get(Views).rebuild('orders.stations');
     expect(report).toMatchObject({ rows: 2_814, equal: true, differences: [] });
   });

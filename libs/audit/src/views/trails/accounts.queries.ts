@@ -13,6 +13,13 @@ import { trailsSchema } from './trails.view';
 const placesSchema = schemaOf(placesView('audit'));
 const placeName = nameIn('audit', 'p');
 
+/** Filters of the list of places, combined with AND. */
+interface PlaceFilter {
+  readonly tier?: string;
+  readonly parentGln?: string;
+  readonly onlyUnbalanced?: boolean;
+}
+
 export interface BookedPlace {
   readonly gln: string;
   readonly name: string;
@@ -70,27 +77,28 @@ export class AccountQueries {
   /** `area`: only these places; null for all. */
   async list(
     query: PageQuery,
-    { tier, onlyUnbalanced }: { readonly tier: string | undefined; readonly onlyUnbalanced: boolean },
+    only: PlaceFilter,
     area: readonly string[] | null,
     moment: Moment = {},
   ): Promise<Page<PlaceAccount>> {
     await this.seen(moment, query.atLeast);
-    if (onlyUnbalanced) return this.unbalancedPlaces(query, tier, area, moment);
+    if (only.onlyUnbalanced === true) return this.unbalancedPlaces(query, only, area, moment);
     const { items, next } = await this.reads.page<BookedPlace>(
       'accounts',
       query,
       'gln',
       `SELECT gln, ${placeName} AS name, tier FROM ${placesSchema}.places p
-        WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text[] IS NULL OR gln = ANY($4))
+        WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text IS NULL OR parent_gln = $4)
+          AND ($5::text[] IS NULL OR gln = ANY($5))
         ORDER BY gln LIMIT $2`,
-      [tier ?? null, area],
+      [only.tier ?? null, only.parentGln ?? null, area],
     );
     return { items: await this.ofPlaces(items, moment), next };
   }
 
   private async unbalancedPlaces(
     query: PageQuery,
-    tier: string | undefined,
+    { tier, parentGln }: PlaceFilter,
     area: readonly string[] | null,
     moment: Moment,
   ): Promise<Page<PlaceAccount>> {
@@ -101,9 +109,10 @@ export class AccountQueries {
       'gln',
       `SELECT x.*, gln, ${placeName} AS name, tier FROM (${accountsAt(moment, doubtful)}) x
          JOIN ${placesSchema}.places p ON p.gln = x.id
-        WHERE (${inDoubt}) AND ($3::text IS NULL OR tier = $3) AND ($4::text[] IS NULL OR gln = ANY($4))
+        WHERE (${inDoubt}) AND ($3::text IS NULL OR tier = $3) AND ($4::text IS NULL OR parent_gln = $4)
+          AND ($5::text[] IS NULL OR gln = ANY($5))
         ORDER BY gln LIMIT $2`,
-      [tier ?? null, area],
+      [tier ?? null, parentGln ?? null, area],
     );
     return { items: items.map((row) => ({ ...placeOf(row), ...accountOf(row) })), next };
   }

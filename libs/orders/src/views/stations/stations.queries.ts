@@ -8,6 +8,8 @@ import { stationsView, type StationRow, stationsSchema } from './stations.view';
 export interface StationFilter {
   readonly tier?: string;
   readonly parentGln?: string;
+  /** A part of the name, in any case. */
+  readonly name?: string;
 }
 
 /** The GLN and tier of a station, found by its statistical code. */
@@ -41,8 +43,9 @@ export class StationQueries {
       'gln',
       `SELECT ${columns} FROM ${stationsSchema}.stations
         WHERE gln > $1 AND ($3::text IS NULL OR tier = $3) AND ($4::text IS NULL OR parent_gln = $4)
+          AND ($5::text IS NULL OR strpos(lower(name), lower($5)) > 0)
         ORDER BY gln LIMIT $2`,
-      [query.tier, query.parentGln],
+      [query.tier, query.parentGln, query.name],
     );
   }
 
