@@ -9,6 +9,7 @@ import { jobs } from '../pages/jobs';
 import { passes } from '../pages/passes';
 import { doors } from '../pages/doors';
 import { catalog } from '../pages/catalog';
+import { operations } from '../pages/operations';
 
 /** Every feature of the console, in the order of the navigation. */
 export const features: readonly Feature[] = [
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   passes,
   doors,
   catalog,
+  operations,
 ];
