@@ -9,6 +9,7 @@ import { jobs } from '../pages/jobs';
 import { passes } from '../pages/passes';
 import { doors } from '../pages/doors';
 import { catalog } from '../pages/catalog';
+import { upload } from '../pages/upload';
 import { operations } from '../pages/operations';
 
 /** Every feature of the console, in the order of the navigation. */
@@ -23,5 +24,6 @@ export const features: readonly Feature[] = [
   passes,
   doors,
   catalog,
+  upload,
   operations,
 ];
