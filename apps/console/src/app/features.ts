@@ -9,6 +9,7 @@ import { jobs } from '../pages/jobs';
 import { passes } from '../pages/passes';
 import { doors } from '../pages/doors';
 import { catalog } from '../pages/catalog';
+import { film } from '../pages/film';
 import { upload } from '../pages/upload';
 import { operations } from '../pages/operations';
 
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   passes,
   doors,
   catalog,
+  film,
   upload,
   operations,
 ];

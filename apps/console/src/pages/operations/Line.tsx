@@ -10,8 +10,10 @@ import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 import { useMay } from './Area';
 import { Mend } from './Mend';
-import { signOf } from './QuarantinePage';
 import { ReasonForm } from './ReasonForm';
+
+/** The state of a line as a colour; the word stands beside it. */
+export const signOf = { open: 'open', resent: 'done', closed: 'plain' } as const;
 
 type WholeLine = Schemas['QuarantinedLineWithResends'];
 

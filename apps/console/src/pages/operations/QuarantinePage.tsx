@@ -8,14 +8,11 @@ import { List, type Column } from '../../ui/List';
 import { Pill } from '../../ui/Pill';
 import { useMark } from '../../ui/useMark';
 import { Area, useMay } from './Area';
-import { Line } from './Line';
+import { Line, signOf } from './Line';
 import { TextFilter } from './TextFilter';
 
 type State = NonNullable<NonNullable<Operations['listQuarantinedLines']['parameters']['query']>['state']>;
 const states = ['open', 'resent', 'closed', 'all'] as const satisfies readonly State[];
-
-/** What a line is with, as a colour; the word stands beside it. */
-export const signOf = { open: 'open', resent: 'done', closed: 'plain' } as const;
 
 export default function QuarantinePage() {
   const [line] = useMark('line');

@@ -35,7 +35,7 @@ export class Unreadable extends Error {
 
 /** Bounds of one file. */
 export const maxBytes = 67_108_864;
-export const maxLines = 200_000;
+const maxLines = 200_000;
 /** Lines that are read at once: the page stays usable in between. */
 const slice = 2_000;
 
