@@ -9,7 +9,7 @@ const stages = [
   'team',
   'door',
 ] as const satisfies readonly Place[];
-const [width, top, height, bar] = [900, 40, 130, 84];
+const [width, top, height, bar] = [900, 32, 130, 84];
 
 /** Boxes at each tier, and how many have left between two tiers: thicker for more. */
 export function Flows({ moment: { boxes, legs, packed } }: { readonly moment: Moment }) {

@@ -43,7 +43,15 @@ describe('the moment of a film', () => {
     (second, packed, findings, boxes) => {
       const moment = momentAfter(facts, countUntil(facts, second * 1_000));
       expect(moment).toMatchObject({ packed, findings, boxes: { ...none, ...boxes } });
-      expect([...moment.legs]).toEqual(second < 4 ? [] : [['supplier municipal', 2]]);
+      expect([...moment.legs]).toEqual(
+        (
+          [
+            [4, ['supplier municipal', 2]],
+            [6, ['municipal team', 1]],
+            [7, ['team door', 1]],
+          ] as const
+        ).flatMap(([from, leg]) => (second < from ? [] : [leg])),
+      );
     },
   );
 

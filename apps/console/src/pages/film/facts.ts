@@ -129,9 +129,15 @@ export interface Moment {
   readonly findings: number;
   /** Boxes by place. */
   readonly boxes: Readonly<Record<Place, number>>;
-  /** Boxes that left between two tiers: `supplier municipal`. */
+  /** Boxes that left between two places: `supplier municipal`. */
   readonly legs: ReadonlyMap<string, number>;
 }
+
+const add = (legs: Map<string, number>, leg: string, count: number) =>
+  legs.set(leg, (legs.get(leg) ?? 0) + count);
+
+/** Boxes come here without a load. */
+const isAtDoor = (place: Place): boolean => place === 'team' || place === 'door';
 
 /** What the first `count` facts say; a box is where the last of them puts it. */
 export function momentAfter(facts: readonly Fact[], count: number): Moment {
@@ -142,11 +148,13 @@ export function momentAfter(facts: readonly Fact[], count: number): Moment {
   for (const fact of facts.slice(0, count)) {
     findings += fact.findings;
     if (fact.kind === 'packed') packed += fact.boxes.length;
-    if (fact.leg !== null) legs.set(fact.leg, (legs.get(fact.leg) ?? 0) + fact.boxes.length);
+    if (fact.leg !== null) add(legs, fact.leg, fact.boxes.length);
     if (fact.to === null) continue;
     for (const box of fact.boxes) {
       const before = where.get(box);
       if (before !== undefined) boxes[before] -= 1;
+      if (before !== undefined && isAtDoor(fact.to) && before !== fact.to)
+        add(legs, `${before} ${fact.to}`, 1);
       boxes[fact.to] += 1;
       where.set(box, fact.to);
     }
