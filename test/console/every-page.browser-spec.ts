@@ -35,6 +35,9 @@ describeWithBrowser('every page of the console', (visit) => {
     const listed = await Promise.all(nav.map(async (link) => (await link.getAttribute('href')) ?? ''));
     const { body } = await day.boxtrail.ask('GET', '/v1/findings?state=open&severity=breaks&limit=1');
     const [{ sscc, loadId }] = body.items as [{ sscc: string; loadId: string }];
+    const operations = ['messaging', 'quarantine', 'keys', 'differences'].map(
+      (name) => `/operations/${name}`,
+    );
     const things = await Promise.all([
       first('rounds', 'roundId'),
       first('packing-jobs', 'jobId', 'jobs'),
@@ -42,7 +45,7 @@ describeWithBrowser('every page of the console', (visit) => {
       first('door-rounds', 'doorRoundId'),
       first('box-types', 'gtin'),
     ]);
-    return [...listed, `/boxes/${sscc}`, `/loads/${loadId}`, '/suppliers', ...things];
+    return [...listed, ...operations, `/boxes/${sscc}`, `/loads/${loadId}`, '/suppliers', ...things];
   }
   const settled = async ({ page }: Reader) => {
     await page.locator('main').waitFor();
