@@ -41,7 +41,7 @@ describeWithBrowser('a file of many lines', (visit) => {
   const summary = ({ page }: Reader, words: string) =>
     page.getByText(words, { exact: true }).waitFor({ timeout: 120_000 });
 
-  it('given 10,000 lines of which 300 are wrong, then the page does not freeze, and these can be mended and sent again', async () => {
+  it('given 10,000 lines, 300 of them wrong, then no freeze, and these are mended and sent again', async () => {
     const reader = await signedIn(visit, day.url, 'partner');
     const { page, complaints } = reader;
     await choose(reader, 'scans.csv', await scans('whole'));
@@ -64,7 +64,7 @@ describeWithBrowser('a file of many lines', (visit) => {
     expect(complaints).toEqual([]);
   }, 240_000);
 
-  it('given a connection that breaks, then the page says what is not known, and sending again records nothing twice', async () => {
+  it('given a connection that breaks, then sending again records nothing twice', async () => {
     const reader = await signedIn(visit, day.url, 'partner');
     const { page } = reader;
     await choose(reader, 'scans.csv', await scans('broken'));
