@@ -1,7 +1,7 @@
 /** Stations keep the time of China, which has no summer time. */
 const zone = '+08:00';
 const zoneMs = 28_800_000;
-export const dayMs = 86_400_000;
+const dayMs = 86_400_000;
 
 /** The day of a moment where the stations are: `YYYY-MM-DD`. */
 export const dayOf = (moment: string): string =>
