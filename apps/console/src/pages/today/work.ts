@@ -151,8 +151,8 @@ export const ofLine = ({ id, code, source, actor, receivedAt }: Line): Work => (
   who: ['sender', actor],
 });
 
-/** Events that a view may be behind without anybody having to know. */
-const lagAllowed = 1_000;
+/** A live view stores its position every 10,000 events that are not its own. */
+const lagAllowed = 10_000;
 
 export const ofView = ({ view, state, position, head, reason }: View): readonly Work[] =>
   state === 'live' && head - position < lagAllowed
