@@ -54,7 +54,9 @@ describe('what waits for a person', () => {
     ['filling', 0, 1],
     ['failing', 0, 1],
   ] as const)('given a view that is %s and %i events behind, then %i', (state, behind, count) => {
-    const view = { view: 'v', state, position: 20_000 - behind, head: 20_000 } as Parameters<typeof ofView>[0];
+    const view = { view: 'v', state, position: 20_000 - behind, head: 20_000 } as Parameters<
+      typeof ofView
+    >[0];
     expect(ofView(view)).toHaveLength(count);
   });
 });
