@@ -39,14 +39,14 @@ export function Search() {
     void navigate(path);
   };
   const search = async () => {
-    const { wrong, candidates } = candidatesOf(text);
+    const meant = candidatesOf(text);
     setHits([]);
     setWords(t('search.running'));
-    const found = await lookUp(candidates);
+    const found = await lookUp(meant);
     const [only] = found;
     if (found.length === 1 && only !== undefined) return open(only.path);
     setHits(found);
-    setWords(found.length > 0 ? '' : (wrong ?? t('search.none', { text })));
+    setWords(found.length > 0 ? '' : (meant.wrong ?? t('search.none', { text })));
   };
   return (
     <form

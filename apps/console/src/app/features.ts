@@ -12,6 +12,8 @@ import { catalog } from '../pages/catalog';
 import { film } from '../pages/film';
 import { upload } from '../pages/upload';
 import { operations } from '../pages/operations';
+import { stations } from '../pages/stations';
+import { accounts } from '../pages/accounts';
 
 /** Every feature of the console, in the order of the navigation. */
 export const features: readonly Feature[] = [
@@ -28,4 +30,6 @@ export const features: readonly Feature[] = [
   film,
   upload,
   operations,
+  stations,
+  accounts,
 ];

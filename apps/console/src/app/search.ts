@@ -15,6 +15,8 @@ interface Candidate extends Hit {
 
 interface Meant {
   readonly candidates: readonly Candidate[];
+  /** The text, when it may be a part of a station's name. */
+  readonly stationName?: string;
   /** Why the text is no identifier, when it looks like one. */
   readonly wrong?: string;
 }
@@ -86,11 +88,23 @@ export function candidatesOf(text: string): Meant {
       wrong: whatIsWrong(digits.length > 14 ? 'sscc' : 'gln', digits.length > 14 ? sscc : gln),
     };
   const reference = text.trim();
-  return { candidates: reference === '' ? [] : referenced(reference) };
+  if (reference === '') return { candidates: [] };
+  return {
+    // A reference is one word of these characters.
+    candidates: /^[\w\u4e00-\u9fff.:-]{1,64}$/.test(reference) ? referenced(reference) : [],
+    stationName: reference,
+  };
 }
 
-/** Those that exist. */
-export async function lookUp(candidates: readonly Candidate[]): Promise<readonly Hit[]> {
+/** Stations with a text in their names, a few. */
+async function stationsNamed(name: string): Promise<readonly Hit[]> {
+  const { data } = await api.GET('/v1/stations', { params: { query: { name, limit: 10 } } });
+  return (data?.items ?? []).map((found) => ({ ...station(found.gln), name: found.name }));
+}
+
+/** What exists of it. */
+export async function lookUp({ candidates, stationName }: Meant): Promise<readonly Hit[]> {
+  const named = stationName === undefined ? [] : stationsNamed(stationName).catch(() => []);
   const exist = await Promise.all(candidates.map(({ exists }) => exists().catch(() => false)));
-  return candidates.filter((_, i) => exist[i]);
+  return [...candidates.filter((_, i) => exist[i]), ...(await named)];
 }

@@ -26,12 +26,14 @@ interface ListProps<T> {
   /** What would stand here, and how it comes about. */
   readonly empty: string;
   readonly label: string;
+  /** One of several lists of a page: as high as its rows, up to a limit. */
+  readonly isShort?: boolean;
 }
 
 const rowHeight = 44;
 
 /** A list of any length: pages are asked for as the reader goes on, and only the rows that are seen are drawn. */
-export function List<T>({ queryKey, page, keyOf, columns, empty, label }: ListProps<T>) {
+export function List<T>({ queryKey, page, keyOf, columns, empty, label, isShort = false }: ListProps<T>) {
   const { t } = useTranslation('frame');
   const scroller = useRef<HTMLDivElement>(null);
   const query = useInfiniteQuery({
@@ -55,7 +57,14 @@ export function List<T>({ queryKey, page, keyOf, columns, empty, label }: ListPr
   return (
     <>
       {query.error !== null && <Trouble error={query.error} again={() => void query.refetch()} />}
-      <div ref={scroller} className="list" role="table" aria-label={label} aria-rowcount={-1} tabIndex={0}>
+      <div
+        ref={scroller}
+        className={isShort ? 'list short' : 'list'}
+        role="table"
+        aria-label={label}
+        aria-rowcount={-1}
+        tabIndex={0}
+      >
         <div className="list-head" role="row" style={grid}>
           {columns.map(({ title }, i) => (
             <span key={i} role="columnheader">

@@ -34,3 +34,22 @@ export function spanOf(ms: number): { readonly unit: 'minutes' | 'hours' | 'days
   if (minutes < 48 * 60) return { unit: 'hours', count: Math.round(minutes / 60) };
   return { unit: 'days', count: Math.round(minutes / 1_440) };
 }
+
+const minuteMs = 60_000;
+
+/** A moment (RFC 3339) as a field for date and time has it, in the reader's zone: `2026-03-16T17:30`; empty for now. */
+export function fieldValue(moment: string | undefined): string {
+  const at = moment === undefined ? Number.NaN : Date.parse(moment);
+  if (Number.isNaN(at)) return '';
+  return new Date(at - new Date(at).getTimezoneOffset() * minuteMs).toISOString().slice(0, 16);
+}
+
+/** The moment (RFC 3339 in UTC) of such a field; undefined when it is empty. */
+export function momentIn(field: unknown): string | undefined {
+  const at = typeof field === 'string' ? Date.parse(field) : Number.NaN;
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
+
+/** The day at the stations at a time in ms since 1970: `2026-03-16`. */
+export const stationDay = (ms: number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: stations, dateStyle: 'short' }).format(ms);

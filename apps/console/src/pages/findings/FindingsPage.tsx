@@ -44,13 +44,18 @@ const oneOf = <T extends string>(values: readonly T[], marked: string | undefine
 export default function FindingsPage() {
   const { t } = useTranslation(['findings', 'trail']);
   const [state, severity, kind] = [useMark('state')[0], useMark('severity')[0], useMark('kind')[0]];
-  const [loadId, roundId] = [useMark('loadId')[0], useMark('roundId')[0]];
+  const [loadId, roundId, stationGln] = [
+    useMark('loadId')[0],
+    useMark('roundId')[0],
+    useMark('stationGln')[0],
+  ];
   const query = {
     state: oneOf(states, state),
     severity: oneOf(severities, severity),
     kind: oneOf(kinds, kind),
     loadId,
     roundId,
+    stationGln,
   };
   const columns: readonly Column<Schemas['ListedFinding']>[] = [
     {
