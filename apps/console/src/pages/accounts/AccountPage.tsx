@@ -32,7 +32,11 @@ function Known({ kind, id }: { readonly kind: Exclude<Kind, 'station'>; readonly
     meta: { isLive: true },
   });
   const isBalanced = account.data?.balanced ?? true;
-  const here = { held: '#held', ...(!isBalanced && { missing: '#explained', unproved: '#explained' }) };
+  const isNow = moments.at === undefined && moments.knownAt === undefined;
+  const here = {
+    ...(isNow && { held: '#held' }),
+    ...(!isBalanced && { missing: '#explained', unproved: '#explained' }),
+  };
   const links = {
     load: { ...here, in: `/loads/${encodeURIComponent(id)}`, out: `/loads/${encodeURIComponent(id)}` },
     team: here,

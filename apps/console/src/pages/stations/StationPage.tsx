@@ -13,8 +13,16 @@ import { Below } from './Below';
 import { ExportDay } from './ExportDay';
 import { FindingsHere } from './FindingsHere';
 import { LoadsHere } from './LoadsHere';
-import { explanationOf, overdueAtMost, useAccount, useMaySeeAccounts, useOverdueCount } from './queries';
-import { usePlace, type Place } from './queries';
+import {
+  explanationOf,
+  overdueAtMost,
+  useAccount,
+  useMaySeeAccounts,
+  useMaySeeHeld,
+  useOverdueCount,
+  usePlace,
+  type Place,
+} from './queries';
 import { RoundsHere } from './RoundsHere';
 import './stations.css';
 
@@ -36,7 +44,9 @@ function Known({ place }: { readonly place: Place }) {
   const { t } = useTranslation(['stations', 'trail', 'frame']);
   const { gln, name, tier, parentGln, code, street } = place;
   const moments = useMoments();
+  const isNow = moments.at === undefined && moments.knownAt === undefined;
   const may = useMaySeeAccounts();
+  const mayHeld = useMaySeeHeld();
   const account = useAccount(gln, moments);
   // A key that is bound to another place may see none of the books here.
   const isElsewhere = account.error instanceof Refused && account.error.status === 403;
@@ -104,7 +114,7 @@ function Known({ place }: { readonly place: Place }) {
           </header>
           <Moments />
           <Answered query={account}>
-            {(data) => <Equation account={data} links={linksOf(gln, data.balanced)} />}
+            {(data) => <Equation account={data} links={linksOf(gln, data.balanced, isNow)} />}
           </Answered>
         </section>
       )}
@@ -116,7 +126,7 @@ function Known({ place }: { readonly place: Place }) {
         />
       )}
       {hasBooks && <FindingsHere gln={gln} />}
-      {hasBooks && <HeldBoxes holder={{ station: gln }} />}
+      {mayHeld && !isElsewhere && <HeldBoxes holder={{ station: gln }} />}
       <LoadsHere gln={gln} />
       {tier === 'community' && <RoundsHere gln={gln} />}
       {(tier === 'municipal' || tier === 'district') && <Below gln={gln} tier={tier} name={name} />}
@@ -124,10 +134,11 @@ function Known({ place }: { readonly place: Place }) {
   );
 }
 
-const linksOf = (gln: string, isBalanced: boolean) => ({
+/** What the lists show is so now: a figure of the past leads to none of boxes held. */
+const linksOf = (gln: string, isBalanced: boolean, isNow: boolean) => ({
   in: `/loads?toGln=${gln}`,
   out: `/loads?fromGln=${gln}`,
-  held: '#held',
+  ...(isNow && { held: '#held' }),
   writtenOff: `/findings?stationGln=${gln}&state=all`,
   settled: `/findings?stationGln=${gln}&state=explained`,
   ...(!isBalanced && { missing: '#explained', unproved: '#explained' }),

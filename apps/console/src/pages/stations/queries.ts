@@ -8,6 +8,8 @@ import type { Account, Station } from './network';
 const booked: readonly Role[] = ['admin', 'coordinator', 'auditor', 'station'];
 /** As `GET /v1/summary` says. */
 const wholeNetwork: readonly Role[] = ['admin', 'coordinator', 'auditor'];
+/** As `GET /v1/held-boxes` and `GET /v1/overdue-boxes` say. */
+const holding: readonly Role[] = [...booked, 'carrier', 'team'];
 
 const useMay = (roles: readonly Role[]): boolean => {
   const role = useSession().data?.role;
@@ -16,6 +18,7 @@ const useMay = (roles: readonly Role[]): boolean => {
 
 /** Whether the reader's role may see accounts and findings; a key that is bound to a place sees those of its own. */
 export const useMaySeeAccounts = (): boolean => useMay(booked);
+export const useMaySeeHeld = (): boolean => useMay(holding);
 const useMaySeeNetwork = (): boolean => useMay(wholeNetwork);
 
 interface PageOf<T> {

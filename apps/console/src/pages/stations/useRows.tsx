@@ -56,6 +56,8 @@ export function useRows({ district, text, metric, isTable }: Chosen): Shown {
                 {(all) =>
                   all.length === 0 ? (
                     <span className="muted">{t('noCommunity')}</span>
+                  ) : communities.length === 0 ? (
+                    <span className="muted">{t('noMatch', { text })}</span>
                   ) : (
                     <HeatGrid
                       places={communities}
