@@ -5,7 +5,7 @@ import { Trouble } from '../../ui/Trouble';
 import { useMark } from '../../ui/useMark';
 import { useNumber } from '../../ui/useNumber';
 import { Legend } from './HeatGrid';
-import { metrics, type Metric } from './network';
+import { metrics, type Metric, type PlaceState } from './network';
 import { findingsAtMost, useMaySeeAccounts, useOpenFindings, useSummary } from './queries';
 import { Tree } from './Tree';
 import { useRows } from './useRows';
@@ -20,7 +20,7 @@ export default function StationsPage() {
   const metric: Metric = metrics.find((one) => one === markedMetric) ?? 'held';
   const may = useMaySeeAccounts();
   const found = useOpenFindings(metric === 'findings');
-  const { top, rows, shown, error } = useRows({
+  const { top, rows, shown, told, error } = useRows({
     district,
     text: text ?? '',
     metric,
@@ -32,7 +32,7 @@ export default function StationsPage() {
         <header style={{ marginBottom: 0 }}>
           <h1>{t('title')}</h1>
         </header>
-        <Sentence />
+        <Sentence told={told} />
         {!may && <p className="muted">{t('noAccounts')}</p>}
       </section>
       <section className="card">
@@ -100,29 +100,41 @@ export default function StationsPage() {
 }
 
 /** Whether the network balances, and who does not. */
-function Sentence() {
+function Sentence({ told }: { readonly told: readonly PlaceState[] }) {
   const { t } = useTranslation('stations');
   const number = useNumber();
   const { data } = useSummary();
-  if (data === undefined) return <p className="sentence">{t('sentence.open')}</p>;
+  if (data === undefined) {
+    const doubtful = told.filter(({ account }) => account?.balanced === false);
+    return (
+      <p className="sentence">
+        {told.length > 0 && `${t('sentence.told', { count: told.length })} `}
+        {told.length > 0 && <Unbalanced places={doubtful} />} {t('sentence.open')}
+      </p>
+    );
+  }
   const count = (tier: string) => number(data.tiers.find((one) => one.tier === tier)?.stations ?? 0);
   const unbalanced = data.unbalanced.filter(({ kind }) => kind === 'station');
   return (
     <p className="sentence">
       {t('sentence.places', { districts: count('district'), communities: count('community') })}{' '}
-      {unbalanced.length === 0 ? (
-        t('sentence.balanced')
-      ) : (
-        <>
-          <strong>{t('sentence.unbalanced', { count: unbalanced.length })}</strong>{' '}
-          {unbalanced.map(({ id, name }, i) => (
-            <span key={id}>
-              {i > 0 && ', '}
-              <StationLink gln={id} name={name} />
-            </span>
-          ))}
-        </>
-      )}
+      <Unbalanced places={unbalanced.map(({ id, name }) => ({ gln: id, name }))} />
     </p>
+  );
+}
+
+function Unbalanced({ places }: { readonly places: readonly { gln: string; name: string | null }[] }) {
+  const { t } = useTranslation('stations');
+  if (places.length === 0) return t('sentence.balanced');
+  return (
+    <>
+      <strong>{t('sentence.unbalanced', { count: places.length })}</strong>{' '}
+      {places.map(({ gln, name }, i) => (
+        <span key={gln}>
+          {i > 0 && ', '}
+          <StationLink gln={gln} name={name} />
+        </span>
+      ))}
+    </>
   );
 }

@@ -25,11 +25,18 @@ describe('the state of places', () => {
       { place: null, severity: 'breaks' },
     ]);
     const accounts = new Map([['1', account('1', 3)]]);
+    accounts.set('2', account('2', 0));
     expect(withStates([station('2'), station('1')], accounts, findings)).toEqual([
-      { ...station('2'), account: undefined, findings: { count: 2, breaks: 1 } },
+      { ...station('2'), account: account('2', 0), findings: { count: 2, breaks: 1 } },
       { ...station('1'), account: account('1', 3), findings: { count: 0, breaks: 0 } },
     ]);
     expect(withStates([station('1')], accounts, undefined)[0]?.findings).toBeUndefined();
+  });
+
+  it('given a station whose account is not told, then neither are its findings', () => {
+    const findings = byPlace([{ place: place('2'), severity: 'breaks' }]);
+    for (const gln of ['1', '2'])
+      expect(withStates([station(gln)], new Map(), findings)[0]?.findings).toBeUndefined();
   });
 
   const state = (more: Partial<PlaceState>): PlaceState => ({

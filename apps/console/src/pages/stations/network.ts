@@ -42,19 +42,20 @@ export function byPlace(findings: readonly Finding[]): ReadonlyMap<string, Findi
 
 const noFindings: Findings = { count: 0, breaks: 0 };
 
-/** The stations with their accounts and findings, in the order of the stations. */
+/**
+ * The stations with their accounts and findings, in the order of the stations. Who may not see the account of a station
+ * is not told its findings either: a list that leaves them out does not say that there are none.
+ */
 export function withStates(
   stations: readonly Pick<Station, 'gln' | 'name' | 'street'>[],
   accounts: ReadonlyMap<string, Account>,
   findings: ReadonlyMap<string, Findings> | undefined,
 ): readonly PlaceState[] {
-  return stations.map(({ gln, name, street }) => ({
-    gln,
-    name,
-    street,
-    account: accounts.get(gln),
-    findings: findings && (findings.get(gln) ?? noFindings),
-  }));
+  return stations.map(({ gln, name, street }) => {
+    const account = accounts.get(gln);
+    const counted = account && findings && (findings.get(gln) ?? noFindings);
+    return { gln, name, street, account, findings: counted };
+  });
 }
 
 /** How a place is coloured and what is written into it: `full` is how strongly, from 0 (nothing) to 3. */

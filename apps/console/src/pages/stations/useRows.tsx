@@ -22,6 +22,8 @@ interface Shown {
   readonly rows: readonly Row[];
   /** How many places the filter leaves. */
   readonly shown: number;
+  /** The places of which the reader may see the account. */
+  readonly told: readonly PlaceState[];
   readonly error: Error | null;
 }
 
@@ -85,6 +87,9 @@ export function useRows({ district, text, metric, isTable }: Chosen): Shown {
     top: tiers.district.list,
     rows,
     shown: communities.length + rows.length,
+    told: [tiers.municipal, tiers.district, below, tiers.supplier]
+      .flatMap(states)
+      .filter(({ account }) => account !== undefined),
     error: [...errors, ...refused].find((error) => error !== null) ?? null,
   };
 }
