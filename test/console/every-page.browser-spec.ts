@@ -20,6 +20,9 @@ async function violations({ page }: Reader): Promise<string[]> {
   );
 }
 
+/** A district with communities. */
+const nanguan = '2401020000007';
+
 describeWithBrowser('every page of the console', (visit) => {
   const day = playedDay();
 
@@ -34,7 +37,9 @@ describeWithBrowser('every page of the console', (visit) => {
     const nav = await page.getByRole('navigation').getByRole('link').all();
     const listed = await Promise.all(nav.map(async (link) => (await link.getAttribute('href')) ?? ''));
     const { body } = await day.boxtrail.ask('GET', '/v1/findings?state=open&severity=breaks&limit=1');
-    const [{ sscc, loadId }] = body.items as [{ sscc: string; loadId: string }];
+    const [{ sscc, loadId, place }] = body.items as [
+      { sscc: string; loadId: string; place: { gln: string } },
+    ];
     const operations = ['messaging', 'quarantine', 'keys', 'differences'].map(
       (name) => `/operations/${name}`,
     );
@@ -45,7 +50,14 @@ describeWithBrowser('every page of the console', (visit) => {
       first('door-rounds', 'doorRoundId'),
       first('box-types', 'gtin'),
     ]);
-    return [...listed, ...operations, `/boxes/${sscc}`, `/loads/${loadId}`, '/suppliers', ...things];
+    const network = [
+      `/stations?district=${nanguan}&metric=findings`,
+      `/stations?district=${nanguan}&view=table`,
+      `/stations/${place.gln}`,
+      `/accounts/load/${loadId}`,
+    ];
+    const boxAndLoad = [`/boxes/${sscc}`, `/loads/${loadId}`];
+    return [...listed, ...operations, ...boxAndLoad, '/suppliers', ...things, ...network];
   }
   const settled = async ({ page }: Reader) => {
     await page.locator('main').waitFor();

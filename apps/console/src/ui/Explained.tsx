@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Answered } from './Answered';
 import { BoxLink, HolderName } from './ids';
 import { Pill } from './Pill';
+import { readable } from './readable';
 import { Time } from './Time';
 import { useMark } from './useMark';
 import './account.css';
@@ -15,12 +16,16 @@ interface ExplainedProps {
   /** Of the account and its moment. */
   readonly queryKey: readonly unknown[];
   readonly ask: () => Promise<Explanation | undefined>;
+  /** Names of stations by GLN, as far as the page knows them. */
+  readonly names?: ReadonlyMap<string, string>;
   /** Whether the reader needs it at once: the account does not balance. */
   readonly isNeeded: boolean;
 }
 
+const noNames: ReadonlyMap<string, string> = new Map();
+
 /** The boxes that an account cannot prove, by the steps of all its boxes. It takes the service seconds: asked on request. */
-export function Explained({ queryKey, ask, isNeeded }: ExplainedProps) {
+export function Explained({ queryKey, ask, names = noNames, isNeeded }: ExplainedProps) {
   const { t } = useTranslation('frame');
   const [marked, mark] = useMark('explain');
   const isWanted = isNeeded || marked === 'true';
@@ -50,7 +55,9 @@ export function Explained({ queryKey, ask, isNeeded }: ExplainedProps) {
         )}
       </header>
       {isWanted ? (
-        <Answered query={query}>{(data) => data !== null && <Shown explanation={data} />}</Answered>
+        <Answered query={query}>
+          {(data) => data !== null && <Shown explanation={data} names={names} />}
+        </Answered>
       ) : (
         <p className="muted">{t('explained.words')}</p>
       )}
@@ -58,8 +65,13 @@ export function Explained({ queryKey, ask, isNeeded }: ExplainedProps) {
   );
 }
 
-function Shown({ explanation }: { readonly explanation: Explanation }) {
-  const { t } = useTranslation(['frame', 'trail']);
+interface ShownProps {
+  readonly explanation: Explanation;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function Shown({ explanation, names }: ShownProps) {
+  const { t, i18n } = useTranslation(['frame', 'trail']);
   const { agrees, boxes, more, unproved, moreUnproved, unreadable } = explanation;
   return (
     <>
@@ -75,7 +87,7 @@ function Shown({ explanation }: { readonly explanation: Explanation }) {
             <BoxLink sscc={sscc} />
             {findings.map(({ kind, words, position, ordinal, occurredAt }) => (
               <span key={`${kind} ${position} ${ordinal}`} className="muted">
-                {t(`trail:finding.${kind}`)} <Time at={occurredAt} />: {words}
+                {t(`trail:finding.${kind}`)} <Time at={occurredAt} />: {readable(words, names, i18n.language)}
               </span>
             ))}
           </li>

@@ -6,10 +6,12 @@ import { Age } from '../../ui/Age';
 import { BoxLink } from '../../ui/ids';
 import { List, type Column } from '../../ui/List';
 import { Pill } from '../../ui/Pill';
+import { readable } from '../../ui/readable';
 
 /** Open findings of steps that took place here, oldest first. */
-export function FindingsHere({ gln }: { readonly gln: string }) {
-  const { t } = useTranslation(['stations', 'trail']);
+export function FindingsHere({ gln, name }: { readonly gln: string; readonly name: string }) {
+  const { t, i18n } = useTranslation(['stations', 'trail']);
+  const inWords = (words: string) => readable(words, new Map([[gln, name]]), i18n.language);
   const columns: readonly Column<Schemas['ListedFinding']>[] = [
     {
       title: t('column.finding'),
@@ -22,7 +24,7 @@ export function FindingsHere({ gln }: { readonly gln: string }) {
     {
       title: t('column.words'),
       width: 'minmax(160px, 3fr)',
-      show: ({ words }) => <span title={words}>{words}</span>,
+      show: ({ words }) => <span title={inWords(words)}>{inWords(words)}</span>,
     },
     { title: t('column.age'), width: '80px', show: ({ at }) => <Age since={at.occurredAt} /> },
   ];

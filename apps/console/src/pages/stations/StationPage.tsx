@@ -122,10 +122,11 @@ function Known({ place }: { readonly place: Place }) {
         <Explained
           queryKey={[gln, moments.at ?? null, moments.knownAt ?? null]}
           ask={() => explanationOf(gln, moments)}
+          names={new Map([[gln, name]])}
           isNeeded={!account.data.balanced}
         />
       )}
-      {hasBooks && <FindingsHere gln={gln} />}
+      {hasBooks && <FindingsHere gln={gln} name={name} />}
       {mayHeld && !isElsewhere && <HeldBoxes holder={{ station: gln }} />}
       <LoadsHere gln={gln} />
       {tier === 'community' && <RoundsHere gln={gln} />}
