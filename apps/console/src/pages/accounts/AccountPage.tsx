@@ -2,7 +2,7 @@ import { dataOf } from '@boxtrail/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
-import { NotFound } from '../../app/NotFound';
+import { NotFound } from '../../ui/NotFound';
 import { api } from '../../base/api';
 import { Answered } from '../../ui/Answered';
 import { Copy } from '../../ui/Copy';

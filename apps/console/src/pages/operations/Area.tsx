@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { NotAllowed } from '../../app/NotAllowed';
+import { NotAllowed } from '../../ui/NotAllowed';
 import { useSession } from '../../base/session';
 import { actorsOf, mayRead, rights, type Area as Name } from './rights';
 import './operations.css';
