@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { RealProcess, root, temporaryData } from '../support/boxtrail';
 
 const cli = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
+/** The console is built by Vite. */
 const apps = readdirSync(join(root, 'apps'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== 'console')
   .map(({ name }) => name);
 const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8')) as {
   projects: Readonly<Record<string, { readonly type: string; readonly root: string }>>;
