@@ -5,6 +5,7 @@ import { features } from './features';
 import { Live } from './Live';
 import { Reader } from './Reader';
 import { Search } from './Search';
+import { useSession, type Role } from '../base/session';
 import { language } from '../base/words';
 
 /** The bar, the navigation and the page. */
@@ -12,6 +13,8 @@ export function Frame() {
   const { t } = useTranslation('frame');
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const role = useSession().data?.role;
+  const isFor = (access: readonly Role[]) => role !== undefined && role !== null && access.includes(role);
   const isLoading = useNavigation().state === 'loading';
   useEffect(() => {
     // A screen reader begins at the new page, as it would after loading one.
@@ -34,7 +37,9 @@ export function Frame() {
       </header>
       <div className="frame">
         <nav className="nav" aria-label={t('navigation')}>
-          <ul>{features.map(({ name, nav }) => nav && <Entry key={name} {...nav} />)}</ul>
+          <ul>
+            {features.map(({ name, nav, access }) => nav && isFor(access) && <Entry key={name} {...nav} />)}
+          </ul>
         </nav>
         <main id="main" className="main" ref={main} tabIndex={-1} aria-busy={isLoading}>
           <Outlet />

@@ -1,4 +1,5 @@
 import type { Feature } from '../../base/feature';
+import { rolesOf } from '../../base/rights';
 
 export const accounts: Feature = {
   name: 'accounts',
@@ -7,6 +8,6 @@ export const accounts: Feature = {
     { path: '/accounts', load: () => import('./AccountsPage') },
     { path: '/accounts/:kind/:id', load: () => import('./AccountPage') },
   ],
-  access: ['admin', 'coordinator', 'auditor'],
+  access: rolesOf('listHolderAccounts'),
   nav: { path: '/accounts', en: 'Accounts', zh: '账目' },
 };

@@ -4,7 +4,7 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
-import { useSession, type Role } from '../../base/session';
+import { useMay } from '../../base/rights';
 import { Trouble } from '../../ui/Trouble';
 import type { Trail } from './waterfall';
 
@@ -26,17 +26,13 @@ const outcomes: readonly Outcome[] = [
   'delivered-elsewhere',
   'recording-error',
 ];
-/** As `POST /v1/boxes/{sscc}/resolutions` says. */
-const mayAnswer: readonly Role[] = ['admin', 'coordinator', 'auditor'];
 
 /** Answers one open finding of the box. */
 export function AnswerFinding({ trail }: { readonly trail: Trail }) {
   const { t } = useTranslation(['box', 'trail']);
-  const { data: session } = useSession();
+  const may = useMay('resolveFinding');
   const [isOpen, setOpen] = useState(false);
-  const role = session?.role;
   if (nameable(trail).length === 0) return null;
-  const may = role !== undefined && role !== null && mayAnswer.includes(role);
   return (
     <>
       <Button

@@ -1,10 +1,10 @@
-import { everyone } from '../../base/session';
+import { rolesOf } from '../../base/rights';
 import type { Feature } from '../../base/feature';
 
 export const findings: Feature = {
   name: 'findings',
   words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
   pages: [{ path: '/findings', load: () => import('./FindingsPage') }],
-  access: everyone,
+  access: rolesOf('listFindings'),
   nav: { path: '/findings', en: 'Findings', zh: '问题' },
 };

@@ -1,4 +1,5 @@
 import type { Feature } from '../../base/feature';
+import { rolesOf } from '../../base/rights';
 
 export const passes: Feature = {
   name: 'passes',
@@ -7,6 +8,6 @@ export const passes: Feature = {
     { path: '/passes', load: () => import('./PassesPage') },
     { path: '/passes/:passId', load: () => import('./PassPage') },
   ],
-  access: ['admin', 'coordinator', 'carrier', 'checkpoint', 'auditor'],
+  access: rolesOf('listPasses'),
   nav: { path: '/passes', en: 'Passes', zh: '通行证' },
 };

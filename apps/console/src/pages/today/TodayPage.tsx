@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useSession } from '../../base/session';
+import { may } from '../../base/rights';
+import { useSession, type Session } from '../../base/session';
 import { Age } from '../../ui/Age';
 import { grouped } from '../../ui/ids';
 import { Pill } from '../../ui/Pill';
@@ -13,12 +14,17 @@ import { useSummary, useWork } from './queries';
 import { Tiles } from './Tiles';
 import type { Work } from './work';
 
+/** The frame shows pages to readers who are signed in only. */
 export default function TodayPage() {
+  const { data: session } = useSession();
+  return session && <Today session={session} />;
+}
+
+function Today({ session }: { readonly session: Session }) {
   const { t } = useTranslation(['today', 'trail']);
-  const role = useSession().data?.role ?? 'partner';
-  const { work, isLoading, failed } = useWork(role);
+  const { work, isLoading, failed } = useWork(session);
   const [kind, setKind] = useMark('kind');
-  const summary = useSummary();
+  const summary = useSummary(may(session, 'getSummary'));
   const kinds = [...new Set(work.map((one) => one.kind))];
   const shown = work.filter((one) => kind === undefined || one.kind === kind);
   const worst = work.filter(({ severity }) => severity === 'broken').length;

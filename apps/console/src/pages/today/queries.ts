@@ -1,7 +1,8 @@
 import { dataOf } from '@boxtrail/api-client';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { api } from '../../base/api';
-import type { Role } from '../../base/session';
+import { may, type Operation } from '../../base/rights';
+import type { Session } from '../../base/session';
 import * as work from './work';
 
 /** The most of one kind that the page shows; its list shows the others. */
@@ -9,17 +10,19 @@ const limit = 25;
 /** Passes that were revoked or suspended and whose loads are looked up. */
 const passesAtMost = 10;
 
-export const useSummary = () =>
+/** `isAsked`: whether the reader may. */
+export const useSummary = (isAsked: boolean) =>
   useQuery({
     queryKey: ['summary'],
     queryFn: () => dataOf(api.GET('/v1/summary')),
+    enabled: isAsked,
     meta: { isLive: true },
   });
 
 interface Source {
   readonly name: string;
-  /** Roles that may ask; the others see nothing of it. */
-  readonly roles?: readonly Role[];
+  /** The routes that it asks; who may not, sees nothing of it. */
+  readonly routes: readonly Operation[];
   readonly ask: () => Promise<readonly work.Work[]>;
 }
 
@@ -45,15 +48,14 @@ const findings = async (severity: 'breaks' | 'question') =>
     await dataOf(api.GET('/v1/findings', { params: { query: { severity, state: 'open', limit } } }))
   ).items.map(work.ofFinding);
 
-const operators: readonly Role[] = ['admin', 'coordinator', 'auditor'];
-
 /** One indexed page of each kind. */
 const sources: readonly Source[] = [
-  { name: 'broken', ask: () => findings('breaks') },
-  { name: 'questions', ask: () => findings('question') },
-  { name: 'passes', roles: operators, ask: loadsOfInvalidPasses },
+  { name: 'broken', routes: ['listFindings'], ask: () => findings('breaks') },
+  { name: 'questions', routes: ['listFindings'], ask: () => findings('question') },
+  { name: 'passes', routes: ['listPasses', 'listLoadsOfPass'], ask: loadsOfInvalidPasses },
   {
     name: 'overdue',
+    routes: ['listOverdueBoxes'],
     ask: async () =>
       (await dataOf(api.GET('/v1/overdue-boxes', { params: { query: { limit } } }))).items.map(
         work.ofOverdue,
@@ -61,6 +63,7 @@ const sources: readonly Source[] = [
   },
   {
     name: 'late',
+    routes: ['listLoads'],
     ask: async () => {
       const params = { query: { status: 'dispatched' as const, limit } };
       return (await dataOf(api.GET('/v1/loads', { params }))).items.flatMap((load) =>
@@ -70,6 +73,7 @@ const sources: readonly Source[] = [
   },
   {
     name: 'rounds',
+    routes: ['listRounds'],
     ask: async () => {
       const params = { query: { status: 'open' as const, limit } };
       return (await dataOf(api.GET('/v1/rounds', { params }))).items.flatMap((round) =>
@@ -79,6 +83,7 @@ const sources: readonly Source[] = [
   },
   {
     name: 'shortages',
+    routes: ['listPackingJobs'],
     ask: async () => {
       const params = { query: { status: 'short' as const, limit } };
       return (await dataOf(api.GET('/v1/packing-jobs', { params }))).items.map(work.ofShortage);
@@ -86,11 +91,12 @@ const sources: readonly Source[] = [
   },
   {
     name: 'accounts',
+    routes: ['getSummary'],
     ask: async () => (await dataOf(api.GET('/v1/summary'))).unbalanced.slice(0, limit).map(work.ofAccount),
   },
   {
     name: 'quarantine',
-    roles: operators,
+    routes: ['listQuarantinedLines'],
     ask: async () => {
       const params = { query: { state: 'open' as const, limit } };
       return (await dataOf(api.GET('/v1/quarantine', { params }))).items.map(work.ofLine);
@@ -98,7 +104,7 @@ const sources: readonly Source[] = [
   },
   {
     name: 'views',
-    roles: operators,
+    routes: ['listViews'],
     ask: async () => (await dataOf(api.GET('/v1/views'))).flatMap(work.ofView),
   },
 ];
@@ -111,8 +117,8 @@ interface Waiting {
 }
 
 /** What needs a person, worst first. */
-export function useWork(role: Role): Waiting {
-  const asked = sources.filter(({ roles }) => roles === undefined || roles.includes(role));
+export function useWork(session: Session): Waiting {
+  const asked = sources.filter(({ routes }) => routes.every((route) => may(session, route)));
   return useQueries({
     queries: asked.map(({ name, ask }) => ({
       queryKey: ['today', name],
