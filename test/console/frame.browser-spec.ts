@@ -94,6 +94,27 @@ describeWithBrowser('the frame of the console', (visit) => {
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   });
 
+  it('given any role, then Today asks nothing that it may not read', async () => {
+    const refused: Record<string, string[]> = {};
+    for (const role of [
+      'administrator',
+      'station',
+      'packer',
+      'carrier',
+      'checkpoint',
+      'door team',
+      'partner',
+    ]) {
+      const { page } = await visit.reader();
+      page.on('response', (response) => {
+        if (response.status() === 403) (refused[role] ??= []).push(response.url());
+      });
+      await signIn(page, day.url, role);
+      await page.getByText(/worst first ·/).waitFor();
+    }
+    expect(refused).toEqual({});
+  }, 120_000);
+
   it('given an address that leads nowhere, then the page says so and leads back', async () => {
     const { page } = await visit.reader();
     await signIn(page, day.url, 'auditor');
