@@ -59,6 +59,8 @@ module.exports = {
       ...shared,
       displayName: 'console',
       testMatch: ['<rootDir>/test/console/**/*.browser-spec.ts'],
+      globalSetup: '<rootDir>/test/console/prepared-day.ts',
+      globalTeardown: '<rootDir>/test/console/remove-prepared-day.ts',
     },
   ],
   testTimeout: 60_000,

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 import type { BrowserContextOptions } from 'playwright-core';
 import type { Reader, Visit } from '../support/browser';
+import { dayArguments, playedBefore } from './prepared-day';
 import { RunningBoxtrail } from '../kinds/running-boxtrail';
 
-/** The seeded day, played once for a file. */
+/** The seeded day, in a process of its own for a file. */
 export function playedDay(): { readonly boxtrail: RunningBoxtrail; readonly url: string } {
   let running: RunningBoxtrail;
   beforeAll(async () => {
-    running = await RunningBoxtrail.start(['--boxes', '300', '--seed', '7']);
+    running = await RunningBoxtrail.start(dayArguments, {}, playedBefore());
   }, 180_000);
   afterAll(() => running.stop());
   return {

@@ -11,13 +11,17 @@ const NAMES = /^boxtrail-(?:day|shared)-(\d+)/;
 /** Jest's globalSetup of the `kinds` project. */
 export default async function preparedDay(): Promise<void> {
   await removeLeftOvers();
-  const home = mkdtempSync(join(tmpdir(), `boxtrail-day-${process.pid}-`));
+  await playDay(mkdtempSync(join(tmpdir(), `boxtrail-day-${process.pid}-`)), DAY, '--boxes', '20');
+}
+
+/** Plays a day into a folder, and names it in a variable of the environment, which the workers inherit. */
+export async function playDay(home: string, variable: string, ...args: readonly string[]): Promise<void> {
   chmodSync(home, 0o755); // PostgreSQL of root runs as another user.
   const dir = join(home, 'day');
-  const { code, output } = await RealProcess.start(['--boxes', '20', '--exit', '--data', dir]).ended;
+  const { code, output } = await RealProcess.start([...args, '--exit', '--data', dir]).ended;
   if (code !== 0) throw new Error(`the day could not be played: ${output}`);
   // If the database cannot lie in this folder, every file plays its own day.
-  if (existsSync(join(dir, 'postgres'))) process.env[DAY] = dir;
+  if (existsSync(join(dir, 'postgres'))) process.env[variable] = dir;
 }
 
 /** Jest's globalTeardown: the workers have exited, and with each worker its shared process. */

@@ -44,10 +44,17 @@ export class RunningBoxtrail {
     return new RunningBoxtrail(undefined, url, keysOf(dir), dir, () => Promise.resolve());
   }
 
-  /** Starts a separate process. `args` are those of `npm start`; `env` is added to its environment. */
-  static async start(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<RunningBoxtrail> {
+  /**
+   * Starts a separate process. `args` are those of `npm start`; `env` is added to its environment; `day`: a folder with
+   * the day of these arguments, played before.
+   */
+  static async start(
+    args: readonly string[] = [],
+    env: NodeJS.ProcessEnv = {},
+    day?: string,
+  ): Promise<RunningBoxtrail> {
     const data = temporaryData();
-    if (!args.includes('--boxes')) await copyDay(data.dir);
+    if (day !== undefined || !args.includes('--boxes')) await copyDay(data.dir, day);
     const service = RealProcess.start(['--boxes', '20', '--data', data.dir, ...args], env);
     await service.says(/serving; Ctrl-C ends it/, 120_000);
     const url = /ready at (http:\/\/[\d.:]+) /.exec(service.output)?.[1] ?? '';

@@ -15,9 +15,8 @@ interface Shared {
   readonly dir: string;
 }
 
-/** Copies the prepared day into an empty folder; false when there is none. */
-export async function copyDay(dir: string): Promise<boolean> {
-  const day = process.env[DAY];
+/** Copies a prepared day into an empty folder; false when there is none. */
+export async function copyDay(dir: string, day = process.env[DAY]): Promise<boolean> {
   if (day === undefined) return false;
   await promisify(execFile)('cp', ['-a', `${day}/.`, dir]); // with the owner of the database
   chmodSync(dir, 0o755);

@@ -1,0 +1,1 @@
+export { removeDay as default } from './prepared-day';
