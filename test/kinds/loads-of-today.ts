@@ -147,7 +147,7 @@ export class LoadsOfToday {
     const route = { fromGln: this.bench, toGln: this.district };
     await this.must('/v1/loads', { loadId, ...route, plate, driverRef, occurredAt });
     await this.must(`/v1/loads/${loadId}/boxes`, { ssccs, occurredAt });
-    await this.must(`/v1/loads/${loadId}/seal`, { sealId: 'S', occurredAt });
+    await this.must(`/v1/loads/${loadId}/seal`, { sealId: `S-${n}`, occurredAt });
     return { loadId, box, ...passes };
   }
 

@@ -93,7 +93,7 @@ describe('the event loop, with a box, job or load that has thousands of facts', 
     await today.must('/v1/loads', { loadId, ...route, plate, driverRef, occurredAt });
     for (let from = 0; from < ssccs.length; from += 500)
       await today.must(`/v1/loads/${loadId}/boxes`, { ssccs: ssccs.slice(from, from + 500), occurredAt });
-    await today.must(`/v1/loads/${loadId}/seal`, { sealId: 'S', occurredAt });
+    await today.must(`/v1/loads/${loadId}/seal`, { sealId: `S-${n}`, occurredAt });
     await delayUntilCaughtUp(boxtrail);
     const leave = () => today.must(`/v1/loads/${loadId}/dispatch`, passes, { as: 'station' });
     return { loadId, ssccs, leave };

@@ -13,7 +13,8 @@ export function useMark(
         else after.set(name, value);
         return after;
       },
-      { replace, preventScrollReset: true },
+      // At once: a control that follows its address must not fall back while it is used.
+      { replace, preventScrollReset: true, flushSync: true },
     );
   return [marks.get(name) ?? undefined, set];
 }
