@@ -127,10 +127,12 @@ describeWithBrowser('complaints about other tools', (visit) => {
   });
 
   it('a feature is disabled without saying why: the reason stands beside it', async () => {
-    const { page } = await signedIn(visit, day.url, 'station');
+    const { page } = await signedIn(visit, day.url, 'carrier');
     await page.goto(await missing());
+    await page
+      .getByText('These roles answer findings: administrator, coordinator, station, auditor.')
+      .waitFor();
     expect(await page.getByRole('button', { name: 'Answer finding' }).isDisabled()).toBe(true);
-    await page.getByText('Coordinators and auditors answer findings.').waitFor();
   });
 
   it('a slider vanishes while dragged: it stays in the hand', async () => {

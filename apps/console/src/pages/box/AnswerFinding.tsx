@@ -4,7 +4,7 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
-import { useMay } from '../../base/rights';
+import { rolesOf, useMay } from '../../base/rights';
 import { Trouble } from '../../ui/Trouble';
 import type { Trail } from './waterfall';
 
@@ -32,18 +32,15 @@ export function AnswerFinding({ trail }: { readonly trail: Trail }) {
   const { t } = useTranslation(['box', 'trail']);
   const may = useMay('resolveFinding');
   const [isOpen, setOpen] = useState(false);
+  const roles = rolesOf('resolveFinding').map((role) => t(`frame:role.${role}`));
+  const who = t('answer.who', { roles: roles.join(', ') });
   if (nameable(trail).length === 0) return null;
   return (
     <>
-      <Button
-        type="primary"
-        disabled={!may}
-        title={may ? undefined : t('answer.who')}
-        onClick={() => setOpen(true)}
-      >
+      <Button type="primary" disabled={!may} title={may ? undefined : who} onClick={() => setOpen(true)}>
         {t('answer.open')}
       </Button>
-      {!may && <span className="muted">{t('answer.who')}</span>}
+      {!may && <span className="muted">{who}</span>}
       {isOpen && <AnswerForm trail={trail} close={() => setOpen(false)} />}
     </>
   );
