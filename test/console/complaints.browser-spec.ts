@@ -1,5 +1,9 @@
+import type { Page } from 'playwright-core';
 import { describeWithBrowser } from '../support/browser';
 import { playedDay, signedIn } from './console';
+
+/** Rows of the steps of a box; what it holds is another table. */
+const stepsOf = (page: Page) => page.getByRole('region', { name: 'Steps' }).locator('tbody tr');
 
 // What people complain about in tools of this kind, one test each.
 describeWithBrowser('complaints about other tools', (visit) => {
@@ -22,7 +26,7 @@ describeWithBrowser('complaints about other tools', (visit) => {
     expect(sent.text).toContain('"accepted":400');
     const { page } = await signedIn(visit, day.url, 'auditor');
     await page.goto(`${day.url}/boxes/${sscc}`);
-    const rows = page.locator('tbody tr');
+    const rows = stepsOf(page);
     await rows.nth(400).waitFor();
     const ms = (await page.evaluate(`(async () => {
       const from = performance.now();
@@ -37,7 +41,7 @@ describeWithBrowser('complaints about other tools', (visit) => {
   it('search highlights but does not hide, and noise stays: steps without a finding are hidden', async () => {
     const { page } = await signedIn(visit, day.url, 'auditor');
     await page.goto(await missing());
-    const rows = page.locator('tbody tr');
+    const rows = stepsOf(page);
     await rows.nth(5).waitFor();
     await page.getByLabel('only steps with findings').click();
     await rows.nth(5).waitFor({ state: 'detached' });
@@ -101,7 +105,7 @@ describeWithBrowser('complaints about other tools', (visit) => {
   it('times are not local: the reader’s time stands first, the stations’ beside it', async () => {
     const { page } = await signedIn(visit, day.url, 'auditor', { timezoneId: 'Europe/Berlin' });
     await page.goto(await missing());
-    const packed = await page.locator('tbody tr').last().locator('time').first().textContent();
+    const packed = await stepsOf(page).last().locator('time').first().textContent();
     expect(packed).toMatch(/^16\/03\/2026, 02:\d\d \(16\/03\/2026, 09:\d\d \+08:00\)$/);
   });
 
@@ -120,8 +124,8 @@ describeWithBrowser('complaints about other tools', (visit) => {
     const { page } = await signedIn(visit, day.url, 'auditor');
     await page.goto(await missing());
     await page.getByText(/, newest first$/).waitFor();
-    const times = await page
-      .locator('tbody tr td:first-child time')
+    const times = await stepsOf(page)
+      .locator('td:first-child time')
       .evaluateAll((all) => all.map((time) => time.getAttribute('datetime') ?? ''));
     expect(times).toEqual([...times].sort().reverse());
   });

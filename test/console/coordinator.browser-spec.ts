@@ -9,7 +9,7 @@ describeWithBrowser('the main jobs of a coordinator', (visit) => {
   it('sees what needs a person, worst first, and opens it', async () => {
     const { page } = await signedIn(visit, day.url, 'coordinator');
     const rows = page.locator('.work li');
-    await rows.first().waitFor();
+    await page.getByText(/worst first ·/).waitFor(); // every kind was asked
     const signs = await rows.locator('.pill').evaluateAll((pills) => pills.map(({ className }) => className));
     expect(signs[0]).toBe('pill broken');
     expect(signs).toEqual([...signs].sort()); // broken before open

@@ -83,7 +83,7 @@ describeWithBrowser('every page of the console', (visit) => {
       expect(found).toEqual({});
       expect(reader.complaints).toEqual([]);
     },
-    180_000,
+    300_000,
   );
 
   it('given 390 px, then no page is wider than the screen', async () => {
@@ -96,5 +96,5 @@ describeWithBrowser('every page of the console', (visit) => {
       if (width > 390) wide[path] = width;
     }
     expect(wide).toEqual({});
-  }, 120_000);
+  }, 300_000);
 });

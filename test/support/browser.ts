@@ -55,7 +55,7 @@ function visits(): Visit {
       contexts.push(context);
       const complaints: string[] = [];
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => {
         if (/content security policy/i.test(message.text())) complaints.push(message.text());
