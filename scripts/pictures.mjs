@@ -28,6 +28,7 @@ export async function pictures() {
       { name: 'today', path: '/', role: 'coordinator' },
       { name: 'box', path: `/boxes/${sscc}`, role: 'auditor' },
       { name: 'box-zh', path: `/boxes/${sscc}`, role: '审计员', locale: 'zh-CN' },
+      { name: 'network', path: '/stations?district=2401020000007&metric=findings', role: 'coordinator' },
       { name: 'boxes-dark', path: '/boxes', role: 'auditor', colorScheme: 'dark' },
       { name: 'phone', path: '/', role: 'coordinator', viewport: phone },
     ];
