@@ -1,22 +1,9 @@
-import { dataOf, type Schemas } from '@boxtrail/api-client';
+import { dataOf } from '@boxtrail/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { api } from './api';
+import { may, type Operation, type Role } from './rights';
 
-export type Role = Schemas['Session']['role'] & string;
-export type Session = Schemas['Session'];
-
-export const everyone: readonly Role[] = [
-  'admin',
-  'coordinator',
-  'station',
-  'packer',
-  'carrier',
-  'checkpoint',
-  'grid-worker',
-  'team',
-  'auditor',
-  'partner',
-];
+export type { Role, Session } from './rights';
 
 export const sessionKey = ['session'];
 
@@ -29,7 +16,13 @@ export const useSession = () =>
   });
 
 /** Whether the reader has one of the roles. */
-export function useMay(roles: readonly Role[]): boolean {
+export function useHasRole(roles: readonly Role[]): boolean {
   const role = useSession().data?.role;
   return role !== undefined && role !== null && roles.includes(role);
+}
+
+/** Whether the reader may call a route. */
+export function useMay(operation: Operation): boolean {
+  const { data } = useSession();
+  return data !== undefined && may(data, operation);
 }

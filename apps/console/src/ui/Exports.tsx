@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { useMay, type Role } from '../base/session';
+import { rolesOf } from '../base/rights';
+import { useHasRole } from '../base/session';
 import { language } from '../base/words';
 
 const formats = ['pdf', 'html', 'csv', 'json'] as const;
 /** As the routes under `/v1/exports` say. */
-const mayExport: readonly Role[] = ['admin', 'coordinator', 'station', 'auditor'];
+const mayExport = rolesOf('exportTrail');
 
 /** Downloads of a report in the reader's language; `path` begins with `/v1/exports/`. */
 export function Exports({ path }: { readonly path: string }) {
   const { t } = useTranslation('frame');
-  if (!useMay(mayExport))
+  if (!useHasRole(mayExport))
     return (
       <small className="muted">
         {t('export.do')}: {t('action.roles', { roles: mayExport.map((one) => t(`role.${one}`)).join(', ') })}

@@ -17,7 +17,7 @@ export interface Column<T> {
   readonly width?: string;
 }
 
-interface ListProps<T> {
+export interface ListProps<T> {
   /** What is asked; another key is another list. */
   readonly queryKey: readonly unknown[];
   readonly page: (cursor: string | undefined) => Promise<PageOf<T>>;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay, type Role } from '../base/session';
+import { useHasRole, type Role } from '../base/session';
 
 interface OnlyForProps {
   /** As the route says. */
@@ -11,7 +11,7 @@ interface OnlyForProps {
 /** A part of a page that not every reader of the page may see; the others are told who may. */
 export function OnlyFor({ roles, children }: OnlyForProps) {
   const { t } = useTranslation('frame');
-  if (useMay(roles)) return children;
+  if (useHasRole(roles)) return children;
   return (
     <p className="muted">
       {t('notAllowed.words', { roles: roles.map((one) => t(`role.${one}`)).join(', ') })}

@@ -131,7 +131,7 @@ export class Authentication {
     this.badKeys.count(addressOf(request));
   }
 
-  /** The key is in the body: whoever reads that checks it. */
+  /** A sign-in has its key in the body. The route checks it, because the body is not read yet. */
   private signingIn(request: IncomingMessage): Authenticated {
     if (originOf(request.headers) === 'foreign') return { problem: foreignOrigin };
     const seconds = this.badKeys.blockedFor(addressOf(request));

@@ -4,7 +4,8 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
-import { rolesOf, useMay } from '../../base/rights';
+import { rolesOf } from '../../base/rights';
+import { useMay } from '../../base/session';
 import { Trouble } from '../../ui/Trouble';
 import type { Trail } from './waterfall';
 

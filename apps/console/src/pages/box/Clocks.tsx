@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
@@ -39,6 +40,9 @@ function Clock({ name, label, moments }: ClockProps) {
   // A moment between two facts shows what was so since the fact before it; -1: before the first.
   const place =
     moment === undefined ? now : moments.findLastIndex((one) => Date.parse(one) <= Date.parse(moment));
+  // The address follows a little later: until then the slider stays where the hand has put it.
+  const [held, setHeld] = useState<number>();
+  if (held === place) setHeld(undefined);
   const shown = moments[place];
   return (
     <label className="clock">
@@ -48,10 +52,13 @@ function Clock({ name, label, moments }: ClockProps) {
         min={0}
         max={now}
         step={1}
-        value={Math.max(0, place)}
+        value={held ?? Math.max(0, place)}
         list={`${name}-facts`}
         aria-valuetext={shown ?? t('clock.now')}
-        onChange={({ target }) => setMoment(moments[Number(target.value)], true)}
+        onChange={({ target }) => {
+          setHeld(Number(target.value));
+          setMoment(moments[Number(target.value)], true);
+        }}
       />
       <datalist id={`${name}-facts`}>
         {moments.map((_, i) => (

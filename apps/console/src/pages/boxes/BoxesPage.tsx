@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import { Filter } from '../../ui/Filter';
 import { BoxLink, HolderName } from '../../ui/ids';
-import { List, type Column } from '../../ui/List';
+import type { Column } from '../../ui/List';
+import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { useMark } from '../../ui/useMark';
 
@@ -38,25 +39,20 @@ export default function BoxesPage() {
     },
   ];
   return (
-    <section className="card">
-      <header>
-        <h1>{t('title')}</h1>
-        <span className="row end">
-          <Filter
-            name="state"
-            label={t('filter')}
-            options={states.map((value: State) => ({ value, label: t(value) }))}
-          />
-        </span>
-      </header>
-      <List
-        label={t('title')}
-        queryKey={['trails', state ?? null]}
-        page={(cursor) => dataOf(api.GET('/v1/trails', { params: { query: { limit: 100, cursor, state } } }))}
-        keyOf={({ sscc }) => sscc}
-        columns={columns}
-        empty={t('empty')}
-      />
-    </section>
+    <ListPage
+      title={t('title')}
+      tools={
+        <Filter
+          name="state"
+          label={t('filter')}
+          options={states.map((value: State) => ({ value, label: t(value) }))}
+        />
+      }
+      queryKey={['trails', state ?? null]}
+      page={(cursor) => dataOf(api.GET('/v1/trails', { params: { query: { limit: 100, cursor, state } } }))}
+      keyOf={({ sscc }) => sscc}
+      columns={columns}
+      empty={t('empty')}
+    />
   );
 }

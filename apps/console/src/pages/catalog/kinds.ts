@@ -1,5 +1,5 @@
 import type { Schemas } from '@boxtrail/api-client';
-import type { Role } from '../../base/session';
+import { rolesOf } from '../../base/rights';
 
 export const kinds = [
   'vegetables',
@@ -11,4 +11,4 @@ export const kinds = [
 ] as const satisfies readonly Schemas['BoxType']['kind'][];
 
 /** Roles that register suppliers and publish box types, as the routes say. */
-export const planners: readonly Role[] = ['admin', 'coordinator'];
+export const planners = rolesOf('putBoxType');

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import { Filter } from '../../ui/Filter';
 import { DoorRoundLink, StationLink } from '../../ui/ids';
-import { List, type Column } from '../../ui/List';
+import type { Column } from '../../ui/List';
+import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
@@ -37,27 +38,22 @@ export default function DoorRoundsPage() {
     { title: t('column.started'), width: '150px', show: ({ startedAt }) => <Time at={startedAt} /> },
   ];
   return (
-    <section className="card">
-      <header>
-        <h1>{t('title')}</h1>
-        <span className="row end">
-          <Filter
-            name="status"
-            label={t('column.status')}
-            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          />
-        </span>
-      </header>
-      <List
-        label={t('title')}
-        queryKey={['door-rounds', query]}
-        page={(cursor) =>
-          dataOf(api.GET('/v1/door-rounds', { params: { query: { ...query, limit: 100, cursor } } }))
-        }
-        keyOf={({ doorRoundId }) => doorRoundId}
-        columns={columns}
-        empty={t('empty')}
-      />
-    </section>
+    <ListPage
+      title={t('title')}
+      tools={
+        <Filter
+          name="status"
+          label={t('column.status')}
+          options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        />
+      }
+      queryKey={['door-rounds', query]}
+      page={(cursor) =>
+        dataOf(api.GET('/v1/door-rounds', { params: { query: { ...query, limit: 100, cursor } } }))
+      }
+      keyOf={({ doorRoundId }) => doorRoundId}
+      columns={columns}
+      empty={t('empty')}
+    />
   );
 }

@@ -4,7 +4,8 @@ import { api } from '../../base/api';
 import { Age } from '../../ui/Age';
 import { Filter } from '../../ui/Filter';
 import { BoxLink, HolderName, StationLink } from '../../ui/ids';
-import { List, type Column } from '../../ui/List';
+import type { Column } from '../../ui/List';
+import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { useMark } from '../../ui/useMark';
 
@@ -82,10 +83,10 @@ export default function FindingsPage() {
   const options = (values: readonly string[], words: (value: string) => string) =>
     values.map((value) => ({ value, label: words(value) }));
   return (
-    <section className="card">
-      <header>
-        <h1>{t('title')}</h1>
-        <span className="row end">
+    <ListPage
+      title={t('title')}
+      tools={
+        <>
           <Filter
             name="state"
             label={t('filter.state')}
@@ -101,18 +102,15 @@ export default function FindingsPage() {
             label={t('filter.kind')}
             options={options(kinds, (value) => t(`trail:finding.${value}`))}
           />
-        </span>
-      </header>
-      <List
-        label={t('title')}
-        queryKey={['findings', query]}
-        page={(cursor) =>
-          dataOf(api.GET('/v1/findings', { params: { query: { ...query, limit: 100, cursor } } }))
-        }
-        keyOf={({ sscc, kind, at }) => `${sscc} ${at.position} ${at.ordinal} ${kind}`}
-        columns={columns}
-        empty={t('empty')}
-      />
-    </section>
+        </>
+      }
+      queryKey={['findings', query]}
+      page={(cursor) =>
+        dataOf(api.GET('/v1/findings', { params: { query: { ...query, limit: 100, cursor } } }))
+      }
+      keyOf={({ sscc, kind, at }) => `${sscc} ${at.position} ${at.ordinal} ${kind}`}
+      columns={columns}
+      empty={t('empty')}
+    />
   );
 }

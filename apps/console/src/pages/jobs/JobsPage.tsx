@@ -4,7 +4,8 @@ import { api } from '../../base/api';
 import { useSuppliers } from '../../base/names';
 import { Filter } from '../../ui/Filter';
 import { JobLink, StationLink, SupplierLink } from '../../ui/ids';
-import { List, type Column } from '../../ui/List';
+import type { Column } from '../../ui/List';
+import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
@@ -46,25 +47,20 @@ export default function JobsPage() {
     },
   ];
   return (
-    <section className="card">
-      <header>
-        <h1>{t('title')}</h1>
-        <span className="row end">
-          <Filter
-            name="status"
-            label={t('column.status')}
-            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          />
-        </span>
-      </header>
-      <List
-        label={t('title')}
-        queryKey={['jobs', chosen ?? null, supplierGln ?? null]}
-        page={(cursor) => (chosen === undefined ? shortFirst(ask, cursor) : ask(chosen, cursor))}
-        keyOf={({ jobId }) => jobId}
-        columns={columns}
-        empty={t('empty')}
-      />
-    </section>
+    <ListPage
+      title={t('title')}
+      tools={
+        <Filter
+          name="status"
+          label={t('column.status')}
+          options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        />
+      }
+      queryKey={['jobs', chosen ?? null, supplierGln ?? null]}
+      page={(cursor) => (chosen === undefined ? shortFirst(ask, cursor) : ask(chosen, cursor))}
+      keyOf={({ jobId }) => jobId}
+      columns={columns}
+      empty={t('empty')}
+    />
   );
 }

@@ -11,7 +11,7 @@ interface PageOf<T> {
 }
 type Ask<T> = (status: Status, cursor: string | undefined) => Promise<PageOf<T>>;
 
-/** A page of the jobs of all statuses, in the order of `statuses`; its cursor begins with the status it goes on with. */
+/** One page of jobs of every status, sorted by `statuses`. Its cursor is the status of the next job and the API's own cursor. */
 export async function shortFirst<T>(ask: Ask<T>, cursor: string | undefined): Promise<PageOf<T>> {
   const [name, inStatus] = cursor === undefined ? [statuses[0], undefined] : parted(cursor);
   for (

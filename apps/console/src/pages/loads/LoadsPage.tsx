@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import { Filter } from '../../ui/Filter';
 import { LoadLink, StationLink } from '../../ui/ids';
-import { List, type Column } from '../../ui/List';
+import type { Column } from '../../ui/List';
+import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
@@ -42,27 +43,20 @@ export default function LoadsPage() {
     },
   ];
   return (
-    <section className="card">
-      <header>
-        <h1>{t('title')}</h1>
-        <span className="row end">
-          <Filter
-            name="status"
-            label={t('column.status')}
-            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          />
-        </span>
-      </header>
-      <List
-        label={t('title')}
-        queryKey={['loads', query]}
-        page={(cursor) =>
-          dataOf(api.GET('/v1/loads', { params: { query: { ...query, limit: 100, cursor } } }))
-        }
-        keyOf={({ loadId }) => loadId}
-        columns={columns}
-        empty={t('empty')}
-      />
-    </section>
+    <ListPage
+      title={t('title')}
+      tools={
+        <Filter
+          name="status"
+          label={t('column.status')}
+          options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        />
+      }
+      queryKey={['loads', query]}
+      page={(cursor) => dataOf(api.GET('/v1/loads', { params: { query: { ...query, limit: 100, cursor } } }))}
+      keyOf={({ loadId }) => loadId}
+      columns={columns}
+      empty={t('empty')}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
-import { everyone } from '../../base/session';
+import { everyone } from '../../base/rights';
 import { Age } from '../../ui/Age';
 import { Filter } from '../../ui/Filter';
 import { StationLink } from '../../ui/ids';

@@ -1,4 +1,4 @@
-import { everyone } from '../../base/session';
+import { everyone } from '../../base/rights';
 import type { Feature } from '../../base/feature';
 
 /** Each page says itself which roles may read it: senders of every role read their quarantined lines. */

@@ -1,6 +1,7 @@
+import { rolesOf } from '../../base/rights';
 import type { Role, Session } from '../../base/session';
 
-/** Who may read a page, and who may do what it offers, as `@Access` of its routes says (docs/access.md). */
+/** Who may read a page, and who may do what it offers, as its routes say. */
 interface Right {
   readonly readers: readonly Role[];
   /** By the name of the action. */
@@ -9,28 +10,28 @@ interface Right {
   readonly bound: boolean;
 }
 
-const operators: readonly Role[] = ['admin', 'coordinator', 'auditor'];
-const senders: readonly Role[] = [
-  'admin',
-  'coordinator',
-  'station',
-  'packer',
-  'carrier',
-  'grid-worker',
-  'team',
-  'partner',
-];
-
 export const rights = {
   views: {
-    readers: operators,
-    actors: { rebuild: ['admin', 'auditor'], dropOld: ['admin'] },
+    readers: rolesOf('listViews'),
+    actors: { rebuild: rolesOf('rebuildView'), dropOld: rolesOf('dropOldVersions') },
     bound: false,
   },
-  messaging: { readers: operators, actors: { replay: ['admin'], drop: ['admin'] }, bound: false },
-  quarantine: { readers: [...senders, 'checkpoint', 'auditor'], actors: { mend: senders }, bound: true },
-  keys: { readers: ['admin', 'auditor'], actors: { change: ['admin'] }, bound: false },
-  differences: { readers: operators, actors: { accept: ['admin', 'auditor'] }, bound: false },
+  messaging: {
+    readers: rolesOf('listParkedMessages'),
+    actors: { replay: rolesOf('replayGroup'), drop: rolesOf('dropParkedMessage') },
+    bound: false,
+  },
+  quarantine: {
+    readers: rolesOf('listQuarantinedLines'),
+    actors: { mend: rolesOf('resendQuarantinedLine') },
+    bound: true,
+  },
+  keys: { readers: rolesOf('listApiKeys'), actors: { change: rolesOf('issueApiKey') }, bound: false },
+  differences: {
+    readers: rolesOf('listDifferences'),
+    actors: { accept: rolesOf('acceptDifference') },
+    bound: false,
+  },
 } as const satisfies Record<string, Right>;
 
 export type Area = keyof typeof rights;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api } from '../../base/api';
 import { useStationNames } from '../../base/names';
-import { useMay } from '../../base/session';
+import { useHasRole } from '../../base/session';
 import { Answered } from '../../ui/Answered';
 import { Copy } from '../../ui/Copy';
 import { Facts } from '../../ui/Facts';
@@ -115,7 +115,7 @@ function Sentence({ pass }: { readonly pass: Pass }) {
   const { t, i18n } = useTranslation('passes');
   const { is, at } = told(pass, useNow());
   const names = useStationNames(pass.zones);
-  const loads = usePassLoads(pass.passId, useMay(loadReaders)).data;
+  const loads = usePassLoads(pass.passId, useHasRole(loadReaders)).data;
   const zones = names.join(t('comma')) + (pass.zones.length > names.length ? t('andMore') : '');
   const driving = loads?.items.filter(({ onTheRoad }) => onTheRoad).length;
   const isWithdrawn = is === 'revoked' || is === 'suspended';

@@ -4,7 +4,8 @@ import { api } from '../../base/api';
 import { Actions } from '../../ui/form/Actions';
 import { Filter } from '../../ui/Filter';
 import { PassLink, StationLink } from '../../ui/ids';
-import { List, type Column } from '../../ui/List';
+import type { Column } from '../../ui/List';
+import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
@@ -43,10 +44,10 @@ export default function PassesPage() {
     { title: t('column.authority'), show: ({ authorityRef }) => authorityRef },
   ];
   return (
-    <section className="card">
-      <header>
-        <h1>{t('title')}</h1>
-        <span className="row end">
+    <ListPage
+      title={t('title')}
+      tools={
+        <>
           <Filter
             name="status"
             label={t('column.status')}
@@ -62,18 +63,13 @@ export default function PassesPage() {
               },
             ]}
           />
-        </span>
-      </header>
-      <List
-        label={t('title')}
-        queryKey={['passes', status ?? null]}
-        page={(cursor) =>
-          dataOf(api.GET('/v1/passes', { params: { query: { status, limit: 100, cursor } } }))
-        }
-        keyOf={({ passId }) => passId}
-        columns={columns}
-        empty={t('empty')}
-      />
-    </section>
+        </>
+      }
+      queryKey={['passes', status ?? null]}
+      page={(cursor) => dataOf(api.GET('/v1/passes', { params: { query: { status, limit: 100, cursor } } }))}
+      keyOf={({ passId }) => passId}
+      columns={columns}
+      empty={t('empty')}
+    />
   );
 }

@@ -5,7 +5,7 @@ const validFrom = '2026-03-16T05:00:00.000Z';
 const validUntil = '2026-03-16T10:00:00.000Z';
 const pass: Parameters<typeof told>[0] = { status: 'issued', validFrom, validUntil, changes: [] };
 
-describe('what is told of a pass', () => {
+describe('the sentence about a pass', () => {
   it('until when it is valid, or from when on it will be', () => {
     expect(told(pass, Date.parse(validFrom))).toEqual({ is: 'valid', at: validUntil });
     expect(told(pass, Date.parse(validFrom) - 1)).toEqual({ is: 'early', at: validFrom });

@@ -1,5 +1,5 @@
 import type { Schemas } from '@boxtrail/api-client';
-import type { Role } from '../../base/session';
+import { rolesOf } from '../../base/rights';
 import type { Sign } from '../../ui/Pill';
 
 type Pass = Pick<Schemas['Pass'], 'status' | 'validFrom' | 'validUntil' | 'changes'>;
@@ -13,9 +13,9 @@ export const statuses = [
 ] as const satisfies readonly Schemas['PassStanding'][];
 
 /** Roles that issue and change passes, as the routes say. */
-export const authorities: readonly Role[] = ['admin', 'coordinator'];
+export const authorities = rolesOf('issuePass');
 /** Roles that may read which loads relied on a pass. */
-export const loadReaders: readonly Role[] = ['admin', 'coordinator', 'station', 'checkpoint', 'auditor'];
+export const loadReaders = rolesOf('listLoadsOfPass');
 
 const signs: Readonly<Record<Pass['status'], Sign>> = {
   issued: 'done',

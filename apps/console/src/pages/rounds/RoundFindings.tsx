@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../base/api';
-import { useMay } from '../../base/session';
+import { useHasRole } from '../../base/session';
 import { Age } from '../../ui/Age';
 import { Answered } from '../../ui/Answered';
 import { BoxLink } from '../../ui/ids';
@@ -22,7 +22,7 @@ export function RoundFindings({ roundId }: { readonly roundId: string }) {
     <section className="card">
       <header>
         <h2>{t('findings.title')}</h2>
-        {useMay(findingReaders) && (
+        {useHasRole(findingReaders) && (
           <Link className="end" to={`/findings?roundId=${encodeURIComponent(roundId)}&state=all`}>
             {t('findings.all')}
           </Link>

@@ -6,7 +6,8 @@ import { useSuppliers } from '../../base/names';
 import { Actions } from '../../ui/form/Actions';
 import { Filter } from '../../ui/Filter';
 import { RoundLink, StationLink, SupplierLink } from '../../ui/ids';
-import { List, type Column } from '../../ui/List';
+import type { Column } from '../../ui/List';
+import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
@@ -58,10 +59,10 @@ export default function RoundsPage() {
     },
   ];
   return (
-    <section className="card">
-      <header>
-        <h1>{t('title')}</h1>
-        <span className="row end">
+    <ListPage
+      title={t('title')}
+      tools={
+        <>
           {communityGln !== undefined && (
             <span>
               {t('column.community')} <StationLink gln={communityGln} />{' '}
@@ -83,18 +84,15 @@ export default function RoundsPage() {
               },
             ]}
           />
-        </span>
-      </header>
-      <List
-        label={t('title')}
-        queryKey={['rounds', query]}
-        page={(cursor) =>
-          dataOf(api.GET('/v1/rounds', { params: { query: { ...query, limit: 100, cursor } } }))
-        }
-        keyOf={({ roundId }) => roundId}
-        columns={columns}
-        empty={t('empty')}
-      />
-    </section>
+        </>
+      }
+      queryKey={['rounds', query]}
+      page={(cursor) =>
+        dataOf(api.GET('/v1/rounds', { params: { query: { ...query, limit: 100, cursor } } }))
+      }
+      keyOf={({ roundId }) => roundId}
+      columns={columns}
+      empty={t('empty')}
+    />
   );
 }

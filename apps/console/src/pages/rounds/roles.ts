@@ -1,6 +1,6 @@
-import type { Role } from '../../base/session';
+import { rolesOf } from '../../base/rights';
 
 /** Roles that open and close rounds, and record and withdraw needs, as the routes say. */
-export const planners: readonly Role[] = ['admin', 'coordinator', 'grid-worker'];
+export const planners = rolesOf('closeRound');
 /** Roles that may read findings. */
-export const findingReaders: readonly Role[] = ['admin', 'coordinator', 'station', 'auditor'];
+export const findingReaders = rolesOf('listFindings');

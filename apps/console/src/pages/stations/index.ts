@@ -1,4 +1,4 @@
-import { everyone } from '../../base/session';
+import { everyone } from '../../base/rights';
 import type { Feature } from '../../base/feature';
 
 export const stations: Feature = {

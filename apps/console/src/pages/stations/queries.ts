@@ -1,25 +1,13 @@
 import { dataOf, Refused, type Schemas } from '@boxtrail/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../base/api';
-import { useSession, type Role } from '../../base/session';
+import { useMay } from '../../base/session';
 import type { Account, Station } from './network';
 
-/** As `GET /v1/accounts`, `GET /v1/findings` and the exports say. */
-const booked: readonly Role[] = ['admin', 'coordinator', 'auditor', 'station'];
-/** As `GET /v1/summary` says. */
-const wholeNetwork: readonly Role[] = ['admin', 'coordinator', 'auditor'];
-/** As `GET /v1/held-boxes` and `GET /v1/overdue-boxes` say. */
-const holding: readonly Role[] = [...booked, 'carrier', 'team'];
-
-const useMay = (roles: readonly Role[]): boolean => {
-  const role = useSession().data?.role;
-  return role !== undefined && role !== null && roles.includes(role);
-};
-
 /** Whether the reader's role may see accounts and findings; a key that is bound to a place sees those of its own. */
-export const useMaySeeAccounts = (): boolean => useMay(booked);
-export const useMaySeeHeld = (): boolean => useMay(holding);
-const useMaySeeNetwork = (): boolean => useMay(wholeNetwork);
+export const useMaySeeAccounts = (): boolean => useMay('listFindings');
+export const useMaySeeHeld = (): boolean => useMay('listHeldBoxes');
+const useMaySeeNetwork = (): boolean => useMay('getSummary');
 
 interface PageOf<T> {
   readonly items: readonly T[];

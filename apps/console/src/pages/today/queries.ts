@@ -1,4 +1,4 @@
-import { dataOf } from '@boxtrail/api-client';
+import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { api } from '../../base/api';
 import { may, type Operation } from '../../base/rights';
@@ -10,20 +10,22 @@ const limit = 25;
 /** Passes that were revoked or suspended and whose loads are looked up. */
 const passesAtMost = 10;
 
+const summary = {
+  queryKey: ['summary'],
+  queryFn: () => dataOf(api.GET('/v1/summary')),
+  meta: { isLive: true },
+} as const;
+
 /** `isAsked`: whether the reader may. */
-export const useSummary = (isAsked: boolean) =>
-  useQuery({
-    queryKey: ['summary'],
-    queryFn: () => dataOf(api.GET('/v1/summary')),
-    enabled: isAsked,
-    meta: { isLive: true },
-  });
+export const useSummary = (isAsked: boolean) => useQuery({ ...summary, enabled: isAsked });
 
 interface Source {
   readonly name: string;
   /** The routes that it asks; who may not, sees nothing of it. */
   readonly routes: readonly Operation[];
   readonly ask: () => Promise<readonly work.Work[]>;
+  /** Asked again after this time, in ms, instead of after each change: it takes many requests. */
+  readonly everyMs?: number;
 }
 
 async function loadsOfInvalidPasses(): Promise<readonly work.Work[]> {
@@ -52,7 +54,12 @@ const findings = async (severity: 'breaks' | 'question') =>
 const sources: readonly Source[] = [
   { name: 'broken', routes: ['listFindings'], ask: () => findings('breaks') },
   { name: 'questions', routes: ['listFindings'], ask: () => findings('question') },
-  { name: 'passes', routes: ['listPasses', 'listLoadsOfPass'], ask: loadsOfInvalidPasses },
+  {
+    name: 'passes',
+    routes: ['listPasses', 'listLoadsOfPass'],
+    ask: loadsOfInvalidPasses,
+    everyMs: 30_000,
+  },
   {
     name: 'overdue',
     routes: ['listOverdueBoxes'],
@@ -90,11 +97,6 @@ const sources: readonly Source[] = [
     },
   },
   {
-    name: 'accounts',
-    routes: ['getSummary'],
-    ask: async () => (await dataOf(api.GET('/v1/summary'))).unbalanced.slice(0, limit).map(work.ofAccount),
-  },
-  {
     name: 'quarantine',
     routes: ['listQuarantinedLines'],
     ask: async () => {
@@ -119,17 +121,27 @@ interface Waiting {
 /** What needs a person, worst first. */
 export function useWork(session: Session): Waiting {
   const asked = sources.filter(({ routes }) => routes.every((route) => may(session, route)));
+  const seesAccounts = may(session, 'getSummary');
   return useQueries({
-    queries: asked.map(({ name, ask }) => ({
-      queryKey: ['today', name],
-      queryFn: ask,
-      meta: { isLive: true },
-    })),
+    queries: [
+      ...asked.map(({ name, ask, everyMs }) => ({
+        queryKey: ['today', name],
+        queryFn: ask,
+        refetchInterval: everyMs,
+        meta: { isLive: everyMs === undefined },
+      })),
+      // The answer that the tiles show.
+      {
+        ...summary,
+        enabled: seesAccounts,
+        select: ({ unbalanced }: Schemas['Summary']) => unbalanced.slice(0, limit).map(work.ofAccount),
+      },
+    ],
     combine: (results) => ({
       work: work.worstFirst(results.flatMap(({ data }) => data ?? [])),
-      isLoading: results.some(({ isPending }) => isPending),
+      isLoading: results.some(({ isLoading }) => isLoading),
       failed: results.flatMap(({ error, refetch }, i) =>
-        error === null ? [] : [{ name: asked[i]?.name ?? '', error, again: () => void refetch() }],
+        error === null ? [] : [{ name: asked[i]?.name ?? 'accounts', error, again: () => void refetch() }],
       ),
     }),
   });

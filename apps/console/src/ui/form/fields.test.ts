@@ -105,7 +105,7 @@ describe('the problems of a refusal', () => {
     );
   });
 
-  it('are told apart when no field is meant', () => {
+  it('given problems of no field, then they stand at the form', () => {
     expect(placed(fields, [{ pointer: '/other', detail: 'x' }])).toEqual({ at: new Map(), elsewhere: true });
     expect(placed(fields, [{ pointer: '', detail: 'x' }])).toEqual({ at: new Map(), elsewhere: true });
     expect(placed(fields, [])).toEqual({ at: new Map(), elsewhere: true });
