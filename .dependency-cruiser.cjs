@@ -14,6 +14,7 @@ const LAYERS = [
   'observability',
   'event-store',
   'projections',
+  'box-facts',
   'commands',
   'input',
   'http',

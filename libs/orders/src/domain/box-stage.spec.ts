@@ -1,7 +1,13 @@
-import { catalogue, LoadArrived } from '@boxtrail/contracts';
+import {
+  boxMoves,
+  boxStages,
+  catalogue,
+  factsIn,
+  LoadArrived,
+  type BoxMove,
+  type BoxStage,
+} from '@boxtrail/contracts';
 import * as fc from 'fast-check';
-import { boxMoves, factsIn, type BoxMove } from './box-facts';
-import { boxStages, type BoxStage } from './box-stage';
 import { at, box, corrected, does } from './testing/box-events';
 import { canBeCorrected, fact, minute, type Correctable } from './testing/random-moves';
 import { stageAfter as stageOfHistory } from './testing/known-facts';

@@ -1,5 +1,4 @@
-import type { BoxStage } from './box-stage';
-import { needProgress, type NeedFacts, type Shortage } from './need-status';
+import { needProgress, type BoxStage, type NeedFacts, type Shortage } from '@boxtrail/contracts';
 
 const [vegetables, oil] = ['06901234000023', '06901234000047'] as const;
 const need = {

@@ -13,8 +13,8 @@ import {
   DoorRoundStarted,
   FactCorrected,
   LoadDispatched,
+  type BoxMove,
 } from '@boxtrail/contracts';
-import type { BoxMove } from '../box-facts';
 
 export const box = '301234509000000018';
 export const at = (minute: number): string =>

@@ -1,5 +1,11 @@
-import { factsIn, type BoxFact, type BoxMove, type FactOfEvent } from '../box-facts';
-import { stageOf, type BoxStage } from '../box-stage';
+import {
+  factsIn,
+  stageOf,
+  type BoxFact,
+  type BoxMove,
+  type BoxStage,
+  type FactOfEvent,
+} from '@boxtrail/contracts';
 
 /** All recorded facts of one box by key. Null: withdrawn by a correction. */
 type KnownFacts = ReadonlyMap<string, BoxFact | null>;

@@ -1,5 +1,5 @@
+import type { BoxMove } from '@boxtrail/contracts';
 import * as fc from 'fast-check';
-import type { BoxMove } from '../box-facts';
 import { corrected, does } from './box-events';
 
 export const minute = fc.integer({ min: 0, max: 8 });

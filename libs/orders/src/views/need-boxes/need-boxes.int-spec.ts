@@ -1,9 +1,8 @@
+import type { BoxMove, BoxStage } from '@boxtrail/contracts';
 import { migrate } from '@boxtrail/database';
 import { checkpointMigrations, prepare, schemaOf, type ViewDb } from '@boxtrail/projections';
 import * as fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/test-database';
-import type { BoxMove } from '../../domain/box-facts';
-import type { BoxStage } from '../../domain/box-stage';
 import { box, does } from '../../domain/testing/box-events';
 import { stageAfter } from '../../domain/testing/known-facts';
 import { correctedHistory } from '../../domain/testing/random-moves';

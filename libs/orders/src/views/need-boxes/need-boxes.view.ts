@@ -1,10 +1,17 @@
-import type { BoxPacked, EventOf, PackingJobFellShort } from '@boxtrail/contracts';
+import { decidingFacts, facts, factsIndex, writeFacts } from '@boxtrail/box-facts';
+import {
+  boxMoves,
+  factsIn,
+  stageOf,
+  type BoxMove,
+  type BoxPacked,
+  type BoxStage,
+  type EventOf,
+  type PackingJobFellShort,
+} from '@boxtrail/contracts';
 import { insertRows } from '@boxtrail/database';
 import { schemaOf, slices, tableOf, type View, type ViewDb } from '@boxtrail/projections';
 import { type BareEvent } from '@boxtrail/event-store';
-import { boxMoves, factsIn, type BoxMove } from '../../domain/box-facts';
-import { stageOf, type BoxStage } from '../../domain/box-stage';
-import { decidingFacts, facts, writeFacts } from './box-facts.rows';
 
 type Packed = EventOf<typeof BoxPacked>;
 type FellShort = EventOf<typeof PackingJobFellShort>;
@@ -35,12 +42,11 @@ const boxes = tableOf<BoxRow>(
 /** The boxes packed for each need with their stages, and the boxes that will never be packed. */
 export const needBoxesView: View = {
   name: 'orders.need-boxes',
-  version: 3,
+  version: 4,
   tables: `
     ${boxes.create} WITH (fillfactor = 80);
-    -- All recorded facts of each box: a later correction can change any of them.
     ${facts.create};
-    CREATE INDEX ON facts (sscc, kind, at, key);
+    ${factsIndex};
     CREATE TABLE shortages (
       round_id text COLLATE "C",
       need_id text COLLATE "C",

@@ -1,4 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import {
+  needProgress,
+  type BoxStage,
+  type NeedBox,
+  type NeedProgress,
+  type Shortage,
+} from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
 import {
   areaOf,
@@ -13,8 +20,6 @@ import {
   type Shown,
   shownWithout,
 } from '@boxtrail/http';
-import type { BoxStage } from '../../domain/box-stage';
-import { needProgress, type NeedBox, type NeedProgress, type Shortage } from '../../domain/need-status';
 import type { Need } from '../../domain/round';
 import { needBoxesView, needBoxesSchema } from '../need-boxes/need-boxes.view';
 import { roundsView, type RoundSummary, roundsSchema } from './rounds.view';

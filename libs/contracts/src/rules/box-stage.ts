@@ -75,6 +75,7 @@ function after(state: State, { kind, loadId }: BoxFact): State {
       return { ...state, stage: kind, loadId: null };
     case 'found':
       return { ...back(), loadId: null };
+    case 'damaged': // the box is there
     case 'sighted': // a sighting proves only that the box is not missing
       return state.stage === 'missing' ? back() : state;
     default:

@@ -1,7 +1,7 @@
+import { factKinds, type FactOfEvent, type KeyedFact } from '@boxtrail/contracts';
 import { tableOf, type ViewDb } from '@boxtrail/projections';
-import { factKinds, type FactOfEvent } from '../../domain/box-facts';
-import type { KeyedFact } from '../../domain/box-stage';
 
+/** All recorded facts of each box: a later correction can change any of them. */
 export const facts = tableOf<FactOfEvent>(
   'facts',
   {
@@ -15,6 +15,9 @@ export const facts = tableOf<FactOfEvent>(
   ['sscc', 'key'],
   { where: 'excluded.corrected' },
 );
+
+/** The index that `decidingFacts` reads by. */
+export const factsIndex = 'CREATE INDEX ON facts (sscc, kind, at, key)';
 
 /** Adds facts in log order. A key keeps its first fact until a correction, then the last correction. */
 export async function writeFacts(newFacts: readonly FactOfEvent[], db: ViewDb): Promise<void> {

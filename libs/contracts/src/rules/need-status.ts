@@ -1,5 +1,8 @@
+import type { NeedRecorded } from '../events/orders';
+import type { EventOf } from '../schema/define-event';
 import type { BoxStage } from './box-stage';
-import type { Need } from './round';
+
+type Need = EventOf<typeof NeedRecorded>['data'];
 
 /** The status of a household's need. `partly-delivered`: some boxes were delivered, and the others will not come. */
 export type NeedStatus =

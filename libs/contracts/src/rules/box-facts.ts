@@ -1,13 +1,13 @@
+import { unreachable } from '@boxtrail/kernel';
 import type {
   BoxesReceived,
   BoxesTakenOff,
   BoxScanEvent,
   CorrectionEvent,
   DoorRoundStarted,
-  EventOf,
   LoadDispatched,
-} from '@boxtrail/contracts';
-import { unreachable } from '@boxtrail/kernel';
+} from '../events/delivery';
+import type { EventOf } from '../schema/define-event';
 
 /**
  * Kinds of facts about a box. The order decides between facts of the same time: first the steps of the chain, then what
@@ -25,6 +25,7 @@ export const factKinds = [
   'lost',
   'found',
   'sighted',
+  'damaged',
   'destroyed',
 ] as const;
 export type FactKind = (typeof factKinds)[number];
@@ -69,7 +70,7 @@ const kindOf: Record<Scan['type'], FactKind> = {
   'delivery.DeliveryFailed': 'delivery-failed',
   'delivery.BoxReturned': 'returned',
   'delivery.BoxSeen': 'sighted',
-  'delivery.BoxDamaged': 'sighted',
+  'delivery.BoxDamaged': 'damaged',
   'delivery.BoxSealFoundBroken': 'sighted',
   'delivery.BoxLost': 'lost',
   'delivery.BoxFound': 'found',

@@ -1,0 +1,1 @@
+export { decidingFacts, facts, factsIndex, writeFacts } from './box-facts.rows';
