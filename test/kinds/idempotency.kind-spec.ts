@@ -11,9 +11,19 @@ type Request = Sent & {
   readonly settled?: () => Promise<unknown>;
 };
 
-const { paths } = JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')) as {
-  paths: Record<string, Record<string, unknown>>;
+interface Described {
+  readonly parameters?: readonly { readonly $ref?: string }[];
+}
+const { paths, components } = JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, Described>>;
+  components: { parameters: Record<string, { name: string; required: boolean }> };
 };
+/** Whether the document requires an Idempotency-Key of a POST; undefined when it has no such header. */
+function isKeyRequired(path: string): boolean | undefined {
+  const names = (paths[path]?.['post']?.parameters ?? []).map(({ $ref = '' }) => $ref.split('/').pop() ?? '');
+  return names.map((name) => components.parameters[name]).find((each) => each?.name === 'Idempotency-Key')
+    ?.required;
+}
 /** Signing in has no effect on the log, and opens another session each time. */
 const routes = Object.keys(paths).filter(
   (path) => paths[path]?.['post'] !== undefined && path !== '/v1/session',
@@ -335,6 +345,29 @@ describe('a request repeated with the same Idempotency-Key', () => {
     // A route that writes no events has no effect to compare.
     if (/api-keys|messaging|parked|views/.test(route)) expect(after).toBe(before);
   });
+
+  it.each([...routes, '/v1/session'])(
+    'POST %s without a key: refused where the document requires one, else answered',
+    async (route) => {
+      const request = (await requests[route]?.()) ?? { path: route, json: { demoRole: 'auditor' } };
+      const before = await head();
+      const answer = await boxtrail.ask('POST', request.path, {
+        ...request,
+        headers: { 'idempotency-key': undefined },
+      });
+      if (isKeyRequired(route) === true) {
+        expect([answer.status, answer.body.code]).toEqual([400, 'IDEMPOTENCY_KEY_MISSING']);
+        expect(await head()).toBe(before);
+      } else {
+        expect([route, isKeyRequired(route)]).toEqual([route, false]);
+        expect([route, answer.status]).toEqual([
+          route,
+          refused[route] ?? (answer.status === 201 ? 201 : 200),
+        ]);
+        await request.settled?.();
+      }
+    },
+  );
 
   /** A request, a later change of state, and how to see that the repetition had no effect. */
   interface Scenario {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import { invalid, Refusal } from '@boxtrail/kernel';
 import type { FastifyRequest } from 'fastify';
 import { type CommandMeta, nameBasedUuid } from '@boxtrail/commands';
 import { keyOf } from '../access/authentication';
 import type { Principal } from '../access/valid-key';
 import { HttpProblem } from '../problems/problem';
+import { keyRequiredKey } from '../server/problem-responses';
 
 /** Who is calling, and under which trace. */
 export interface Caller {
@@ -63,27 +65,36 @@ export const KeyedParam = createParamDecorator((_: unknown, context: ExecutionCo
   keyedRequest(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
+/** Says in the document that the route requires an `Idempotency-Key`. */
+const requiresKey: ParameterDecorator = (target, method) => {
+  const descriptor = Object.getOwnPropertyDescriptor(target, method ?? '');
+  ApiExtension(keyRequiredKey, true)(target, method as string, descriptor as PropertyDescriptor);
+};
+
 /**
  * Injects what a command needs to know of its request: its id from the `Idempotency-Key` (one per caller, kept for
- * ever), the hash of its content, and the revision in `If-Match`.
+ * ever), the hash of its content, and the revision in `If-Match`. Throws `IDEMPOTENCY_KEY_MISSING` without a key.
  */
-export const CommandParam = createParamDecorator((_: unknown, context: ExecutionContext): CommandMeta => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const { principal, correlationId } = callerOf(request);
-  const keyed = keyedRequest(request);
-  if (keyed === undefined) throw keyMissing();
-  return {
-    commandId: keyed.commandId,
-    commandHash: keyed.hash,
-    firstAnswer: true,
-    actor: principal.subject,
-    role: principal.role,
-    correlationId,
-    causationId: correlationId,
-    ...(principal.recordsAfterwards !== undefined && { recordedAfterwards: principal.recordsAfterwards }),
-    ...ifMatch(request),
-  };
-});
+export const CommandParam = createParamDecorator(
+  (_: unknown, context: ExecutionContext): CommandMeta => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { principal, correlationId } = callerOf(request);
+    const keyed = keyedRequest(request);
+    if (keyed === undefined) throw keyMissing();
+    return {
+      commandId: keyed.commandId,
+      commandHash: keyed.hash,
+      firstAnswer: true,
+      actor: principal.subject,
+      role: principal.role,
+      correlationId,
+      causationId: correlationId,
+      ...(principal.recordsAfterwards !== undefined && { recordedAfterwards: principal.recordsAfterwards }),
+      ...ifMatch(request),
+    };
+  },
+  [requiresKey],
+);
 
 /**
  * Injects the Idempotency-Key of a request that may have none, because what it sends has ids of its own. Throws

@@ -9,6 +9,7 @@ import { docsPolicy } from './default-headers';
 import { sessionCookie } from '../access/session-cookie';
 import { describeExamples } from './examples';
 import {
+  keyRequiredKey,
   problemComponents,
   problemResponses,
   type DescribedOperation,
@@ -31,10 +32,10 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
     .setOpenAPIVersion('3.1.0')
     .setDescription(
       'Standard boxes from need to door, and the proof of what happened to every one. ' +
-        'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`; a PUT or DELETE may have one. ' +
+        'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`, which most require; a PUT or DELETE may have one. ' +
         'Errors are `application/problem+json` (RFC 9457) with a stable `code`; each status of a route lists its codes.',
     )
-    .addBearerAuth()
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'API key' })
     .addCookieAuth(sessionCookie, { type: 'apiKey', in: 'cookie' }, 'session');
   for (const { name, description } of parts) config.addTag(name, description);
   const document = SwaggerModule.createDocument(app, config.build(), {
@@ -48,6 +49,7 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
   const { schemas = {} } = document.components ?? {};
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations as Record<string, DescribedOperation>)) {
+      const needsKey = operation[keyRequiredKey] === true;
       operation.responses = {
         ...operation.responses,
         ...problemResponses(method, path, operation, schemas as Record<string, Schema>),
@@ -57,7 +59,8 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
       // OpenAPI 3.1 describes this header as a security scheme, never as a parameter.
       operation.parameters = declared.filter(({ name }) => name !== 'authorization');
       if (!['post', 'put', 'delete'].includes(method)) continue;
-      operation.parameters.push(keyParameter as object);
+      const key = needsKey ? 'IdempotencyKey' : 'OptionalIdempotencyKey';
+      operation.parameters.push({ $ref: `#/components/parameters/${key}` } as object);
     }
   }
   const components = {
@@ -69,17 +72,27 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
   return { ...document, components } as OpenAPIObject;
 }
 
-const keyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
+const keyDescription =
+  'Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the ' +
+  'request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While ' +
+  'another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`.';
 
+const keyParameter = (required: boolean, description: string) => ({
+  name: 'Idempotency-Key',
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
+});
+
+/** Which of them a route has is said by the parameters of its method (`CommandParam`). */
 const parameters = {
-  IdempotencyKey: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: false,
-    description:
-      'names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key',
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
-  },
+  IdempotencyKey: keyParameter(true, keyDescription),
+  OptionalIdempotencyKey: keyParameter(
+    false,
+    `Optional on this route. ${keyDescription} Scans, arrivals, receipts, verifications, boxes and lines have ids ` +
+      'of their own: sent again alone, each gets its first answer, with any key or none.',
+  ),
 };
 
 /** The page's assets, from the package that carries them: nothing is fetched from outside. */

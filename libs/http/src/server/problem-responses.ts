@@ -22,6 +22,7 @@ export interface DescribedOperation {
   [scopeName]?: Scope;
   [refusalsKey]?: Readonly<Record<string, number>>;
   [ownIdKey]?: boolean;
+  [keyRequiredKey]?: boolean;
 }
 
 export interface Schema {
@@ -29,8 +30,11 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Says of an operation that it needs no Idempotency-Key. */
+/** Marks an operation whose body identifies its fact: no `Idempotency-Key` is looked up for it. */
 export const ownIdKey = 'x-known-by-own-id';
+
+/** Marks an operation that refuses a request without `Idempotency-Key`. */
+export const keyRequiredKey = 'x-idempotency-key-required';
 
 /** What any route may answer, before its own code runs or because a part of the system fails. */
 const everyRoute: readonly Code[] = [
@@ -121,7 +125,8 @@ function commonCodes(
   if (bodies.length > 0) codes.push('BODY_EMPTY');
   if (method === 'get') return codes;
   codes.push(...command);
-  if (operation[ownIdKey] !== true) codes.push('IDEMPOTENCY_KEY_MISSING', 'IDEMPOTENCY_KEY_IN_PROGRESS');
+  if (operation[keyRequiredKey] === true) codes.push('IDEMPOTENCY_KEY_MISSING');
+  if (operation[ownIdKey] !== true) codes.push('IDEMPOTENCY_KEY_IN_PROGRESS');
   return codes;
 }
 
@@ -144,6 +149,7 @@ export function problemResponses(
   for (const [code, status] of Object.entries(operation[refusalsKey] ?? {})) add(code, status);
   delete operation[refusalsKey];
   delete operation[ownIdKey];
+  delete operation[keyRequiredKey];
   return Object.fromEntries(
     [...codes].map(([status, names]) => [String(status), problemResponse(status, [...names].sort())]),
   );

@@ -153,12 +153,40 @@ describe('passes over HTTP', () => {
         status: 'expired',
         issuedAt: at('04:00'),
         changes: [
-          { at: at('10:00'), status: 'suspended' },
-          { at: at('11:00'), status: 'issued' },
+          { at: at('10:00'), status: 'suspended', reason: 'test overdue', actor: 'coordinator' },
+          { at: at('11:00'), status: 'issued', reason: 'handed in', actor: 'coordinator' },
         ],
+        withdrawn: null,
         revision: 3,
       },
     });
+  });
+
+  it('given a pass that is suspended, then revoked, then it is shown since when, why, and by whom', async () => {
+    await issue('w1');
+    const withdrawnAfter = async (change: string, reason: string, time: string) => {
+      const body = { reason, occurredAt: at(time) };
+      const { body: changed } = await post(`/v1/passes/w1/${change}`, body, `w1-${change}-${time}`);
+      const { body: shown } = await ask(
+        'GET',
+        `/v1/passes/w1?atLeast=${String(changed['position'])}`,
+        'coordinator',
+      );
+      return [shown['status'], shown['withdrawn']];
+    };
+    const change = (time: string, status: string, reason: string) => ({
+      ...{ at: at(time), status, reason, actor: 'coordinator' },
+    });
+    expect([
+      await withdrawnAfter('suspend', 'test overdue', '10:00'),
+      // Recorded later, and earlier in time: it is suspended since then.
+      await withdrawnAfter('suspend', 'the driver is ill', '09:00'),
+      await withdrawnAfter('revoke', 'stolen', '12:00'),
+    ]).toEqual([
+      ['suspended', change('10:00', 'suspended', 'test overdue')],
+      ['suspended', change('09:00', 'suspended', 'the driver is ill')],
+      ['revoked', change('12:00', 'revoked', 'stolen')],
+    ]);
   });
 
   it('given scans, then each verdict is that of its time and place, for late scans too', async () => {
@@ -281,7 +309,11 @@ describe('passes over HTTP', () => {
     const ids = (answer: Answer) =>
       (answer.body['items'] as { passId: string }[]).map(({ passId }) => passId);
     const rest = await ask('GET', `/v1/passes?cursor=${String(first.body['next'])}`, 'coordinator');
-    expect([ids(first), ids(rest), rest.body['next']]).toEqual([['p1', 'p2'], ['p3', 'p5', 'p6'], null]);
+    expect([ids(first), ids(rest), rest.body['next']]).toEqual([
+      ['p1', 'p2'],
+      ['p3', 'p5', 'p6', 'w1'],
+      null,
+    ]);
     for (const view of ['passes.passes', 'passes.places']) {
       expect(await service.app.get(Views).rebuild(view)).toMatchObject({
         view,

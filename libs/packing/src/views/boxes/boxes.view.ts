@@ -109,13 +109,16 @@ interface Label {
   readonly specialNeeds: PackedBox['specialNeeds'];
 }
 
+/** The state of a box at its packing bench; where it is later, its trail says. */
+export type PackingStatus = 'packed' | 'sealed';
+
 /**
  * A box in an answer.
  * @schema Box
  */
 export interface BoxRow {
   readonly sscc: string;
-  readonly status: 'packed' | 'sealed';
+  readonly status: PackingStatus;
   readonly jobId: string;
   readonly needId: string;
   readonly gtin: string;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { standingAt, type KnownPass, type PassStanding } from '@boxtrail/contracts';
+import { changeSince, standingAt, type PassStanding } from '@boxtrail/contracts';
 import { unknown } from '@boxtrail/kernel';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { OneOfField } from '@boxtrail/input';
@@ -12,13 +12,7 @@ import {
   type Principal,
   type ReadQuery,
 } from '@boxtrail/http';
-import { passesView, type PassRow, passesSchema } from './passes.view';
-
-interface Stored {
-  passId: string;
-  revision: number;
-  state: KnownPass;
-}
+import { passesView, type PassRow, passesSchema, type StoredPass } from './passes.view';
 
 /** Query of the list of passes. */
 export class PassesQuery extends PageQuery {
@@ -29,11 +23,12 @@ export class PassesQuery extends PageQuery {
   status?: PassStanding;
 }
 
-const shown = ({ revision, state }: Stored, now: string): PassRow => ({
+const shown = ({ revision, state }: StoredPass, now: string): PassRow => ({
   ...state.pass,
   status: standingAt(state, now),
   issuedAt: state.issuedAt,
   changes: state.changes,
+  withdrawn: changeSince(state.changes, now) ?? null,
   revision,
 });
 
@@ -46,7 +41,7 @@ export class PassQueries {
 
   async one(passId: string, { atLeast }: ReadQuery, principal: Principal): Promise<PassRow> {
     await this.reads.caughtUp(passesView.name, atLeast);
-    const [row] = await this.reads.rows<Stored>(
+    const [row] = await this.reads.rows<StoredPass>(
       `SELECT pass_id AS "passId", revision, state FROM ${passesSchema}.passes WHERE pass_id = $1`,
       [passId],
     );
@@ -61,7 +56,7 @@ export class PassQueries {
     const { status } = query;
     const stored = status === 'expired' ? 'issued' : (status ?? null);
     const isExpired = status === 'issued' || status === 'expired' ? status === 'expired' : null;
-    const { items, next } = await this.reads.page<Stored>(
+    const { items, next } = await this.reads.page<StoredPass>(
       'passes',
       query,
       'passId',

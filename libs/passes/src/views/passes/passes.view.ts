@@ -1,17 +1,24 @@
 import {
+  type KnownPass,
   passHistory,
   type PassDetails,
   type PassEvent,
   type PassStanding,
-  type PassState,
+  type StatusChange,
 } from '@boxtrail/contracts';
-import type { BareEvent } from '@boxtrail/event-store';
+import type { RecordedEvent } from '@boxtrail/kernel';
 import { schemaOf, tableOf, type ViewDb, viewOf } from '@boxtrail/projections';
 
-interface StoredPass {
+/** A change of a pass: its status from then on, why, and whose key made it. */
+export interface PassChange extends StatusChange {
+  readonly reason: string;
+  readonly actor: string;
+}
+
+export interface StoredPass {
   readonly passId: string;
   readonly revision: number;
-  readonly state: Exclude<PassState, { status: 'none' }>;
+  readonly state: KnownPass & { readonly changes: readonly PassChange[] };
 }
 
 const passes = tableOf<StoredPass>(
@@ -28,18 +35,17 @@ const passes = tableOf<StoredPass>(
   ['pass_id'],
 );
 
-type Changed = BareEvent<PassEvent>;
+type Changed = RecordedEvent<PassEvent>;
 const evolves = (changed: Changed): readonly Changed[] => [changed];
 
 /** Every pass and its status. */
 export const passesView = viewOf<PassEvent, Changed>({
   name: 'passes.passes',
-  version: 3,
+  version: 4,
   tables: passes.create,
   indexes: 'CREATE INDEX ON passes (status, pass_id); CREATE INDEX ON passes USING gin (zones)',
   // Without the event that revoked it, a pass would be shown as valid.
   needsEvery: true,
-  bare: true,
   on: {
     'passes.PassIssued': evolves,
     'passes.PassSuspended': evolves,
@@ -53,20 +59,26 @@ export const passesSchema = schemaOf(passesView);
 
 async function write(events: readonly Changed[], db: ViewDb): Promise<void> {
   const ids = [...new Set(events.map(({ event }) => event.data.passId))];
-  const known = await db.query<{ pass_id: string; state: PassState; revision: number }>(
+  const known = await db.query<{ pass_id: string; state: StoredPass['state']; revision: number }>(
     'SELECT pass_id, state, revision FROM passes WHERE pass_id = ANY($1)',
     [ids],
   );
-  const states = new Map(known.map(({ pass_id, state, revision }) => [pass_id, { state, revision }]));
-  for (const { event, revision } of events) {
-    const { passId } = event.data;
-    const before = states.get(passId)?.state ?? passHistory.initial;
-    states.set(passId, { state: passHistory.evolve(before, event), revision });
+  const passesById = new Map(known.map(({ pass_id: passId, ...rest }) => [passId, { passId, ...rest }]));
+  for (const changed of events) {
+    const { passId } = changed.event.data;
+    const state = passHistory.evolve(passesById.get(passId)?.state ?? passHistory.initial, changed.event);
+    if (state.status === 'none') continue;
+    const changes = state.changes.map((change) => explained(change, changed));
+    passesById.set(passId, { passId, state: { ...state, changes }, revision: changed.revision });
   }
-  const rows = [...states].flatMap(([passId, { state, revision }]) =>
-    state.status === 'none' ? [] : [{ passId, state, revision }],
-  );
-  await passes.upsert(rows, db);
+  await passes.upsert([...passesById.values()], db);
+}
+
+/** The history of a pass adds its new change without a reason. */
+function explained(change: StatusChange | PassChange, { event, metadata }: Changed): PassChange {
+  if ('reason' in change) return change;
+  const reason = event.type === 'passes.PassIssued' ? '' : event.data.reason;
+  return { ...change, reason, actor: metadata.actor };
 }
 
 /**
@@ -77,6 +89,9 @@ export interface PassRow extends PassDetails {
   /** At the moment of reading. */
   readonly status: PassStanding;
   readonly issuedAt: string;
-  readonly changes: readonly { readonly at: string; readonly status: string }[];
+  /** In the order in which they happened. */
+  readonly changes: readonly PassChange[];
+  /** The change since which the pass has been suspended or revoked; null for a pass that is neither now. */
+  readonly withdrawn: PassChange | null;
   readonly revision: number;
 }
