@@ -15,7 +15,7 @@ const FRACTIONS = new Set([
 ]);
 /** Formats of strings by the name of their field: moments end in `At`; a key has the length GS1 gives it. */
 const FORMATS = [
-  [/(?:At|^since|^validFrom|^validUntil|^until)$/, { format: 'date-time' }],
+  [/(?:At|^at|^since|^validFrom|^validUntil|^until)$/, { format: 'date-time' }],
   [/^sscc$/, { pattern: '^\\d{18}$' }],
   [/^gln$|Gln$/, { pattern: '^\\d{13}$' }],
   [/^gtin$|Gtin$/, { pattern: '^\\d{14}$' }],
@@ -106,7 +106,7 @@ export class SchemaOfTypes {
     if (flags & ts.TypeFlags.NumberLike)
       return FRACTIONS.has(field)
         ? { type: 'number', format: 'double' }
-        : { type: 'integer', format: 'int64' };
+        : { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
     if (flags & ts.TypeFlags.BooleanLike) return { type: 'boolean' };
     if (type.isUnion()) return this.union(type, field);
     if (this.checker.isTupleType(type)) {
@@ -233,16 +233,20 @@ function merged({ description: of, ...one }, { description, ...other }, named) {
   const values = withoutNull.every((schema) => schema.enum !== undefined)
     ? [...new Set(withoutNull.flatMap((schema) => schema.enum))].sort()
     : undefined;
-  const [format, pattern] = ['format', 'pattern'].map((key) => withoutNull[0]?.[key]);
-  const alike = withoutNull.every((schema) => schema.format === format && schema.pattern === pattern);
+  const alike = SHARED.filter(
+    (key) =>
+      withoutNull[0]?.[key] !== undefined && withoutNull.every((each) => each[key] === withoutNull[0][key]),
+  );
   return {
     type: types.length === 1 ? types[0] : types,
     ...(values !== undefined && { enum: values }),
-    ...(alike && format !== undefined && { format }),
-    ...(alike && pattern !== undefined && { pattern }),
+    ...Object.fromEntries(alike.map((key) => [key, withoutNull[0][key]])),
     ...same,
   };
 }
+
+/** What a field of two objects keeps when both say the same. */
+const SHARED = ['format', 'pattern', 'minimum', 'maximum'];
 
 const SCALARS = new Set(['string', 'integer', 'number', 'boolean', 'null']);
 

@@ -21,7 +21,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'state',
@@ -52,7 +52,7 @@ export const reads = {
   getApiKey: {
     path: '/v1/api-keys/{id}',
     summary: 'One API key, without the key itself',
-    parameters: [{ name: 'id', in: 'path', description: '', values: [] }],
+    parameters: [{ name: 'id', in: 'path', description: 'id, as the list gives it', values: [] }],
   },
   listDifferences: {
     path: '/v1/differences',
@@ -65,7 +65,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'state',
@@ -73,20 +73,20 @@ export const reads = {
         description: 'open, the default: not accepted yet',
         values: ['open', 'accepted', 'all'],
       },
-      { name: 'kind', in: 'query', description: '', values: ['export', 'view'] },
+      { name: 'kind', in: 'query', description: 'only of this kind', values: ['export', 'view'] },
     ],
   },
   getDifference: {
     path: '/v1/differences/{id}',
     summary: 'One difference, with a sample of the rows that differ',
-    parameters: [{ name: 'id', in: 'path', description: '', values: [] }],
+    parameters: [{ name: 'id', in: 'path', description: 'id, as the list gives it', values: [] }],
   },
   listEvents: {
     path: '/v1/events',
     summary: 'The events of the log in order',
     parameters: [
       { name: 'after', in: 'query', description: 'log position to read after', values: [] },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
     ],
   },
   replayEvents: {
@@ -128,7 +128,11 @@ export const reads = {
       },
     ],
   },
-  getLiveness: { path: '/health/live', summary: '', parameters: [] },
+  getLiveness: {
+    path: '/health/live',
+    summary: 'Whether the process runs; it looks at no other part',
+    parameters: [],
+  },
   getReadiness: {
     path: '/health/ready',
     summary: 'Whether requests are answered; `degraded` lists impaired parts',
@@ -149,7 +153,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       { name: 'group', in: 'query', description: 'only of this consumer group', values: [] },
     ],
@@ -164,7 +168,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'state',
@@ -179,7 +183,7 @@ export const reads = {
   getQuarantinedLine: {
     path: '/v1/quarantine/{id}',
     summary: 'One complete line, with each time it was sent again',
-    parameters: [{ name: 'id', in: 'path', description: '', values: [] }],
+    parameters: [{ name: 'id', in: 'path', description: 'id, as the list gives it', values: [] }],
   },
   getSession: {
     path: '/v1/session',
@@ -196,7 +200,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
     ],
   },
@@ -207,7 +211,7 @@ export const reads = {
     parameters: [
       { name: 'view', in: 'path', description: 'its name, `<context>.<view>`', values: [] },
       { name: 'after', in: 'query', description: 'log position to read after', values: [] },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
     ],
   },
   getCaller: {
@@ -225,9 +229,14 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
-      { name: 'tier', in: 'query', description: '', values: ['municipal', 'district', 'community'] },
+      {
+        name: 'tier',
+        in: 'query',
+        description: 'only of this tier; all when omitted',
+        values: ['municipal', 'district', 'community'],
+      },
       {
         name: 'parentGln',
         in: 'query',
@@ -267,7 +276,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
     ],
   },
@@ -300,7 +309,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
     ],
   },
@@ -314,7 +323,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'communityGln',
@@ -323,14 +332,19 @@ export const reads = {
           'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
         values: [],
       },
-      { name: 'status', in: 'query', description: '', values: ['open', 'closed'] },
+      {
+        name: 'status',
+        in: 'query',
+        description: 'only with this status; any when omitted',
+        values: ['open', 'closed'],
+      },
     ],
   },
   getRound: {
     path: '/v1/rounds/{roundId}',
     summary: 'One round with its needs and their status',
     parameters: [
-      { name: 'roundId', in: 'path', description: '', values: [] },
+      { name: 'roundId', in: 'path', description: 'id of the round', values: [] },
       {
         name: 'atLeast',
         in: 'query',
@@ -349,9 +363,14 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
-      { name: 'status', in: 'query', description: '', values: ['open', 'completed', 'short'] },
+      {
+        name: 'status',
+        in: 'query',
+        description: 'only with this status; any when omitted',
+        values: ['open', 'completed', 'short'],
+      },
       {
         name: 'communityGln',
         in: 'query',
@@ -410,7 +429,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'status',
@@ -424,7 +443,7 @@ export const reads = {
     path: '/v1/passes/{passId}',
     summary: 'One pass',
     parameters: [
-      { name: 'passId', in: 'path', description: '', values: [] },
+      { name: 'passId', in: 'path', description: 'id of the pass', values: [] },
       {
         name: 'atLeast',
         in: 'query',
@@ -443,12 +462,12 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'status',
         in: 'query',
-        description: '',
+        description: 'only with this status; any when omitted',
         values: ['planned', 'sealed', 'dispatched', 'arrived', 'received'],
       },
       {
@@ -471,7 +490,7 @@ export const reads = {
     path: '/v1/loads/{loadId}',
     summary: 'One load: its manifest, passes, checkpoints, arrivals, receipts and discrepancies',
     parameters: [
-      { name: 'loadId', in: 'path', description: '', values: [] },
+      { name: 'loadId', in: 'path', description: 'id of the load', values: [] },
       {
         name: 'atLeast',
         in: 'query',
@@ -490,7 +509,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'fromGln',
@@ -512,7 +531,7 @@ export const reads = {
     path: '/v1/door-rounds/{doorRoundId}',
     summary: 'One door round: who left with which boxes, and what became of each',
     parameters: [
-      { name: 'doorRoundId', in: 'path', description: '', values: [] },
+      { name: 'doorRoundId', in: 'path', description: 'id of the door round', values: [] },
       {
         name: 'atLeast',
         in: 'query',
@@ -531,12 +550,12 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'tier',
         in: 'query',
-        description: '',
+        description: 'only of this tier; all when omitted',
         values: ['municipal', 'district', 'community', 'supplier'],
       },
       {
@@ -605,7 +624,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'kind',
@@ -632,7 +651,12 @@ export const reads = {
     path: '/v1/holder-accounts/{kind}/{id}',
     summary: 'The account of one holder; explain=true lists the boxes that do not balance',
     parameters: [
-      { name: 'kind', in: 'path', description: '', values: ['station', 'load', 'carrier', 'team'] },
+      {
+        name: 'kind',
+        in: 'path',
+        description: 'the kind of holder; a carrier is the driver of loads',
+        values: ['station', 'load', 'carrier', 'team'],
+      },
       {
         name: 'id',
         in: 'path',
@@ -691,9 +715,14 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
-      { name: 'state', in: 'query', description: '', values: ['broken', 'explained', 'complete', 'open'] },
+      {
+        name: 'state',
+        in: 'query',
+        description: 'only in this state; any when omitted',
+        values: ['broken', 'explained', 'complete', 'open'],
+      },
     ],
   },
   getTrail: {
@@ -720,7 +749,7 @@ export const reads = {
         description: 'record time: what was known by then; now when omitted',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
     ],
   },
@@ -746,7 +775,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'state',
@@ -754,11 +783,16 @@ export const reads = {
         description: 'open when omitted; explained: breaks with an answer, which no fact has mended',
         values: ['open', 'explained', 'closed', 'all'],
       },
-      { name: 'severity', in: 'query', description: '', values: ['breaks', 'question'] },
+      {
+        name: 'severity',
+        in: 'query',
+        description: 'only of this severity: a break of the chain of custody, or a question',
+        values: ['breaks', 'question'],
+      },
       {
         name: 'kind',
         in: 'query',
-        description: '',
+        description: 'only of this kind',
         values: [
           'never-packed',
           'gap',
@@ -800,7 +834,7 @@ export const reads = {
           'where its step took place; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
         values: [],
       },
-      { name: 'roundId', in: 'query', description: '', values: [] },
+      { name: 'roundId', in: 'query', description: 'id of the round', values: [] },
       { name: 'loadId', in: 'query', description: 'the load of its step', values: [] },
       {
         name: 'holder',
@@ -808,7 +842,7 @@ export const reads = {
         description: 'who has the box now: GLN of a station, id of a load, reference of a team',
         values: [],
       },
-      { name: 'day', in: 'query', description: '', values: [] },
+      { name: 'day', in: 'query', description: 'a date in UTC+8: `2026-03-16`', values: [] },
       { name: 'reportedBy', in: 'query', description: 'who recorded its step', values: [] },
     ],
   },
@@ -893,7 +927,7 @@ export const reads = {
     path: '/v1/exports/rounds/{roundId}',
     summary: 'Export a round: its events, and the state of each of its boxes',
     parameters: [
-      { name: 'roundId', in: 'path', description: '', values: [] },
+      { name: 'roundId', in: 'path', description: 'id of the round', values: [] },
       {
         name: 'format',
         in: 'query',
@@ -939,7 +973,7 @@ export const reads = {
           'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
         values: [],
       },
-      { name: 'day', in: 'path', description: '', values: [] },
+      { name: 'day', in: 'path', description: 'a date in UTC+8: `2026-03-16`', values: [] },
       {
         name: 'format',
         in: 'query',
@@ -984,7 +1018,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'station',
@@ -1008,7 +1042,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       {
         name: 'station',
@@ -1032,7 +1066,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
     ],
   },
@@ -1040,14 +1074,14 @@ export const reads = {
     path: '/v1/passes/{passId}/loads',
     summary: 'Loads that relied on a pass, and how its withdrawal affects each',
     parameters: [
-      { name: 'passId', in: 'path', description: '', values: [] },
+      { name: 'passId', in: 'path', description: 'id of the pass', values: [] },
       {
         name: 'atLeast',
         in: 'query',
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
     ],
   },
@@ -1055,14 +1089,14 @@ export const reads = {
     path: '/v1/load-history/{loadId}',
     summary: 'A load at a moment: its events, and its boxes with status and custody',
     parameters: [
-      { name: 'loadId', in: 'path', description: '', values: [] },
+      { name: 'loadId', in: 'path', description: 'id of the load', values: [] },
       {
         name: 'atLeast',
         in: 'query',
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
       {
@@ -1077,14 +1111,14 @@ export const reads = {
     path: '/v1/round-history/{roundId}',
     summary: 'A round at a moment: opened, closed, packed, and its boxes by status and custody',
     parameters: [
-      { name: 'roundId', in: 'path', description: '', values: [] },
+      { name: 'roundId', in: 'path', description: 'id of the round', values: [] },
       {
         name: 'atLeast',
         in: 'query',
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
       {
@@ -1105,7 +1139,7 @@ export const reads = {
         description: 'wait (at most 5 s) until this log position is visible',
         values: [],
       },
-      { name: 'limit', in: 'query', description: '', values: [] },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
       { name: 'fromAt', in: 'query', description: 'event time of the first moment', values: [] },
       { name: 'fromKnownAt', in: 'query', description: 'record time of the first moment', values: [] },

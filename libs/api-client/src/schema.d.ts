@@ -179,6 +179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whether the process runs; it looks at no other part */
         get: operations["getLiveness"];
         put?: never;
         post?: never;
@@ -1569,7 +1570,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        IssueApiKey: {
+        IssueApiKeyBody: {
             /**
              * @description the holder: the actor on the trail
              * @example gate-7
@@ -1591,11 +1592,11 @@ export interface components {
             /** @description only for a simulation or the import of old records: why decisions under this key may be dated in the past. They are judged at their own time only, and each of their events carries this reason */
             recordsAfterwards?: string;
         };
-        RevokeApiKey: {
+        RevokeApiKeyBody: {
             /** @description why it is revoked */
             reason: string;
         };
-        RotateApiKey: {
+        RotateApiKeyBody: {
             /**
              * Format: date-time
              * @description when the successor expires
@@ -1608,23 +1609,23 @@ export interface components {
              */
             overlapSeconds?: number;
         };
-        Acceptance: {
+        AcceptanceBody: {
             /** @description the cause of the difference, and what was done about it */
             reason: string;
         };
-        Drop: {
+        DropBody: {
             /** @description why it is dropped */
             reason: string;
         };
-        Resend: {
+        ResendBody: {
             /** @description the corrected line in the format of its source: JSON of a scan; a row of a list of stations, with its header if its columns differ from the default order. Unchanged when omitted */
             body?: string;
         };
-        Close: {
+        CloseLineBody: {
             /** @description why it is closed */
             reason: string;
         };
-        SignIn: {
+        SignInBody: {
             /** @description an API key */
             key?: string;
             /**
@@ -1862,7 +1863,7 @@ export interface components {
             /** @description the issuing authority */
             authorityRef: string;
         };
-        PassReason: {
+        PassReasonBody: {
             /**
              * Format: date-time
              * @description when it was decided; now when left out. Further back than the limit it takes a planner and a reason
@@ -2181,13 +2182,18 @@ export interface components {
              */
             occurredAt?: string;
         };
-        /** @description Names a finding of a box. */
-        FindingOfBox: {
+        FindingOfBoxBody: {
             /** @enum {string} */
-            kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
-            /** Format: int64 */
+            kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
+            /**
+             * Format: int64
+             * @description log position of its step: `at` of the finding
+             */
             position: number;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description ordinal of its step: `at` of the finding
+             */
             ordinal: number;
         };
         BoxResolutionBody: {
@@ -2207,9 +2213,9 @@ export interface components {
             /** @description the answer, in words */
             words: string;
             /** @description the finding, as the trail or the list of findings has it */
-            finding: components["schemas"]["FindingOfBox"];
+            finding: components["schemas"]["FindingOfBoxBody"];
         };
-        FindingOfAnyBox: {
+        FindingOfAnyBoxBody: {
             /** @enum {string} */
             kind: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
             /**
@@ -2244,7 +2250,7 @@ export interface components {
             outcome: "found" | "lost" | "written-off" | "delivered-elsewhere" | "recording-error";
             /** @description the answer, in words */
             words: string;
-            findings?: components["schemas"]["FindingOfAnyBox"][];
+            findings?: components["schemas"]["FindingOfAnyBoxBody"][];
             /** @description instead of `findings`: those on the steps of this load, of the kind */
             loadId?: string;
             /**
@@ -2378,6 +2384,7 @@ export interface components {
             lastUsedAt: string | null;
             /** @description When, by whom and why it was revoked; null while it is not. */
             revoked: {
+                /** Format: date-time */
                 at: string;
                 by: string;
                 reason: string;
@@ -2396,8 +2403,7 @@ export interface components {
         /** @description A box in an answer. */
         Box: {
             sscc: string;
-            /** @enum {string} */
-            status: "packed" | "sealed";
+            status: components["schemas"]["PackingStatus"];
             jobId: string;
             needId: string;
             gtin: string;
@@ -2667,6 +2673,7 @@ export interface components {
             subject: string;
             /** @description Null while nobody has accepted it. */
             accepted: {
+                /** Format: date-time */
                 at: string;
                 by: string;
                 reason: string;
@@ -2891,7 +2898,7 @@ export interface components {
         /** @description A box with its present holder. */
         HeldBox: {
             sscc: string;
-            status: string;
+            status: components["schemas"]["BoxStatus"];
             holder: {
                 /** @enum {string} */
                 type: "load" | "station" | "team";
@@ -3269,8 +3276,8 @@ export interface components {
         /** @description A box in the list of trails. */
         ListedTrail: {
             sscc: string;
-            status: string;
-            holderType: string | null;
+            status: components["schemas"]["BoxStatus"];
+            holderType: ("load" | "resident" | "station" | "team") | null;
             holderId: string | null;
             broken: boolean;
             /** @description It is broken, and every break has been explained. */
@@ -3407,6 +3414,7 @@ export interface components {
             items: components["schemas"]["HistoryBox"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
+            /** Format: date-time */
             at: string | null;
             /** Format: date-time */
             knownAt: string | null;
@@ -3493,6 +3501,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             cancelled: {
+                /** Format: date-time */
                 at: string;
                 reason: string;
             } | null;
@@ -3745,6 +3754,11 @@ export interface components {
             /** Format: int64 */
             revision: number;
         };
+        /**
+         * @description The state of a box at its packing bench; where it is later, its trail says.
+         * @enum {string}
+         */
+        PackingStatus: "packed" | "sealed";
         /** @description An event that a view goes on without. */
         ParkedEvent: {
             /** Format: int64 */
@@ -3810,10 +3824,10 @@ export interface components {
             status: components["schemas"]["PassStanding"];
             /** Format: date-time */
             issuedAt: string;
-            changes: {
-                at: string;
-                status: string;
-            }[];
+            /** @description In the order in which they happened. */
+            changes: components["schemas"]["PassChange"][];
+            /** @description The change since which the pass has been suspended or revoked; null for a pass that is neither now. */
+            withdrawn: components["schemas"]["PassChange"] | null;
             /** Format: int64 */
             revision: number;
             passId: string;
@@ -3832,6 +3846,14 @@ export interface components {
             /** Format: date-time */
             validUntil: string;
             authorityRef: string;
+        };
+        /** @description A change of a pass: its status from then on, why, and whose key made it. */
+        PassChange: {
+            reason: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            status: components["schemas"]["PassStatus"];
         };
         /** @description A load that relied on a pass: it left under it, or a checkpoint found it valid. */
         PassLoad: {
@@ -3860,6 +3882,7 @@ export interface components {
             affected: ("before-use" | "on-the-road") | null;
             /** @description The suspension or revocation that affects it. */
             withdrawn: {
+                /** Format: date-time */
                 at: string;
                 /** @enum {string} */
                 status: "revoked" | "suspended";
@@ -3884,6 +3907,8 @@ export interface components {
          * @enum {string}
          */
         PassStanding: "expired" | "issued" | "revoked" | "suspended";
+        /** @enum {string} */
+        PassStatus: "issued" | "revoked" | "suspended";
         PlanLoadResult: {
             /**
              * Format: int64
@@ -4004,6 +4029,7 @@ export interface components {
             /** @enum {string} */
             state: "closed" | "open" | "resent";
             closed: {
+                /** Format: date-time */
                 at: string;
                 by: string;
                 reason: string;
@@ -4021,6 +4047,7 @@ export interface components {
         /** @description A whole line with all its resends. */
         QuarantinedLineWithResends: {
             resends: {
+                /** Format: date-time */
                 at: string;
                 by: string;
                 /** @description Null when it was resent unchanged. */
@@ -4049,6 +4076,7 @@ export interface components {
             /** @enum {string} */
             state: "closed" | "open" | "resent";
             closed: {
+                /** Format: date-time */
                 at: string;
                 by: string;
                 reason: string;
@@ -4068,6 +4096,7 @@ export interface components {
             receivedAt: string;
             /** @description When, by whom and why it was closed. Null while the line is open. */
             closed: {
+                /** Format: date-time */
                 at: string;
                 by: string;
                 reason: string;
@@ -4293,7 +4322,14 @@ export interface components {
             /** @description False when the command changed nothing: things were so already, or a fact was known. */
             changed: boolean;
             sscc: string;
-            finding: components["schemas"]["FindingOfBox"];
+            finding: {
+                /** @enum {string} */
+                kind: "back-dated" | "contents-differ" | "contradiction" | "damaged" | "destroyed" | "double-dispatch" | "gap" | "loaded-unsealed" | "lost" | "missing" | "never-dispatched" | "never-packed" | "overdue-step" | "pass-invalid-when-recorded" | "pass-not-valid" | "pass-withdrawn" | "seal-broken" | "seal-differs" | "seal-reused" | "tier-skipped" | "unexpected" | "wrong-community" | "wrong-household" | "wrong-station";
+                /** Format: int64 */
+                position: number;
+                /** Format: int64 */
+                ordinal: number;
+            };
             /** @enum {string} */
             outcome: "delivered-elsewhere" | "found" | "lost" | "recording-error" | "written-off";
         };
@@ -4393,6 +4429,7 @@ export interface components {
             items: components["schemas"]["HistoryBox"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
+            /** Format: date-time */
             at: string | null;
             /** Format: date-time */
             knownAt: string | null;
@@ -4691,6 +4728,7 @@ export interface components {
             /** @description What the key may not see: `hidden-1`, `hidden-2` and so on stand for the references of households. */
             hidden: "household"[];
             sscc: string;
+            /** Format: date-time */
             at: string | null;
             /** Format: date-time */
             knownAt: string | null;
@@ -5011,22 +5049,33 @@ export interface components {
             roundId: string;
             needId: string;
         };
+        /** @description Why a request was refused or failed (RFC 9457). */
         Problem: {
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Leads to the page of the code.
+             */
             type: string;
+            /** @description What the code means. */
             title: string;
+            /** Format: int32 */
             status: number;
+            /** @description Stable and for programs: `BOX_ALREADY_SEALED`. */
             code: string;
+            /** @description What is wrong with this request, for people. */
             detail: string;
+            /** @description Finds the request in the logs of the service. */
             traceId: string;
+            /** @description The fields that are wrong, when they are known. */
             errors?: {
-                pointer?: string;
-                detail?: string;
+                /** @description JSON Pointer (RFC 6901) to a field of the body, or `/name` of a parameter. */
+                pointer: string;
+                detail: string;
             }[];
         };
     };
     responses: {
-        /** @description Why not (RFC 9457) */
+        /** @description A problem (RFC 9457) */
         Problem: {
             headers: {
                 [name: string]: unknown;
@@ -5175,8 +5224,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+        /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
         IdempotencyKey: string;
+        /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+        OptionalIdempotencyKey: string;
     };
     requestBodies: never;
     headers: never;
@@ -5189,6 +5240,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -5277,8 +5329,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -5293,7 +5345,7 @@ export interface operations {
                  *       "expiresAt": "2099-12-31T16:00:00+08:00"
                  *     }
                  */
-                "application/json": components["schemas"]["IssueApiKey"];
+                "application/json": components["schemas"]["IssueApiKeyBody"];
             };
         };
         responses: {
@@ -5406,7 +5458,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 21 */
+                /**
+                 * @description id, as the list gives it
+                 * @example 21
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5508,11 +5563,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example 21 */
+                /**
+                 * @description id, as the list gives it
+                 * @example 21
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5524,7 +5582,7 @@ export interface operations {
                  *       "reason": "the device was lost"
                  *     }
                  */
-                "application/json": components["schemas"]["RevokeApiKey"];
+                "application/json": components["schemas"]["RevokeApiKeyBody"];
             };
         };
         responses: {
@@ -5661,11 +5719,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @example 21 */
+                /**
+                 * @description id, as the list gives it
+                 * @example 21
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5678,7 +5739,7 @@ export interface operations {
                  *       "overlapSeconds": 3600
                  *     }
                  */
-                "application/json": components["schemas"]["RotateApiKey"];
+                "application/json": components["schemas"]["RotateApiKeyBody"];
             };
         };
         responses: {
@@ -5807,11 +5868,13 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
                 /** @description open, the default: not accepted yet */
                 state?: "open" | "accepted" | "all";
+                /** @description only of this kind */
                 kind?: "export" | "view";
             };
             header?: never;
@@ -5877,6 +5940,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description id, as the list gives it */
                 id: string;
             };
             cookie?: never;
@@ -5957,17 +6021,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @description id, as the list gives it */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Acceptance"];
+                "application/json": components["schemas"]["AcceptanceBody"];
             };
         };
         responses: {
@@ -6084,6 +6149,7 @@ export interface operations {
             query?: {
                 /** @description log position to read after */
                 after?: number;
+                /** @description items of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -6505,8 +6571,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
                 /** @description name of a consumer group */
@@ -6532,7 +6598,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
                     };
                 };
             };
@@ -6628,8 +6694,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
                 /** @description name of a context */
@@ -6655,7 +6721,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
                     };
                 };
             };
@@ -6752,6 +6818,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -6820,17 +6887,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
+                /** @description id, as the list gives it */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Drop"];
+                "application/json": components["schemas"]["DropBody"];
             };
         };
         responses: {
@@ -6850,7 +6918,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
                     };
                 };
             };
@@ -6947,6 +7015,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -7023,6 +7092,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description id, as the list gives it */
                 id: string;
             };
             cookie?: never;
@@ -7091,17 +7161,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @description id, as the list gives it */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Resend"];
+                "application/json": components["schemas"]["ResendBody"];
             };
         };
         responses: {
@@ -7217,17 +7288,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
+                /** @description id, as the list gives it */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Close"];
+                "application/json": components["schemas"]["CloseLineBody"];
             };
         };
         responses: {
@@ -7406,8 +7478,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -7419,7 +7491,7 @@ export interface operations {
                  *       "demoRole": "auditor"
                  *     }
                  */
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["SignInBody"];
             };
         };
         responses: {
@@ -7530,8 +7602,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -7611,6 +7683,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -7937,6 +8010,7 @@ export interface operations {
             query?: {
                 /** @description log position to read after */
                 after?: number;
+                /** @description items of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -8022,8 +8096,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
                 /** @description its name, `<context>.<view>` */
@@ -8049,7 +8123,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
                     };
                 };
             };
@@ -8145,8 +8219,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
                 /** @description its name, `<context>.<view>` */
@@ -8172,7 +8246,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED";
                     };
                 };
             };
@@ -8322,8 +8396,8 @@ export interface operations {
                 occurredAt?: string;
             };
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8419,9 +8493,11 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description only of this tier; all when omitted */
                 tier?: "municipal" | "district" | "community";
                 /** @description the parent station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 parentGln?: string;
@@ -8582,6 +8658,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -8644,7 +8721,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8860,8 +8937,8 @@ export interface operations {
             header?: {
                 /** @description the ETag, when the price is to change */
                 "If-Match"?: string;
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
                 /**
@@ -8919,7 +8996,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                        code?: "BODY_EMPTY" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
                     };
                 };
             };
@@ -9028,6 +9105,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -9112,11 +9190,13 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 communityGln?: string;
+                /** @description only with this status; any when omitted */
                 status?: "open" | "closed";
             };
             header?: never;
@@ -9210,7 +9290,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9343,11 +9423,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example R-2026-03-16 */
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
                 roundId: string;
             };
             cookie?: never;
@@ -9485,7 +9568,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example R-2026-03-16 */
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
                 roundId: string;
             };
             cookie?: never;
@@ -9657,11 +9743,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @example R-2026-03-16 */
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
                 roundId: string;
             };
             cookie?: never;
@@ -9725,7 +9814,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "OWN_HAS_NO_PLACED_BY" | "PROXY_NEEDS_PLACED_BY" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                        code?: "BODY_EMPTY" | "DUPLICATE_IN_REQUEST" | "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "OWN_HAS_NO_PLACED_BY" | "PROXY_NEEDS_PLACED_BY" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
                     };
                 };
             };
@@ -9820,17 +9909,25 @@ export interface operations {
     withdrawNeed: {
         parameters: {
             query: {
+                /** @description why it is done */
                 reason: string;
+                /** @description when it happened; now when omitted */
                 occurredAt?: string;
             };
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @example R-2026-03-16 */
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
                 roundId: string;
-                /** @example N-2 */
+                /**
+                 * @description id of the need in its round
+                 * @example N-2
+                 */
                 needId: string;
             };
             cookie?: never;
@@ -9864,7 +9961,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                        code?: "ENCODING_INVALID" | "EVENT_INVALID" | "IDEMPOTENCY_KEY_INVALID" | "IF_MATCH_INVALID" | "INPUT_INVALID" | "JSON_INVALID" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
                     };
                 };
             };
@@ -9961,9 +10058,11 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description only with this status; any when omitted */
                 status?: "open" | "completed" | "short";
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 communityGln?: string;
@@ -10174,7 +10273,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10319,8 +10418,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
                 /**
@@ -10481,7 +10580,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10757,6 +10856,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -10844,7 +10944,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10980,11 +11080,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example V-吉A12345 */
+                /**
+                 * @description id of the pass
+                 * @example V-吉A12345
+                 */
                 passId: string;
             };
             cookie?: never;
@@ -10996,7 +11099,7 @@ export interface operations {
                  *       "reason": "the driver has not been tested"
                  *     }
                  */
-                "application/json": components["schemas"]["PassReason"];
+                "application/json": components["schemas"]["PassReasonBody"];
             };
         };
         responses: {
@@ -11122,11 +11225,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example V-吉A12345 */
+                /**
+                 * @description id of the pass
+                 * @example V-吉A12345
+                 */
                 passId: string;
             };
             cookie?: never;
@@ -11138,7 +11244,7 @@ export interface operations {
                  *       "reason": "the test is negative"
                  *     }
                  */
-                "application/json": components["schemas"]["PassReason"];
+                "application/json": components["schemas"]["PassReasonBody"];
             };
         };
         responses: {
@@ -11264,11 +11370,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example V-吉A12345 */
+                /**
+                 * @description id of the pass
+                 * @example V-吉A12345
+                 */
                 passId: string;
             };
             cookie?: never;
@@ -11280,7 +11389,7 @@ export interface operations {
                  *       "reason": "the vehicle has left the city"
                  *     }
                  */
-                "application/json": components["schemas"]["PassReason"];
+                "application/json": components["schemas"]["PassReasonBody"];
             };
         };
         responses: {
@@ -11410,7 +11519,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example V-吉A12345 */
+                /**
+                 * @description id of the pass
+                 * @example V-吉A12345
+                 */
                 passId: string;
             };
             cookie?: never;
@@ -11519,8 +11631,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -11638,9 +11750,11 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description only with this status; any when omitted */
                 status?: "planned" | "sealed" | "dispatched" | "arrived" | "received";
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 fromGln?: string;
@@ -11731,7 +11845,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11862,11 +11976,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example L-2026-03-16-1 */
+                /**
+                 * @description id of the load
+                 * @example L-2026-03-16-1
+                 */
                 loadId: string;
             };
             cookie?: never;
@@ -12007,11 +12124,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example L-2026-03-16-1 */
+                /**
+                 * @description id of the load
+                 * @example L-2026-03-16-1
+                 */
                 loadId: string;
             };
             cookie?: never;
@@ -12152,11 +12272,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example L-2026-03-16-1 */
+                /**
+                 * @description id of the load
+                 * @example L-2026-03-16-1
+                 */
                 loadId: string;
             };
             cookie?: never;
@@ -12294,11 +12417,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @example L-2026-03-16-1 */
+                /**
+                 * @description id of the load
+                 * @example L-2026-03-16-1
+                 */
                 loadId: string;
             };
             cookie?: never;
@@ -12441,7 +12567,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example L-2026-03-16-1 */
+                /**
+                 * @description id of the load
+                 * @example L-2026-03-16-1
+                 */
                 loadId: string;
             };
             cookie?: never;
@@ -12551,11 +12680,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @example L-2026-03-16-1 */
+                /**
+                 * @description id of the load
+                 * @example L-2026-03-16-1
+                 */
                 loadId: string;
             };
             cookie?: never;
@@ -12694,11 +12826,14 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @example L-2026-03-16-1 */
+                /**
+                 * @description id of the load
+                 * @example L-2026-03-16-1
+                 */
                 loadId: string;
             };
             cookie?: never;
@@ -12843,6 +12978,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -12926,7 +13062,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -13062,7 +13198,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example D-1 */
+                /**
+                 * @description id of the door round
+                 * @example D-1
+                 */
                 doorRoundId: string;
             };
             cookie?: never;
@@ -13178,8 +13317,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Optional on this route. Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. Scans, arrivals, receipts, verifications, boxes and lines have ids of their own: sent again alone, each gets its first answer, with any key or none. */
+                "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -13331,7 +13470,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -13466,9 +13605,11 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description only of this tier; all when omitted */
                 tier?: "municipal" | "district" | "community" | "supplier";
                 /** @description only places directly below this station; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 parentGln?: string;
@@ -13677,6 +13818,7 @@ export interface operations {
             query: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -13775,7 +13917,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example station */
+                /**
+                 * @description the kind of holder; a carrier is the driver of loads
+                 * @example station
+                 */
                 kind: "station" | "load" | "carrier" | "team";
                 /**
                  * @description a GLN, a load id, or the reference of a driver or team
@@ -14059,9 +14204,11 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description only in this state; any when omitted */
                 state?: "broken" | "explained" | "complete" | "open";
             };
             header?: never;
@@ -14141,6 +14288,7 @@ export interface operations {
                 at?: string;
                 /** @description record time: what was known by then; now when omitted */
                 knownAt?: string;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -14555,22 +14703,27 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
                 /** @description open when omitted; explained: breaks with an answer, which no fact has mended */
                 state?: "open" | "explained" | "closed" | "all";
+                /** @description only of this severity: a break of the chain of custody, or a question */
                 severity?: "breaks" | "question";
+                /** @description only of this kind */
                 kind?: "never-packed" | "gap" | "contradiction" | "wrong-community" | "wrong-household" | "missing" | "unexpected" | "wrong-station" | "never-dispatched" | "seal-broken" | "damaged" | "contents-differ" | "seal-reused" | "seal-differs" | "loaded-unsealed" | "tier-skipped" | "pass-not-valid" | "pass-withdrawn" | "back-dated" | "pass-invalid-when-recorded" | "double-dispatch" | "overdue-step" | "lost" | "destroyed";
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 sscc?: string;
                 /** @description where its step took place; as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 stationGln?: string;
+                /** @description id of the round */
                 roundId?: string;
                 /** @description the load of its step */
                 loadId?: string;
                 /** @description who has the box now: GLN of a station, id of a load, reference of a team */
                 holder?: string;
+                /** @description a date in UTC+8: `2026-03-16` */
                 day?: string;
                 /** @description who recorded its step */
                 reportedBy?: string;
@@ -14694,7 +14847,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14851,7 +15004,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description names this request: a retry with the same key has no second effect and the first answer, for ever when the request changed something, else for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 IDEMPOTENCY_KEY_IN_PROGRESS. Scans, arrivals, receipts, verifications, boxes and bulk lines carry ids of their own and need none: sent again alone, each gets its first answer, with any key */
+                /** @description Names this request. A retry with the same key has no second effect and gets the first answer: for ever if the request changed something, otherwise for at least 7 days. The same key with other content is refused (422). While another request with the key is being handled, the answer may be 409 `IDEMPOTENCY_KEY_IN_PROGRESS`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -15239,6 +15392,7 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
+                /** @description id of the round */
                 roundId: string;
             };
             cookie?: never;
@@ -15387,6 +15541,7 @@ export interface operations {
             path: {
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 gln: string;
+                /** @description a date in UTC+8: `2026-03-16` */
                 day: string;
             };
             cookie?: never;
@@ -15517,6 +15672,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -15603,6 +15759,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -15689,6 +15846,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -15823,13 +15981,17 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
             };
             header?: never;
             path: {
-                /** @example V-吉A12345 */
+                /**
+                 * @description id of the pass
+                 * @example V-吉A12345
+                 */
                 passId: string;
             };
             cookie?: never;
@@ -15918,6 +16080,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -15928,7 +16091,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example L-2026-03-16-1 */
+                /**
+                 * @description id of the load
+                 * @example L-2026-03-16-1
+                 */
                 loadId: string;
             };
             cookie?: never;
@@ -16192,6 +16358,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
@@ -16202,7 +16369,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example R-2026-03-16 */
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
                 roundId: string;
             };
             cookie?: never;
@@ -16397,6 +16567,7 @@ export interface operations {
             query?: {
                 /** @description wait (at most 5 s) until this log position is visible */
                 atLeast?: number;
+                /** @description items of a page, at most */
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;

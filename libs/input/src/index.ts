@@ -11,6 +11,7 @@ export {
   QueryListField,
   PatternField,
   PlaceField,
+  RawField,
   TextField,
 } from './fields/text-fields';
 export { readMoment } from './moment';

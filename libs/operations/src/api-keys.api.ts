@@ -24,10 +24,10 @@ import {
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import {
   ApiKeysQuery,
-  IssueApiKey,
+  IssueApiKeyBody,
   KeyParam,
-  RevokeApiKey,
-  RotateApiKey,
+  RevokeApiKeyBody,
+  RotateApiKeyBody,
   usualOverlapSeconds,
 } from './keys/api-keys.params';
 import { KeyRights } from './keys/key-rights';
@@ -74,7 +74,7 @@ export class ApiKeysApi {
     description: 'Only with a key that is not bound to a station. Who issued a key is recorded with it.',
   })
   async issueApiKey(
-    @Body() { subject, role, stationGln = null, expiresAt, recordsAfterwards }: IssueApiKey,
+    @Body() { subject, role, stationGln = null, expiresAt, recordsAfterwards }: IssueApiKeyBody,
     @Headers('authorization') authorization: string | undefined,
     @KeyedParam() keyed: KeyedRequest | undefined,
     @CallerParam() caller: Caller,
@@ -127,7 +127,7 @@ export class ApiKeysApi {
   })
   async revokeApiKey(
     @Param() { id }: KeyParam,
-    @Body() { reason }: RevokeApiKey,
+    @Body() { reason }: RevokeApiKeyBody,
     @CommandParam() { actor }: CommandMeta,
   ): Promise<ApiKey> {
     return this.records.revoke(id, actor, reason);
@@ -153,7 +153,7 @@ export class ApiKeysApi {
   })
   async rotateApiKey(
     @Param() { id }: KeyParam,
-    @Body() { expiresAt, overlapSeconds }: RotateApiKey,
+    @Body() { expiresAt, overlapSeconds }: RotateApiKeyBody,
     @Headers('authorization') authorization: string | undefined,
     @KeyedParam() keyed: KeyedRequest | undefined,
     @CallerParam() caller: Caller,

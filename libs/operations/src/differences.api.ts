@@ -33,7 +33,7 @@ class DifferenceParam {
   id!: string;
 }
 
-class Acceptance {
+class AcceptanceBody {
   @TextField({ description: 'the cause of the difference, and what was done about it' })
   reason!: string;
 }
@@ -98,7 +98,7 @@ export class DifferencesApi {
   })
   async acceptDifference(
     @Param() { id }: DifferenceParam,
-    @Body() { reason }: Acceptance,
+    @Body() { reason }: AcceptanceBody,
     @CommandParam() { actor, commandId }: CommandMeta,
   ): Promise<ListedDifference> {
     await this.one(id);

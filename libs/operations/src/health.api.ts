@@ -28,6 +28,7 @@ export class HealthApi {
   @Get('live')
   @Access('public')
   @HealthCheck({ swaggerDocumentation: false })
+  @ApiOperation({ summary: 'Whether the process runs; it looks at no other part' })
   getLiveness(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }

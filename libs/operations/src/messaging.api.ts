@@ -64,7 +64,7 @@ class ParkedParam {
   id: string;
 }
 
-class Drop {
+class DropBody {
   @TextField({ description: 'why it is dropped' })
   reason!: string;
 }
@@ -139,7 +139,7 @@ export class ParkedApi {
   @ApiOperation({ summary: 'Drop a parked message, with a reason; later messages of its key continue' })
   async dropParkedMessage(
     @Param() { id }: ParkedParam,
-    @Body() { reason }: Drop,
+    @Body() { reason }: DropBody,
     @CallerParam() { principal }: Caller,
   ): Promise<{ id: string }> {
     await this.parked.drop(id, principal.subject, reason);

@@ -20,7 +20,7 @@ import {
   Refuses,
   OfSender,
 } from '@boxtrail/http';
-import { OneOfField, PatternField, TextField } from '@boxtrail/input';
+import { OneOfField, PatternField, RawField, TextField } from '@boxtrail/input';
 import {
   type LineFilter,
   type Sender,
@@ -58,8 +58,8 @@ class LineParam {
   id!: string;
 }
 
-class Resend {
-  @PatternField(/^[^]{1,262144}$/, 'a line of 1 to 262144 characters', {
+class ResendBody {
+  @RawField(262_144, {
     optional: true,
     description:
       'the corrected line in the format of its source: JSON of a scan; a row of a list of stations, with its header if ' +
@@ -68,7 +68,7 @@ class Resend {
   body?: string | null;
 }
 
-class Close {
+class CloseLineBody {
   @TextField({ description: 'why it is closed' })
   reason!: string;
 }
@@ -143,7 +143,7 @@ export class QuarantineApi {
   })
   async resendQuarantinedLine(
     @Param() { id }: LineParam,
-    @Body() { body }: Resend,
+    @Body() { body }: ResendBody,
     @CommandParam() { commandId }: CommandMeta,
     @CallerParam() caller: Caller,
   ): Promise<{ quarantineId: string } & ResendAnswer> {
@@ -186,7 +186,7 @@ export class QuarantineApi {
   @ApiOperation({ summary: 'Close a line without accepting it, with a reason; records who, when and why' })
   closeQuarantinedLine(
     @Param() { id }: LineParam,
-    @Body() { reason }: Close,
+    @Body() { reason }: CloseLineBody,
     @CommandParam() { actor, commandId }: CommandMeta,
     @CallerParam() { principal }: Caller,
   ): Promise<WholeLine> {

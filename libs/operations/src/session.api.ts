@@ -17,7 +17,7 @@ import {
 } from '@boxtrail/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DemoRoles } from './session/demo-roles';
-import { SignIn } from './session/session.params';
+import { SignInBody } from './session/session.params';
 
 /** Who is signed in. */
 interface Session {
@@ -54,7 +54,7 @@ export class SessionApi {
       'then come from a page of this server. The session ends with the key.',
   })
   async signIn(
-    @Body() { key, demoRole }: SignIn,
+    @Body() { key, demoRole }: SignInBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
@@ -99,8 +99,8 @@ export class SessionApi {
   }
 
   private async keyToCheck(
-    key: SignIn['key'],
-    demoRole: SignIn['demoRole'],
+    key: SignInBody['key'],
+    demoRole: SignInBody['demoRole'],
     { headers }: FastifyRequest,
   ): Promise<string> {
     if (typeof key === 'string' && typeof demoRole !== 'string') return key;

@@ -48,7 +48,7 @@ export async function playDay(
 async function keysForThePast(parties: Parties, roles: readonly string[]): Promise<Keys> {
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
   const keys: Record<string, string> = {};
-  for (const role of roles as readonly Schemas['IssueApiKey']['role'][]) {
+  for (const role of roles as readonly Schemas['IssueApiKeyBody']['role'][]) {
     const body = { subject: `demo-${role}`, role, expiresAt, recordsAfterwards: 'simulation of a past day' };
     keys[role] = (await dataOf(parties.at('orders', 'admin').POST('/v1/api-keys', { body }))).key;
   }

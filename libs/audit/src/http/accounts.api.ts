@@ -61,7 +61,7 @@ class AccountQuery extends MomentQuery {
 
 /** The holder of a route. */
 class HolderParam {
-  @OneOfField(accountKinds)
+  @OneOfField(accountKinds, { description: 'the kind of holder; a carrier is the driver of loads' })
   kind: (typeof accountKinds)[number];
 
   @RefField({ description: 'a GLN, a load id, or the reference of a driver or team' })

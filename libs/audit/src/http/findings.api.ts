@@ -77,11 +77,11 @@ export class FindingsApi {
     @CallerParam() caller: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
-    const { finding, outcome } = body;
-    const [result] = await this.resolve([{ sscc, ...finding }], body, caller, meta);
+    const { kind, position, ordinal } = body.finding;
+    const [result] = await this.resolve([{ sscc, kind, position, ordinal }], body, caller, meta);
     if (result === undefined) throw new Error('an answer without an outcome');
     if (result instanceof Refusal) throw result;
-    return { sscc, finding, outcome, ...result };
+    return { sscc, finding: { kind, position, ordinal }, outcome: body.outcome, ...result };
   }
 
   @Post('findings/resolutions')

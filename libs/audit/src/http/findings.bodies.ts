@@ -16,7 +16,7 @@ import { findingStates, type FindingState } from '../domain/listed-finding';
 export const mostFindings = 5_000;
 
 /** Names a finding of a box. */
-class FindingOfBox {
+class FindingOfBoxBody {
   @OneOfField(findingKinds)
   kind: FindingKind;
 
@@ -28,7 +28,7 @@ class FindingOfBox {
 }
 
 /** Names a finding. */
-class FindingOfAnyBox extends FindingOfBox {
+class FindingOfAnyBoxBody extends FindingOfBoxBody {
   @KeyField('sscc')
   sscc: string;
 }
@@ -42,15 +42,15 @@ class ResolutionBody extends DecisionBody {
 }
 
 export class BoxResolutionBody extends ResolutionBody {
-  @ObjectField(() => FindingOfBox, {
+  @ObjectField(() => FindingOfBoxBody, {
     description: 'the finding, as the trail or the list of findings has it',
   })
-  finding: FindingOfBox;
+  finding: FindingOfBoxBody;
 }
 
 export class ResolutionsBody extends ResolutionBody {
-  @ListField(() => FindingOfAnyBox, { optional: true, min: 1, max: mostFindings })
-  findings?: FindingOfAnyBox[];
+  @ListField(() => FindingOfAnyBoxBody, { optional: true, min: 1, max: mostFindings })
+  findings?: FindingOfAnyBoxBody[];
 
   @RefField({
     optional: true,

@@ -11,7 +11,7 @@ import type { GlobalOptions, WithApi } from './with-api';
 
 interface IssueOptions extends GlobalOptions {
   readonly subject: string;
-  readonly role: Schemas['IssueApiKey']['role'];
+  readonly role: Schemas['IssueApiKeyBody']['role'];
   readonly station?: string;
   readonly days: string;
 }

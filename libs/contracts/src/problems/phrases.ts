@@ -71,7 +71,6 @@ export const phrases: Sentences = {
   '{name} must be a source': '{name} 必须是来源名称',
   '{name} must be an error code': '{name} 必须是问题代码',
   '{name} must be the id of a line in quarantine': '{name} 必须是隔离区中行的编号',
-  '{name} must be a line of 1 to {most} characters': '{name} 必须是 1 至 {most} 个字符的一行',
   '{field} is needed for {fact}': '{fact}需要 {field}',
   '{field} does not belong to {fact}': '{field} 不属于{fact}',
   'a scan of kind {kind}': '类型为 {kind} 的扫描',

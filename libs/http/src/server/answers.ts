@@ -52,10 +52,13 @@ export function describeAnswers(document: OpenAPIObject, answers: readonly Answe
     if (hasRevision(answer.json, schemas))
       response.headers = { ...response.headers, ETag: etag(answer.lines === undefined) };
   }
+  const bodies = document.components?.schemas ?? {};
+  const taken = [...used].filter((name) => Object.hasOwn(bodies, name));
+  if (taken.length > 0) throw new Error(`a body and an answer have the same name: ${taken.join(', ')}`);
   document.components = {
     ...document.components,
     schemas: {
-      ...document.components?.schemas,
+      ...bodies,
       ...Object.fromEntries([...used].sort().map((name) => [name, schemas[name]])),
     } as NonNullable<OpenAPIObject['components']>['schemas'],
   };

@@ -8,6 +8,7 @@ import { serveProblemPages } from '../problems/problem-pages';
 import { docsPolicy } from './default-headers';
 import { sessionCookie } from '../access/session-cookie';
 import { describeExamples } from './examples';
+import { describeParameters } from './parameters';
 import {
   keyRequiredKey,
   problemComponents,
@@ -30,6 +31,7 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
     .setTitle('Boxtrail')
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .setDescription(
       'Standard boxes from need to door, and the proof of what happened to every one. ' +
         'Send `Authorization: Bearer <API key>`; give every POST an `Idempotency-Key`, which most require; a PUT or DELETE may have one. ' +
@@ -56,6 +58,7 @@ function openApi(app: INestApplication, parts: readonly Described[]): OpenAPIObj
         default: { $ref: '#/components/responses/Problem' },
       };
       const { parameters: declared = [] } = operation;
+      describeParameters(declared);
       // OpenAPI 3.1 describes this header as a security scheme, never as a parameter.
       operation.parameters = declared.filter(({ name }) => name !== 'authorization');
       if (!['post', 'put', 'delete'].includes(method)) continue;

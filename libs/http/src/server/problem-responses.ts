@@ -9,13 +9,14 @@ import {
   type HttpCode,
   type RouteRefusals,
 } from '../problems/problem-codes';
+import type { DescribedParameter } from './parameters';
 import { refusalsKey } from './refuses';
 
 type Code = HttpCode | keyof RouteRefusals | keyof typeof sharedRefusals;
 
 /** An operation of the document, as far as it tells what may be refused. */
 export interface DescribedOperation {
-  parameters?: { readonly name?: string; readonly in?: string }[];
+  parameters?: DescribedParameter[];
   requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
   responses?: Record<string, object>;
   [rolesKey]?: Allowed;
@@ -202,19 +203,28 @@ export const problemComponents = {
   schemas: {
     Problem: {
       type: 'object',
+      description: 'Why a request was refused or failed (RFC 9457).',
       required: ['type', 'title', 'status', 'code', 'detail', 'traceId'],
       properties: {
-        type: { type: 'string', format: 'uri-reference' },
-        title: { type: 'string' },
-        status: { type: 'integer' },
-        code: { type: 'string' },
-        detail: { type: 'string' },
-        traceId: { type: 'string' },
+        type: { type: 'string', format: 'uri-reference', description: 'Leads to the page of the code.' },
+        title: { type: 'string', description: 'What the code means.' },
+        status: { type: 'integer', format: 'int32', minimum: 400, maximum: 599 },
+        code: { type: 'string', description: 'Stable and for programs: `BOX_ALREADY_SEALED`.' },
+        detail: { type: 'string', description: 'What is wrong with this request, for people.' },
+        traceId: { type: 'string', description: 'Finds the request in the logs of the service.' },
         errors: {
           type: 'array',
+          description: 'The fields that are wrong, when they are known.',
           items: {
             type: 'object',
-            properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+            required: ['pointer', 'detail'],
+            properties: {
+              pointer: {
+                type: 'string',
+                description: 'JSON Pointer (RFC 6901) to a field of the body, or `/name` of a parameter.',
+              },
+              detail: { type: 'string' },
+            },
           },
         },
       },
@@ -222,7 +232,7 @@ export const problemComponents = {
   },
   responses: {
     Problem: {
-      description: 'Why not (RFC 9457)',
+      description: 'A problem (RFC 9457)',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },
     ...Object.fromEntries(

@@ -60,11 +60,14 @@ export const KeyListField = (kind: Gs1Key, options: FieldOptions & Bounds = {}) 
   );
 };
 
+/** `refPattern` without escapes: regular expressions of Go know no `\\u4e00`. */
+const portableRefPattern = JSON.parse(`"${refPattern}"`) as string;
+
 /** A reference to an external record: 1 to 64 letters, digits, Chinese characters and `._:-`. */
 export const RefField = (options: FieldOptions = {}) =>
   field(
     options,
-    { type: 'string', pattern: refPattern },
+    { type: 'string', pattern: portableRefPattern },
     text('1 to 64 letters, digits or any of . _ : -', matching(new RegExp(refPattern))),
   );
 

@@ -25,6 +25,16 @@ export const PlaceField = (options: FieldOptions = {}) =>
 export const PatternField = (pattern: RegExp, what: string, options: FieldOptions = {}) =>
   field(options, { type: 'string', pattern: pattern.source }, text(what, matching(pattern)));
 
+/** Any text of 1 to `max` UTF-16 code units, exactly as it was sent. */
+export const RawField = (max: number, options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: 'string', minLength: 1, maxLength: max },
+    text(`a text of 1 to ${max} characters`, (value) =>
+      value === '' || value.length > max ? undefined : value,
+    ),
+  );
+
 /** Control characters other than tab and line breaks, and lone surrogates. */
 const unprintable = /[^\P{Cc}\t\n\r]|\p{Surrogate}/u;
 

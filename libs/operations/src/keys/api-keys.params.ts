@@ -9,7 +9,7 @@ import {
   TextField,
 } from '@boxtrail/input';
 
-export class IssueApiKey {
+export class IssueApiKeyBody {
   @RefField({ description: 'the holder: the actor on the trail', example: 'gate-7' })
   subject: string;
 
@@ -36,7 +36,7 @@ const maxOverlapSeconds = 604_800;
 /** Of an overlap, in seconds, where the request names none. */
 export const usualOverlapSeconds = 3_600;
 
-export class RotateApiKey {
+export class RotateApiKeyBody {
   @MomentField({ description: 'when the successor expires' })
   expiresAt: string;
 
@@ -47,7 +47,7 @@ export class RotateApiKey {
   overlapSeconds?: number | null;
 }
 
-export class RevokeApiKey {
+export class RevokeApiKeyBody {
   @TextField({ description: 'why it is revoked' })
   reason!: string;
 }

@@ -1,7 +1,7 @@
 import { type Role, roles } from '@boxtrail/http';
 import { OneOfField, TextField } from '@boxtrail/input';
 
-export class SignIn {
+export class SignInBody {
   @TextField({ optional: true, description: 'an API key' })
   key?: string | null;
 

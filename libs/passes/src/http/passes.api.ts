@@ -31,7 +31,7 @@ import {
   VerifyPass,
 } from '../application/passes.commands';
 import { PassesQuery, PassQueries } from '../views/passes/passes.queries';
-import { IssuePassBody, PassParam, PassReason, VerificationBody } from './passes.params';
+import { IssuePassBody, PassParam, PassReasonBody, VerificationBody } from './passes.params';
 import { passesRefusals, passRefusals, verificationRefusals } from '../domain/refusals';
 
 @ApiTags('passes')
@@ -70,7 +70,7 @@ export class PassesApi {
   @ApiOperation({ summary: 'Suspend a pass at once' })
   suspendPass(
     @Param() { passId }: PassParam,
-    @Body() body: PassReason,
+    @Body() body: PassReasonBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
@@ -85,7 +85,7 @@ export class PassesApi {
   @ApiOperation({ summary: 'Lift a suspension' })
   reinstatePass(
     @Param() { passId }: PassParam,
-    @Body() body: PassReason,
+    @Body() body: PassReasonBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
@@ -100,7 +100,7 @@ export class PassesApi {
   @ApiOperation({ summary: 'Revoke a pass for good' })
   revokePass(
     @Param() { passId }: PassParam,
-    @Body() body: PassReason,
+    @Body() body: PassReasonBody,
     @CallerParam() { principal }: Caller,
     @CommandParam() meta: CommandMeta,
   ) {
@@ -151,7 +151,7 @@ export class PassesApi {
     principal: Principal,
     Change: typeof SuspendPass | typeof ReinstatePass | typeof RevokePass,
     passId: string,
-    body: PassReason,
+    body: PassReasonBody,
     meta: CommandMeta,
   ) {
     await this.mayChange(principal, passId);

@@ -43,7 +43,7 @@ export class PassParam {
   passId: string;
 }
 
-export class PassReason extends DecisionBody {
+export class PassReasonBody extends DecisionBody {
   @TextField()
   reason: string;
 }

@@ -83,7 +83,7 @@ export function ChangePass({ change, passId, close }: ChangePassProps) {
           api.POST(`/v1/passes/{passId}/${change}`, {
             params: { path: { passId } },
             headers,
-            body: body as Schemas['PassReason'],
+            body: body as Schemas['PassReasonBody'],
           }),
         )
       }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invalid } from '@boxtrail/kernel';
 import { KeyField, RefField } from '@boxtrail/input';
 import { PageQuery, Reads, type Page } from '@boxtrail/http';
+import type { BoxStatus } from '../../domain/box-state';
 import { hoursBetween } from '../../domain/finding';
 import { trailsView, trailsSchema } from './trails.view';
 
@@ -26,7 +27,7 @@ export class HeldBoxesQuery extends PageQuery {
  */
 export interface HeldBox {
   readonly sscc: string;
-  readonly status: string;
+  readonly status: BoxStatus;
   readonly holder: { readonly type: HolderType; readonly id: string };
   /** Event time at which the holder got it. */
   readonly since: string;
@@ -41,7 +42,7 @@ export interface HeldBox {
 interface Row {
   readonly key: string;
   readonly sscc: string;
-  readonly status: string;
+  readonly status: BoxStatus;
   readonly type: HolderType;
   readonly id: string;
   readonly since: string;

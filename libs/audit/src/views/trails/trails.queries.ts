@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '@boxtrail/kernel';
 import { isBoxQuarantined, quarantinedOf } from '@boxtrail/intake';
 import { Reads, type Page, type PageQuery } from '@boxtrail/http';
+import type { BoxStatus } from '../../domain/box-state';
 import { judge, judgeAsOf, type JudgedTrail, type Moment } from '../../domain/box-trail';
 import { canonicalTrail } from '../../domain/canonical';
-import type { TrailStep } from '../../domain/trail-step';
+import type { Holder, TrailStep } from '../../domain/trail-step';
 import { trailOf } from '../../domain/unreadable-on-trail';
 import { BoxPages, type StoredBox } from './box-pages';
 import { asSeenBy, seesAll, type Viewer } from './concealed-box';
@@ -18,8 +19,8 @@ import { doTrailsLackAny, lackingBoxes, trailsLackAny, unreadableOf } from './un
  */
 export interface TrailRow {
   readonly sscc: string;
-  readonly status: string;
-  readonly holderType: string | null;
+  readonly status: BoxStatus;
+  readonly holderType: Holder['type'] | null;
   readonly holderId: string | null;
   readonly broken: boolean;
   /** It is broken, and every break has been explained. */
