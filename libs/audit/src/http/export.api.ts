@@ -50,6 +50,9 @@ const common =
   '`/v1/differences` until it is accepted. A change of the log before the first export is not detected. HTML holds at most 20,000 rows, PDF 5,000: ' +
   'beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.';
 
+const logPosition = {
+  ...{ type: 'integer' as const, format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+};
 const text = { type: 'string' as const };
 const maybeObject = { anyOf: [{ type: 'object' }, { type: 'null' }] };
 /** Of an export as JSON. `document` differs by kind: its `about` names kind and version. */
@@ -64,7 +67,7 @@ const documentSchema = {
       additionalProperties: text,
       description: 'present names of the places in the document, by GLN',
     },
-    position: { type: 'integer' as const, format: 'int64', description: 'log position of the document' },
+    position: { ...logPosition, description: 'log position of the document' },
     sha256: { ...text, description: 'SHA-256 (hex) of `document` in canonical form (RFC 8785)' },
     difference: {
       ...maybeObject,
@@ -83,7 +86,7 @@ const documentSchema = {
 const responses = ApiOkResponse({
   headers: {
     'Content-Disposition': { description: 'a file name', schema: { type: 'string' } },
-    'Boxtrail-Position': { description: 'the log position of the export', schema: { type: 'integer' } },
+    'Boxtrail-Position': { description: 'the log position of the export', schema: logPosition },
     'Boxtrail-Sha256': { description: 'SHA-256 (hex) of the document', schema: { type: 'string' } },
     'Boxtrail-Recorded-Sha256': {
       description: 'the hash recorded for the same export, if it differs',

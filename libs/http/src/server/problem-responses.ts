@@ -171,7 +171,7 @@ const retryAfter = (required: boolean) => ({
   'Retry-After': {
     description: 'when to send the request again, in s',
     required,
-    schema: { type: 'integer' },
+    schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 3_600 },
   },
 });
 
