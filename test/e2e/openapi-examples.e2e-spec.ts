@@ -1,16 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
+import { Client } from 'pg';
+import { databaseUrl, keysOf, RealProcess, root, temporaryData } from '../support/boxtrail';
 import { DocumentedAnswers } from '../support/openapi/documented-answers';
+import { OptionalFields } from '../support/openapi/optional-fields';
+import { lackingOne } from '../support/openapi/required-fields';
 import { story, type Told } from '../support/openapi/story';
 
 const file = join(root, 'libs/http/src/server/examples.json');
 const json = 'application/json';
 const textual = /^(application\/(json|x-ndjson)|text\/csv)$/;
-/** They need Kafka, a difference in history, a second release, or a line in quarantine; exports have their own tests. */
-const withoutExample =
-  /^(export|getDifference|acceptDifference|replay|republish|dropParked|dropOld|rebuild|listUnreadable|compareTrails|\w*QuarantinedLine )/;
-
 interface Examples {
   readonly path: Readonly<Record<string, string>>;
   readonly request?: Record<string, unknown>;
@@ -18,13 +17,16 @@ interface Examples {
 }
 interface Operation {
   readonly operationId: string;
-  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 }
+type Content = Readonly<Record<string, { readonly schema?: object; readonly example?: unknown }>>;
 
 const document = JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')) as {
   paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
 };
+const { schemas } = document.components;
 const operations = new Map(
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
@@ -65,8 +67,7 @@ describe('the examples of the OpenAPI document', () => {
   }
 
   async function ask(told: Told, key: string) {
-    const { operationId, path = {}, query = {}, type = json, as = 'admin' } = told;
-    const body = await bodyOf(told);
+    const { operationId, path = {}, query = {}, type = json, as = 'admin', body } = told;
     const { path: pattern = '', method = '' } = operations.get(operationId) ?? {};
     const target = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
     const search = new URLSearchParams(query).toString();
@@ -88,18 +89,37 @@ describe('the examples of the OpenAPI document', () => {
     return { status: response.status, type: answered, text, fault };
   }
 
+  /** The history of exports is another one now. */
+  async function tamper(): Promise<void> {
+    const database = new Client({ connectionString: databaseUrl(data.dir) });
+    await database.connect();
+    await database.query(`UPDATE progress.given_hashes SET sha256 = repeat('0', 64)`);
+    await database.end();
+  }
+
+  const successOf = (operationId: string): Content => {
+    const { responses = {} } = operations.get(operationId)?.operation ?? {};
+    return Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1].content ?? {};
+  };
+  const optional = new OptionalFields(schemas as never);
+  const seen = (operationId: string, type: string, text: string) => {
+    const { schema } = successOf(operationId)[type] ?? {};
+    const values = type === 'application/x-ndjson' ? text.split('\n').filter((line) => line !== '') : [text];
+    if (schema === undefined || !/json$/.test(type)) return;
+    for (const value of values) optional.see(schema as never, JSON.parse(value), operationId);
+  };
+
   it('given a body or an answer of the document, then it has an example', () => {
-    const lacking = [...operations.values()].flatMap(({ operation }) => {
-      const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
-      return [operation.requestBody?.content, success?.content].flatMap((content = {}) =>
-        Object.entries(content).flatMap(([type, described]) =>
-          textual.test(type) && !('example' in (described as object))
-            ? [`${operation.operationId} ${type}`]
-            : [],
-        ),
-      );
-    });
-    expect(lacking.filter((each) => !withoutExample.test(each))).toEqual([]);
+    const refused = new Set(story.filter(({ refused }) => refused).map(({ operationId }) => operationId));
+    const lacking = [...operations.values()].flatMap(({ operation: { operationId, requestBody } }) =>
+      [requestBody?.content ?? {}, refused.has(operationId) ? {} : successOf(operationId)].flatMap(
+        (content) =>
+          Object.entries(content).flatMap(([type, { example }]) =>
+            textual.test(type) && example === undefined ? [`${operationId} ${type}`] : [],
+          ),
+      ),
+    );
+    expect(lacking).toEqual([]);
   });
 
   it('given the story of the examples, when each is sent in turn, then it is answered as documented', async () => {
@@ -107,15 +127,22 @@ describe('the examples of the OpenAPI document', () => {
     const failed: string[] = [];
     for (const [i, told] of story.entries()) {
       const deadline = Date.now() + 30_000;
-      let answer = await ask(told, `example-${i}`);
+      if (told.afterTampering === true) await tamper();
+      const sent = { ...told, body: await bodyOf(told) };
+      let answer = await ask(sent, `example-${i}`);
       while (failed.length === 0 && told.follows === true && answer.status === 404 && Date.now() < deadline) {
         await new Promise((next) => setTimeout(next, 100));
-        answer = await ask(told, `example-${i}`);
+        answer = await ask(sent, `example-${i}`);
       }
-      if (answer.status >= 300 || answer.fault !== undefined)
+      const isAsTold =
+        told.refused === undefined ? answer.status < 300 : answer.text.includes(`"code":"${told.refused}"`);
+      if (!isAsTold || answer.fault !== undefined)
         failed.push(`${told.operationId}: ${answer.status} ${answer.fault ?? answer.text.slice(0, 300)}`);
       const example = (found[told.operationId] ??= { path: told.path ?? {}, answer: {} });
-      example.answer[answer.type] ??= answer.type === json ? JSON.parse(answer.text) : answer.text;
+      if (told.refused === undefined) {
+        example.answer[answer.type] ??= answer.type === json ? JSON.parse(answer.text) : answer.text;
+        seen(told.operationId, answer.type, answer.text);
+      }
       if (told.body !== undefined)
         found[told.operationId] = {
           ...example,
@@ -145,5 +172,44 @@ describe('the examples of the OpenAPI document', () => {
         request,
         path,
       });
+  }, 120_000);
+
+  it('given a body without one of its required fields, then it is refused with a pointer to the field', async () => {
+    const bodies = [...operations.values()].flatMap(({ operation: { operationId, requestBody } }) => {
+      const { schema } = requestBody?.content[json] ?? {};
+      const told = story.find(({ operationId: id, type }) => id === operationId && type === undefined);
+      return schema === undefined ? [] : [{ operationId, told, schema }];
+    });
+    expect(bodies.filter(({ told }) => told === undefined)).toEqual([]);
+    const wrong: string[] = [];
+    let sent = 0;
+    for (const { told, schema } of bodies) {
+      for (const { pointer, body } of lackingOne(schema, told?.body, schemas)) {
+        if (told === undefined) continue;
+        const { status, text } = await ask({ ...told, body }, `lacking-${(sent += 1)}`);
+        const { errors = [] } = JSON.parse(text) as { errors?: { pointer: string }[] };
+        if (status !== 400 || !errors.some((error) => error.pointer === pointer))
+          wrong.push(`${told.operationId} without ${pointer}: ${status} ${text.slice(0, 300)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(sent).toBeGreaterThan(80);
+  }, 120_000);
+
+  it('given the answers of a played day, then a field that none of them lacks is required', async () => {
+    const again = async (told: Told) => {
+      const answer = await ask(told, '');
+      expect([told.operationId, answer.status, answer.fault]).toEqual([told.operationId, 200, undefined]);
+      seen(told.operationId, answer.type, answer.text);
+      return answer.text;
+    };
+    for (const told of story.filter(({ query, refused }) => query?.['limit'] !== undefined && !refused))
+      await again({ ...told, query: { ...told.query, limit: '200' } });
+    const trails = await again({ operationId: 'listTrails', query: { limit: '12' } });
+    for (const { sscc } of (JSON.parse(trails) as { items: { sscc: string }[] }).items)
+      for (const operationId of ['getBox', 'getTrail', 'exportTrail'])
+        await again({ operationId, path: { sscc } });
+    expect(optional.fields).toBeGreaterThan(100);
+    expect(optional.alwaysThere(3)).toEqual([]);
   }, 120_000);
 });

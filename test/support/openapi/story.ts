@@ -15,6 +15,10 @@ export interface Told {
   readonly finding?: string;
   /** The answer comes from a view that may still follow: asked again until it has it. */
   readonly follows?: boolean;
+  /** It succeeds only after an incident, or with a broker: here it is refused with this code. */
+  readonly refused?: string;
+  /** Before it, somebody changes the hashes that exports have had in the database. */
+  readonly afterTampering?: boolean;
 }
 
 const ndjson = 'application/x-ndjson';
@@ -68,6 +72,10 @@ const handedOver = {
   method: 'in-person',
   proofRef: 'code-2501',
 };
+
+const view = { view: 'passes.passes' };
+const difference = { id: 'audit.1' };
+const mended = { scanId: 'S-6', kind: 'seen', sscc: second, atGln: community, byRef: 'volunteer-3' };
 
 /** A round of needs, its boxes, their way to the door, and what is read of them: in this order on any installation. */
 export const story: readonly Told[] = [
@@ -244,6 +252,47 @@ export const story: readonly Told[] = [
   { operationId: 'revokeApiKey', path: gateKey, body: { reason: 'the device was lost' } },
   { operationId: 'getApiKey', path: gateKey },
   { operationId: 'listSignInFailures', query: { limit: '1' } },
-  { operationId: 'recordScan', type: ndjson, body: '{"scanId":"S-6","sscc":"37610425099000003"}\n' },
+  { operationId: 'listUnreadableEvents', path: view, query: { limit: '1' } },
+  { operationId: 'rebuildView', path: view },
+  { operationId: 'dropOldVersions', path: view },
+  { operationId: 'replayGroup', path: { group: 'packing.create-jobs' } },
+  { operationId: 'republishTopic', path: { context: 'orders' }, refused: 'NO_TOPICS' },
+  {
+    operationId: 'dropParkedMessage',
+    path: { id: 'packing.1' },
+    body: { reason: 'its round was closed by hand' },
+    refused: 'PARKED_UNKNOWN',
+  },
+  { operationId: 'replayEvents', query: { sscc: second } },
+  { operationId: 'compareTrails', query: { sscc: second, fromAt: '2026-03-16T00:00:00+08:00' } },
+  { operationId: 'exportTrail', path: { sscc: second } },
+  { operationId: 'exportTrail', path: { sscc: second }, query: { format: 'csv' } },
+  { operationId: 'exportRound', path: round },
+  { operationId: 'exportRound', path: round, query: { format: 'csv' } },
+  { operationId: 'exportStationDay', path: { gln: supplier, day: '2026-03-16' } },
+  { operationId: 'exportStationDay', path: { gln: supplier, day: '2026-03-16' }, query: { format: 'csv' } },
+  { operationId: 'exportTrail', path: { sscc: second }, afterTampering: true },
+  { operationId: 'getDifference', path: difference },
+  {
+    operationId: 'acceptDifference',
+    path: difference,
+    body: { reason: 'the database was restored from a copy of yesterday' },
+  },
+  {
+    operationId: 'recordScan',
+    type: ndjson,
+    body: '{"scanId":"S-6","sscc":"37610425099000003"}\n{"scanId":"S-7"}\n',
+  },
   { operationId: 'listQuarantinedLines', query: { limit: '1' } },
+  { operationId: 'getQuarantinedLine', path: { id: 'delivery.1' } },
+  {
+    operationId: 'resendQuarantinedLine',
+    path: { id: 'delivery.1' },
+    body: { body: JSON.stringify(mended) },
+  },
+  {
+    operationId: 'closeQuarantinedLine',
+    path: { id: 'delivery.2' },
+    body: { reason: 'the phone sent an empty scan' },
+  },
 ];

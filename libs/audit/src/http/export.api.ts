@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Controller, Get, Headers, Inject, NotAcceptableException, Param, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Access,
   acceptedLanguage,
@@ -21,6 +21,7 @@ import { formats, mediaTypes, type Format } from '../export/export-writer';
 import { languages } from '../domain/language';
 import { auditRefusals } from '../domain/refusals';
 import { ExportQuery, RoundParam, StationDayParam } from './export.params';
+import { AnswersExportOf } from './export.schema';
 
 /** Timeout of a caller that reads an export, in ms. */
 const mostMs = 10 * 60_000;
@@ -50,60 +51,6 @@ const common =
   '`/v1/differences` until it is accepted. A change of the log before the first export is not detected. HTML holds at most 20,000 rows, PDF 5,000: ' +
   'beyond it 409 `EXPORT_TOO_LARGE`. JSON and CSV have no bound: they are streamed.';
 
-const logPosition = {
-  ...{ type: 'integer' as const, format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
-};
-const text = { type: 'string' as const };
-const maybeObject = { anyOf: [{ type: 'object' }, { type: 'null' }] };
-/** Of an export as JSON. `document` differs by kind: its `about` names kind and version. */
-const documentSchema = {
-  type: 'object' as const,
-  required: ['document', 'madeAt', 'names', 'position', 'sha256'],
-  properties: {
-    document: { type: 'object' as const, description: 'what is exported, and no more than the log says' },
-    madeAt: { ...text, format: 'date-time' },
-    names: {
-      type: 'object' as const,
-      additionalProperties: text,
-      description: 'present names of the places in the document, by GLN',
-    },
-    position: { ...logPosition, description: 'log position of the document' },
-    sha256: { ...text, description: 'SHA-256 (hex) of `document` in canonical form (RFC 8785)' },
-    difference: {
-      ...maybeObject,
-      description: 'the hash recorded before, if it differs',
-    },
-    overdue: { ...maybeObject, description: 'of a trail: a limit of custody that has passed' },
-    unreadable: {
-      type: 'array' as const,
-      items: { type: 'object' as const },
-      description: 'of a trail: events that this version cannot read',
-    },
-    tier: { ...text, description: 'of a station day' },
-  },
-};
-
-const responses = ApiOkResponse({
-  headers: {
-    'Content-Disposition': { description: 'a file name', schema: { type: 'string' } },
-    'Boxtrail-Position': { description: 'the log position of the export', schema: logPosition },
-    'Boxtrail-Sha256': { description: 'SHA-256 (hex) of the document', schema: { type: 'string' } },
-    'Boxtrail-Recorded-Sha256': {
-      description: 'the hash recorded for the same export, if it differs',
-      schema: { type: 'string' },
-    },
-    'Boxtrail-Difference': {
-      description: 'its id in `/v1/differences`, then `; open` or `; accepted`',
-      schema: { type: 'string' },
-    },
-  },
-  content: Object.fromEntries(
-    Object.values(mediaTypes).map((type) => [
-      type,
-      { schema: type === mediaTypes.json ? documentSchema : { type: 'string' as const } },
-    ]),
-  ),
-});
 const language = ApiHeader({ name: 'Accept-Language', required: false, description: 'zh or en' });
 
 /** Exports to be filed. */
@@ -120,7 +67,7 @@ export class ExportApi {
   @Access(...planners, 'auditor', 'station')
   @Concerns('packed-at', 'destination', 'held')
   @Refuses(auditRefusals, 'BOX_UNKNOWN', 'EXPORT_TOO_LARGE')
-  @responses
+  @AnswersExportOf('trail')
   @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({ summary: 'Export the trail of a box', description: common })
@@ -139,7 +86,7 @@ export class ExportApi {
   @Access(...planners, 'auditor', 'station')
   @Concerns('community', 'supplier')
   @Refuses(auditRefusals, 'ROUND_UNKNOWN', 'EXPORT_TOO_LARGE')
-  @responses
+  @AnswersExportOf('round')
   @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({
@@ -160,7 +107,7 @@ export class ExportApi {
   @Access(...planners, 'auditor', 'station')
   @Concerns('station')
   @Refuses(auditRefusals, 'STATION_UNKNOWN', 'TIME_IN_FUTURE', 'EXPORT_TOO_LARGE')
-  @responses
+  @AnswersExportOf('station-day')
   @MediaTypes({ produces: 'negotiated' })
   @language
   @ApiOperation({
