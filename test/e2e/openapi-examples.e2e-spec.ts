@@ -210,6 +210,8 @@ describe('the examples of the OpenAPI document', () => {
       for (const operationId of ['getBox', 'getTrail', 'exportTrail'])
         await again({ operationId, path: { sscc } });
     expect(optional.fields).toBeGreaterThan(100);
-    expect(optional.alwaysThere(3)).toEqual([]);
+    // An event that nobody can read is no step: there is none in this log.
+    const ofStep = ['Trail.openFindings.at.kind', 'Trail.openFindings.at.ordinal'];
+    expect(optional.alwaysThere(3).filter((field) => !ofStep.includes(field))).toEqual([]);
   }, 120_000);
 });

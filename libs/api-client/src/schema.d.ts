@@ -5273,7 +5273,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-11-30T20:10:35.940Z",
+                     *           "createdAt": "2026-11-30T23:10:16.951Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -5482,11 +5482,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T20:10:35.940Z",
-                     *       "expiresAt": "2026-11-30T21:10:36.008Z",
+                     *       "createdAt": "2026-11-30T23:10:16.951Z",
+                     *       "expiresAt": "2026-12-01T00:10:17.027Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T20:10:36.044Z",
+                     *         "at": "2026-11-30T23:10:17.059Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5600,11 +5600,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T20:10:35.940Z",
-                     *       "expiresAt": "2026-11-30T21:10:36.008Z",
+                     *       "createdAt": "2026-11-30T23:10:16.951Z",
+                     *       "expiresAt": "2026-12-01T00:10:17.027Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T20:10:36.044Z",
+                     *         "at": "2026-11-30T23:10:17.059Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5758,7 +5758,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "21",
-                     *         "expiresAt": "2026-11-30T21:10:36.008Z"
+                     *         "expiresAt": "2026-12-01T00:10:17.027Z"
                      *       }
                      *     }
                      */
@@ -5940,7 +5940,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description id, as the list gives it */
+                /**
+                 * @description id, as the list gives it
+                 * @example audit.1
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5952,6 +5955,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "audit.1",
+                     *       "kind": "export",
+                     *       "subject": "/v1/exports/trails/376104250990000028",
+                     *       "position": 2980,
+                     *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "foundHash": "9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813",
+                     *       "sample": [],
+                     *       "foundAt": "2026-11-30T23:10:18.455Z",
+                     *       "lastFoundAt": "2026-11-30T23:10:18.455Z",
+                     *       "times": 1,
+                     *       "accepted": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Difference"];
                 };
             };
@@ -6025,13 +6043,21 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description id, as the list gives it */
+                /**
+                 * @description id, as the list gives it
+                 * @example audit.1
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "the database was restored from a copy of yesterday"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AcceptanceBody"];
             };
         };
@@ -6041,6 +6067,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "audit.1",
+                     *       "kind": "export",
+                     *       "subject": "/v1/exports/trails/376104250990000028",
+                     *       "position": 2980,
+                     *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "foundHash": "9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813",
+                     *       "sample": [],
+                     *       "foundAt": "2026-11-30T23:10:18.455Z",
+                     *       "lastFoundAt": "2026-11-30T23:10:18.455Z",
+                     *       "times": 1,
+                     *       "accepted": {
+                     *         "at": "2026-11-30T23:10:18.480Z",
+                     *         "by": "demo-admin",
+                     *         "reason": "the database was restored from a copy of yesterday"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Difference"];
                 };
             };
@@ -6170,18 +6215,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "715c0ac7-242a-8cdb-8b72-9f4d43efd06c",
-                     *           "recordedAt": "2026-11-30T20:10:21.770Z",
+                     *           "id": "a85456a1-24fd-8d4e-8a67-844a62a92633",
+                     *           "recordedAt": "2026-11-30T23:09:58.352Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "f5d368f4-db99-8f92-8b13-ab3712ddf905",
-                     *             "correlationId": "db71bfd09fbe45929e7d7f96069ecb38",
-                     *             "causationId": "db71bfd09fbe45929e7d7f96069ecb38"
+                     *             "commandId": "b3ca3c59-fdc5-8ba7-a60b-56128b647fd2",
+                     *             "correlationId": "8c5a467f744b4fa1ba8b783dcd564e75",
+                     *             "causationId": "8c5a467f744b4fa1ba8b783dcd564e75"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T20:10:21.553Z",
+                     *             "occurredAt": "2026-11-30T23:09:57.971Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -6269,6 +6314,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {"position":2957,"stream":"packing-job-R-2026-03-16","revision":3,"id":"cbed3595-5fb6-8abe-925a-020eb68c1c49","recordedAt":"2026-11-30T23:10:11.673Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"854b5364-24bf-8ee3-82a3-96d1d8b284fc","correlationId":"c6b43abd107e4776a2255b71f935c623","causationId":"c6b43abd107e4776a2255b71f935c623"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-11-30T23:10:11.654Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2958,"stream":"box-376104250990000028","revision":1,"id":"b57054ed-80f9-8505-843a-95371061b425","recordedAt":"2026-11-30T23:10:11.685Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7280aebd-13bd-8397-b589-6866961abda2","correlationId":"c6b43abd107e4776a2255b71f935c623","causationId":"c6b43abd107e4776a2255b71f935c623"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-11-30T23:10:11.654Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2959,"stream":"box-376104250990000028","revision":2,"id":"093a421b-2b8f-8ab4-8023-9ae061bdf3a8","recordedAt":"2026-11-30T23:10:11.685Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7280aebd-13bd-8397-b589-6866961abda2","correlationId":"c6b43abd107e4776a2255b71f935c623","causationId":"c6b43abd107e4776a2255b71f935c623"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-11-30T23:10:11.654Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2964,"stream":"load-L-2026-03-16-1","revision":1,"id":"dbce40e6-9cf6-8436-956f-b49e031c83dd","recordedAt":"2026-11-30T23:10:12.290Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9a69fe75-fffa-8ba6-8cba-f3e864a27866","correlationId":"5699772806bc4cef886a7ca848569c39","causationId":"5699772806bc4cef886a7ca848569c39"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-11-30T23:10:12.288Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2965,"stream":"load-L-2026-03-16-1","revision":2,"id":"76e6e3a4-00e0-8e06-a9b9-68f899a67e9f","recordedAt":"2026-11-30T23:10:12.354Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9479b715-db3a-8107-b45f-fb26368d22e0","correlationId":"96649c629bae40ccba5351f2305f4709","causationId":"96649c629bae40ccba5351f2305f4709"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-11-30T23:10:12.350Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2966,"stream":"load-L-2026-03-16-1","revision":3,"id":"346a4735-cfd1-8467-8782-2eb5e9b99a34","recordedAt":"2026-11-30T23:10:12.407Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"b3b86f264dcd491bbbc02e46b466cc11","causationId":"b3b86f264dcd491bbbc02e46b466cc11"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-11-30T23:10:12.406Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2967,"stream":"load-L-2026-03-16-1","revision":4,"id":"200a3ce6-9188-8714-9e7e-0fe1beb6d008","recordedAt":"2026-11-30T23:10:12.491Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"af5a0a85001d4a2c87cad14b65ff4b13","causationId":"af5a0a85001d4a2c87cad14b65ff4b13"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-11-30T23:10:12.491Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2970,"stream":"verification-S-1","revision":1,"id":"1b53623f-adc4-87fa-b7d2-69db8b173b17","recordedAt":"2026-11-30T23:10:12.844Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0063e9cc-7eb6-8176-9a13-91e5edfc5781","correlationId":"c55c41fe94be403d922640062aa646e0","causationId":"c55c41fe94be403d922640062aa646e0"},"event":{"type":"passes.PassVerified","occurredAt":"2026-11-30T23:10:12.831Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2971,"stream":"load-L-2026-03-16-1","revision":6,"id":"1040a33f-da67-8d1d-9615-6804ad2ec574","recordedAt":"2026-11-30T23:10:12.880Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"29eeecbe-9757-87b5-b822-8850ce7893cd","correlationId":"c55c41fe94be403d922640062aa646e0","causationId":"1b53623f-adc4-87fa-b7d2-69db8b173b17"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-11-30T23:10:12.831Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2972,"stream":"load-L-2026-03-16-1","revision":7,"id":"c9142f64-af38-800c-9a0f-1a396453458a","recordedAt":"2026-11-30T23:10:12.899Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d6ecabd9-cc1c-8ac1-aaab-54fd62d2b1e9","correlationId":"7ee62dd36c8f4d028b53c4a2ada7e5d6","causationId":"7ee62dd36c8f4d028b53c4a2ada7e5d6"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-11-30T23:10:12.897Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":2976,"stream":"custody-376104250990000028","revision":1,"id":"5d9c7a92-4868-8a68-8633-0941d581446b","recordedAt":"2026-11-30T23:10:13.461Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6a814055-a68b-8869-b3d7-dbc53670ba52","correlationId":"36f6a233a4544a6ca0b5ff2e238cf404","causationId":"36f6a233a4544a6ca0b5ff2e238cf404"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-11-30T23:10:13.383Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":2978,"stream":"answers-376104250990000028","revision":1,"id":"0797f5dc-4871-8fa7-9713-50524a27770d","recordedAt":"2026-11-30T23:10:13.772Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"60f4e365-0d76-898b-a83d-49f86e8e68a1","correlationId":"18e3e935eb1a4fc8b7d6a44be780d045","causationId":"18e3e935eb1a4fc8b7d6a44be780d045"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-11-30T23:10:13.765Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2976,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
                 };
@@ -6575,7 +6634,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @description name of a consumer group */
+                /**
+                 * @description name of a consumer group
+                 * @example packing.create-jobs
+                 */
                 group: string;
             };
             cookie?: never;
@@ -6587,6 +6649,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "parked": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReplayGroupResult"];
                 };
             };
@@ -6698,7 +6765,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @description name of a context */
+                /**
+                 * @description name of a context
+                 * @example orders
+                 */
                 context: string;
             };
             cookie?: never;
@@ -6891,13 +6961,21 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @description id, as the list gives it */
+                /**
+                 * @description id, as the list gives it
+                 * @example packing.1
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "its round was closed by hand"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DropBody"];
             };
         };
@@ -7050,12 +7128,12 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T20:10:36.107Z",
+                     *           "receivedAt": "2026-11-30T23:10:18.515Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": "WyJxdWFyYW50aW5lIiwiVDFQTm9Zd3IiLCIxIl0"
                      *     }
                      */
                     "application/json": components["schemas"]["QuarantinedLinePage"];
@@ -7092,7 +7170,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description id, as the list gives it */
+                /**
+                 * @description id, as the list gives it
+                 * @example delivery.1
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7104,6 +7185,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "delivery.1",
+                     *       "source": "scans",
+                     *       "line": 1,
+                     *       "code": "INPUT_INVALID",
+                     *       "detail": "/kind: kind is missing; /sscc: SSCC must be 18 digits; \"37610425099000003\" has 17; /atGln: atGln is missing",
+                     *       "raw": "{\"scanId\":\"S-6\",\"sscc\":\"37610425099000003\"}",
+                     *       "encoding": "utf-8",
+                     *       "bytes": 43,
+                     *       "actor": "demo-admin",
+                     *       "receivedAt": "2026-11-30T23:10:18.515Z",
+                     *       "state": "open",
+                     *       "closed": null,
+                     *       "resends": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuarantinedLineWithResends"];
                 };
             };
@@ -7165,13 +7263,21 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description id, as the list gives it */
+                /**
+                 * @description id, as the list gives it
+                 * @example delivery.1
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": "{\"scanId\":\"S-6\",\"kind\":\"seen\",\"sscc\":\"376104250990000028\",\"atGln\":\"2401990000021\",\"byRef\":\"volunteer-3\"}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResendBody"];
             };
         };
@@ -7181,6 +7287,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "quarantineId": "delivery.1",
+                     *       "line": 1,
+                     *       "status": "accepted",
+                     *       "id": "S-6",
+                     *       "position": 2981
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResendQuarantinedLineResult"];
                 };
             };
@@ -7292,13 +7407,21 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description id, as the list gives it */
+                /**
+                 * @description id, as the list gives it
+                 * @example delivery.2
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "the phone sent an empty scan"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CloseLineBody"];
             };
         };
@@ -7308,6 +7431,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "delivery.2",
+                     *       "source": "scans",
+                     *       "line": 2,
+                     *       "code": "INPUT_INVALID",
+                     *       "detail": "/kind: kind is missing; /sscc: sscc is missing; /atGln: atGln is missing",
+                     *       "raw": "{\"scanId\":\"S-7\"}",
+                     *       "encoding": "utf-8",
+                     *       "bytes": 16,
+                     *       "actor": "demo-admin",
+                     *       "receivedAt": "2026-11-30T23:10:18.515Z",
+                     *       "state": "closed",
+                     *       "closed": {
+                     *         "at": "2026-11-30T23:10:18.686Z",
+                     *         "by": "demo-admin",
+                     *         "reason": "the phone sent an empty scan"
+                     *       },
+                     *       "resends": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuarantinedLineWithResends"];
                 };
             };
@@ -7430,7 +7574,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-11-30T20:10:21.014Z",
+                     *       "expiresAt": "2027-11-30T23:09:57.188Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -7505,7 +7649,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T04:10:35.810Z",
+                     *       "expiresAt": "2026-12-01T07:10:16.756Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -7864,7 +8008,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "orders.need-boxes",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
                      *         "position": 2977,
                      *         "head": 2980,
@@ -7944,7 +8088,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "passes.passes",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
                      *         "position": 2980,
                      *         "head": 2980,
@@ -8015,7 +8159,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description its name, `<context>.<view>` */
+                /**
+                 * @description its name, `<context>.<view>`
+                 * @example passes.passes
+                 */
                 view: string;
             };
             cookie?: never;
@@ -8027,6 +8174,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ParkedPage"];
                 };
             };
@@ -8100,7 +8253,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @description its name, `<context>.<view>` */
+                /**
+                 * @description its name, `<context>.<view>`
+                 * @example passes.passes
+                 */
                 view: string;
             };
             cookie?: never;
@@ -8112,6 +8268,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "view": "passes.passes",
+                     *       "dropped": [],
+                     *       "running": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["DroppedVersions"];
                 };
             };
@@ -8223,7 +8386,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["OptionalIdempotencyKey"];
             };
             path: {
-                /** @description its name, `<context>.<view>` */
+                /**
+                 * @description its name, `<context>.<view>`
+                 * @example passes.passes
+                 */
                 view: string;
             };
             cookie?: never;
@@ -8235,6 +8401,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "view": "passes.passes",
+                     *       "resumedAt": 0,
+                     *       "seconds": 0.0782910669999983,
+                     *       "position": 2980,
+                     *       "hash": "3e79156b7769838e32335faca01700186ca51f9c071c3f3dd7907eb128e79da0",
+                     *       "rows": 15,
+                     *       "liveHash": "3e79156b7769838e32335faca01700186ca51f9c071c3f3dd7907eb128e79da0",
+                     *       "equal": true,
+                     *       "differences": [],
+                     *       "switched": true,
+                     *       "difference": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RebuildReport"];
                 };
             };
@@ -9225,8 +9406,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T20:10:31.352Z",
-                     *           "closedAt": "2026-11-30T20:10:31.558Z",
+                     *           "openedAt": "2026-11-30T23:10:10.770Z",
+                     *           "closedAt": "2026-11-30T23:10:10.963Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -9598,8 +9779,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-11-30T20:10:31.352Z",
-                     *       "closedAt": "2026-11-30T20:10:31.558Z",
+                     *       "openedAt": "2026-11-30T23:10:10.770Z",
+                     *       "closedAt": "2026-11-30T23:10:10.963Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -9637,7 +9818,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T20:10:31.427Z",
+                     *           "occurredAt": "2026-11-30T23:10:10.829Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -9664,9 +9845,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T20:10:31.492Z",
+                     *           "occurredAt": "2026-11-30T23:10:10.873Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T20:10:31.516Z",
+                     *             "at": "2026-11-30T23:10:10.914Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -10092,7 +10273,7 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T20:10:31.558Z",
+                     *           "createdAt": "2026-11-30T23:10:10.963Z",
                      *           "closedAt": null
                      *         }
                      *       ],
@@ -10175,7 +10356,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T20:10:31.558Z",
+                     *       "createdAt": "2026-11-30T23:10:10.963Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -10764,10 +10945,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T20:10:31.891Z"
+                     *         "sealedAt": "2026-11-30T23:10:11.539Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T20:10:31.891Z",
+                     *       "packedAt": "2026-11-30T23:10:11.539Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -10893,6 +11074,7 @@ export interface operations {
                      *           "status": "expired",
                      *           "issuedAt": "2026-03-15T21:00:00.000Z",
                      *           "changes": [],
+                     *           "withdrawn": null,
                      *           "revision": 1
                      *         }
                      *       ],
@@ -11552,13 +11734,21 @@ export interface operations {
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
                      *       "status": "suspended",
-                     *       "issuedAt": "2026-11-30T20:10:32.289Z",
+                     *       "issuedAt": "2026-11-30T23:10:11.902Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T20:10:32.348Z",
+                     *           "at": "2026-11-30T23:10:11.952Z",
+                     *           "actor": "demo-admin",
+                     *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
                      *         }
                      *       ],
+                     *       "withdrawn": {
+                     *         "at": "2026-11-30T23:10:11.952Z",
+                     *         "actor": "demo-admin",
+                     *         "reason": "the driver has not been tested",
+                     *         "status": "suspended"
+                     *       },
                      *       "revision": 2
                      *     }
                      */
@@ -11788,12 +11978,12 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T20:10:32.748Z",
+                     *           "sealedAt": "2026-11-30T23:10:12.491Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T20:10:32.552Z",
+                     *           "plannedAt": "2026-11-30T23:10:12.288Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T20:10:32.859Z",
+                     *           "dispatchedAt": "2026-11-30T23:10:12.539Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
@@ -12595,10 +12785,10 @@ export interface operations {
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
                      *       "revision": 4,
-                     *       "sealedAt": "2026-11-30T20:10:32.748Z",
+                     *       "sealedAt": "2026-11-30T23:10:12.491Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T20:10:32.552Z",
+                     *       "plannedAt": "2026-11-30T23:10:12.288Z",
                      *       "receivedAt": null,
                      *       "dispatchedAt": null,
                      *       "discrepancyCount": 0,
@@ -13007,7 +13197,7 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T20:10:33.154Z",
+                     *           "startedAt": "2026-11-30T23:10:13.108Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
@@ -13223,14 +13413,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T20:10:33.154Z",
+                     *       "startedAt": "2026-11-30T23:10:13.108Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T20:10:33.154Z",
+                     *           "since": "2026-11-30T23:10:13.108Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -14337,8 +14527,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T20:10:31.971Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.008Z",
+                     *           "occurredAt": "2026-11-30T23:10:11.654Z",
+                     *           "recordedAt": "2026-11-30T23:10:11.685Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14358,7 +14548,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "175f6a75-d58b-87cf-b130-bc636a1c28b4",
+                     *             "eventId": "b57054ed-80f9-8505-843a-95371061b425",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2958
                      *           },
@@ -14371,8 +14561,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T20:10:31.971Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.008Z",
+                     *           "occurredAt": "2026-11-30T23:10:11.654Z",
+                     *           "recordedAt": "2026-11-30T23:10:11.685Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14390,7 +14580,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "d600a9e3-14bd-8d1a-b204-4854a0004cec",
+                     *             "eventId": "093a421b-2b8f-8ab4-8023-9ae061bdf3a8",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2959
                      *           },
@@ -14403,8 +14593,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T20:10:32.630Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.647Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.350Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.354Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14420,7 +14610,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "b2bcbcb0-9e73-829f-8bfa-d52eb87434c2",
+                     *             "eventId": "76e6e3a4-00e0-8e06-a9b9-68f899a67e9f",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2965
                      *           },
@@ -14433,8 +14623,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T20:10:32.693Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.694Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.406Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.407Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14452,7 +14642,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "f196c349-4979-83e7-a9c8-2ca6143c439f",
+                     *             "eventId": "346a4735-cfd1-8467-8782-2eb5e9b99a34",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2966
                      *           },
@@ -14465,8 +14655,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T20:10:33.325Z",
-                     *           "recordedAt": "2026-11-30T20:10:33.334Z",
+                     *           "occurredAt": "2026-11-30T23:10:13.383Z",
+                     *           "recordedAt": "2026-11-30T23:10:13.461Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14486,7 +14676,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "5506d852-ebc8-8ed6-aeb8-41c506a80f7b",
+                     *             "eventId": "5d9c7a92-4868-8a68-8633-0941d581446b",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2976
                      *           },
@@ -14494,18 +14684,18 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T20:10:33.325Z, but station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T23:10:13.383Z, but station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
                      *               "closedBy": {
                      *                 "position": 2978,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T20:10:33.574Z",
+                     *                 "occurredAt": "2026-11-30T23:10:13.765Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -14517,8 +14707,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T20:10:33.574Z",
-                     *           "recordedAt": "2026-11-30T20:10:33.577Z",
+                     *           "occurredAt": "2026-11-30T23:10:13.765Z",
+                     *           "recordedAt": "2026-11-30T23:10:13.772Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -14542,7 +14732,7 @@ export interface operations {
                      *             "position": 2976
                      *           },
                      *           "source": {
-                     *             "eventId": "67da1471-7e61-80a1-a30e-41f219fcd0a5",
+                     *             "eventId": "0797f5dc-4871-8fa7-9713-50524a27770d",
                      *             "type": "audit.FindingResolved",
                      *             "position": 2978
                      *           },
@@ -14553,13 +14743,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T20:10:33.325Z, but station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:10:13.383Z, but station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T20:10:33.325Z"
+                     *             "occurredAt": "2026-11-30T23:10:13.383Z"
                      *           }
                      *         }
                      *       ],
@@ -14654,7 +14844,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "08d357e99141ae5e73b0d6786861c7a4628b144bcf0300cd8c23472b84ad68c9"
+                     *       "trailHash": "b008d2c4ddfa88bf54f3fbee1ea3c3bbbfd73386fe473e07bfbf48461cce91c8"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -14747,7 +14937,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T20:10:33.325Z, but station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:10:13.383Z, but station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -14758,7 +14948,7 @@ export interface operations {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T20:10:33.325Z"
+                     *             "occurredAt": "2026-11-30T23:10:13.383Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -14775,7 +14965,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T20:10:31.971Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -14786,7 +14976,7 @@ export interface operations {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T20:10:33.325Z"
+                     *             "occurredAt": "2026-11-30T23:10:13.383Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -15165,8 +15355,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2837,"recordedAt":"2026-11-30T20:10:24.950Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2837,"kind":"position"}
+                     * @example {"position":2838,"recordedAt":"2026-11-30T23:10:02.971Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2838,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -15245,7 +15435,10 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 376104250990000028
+                 */
                 sscc: string;
             };
             cookie?: never;
@@ -15267,15 +15460,273 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "about": {
+                     *           "at": null,
+                     *           "kind": "trail",
+                     *           "knownAt": null,
+                     *           "sscc": "376104250990000028",
+                     *           "version": 1
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "actor": "demo-admin",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "before": null,
+                     *             "correctedBy": null,
+                     *             "details": {
+                     *               "gtin": "02069900000013",
+                     *               "householdRef": "hh-1",
+                     *               "jobId": "R-2026-03-16",
+                     *               "needId": "N-1",
+                     *               "tier": "supplier",
+                     *               "weightGrams": 5200
+                     *             },
+                     *             "findings": [],
+                     *             "kind": "packed",
+                     *             "late": false,
+                     *             "loadId": null,
+                     *             "number": 1,
+                     *             "occurredAt": "2026-11-30T23:10:11.654Z",
+                     *             "passIds": [],
+                     *             "placeGln": "2401990000038",
+                     *             "recordedAt": "2026-11-30T23:10:11.685Z",
+                     *             "source": {
+                     *               "eventId": "b57054ed-80f9-8505-843a-95371061b425",
+                     *               "position": 2958,
+                     *               "type": "packing.BoxPacked"
+                     *             },
+                     *             "toGln": "2401990000021"
+                     *           },
+                     *           {
+                     *             "actor": "demo-admin",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "before": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "correctedBy": null,
+                     *             "details": {
+                     *               "sealId": "SEAL-2"
+                     *             },
+                     *             "findings": [],
+                     *             "kind": "sealed",
+                     *             "late": false,
+                     *             "loadId": null,
+                     *             "number": 2,
+                     *             "occurredAt": "2026-11-30T23:10:11.654Z",
+                     *             "passIds": [],
+                     *             "placeGln": "2401990000038",
+                     *             "recordedAt": "2026-11-30T23:10:11.685Z",
+                     *             "source": {
+                     *               "eventId": "093a421b-2b8f-8ab4-8023-9ae061bdf3a8",
+                     *               "position": 2959,
+                     *               "type": "packing.BoxSealed"
+                     *             },
+                     *             "toGln": null
+                     *           },
+                     *           {
+                     *             "actor": "demo-admin",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "before": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "correctedBy": null,
+                     *             "details": {},
+                     *             "findings": [],
+                     *             "kind": "loaded",
+                     *             "late": false,
+                     *             "loadId": "L-2026-03-16-1",
+                     *             "number": 3,
+                     *             "occurredAt": "2026-11-30T23:10:12.350Z",
+                     *             "passIds": [],
+                     *             "placeGln": "2401990000038",
+                     *             "recordedAt": "2026-11-30T23:10:12.354Z",
+                     *             "source": {
+                     *               "eventId": "76e6e3a4-00e0-8e06-a9b9-68f899a67e9f",
+                     *               "position": 2965,
+                     *               "type": "delivery.BoxesLoaded"
+                     *             },
+                     *             "toGln": null
+                     *           },
+                     *           {
+                     *             "actor": "demo-admin",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "before": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "correctedBy": null,
+                     *             "details": {
+                     *               "reason": "its seal is broken"
+                     *             },
+                     *             "findings": [],
+                     *             "kind": "taken-off",
+                     *             "late": false,
+                     *             "loadId": "L-2026-03-16-1",
+                     *             "number": 4,
+                     *             "occurredAt": "2026-11-30T23:10:12.406Z",
+                     *             "passIds": [],
+                     *             "placeGln": "2401990000038",
+                     *             "recordedAt": "2026-11-30T23:10:12.407Z",
+                     *             "source": {
+                     *               "eventId": "346a4735-cfd1-8467-8782-2eb5e9b99a34",
+                     *               "position": 2966,
+                     *               "type": "delivery.BoxesTakenOff"
+                     *             },
+                     *             "toGln": null
+                     *           },
+                     *           {
+                     *             "actor": "demo-admin",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "before": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "correctedBy": null,
+                     *             "details": {
+                     *               "byRef": "volunteer-3",
+                     *               "note": "wet",
+                     *               "scanId": "S-5"
+                     *             },
+                     *             "findings": [
+                     *               {
+                     *                 "answeredBy": null,
+                     *                 "kind": "contradiction",
+                     *                 "severity": "question"
+                     *               },
+                     *               {
+                     *                 "answeredBy": {
+                     *                   "by": "demo-auditor",
+                     *                   "kind": "resolved",
+                     *                   "occurredAt": "2026-11-30T23:10:13.765Z",
+                     *                   "outcome": "found",
+                     *                   "position": 2978,
+                     *                   "resolution": "the contents are dry"
+                     *                 },
+                     *                 "kind": "damaged",
+                     *                 "severity": "question"
+                     *               }
+                     *             ],
+                     *             "kind": "damaged",
+                     *             "late": false,
+                     *             "loadId": null,
+                     *             "number": 5,
+                     *             "occurredAt": "2026-11-30T23:10:13.383Z",
+                     *             "passIds": [],
+                     *             "placeGln": "2401990000021",
+                     *             "recordedAt": "2026-11-30T23:10:13.461Z",
+                     *             "source": {
+                     *               "eventId": "5d9c7a92-4868-8a68-8633-0941d581446b",
+                     *               "position": 2976,
+                     *               "type": "delivery.BoxDamaged"
+                     *             },
+                     *             "toGln": null
+                     *           },
+                     *           {
+                     *             "actor": "demo-auditor",
+                     *             "after": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "answers": {
+                     *               "ordinal": 0,
+                     *               "position": 2976
+                     *             },
+                     *             "before": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "correctedBy": null,
+                     *             "details": {
+                     *               "finding": "damaged",
+                     *               "outcome": "found",
+                     *               "resolution": "the contents are dry"
+                     *             },
+                     *             "findings": [],
+                     *             "kind": "resolved",
+                     *             "late": false,
+                     *             "loadId": null,
+                     *             "number": 6,
+                     *             "occurredAt": "2026-11-30T23:10:13.765Z",
+                     *             "passIds": [],
+                     *             "placeGln": null,
+                     *             "recordedAt": "2026-11-30T23:10:13.772Z",
+                     *             "source": {
+                     *               "eventId": "0797f5dc-4871-8fa7-9713-50524a27770d",
+                     *               "position": 2978,
+                     *               "type": "audit.FindingResolved"
+                     *             },
+                     *             "toGln": null
+                     *           }
+                     *         ],
+                     *         "verdict": {
+                     *           "breaks": null,
+                     *           "holder": {
+                     *             "id": "2401990000038",
+                     *             "type": "station"
+                     *           },
+                     *           "openBreaks": 0,
+                     *           "openQuestions": 1,
+                     *           "status": "packed",
+                     *           "steps": 6,
+                     *           "trail": "unbroken-so-far"
+                     *         }
+                     *       },
+                     *       "madeAt": "2026-11-30T23:10:18.035Z",
+                     *       "names": {
+                     *         "2401990000021": "示例社区",
+                     *         "2401990000038": "示例超市"
+                     *       },
+                     *       "overdue": null,
+                     *       "unreadable": [],
+                     *       "position": 2980,
+                     *       "sha256": "9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813",
+                     *       "difference": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description what is exported, and no more than the log says */
-                        document: Record<string, never>;
+                        document: {
+                            /** @description names the kind, its version, the subject and the moment */
+                            about: {
+                                [key: string]: unknown;
+                            };
+                            steps: {
+                                [key: string]: unknown;
+                            }[];
+                            verdict: {
+                                [key: string]: unknown;
+                            };
+                        };
                         /** Format: date-time */
                         madeAt: string;
                         /** @description present names of the places in the document, by GLN */
                         names: {
                             [key: string]: string;
                         };
+                        /** @description a limit of custody that has passed */
+                        overdue: components["schemas"]["Overdue"] | null;
+                        /** @description events that this version cannot read, and that may concern the box */
+                        unreadable: components["schemas"]["UnreadableEvent"][];
                         /**
                          * Format: int64
                          * @description log position of the document
@@ -15284,14 +15735,30 @@ export interface operations {
                         /** @description SHA-256 (hex) of `document` in canonical form (RFC 8785) */
                         sha256: string;
                         /** @description the hash recorded before, if it differs */
-                        difference?: Record<string, never> | null;
-                        /** @description of a trail: a limit of custody that has passed */
-                        overdue?: Record<string, never> | null;
-                        /** @description of a trail: events that this version cannot read */
-                        unreadable?: Record<string, never>[];
-                        /** @description of a station day */
-                        tier?: string;
+                        difference: {
+                            /** @description its id in `/v1/differences` */
+                            id: string;
+                            recordedSha256: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            /** @description null while nobody has accepted it */
+                            accepted: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                        } | null;
                     };
+                    /**
+                     * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-11-30T23:10:11.654Z,2026-11-30T23:10:11.685Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,b57054ed-80f9-8505-843a-95371061b425,2958
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-11-30T23:10:11.654Z,2026-11-30T23:10:11.685Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,093a421b-2b8f-8ab4-8023-9ae061bdf3a8,2959
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-11-30T23:10:12.350Z,2026-11-30T23:10:12.354Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,76e6e3a4-00e0-8e06-a9b9-68f899a67e9f,2965
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-11-30T23:10:12.406Z,2026-11-30T23:10:12.407Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,346a4735-cfd1-8467-8782-2eb5e9b99a34,2966
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-11-30T23:10:13.383Z,2026-11-30T23:10:13.461Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 2978","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,5d9c7a92-4868-8a68-8633-0941d581446b,2976
+                     *     (00)376104250990000028,6,resolved,,,,,2026-11-30T23:10:13.765Z,2026-11-30T23:10:13.772Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,0797f5dc-4871-8fa7-9713-50524a27770d,2978
+                     */
                     "text/csv": string;
                     "text/html": string;
                     "application/pdf": string;
@@ -15392,7 +15859,10 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
-                /** @description id of the round */
+                /**
+                 * @description id of the round
+                 * @example R-2026-03-16
+                 */
                 roundId: string;
             };
             cookie?: never;
@@ -15414,9 +15884,153 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "about": {
+                     *           "at": null,
+                     *           "history": [
+                     *             {
+                     *               "actor": "demo-admin",
+                     *               "boxes": null,
+                     *               "details": {
+                     *                 "communityGln": "2401990000021",
+                     *                 "cutoffAt": "2099-12-31T08:00:00.000Z",
+                     *                 "supplierGln": "2401990000038"
+                     *               },
+                     *               "kind": "opened",
+                     *               "occurredAt": "2026-11-30T23:10:10.770Z",
+                     *               "position": 2948,
+                     *               "recordedAt": "2026-11-30T23:10:10.780Z"
+                     *             },
+                     *             {
+                     *               "actor": "demo-admin",
+                     *               "boxes": null,
+                     *               "details": {
+                     *                 "closedBy": "hand",
+                     *                 "needs": 1
+                     *               },
+                     *               "kind": "closed",
+                     *               "occurredAt": "2026-11-30T23:10:10.963Z",
+                     *               "position": 2952,
+                     *               "recordedAt": "2026-11-30T23:10:10.964Z"
+                     *             },
+                     *             {
+                     *               "actor": "policy:packing.create-jobs",
+                     *               "boxes": 3,
+                     *               "details": {},
+                     *               "kind": "packing",
+                     *               "occurredAt": "2026-11-30T23:10:10.963Z",
+                     *               "position": 2953,
+                     *               "recordedAt": "2026-11-30T23:10:10.995Z"
+                     *             },
+                     *             {
+                     *               "actor": "demo-admin",
+                     *               "boxes": 2,
+                     *               "details": {
+                     *                 "shortages": 1
+                     *               },
+                     *               "kind": "packed-short",
+                     *               "occurredAt": "2026-11-30T23:10:11.842Z",
+                     *               "position": 2960,
+                     *               "recordedAt": "2026-11-30T23:10:11.851Z"
+                     *             }
+                     *           ],
+                     *           "kind": "round",
+                     *           "knownAt": null,
+                     *           "roundId": "R-2026-03-16",
+                     *           "status": "packed-short",
+                     *           "version": 1
+                     *         },
+                     *         "boxes": [
+                     *           {
+                     *             "breaks": null,
+                     *             "holder": {
+                     *               "id": "hh-1",
+                     *               "type": "resident"
+                     *             },
+                     *             "last": {
+                     *               "actor": "demo-auditor",
+                     *               "kind": "resolved",
+                     *               "occurredAt": "2026-11-30T23:10:13.860Z",
+                     *               "placeGln": null,
+                     *               "recordedAt": "2026-11-30T23:10:13.870Z",
+                     *               "source": {
+                     *                 "eventId": "2b9e780a-3504-8952-8b16-5f3a0dee1235",
+                     *                 "position": 2979,
+                     *                 "type": "audit.FindingResolved"
+                     *               }
+                     *             },
+                     *             "open": [],
+                     *             "since": "2026-11-30T23:10:13.330Z",
+                     *             "sscc": "376104250990000011",
+                     *             "status": "delivered",
+                     *             "steps": 12,
+                     *             "trailSha256": "8d91b14de5d85bf1d4ced9b12ca90312331e31ada678c01803c575a65b0323c8"
+                     *           },
+                     *           {
+                     *             "breaks": null,
+                     *             "holder": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "last": {
+                     *               "actor": "demo-auditor",
+                     *               "kind": "resolved",
+                     *               "occurredAt": "2026-11-30T23:10:13.765Z",
+                     *               "placeGln": null,
+                     *               "recordedAt": "2026-11-30T23:10:13.772Z",
+                     *               "source": {
+                     *                 "eventId": "0797f5dc-4871-8fa7-9713-50524a27770d",
+                     *                 "position": 2978,
+                     *                 "type": "audit.FindingResolved"
+                     *               }
+                     *             },
+                     *             "open": [
+                     *               "contradiction"
+                     *             ],
+                     *             "since": "2026-11-30T23:10:11.654Z",
+                     *             "sscc": "376104250990000028",
+                     *             "status": "packed",
+                     *             "steps": 6,
+                     *             "trailSha256": "9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813"
+                     *           }
+                     *         ],
+                     *         "totals": {
+                     *           "boxes": 2,
+                     *           "broken": 0,
+                     *           "byStatus": {
+                     *             "delivered": 1,
+                     *             "packed": 1
+                     *           },
+                     *           "steps": 18,
+                     *           "withQuestions": 1
+                     *         }
+                     *       },
+                     *       "madeAt": "2026-11-30T23:10:18.185Z",
+                     *       "names": {
+                     *         "2401990000021": "示例社区",
+                     *         "2401990000038": "示例超市"
+                     *       },
+                     *       "position": 2980,
+                     *       "sha256": "c42f6ea1ee1f0adc1be8506223d48cf97a5ed2da295a4fc06e2f2587eb44fb93",
+                     *       "difference": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description what is exported, and no more than the log says */
-                        document: Record<string, never>;
+                        document: {
+                            /** @description names the kind, its version, the subject and the moment */
+                            about: {
+                                [key: string]: unknown;
+                            };
+                            boxes: {
+                                [key: string]: unknown;
+                            }[];
+                            totals: {
+                                [key: string]: unknown;
+                            };
+                        };
                         /** Format: date-time */
                         madeAt: string;
                         /** @description present names of the places in the document, by GLN */
@@ -15431,14 +16045,26 @@ export interface operations {
                         /** @description SHA-256 (hex) of `document` in canonical form (RFC 8785) */
                         sha256: string;
                         /** @description the hash recorded before, if it differs */
-                        difference?: Record<string, never> | null;
-                        /** @description of a trail: a limit of custody that has passed */
-                        overdue?: Record<string, never> | null;
-                        /** @description of a trail: events that this version cannot read */
-                        unreadable?: Record<string, never>[];
-                        /** @description of a station day */
-                        tier?: string;
+                        difference: {
+                            /** @description its id in `/v1/differences` */
+                            id: string;
+                            recordedSha256: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            /** @description null while nobody has accepted it */
+                            accepted: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                        } | null;
                     };
+                    /**
+                     * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-11-30T23:10:13.330Z,false,,,,,12,resolved,,,2026-11-30T23:10:13.860Z,2026-11-30T23:10:13.870Z,demo-auditor,audit.FindingResolved,2b9e780a-3504-8952-8b16-5f3a0dee1235,2979,8d91b14de5d85bf1d4ced9b12ca90312331e31ada678c01803c575a65b0323c8
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-11-30T23:10:11.654Z,false,,,,contradiction,6,resolved,,,2026-11-30T23:10:13.765Z,2026-11-30T23:10:13.772Z,demo-auditor,audit.FindingResolved,0797f5dc-4871-8fa7-9713-50524a27770d,2978,9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813
+                     */
                     "text/csv": string;
                     "text/html": string;
                     "application/pdf": string;
@@ -15539,9 +16165,15 @@ export interface operations {
                 "Accept-Language"?: string;
             };
             path: {
-                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                /**
+                 * @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN
+                 * @example 2401990000038
+                 */
                 gln: string;
-                /** @description a date in UTC+8: `2026-03-16` */
+                /**
+                 * @description a date in UTC+8: `2026-03-16`
+                 * @example 2026-03-16
+                 */
                 day: string;
             };
             cookie?: never;
@@ -15563,15 +16195,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "document": {
+                     *         "about": {
+                     *           "at": null,
+                     *           "day": "2026-03-16",
+                     *           "from": "2026-03-15T16:00:00.000Z",
+                     *           "gln": "2401990000038",
+                     *           "kind": "station-day",
+                     *           "knownAt": null,
+                     *           "until": "2026-03-16T16:00:00.000Z",
+                     *           "version": 2
+                     *         },
+                     *         "entries": [],
+                     *         "totals": {
+                     *           "balanced": true,
+                     *           "brokenBoxes": 0,
+                     *           "entries": 0,
+                     *           "entriesWithFindings": 0,
+                     *           "held": 0,
+                     *           "in": 0,
+                     *           "opening": 0,
+                     *           "out": 0,
+                     *           "sinceTheBeginning": {
+                     *             "held": 0,
+                     *             "in": 0,
+                     *             "out": 0,
+                     *             "writtenOff": 0
+                     *           },
+                     *           "writtenOff": 0
+                     *         }
+                     *       },
+                     *       "madeAt": "2026-11-30T23:10:18.336Z",
+                     *       "names": {
+                     *         "2401990000038": "示例超市"
+                     *       },
+                     *       "tier": "supplier",
+                     *       "position": 2980,
+                     *       "sha256": "c516594c73b06cdbbe728a30d11107c70e2eedc7389e643cd09fc826d4072ae5",
+                     *       "difference": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description what is exported, and no more than the log says */
-                        document: Record<string, never>;
+                        document: {
+                            /** @description names the kind, its version, the subject and the moment */
+                            about: {
+                                [key: string]: unknown;
+                            };
+                            entries: {
+                                [key: string]: unknown;
+                            }[];
+                            totals: {
+                                [key: string]: unknown;
+                            };
+                        };
                         /** Format: date-time */
                         madeAt: string;
                         /** @description present names of the places in the document, by GLN */
                         names: {
                             [key: string]: string;
                         };
+                        /** @description the present tier of the station */
+                        tier: string;
                         /**
                          * Format: int64
                          * @description log position of the document
@@ -15580,14 +16267,22 @@ export interface operations {
                         /** @description SHA-256 (hex) of `document` in canonical form (RFC 8785) */
                         sha256: string;
                         /** @description the hash recorded before, if it differs */
-                        difference?: Record<string, never> | null;
-                        /** @description of a trail: a limit of custody that has passed */
-                        overdue?: Record<string, never> | null;
-                        /** @description of a trail: events that this version cannot read */
-                        unreadable?: Record<string, never>[];
-                        /** @description of a station day */
-                        tier?: string;
+                        difference: {
+                            /** @description its id in `/v1/differences` */
+                            id: string;
+                            recordedSha256: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            /** @description null while nobody has accepted it */
+                            accepted: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                        } | null;
                     };
+                    /** @example station_gln,day,sscc,movement,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position */
                     "text/csv": string;
                     "text/html": string;
                     "application/pdf": string;
@@ -15704,7 +16399,7 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T20:10:31.971Z",
+                     *           "since": "2026-11-30T23:10:11.654Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
@@ -15792,9 +16487,9 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6231.68,
+                     *           "hours": 6234.67,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6219.68
+                     *           "overdueHours": 6222.67
                      *         }
                      *       ],
                      *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0"
@@ -15875,14 +16570,14 @@ export interface operations {
                      *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "3b9a27d1-a9df-81ba-9f3f-1aaf9306abdd",
-                     *           "recordedAt": "2026-11-30T20:10:24.923Z",
+                     *           "id": "7a80f96c-f0bf-8ff8-b06c-f0dd1f0e1f23",
+                     *           "recordedAt": "2026-11-30T23:10:02.953Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "ee5594ff-8965-8768-ba42-52ddbf22a85e",
-                     *             "correlationId": "92d3589d204946c48c5ee871f844c78d",
-                     *             "causationId": "92d3589d204946c48c5ee871f844c78d"
+                     *             "commandId": "94f4909f-61ca-82d7-8e68-005d1518b180",
+                     *             "correlationId": "33b22744d2c74ffcb65b684a6dcfe895",
+                     *             "causationId": "33b22744d2c74ffcb65b684a6dcfe895"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -16011,10 +16706,10 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T20:10:32.859Z",
-                     *           "arrivedAt": "2026-11-30T20:10:33.028Z",
+                     *           "dispatchedAt": "2026-11-30T23:10:12.539Z",
+                     *           "arrivedAt": "2026-11-30T23:10:12.897Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T20:10:32.992Z",
+                     *           "lastUsedAt": "2026-11-30T23:10:12.831Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
@@ -16126,8 +16821,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T20:10:32.552Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.564Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.288Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.290Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16140,8 +16835,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T20:10:32.630Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.647Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.350Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.354Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16155,8 +16850,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T20:10:32.693Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.694Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.406Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.407Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16169,8 +16864,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2967,
-                     *           "occurredAt": "2026-11-30T20:10:32.748Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.748Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.491Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.491Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16188,8 +16883,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2969,
-                     *           "occurredAt": "2026-11-30T20:10:32.859Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.867Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.539Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.547Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16205,8 +16900,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2971,
-                     *           "occurredAt": "2026-11-30T20:10:32.992Z",
-                     *           "recordedAt": "2026-11-30T20:10:33.024Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.831Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.880Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16220,8 +16915,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2972,
-                     *           "occurredAt": "2026-11-30T20:10:33.028Z",
-                     *           "recordedAt": "2026-11-30T20:10:33.032Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.897Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.899Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16235,8 +16930,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2973,
-                     *           "occurredAt": "2026-11-30T20:10:33.062Z",
-                     *           "recordedAt": "2026-11-30T20:10:33.073Z",
+                     *           "occurredAt": "2026-11-30T23:10:12.976Z",
+                     *           "recordedAt": "2026-11-30T23:10:12.988Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -16257,13 +16952,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T20:10:33.281Z",
+                     *           "since": "2026-11-30T23:10:13.330Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T20:10:33.062Z"
+                     *             "occurredAt": "2026-11-30T23:10:12.976Z"
                      *           }
                      *         },
                      *         {
@@ -16273,7 +16968,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T20:10:31.971Z",
+                     *           "since": "2026-11-30T23:10:11.654Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -16281,7 +16976,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T20:10:32.693Z"
+                     *             "occurredAt": "2026-11-30T23:10:12.406Z"
                      *           }
                      *         }
                      *       ],
@@ -16403,8 +17098,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2948,
-                     *           "occurredAt": "2026-11-30T20:10:31.352Z",
-                     *           "recordedAt": "2026-11-30T20:10:31.376Z",
+                     *           "occurredAt": "2026-11-30T23:10:10.770Z",
+                     *           "recordedAt": "2026-11-30T23:10:10.780Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16418,8 +17113,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2952,
-                     *           "occurredAt": "2026-11-30T20:10:31.558Z",
-                     *           "recordedAt": "2026-11-30T20:10:31.560Z",
+                     *           "occurredAt": "2026-11-30T23:10:10.963Z",
+                     *           "recordedAt": "2026-11-30T23:10:10.964Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16430,8 +17125,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T20:10:31.558Z",
-                     *           "recordedAt": "2026-11-30T20:10:31.579Z",
+                     *           "occurredAt": "2026-11-30T23:10:10.963Z",
+                     *           "recordedAt": "2026-11-30T23:10:10.995Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16444,8 +17139,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T20:10:32.229Z",
-                     *           "recordedAt": "2026-11-30T20:10:32.240Z",
+                     *           "occurredAt": "2026-11-30T23:10:11.842Z",
+                     *           "recordedAt": "2026-11-30T23:10:11.851Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -16466,13 +17161,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T20:10:33.281Z",
+                     *           "since": "2026-11-30T23:10:13.330Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T20:10:31.891Z"
+                     *             "occurredAt": "2026-11-30T23:10:11.539Z"
                      *           }
                      *         },
                      *         {
@@ -16482,7 +17177,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T20:10:31.971Z",
+                     *           "since": "2026-11-30T23:10:11.654Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -16490,7 +17185,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T20:10:31.971Z"
+                     *             "occurredAt": "2026-11-30T23:10:11.654Z"
                      *           }
                      *         }
                      *       ],
@@ -16595,6 +17290,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sscc": "376104250990000028",
+                     *           "from": null,
+                     *           "to": {
+                     *             "status": "packed",
+                     *             "holder": {
+                     *               "id": "2401990000038",
+                     *               "type": "station"
+                     *             },
+                     *             "since": "2026-11-30T23:10:11.654Z",
+                     *             "broken": false,
+                     *             "explained": false,
+                     *             "open": [
+                     *               "contradiction"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["TrailChangePage"];
                 };
             };
