@@ -35,9 +35,9 @@ function Shown({ pass }: { readonly pass: Pass }) {
   const { t } = useTranslation('passes');
   const { passId, status, subject, zones, changes, issuedAt, validFrom, validUntil } = pass;
   const history = [
-    { at: issuedAt, words: t('history.issuedFirst') },
-    ...changes.map(({ at, status }) => ({ at, words: t(`history.${status}`) })),
-    ...(status === 'expired' ? [{ at: validUntil, words: t('history.expired') }] : []),
+    { at: issuedAt, words: t('history.issuedFirst'), reason: '', actor: '' },
+    ...changes.map(({ status: to, ...change }) => ({ ...change, words: t(`history.${to}`) })),
+    ...(status === 'expired' ? [{ at: validUntil, words: t('history.expired'), reason: '', actor: '' }] : []),
   ].toReversed();
   return (
     <>
@@ -78,6 +78,8 @@ function Shown({ pass }: { readonly pass: Pass }) {
           columns={[
             { title: t('history.when'), show: ({ at }) => <Time at={at} /> },
             { title: t('history.what'), show: ({ words }) => words },
+            { title: t('history.why'), show: ({ reason }) => reason },
+            { title: t('history.who'), show: ({ actor }) => actor },
           ]}
         />
       </section>

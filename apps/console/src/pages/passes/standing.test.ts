@@ -3,7 +3,7 @@ import { affectedFirst, told } from './standing';
 
 const validFrom = '2026-03-16T05:00:00.000Z';
 const validUntil = '2026-03-16T10:00:00.000Z';
-const pass: Parameters<typeof told>[0] = { status: 'issued', validFrom, validUntil, changes: [] };
+const pass: Parameters<typeof told>[0] = { status: 'issued', validFrom, validUntil, withdrawn: null };
 
 describe('the sentence about a pass', () => {
   it('until when it is valid, or from when on it will be', () => {
@@ -15,13 +15,14 @@ describe('the sentence about a pass', () => {
     });
   });
 
-  it('since when it is suspended or revoked: the last change of this kind', () => {
-    const changes = [
-      { at: '2026-03-16T06:00:00.000Z', status: 'suspended' },
-      { at: '2026-03-16T06:30:00.000Z', status: 'issued' },
-      { at: '2026-03-16T07:00:00.000Z', status: 'suspended' },
-    ];
-    expect(told({ ...pass, status: 'suspended', changes }, Date.parse(validUntil))).toEqual({
+  it('since when it is suspended or revoked', () => {
+    const withdrawn = {
+      at: '2026-03-16T07:00:00.000Z',
+      status: 'suspended',
+      reason: 'r',
+      actor: 'a',
+    } as const;
+    expect(told({ ...pass, status: 'suspended', withdrawn }, Date.parse(validUntil))).toEqual({
       is: 'suspended',
       at: '2026-03-16T07:00:00.000Z',
     });

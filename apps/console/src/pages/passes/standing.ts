@@ -2,7 +2,7 @@ import type { Schemas } from '@boxtrail/api-client';
 import { rolesOf } from '../../base/rights';
 import type { Sign } from '../../ui/Pill';
 
-type Pass = Pick<Schemas['Pass'], 'status' | 'validFrom' | 'validUntil' | 'changes'>;
+type Pass = Pick<Schemas['Pass'], 'status' | 'validFrom' | 'validUntil' | 'withdrawn'>;
 type PassLoad = Pick<Schemas['PassLoad'], 'onTheRoad' | 'affected'>;
 
 export const statuses = [
@@ -33,12 +33,11 @@ interface Told {
 }
 
 /** What the pass is worth now. */
-export function told({ status, validFrom, validUntil, changes }: Pass, now: number): Told {
+export function told({ status, validFrom, validUntil, withdrawn }: Pass, now: number): Told {
   if (status === 'expired') return { is: 'expired', at: validUntil };
   if (status === 'issued')
     return Date.parse(validFrom) > now ? { is: 'early', at: validFrom } : { is: 'valid', at: validUntil };
-  const change = changes.findLast((one) => one.status === status);
-  return { is: status, at: change?.at ?? validFrom };
+  return { is: status, at: withdrawn?.at ?? validFrom };
 }
 
 /** Loads that drive on under a withdrawn pass first, then those that the withdrawal affected, then the others. */
