@@ -118,7 +118,7 @@ describe('schemas that generators of clients understand', () => {
 
   it('given a body of a request, then its name says so, and that of an answer does not', () => {
     const named = (contents: readonly { schema: Schema }[]) =>
-      contents.flatMap(({ schema }) => /\w+$/.exec(String(schema['$ref'] ?? '')) ?? []);
+      contents.flatMap(({ schema }) => /\w+$/.exec((schema['$ref'] as string | undefined) ?? '') ?? []);
     const bodies = operations.flatMap(({ requestBody }) => named(Object.values(requestBody?.content ?? {})));
     const answers = operations.flatMap(({ responses }) =>
       Object.values(responses).flatMap(({ content = {} }) => named(Object.values(content))),
