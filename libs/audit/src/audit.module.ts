@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
-import { placesView } from '@boxtrail/network';
+import { NamedPlaces, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { AccountsApi } from './http/accounts.api';
 import { AuditApi } from './http/audit.api';
@@ -12,11 +12,12 @@ import { ExportApi } from './http/export.api';
 import { ListsApi } from './http/lists.api';
 import { FindingsApi } from './http/findings.api';
 import { ResolveFindingsHandler } from './application/resolve-findings.commands';
-import { PlaceNames } from './application/place-names';
 import { TimeTravelApi } from './http/time-travel.api';
 import { ActQueries } from './views/acts/acts.queries';
 import { actsView } from './views/acts/acts.view';
 import { historiesView } from './views/histories/histories.view';
+import { JourneyQueries } from './views/journeys/journeys.queries';
+import { journeysView } from './views/journeys/journeys.view';
 import { SubjectQueries } from './views/subjects/subjects.queries';
 import { subjectsView } from './views/subjects/subjects.view';
 import { AccountQueries } from './views/trails/accounts.queries';
@@ -27,6 +28,7 @@ import { NetworkQueries } from './views/trails/network.queries';
 import { PassLoadQueries } from './views/trails/pass-loads.queries';
 import { FindingFactsQueries } from './views/trails/finding-facts.queries';
 import { FindingQueries } from './views/trails/findings.queries';
+import { WorkCountQueries } from './views/trails/work-counts.queries';
 import { TrailQueries } from './views/trails/trails.queries';
 import { trailsView } from './views/trails/trails.view';
 
@@ -38,7 +40,7 @@ const parts: ContextParts = {
   routes: [AccountsApi, AuditApi, FindingsApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
   commands: [ResolveFindingsHandler],
   exports: true,
-  views: [trailsView, historiesView, subjectsView, actsView, placesView('audit')],
+  views: [trailsView, historiesView, subjectsView, actsView, journeysView, placesView('audit')],
   providers: [
     ActQueries,
     AccountQueries,
@@ -48,13 +50,15 @@ const parts: ContextParts = {
     ChangeFeed,
     DiffQueries,
     HeldBoxQueries,
+    JourneyQueries,
     NetworkQueries,
     PassLoadQueries,
     FindingFactsQueries,
     FindingQueries,
-    PlaceNames,
+    NamedPlaces,
     SubjectQueries,
     TrailQueries,
+    WorkCountQueries,
   ],
 };
 

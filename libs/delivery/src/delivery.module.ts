@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
-import { Places, placesView } from '@boxtrail/network';
+import { NamedPlaces, Places, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { CorrectionsApi } from './http/corrections.api';
 import { CorrectLoadFactHandler, CorrectScanHandler } from './application/corrections.commands';
@@ -59,7 +59,7 @@ const parts: ContextParts = {
   settings: [scansPerBoxAndHour],
   resendables: [ScanResend],
   views: [loadsView, claimsView, doorRoundsView, placesView('delivery')],
-  providers: [BoxGate, BoxQueries, DoorRoundQueries, LoadQueries, Loads, Places],
+  providers: [BoxGate, BoxQueries, DoorRoundQueries, LoadQueries, Loads, NamedPlaces, Places],
 };
 
 /** The context of delivery: loads between stations, door rounds, and scans of boxes on the way. */

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
-import { placesView } from '@boxtrail/network';
+import { NamedPlaces, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { BoxTypesApi } from './http/box-types.api';
 import { PutBoxTypeHandler } from './application/box-types.commands';
 import { CustodyLimitsKeeper } from './application/custody-limits';
+import { NeedListApi } from './http/need-list.api';
 import { NeedsApi } from './http/needs.api';
 import { RoundClock } from './application/round-clock';
 import { RoundsApi } from './http/rounds.api';
@@ -19,6 +20,7 @@ import { SuppliersApi } from './http/suppliers.api';
 import { RegisterSupplierHandler } from './application/suppliers.commands';
 import { BoxTypeQueries } from './views/box-types/box-types.queries';
 import { boxTypesView } from './views/box-types/box-types.view';
+import { NeedQueries } from './views/rounds/needs.queries';
 import { needBoxesView } from './views/need-boxes/need-boxes.view';
 import { RoundQueries } from './views/rounds/rounds.queries';
 import { roundsView } from './views/rounds/rounds.view';
@@ -31,7 +33,7 @@ const parts: ContextParts = {
   name: 'orders',
   description: 'Stations, suppliers, box types, rounds and the needs of households.',
   answers,
-  routes: [StationsApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi],
+  routes: [StationsApi, SuppliersApi, BoxTypesApi, RoundsApi, NeedsApi, NeedListApi],
   commands: [
     RegisterStationsHandler,
     RegisterSupplierHandler,
@@ -52,6 +54,8 @@ const parts: ContextParts = {
     RoundGate,
     RoundClock,
     CustodyLimitsKeeper,
+    NamedPlaces,
+    NeedQueries,
   ],
 };
 

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
-import { Places, placesView } from '@boxtrail/network';
+import { NamedPlaces, Places, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { BoxesApi } from './http/boxes.api';
 import { CloseOfJob } from './application/close-of-job';
@@ -22,7 +22,7 @@ const parts: ContextParts = {
   commands: [...packingCommandHandlers, PackBoxesHandler],
   policies: [CreatePackingJobs],
   views: [jobsView, boxesView, placesView('packing')],
-  providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, Places],
+  providers: [BoxQueries, CloseOfJob, JobQueries, JobsAndBoxes, NamedPlaces, Places],
 };
 
 /** The context of packing: a job for each closed round, its packed boxes and their seals. */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
-import { Places, placesView } from '@boxtrail/network';
+import { NamedPlaces, Places, placesView } from '@boxtrail/network';
 import { PassZones } from './application/pass-zones';
 import answers from './http/answers.json';
 import { PassesApi } from './http/passes.api';
@@ -27,7 +27,7 @@ const parts: ContextParts = {
     VerifyPassHandler,
   ],
   views: [passesView, placesView('passes')],
-  providers: [PassQueries, PassZones, Places],
+  providers: [PassQueries, PassZones, NamedPlaces, Places],
 };
 
 /** The context of passes: who may move, and the checkpoints' verdicts. */

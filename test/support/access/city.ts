@@ -121,8 +121,15 @@ export class City {
   /** Waits until every view has seen the log. */
   async settled(): Promise<void> {
     const head = await this.store.head();
-    for (const path of ['/v1/trails', '/v1/accounts', '/v1/loads', '/v1/packing-jobs', '/v1/rounds'])
-      await this.does('GET', `${path}?atLeast=${head}`);
+    for (const path of [
+      '/v1/trails',
+      '/v1/open-loads?problem=late',
+      '/v1/accounts',
+      '/v1/loads',
+      '/v1/packing-jobs',
+      '/v1/rounds',
+    ])
+      await this.does('GET', `${path}${path.includes('?') ? '&' : '?'}atLeast=${head}`);
     for (const path of ['/v1/door-rounds', '/v1/passes', `/v1/boxes/${boxes.delivered}`])
       await this.does('GET', `${path}?atLeast=${head}`);
     await this.does('GET', `/v1/load-history/L-1?at=${new Date().toISOString()}`);
@@ -170,7 +177,8 @@ export class City {
     const moved = [boxes.delivered, boxes.atTheDropPoint, boxes.withTheTeam];
     await this.load('L-1', 'supplier', 'community', moved);
     await this.receive('L-1', 'community', moved);
-    await this.load('L-2', 'supplier', 'community', [boxes.onTheRoad]);
+    await this.load('L-2', 'supplier', 'community', [boxes.onTheRoad], '', '-road');
+    await this.does('POST', '/v1/passes/V-road/revoke', { reason: 'the vehicle is not safe' });
     await this.load('L-3', 'otherSupplier', 'otherCommunity', [otherBox], '-other');
     await this.receive('L-3', 'otherCommunity', [otherBox]);
     const ssccs = [boxes.delivered, boxes.withTheTeam];
@@ -202,14 +210,15 @@ export class City {
 
   private async passes(): Promise<void> {
     const about = { validFrom: '2020-01-01T00:00:00Z', validUntil: far, authorityRef: 'office' };
-    for (const [suffix, place] of [
-      ['', 'community'],
-      ['-other', 'otherCommunity'],
+    for (const [suffix, place, driverRef] of [
+      ['', 'community', 'driver'],
+      ['-road', 'community', 'driver'],
+      ['-other', 'otherCommunity', 'driver-other'],
     ] as const) {
       const zones = [places[place]];
       const vehicle = { passId: `V${suffix}`, plate: `吉A1234${zones[0]?.at(-2)}`, carrierRef: 'carrier' };
       await this.does('POST', '/v1/passes', { ...vehicle, ...about, zones });
-      const driver = { passId: `P${suffix}`, personRef: `driver${suffix}`, employerRef: 'carrier' };
+      const driver = { passId: `P${suffix}`, personRef: driverRef, employerRef: 'carrier' };
       await this.does('POST', '/v1/passes', { ...driver, ...about, zones });
     }
   }
@@ -232,14 +241,15 @@ export class City {
     to: Place,
     ssccs: readonly string[],
     suffix = '',
+    passes = suffix,
   ): Promise<void> {
     const [fromGln, toGln] = [places[from], places[to]];
     const plate = `吉A1234${toGln.at(-2)}`;
     await this.does('POST', '/v1/loads', { loadId: id, fromGln, toGln, plate, driverRef: `driver${suffix}` });
     await this.does('POST', `/v1/loads/${id}/boxes`, { ssccs });
     await this.does('POST', `/v1/loads/${id}/seal`, { sealId: 'T' });
-    const passes = { vehiclePassId: `V${suffix}`, driverPassId: `P${suffix}` };
-    await this.does('POST', `/v1/loads/${id}/dispatch`, passes);
+    const under = { vehiclePassId: `V${passes}`, driverPassId: `P${passes}` };
+    await this.does('POST', `/v1/loads/${id}/dispatch`, under);
   }
 
   private async receive(id: string, at: Place, ssccs: readonly string[]): Promise<void> {

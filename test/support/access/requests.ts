@@ -279,6 +279,21 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     places: { held: 'supplier' },
     shows: boxes.atTheSupplier,
   }),
+  'GET /v1/open-loads': () => ({
+    path: '/v1/open-loads?problem=invalid-pass',
+    places: load,
+    shows: '"L-2"',
+  }),
+  'GET /v1/work-counts': () => ({
+    path: '/v1/work-counts',
+    places: { ...box, ...load, at: 'community' },
+    shows: '"invalidPassLoads":1',
+  }),
+  'GET /v1/needs': () => ({
+    path: '/v1/needs?needId=N-1',
+    places: { community: 'community' },
+    shows: '"R-1"',
+  }),
   'GET /v1/actors/{actor}/events': () => ({ path: '/v1/actors/admin-none/events' }),
   'GET /v1/passes/{passId}/loads': () => ({
     path: '/v1/passes/V/loads',

@@ -1,11 +1,14 @@
+import { checkDigit } from '@boxtrail/kernel/identifiers/gs1';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { candidatesOf, lookUp, type Hit } from './search';
+import { useSession } from '../base/session';
+import { candidatesOf, lengths, lookUp, type Hit, type Slip } from './search';
 
 /** Finds what has an identifier or a name, from every page; `/` brings the cursor here. */
 export function Search() {
   const { t } = useTranslation('frame');
+  const { data: session } = useSession();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -38,15 +41,26 @@ export function Search() {
     input.current?.blur();
     void navigate(path);
   };
+  const wrongWords = ({ kind, key }: NonNullable<ReturnType<typeof candidatesOf>['wrong']>) => {
+    const name = kind.toUpperCase();
+    if (key.length !== lengths[kind])
+      return t('search.digits', { kind: name, wanted: lengths[kind], count: key.length });
+    return t('search.check', { kind: name, key, found: key.at(-1), expected: checkDigit(key.slice(0, -1)) });
+  };
+  const slipWords = ({ digit, typed, meant: right, key }: Slip) =>
+    t(typed.length === 1 ? 'search.slip' : 'search.swapped', { digit, typed, meant: right, key });
   const search = async () => {
+    if (session === undefined) return;
     const meant = candidatesOf(text);
     setHits([]);
     setWords(t('search.running'));
-    const found = await lookUp(meant);
+    const { hits: found, slips } = await lookUp(meant, session);
     const [only] = found;
-    if (found.length === 1 && only !== undefined) return open(only.path);
+    if (found.length === 1 && only !== undefined && meant.wrong === undefined) return open(only.path);
     setHits(found);
-    setWords(found.length > 0 ? '' : (meant.wrong ?? t('search.none', { text })));
+    if (meant.wrong !== undefined)
+      setWords([wrongWords(meant.wrong), ...slips.map(slipWords)].join(t('search.stop')));
+    else setWords(found.length > 0 ? t('search.which', { text }) : t('search.none', { text }));
   };
   return (
     <form

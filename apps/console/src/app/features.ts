@@ -13,6 +13,7 @@ import { film } from '../pages/film';
 import { upload } from '../pages/upload';
 import { operations } from '../pages/operations';
 import { stations } from '../pages/stations';
+import { actors } from '../pages/actors';
 import { accounts } from '../pages/accounts';
 
 /** Every feature of the console, in the order of the navigation. */
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   findings,
   stations,
   accounts,
+  actors,
   rounds,
   jobs,
   passes,

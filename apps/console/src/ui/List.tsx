@@ -1,13 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
-import { useRef, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlaceNames } from './places';
 import { Trouble } from './Trouble';
 
 interface PageOf<T> {
   readonly items: readonly T[];
   readonly next: string | null;
+  /** Names of the places of the items, by GLN. */
+  readonly places?: Readonly<Record<string, string>>;
 }
 
 export interface Column<T> {
@@ -44,6 +47,11 @@ export function List<T>({ queryKey, page, keyOf, columns, empty, label, isShort 
     meta: { isLive: true },
   });
   const items = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const names = useMemo(
+    () =>
+      Object.assign({}, ...(query.data?.pages ?? []).map(({ places }) => places)) as Record<string, string>,
+    [query.data],
+  );
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -55,7 +63,7 @@ export function List<T>({ queryKey, page, keyOf, columns, empty, label, isShort 
   if (items.length === 0) return <p className="muted">{empty}</p>;
   const grid = { gridTemplateColumns: columns.map(({ width = 'minmax(80px, 1fr)' }) => width).join(' ') };
   return (
-    <>
+    <PlaceNames value={names}>
       {query.error !== null && <Trouble error={query.error} again={() => void query.refetch()} />}
       <div
         ref={scroller}
@@ -102,6 +110,6 @@ export function List<T>({ queryKey, page, keyOf, columns, empty, label, isShort 
           </Button>
         )}
       </p>
-    </>
+    </PlaceNames>
   );
 }

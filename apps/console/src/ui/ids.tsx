@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMay } from '../base/session';
+import { usePlaceName } from './places';
 
 /** An SSCC in groups, as it is printed: `00 0201 2345 0100 0004 51`. */
 export const grouped = (sscc: string): string =>
@@ -19,11 +21,15 @@ interface Place {
   readonly gln: string;
   readonly name?: string | null;
 }
-export const StationLink = ({ gln, name }: Place) => (
-  <Link to={`/stations/${gln}`} title={gln}>
-    {name ?? gln}
-  </Link>
-);
+/** By its name, as far as the page or the answer of the list knows it. */
+export function StationLink({ gln, name }: Place) {
+  const listed = usePlaceName(gln);
+  return (
+    <Link to={`/stations/${gln}`} title={gln}>
+      {name ?? listed ?? gln}
+    </Link>
+  );
+}
 
 interface HolderProps {
   readonly holder: { readonly type: string; readonly id: string } | null;
@@ -66,11 +72,14 @@ export const DoorRoundLink = ({ doorRoundId }: { readonly doorRoundId: string })
 );
 
 /** A supplier has no page of its own; the list of suppliers shows it. */
-export const SupplierLink = ({ gln, name }: Place) => (
-  <Link to={`/suppliers?gln=${gln}`} title={gln}>
-    {name ?? gln}
-  </Link>
-);
+export function SupplierLink({ gln, name }: Place) {
+  const listed = usePlaceName(gln);
+  return (
+    <Link to={`/suppliers?gln=${gln}`} title={gln}>
+      {name ?? listed ?? gln}
+    </Link>
+  );
+}
 
 /** A box type by its name, as far as the page knows it. */
 export const BoxTypeLink = ({ gtin, name }: { readonly gtin: string; readonly name?: string }) => (
@@ -78,3 +87,9 @@ export const BoxTypeLink = ({ gtin, name }: { readonly gtin: string; readonly na
     {name ?? gtin}
   </Link>
 );
+
+/** What an actor recorded, for readers who may see it. */
+export function ActorLink({ actor }: { readonly actor: string }) {
+  if (!useMay('listEventsOfActor')) return actor;
+  return <Link to={`/actors/${encodeURIComponent(actor)}`}>{actor}</Link>;
+}

@@ -1,5 +1,6 @@
 import { GivenHashes } from '@boxtrail/projections';
 import { type PageQuery, type Principal } from '@boxtrail/http';
+import { NamedPlaces } from '@boxtrail/network';
 import { type ReadTools, type StreamedAnswer } from '@boxtrail/workers';
 import type { Moment } from '../domain/box-trail';
 import type { AccountRef } from '../domain/stays';
@@ -7,7 +8,6 @@ import type { AsOf } from '../export/as-of';
 import { ExportQueries } from '../export/export.queries';
 import { writeExport, type Wanted } from '../export/export-writer';
 import type { Exported } from '../export/exported';
-import { PlaceNames } from './place-names';
 import { trailAnswer, type TrailOrder } from './trail-answer';
 import { HistoryQueries } from '../views/histories/histories.queries';
 import { AccountExplanationQueries } from '../views/trails/account-explanation.queries';
@@ -49,7 +49,7 @@ export const jobs = {
     viewer: Viewer,
   ) => new HistoryQueries(reads, new BoxPages(reads)).one(subject, id, moment, query, viewer),
   trail: ({ reads }: ReadTools, order: TrailOrder) =>
-    trailAnswer({ trails: new TrailQueries(reads), names: new PlaceNames(reads) }, order),
+    trailAnswer({ trails: new TrailQueries(reads), names: new NamedPlaces(reads) }, order),
   diff: ({ reads }: ReadTools, gln: string | undefined, from: Moment, to: Moment, query: PageQuery) =>
     new DiffQueries(new BoxPages(reads), new TrailQueries(reads)).list(gln, from, to, query),
   export: async (tools: ReadTools, order: ExportOrder): Promise<StreamedAnswer> => {

@@ -1,6 +1,6 @@
-import type { Moment } from '../domain/box-trail';
+import type { NamedPlaces } from '@boxtrail/network';
+import type { JudgedTrail, Moment } from '../domain/box-trail';
 import { timeline } from '../domain/timeline';
-import type { PlaceNames } from './place-names';
 import { stepPage, type TrailQuery } from './step-page';
 import { trailAsJson } from './trail-json';
 import { isHiddenFrom, type Viewer } from '../views/trails/concealed-box';
@@ -24,7 +24,7 @@ const hiddenLine = 'hidden-1, hidden-2, ...: households that this key may not se
 /** The readers that a trail needs. */
 export interface TrailSources {
   readonly trails: TrailQueries;
-  readonly names: PlaceNames;
+  readonly names: NamedPlaces;
 }
 
 /**
@@ -36,7 +36,8 @@ export async function trailAnswer({ trails, names }: TrailSources, order: TrailO
   const trail = await trails.one(sscc, query.atLeast, moment, most, viewer);
   if (trail === undefined) return undefined;
   const page = stepPage(trail, query);
-  const nameOf = await names.of(trail, query.atLeast);
+  const known = await names.of('audit', placesOf(trail), query.atLeast);
+  const nameOf = (gln: string) => known.get(gln) ?? gln;
   const isHidden = isHiddenFrom(viewer, trail.state.destinationGln);
   if (form === 'json')
     return {
@@ -46,4 +47,9 @@ export async function trailAnswer({ trails, names }: TrailSources, order: TrailO
     };
   const lines = timeline(trail, nameOf, moment, page);
   return [...lines, ...(isHidden ? [hiddenLine] : [])].join('\n');
+}
+
+function* placesOf({ steps }: JudgedTrail): Generator<string> {
+  for (const { step } of steps)
+    for (const gln of [step.placeGln, step.counterpartGln]) if (gln !== null) yield gln;
 }

@@ -15,10 +15,16 @@ import {
 } from '@boxtrail/http';
 import { CLOCK, type Clock } from '@boxtrail/commands';
 import { OneOfField } from '@boxtrail/input';
+import { NamedPlaces } from '@boxtrail/network';
 import { AuditReads } from '../application/audit-reads';
-import { PlaceNames } from '../application/place-names';
 import { BoxParam, momentOf } from '../views/moment';
-import { TrailQueries, trailStates, type TrailsHash, type TrailState } from '../views/trails/trails.queries';
+import {
+  TrailQueries,
+  type TrailRow,
+  trailStates,
+  type TrailsHash,
+  type TrailState,
+} from '../views/trails/trails.queries';
 import { trailAnswer } from '../application/trail-answer';
 import { AuditScope } from '../application/audit-scope';
 import { TrailQuery } from '../application/step-page';
@@ -38,7 +44,7 @@ export class AuditApi {
   constructor(
     private readonly trails: TrailQueries,
     private readonly expensive: AuditReads,
-    private readonly names: PlaceNames,
+    private readonly names: NamedPlaces,
     private readonly scope: AuditScope,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
@@ -47,8 +53,11 @@ export class AuditApi {
   @Access(...planners, 'auditor')
   @Concerns('packed-at', 'destination', 'held')
   @ApiOperation({ summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open' })
-  listTrails(@Query() query: TrailsQuery, @CallerParam() { principal }: Caller) {
-    return this.trails.list(query, query.state, areaOf(principal));
+  async listTrails(@Query() query: TrailsQuery, @CallerParam() { principal }: Caller) {
+    const page = await this.trails.list(query, query.state, areaOf(principal));
+    const placesOf = ({ holderType, holderId }: TrailRow) =>
+      holderType === 'station' && holderId !== null ? [holderId] : [];
+    return this.names.onPage('audit', page, placesOf, query.atLeast);
   }
 
   @Get('trails/:sscc')

@@ -157,6 +157,7 @@ describe('the audit, over a real log', () => {
         },
       ],
       next: null,
+      places: {},
     });
   });
 

@@ -14,6 +14,7 @@ import {
   type Caller,
   type Principal,
 } from '@boxtrail/http';
+import { NamedPlaces } from '@boxtrail/network';
 import { CLOCK, type Clock, type CommandMeta, type Outcome } from '@boxtrail/commands';
 import { ResolveFindings } from '../application/resolve-findings.commands';
 import type { FindingName } from '../domain/box-answers';
@@ -22,7 +23,7 @@ import { dayBounds } from '../domain/city-day';
 import { auditRefusals, boxAnswersRefusals } from '../domain/refusals';
 import { BoxParam } from '../views/moment';
 import { FindingFactsQueries } from '../views/trails/finding-facts.queries';
-import { FindingQueries } from '../views/trails/findings.queries';
+import { type FindingItem, FindingQueries } from '../views/trails/findings.queries';
 import { BoxResolutionBody, FindingsQuery, mostFindings, ResolutionsBody } from './findings.bodies';
 
 /** What became of one finding of a request. */
@@ -41,6 +42,7 @@ export class FindingsApi {
     private readonly decisions: Decisions,
     private readonly findings: FindingQueries,
     private readonly facts: FindingFactsQueries,
+    private readonly names: NamedPlaces,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -53,11 +55,13 @@ export class FindingsApi {
       'Boxes that were delivered are among them. A key bound to a station sees the findings that concern it or a station ' +
       'below it: of a step there, of a load from or to it, of a box that it held or that belongs there.',
   })
-  listFindings(@Query() query: FindingsQuery, @CallerParam() caller: Caller) {
+  async listFindings(@Query() query: FindingsQuery, @CallerParam() caller: Caller) {
     const { day } = query;
     if (day !== undefined && dayBounds(day) === undefined)
       throw invalid('INPUT_INVALID', `${day} is not a date such as 2026-03-16`, '/day');
-    return this.findings.list(query, areaOf(caller.principal), caller.principal, this.now());
+    const area = areaOf(caller.principal);
+    const page = await this.findings.list(query, area, caller.principal, this.now());
+    return this.names.onPage('audit', page, placesIn, query.atLeast);
   }
 
   @Post('boxes/:sscc/resolutions')
@@ -157,3 +161,9 @@ function answeredFinding(name: FindingName, result: Outcome | Refusal | undefine
   const refusal = result instanceof Refusal ? { code: result.code, detail: result.message } : null;
   return { sscc, kind, position, ordinal, answered: refusal === null, refusal };
 }
+
+/** The station that has the box, and the places that the words name. */
+const placesIn = ({ holder, words }: FindingItem): readonly string[] => [
+  ...(holder?.type === 'station' ? [holder.id] : []),
+  ...(words.match(/\b\d{13}\b/g) ?? []),
+];

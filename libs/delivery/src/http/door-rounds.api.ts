@@ -18,6 +18,7 @@ import {
   Refuses,
   Concerns,
 } from '@boxtrail/http';
+import { NamedPlaces } from '@boxtrail/network';
 import { KeyField, KeyListField, RefField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
 import { BoxGate } from '../application/box-gate';
@@ -55,6 +56,7 @@ export class DoorRoundsApi {
     private readonly labels: BoxQueries,
     private readonly gate: BoxGate,
     private readonly decisions: Decisions,
+    private readonly names: NamedPlaces,
   ) {}
 
   @Post()
@@ -79,8 +81,9 @@ export class DoorRoundsApi {
   @Access(...everyone)
   @Concerns('from')
   @ApiOperation({ summary: 'Door rounds, by id' })
-  listDoorRounds(@Query() query: DoorRoundsQuery, @CallerParam() { principal }: Caller) {
-    return this.doorRounds.list(query, principal);
+  async listDoorRounds(@Query() query: DoorRoundsQuery, @CallerParam() { principal }: Caller) {
+    const page = await this.doorRounds.list(query, principal);
+    return this.names.onPage('delivery', page, ({ fromGln }) => [fromGln], query.atLeast);
   }
 
   @Get(':doorRoundId')

@@ -15,6 +15,7 @@ import {
   Refuses,
   Concerns,
 } from '@boxtrail/http';
+import { NamedPlaces } from '@boxtrail/network';
 import type { AggregateCommand, CommandMeta } from '@boxtrail/commands';
 import {
   DispatchLoadBody,
@@ -41,6 +42,7 @@ export class LoadsApi {
     private readonly gate: BoxGate,
     private readonly queries: LoadQueries,
     private readonly decisions: Decisions,
+    private readonly names: NamedPlaces,
   ) {}
 
   @Post()
@@ -144,8 +146,9 @@ export class LoadsApi {
   @Access(...everyone)
   @Concerns('from', 'to')
   @ApiOperation({ summary: 'Loads, by id' })
-  listLoads(@Query() query: LoadsQuery, @CallerParam() { principal }: Caller) {
-    return this.queries.list(query, principal);
+  async listLoads(@Query() query: LoadsQuery, @CallerParam() { principal }: Caller) {
+    const page = await this.queries.list(query, principal);
+    return this.names.onPage('delivery', page, ({ fromGln, toGln }) => [fromGln, toGln], query.atLeast);
   }
 
   @Get(':loadId')

@@ -103,7 +103,11 @@ it('given boxes and passes, when a load goes from plan to receipt, then each ste
       discrepancies: [],
     },
   });
-  expect((await service.read('/v1/loads')).body).toEqual({ items: [row], next: null });
+  expect((await service.read('/v1/loads')).body).toEqual({
+    items: [row],
+    next: null,
+    places: { [city]: expect.any(String) as string, [district]: expect.any(String) as string },
+  });
   expect(await service.events('load-L-1')).toEqual([
     {
       type: 'delivery.LoadPlanned',

@@ -13,6 +13,7 @@ export const sharedRefusals = {
       'send either key or demoRole': '请发送 key 或 demoRole 之一',
       'a session opens no session': '会话不能打开另一个会话',
       'name findings, or a loadId and a kind': '请指定 findings，或 loadId 和 kind',
+      'name a householdRef or a needId': '请指定 householdRef 或 needId 之一',
       'limit is for a page: send follow=false with it': 'limit 用于单页：请同时发送 follow=false',
       '{day} is not a date such as 2026-03-16': '{day} 不是 2026-03-16 这样的日期',
       'at ({at}) lies before {day} begins ({from})': 'at（{at}）早于 {day} 开始的时间（{from}）',

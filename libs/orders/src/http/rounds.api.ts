@@ -17,6 +17,7 @@ import {
   Refuses,
   Concerns,
 } from '@boxtrail/http';
+import { NamedPlaces } from '@boxtrail/network';
 import { KeyField, KeyListField, MomentField, OneOfField, RefField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
 import { OpenRound } from '../application/open-round.commands';
@@ -55,6 +56,9 @@ class RoundListQuery extends PageQuery {
 
   @OneOfField(['open', 'closed'], { optional: true })
   status?: string;
+
+  @OneOfField(['true'], { optional: true, description: 'true: only open rounds whose cut-off has passed' })
+  pastCutoff?: 'true';
 }
 
 @ApiTags('orders')
@@ -65,6 +69,7 @@ export class RoundsApi {
     private readonly rounds: RoundQueries,
     private readonly gate: RoundGate,
     private readonly decisions: Decisions,
+    private readonly names: NamedPlaces,
   ) {}
 
   @Post()
@@ -114,8 +119,10 @@ export class RoundsApi {
   @Access(...everyone)
   @Concerns('community', 'supplier')
   @ApiOperation({ summary: 'Rounds, by id' })
-  listRounds(@Query() query: RoundListQuery, @CallerParam() { principal }: Caller) {
-    return this.rounds.list(query, principal);
+  async listRounds(@Query() query: RoundListQuery, @CallerParam() { principal }: Caller) {
+    const page = await this.rounds.list(query, principal);
+    const placesOf = (round: (typeof page.items)[number]) => [round.communityGln, round.supplierGln];
+    return this.names.onPage('orders', page, placesOf, query.atLeast);
   }
 
   @Get(':roundId')

@@ -34,6 +34,14 @@ class SupplierBody {
   occurredAt?: string;
 }
 
+class SupplierListQuery extends PageQuery {
+  @KeyField('gln', { optional: true })
+  gln?: string;
+
+  @NameField({ optional: true, max: 100, description: 'a part of the name, in any case' })
+  name?: string;
+}
+
 @ApiTags('orders')
 @Controller('v1/suppliers')
 export class SuppliersApi {
@@ -58,7 +66,7 @@ export class SuppliersApi {
   @Access(...everyone)
   @WholeNetwork()
   @ApiOperation({ summary: 'Suppliers, by GLN' })
-  listSuppliers(@Query() query: PageQuery) {
+  listSuppliers(@Query() query: SupplierListQuery) {
     return this.suppliers.list(query);
   }
 }

@@ -15,6 +15,7 @@ import {
   Refuses,
   Concerns,
 } from '@boxtrail/http';
+import { NamedPlaces } from '@boxtrail/network';
 import { RefField, TextField } from '@boxtrail/input';
 import { type CommandMeta } from '@boxtrail/commands';
 import { CloseOfJob } from '../application/close-of-job';
@@ -47,14 +48,17 @@ export class PackingJobsApi {
     private readonly known: JobsAndBoxes,
     private readonly closing: CloseOfJob,
     private readonly decisions: Decisions,
+    private readonly names: NamedPlaces,
   ) {}
 
   @Get()
   @Access(...everyone)
   @Concerns('community', 'supplier')
   @ApiOperation({ summary: 'Packing jobs, by id' })
-  listPackingJobs(@Query() query: JobsQuery, @CallerParam() { principal }: Caller) {
-    return this.jobs.list(query, principal);
+  async listPackingJobs(@Query() query: JobsQuery, @CallerParam() { principal }: Caller) {
+    const page = await this.jobs.list(query, principal);
+    const placesOf = (job: (typeof page.items)[number]) => [job.communityGln, job.supplierGln];
+    return this.names.onPage('packing', page, placesOf, query.atLeast);
   }
 
   @Get(':jobId')

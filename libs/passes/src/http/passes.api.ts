@@ -20,6 +20,7 @@ import {
   Refuses,
   Concerns,
 } from '@boxtrail/http';
+import { NamedPlaces } from '@boxtrail/network';
 import { CLOCK, type Clock, type CommandMeta } from '@boxtrail/commands';
 import { PassZones } from '../application/pass-zones';
 import type { PassDetails } from '@boxtrail/contracts';
@@ -42,6 +43,7 @@ export class PassesApi {
     private readonly passes: PassQueries,
     private readonly zones: PassZones,
     private readonly decisions: Decisions,
+    private readonly names: NamedPlaces,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
 
@@ -111,8 +113,9 @@ export class PassesApi {
   @Access(...planners, 'auditor', 'carrier', 'checkpoint')
   @Concerns('zone')
   @ApiOperation({ summary: 'Passes, by id; those that are issued, suspended, revoked or expired now' })
-  listPasses(@Query() query: PassesQuery, @CallerParam() { principal }: Caller) {
-    return this.passes.list(query, principal);
+  async listPasses(@Query() query: PassesQuery, @CallerParam() { principal }: Caller) {
+    const page = await this.passes.list(query, principal);
+    return this.names.onPage('passes', page, ({ zones }) => zones, query.atLeast);
   }
 
   @Get('passes/:passId')

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Copy } from '../../ui/Copy';
-import { LoadLink, StationLink } from '../../ui/ids';
+import { ActorLink, LoadLink, StationLink } from '../../ui/ids';
 import { Time } from '../../ui/Time';
 import type { Step } from './waterfall';
 
@@ -30,7 +30,7 @@ export function EventPanel({ step, close }: { readonly step: Step | undefined; r
       <dl className="facts" style={{ display: 'grid', gap: 8, marginTop: 0 }}>
         <Fact name="happened" value={<Time at={step.occurredAt} />} />
         <Fact name="recorded" value={<Time at={step.recordedAt} />} />
-        <Fact name="by" value={step.actor} />
+        <Fact name="by" value={<ActorLink actor={step.actor} />} />
         {step.place && <Fact name="where" value={<StationLink {...step.place} />} />}
         {step.loadId !== null && <Fact name="load" value={<LoadLink loadId={step.loadId} />} />}
         {step.passIds.length > 0 && <Fact name="passes" value={step.passIds.join(', ')} />}

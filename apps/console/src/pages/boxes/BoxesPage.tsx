@@ -1,20 +1,17 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
-import { Filter } from '../../ui/Filter';
 import { BoxLink, HolderName } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
-import { useMark } from '../../ui/useMark';
+import { useMarks } from '../../ui/useMarks';
 
 const states = ['broken', 'explained', 'open', 'complete'] as const;
-type State = (typeof states)[number];
 
 export default function BoxesPage() {
   const { t } = useTranslation(['boxes', 'trail']);
-  const [marked] = useMark('state');
-  const state = states.find((one) => one === marked);
+  const query = useMarks({ state: states });
   const columns: readonly Column<Schemas['ListedTrail']>[] = [
     { title: t('column.box'), width: '240px', show: ({ sscc }) => <BoxLink sscc={sscc} /> },
     { title: t('column.status'), show: ({ status }) => t(`trail:status.${status}`) },
@@ -41,15 +38,11 @@ export default function BoxesPage() {
   return (
     <ListPage
       title={t('title')}
-      tools={
-        <Filter
-          name="state"
-          label={t('filter')}
-          options={states.map((value: State) => ({ value, label: t(value) }))}
-        />
+      filters={[{ name: 'state', label: t('filter'), values: states, wordOf: (value) => t(value) }]}
+      queryKey={['trails', query]}
+      page={(cursor) =>
+        dataOf(api.GET('/v1/trails', { params: { query: { ...query, limit: 100, cursor } } }))
       }
-      queryKey={['trails', state ?? null]}
-      page={(cursor) => dataOf(api.GET('/v1/trails', { params: { query: { limit: 100, cursor, state } } }))}
       keyOf={({ sscc }) => sscc}
       columns={columns}
       empty={t('empty')}

@@ -1,22 +1,18 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
-import { Filter } from '../../ui/Filter';
 import { DoorRoundLink, StationLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
-import { useMark } from '../../ui/useMark';
+import { useMarks } from '../../ui/useMarks';
 
 const statuses = ['out', 'ended'] as const;
 
 export default function DoorRoundsPage() {
   const { t } = useTranslation('doors');
-  const [marked] = useMark('status');
-  const [fromGln] = useMark('fromGln');
-  const [teamRef] = useMark('teamRef');
-  const query = { status: statuses.find((one) => one === marked), fromGln, teamRef };
+  const query = useMarks({ status: statuses, fromGln: null, teamRef: null });
   const columns: readonly Column<Schemas['ListedDoorRound']>[] = [
     {
       title: t('column.doorRound'),
@@ -40,13 +36,14 @@ export default function DoorRoundsPage() {
   return (
     <ListPage
       title={t('title')}
-      tools={
-        <Filter
-          name="status"
-          label={t('column.status')}
-          options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-        />
-      }
+      filters={[
+        {
+          name: 'status',
+          label: t('column.status'),
+          values: statuses,
+          wordOf: (value) => t(`status.${value}`),
+        },
+      ]}
       queryKey={['door-rounds', query]}
       page={(cursor) =>
         dataOf(api.GET('/v1/door-rounds', { params: { query: { ...query, limit: 100, cursor } } }))

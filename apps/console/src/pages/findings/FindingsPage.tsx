@@ -2,12 +2,11 @@ import { dataOf, type Operations, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import { Age } from '../../ui/Age';
-import { Filter } from '../../ui/Filter';
 import { BoxLink, HolderName, StationLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
-import { useMark } from '../../ui/useMark';
+import { useMarks } from '../../ui/useMarks';
 
 type Query = NonNullable<Operations['listFindings']['parameters']['query']>;
 const states = ['open', 'explained', 'closed', 'all'] as const;
@@ -39,25 +38,16 @@ const kinds = [
   'destroyed',
 ] as const satisfies readonly Query['kind'][];
 
-const oneOf = <T extends string>(values: readonly T[], marked: string | undefined): T | undefined =>
-  values.find((value) => value === marked);
-
 export default function FindingsPage() {
   const { t } = useTranslation(['findings', 'trail']);
-  const [state, severity, kind] = [useMark('state')[0], useMark('severity')[0], useMark('kind')[0]];
-  const [loadId, roundId, stationGln] = [
-    useMark('loadId')[0],
-    useMark('roundId')[0],
-    useMark('stationGln')[0],
-  ];
-  const query = {
-    state: oneOf(states, state),
-    severity: oneOf(severities, severity),
-    kind: oneOf(kinds, kind),
-    loadId,
-    roundId,
-    stationGln,
-  };
+  const query = useMarks({
+    state: states,
+    severity: severities,
+    kind: kinds,
+    loadId: null,
+    roundId: null,
+    stationGln: null,
+  });
   const columns: readonly Column<Schemas['ListedFinding']>[] = [
     {
       title: t('column.kind'),
@@ -80,30 +70,29 @@ export default function FindingsPage() {
     { title: t('column.age'), width: '80px', show: ({ at }) => <Age since={at.occurredAt} /> },
     { title: t('column.state'), width: '90px', show: ({ state }) => t(`state.${state}`) },
   ];
-  const options = (values: readonly string[], words: (value: string) => string) =>
-    values.map((value) => ({ value, label: words(value) }));
   return (
     <ListPage
       title={t('title')}
-      tools={
-        <>
-          <Filter
-            name="state"
-            label={t('filter.state')}
-            options={options(states, (value) => t(`state.${value}`))}
-          />
-          <Filter
-            name="severity"
-            label={t('filter.severity')}
-            options={options(severities, (value) => t(`severity.${value}`))}
-          />
-          <Filter
-            name="kind"
-            label={t('filter.kind')}
-            options={options(kinds, (value) => t(`trail:finding.${value}`))}
-          />
-        </>
-      }
+      filters={[
+        {
+          name: 'state',
+          label: t('filter.state'),
+          values: states,
+          wordOf: (value) => t(`state.${value}`),
+        },
+        {
+          name: 'severity',
+          label: t('filter.severity'),
+          values: severities,
+          wordOf: (value) => t(`severity.${value}`),
+        },
+        {
+          name: 'kind',
+          label: t('filter.kind'),
+          values: kinds,
+          wordOf: (value) => t(`trail:finding.${value}`),
+        },
+      ]}
       queryKey={['findings', query]}
       page={(cursor) =>
         dataOf(api.GET('/v1/findings', { params: { query: { ...query, limit: 100, cursor } } }))

@@ -1,23 +1,18 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
-import { useSuppliers } from '../../base/names';
-import { Filter } from '../../ui/Filter';
 import { JobLink, StationLink, SupplierLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
-import { useMark } from '../../ui/useMark';
+import { useMarks } from '../../ui/useMarks';
 import { shortFirst, statuses } from './pages';
 import { signOf } from './signs';
 
 export default function JobsPage() {
   const { t } = useTranslation('jobs');
-  const [marked] = useMark('status');
-  const [supplierGln] = useMark('supplierGln');
-  const suppliers = useSuppliers().data;
-  const chosen = statuses.find((one) => one === marked);
+  const { status: chosen, supplierGln } = useMarks({ status: statuses, supplierGln: null });
   const ask = (status: (typeof statuses)[number], cursor: string | undefined) =>
     dataOf(api.GET('/v1/packing-jobs', { params: { query: { status, supplierGln, limit: 100, cursor } } }));
   const columns: readonly Column<Schemas['ListedPackingJob']>[] = [
@@ -34,9 +29,7 @@ export default function JobsPage() {
     },
     {
       title: t('column.supplier'),
-      show: ({ supplierGln: gln }) => (
-        <SupplierLink gln={gln} name={suppliers?.find((one) => one.gln === gln)?.name} />
-      ),
+      show: (job) => <SupplierLink gln={job.supplierGln} />,
     },
     { title: t('column.community'), width: '130px', show: (job) => <StationLink gln={job.communityGln} /> },
     { title: t('column.created'), width: '150px', show: ({ createdAt }) => <Time at={createdAt} /> },
@@ -49,13 +42,14 @@ export default function JobsPage() {
   return (
     <ListPage
       title={t('title')}
-      tools={
-        <Filter
-          name="status"
-          label={t('column.status')}
-          options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-        />
-      }
+      filters={[
+        {
+          name: 'status',
+          label: t('column.status'),
+          values: statuses,
+          wordOf: (value) => t(`status.${value}`),
+        },
+      ]}
       queryKey={['jobs', chosen ?? null, supplierGln ?? null]}
       page={(cursor) => (chosen === undefined ? shortFirst(ask, cursor) : ask(chosen, cursor))}
       keyOf={({ jobId }) => jobId}

@@ -8,6 +8,7 @@ export const statuses = ['short', 'open', 'completed'] as const satisfies readon
 interface PageOf<T> {
   readonly items: readonly T[];
   readonly next: string | null;
+  readonly places?: Readonly<Record<string, string>>;
 }
 type Ask<T> = (status: Status, cursor: string | undefined) => Promise<PageOf<T>>;
 
@@ -24,11 +25,14 @@ export async function shortFirst<T>(ask: Ask<T>, cursor: string | undefined): Pr
   ) {
     const status = statuses[i];
     if (status === undefined) return { items: [], next: null };
-    const { items, next } = await ask(status, status === name && inStatus !== '' ? inStatus : undefined);
+    const { items, next, places } = await ask(
+      status,
+      status === name && inStatus !== '' ? inStatus : undefined,
+    );
     const following = statuses[i + 1];
-    if (next !== null) return { items, next: `${status} ${next}` };
+    if (next !== null) return { items, places, next: `${status} ${next}` };
     if (items.length > 0 || following === undefined)
-      return { items, next: following === undefined ? null : `${following} ` };
+      return { items, places, next: following === undefined ? null : `${following} ` };
   }
 }
 

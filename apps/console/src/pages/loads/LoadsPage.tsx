@@ -1,22 +1,19 @@
 import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../../base/api';
-import { Filter } from '../../ui/Filter';
 import { LoadLink, StationLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
-import { useMark } from '../../ui/useMark';
+import { useMarks } from '../../ui/useMarks';
 
 const statuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
 
 export default function LoadsPage() {
   const { t } = useTranslation('loads');
-  const [marked] = useMark('status');
-  const [fromGln] = useMark('fromGln');
-  const [toGln] = useMark('toGln');
-  const query = { status: statuses.find((one) => one === marked), fromGln, toGln };
+  const query = useMarks({ status: statuses, fromGln: null, toGln: null, plate: null });
   const columns: readonly Column<Schemas['ListedLoad']>[] = [
     { title: t('column.load'), width: '110px', show: ({ loadId }) => <LoadLink loadId={loadId} /> },
     {
@@ -45,12 +42,20 @@ export default function LoadsPage() {
   return (
     <ListPage
       title={t('title')}
+      filters={[
+        {
+          name: 'status',
+          label: t('column.status'),
+          values: statuses,
+          wordOf: (value) => t(`status.${value}`),
+        },
+      ]}
       tools={
-        <Filter
-          name="status"
-          label={t('column.status')}
-          options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-        />
+        query.plate !== undefined && (
+          <span>
+            {t('column.plate')} <b>{query.plate}</b> <Link to="/loads">{t('everyPlate')}</Link>
+          </span>
+        )
       }
       queryKey={['loads', query]}
       page={(cursor) => dataOf(api.GET('/v1/loads', { params: { query: { ...query, limit: 100, cursor } } }))}

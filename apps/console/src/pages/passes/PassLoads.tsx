@@ -5,6 +5,7 @@ import { api } from '../../base/api';
 import { Answered } from '../../ui/Answered';
 import { LoadLink, StationLink } from '../../ui/ids';
 import { OnlyFor } from '../../ui/OnlyFor';
+import { PlaceNames } from '../../ui/places';
 import { Pill } from '../../ui/Pill';
 import { Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
@@ -41,8 +42,8 @@ function Loads({ passId }: { readonly passId: string }) {
   const { t } = useTranslation('passes');
   return (
     <Answered query={usePassLoads(passId)}>
-      {({ items, next }) => (
-        <>
+      {({ items, next, places }) => (
+        <PlaceNames value={places}>
           <Table
             label={t('loads.title')}
             rows={affectedFirst(items)}
@@ -69,7 +70,7 @@ function Loads({ passId }: { readonly passId: string }) {
             ]}
           />
           {next !== null && <p className="muted">{t('loads.more', { count: items.length })}</p>}
-        </>
+        </PlaceNames>
       )}
     </Answered>
   );

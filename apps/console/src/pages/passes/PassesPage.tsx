@@ -2,20 +2,18 @@ import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import { Actions } from '../../ui/form/Actions';
-import { Filter } from '../../ui/Filter';
 import { PassLink, StationLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
-import { useMark } from '../../ui/useMark';
+import { useMarks } from '../../ui/useMarks';
 import { IssuePass } from './PassForms';
 import { authorities, signOf, statuses } from './standing';
 
 export default function PassesPage() {
   const { t } = useTranslation('passes');
-  const [marked] = useMark('status');
-  const status = statuses.find((one) => one === marked);
+  const query = useMarks({ status: statuses });
   const columns: readonly Column<Schemas['Pass']>[] = [
     { title: t('column.pass'), show: ({ passId }) => <PassLink passId={passId} /> },
     {
@@ -46,13 +44,16 @@ export default function PassesPage() {
   return (
     <ListPage
       title={t('title')}
+      filters={[
+        {
+          name: 'status',
+          label: t('column.status'),
+          values: statuses,
+          wordOf: (value) => t(`status.${value}`),
+        },
+      ]}
       tools={
         <>
-          <Filter
-            name="status"
-            label={t('column.status')}
-            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          />
           <Actions
             of={[
               {
@@ -65,8 +66,10 @@ export default function PassesPage() {
           />
         </>
       }
-      queryKey={['passes', status ?? null]}
-      page={(cursor) => dataOf(api.GET('/v1/passes', { params: { query: { status, limit: 100, cursor } } }))}
+      queryKey={['passes', query]}
+      page={(cursor) =>
+        dataOf(api.GET('/v1/passes', { params: { query: { ...query, limit: 100, cursor } } }))
+      }
       keyOf={({ passId }) => passId}
       columns={columns}
       empty={t('empty')}

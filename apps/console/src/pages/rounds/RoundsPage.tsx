@@ -2,15 +2,13 @@ import { dataOf, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../base/api';
-import { useSuppliers } from '../../base/names';
 import { Actions } from '../../ui/form/Actions';
-import { Filter } from '../../ui/Filter';
 import { RoundLink, StationLink, SupplierLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
-import { useMark } from '../../ui/useMark';
+import { useMarks } from '../../ui/useMarks';
 import { Yuan } from '../../ui/Yuan';
 import { OpenRound } from './OpenRound';
 import { planners } from './roles';
@@ -19,10 +17,8 @@ const statuses = ['open', 'closed'] as const;
 
 export default function RoundsPage() {
   const { t } = useTranslation('rounds');
-  const [marked] = useMark('status');
-  const [communityGln] = useMark('communityGln');
-  const suppliers = useSuppliers().data;
-  const query = { status: statuses.find((one) => one === marked), communityGln };
+  const query = useMarks({ status: statuses, communityGln: null });
+  const { communityGln } = query;
   const columns: readonly Column<Schemas['ListedRound']>[] = [
     {
       title: t('column.round'),
@@ -37,9 +33,7 @@ export default function RoundsPage() {
     {
       title: t('column.supplier'),
       width: 'minmax(100px, 1fr)',
-      show: ({ supplierGln: gln }) => (
-        <SupplierLink gln={gln} name={suppliers?.find((one) => one.gln === gln)?.name} />
-      ),
+      show: (round) => <SupplierLink gln={round.supplierGln} />,
     },
     { title: t('column.cutoff'), width: '130px', show: ({ cutoffAt }) => <Time at={cutoffAt} /> },
     {
@@ -61,6 +55,14 @@ export default function RoundsPage() {
   return (
     <ListPage
       title={t('title')}
+      filters={[
+        {
+          name: 'status',
+          label: t('column.status'),
+          values: statuses,
+          wordOf: (value) => t(`status.${value}`),
+        },
+      ]}
       tools={
         <>
           {communityGln !== undefined && (
@@ -69,11 +71,6 @@ export default function RoundsPage() {
               <Link to="/rounds">{t('everywhere')}</Link>
             </span>
           )}
-          <Filter
-            name="status"
-            label={t('column.status')}
-            options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          />
           <Actions
             of={[
               {

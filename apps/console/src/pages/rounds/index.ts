@@ -6,6 +6,7 @@ export const rounds: Feature = {
   words: { en: () => import('./en.json'), zh: () => import('./zh.json') },
   pages: [
     { path: '/rounds', load: () => import('./RoundsPage') },
+    { path: '/needs', load: () => import('./NeedsPage') },
     { path: '/rounds/:roundId', load: () => import('./RoundPage') },
   ],
   access: everyone,

@@ -10,7 +10,7 @@ import { Time } from '../../ui/Time';
 import { Trouble } from '../../ui/Trouble';
 import { useMark } from '../../ui/useMark';
 import { Flow } from './Flow';
-import { useSummary, useWork } from './queries';
+import { useCounts, useSummary, useWork } from './queries';
 import { Tiles } from './Tiles';
 import type { Work } from './work';
 
@@ -22,9 +22,11 @@ export default function TodayPage() {
 
 function Today({ session }: { readonly session: Session }) {
   const { t } = useTranslation(['today', 'trail']);
-  const { work, isLoading, failed } = useWork(session);
+  const { work, isLoading, failed, more } = useWork(session);
   const [kind, setKind] = useMark('kind');
   const summary = useSummary(may(session, 'getSummary'));
+  const counts = useCounts(may(session, 'getWorkCounts')).data;
+  const waiting = work.length + more.reduce((sum, { count }) => sum + count, 0);
   const kinds = [...new Set(work.map((one) => one.kind))];
   const shown = work.filter((one) => kind === undefined || one.kind === kind);
   const worst = work.filter(({ severity }) => severity === 'broken').length;
@@ -36,7 +38,8 @@ function Today({ session }: { readonly session: Session }) {
         <header>
           <h2>{t('needs.title')}</h2>
           <span className="muted" role="status">
-            {isLoading ? t('frame:loading') : t('needs.count', { count: work.length, worst })}
+            {isLoading ? t('frame:loading') : t('needs.count', { count: waiting, worst })}
+            {counts !== undefined && ` · ${t('needs.answered', { count: counts.answeredToday })}`}
           </span>
           <label className="end">
             {t('needs.kind')}{' '}
@@ -63,6 +66,13 @@ function Today({ session }: { readonly session: Session }) {
           {shown.map((one) => (
             <Row key={one.key} work={one} />
           ))}
+          {kind === undefined &&
+            more.map(({ name, count, list }) => (
+              <li key={name}>
+                <span className="muted">{t(`source.${name}`)}</span>
+                <Link to={list}>{t('needs.more', { count })}</Link>
+              </li>
+            ))}
         </ul>
       </section>
       {summary.data && <Flow summary={summary.data} />}
@@ -101,11 +111,14 @@ function Row({ work }: { readonly work: Work }) {
 }
 
 /** The service tells findings in English only; in Chinese the step and its place stand instead. */
-function Words({ work: { words, step } }: { readonly work: Work }) {
+function Words({ work: { words, step, places = {} } }: { readonly work: Work }) {
   const { t, i18n } = useTranslation('trail');
   const isChinese = i18n.language === 'zh';
   if (step === undefined) return <>{words}</>;
-  if (!isChinese) return <>{readable(words, new Map([[step.gln, step.place]]), i18n.language)}</>;
+  if (!isChinese)
+    return (
+      <>{readable(words, new Map([...Object.entries(places), [step.gln, step.place]]), i18n.language)}</>
+    );
   return (
     <>
       {step.place} {t(`step.${step.kind}`)} <Time at={step.at} />

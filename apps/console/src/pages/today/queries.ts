@@ -7,9 +7,6 @@ import * as work from './work';
 
 /** The most of one kind that the page shows; its list shows the others. */
 const limit = 25;
-/** Passes that were revoked or suspended and whose loads are looked up. */
-const passesAtMost = 10;
-
 const summary = {
   queryKey: ['summary'],
   queryFn: () => dataOf(api.GET('/v1/summary')),
@@ -19,86 +16,106 @@ const summary = {
 /** `isAsked`: whether the reader may. */
 export const useSummary = (isAsked: boolean) => useQuery({ ...summary, enabled: isAsked });
 
+type Counts = Schemas['WorkCounts'];
+
+/** How much of each kind there is; counts stop at `atMost`. */
+const counts = {
+  queryKey: ['work-counts'],
+  queryFn: () => dataOf(api.GET('/v1/work-counts')),
+  meta: { isLive: true },
+} as const;
+
+export const useCounts = (isAsked: boolean) => useQuery({ ...counts, enabled: isAsked });
+
 interface Source {
   readonly name: string;
-  /** The routes that it asks; who may not, sees nothing of it. */
-  readonly routes: readonly Operation[];
+  /** The route that it asks; who may not, sees nothing of it. */
+  readonly route: Operation;
   readonly ask: () => Promise<readonly work.Work[]>;
-  /** Asked again after this time, in ms, instead of after each change: it takes many requests. */
-  readonly everyMs?: number;
+  /** How many there are, and the list of all of them. */
+  readonly count?: keyof Omit<Counts, 'day' | 'atMost' | 'answeredToday'>;
+  readonly list?: string;
 }
 
-async function loadsOfInvalidPasses(): Promise<readonly work.Work[]> {
-  const found: work.Work[] = [];
-  for (const status of ['revoked', 'suspended'] as const) {
-    const { items } = await dataOf(
-      api.GET('/v1/passes', { params: { query: { status, limit: passesAtMost } } }),
-    );
-    for (const { passId } of items) {
-      const params = { path: { passId }, query: { limit } };
-      const loads = await dataOf(api.GET('/v1/passes/{passId}/loads', { params }));
-      found.push(
-        ...loads.items.filter(({ onTheRoad }) => onTheRoad).map((load) => work.ofPassLoad(passId, load)),
-      );
-    }
-  }
-  return found;
-}
-
-const findings = async (severity: 'breaks' | 'question') =>
-  (
-    await dataOf(api.GET('/v1/findings', { params: { query: { severity, state: 'open', limit } } }))
-  ).items.map(work.ofFinding);
+const findings = async (severity: 'breaks' | 'question') => {
+  const query = { severity, state: 'open' as const, limit };
+  const { items, places } = await dataOf(api.GET('/v1/findings', { params: { query } }));
+  return items.map((finding) => work.ofFinding(finding, places));
+};
+const openLoads = async (problem: 'late' | 'invalid-pass', of: typeof work.ofLate) => {
+  const { items, places } = await dataOf(
+    api.GET('/v1/open-loads', { params: { query: { problem, limit } } }),
+  );
+  return items.map((load) => of(load, places));
+};
 
 /** One indexed page of each kind. */
 const sources: readonly Source[] = [
-  { name: 'broken', routes: ['listFindings'], ask: () => findings('breaks') },
-  { name: 'questions', routes: ['listFindings'], ask: () => findings('question') },
+  {
+    name: 'broken',
+    route: 'listFindings',
+    ask: () => findings('breaks'),
+    count: 'openBreaks',
+    list: '/findings?state=open&severity=breaks',
+  },
+  {
+    name: 'questions',
+    route: 'listFindings',
+    ask: () => findings('question'),
+    count: 'openQuestions',
+    list: '/findings?state=open&severity=question',
+  },
   {
     name: 'passes',
-    routes: ['listPasses', 'listLoadsOfPass'],
-    ask: loadsOfInvalidPasses,
-    everyMs: 30_000,
+    route: 'listOpenLoads',
+    ask: () => openLoads('invalid-pass', work.ofInvalidPass),
+    count: 'invalidPassLoads',
+    list: '/loads?status=dispatched',
   },
   {
     name: 'overdue',
-    routes: ['listOverdueBoxes'],
-    ask: async () =>
-      (await dataOf(api.GET('/v1/overdue-boxes', { params: { query: { limit } } }))).items.map(
-        work.ofOverdue,
-      ),
+    route: 'listOverdueBoxes',
+    ask: async () => {
+      const { items, places } = await dataOf(api.GET('/v1/overdue-boxes', { params: { query: { limit } } }));
+      return items.map((box) => work.ofOverdue(box, places));
+    },
+    count: 'overdueBoxes',
+    list: '/boxes?state=open',
   },
   {
     name: 'late',
-    routes: ['listLoads'],
-    ask: async () => {
-      const params = { query: { status: 'dispatched' as const, limit } };
-      return (await dataOf(api.GET('/v1/loads', { params }))).items.flatMap((load) =>
-        work.ofLoad(load, Date.now()),
-      );
-    },
+    route: 'listOpenLoads',
+    ask: () => openLoads('late', work.ofLate),
+    count: 'lateLoads',
+    list: '/loads?status=dispatched',
   },
   {
     name: 'rounds',
-    routes: ['listRounds'],
+    route: 'listRounds',
     ask: async () => {
-      const params = { query: { status: 'open' as const, limit } };
-      return (await dataOf(api.GET('/v1/rounds', { params }))).items.flatMap((round) =>
-        work.ofRound(round, Date.now()),
-      );
+      const query = { pastCutoff: 'true' as const, limit };
+      const { items, places } = await dataOf(api.GET('/v1/rounds', { params: { query } }));
+      return items.map((round) => work.ofRound(round, places));
     },
   },
   {
     name: 'shortages',
-    routes: ['listPackingJobs'],
+    route: 'listPackingJobs',
     ask: async () => {
-      const params = { query: { status: 'short' as const, limit } };
-      return (await dataOf(api.GET('/v1/packing-jobs', { params }))).items.map(work.ofShortage);
+      const query = { status: 'short' as const, limit };
+      const { items, places } = await dataOf(api.GET('/v1/packing-jobs', { params: { query } }));
+      return items.map((job) => work.ofShortage(job, places));
     },
   },
   {
+    name: 'parked',
+    route: 'listParkedMessages',
+    ask: async () =>
+      (await dataOf(api.GET('/v1/parked', { params: { query: { limit } } }))).items.map(work.ofParked),
+  },
+  {
     name: 'quarantine',
-    routes: ['listQuarantinedLines'],
+    route: 'listQuarantinedLines',
     ask: async () => {
       const params = { query: { state: 'open' as const, limit } };
       return (await dataOf(api.GET('/v1/quarantine', { params }))).items.map(work.ofLine);
@@ -106,7 +123,7 @@ const sources: readonly Source[] = [
   },
   {
     name: 'views',
-    routes: ['listViews'],
+    route: 'listViews',
     ask: async () => (await dataOf(api.GET('/v1/views'))).flatMap(work.ofView),
   },
 ];
@@ -116,20 +133,18 @@ interface Waiting {
   readonly isLoading: boolean;
   /** Kinds that could not be asked, with the reason. */
   readonly failed: readonly { readonly name: string; readonly error: Error; readonly again: () => void }[];
+  /** What the page does not show, by kind: how many more there are, and where they are listed. */
+  readonly more: readonly { readonly name: string; readonly count: number; readonly list: string }[];
 }
 
 /** What needs a person, worst first. */
 export function useWork(session: Session): Waiting {
-  const asked = sources.filter(({ routes }) => routes.every((route) => may(session, route)));
+  const asked = sources.filter(({ route }) => may(session, route));
   const seesAccounts = may(session, 'getSummary');
-  return useQueries({
+  const counted = useCounts(may(session, 'getWorkCounts')).data;
+  const waiting = useQueries({
     queries: [
-      ...asked.map(({ name, ask, everyMs }) => ({
-        queryKey: ['today', name],
-        queryFn: ask,
-        refetchInterval: everyMs,
-        meta: { isLive: everyMs === undefined },
-      })),
+      ...asked.map(({ name, ask }) => ({ queryKey: ['today', name], queryFn: ask, meta: { isLive: true } })),
       // The answer that the tiles show.
       {
         ...summary,
@@ -143,6 +158,13 @@ export function useWork(session: Session): Waiting {
       failed: results.flatMap(({ error, refetch }, i) =>
         error === null ? [] : [{ name: asked[i]?.name ?? 'accounts', error, again: () => void refetch() }],
       ),
+      shown: asked.map((_, i) => results[i]?.data?.length),
     }),
   });
+  const more = asked.flatMap(({ name, count, list }, i) => {
+    const shown = waiting.shown[i];
+    if (count === undefined || list === undefined || shown === undefined || counted === undefined) return [];
+    return shown < limit || counted[count] <= shown ? [] : [{ name, count: counted[count] - shown, list }];
+  });
+  return { ...waiting, more };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ofLoad, ofRound, ofView, worstFirst, type Work } from './work';
+import { ofInvalidPass, ofLate, ofView, worstFirst, type Work } from './work';
 
 const work = (key: string, severity: Work['severity'], since: string | null): Work => ({
   key,
@@ -30,21 +30,32 @@ describe('worstFirst', () => {
 });
 
 describe('what waits for a person', () => {
-  const hour = 3_600_000;
-  const load = { loadId: 'L1', plate: 'P', toGln: 'G', boxCount: 3 } as Parameters<typeof ofLoad>[0];
-  it.each([
-    [11 * hour, 0],
-    [12 * hour, 1],
-  ])('given a load %i ms on the road, then %i late loads', (age, count) => {
-    expect(ofLoad({ ...load, dispatchedAt: new Date(0).toISOString() }, age)).toHaveLength(count);
+  const load = {
+    loadId: 'L1',
+    plate: 'P',
+    fromGln: 'F',
+    toGln: 'G',
+    boxes: 3,
+    dispatchedAt: '2026-03-01T00:00:00Z',
+    dueAt: '2026-03-01T12:00:00Z',
+    limitHours: 12,
+  } as Parameters<typeof ofLate>[0];
+  it('given a late load, then it waits since its limit passed, with its places by name', () => {
+    expect(ofLate(load, { F: 'here', G: 'there' })).toMatchObject({
+      words: 'P · here → there · 3 · > 12 h',
+      since: load.dueAt,
+      who: ['carrier', 'P'],
+    });
   });
 
-  it.each([
-    [-1, 0],
-    [0, 1],
-  ])('given an open round %i ms past its cut-off, then %i past it', (age, count) => {
-    const round = { roundId: 'R', cutoffAt: new Date(hour).toISOString() } as Parameters<typeof ofRound>[0];
-    expect(ofRound(round, hour + age)).toHaveLength(count);
+  it('given a load without a valid pass, then it is red, and waits since the pass was lost', () => {
+    const invalidPass = { passId: 'V1', of: 'vehicle', standing: 'revoked', since: '2026-03-01T01:00:00Z' };
+    expect(ofInvalidPass({ ...load, invalidPass } as typeof load, { F: 'here' })).toMatchObject({
+      kind: 'pass-revoked',
+      severity: 'broken',
+      words: 'V1 · P · here → G · 3',
+      since: invalidPass.since,
+    });
   });
 
   it.each([

@@ -2,13 +2,15 @@ import type { Schemas } from '@boxtrail/api-client';
 
 type Finding = Schemas['ListedFinding'];
 type Overdue = Schemas['HeldBox'];
-type Load = Schemas['ListedLoad'];
+type Load = Schemas['OpenLoad'];
 type Round = Schemas['ListedRound'];
 type Job = Schemas['ListedPackingJob'];
 type Account = Schemas['HolderAccount'];
 type View = Schemas['ViewProgress'];
 type Line = Schemas['QuarantinedLine'];
-type PassLoad = Schemas['PassLoad'];
+type Parked = Schemas['ParkedMessage'];
+/** Names of places by GLN. */
+type Places = Readonly<Record<string, string>>;
 
 export type Severity = 'broken' | 'open';
 
@@ -22,6 +24,8 @@ export interface Work {
   readonly subject: string;
   readonly path: string;
   readonly words: string;
+  /** Names of the places that the words name by GLN. */
+  readonly places?: Places;
   /** The step that it is about, in words of their own. */
   readonly step?: {
     readonly kind: string;
@@ -38,81 +42,88 @@ export interface Work {
 /** Findings that must not be missed although they break no trail. */
 const alarming: ReadonlySet<string> = new Set(['wrong-community', 'wrong-household', 'pass-not-valid']);
 
-export const ofFinding = ({ sscc, kind, severity, words, at, holder, loadId, place }: Finding): Work => ({
+export const ofFinding = (
+  { sscc, kind, severity, words, at, holder, loadId, place }: Finding,
+  places: Places,
+): Work => ({
   key: `finding ${sscc} ${at.position} ${at.ordinal} ${kind}`,
   kind,
   severity: severity === 'breaks' || alarming.has(kind) ? 'broken' : 'open',
   subject: sscc,
   path: `/boxes/${sscc}?step=${at.position}-${at.step}`,
   words,
+  places,
   ...(place !== null && {
     step: { kind: at.step, gln: place.gln, place: place.name, at: at.occurredAt },
   }),
   since: at.occurredAt,
-  who: holder === null ? ['auditor', ''] : [holder.type, loadId ?? holder.id],
+  who:
+    holder === null
+      ? ['auditor', '']
+      : [holder.type, places[holder.id] ?? (holder.type === 'load' ? (loadId ?? holder.id) : holder.id)],
 });
 
-export const ofOverdue = ({ sscc, since, holder, limitHours }: Overdue): Work => ({
+export const ofOverdue = ({ sscc, since, holder, limitHours }: Overdue, places: Places): Work => ({
   key: `overdue ${sscc}`,
   kind: 'overdue',
   severity: 'open',
   subject: sscc,
   path: `/boxes/${sscc}`,
-  words: limitHours === null ? '' : `> ${limitHours} h`,
+  words: `> ${limitHours} h`,
   since,
-  who: [holder.type, holder.id],
+  who: [holder.type, places[holder.id] ?? holder.id],
 });
 
-/** How long a load may be on the road before it is late, in ms: the longest leg of the network takes 12 h. */
-const lateMs = 12 * 3_600_000;
+const way = ({ plate, fromGln, toGln, boxes }: Load, places: Places): string =>
+  `${plate} · ${places[fromGln] ?? fromGln} → ${places[toGln] ?? toGln} · ${boxes}`;
 
-export const ofLoad = (
-  { loadId, dispatchedAt, plate, toGln, boxCount }: Load,
-  now: number,
-): readonly Work[] =>
-  dispatchedAt === null || now - Date.parse(dispatchedAt) < lateMs
-    ? []
-    : [
-        {
-          key: `late ${loadId}`,
-          kind: 'late',
-          severity: 'open',
-          subject: loadId,
-          path: `/loads/${encodeURIComponent(loadId)}`,
-          words: `${plate} → ${toGln} · ${boxCount}`,
-          since: dispatchedAt,
-          who: ['carrier', plate],
-        },
-      ];
+/** A load that is on the road for longer than the limit of custody of a load. */
+export const ofLate = (load: Load, places: Places): Work => ({
+  key: `late ${load.loadId}`,
+  kind: 'late',
+  severity: 'open',
+  subject: load.loadId,
+  path: `/loads/${encodeURIComponent(load.loadId)}`,
+  words: `${way(load, places)} · > ${load.limitHours} h`,
+  since: load.dueAt,
+  who: ['carrier', load.plate],
+});
 
-export const ofRound = (
-  { roundId, cutoffAt, communityGln, needCount }: Round,
-  now: number,
-): readonly Work[] =>
-  Date.parse(cutoffAt) > now
-    ? []
-    : [
-        {
-          key: `cutoff ${roundId}`,
-          kind: 'cutoff',
-          severity: 'open',
-          subject: roundId,
-          path: `/rounds/${encodeURIComponent(roundId)}`,
-          words: `${communityGln} · ${needCount}`,
-          since: cutoffAt,
-          who: ['coordinator', ''],
-        },
-      ];
+/** A load on the road under a pass that is not valid any more. */
+export const ofInvalidPass = (load: Load, places: Places): Work => ({
+  key: `pass ${load.loadId}`,
+  kind: `pass-${load.invalidPass?.standing ?? 'expired'}`,
+  severity: 'broken',
+  subject: load.loadId,
+  path: `/loads/${encodeURIComponent(load.loadId)}`,
+  words: `${load.invalidPass?.passId ?? ''} · ${way(load, places)}`,
+  since: load.invalidPass?.since ?? load.dispatchedAt,
+  who: ['checkpoint', ''],
+});
 
-export const ofShortage = ({ jobId, boxes, packed, closedAt, createdAt, supplierGln }: Job): Work => ({
+export const ofRound = ({ roundId, cutoffAt, communityGln, needCount }: Round, places: Places): Work => ({
+  key: `cutoff ${roundId}`,
+  kind: 'cutoff',
+  severity: 'open',
+  subject: roundId,
+  path: `/rounds/${encodeURIComponent(roundId)}`,
+  words: `${places[communityGln] ?? communityGln} · ${needCount}`,
+  since: cutoffAt,
+  who: ['coordinator', ''],
+});
+
+export const ofShortage = (
+  { jobId, boxes, packed, closedAt, createdAt, communityGln, supplierGln }: Job,
+  places: Places,
+): Work => ({
   key: `shortage ${jobId}`,
   kind: 'shortage',
   severity: 'open',
   subject: jobId,
   path: `/jobs/${encodeURIComponent(jobId)}`,
-  words: `${packed} / ${boxes}`,
+  words: `${places[communityGln] ?? communityGln} · ${packed} / ${boxes}`,
   since: closedAt ?? createdAt,
-  who: ['supplier', supplierGln],
+  who: ['supplier', places[supplierGln] ?? supplierGln],
 });
 
 export const ofAccount = (account: Account): Work => ({
@@ -129,15 +140,15 @@ export const ofAccount = (account: Account): Work => ({
   who: [account.kind, account.id],
 });
 
-export const ofPassLoad = (passId: string, { loadId, dispatchedAt }: PassLoad): Work => ({
-  key: `pass ${passId} ${loadId}`,
-  kind: 'pass',
-  severity: 'broken',
-  subject: loadId,
-  path: `/loads/${encodeURIComponent(loadId)}`,
-  words: passId,
-  since: dispatchedAt,
-  who: ['checkpoint', ''],
+export const ofParked = ({ id, group, key, reason, parkedAt }: Parked): Work => ({
+  key: `parked ${id}`,
+  kind: 'parked',
+  severity: 'open',
+  subject: `${group} ${key}`,
+  path: `/operations/messaging?group=${encodeURIComponent(group)}`,
+  words: reason,
+  since: parkedAt,
+  who: ['operator', ''],
 });
 
 export const ofLine = ({ id, code, source, actor, receivedAt }: Line): Work => ({

@@ -26,6 +26,7 @@ export const findingsTable = tableOf<ListedFinding>(
     seen_by: ['text COLLATE "C"', ({ seenBy }) => seenBy],
     concerns: ['jsonb NOT NULL', ({ concerns }) => concerns],
     closed_by: ['jsonb', ({ closedBy }) => closedBy],
+    closed_at: ['text COLLATE "C"', ({ closedBy }) => closedBy?.occurredAt ?? null],
   },
   ['position', 'sscc', 'ordinal', 'kind'],
 );
@@ -36,6 +37,8 @@ export const findingsIndexes = `
     CREATE INDEX ON findings (sscc);
     CREATE INDEX ON findings (${order});
     CREATE INDEX ON findings (state, ${order});
+    CREATE INDEX ON findings (severity, ${order}) WHERE state = 'open';
+    CREATE INDEX ON findings (closed_at) WHERE closed_at IS NOT NULL;
     CREATE INDEX ON findings (kind, ${order});
     CREATE INDEX ON findings (place_gln, ${order});
     CREATE INDEX ON findings (load_id, ${order}) WHERE load_id IS NOT NULL;

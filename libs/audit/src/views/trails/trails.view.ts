@@ -22,7 +22,7 @@ const stepsPerWrite = 1_000;
  */
 export const trailsView: View = {
   name: 'audit.trails',
-  version: 17,
+  version: 18,
   tables: trailTables,
   indexes: `
     CREATE INDEX ON pass_uses (pass_id, last_at);

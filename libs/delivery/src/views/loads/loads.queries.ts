@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { foldPlate, unknown } from '@boxtrail/kernel';
-import { KeyField, OneOfField } from '@boxtrail/input';
+import { KeyField, OneOfField, PlateField } from '@boxtrail/input';
 import {
   areaOf,
   mayActFor,
@@ -25,6 +25,9 @@ export class LoadsQuery extends PageQuery {
 
   @KeyField('gln', { optional: true })
   toGln?: string;
+
+  @PlateField({ optional: true, description: 'number plate of the vehicle, in any of its forms' })
+  plate?: string;
 }
 
 @Injectable()
@@ -75,7 +78,7 @@ export class LoadQueries {
 
   async list(query: LoadsQuery, principal: Principal): Promise<Page<LoadRow>> {
     await this.reads.caughtUp(loadsView.name, query.atLeast);
-    const { status = null, fromGln = null, toGln = null } = query;
+    const { status = null, fromGln = null, toGln = null, plate } = query;
     const { items, next } = await this.reads.page<{ loadId: string; load: LoadRow }>(
       'loads',
       query,
@@ -83,8 +86,9 @@ export class LoadQueries {
       `SELECT load_id AS "loadId", load FROM ${loadsSchema}.loads
         WHERE load_id > $1 AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR from_gln = $4)
           AND ($5::text IS NULL OR to_gln = $5)
-          AND ($6::text[] IS NULL OR from_gln = ANY($6) OR to_gln = ANY($6)) ORDER BY load_id LIMIT $2`,
-      [status, fromGln, toGln, areaOf(principal)],
+          AND ($6::text[] IS NULL OR from_gln = ANY($6) OR to_gln = ANY($6)) AND ($7::text IS NULL OR plate = $7)
+        ORDER BY load_id LIMIT $2`,
+      [status, fromGln, toGln, areaOf(principal), plate === undefined ? null : foldPlate(plate)],
     );
     return { items: items.map(({ load }) => load), next };
   }

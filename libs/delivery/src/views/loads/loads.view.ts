@@ -8,7 +8,7 @@ import { evolve, type LoadRow, type Shown } from './shown-load';
 /** Every load, its journey, and its receipts. */
 export const loadsView: View = {
   name: 'delivery.loads',
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE loads (
       load_id text COLLATE "C" PRIMARY KEY,
@@ -28,6 +28,7 @@ export const loadsView: View = {
     CREATE INDEX loads_from ON loads (from_gln, load_id);
     CREATE INDEX loads_to ON loads (to_gln, load_id);
     CREATE INDEX loads_plate ON loads (plate, until) WHERE left_at IS NOT NULL;
+    CREATE INDEX loads_of_plate ON loads (plate, load_id);
     CREATE INDEX loads_driver ON loads (driver_ref, until) WHERE left_at IS NOT NULL`,
   types: [
     'delivery.LoadPlanned',

@@ -28,6 +28,8 @@ import { roundsView, type RoundSummary, roundsSchema } from './rounds.view';
 export interface RoundFilter {
   readonly communityGln?: string;
   readonly status?: string;
+  /** Only open rounds whose cut-off has passed. */
+  readonly pastCutoff?: 'true';
 }
 
 /**
@@ -149,6 +151,7 @@ export class RoundQueries {
       `SELECT round_id AS "roundId", revision, state, ${missingOfRound} AS missing FROM ${roundsSchema}.rounds r
         WHERE round_id > $1 AND ($3::text IS NULL OR community_gln = $3) AND ($4::text IS NULL OR status = $4)
           AND ($5::text[] IS NULL OR community_gln = ANY($5) OR supplier_gln = ANY($5))
+          ${query.pastCutoff === undefined ? '' : "AND status = 'open' AND cutoff_at <= now()"}
         ORDER BY round_id LIMIT $2`,
       [query.communityGln, query.status, areaOf(principal)],
     );

@@ -20,7 +20,7 @@ export interface RoundSummary extends RoundDetails {
 /** Every round with its needs, and the times by which the clock closes it. */
 export const roundsView: View = {
   name: 'orders.rounds',
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE rounds (
       round_id text COLLATE "C" PRIMARY KEY,
@@ -35,6 +35,7 @@ export const roundsView: View = {
     CREATE TABLE needs (
       round_id text COLLATE "C",
       need_id text COLLATE "C",
+      household_ref text COLLATE "C" NOT NULL,
       revision integer NOT NULL,
       occurred_at timestamptz NOT NULL,
       need json NOT NULL,
@@ -45,7 +46,9 @@ export const roundsView: View = {
   indexes: `
     CREATE INDEX ON rounds (community_gln, round_id);
     CREATE INDEX ON rounds (supplier_gln, round_id);
-    CREATE INDEX ON rounds (cutoff_at) WHERE status = 'open'`,
+    CREATE INDEX ON rounds (cutoff_at) WHERE status = 'open';
+    CREATE INDEX ON needs (household_ref, round_id, need_id);
+    CREATE INDEX ON needs (need_id, round_id)`,
   types: ['orders.RoundOpened', 'orders.NeedRecorded', 'orders.NeedCancelled', 'orders.RoundClosed'],
   project: (events, db) => write(events as readonly RecordedEvent<RoundEvent>[], db),
 };
@@ -214,6 +217,7 @@ const upsertNeeds = insertRows(
   {
     round_id: 'text',
     need_id: 'text',
+    household_ref: 'text',
     revision: 'int',
     occurred_at: 'timestamptz',
     need: 'json',
@@ -222,13 +226,14 @@ const upsertNeeds = insertRows(
   },
   {
     conflict: ['round_id', 'need_id'],
-    update: ['revision', 'occurred_at', 'need', 'cancelled_at', 'cancelled_why'],
+    update: ['household_ref', 'revision', 'occurred_at', 'need', 'cancelled_at', 'cancelled_why'],
   },
 );
 
 const needRow = ({ need, revision, at, cancelled }: StoredNeed) => ({
   round_id: need.roundId,
   need_id: need.needId,
+  household_ref: need.householdRef,
   revision,
   occurred_at: at,
   need,

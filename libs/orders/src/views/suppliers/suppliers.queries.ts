@@ -11,13 +11,18 @@ const columns = 'gln, name, latitude, longitude, revision';
 export class SupplierQueries {
   constructor(private readonly reads: Reads) {}
 
-  async list(query: PageQuery): Promise<Page<SupplierRow>> {
+  async list(
+    query: PageQuery & { readonly gln?: string; readonly name?: string },
+  ): Promise<Page<SupplierRow>> {
     await this.reads.caughtUp(suppliersView.name, query.atLeast);
     return this.reads.page<SupplierRow>(
       'suppliers',
       query,
       'gln',
-      `SELECT ${columns} FROM ${suppliersSchema}.suppliers WHERE gln > $1 ORDER BY gln LIMIT $2`,
+      `SELECT ${columns} FROM ${suppliersSchema}.suppliers 
+        WHERE gln > $1 AND ($3::text IS NULL OR gln = $3) AND ($4::text IS NULL OR strpos(lower(name), lower($4)) > 0)
+        ORDER BY gln LIMIT $2`,
+      [query.gln, query.name],
     );
   }
 
