@@ -186,7 +186,7 @@ export const lengths = { sscc: 18, gln: 13 } as const satisfies Partial<Record<G
  * The keys with a right check digit that become the text when one digit is mistyped, or two neighbours change places;
  * none for a text of another length.
  */
-export function slipsOf(kind: keyof typeof lengths, text: string): readonly Slip[] {
+function slipsOf(kind: keyof typeof lengths, text: string): readonly Slip[] {
   if (text.length !== lengths[kind] || !/^\d+$/.test(text)) return [];
   const isRight = (key: string) => checkDigit(key.slice(0, -1)) === Number(key.at(-1));
   if (isRight(text)) return [];

@@ -87,7 +87,9 @@ function Shown({ explanation, names }: ShownProps) {
             <BoxLink sscc={sscc} />
             {findings.map(({ kind, words, position, ordinal, occurredAt }) => (
               <span key={`${kind} ${position} ${ordinal}`} className="muted">
-                {t(`trail:finding.${kind}`)} <Time at={occurredAt} />: {readable(words, names, i18n.language)}
+                {t(`trail:finding.${kind}`)} <Time at={occurredAt} />
+                {/* The service tells more in English only. */}
+                {i18n.language !== 'zh' && `: ${readable(words, names, i18n.language)}`}
               </span>
             ))}
           </li>

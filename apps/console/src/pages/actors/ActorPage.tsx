@@ -8,7 +8,7 @@ import { pageOf } from './streams';
 
 /** What one holder of a key, or a policy, has recorded. */
 export default function ActorPage() {
-  const { t } = useTranslation('actors');
+  const { t } = useTranslation(['actors', 'frame']);
   const { actor = '' } = useParams();
   const columns: readonly Column<Schemas['PublishedEvent']>[] = [
     { title: t('column.position'), width: '90px', show: ({ position }) => position },
@@ -20,7 +20,11 @@ export default function ActorPage() {
     },
     { title: t('column.happened'), width: '170px', show: ({ event }) => <Time at={event.occurredAt} /> },
     { title: t('column.recorded'), width: '170px', show: ({ recordedAt }) => <Time at={recordedAt} /> },
-    { title: t('column.role'), width: '110px', show: ({ metadata }) => metadata.role },
+    {
+      title: t('column.role'),
+      width: '110px',
+      show: ({ metadata: { role } }) => t(`frame:role.${role}`, { defaultValue: role }),
+    },
   ];
   return (
     <section className="card">

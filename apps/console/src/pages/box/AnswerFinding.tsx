@@ -6,18 +6,36 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import { rolesOf } from '../../base/rights';
 import { useMay } from '../../base/session';
+import { type ToldFinding, useFindingWords } from '../../ui/findingWords';
 import { Trouble } from '../../ui/Trouble';
-import type { Trail } from './waterfall';
+import { namesIn } from './steps';
+import type { Step, Trail } from './waterfall';
 
 type Finding = Schemas['BoxResolutionBody']['finding'];
 
 /** Open findings that an answer can name; what cannot be read of the log has none. */
-const nameable = (trail: Trail) =>
+const nameable = (trail: Trail, steps: readonly Step[]) =>
   trail.openFindings.flatMap(({ kind, words, at }) =>
     at?.ordinal === undefined
       ? []
-      : [{ words, finding: { kind, position: at.position, ordinal: at.ordinal } as Finding }],
+      : [
+          {
+            told: toldOf(steps, kind, words, at),
+            finding: { kind, position: at.position, ordinal: at.ordinal } as Finding,
+          },
+        ],
   );
+
+function toldOf(
+  steps: readonly Step[],
+  kind: string,
+  words: string,
+  at: NonNullable<Trail['openFindings'][number]['at']>,
+): ToldFinding {
+  const its = steps.find(({ source, kind: step }) => source.position === at.position && step === at.kind);
+  const place = its?.place?.name ?? null;
+  return { kind, words, step: at.kind ?? null, at: at.occurredAt, place, loadId: its?.loadId ?? null };
+}
 
 type Outcome = Schemas['BoxResolutionBody']['outcome'];
 const outcomes: readonly Outcome[] = [
@@ -28,30 +46,37 @@ const outcomes: readonly Outcome[] = [
   'recording-error',
 ];
 
+interface AnswerProps {
+  readonly trail: Trail;
+  readonly steps: readonly Step[];
+}
+
 /** Answers one open finding of the box. */
-export function AnswerFinding({ trail }: { readonly trail: Trail }) {
+export function AnswerFinding({ trail, steps }: AnswerProps) {
   const { t } = useTranslation(['box', 'trail']);
   const may = useMay('resolveFinding');
   const [isOpen, setOpen] = useState(false);
   const roles = rolesOf('resolveFinding').map((role) => t(`frame:role.${role}`));
   const who = t('answer.who', { roles: roles.join(', ') });
-  if (nameable(trail).length === 0) return null;
+  if (nameable(trail, steps).length === 0) return null;
   return (
     <>
       <Button type="primary" disabled={!may} title={may ? undefined : who} onClick={() => setOpen(true)}>
         {t('answer.open')}
       </Button>
       {!may && <span className="muted">{who}</span>}
-      {isOpen && <AnswerForm trail={trail} close={() => setOpen(false)} />}
+      {isOpen && <AnswerForm trail={trail} steps={steps} close={() => setOpen(false)} />}
     </>
   );
 }
 
-function AnswerForm({ trail, close }: { readonly trail: Trail; readonly close: () => void }) {
+function AnswerForm({ trail, steps, close }: AnswerProps & { readonly close: () => void }) {
   const { t } = useTranslation(['box', 'trail']);
   const id = useId();
   const client = useQueryClient();
-  const findings = nameable(trail);
+  const findings = nameable(trail, steps);
+  const wordsOf = useFindingWords();
+  const names = namesIn(steps);
   // One form is one command: sending it again after a broken connection cannot answer twice.
   const [idempotencyKey] = useState(() => window.crypto.randomUUID());
   const [chosen, choose] = useState(0);
@@ -92,9 +117,9 @@ function AnswerForm({ trail, close }: { readonly trail: Trail; readonly close: (
           style={{ width: '100%' }}
           value={chosen}
           onChange={choose}
-          options={findings.map(({ finding, words }, value) => ({
+          options={findings.map(({ finding, told }, value) => ({
             value,
-            label: `${t(`trail:finding.${finding.kind}`)} - ${words}`,
+            label: `${t(`trail:finding.${finding.kind}`)} - ${wordsOf(told, names)}`,
           }))}
         />
       </p>

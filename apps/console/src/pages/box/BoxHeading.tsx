@@ -59,7 +59,7 @@ export function BoxHeading({ trail, steps, names, later, isBefore }: HeadingProp
           <Dropdown menu={{ items }}>
             <Button>{t('export')}</Button>
           </Dropdown>
-          {!isBefore && <AnswerFinding trail={trail} />}
+          {!isBefore && <AnswerFinding trail={trail} steps={steps} />}
         </span>
       </div>
       <p className="sentence">

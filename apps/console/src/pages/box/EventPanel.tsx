@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Copy } from '../../ui/Copy';
+import { useFindingWords } from '../../ui/findingWords';
 import { ActorLink, LoadLink, StationLink } from '../../ui/ids';
 import { Time } from '../../ui/Time';
 import type { Step } from './waterfall';
@@ -8,6 +9,7 @@ import type { Step } from './waterfall';
 /** The event behind a step: who, under which pass, where in the log, and all of it as JSON. */
 export function EventPanel({ step, close }: { readonly step: Step | undefined; readonly close: () => void }) {
   const { t } = useTranslation(['box', 'trail']);
+  const wordsOf = useFindingWords();
   const isOpen = step !== undefined;
   useEffect(() => {
     if (!isOpen) return;
@@ -18,6 +20,9 @@ export function EventPanel({ step, close }: { readonly step: Step | undefined; r
     return () => window.removeEventListener('keydown', closeOnEscape);
   }, [isOpen, close]);
   if (step === undefined) return null;
+  const { kind: ofStep, occurredAt: at, place, loadId } = step;
+  const told = { step: ofStep, at, place: place?.name ?? null, loadId };
+  const names = new Map(place === null ? [] : [[place.gln, place.name]]);
   return (
     // Beside the page, not over it: the arrow keys go on stepping from fact to fact.
     <aside className="event" aria-label={t('event')}>
@@ -40,7 +45,7 @@ export function EventPanel({ step, close }: { readonly step: Step | undefined; r
       </dl>
       {step.findings.map(({ kind, words, severity }) => (
         <p key={kind} className={`notice ${severity === 'breaks' ? 'broken' : 'open'}`}>
-          <b>{t(`trail:finding.${kind}`)}</b>: {words}
+          <b>{t(`trail:finding.${kind}`)}</b>: {wordsOf({ ...told, kind, words }, names)}
         </p>
       ))}
       <Copy text={JSON.stringify(step, null, 2)} shown="JSON" />

@@ -2,6 +2,7 @@ import { dataOf, type Operations, type Schemas } from '@boxtrail/api-client';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../base/api';
 import { Age } from '../../ui/Age';
+import { FindingTold } from '../../ui/FindingTold';
 import { BoxLink, HolderName, StationLink } from '../../ui/ids';
 import type { Column } from '../../ui/List';
 import { ListPage } from '../../ui/ListPage';
@@ -63,7 +64,7 @@ export default function FindingsPage() {
     {
       title: t('column.words'),
       width: 'minmax(160px, 3fr)',
-      show: ({ words }) => <span title={words}>{words}</span>,
+      show: (finding) => <FindingTold finding={finding} />,
     },
     { title: t('column.place'), show: ({ place }) => place && <StationLink {...place} /> },
     { title: t('column.holder'), show: ({ holder }) => <HolderName holder={holder} /> },

@@ -7,6 +7,8 @@ import { useHasRole } from '../../base/session';
 import { Age } from '../../ui/Age';
 import { Answered } from '../../ui/Answered';
 import { BoxLink } from '../../ui/ids';
+import { FindingTold } from '../../ui/FindingTold';
+import { PlaceNames } from '../../ui/places';
 import { OnlyFor } from '../../ui/OnlyFor';
 import { Pill } from '../../ui/Pill';
 import { Table } from '../../ui/Table';
@@ -45,24 +47,26 @@ function Open({ roundId }: { readonly roundId: string }) {
   });
   return (
     <Answered query={findings}>
-      {({ items }) => (
-        <Table
-          label={t('findings.title')}
-          rows={items}
-          keyOf={({ sscc, kind, at }) => `${sscc} ${at.position} ${at.ordinal} ${kind}`}
-          empty={t('findings.none')}
-          columns={[
-            {
-              title: t('findings.kind'),
-              show: ({ kind, severity }) => (
-                <Pill sign={severity === 'breaks' ? 'broken' : 'open'} words={t(`trail:finding.${kind}`)} />
-              ),
-            },
-            { title: t('findings.box'), show: ({ sscc }) => <BoxLink sscc={sscc} /> },
-            { title: t('findings.words'), show: ({ words }) => words },
-            { title: t('findings.age'), show: ({ at }) => <Age since={at.occurredAt} /> },
-          ]}
-        />
+      {({ items, places }) => (
+        <PlaceNames value={places}>
+          <Table
+            label={t('findings.title')}
+            rows={items}
+            keyOf={({ sscc, kind, at }) => `${sscc} ${at.position} ${at.ordinal} ${kind}`}
+            empty={t('findings.none')}
+            columns={[
+              {
+                title: t('findings.kind'),
+                show: ({ kind, severity }) => (
+                  <Pill sign={severity === 'breaks' ? 'broken' : 'open'} words={t(`trail:finding.${kind}`)} />
+                ),
+              },
+              { title: t('findings.box'), show: ({ sscc }) => <BoxLink sscc={sscc} /> },
+              { title: t('findings.words'), show: (finding) => <FindingTold finding={finding} /> },
+              { title: t('findings.age'), show: ({ at }) => <Age since={at.occurredAt} /> },
+            ]}
+          />
+        </PlaceNames>
       )}
     </Answered>
   );

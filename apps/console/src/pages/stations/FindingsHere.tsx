@@ -3,15 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../base/api';
 import { Age } from '../../ui/Age';
+import { FindingTold } from '../../ui/FindingTold';
 import { BoxLink } from '../../ui/ids';
 import { List, type Column } from '../../ui/List';
 import { Pill } from '../../ui/Pill';
-import { readable } from '../../ui/readable';
 
 /** Open findings of steps that took place here, oldest first. */
-export function FindingsHere({ gln, name }: { readonly gln: string; readonly name: string }) {
-  const { t, i18n } = useTranslation(['stations', 'trail']);
-  const inWords = (words: string) => readable(words, new Map([[gln, name]]), i18n.language);
+export function FindingsHere({ gln }: { readonly gln: string }) {
+  const { t } = useTranslation(['stations', 'trail']);
   const columns: readonly Column<Schemas['ListedFinding']>[] = [
     {
       title: t('column.finding'),
@@ -24,7 +23,7 @@ export function FindingsHere({ gln, name }: { readonly gln: string; readonly nam
     {
       title: t('column.words'),
       width: 'minmax(160px, 3fr)',
-      show: ({ words }) => <span title={inWords(words)}>{inWords(words)}</span>,
+      show: (finding) => <FindingTold finding={finding} />,
     },
     { title: t('column.age'), width: '80px', show: ({ at }) => <Age since={at.occurredAt} /> },
   ];

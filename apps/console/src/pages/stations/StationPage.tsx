@@ -126,7 +126,7 @@ function Known({ place }: { readonly place: Place }) {
           isNeeded={!account.data.balanced}
         />
       )}
-      {hasBooks && <FindingsHere gln={gln} name={name} />}
+      {hasBooks && <FindingsHere gln={gln} />}
       {mayHeld && !isElsewhere && <HeldBoxes holder={{ station: gln }} />}
       <LoadsHere gln={gln} />
       {tier === 'community' && <RoundsHere gln={gln} />}

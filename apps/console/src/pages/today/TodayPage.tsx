@@ -3,10 +3,9 @@ import { Link } from 'react-router';
 import { may } from '../../base/rights';
 import { useSession, type Session } from '../../base/session';
 import { Age } from '../../ui/Age';
+import { useFindingWords } from '../../ui/findingWords';
 import { grouped } from '../../ui/ids';
 import { Pill } from '../../ui/Pill';
-import { readable } from '../../ui/readable';
-import { Time } from '../../ui/Time';
 import { Trouble } from '../../ui/Trouble';
 import { useMark } from '../../ui/useMark';
 import { Flow } from './Flow';
@@ -110,18 +109,7 @@ function Row({ work }: { readonly work: Work }) {
   );
 }
 
-/** The service tells findings in English only; in Chinese the step and its place stand instead. */
-function Words({ work: { words, step, places = {} } }: { readonly work: Work }) {
-  const { t, i18n } = useTranslation('trail');
-  const isChinese = i18n.language === 'zh';
-  if (step === undefined) return <>{words}</>;
-  if (!isChinese)
-    return (
-      <>{readable(words, new Map([...Object.entries(places), [step.gln, step.place]]), i18n.language)}</>
-    );
-  return (
-    <>
-      {step.place} {t(`step.${step.kind}`)} <Time at={step.at} />
-    </>
-  );
+function Words({ work: { words, told, places = {} } }: { readonly work: Work }) {
+  const wordsOf = useFindingWords();
+  return told === undefined ? words : wordsOf(told, new Map(Object.entries(places)));
 }

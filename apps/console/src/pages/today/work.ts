@@ -1,4 +1,5 @@
 import type { Schemas } from '@boxtrail/api-client';
+import { listedFinding, type ToldFinding } from '../../ui/findingWords';
 
 type Finding = Schemas['ListedFinding'];
 type Overdue = Schemas['HeldBox'];
@@ -26,13 +27,8 @@ export interface Work {
   readonly words: string;
   /** Names of the places that the words name by GLN. */
   readonly places?: Places;
-  /** The step that it is about, in words of their own. */
-  readonly step?: {
-    readonly kind: string;
-    readonly gln: string;
-    readonly place: string;
-    readonly at: string;
-  };
+  /** A finding, told in the language of the page instead of `words`. */
+  readonly told?: ToldFinding;
   /** When it began, RFC 3339; null when that is not known. */
   readonly since: string | null;
   /** Names who can act in the words: `who.holder`; the second part is a reference, or empty. */
@@ -42,26 +38,22 @@ export interface Work {
 /** Findings that must not be missed although they break no trail. */
 const alarming: ReadonlySet<string> = new Set(['wrong-community', 'wrong-household', 'pass-not-valid']);
 
-export const ofFinding = (
-  { sscc, kind, severity, words, at, holder, loadId, place }: Finding,
-  places: Places,
-): Work => ({
-  key: `finding ${sscc} ${at.position} ${at.ordinal} ${kind}`,
-  kind,
-  severity: severity === 'breaks' || alarming.has(kind) ? 'broken' : 'open',
-  subject: sscc,
-  path: `/boxes/${sscc}?step=${at.position}-${at.step}`,
-  words,
-  places,
-  ...(place !== null && {
-    step: { kind: at.step, gln: place.gln, place: place.name, at: at.occurredAt },
-  }),
-  since: at.occurredAt,
-  who:
-    holder === null
-      ? ['auditor', '']
-      : [holder.type, places[holder.id] ?? (holder.type === 'load' ? (loadId ?? holder.id) : holder.id)],
-});
+export function ofFinding(finding: Finding, places: Places): Work {
+  const { sscc, kind, severity, words, at, holder, loadId, place } = finding;
+  const named = (id: string) => places[id] ?? (holder?.type === 'load' ? (loadId ?? id) : id);
+  return {
+    key: `finding ${sscc} ${at.position} ${at.ordinal} ${kind}`,
+    kind,
+    severity: severity === 'breaks' || alarming.has(kind) ? 'broken' : 'open',
+    subject: sscc,
+    path: `/boxes/${sscc}?step=${at.position}-${at.step}`,
+    words,
+    told: listedFinding(finding),
+    places: place === null ? places : { ...places, [place.gln]: place.name },
+    since: at.occurredAt,
+    who: holder === null ? ['auditor', ''] : [holder.type, named(holder.id)],
+  };
+}
 
 export const ofOverdue = ({ sscc, since, holder, limitHours }: Overdue, places: Places): Work => ({
   key: `overdue ${sscc}`,
