@@ -278,6 +278,14 @@ export const reads = {
       },
       { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
       { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'gln',
+        in: 'query',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'name', in: 'query', description: 'a part of the name, in any case', values: [] },
     ],
   },
   getBoxType: {
@@ -338,6 +346,12 @@ export const reads = {
         description: 'only with this status; any when omitted',
         values: ['open', 'closed'],
       },
+      {
+        name: 'pastCutoff',
+        in: 'query',
+        description: 'true: only open rounds whose cut-off has passed',
+        values: ['true'],
+      },
     ],
   },
   getRound: {
@@ -349,6 +363,32 @@ export const reads = {
         name: 'atLeast',
         in: 'query',
         description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listNeeds: {
+    path: '/v1/needs',
+    summary: 'Needs of one household, or with one id, in all rounds; by round',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'householdRef',
+        in: 'query',
+        description: 'needs of this household, in all rounds',
+        values: [],
+      },
+      {
+        name: 'needId',
+        in: 'query',
+        description: 'needs with this id; rounds may use the same ids',
         values: [],
       },
     ],
@@ -482,6 +522,12 @@ export const reads = {
         in: 'query',
         description:
           'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      {
+        name: 'plate',
+        in: 'query',
+        description: 'number plate of the vehicle, in any of its forms',
         values: [],
       },
     ],
@@ -1053,6 +1099,40 @@ export const reads = {
       },
       { name: 'load', in: 'query', description: 'boxes that travel with this load', values: [] },
       { name: 'team', in: 'query', description: 'boxes that this team has', values: [] },
+    ],
+  },
+  listOpenLoads: {
+    path: '/v1/open-loads',
+    summary:
+      'Loads on the road that need a person: late, or under a pass that is not valid; the oldest first',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'problem',
+        in: 'query',
+        description: 'why the load needs a person',
+        values: ['late', 'invalid-pass'],
+      },
+    ],
+  },
+  getWorkCounts: {
+    path: '/v1/work-counts',
+    summary:
+      'How many findings, boxes and loads wait for a person, and how many findings were answered today',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
     ],
   },
   listEventsOfActor: {

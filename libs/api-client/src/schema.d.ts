@@ -700,6 +700,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Needs of one household, or with one id, in all rounds; by round
+         * @description Exactly one of `householdRef` and `needId`. A household is found in communities whose households the key may see.
+         */
+        get: operations["listNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packing-jobs": {
         parameters: {
             query?: never;
@@ -1461,6 +1481,46 @@ export interface paths {
          * @description At most one of `station`, `load` and `team`. A key that is bound to a place sees boxes of its stations, and, asked by name, of loads and teams from or to them.
          */
         get: operations["listOverdueBoxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/open-loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Loads on the road that need a person: late, or under a pass that is not valid; the oldest first
+         * @description `late`: on the road for longer than the limit of custody of a load, as it was when the dispatch was recorded. `invalid-pass`: the pass of its vehicle or driver was suspended or revoked, or has expired. A load is on the road from its dispatch until an arrival or a receipt is known.
+         */
+        get: operations["listOpenLoads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many findings, boxes and loads wait for a person, and how many findings were answered today
+         * @description Each count stops at `atMost`. A key that is bound to a place counts findings that concern its stations, overdue boxes there, and loads from or to them.
+         */
+        get: operations["getWorkCounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2761,8 +2821,8 @@ export interface components {
             /** Format: int64 */
             revision: number;
             ssccs: string[];
-            doorRoundId: string;
             fromGln: string;
+            doorRoundId: string;
             teamRef: string;
         };
         /** @description A break of the chain of custody that puts an account in doubt. */
@@ -2925,8 +2985,12 @@ export interface components {
              */
             overdueHours: number | null;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         HeldBoxPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["HeldBox"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -3018,6 +3082,19 @@ export interface components {
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
         };
+        /** @description A pass that does not cover a load any more. */
+        InvalidPass: {
+            passId: string;
+            /** @enum {string} */
+            of: "driver" | "vehicle";
+            /** @enum {string} */
+            standing: "expired" | "revoked" | "suspended";
+            /**
+             * Format: date-time
+             * @description Since when; for a pass that is still valid, when it expires.
+             */
+            since: string;
+        };
         IssuePassResult: {
             /**
              * Format: int64
@@ -3087,14 +3164,18 @@ export interface components {
             withTeam: number;
             /** Format: int64 */
             revision: number;
-            doorRoundId: string;
             fromGln: string;
+            doorRoundId: string;
             teamRef: string;
             /** Format: date-time */
             startedAt: string;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         ListedDoorRoundPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["ListedDoorRound"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -3148,8 +3229,12 @@ export interface components {
             status: components["schemas"]["BoxStatus"];
             holder: components["schemas"]["Holder"] | null;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         ListedFindingPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["ListedFinding"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -3189,9 +3274,45 @@ export interface components {
             /** Format: int64 */
             revision: number;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         ListedLoadPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["ListedLoad"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
+        /** @description A need in the list of needs. */
+        ListedNeed: {
+            roundId: string;
+            needId: string;
+            communityGln: string;
+            /**
+             * Format: int64
+             * @description Boxes that it asks for.
+             */
+            boxes: number;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            householdRef: string | null;
+            building: string | null;
+            unit: string | null;
+            /** @description Fields that are null because the key may not see them; empty when it sees all. */
+            hidden: ("building" | "householdRef" | "placedByRef" | "specialNeeds" | "unit")[];
+        };
+        /** @description A page of a list with the names of the places in its rows. */
+        ListedNeedPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["ListedNeed"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
         };
@@ -3217,8 +3338,12 @@ export interface components {
             /** Format: int64 */
             revision: number;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         ListedPackingJobPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["ListedPackingJob"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -3267,8 +3392,12 @@ export interface components {
                 priceFen: number;
             }[];
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         ListedRoundPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["ListedRound"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -3285,8 +3414,12 @@ export interface components {
             /** Format: int64 */
             steps: number;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         ListedTrailPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["ListedTrail"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -3640,6 +3773,45 @@ export interface components {
             byRef: string | null;
             note: string | null;
         };
+        /** @description A load on the road. */
+        OpenLoad: {
+            loadId: string;
+            fromGln: string;
+            toGln: string;
+            plate: string;
+            driverRef: string;
+            /**
+             * Format: int64
+             * @description How many boxes left with it.
+             */
+            boxes: number;
+            /** Format: date-time */
+            dispatchedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it may be on the road.
+             */
+            dueAt: string;
+            /** Format: int64 */
+            limitHours: number;
+            /**
+             * Format: double
+             * @description By how much the limit has passed, in hours with two decimals; null while it has not.
+             */
+            overdueHours: number | null;
+            /** @description The pass that is not valid, the first of the two if both are not; null while both are valid. */
+            invalidPass: components["schemas"]["InvalidPass"] | null;
+        };
+        /** @description A page of a list with the names of the places in its rows. */
+        OpenLoadPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
+            items: components["schemas"]["OpenLoad"][];
+            /** @description Pass it as `cursor` for what follows; null on the last page. */
+            next: string | null;
+        };
         OpenRoundResult: {
             supplierGln: string;
             /**
@@ -3830,7 +4002,6 @@ export interface components {
             withdrawn: components["schemas"]["PassChange"] | null;
             /** Format: int64 */
             revision: number;
-            passId: string;
             subject: {
                 /** @enum {string} */
                 kind: "person" | "vehicle";
@@ -3839,6 +4010,7 @@ export interface components {
                 personRef?: string;
                 employerRef?: string;
             };
+            passId: string;
             /** @description Stations whose area the pass covers: a municipal station covers the city, a district station its communities. */
             zones: string[];
             /** Format: date-time */
@@ -3890,14 +4062,22 @@ export interface components {
                 actor: string;
             } | null;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         PassLoadPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["PassLoad"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
         };
-        /** @description One page of a list in a stable order. */
+        /** @description A page of a list with the names of the places in its rows. */
         PassPage: {
+            /** @description Names of the places of the rows, by GLN, each different from all others; a place that is not registered is left out. */
+            places: {
+                [key: string]: string;
+            };
             items: components["schemas"]["Pass"][];
             /** @description Pass it as `cursor` for what follows; null on the last page. */
             next: string | null;
@@ -5049,6 +5229,31 @@ export interface components {
             roundId: string;
             needId: string;
         };
+        /** @description How much waits for a person. */
+        WorkCounts: {
+            /**
+             * Format: int64
+             * @description Each count stops here: such a count means this many or more.
+             */
+            atMost: number;
+            /** @description The day of the city, UTC+8. */
+            day: string;
+            /** Format: int64 */
+            openBreaks: number;
+            /** Format: int64 */
+            openQuestions: number;
+            /**
+             * Format: int64
+             * @description Findings that a step of this day answered.
+             */
+            answeredToday: number;
+            /** Format: int64 */
+            overdueBoxes: number;
+            /** Format: int64 */
+            lateLoads: number;
+            /** Format: int64 */
+            invalidPassLoads: number;
+        };
         /** @description Why a request was refused or failed (RFC 9457). */
         Problem: {
             /**
@@ -5273,7 +5478,7 @@ export interface operations {
                      *           "recordsAfterwards": null,
                      *           "state": "valid",
                      *           "createdBy": "demo-admin",
-                     *           "createdAt": "2026-11-30T23:10:16.951Z",
+                     *           "createdAt": "2026-11-30T23:32:53.639Z",
                      *           "expiresAt": "2099-12-31T08:00:00.000Z",
                      *           "lastUsedAt": null,
                      *           "revoked": null,
@@ -5482,11 +5687,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T23:10:16.951Z",
-                     *       "expiresAt": "2026-12-01T00:10:17.027Z",
+                     *       "createdAt": "2026-11-30T23:32:53.639Z",
+                     *       "expiresAt": "2026-12-01T00:32:53.707Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T23:10:17.059Z",
+                     *         "at": "2026-11-30T23:32:53.731Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5600,11 +5805,11 @@ export interface operations {
                      *       "recordsAfterwards": null,
                      *       "state": "revoked",
                      *       "createdBy": "demo-admin",
-                     *       "createdAt": "2026-11-30T23:10:16.951Z",
-                     *       "expiresAt": "2026-12-01T00:10:17.027Z",
+                     *       "createdAt": "2026-11-30T23:32:53.639Z",
+                     *       "expiresAt": "2026-12-01T00:32:53.707Z",
                      *       "lastUsedAt": null,
                      *       "revoked": {
-                     *         "at": "2026-11-30T23:10:17.059Z",
+                     *         "at": "2026-11-30T23:32:53.731Z",
                      *         "by": "demo-admin",
                      *         "reason": "the device was lost"
                      *       },
@@ -5758,7 +5963,7 @@ export interface operations {
                      *       "stationGln": "2401990000021",
                      *       "replaces": {
                      *         "id": "21",
-                     *         "expiresAt": "2026-12-01T00:10:17.027Z"
+                     *         "expiresAt": "2026-12-01T00:32:53.707Z"
                      *       }
                      *     }
                      */
@@ -5962,10 +6167,10 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 2980,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813",
+                     *       "foundHash": "b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237",
                      *       "sample": [],
-                     *       "foundAt": "2026-11-30T23:10:18.455Z",
-                     *       "lastFoundAt": "2026-11-30T23:10:18.455Z",
+                     *       "foundAt": "2026-11-30T23:32:55.592Z",
+                     *       "lastFoundAt": "2026-11-30T23:32:55.592Z",
                      *       "times": 1,
                      *       "accepted": null
                      *     }
@@ -6074,13 +6279,13 @@ export interface operations {
                      *       "subject": "/v1/exports/trails/376104250990000028",
                      *       "position": 2980,
                      *       "recordedHash": "0000000000000000000000000000000000000000000000000000000000000000",
-                     *       "foundHash": "9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813",
+                     *       "foundHash": "b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237",
                      *       "sample": [],
-                     *       "foundAt": "2026-11-30T23:10:18.455Z",
-                     *       "lastFoundAt": "2026-11-30T23:10:18.455Z",
+                     *       "foundAt": "2026-11-30T23:32:55.592Z",
+                     *       "lastFoundAt": "2026-11-30T23:32:55.592Z",
                      *       "times": 1,
                      *       "accepted": {
-                     *         "at": "2026-11-30T23:10:18.480Z",
+                     *         "at": "2026-11-30T23:32:55.639Z",
                      *         "by": "demo-admin",
                      *         "reason": "the database was restored from a copy of yesterday"
                      *       }
@@ -6215,18 +6420,18 @@ export interface operations {
                      *           "position": 1,
                      *           "stream": "station-2401000000003",
                      *           "revision": 1,
-                     *           "id": "a85456a1-24fd-8d4e-8a67-844a62a92633",
-                     *           "recordedAt": "2026-11-30T23:09:58.352Z",
+                     *           "id": "8a448d3a-52ab-8953-bff1-6b301d9cff91",
+                     *           "recordedAt": "2026-11-30T23:32:37.341Z",
                      *           "metadata": {
                      *             "actor": "demo-coordinator",
                      *             "role": "coordinator",
-                     *             "commandId": "b3ca3c59-fdc5-8ba7-a60b-56128b647fd2",
-                     *             "correlationId": "8c5a467f744b4fa1ba8b783dcd564e75",
-                     *             "causationId": "8c5a467f744b4fa1ba8b783dcd564e75"
+                     *             "commandId": "2dfcc850-0822-8fbd-a864-0be33b5ca3a4",
+                     *             "correlationId": "7fbfe391fbce42eeb604668b949966b6",
+                     *             "causationId": "7fbfe391fbce42eeb604668b949966b6"
                      *           },
                      *           "event": {
                      *             "type": "orders.StationRegistered",
-                     *             "occurredAt": "2026-11-30T23:09:57.971Z",
+                     *             "occurredAt": "2026-11-30T23:32:37.018Z",
                      *             "data": {
                      *               "gln": "2401000000003",
                      *               "code": "2201",
@@ -6315,18 +6520,18 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2957,"stream":"packing-job-R-2026-03-16","revision":3,"id":"cbed3595-5fb6-8abe-925a-020eb68c1c49","recordedAt":"2026-11-30T23:10:11.673Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"854b5364-24bf-8ee3-82a3-96d1d8b284fc","correlationId":"c6b43abd107e4776a2255b71f935c623","causationId":"c6b43abd107e4776a2255b71f935c623"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-11-30T23:10:11.654Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
-                     *     {"position":2958,"stream":"box-376104250990000028","revision":1,"id":"b57054ed-80f9-8505-843a-95371061b425","recordedAt":"2026-11-30T23:10:11.685Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7280aebd-13bd-8397-b589-6866961abda2","correlationId":"c6b43abd107e4776a2255b71f935c623","causationId":"c6b43abd107e4776a2255b71f935c623"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-11-30T23:10:11.654Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
-                     *     {"position":2959,"stream":"box-376104250990000028","revision":2,"id":"093a421b-2b8f-8ab4-8023-9ae061bdf3a8","recordedAt":"2026-11-30T23:10:11.685Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"7280aebd-13bd-8397-b589-6866961abda2","correlationId":"c6b43abd107e4776a2255b71f935c623","causationId":"c6b43abd107e4776a2255b71f935c623"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-11-30T23:10:11.654Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
-                     *     {"position":2964,"stream":"load-L-2026-03-16-1","revision":1,"id":"dbce40e6-9cf6-8436-956f-b49e031c83dd","recordedAt":"2026-11-30T23:10:12.290Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9a69fe75-fffa-8ba6-8cba-f3e864a27866","correlationId":"5699772806bc4cef886a7ca848569c39","causationId":"5699772806bc4cef886a7ca848569c39"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-11-30T23:10:12.288Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
-                     *     {"position":2965,"stream":"load-L-2026-03-16-1","revision":2,"id":"76e6e3a4-00e0-8e06-a9b9-68f899a67e9f","recordedAt":"2026-11-30T23:10:12.354Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9479b715-db3a-8107-b45f-fb26368d22e0","correlationId":"96649c629bae40ccba5351f2305f4709","causationId":"96649c629bae40ccba5351f2305f4709"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-11-30T23:10:12.350Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
-                     *     {"position":2966,"stream":"load-L-2026-03-16-1","revision":3,"id":"346a4735-cfd1-8467-8782-2eb5e9b99a34","recordedAt":"2026-11-30T23:10:12.407Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"b3b86f264dcd491bbbc02e46b466cc11","causationId":"b3b86f264dcd491bbbc02e46b466cc11"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-11-30T23:10:12.406Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
-                     *     {"position":2967,"stream":"load-L-2026-03-16-1","revision":4,"id":"200a3ce6-9188-8714-9e7e-0fe1beb6d008","recordedAt":"2026-11-30T23:10:12.491Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"af5a0a85001d4a2c87cad14b65ff4b13","causationId":"af5a0a85001d4a2c87cad14b65ff4b13"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-11-30T23:10:12.491Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
-                     *     {"position":2970,"stream":"verification-S-1","revision":1,"id":"1b53623f-adc4-87fa-b7d2-69db8b173b17","recordedAt":"2026-11-30T23:10:12.844Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"0063e9cc-7eb6-8176-9a13-91e5edfc5781","correlationId":"c55c41fe94be403d922640062aa646e0","causationId":"c55c41fe94be403d922640062aa646e0"},"event":{"type":"passes.PassVerified","occurredAt":"2026-11-30T23:10:12.831Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
-                     *     {"position":2971,"stream":"load-L-2026-03-16-1","revision":6,"id":"1040a33f-da67-8d1d-9615-6804ad2ec574","recordedAt":"2026-11-30T23:10:12.880Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"29eeecbe-9757-87b5-b822-8850ce7893cd","correlationId":"c55c41fe94be403d922640062aa646e0","causationId":"1b53623f-adc4-87fa-b7d2-69db8b173b17"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-11-30T23:10:12.831Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
-                     *     {"position":2972,"stream":"load-L-2026-03-16-1","revision":7,"id":"c9142f64-af38-800c-9a0f-1a396453458a","recordedAt":"2026-11-30T23:10:12.899Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"d6ecabd9-cc1c-8ac1-aaab-54fd62d2b1e9","correlationId":"7ee62dd36c8f4d028b53c4a2ada7e5d6","causationId":"7ee62dd36c8f4d028b53c4a2ada7e5d6"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-11-30T23:10:12.897Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
-                     *     {"position":2976,"stream":"custody-376104250990000028","revision":1,"id":"5d9c7a92-4868-8a68-8633-0941d581446b","recordedAt":"2026-11-30T23:10:13.461Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"6a814055-a68b-8869-b3d7-dbc53670ba52","correlationId":"36f6a233a4544a6ca0b5ff2e238cf404","causationId":"36f6a233a4544a6ca0b5ff2e238cf404"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-11-30T23:10:13.383Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
-                     *     {"position":2978,"stream":"answers-376104250990000028","revision":1,"id":"0797f5dc-4871-8fa7-9713-50524a27770d","recordedAt":"2026-11-30T23:10:13.772Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"60f4e365-0d76-898b-a83d-49f86e8e68a1","correlationId":"18e3e935eb1a4fc8b7d6a44be780d045","causationId":"18e3e935eb1a4fc8b7d6a44be780d045"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-11-30T23:10:13.765Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2976,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
+                     * @example {"position":2957,"stream":"packing-job-R-2026-03-16","revision":3,"id":"c8234802-78e7-88b1-a26b-c28a23dd8864","recordedAt":"2026-11-30T23:32:48.483Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"73596ed7-5bac-89fe-80b7-0463b24c3d0b","correlationId":"5b457a6e536a47fdaf1bf5c559592ca3","causationId":"5b457a6e536a47fdaf1bf5c559592ca3"},"event":{"type":"packing.BoxesAssigned","occurredAt":"2026-11-30T23:32:48.469Z","data":{"jobId":"R-2026-03-16","boxes":[{"sscc":"376104250990000028","needId":"N-1","gtin":"02069900000013"}]}}}
+                     *     {"position":2958,"stream":"box-376104250990000028","revision":1,"id":"594799f7-4e99-87a6-9e8d-b46c6830d03f","recordedAt":"2026-11-30T23:32:48.508Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"016431a1-7a85-88d9-89f9-1afba768d0ad","correlationId":"5b457a6e536a47fdaf1bf5c559592ca3","causationId":"5b457a6e536a47fdaf1bf5c559592ca3"},"event":{"type":"packing.BoxPacked","occurredAt":"2026-11-30T23:32:48.469Z","data":{"needId":"N-1","gtin":"02069900000013","contents":[{"gtin":"02069900000020","lot":"L-2026-11","quantity":5}],"weightGrams":5200,"packedAtGln":"2401990000038","sscc":"376104250990000028","jobId":"R-2026-03-16","destinationGln":"2401990000021","householdRef":"hh-1","building":"5#楼","unit":"2-501","order":"own","placedByRef":null,"specialNeeds":["empty-nest-elderly"]}}}
+                     *     {"position":2959,"stream":"box-376104250990000028","revision":2,"id":"a5a188a5-eb1e-884d-aa4f-b7a2c1a431a0","recordedAt":"2026-11-30T23:32:48.508Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"016431a1-7a85-88d9-89f9-1afba768d0ad","correlationId":"5b457a6e536a47fdaf1bf5c559592ca3","causationId":"5b457a6e536a47fdaf1bf5c559592ca3"},"event":{"type":"packing.BoxSealed","occurredAt":"2026-11-30T23:32:48.469Z","data":{"sscc":"376104250990000028","sealId":"SEAL-2","atGln":"2401990000038"}}}
+                     *     {"position":2964,"stream":"load-L-2026-03-16-1","revision":1,"id":"be3f4922-9ec7-812b-bd32-c341bd31db48","recordedAt":"2026-11-30T23:32:49.132Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"9479b715-db3a-8107-b45f-fb26368d22e0","correlationId":"b122395a7c9f4afaa1aed672077907d4","causationId":"b122395a7c9f4afaa1aed672077907d4"},"event":{"type":"delivery.LoadPlanned","occurredAt":"2026-11-30T23:32:49.122Z","data":{"loadId":"L-2026-03-16-1","fromGln":"2401990000038","toGln":"2401990000021","plate":"吉A12345","driverRef":"driver-1"}}}
+                     *     {"position":2965,"stream":"load-L-2026-03-16-1","revision":2,"id":"6163c5e2-b133-8f3a-bec2-9e28ba3a10ef","recordedAt":"2026-11-30T23:32:49.196Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"52b8cf27-0034-8d11-b816-58b36d33e26a","correlationId":"167c2b1529794ad09c419f037ad1dade","causationId":"167c2b1529794ad09c419f037ad1dade"},"event":{"type":"delivery.BoxesLoaded","occurredAt":"2026-11-30T23:32:49.191Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000011","376104250990000028"]}}}
+                     *     {"position":2966,"stream":"load-L-2026-03-16-1","revision":3,"id":"4c6c1ac9-8d3e-8cca-a084-c0e1514396f2","recordedAt":"2026-11-30T23:32:49.240Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"4c48700c-4bee-832b-b0e9-865526f94e8d","correlationId":"9ea05db24291469c8c2a11c62c1273c4","causationId":"9ea05db24291469c8c2a11c62c1273c4"},"event":{"type":"delivery.BoxesTakenOff","occurredAt":"2026-11-30T23:32:49.232Z","data":{"loadId":"L-2026-03-16-1","atGln":"2401990000038","ssccs":["376104250990000028"],"reason":"its seal is broken"}}}
+                     *     {"position":2967,"stream":"load-L-2026-03-16-1","revision":4,"id":"46698bfc-c194-8efe-8e9c-ce8c9cfe5759","recordedAt":"2026-11-30T23:32:49.278Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8cd5fd26-20fa-8fd4-bd82-95168a097bc9","correlationId":"f921a7a807ed4710bb1bfe68cb6583f7","causationId":"f921a7a807ed4710bb1bfe68cb6583f7"},"event":{"type":"delivery.LoadSealed","occurredAt":"2026-11-30T23:32:49.276Z","data":{"loadId":"L-2026-03-16-1","sealId":"TRUCK-1"}}}
+                     *     {"position":2970,"stream":"verification-S-1","revision":1,"id":"899905cd-6887-8124-8cb1-6edbe6551b5e","recordedAt":"2026-11-30T23:32:49.659Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"16f6fdd6-bd4d-88d1-8273-1b6c184ba9e0","correlationId":"44797d641d714d20af6f0bf0b2d79828","causationId":"44797d641d714d20af6f0bf0b2d79828"},"event":{"type":"passes.PassVerified","occurredAt":"2026-11-30T23:32:49.641Z","data":{"scanId":"S-1","passId":"V-吉A12345","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","verdict":"valid","loadId":"L-2026-03-16-1"}}}
+                     *     {"position":2971,"stream":"load-L-2026-03-16-1","revision":6,"id":"d64230bc-22a7-8998-b6c4-ec114594e39b","recordedAt":"2026-11-30T23:32:49.693Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"85b06153-5a1a-8116-8035-6e9d7a2092be","correlationId":"44797d641d714d20af6f0bf0b2d79828","causationId":"899905cd-6887-8124-8cb1-6edbe6551b5e"},"event":{"type":"delivery.CheckpointPassed","occurredAt":"2026-11-30T23:32:49.641Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-1","checkpointRef":"checkpoint-1","zoneGln":"2401990000021","passId":"V-吉A12345","verdict":"valid"}}}
+                     *     {"position":2972,"stream":"load-L-2026-03-16-1","revision":7,"id":"f3be3f4f-6b90-8317-ab69-c7ebaf73fc8e","recordedAt":"2026-11-30T23:32:49.708Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"8b1e014e-d9f6-84bf-bf1d-d06ce3b4f623","correlationId":"0eb50e07c571466cbb77c1916f55198e","causationId":"0eb50e07c571466cbb77c1916f55198e"},"event":{"type":"delivery.LoadArrived","occurredAt":"2026-11-30T23:32:49.705Z","data":{"loadId":"L-2026-03-16-1","scanId":"S-2","atGln":"2401990000021","sealIntact":true}}}
+                     *     {"position":2976,"stream":"custody-376104250990000028","revision":1,"id":"7cb68365-b3b6-8397-b8d6-7ebd7592d70a","recordedAt":"2026-11-30T23:32:50.097Z","metadata":{"actor":"demo-admin","role":"admin","commandId":"c3d29e83-989e-8692-a038-e8174fd0052b","correlationId":"a2b173c0d00844bfb7ae26c8376ce9da","causationId":"a2b173c0d00844bfb7ae26c8376ce9da"},"event":{"type":"delivery.BoxDamaged","occurredAt":"2026-11-30T23:32:50.085Z","data":{"sscc":"376104250990000028","scanId":"S-5","atGln":"2401990000021","byRef":"volunteer-3","note":"wet"}}}
+                     *     {"position":2978,"stream":"answers-376104250990000028","revision":1,"id":"75526405-d8e6-8f48-82b2-ce7bbbb498cd","recordedAt":"2026-11-30T23:32:50.410Z","metadata":{"actor":"demo-auditor","role":"auditor","commandId":"a210bfaa-feeb-845a-922f-04c736097b8b","correlationId":"479f307d76704a14bc43a1be18692917","causationId":"479f307d76704a14bc43a1be18692917"},"event":{"type":"audit.FindingResolved","occurredAt":"2026-11-30T23:32:50.385Z","data":{"sscc":"376104250990000028","kind":"damaged","position":2976,"ordinal":0,"outcome":"found","words":"the contents are dry"}}}
                      */
                     "application/x-ndjson": components["schemas"]["PublishedEvent"];
                     "text/event-stream": string;
@@ -7128,7 +7333,7 @@ export interface operations {
                      *           "encoding": "utf-8",
                      *           "bytes": 43,
                      *           "actor": "demo-admin",
-                     *           "receivedAt": "2026-11-30T23:10:18.515Z",
+                     *           "receivedAt": "2026-11-30T23:32:55.685Z",
                      *           "state": "open",
                      *           "closed": null
                      *         }
@@ -7196,7 +7401,7 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 43,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-11-30T23:10:18.515Z",
+                     *       "receivedAt": "2026-11-30T23:32:55.685Z",
                      *       "state": "open",
                      *       "closed": null,
                      *       "resends": []
@@ -7442,10 +7647,10 @@ export interface operations {
                      *       "encoding": "utf-8",
                      *       "bytes": 16,
                      *       "actor": "demo-admin",
-                     *       "receivedAt": "2026-11-30T23:10:18.515Z",
+                     *       "receivedAt": "2026-11-30T23:32:55.685Z",
                      *       "state": "closed",
                      *       "closed": {
-                     *         "at": "2026-11-30T23:10:18.686Z",
+                     *         "at": "2026-11-30T23:32:55.902Z",
                      *         "by": "demo-admin",
                      *         "reason": "the phone sent an empty scan"
                      *       },
@@ -7574,7 +7779,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2027-11-30T23:09:57.188Z",
+                     *       "expiresAt": "2027-11-30T23:32:36.651Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -7649,7 +7854,7 @@ export interface operations {
                      *       "subject": "demo-auditor",
                      *       "role": "auditor",
                      *       "stationGln": null,
-                     *       "expiresAt": "2026-12-01T07:10:16.756Z",
+                     *       "expiresAt": "2026-12-01T07:32:53.424Z",
                      *       "demoRoles": [
                      *         "admin",
                      *         "coordinator",
@@ -7927,6 +8132,16 @@ export interface operations {
                      *         "otherVersions": []
                      *       },
                      *       {
+                     *         "view": "audit.journeys",
+                     *         "version": 1,
+                     *         "state": "live",
+                     *         "position": 2980,
+                     *         "head": 2980,
+                     *         "unreadable": 0,
+                     *         "differences": 0,
+                     *         "otherVersions": []
+                     *       },
+                     *       {
                      *         "view": "audit.places",
                      *         "version": 3,
                      *         "state": "live",
@@ -7948,7 +8163,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "audit.trails",
-                     *         "version": 17,
+                     *         "version": 18,
                      *         "state": "live",
                      *         "position": 2980,
                      *         "head": 2980,
@@ -7978,7 +8193,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "delivery.loads",
-                     *         "version": 2,
+                     *         "version": 3,
                      *         "state": "live",
                      *         "position": 2977,
                      *         "head": 2980,
@@ -8028,7 +8243,7 @@ export interface operations {
                      *       },
                      *       {
                      *         "view": "orders.rounds",
-                     *         "version": 3,
+                     *         "version": 4,
                      *         "state": "live",
                      *         "position": 2952,
                      *         "head": 2980,
@@ -8405,11 +8620,11 @@ export interface operations {
                      * @example {
                      *       "view": "passes.passes",
                      *       "resumedAt": 0,
-                     *       "seconds": 0.0782910669999983,
+                     *       "seconds": 0.15185554400000184,
                      *       "position": 2980,
-                     *       "hash": "3e79156b7769838e32335faca01700186ca51f9c071c3f3dd7907eb128e79da0",
+                     *       "hash": "e5c1721fa110af90696a78537faa03e5aafeb668465ab1e33e6b9362e32976d8",
                      *       "rows": 15,
-                     *       "liveHash": "3e79156b7769838e32335faca01700186ca51f9c071c3f3dd7907eb128e79da0",
+                     *       "liveHash": "e5c1721fa110af90696a78537faa03e5aafeb668465ab1e33e6b9362e32976d8",
                      *       "equal": true,
                      *       "differences": [],
                      *       "switched": true,
@@ -8843,6 +9058,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gln?: string;
+                /** @description a part of the name, in any case */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -9379,6 +9598,8 @@ export interface operations {
                 communityGln?: string;
                 /** @description only with this status; any when omitted */
                 status?: "open" | "closed";
+                /** @description true: only open rounds whose cut-off has passed */
+                pastCutoff?: "true";
             };
             header?: never;
             path?: never;
@@ -9406,8 +9627,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "status": "closed",
-                     *           "openedAt": "2026-11-30T23:10:10.770Z",
-                     *           "closedAt": "2026-11-30T23:10:10.963Z",
+                     *           "openedAt": "2026-11-30T23:32:47.538Z",
+                     *           "closedAt": "2026-11-30T23:32:47.729Z",
                      *           "closedBy": "hand",
                      *           "needCount": 1,
                      *           "boxes": 3,
@@ -9423,7 +9644,11 @@ export interface operations {
                      *           "adjustedAmountFen": 15000
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": null,
+                     *       "places": {
+                     *         "2401990000021": "示例社区",
+                     *         "2401990000038": "示例超市"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ListedRoundPage"];
@@ -9779,8 +10004,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "status": "closed",
-                     *       "openedAt": "2026-11-30T23:10:10.770Z",
-                     *       "closedAt": "2026-11-30T23:10:10.963Z",
+                     *       "openedAt": "2026-11-30T23:32:47.538Z",
+                     *       "closedAt": "2026-11-30T23:32:47.729Z",
                      *       "closedBy": "hand",
                      *       "needCount": 1,
                      *       "boxes": 3,
@@ -9818,7 +10043,7 @@ export interface operations {
                      *           "status": "consolidated",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 15000,
-                     *           "occurredAt": "2026-11-30T23:10:10.829Z",
+                     *           "occurredAt": "2026-11-30T23:32:47.615Z",
                      *           "cancelled": null,
                      *           "boxes": []
                      *         },
@@ -9845,9 +10070,9 @@ export interface operations {
                      *           "status": "cancelled",
                      *           "shortages": [],
                      *           "adjustedAmountFen": 0,
-                     *           "occurredAt": "2026-11-30T23:10:10.873Z",
+                     *           "occurredAt": "2026-11-30T23:32:47.649Z",
                      *           "cancelled": {
-                     *             "at": "2026-11-30T23:10:10.914Z",
+                     *             "at": "2026-11-30T23:32:47.694Z",
                      *             "reason": "the household needs no box"
                      *           },
                      *           "boxes": []
@@ -10234,6 +10459,95 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listNeeds: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description needs of this household, in all rounds */
+                householdRef?: string;
+                /** @description needs with this id; rounds may use the same ids */
+                needId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "roundId": "R-2026-03-16",
+                     *           "needId": "N-1",
+                     *           "communityGln": "2401990000021",
+                     *           "householdRef": "hh-1",
+                     *           "building": "5#楼",
+                     *           "unit": "2-501",
+                     *           "hidden": [],
+                     *           "boxes": 3,
+                     *           "amountFen": 15000,
+                     *           "occurredAt": "2026-11-30T23:32:47.615Z",
+                     *           "cancelledAt": null
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "places": {
+                     *         "2401990000021": "示例社区"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListedNeedPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listPackingJobs: {
         parameters: {
             query?: {
@@ -10273,11 +10587,15 @@ export interface operations {
                      *           "boxes": 3,
                      *           "packed": 0,
                      *           "revision": 1,
-                     *           "createdAt": "2026-11-30T23:10:10.963Z",
+                     *           "createdAt": "2026-11-30T23:32:47.729Z",
                      *           "closedAt": null
                      *         }
                      *       ],
-                     *       "next": "WyJwYWNraW5nLWpvYnMiLCJUMVBOb1l3ciIsIlItMjAyNi0wMy0xNiJd"
+                     *       "next": "WyJwYWNraW5nLWpvYnMiLCJUMVBOb1l3ciIsIlItMjAyNi0wMy0xNiJd",
+                     *       "places": {
+                     *         "2401990000021": "示例社区",
+                     *         "2401990000038": "示例超市"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ListedPackingJobPage"];
@@ -10356,7 +10674,7 @@ export interface operations {
                      *       "boxes": 3,
                      *       "packed": 0,
                      *       "revision": 1,
-                     *       "createdAt": "2026-11-30T23:10:10.963Z",
+                     *       "createdAt": "2026-11-30T23:32:47.729Z",
                      *       "closedAt": null,
                      *       "needs": [
                      *         {
@@ -10945,10 +11263,10 @@ export interface operations {
                      *       "seal": {
                      *         "atGln": "2401990000038",
                      *         "sealId": "SEAL-1",
-                     *         "sealedAt": "2026-11-30T23:10:11.539Z"
+                     *         "sealedAt": "2026-11-30T23:32:48.380Z"
                      *       },
                      *       "status": "sealed",
-                     *       "packedAt": "2026-11-30T23:10:11.539Z",
+                     *       "packedAt": "2026-11-30T23:32:48.380Z",
                      *       "label": {
                      *         "destination": {
                      *           "gln": "2401990000021",
@@ -11078,7 +11396,10 @@ export interface operations {
                      *           "revision": 1
                      *         }
                      *       ],
-                     *       "next": "WyJwYXNzZXMiLCJUMVBOb1l3ciIsIkQxLjEuMSJd"
+                     *       "next": "WyJwYXNzZXMiLCJUMVBOb1l3ciIsIkQxLjEuMSJd",
+                     *       "places": {
+                     *         "2401000000003": "长春市"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["PassPage"];
@@ -11733,23 +12054,24 @@ export interface operations {
                      *       "validFrom": "2026-03-15T16:00:00.000Z",
                      *       "validUntil": "2099-12-31T08:00:00.000Z",
                      *       "authorityRef": "office-1",
-                     *       "status": "suspended",
-                     *       "issuedAt": "2026-11-30T23:10:11.902Z",
+                     *       "status": "issued",
+                     *       "issuedAt": "2026-11-30T23:32:48.712Z",
                      *       "changes": [
                      *         {
-                     *           "at": "2026-11-30T23:10:11.952Z",
+                     *           "at": "2026-11-30T23:32:48.798Z",
                      *           "actor": "demo-admin",
                      *           "reason": "the driver has not been tested",
                      *           "status": "suspended"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T23:32:48.847Z",
+                     *           "actor": "demo-admin",
+                     *           "reason": "the test is negative",
+                     *           "status": "issued"
                      *         }
                      *       ],
-                     *       "withdrawn": {
-                     *         "at": "2026-11-30T23:10:11.952Z",
-                     *         "actor": "demo-admin",
-                     *         "reason": "the driver has not been tested",
-                     *         "status": "suspended"
-                     *       },
-                     *       "revision": 2
+                     *       "withdrawn": null,
+                     *       "revision": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Pass"];
@@ -11950,6 +12272,8 @@ export interface operations {
                 fromGln?: string;
                 /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
                 toGln?: string;
+                /** @description number plate of the vehicle, in any of its forms */
+                plate?: string;
             };
             header?: never;
             path?: never;
@@ -11978,16 +12302,20 @@ export interface operations {
                      *           "fromGln": "2401990000038",
                      *           "boxCount": 1,
                      *           "revision": 5,
-                     *           "sealedAt": "2026-11-30T23:10:12.491Z",
+                     *           "sealedAt": "2026-11-30T23:32:49.276Z",
                      *           "arrivedAt": null,
                      *           "driverRef": "driver-1",
-                     *           "plannedAt": "2026-11-30T23:10:12.288Z",
+                     *           "plannedAt": "2026-11-30T23:32:49.122Z",
                      *           "receivedAt": null,
-                     *           "dispatchedAt": "2026-11-30T23:10:12.539Z",
+                     *           "dispatchedAt": "2026-11-30T23:32:49.387Z",
                      *           "discrepancyCount": 0
                      *         }
                      *       ],
-                     *       "next": "WyJsb2FkcyIsIlQxUE5vWXdyIiwiTC0yMDI2LTAzLTE2LTEiXQ"
+                     *       "next": "WyJsb2FkcyIsIlQxUE5vWXdyIiwiTC0yMDI2LTAzLTE2LTEiXQ",
+                     *       "places": {
+                     *         "2401990000021": "示例社区",
+                     *         "2401990000038": "示例超市"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ListedLoadPage"];
@@ -12779,18 +13107,21 @@ export interface operations {
                      *       "plate": "吉A12345",
                      *       "toGln": "2401990000021",
                      *       "loadId": "L-2026-03-16-1",
-                     *       "passes": null,
+                     *       "passes": {
+                     *         "driverPassId": "D-driver-1",
+                     *         "vehiclePassId": "V-吉A12345"
+                     *       },
                      *       "sealId": "TRUCK-1",
-                     *       "status": "sealed",
+                     *       "status": "dispatched",
                      *       "fromGln": "2401990000038",
                      *       "boxCount": 1,
-                     *       "revision": 4,
-                     *       "sealedAt": "2026-11-30T23:10:12.491Z",
+                     *       "revision": 5,
+                     *       "sealedAt": "2026-11-30T23:32:49.276Z",
                      *       "arrivedAt": null,
                      *       "driverRef": "driver-1",
-                     *       "plannedAt": "2026-11-30T23:10:12.288Z",
+                     *       "plannedAt": "2026-11-30T23:32:49.122Z",
                      *       "receivedAt": null,
-                     *       "dispatchedAt": null,
+                     *       "dispatchedAt": "2026-11-30T23:32:49.387Z",
                      *       "discrepancyCount": 0,
                      *       "arrivals": [],
                      *       "manifest": [
@@ -13197,14 +13528,17 @@ export interface operations {
                      *           "fromGln": "2401990000021",
                      *           "teamRef": "team-1",
                      *           "revision": 1,
-                     *           "startedAt": "2026-11-30T23:10:13.108Z",
+                     *           "startedAt": "2026-11-30T23:32:49.859Z",
                      *           "doorRoundId": "D-1",
                      *           "status": "out",
                      *           "boxes": 1,
                      *           "withTeam": 1
                      *         }
                      *       ],
-                     *       "next": "WyJkb29yLXJvdW5kcyIsIlQxUE5vWXdyIiwiRC0xIl0"
+                     *       "next": "WyJkb29yLXJvdW5kcyIsIlQxUE5vWXdyIiwiRC0xIl0",
+                     *       "places": {
+                     *         "2401990000021": "示例社区"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ListedDoorRoundPage"];
@@ -13413,14 +13747,14 @@ export interface operations {
                      *       "fromGln": "2401990000021",
                      *       "teamRef": "team-1",
                      *       "revision": 1,
-                     *       "startedAt": "2026-11-30T23:10:13.108Z",
+                     *       "startedAt": "2026-11-30T23:32:49.859Z",
                      *       "doorRoundId": "D-1",
                      *       "status": "out",
                      *       "boxes": [
                      *         {
                      *           "sscc": "376104250990000011",
                      *           "status": "out",
-                     *           "since": "2026-11-30T23:10:13.108Z",
+                     *           "since": "2026-11-30T23:32:49.859Z",
                      *           "scanId": null,
                      *           "failedBecause": null,
                      *           "label": {
@@ -14425,7 +14759,8 @@ export interface operations {
                      *           "steps": 20
                      *         }
                      *       ],
-                     *       "next": "WyJ0cmFpbHMiLCJUMVBOb1l3ciIsIjAyMDEyMzQ1MDEwMDAwMDAxNyJd"
+                     *       "next": "WyJ0cmFpbHMiLCJUMVBOb1l3ciIsIjAyMDEyMzQ1MDEwMDAwMDAxNyJd",
+                     *       "places": {}
                      *     }
                      */
                     "application/json": components["schemas"]["ListedTrailPage"];
@@ -14527,8 +14862,8 @@ export interface operations {
                      *             "gln": "2401990000021",
                      *             "name": "示例社区"
                      *           },
-                     *           "occurredAt": "2026-11-30T23:10:11.654Z",
-                     *           "recordedAt": "2026-11-30T23:10:11.685Z",
+                     *           "occurredAt": "2026-11-30T23:32:48.469Z",
+                     *           "recordedAt": "2026-11-30T23:32:48.508Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14548,7 +14883,7 @@ export interface operations {
                      *             "householdRef": "hh-1"
                      *           },
                      *           "source": {
-                     *             "eventId": "b57054ed-80f9-8505-843a-95371061b425",
+                     *             "eventId": "594799f7-4e99-87a6-9e8d-b46c6830d03f",
                      *             "type": "packing.BoxPacked",
                      *             "position": 2958
                      *           },
@@ -14561,8 +14896,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:10:11.654Z",
-                     *           "recordedAt": "2026-11-30T23:10:11.685Z",
+                     *           "occurredAt": "2026-11-30T23:32:48.469Z",
+                     *           "recordedAt": "2026-11-30T23:32:48.508Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14580,7 +14915,7 @@ export interface operations {
                      *             "sealId": "SEAL-2"
                      *           },
                      *           "source": {
-                     *             "eventId": "093a421b-2b8f-8ab4-8023-9ae061bdf3a8",
+                     *             "eventId": "a5a188a5-eb1e-884d-aa4f-b7a2c1a431a0",
                      *             "type": "packing.BoxSealed",
                      *             "position": 2959
                      *           },
@@ -14593,8 +14928,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:10:12.350Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.354Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.191Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.196Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14610,7 +14945,7 @@ export interface operations {
                      *           "passIds": [],
                      *           "details": {},
                      *           "source": {
-                     *             "eventId": "76e6e3a4-00e0-8e06-a9b9-68f899a67e9f",
+                     *             "eventId": "6163c5e2-b133-8f3a-bec2-9e28ba3a10ef",
                      *             "type": "delivery.BoxesLoaded",
                      *             "position": 2965
                      *           },
@@ -14623,8 +14958,8 @@ export interface operations {
                      *             "name": "示例超市"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:10:12.406Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.407Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.232Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.240Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14642,7 +14977,7 @@ export interface operations {
                      *             "reason": "its seal is broken"
                      *           },
                      *           "source": {
-                     *             "eventId": "346a4735-cfd1-8467-8782-2eb5e9b99a34",
+                     *             "eventId": "4c6c1ac9-8d3e-8cca-a084-c0e1514396f2",
                      *             "type": "delivery.BoxesTakenOff",
                      *             "position": 2966
                      *           },
@@ -14655,8 +14990,8 @@ export interface operations {
                      *             "name": "示例社区"
                      *           },
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:10:13.383Z",
-                     *           "recordedAt": "2026-11-30T23:10:13.461Z",
+                     *           "occurredAt": "2026-11-30T23:32:50.085Z",
+                     *           "recordedAt": "2026-11-30T23:32:50.097Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-admin",
@@ -14676,7 +15011,7 @@ export interface operations {
                      *             "scanId": "S-5"
                      *           },
                      *           "source": {
-                     *             "eventId": "5d9c7a92-4868-8a68-8633-0941d581446b",
+                     *             "eventId": "7cb68365-b3b6-8397-b8d6-7ebd7592d70a",
                      *             "type": "delivery.BoxDamaged",
                      *             "position": 2976
                      *           },
@@ -14684,18 +15019,18 @@ export interface operations {
                      *             {
                      *               "kind": "contradiction",
                      *               "severity": "question",
-                     *               "words": "damaged at 2401990000021 on 2026-11-30T23:10:13.383Z, but station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
+                     *               "words": "damaged at 2401990000021 on 2026-11-30T23:32:50.085Z, but station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
                      *               "closedBy": null
                      *             },
                      *             {
                      *               "kind": "damaged",
                      *               "severity": "question",
-                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
+                     *               "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
                      *               "closedBy": {
                      *                 "position": 2978,
                      *                 "ordinal": 0,
                      *                 "kind": "resolved",
-                     *                 "occurredAt": "2026-11-30T23:10:13.765Z",
+                     *                 "occurredAt": "2026-11-30T23:32:50.385Z",
                      *                 "resolution": "the contents are dry",
                      *                 "outcome": "found",
                      *                 "by": "demo-auditor"
@@ -14707,8 +15042,8 @@ export interface operations {
                      *           "kind": "resolved",
                      *           "place": null,
                      *           "to": null,
-                     *           "occurredAt": "2026-11-30T23:10:13.765Z",
-                     *           "recordedAt": "2026-11-30T23:10:13.772Z",
+                     *           "occurredAt": "2026-11-30T23:32:50.385Z",
+                     *           "recordedAt": "2026-11-30T23:32:50.410Z",
                      *           "late": false,
                      *           "correctedBy": null,
                      *           "actor": "demo-auditor",
@@ -14732,7 +15067,7 @@ export interface operations {
                      *             "position": 2976
                      *           },
                      *           "source": {
-                     *             "eventId": "0797f5dc-4871-8fa7-9713-50524a27770d",
+                     *             "eventId": "75526405-d8e6-8f48-82b2-ce7bbbb498cd",
                      *             "type": "audit.FindingResolved",
                      *             "position": 2978
                      *           },
@@ -14743,13 +15078,13 @@ export interface operations {
                      *         {
                      *           "kind": "contradiction",
                      *           "severity": "question",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:10:13.383Z, but station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:32:50.085Z, but station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
                      *           "toDo": "Correct the scan that is wrong; if all are right, resolve the finding.",
                      *           "at": {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "kind": "damaged",
-                     *             "occurredAt": "2026-11-30T23:10:13.383Z"
+                     *             "occurredAt": "2026-11-30T23:32:50.085Z"
                      *           }
                      *         }
                      *       ],
@@ -14844,7 +15179,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "boxes": 12,
-                     *       "trailHash": "b008d2c4ddfa88bf54f3fbee1ea3c3bbbfd73386fe473e07bfbf48461cce91c8"
+                     *       "trailHash": "49f60995602550cae7011e0c55f13e44954b8a05c40a74eacd811541ee9369fa"
                      *     }
                      */
                     "application/json": components["schemas"]["TrailsHash"];
@@ -14937,7 +15272,7 @@ export interface operations {
                      *           "kind": "contradiction",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:10:13.383Z, but station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
+                     *           "words": "damaged at 2401990000021 on 2026-11-30T23:32:50.085Z, but station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -14948,7 +15283,7 @@ export interface operations {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T23:10:13.383Z"
+                     *             "occurredAt": "2026-11-30T23:32:50.085Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -14965,7 +15300,7 @@ export interface operations {
                      *           "kind": "damaged",
                      *           "severity": "question",
                      *           "state": "open",
-                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:10:11.654Z",
+                     *           "words": "reported damaged at 2401990000021 (wet); station 2401990000038 had the box since 2026-11-30T23:32:48.469Z",
                      *           "loadId": null,
                      *           "roundId": "R-2026-03-16",
                      *           "reportedBy": "demo-admin",
@@ -14976,7 +15311,7 @@ export interface operations {
                      *             "position": 2976,
                      *             "ordinal": 0,
                      *             "step": "damaged",
-                     *             "occurredAt": "2026-11-30T23:10:13.383Z"
+                     *             "occurredAt": "2026-11-30T23:32:50.085Z"
                      *           },
                      *           "ageHours": 0,
                      *           "place": {
@@ -14989,7 +15324,11 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": null,
+                     *       "places": {
+                     *         "2401990000021": "示例社区",
+                     *         "2401990000038": "示例超市"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ListedFindingPage"];
@@ -15355,8 +15694,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example {"position":2838,"recordedAt":"2026-11-30T23:10:02.971Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
-                     *     {"position":2838,"kind":"position"}
+                     * @example {"position":2837,"recordedAt":"2026-11-30T23:32:40.556Z","occurredAt":"2026-03-16T01:00:00.000Z","kind":"box-sealed","subject":{"kind":"box","id":"020123450100000017","url":"/v1/trails/020123450100000017"},"stationGln":"2900000000018"}
+                     *     {"position":2837,"kind":"position"}
                      */
                     "application/x-ndjson": components["schemas"]["ChangeLine"];
                     /**
@@ -15492,12 +15831,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 1,
-                     *             "occurredAt": "2026-11-30T23:10:11.654Z",
+                     *             "occurredAt": "2026-11-30T23:32:48.469Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:10:11.685Z",
+                     *             "recordedAt": "2026-11-30T23:32:48.508Z",
                      *             "source": {
-                     *               "eventId": "b57054ed-80f9-8505-843a-95371061b425",
+                     *               "eventId": "594799f7-4e99-87a6-9e8d-b46c6830d03f",
                      *               "position": 2958,
                      *               "type": "packing.BoxPacked"
                      *             },
@@ -15522,12 +15861,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 2,
-                     *             "occurredAt": "2026-11-30T23:10:11.654Z",
+                     *             "occurredAt": "2026-11-30T23:32:48.469Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:10:11.685Z",
+                     *             "recordedAt": "2026-11-30T23:32:48.508Z",
                      *             "source": {
-                     *               "eventId": "093a421b-2b8f-8ab4-8023-9ae061bdf3a8",
+                     *               "eventId": "a5a188a5-eb1e-884d-aa4f-b7a2c1a431a0",
                      *               "position": 2959,
                      *               "type": "packing.BoxSealed"
                      *             },
@@ -15550,12 +15889,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 3,
-                     *             "occurredAt": "2026-11-30T23:10:12.350Z",
+                     *             "occurredAt": "2026-11-30T23:32:49.191Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:10:12.354Z",
+                     *             "recordedAt": "2026-11-30T23:32:49.196Z",
                      *             "source": {
-                     *               "eventId": "76e6e3a4-00e0-8e06-a9b9-68f899a67e9f",
+                     *               "eventId": "6163c5e2-b133-8f3a-bec2-9e28ba3a10ef",
                      *               "position": 2965,
                      *               "type": "delivery.BoxesLoaded"
                      *             },
@@ -15580,12 +15919,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": "L-2026-03-16-1",
                      *             "number": 4,
-                     *             "occurredAt": "2026-11-30T23:10:12.406Z",
+                     *             "occurredAt": "2026-11-30T23:32:49.232Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000038",
-                     *             "recordedAt": "2026-11-30T23:10:12.407Z",
+                     *             "recordedAt": "2026-11-30T23:32:49.240Z",
                      *             "source": {
-                     *               "eventId": "346a4735-cfd1-8467-8782-2eb5e9b99a34",
+                     *               "eventId": "4c6c1ac9-8d3e-8cca-a084-c0e1514396f2",
                      *               "position": 2966,
                      *               "type": "delivery.BoxesTakenOff"
                      *             },
@@ -15617,7 +15956,7 @@ export interface operations {
                      *                 "answeredBy": {
                      *                   "by": "demo-auditor",
                      *                   "kind": "resolved",
-                     *                   "occurredAt": "2026-11-30T23:10:13.765Z",
+                     *                   "occurredAt": "2026-11-30T23:32:50.385Z",
                      *                   "outcome": "found",
                      *                   "position": 2978,
                      *                   "resolution": "the contents are dry"
@@ -15630,12 +15969,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 5,
-                     *             "occurredAt": "2026-11-30T23:10:13.383Z",
+                     *             "occurredAt": "2026-11-30T23:32:50.085Z",
                      *             "passIds": [],
                      *             "placeGln": "2401990000021",
-                     *             "recordedAt": "2026-11-30T23:10:13.461Z",
+                     *             "recordedAt": "2026-11-30T23:32:50.097Z",
                      *             "source": {
-                     *               "eventId": "5d9c7a92-4868-8a68-8633-0941d581446b",
+                     *               "eventId": "7cb68365-b3b6-8397-b8d6-7ebd7592d70a",
                      *               "position": 2976,
                      *               "type": "delivery.BoxDamaged"
                      *             },
@@ -15666,12 +16005,12 @@ export interface operations {
                      *             "late": false,
                      *             "loadId": null,
                      *             "number": 6,
-                     *             "occurredAt": "2026-11-30T23:10:13.765Z",
+                     *             "occurredAt": "2026-11-30T23:32:50.385Z",
                      *             "passIds": [],
                      *             "placeGln": null,
-                     *             "recordedAt": "2026-11-30T23:10:13.772Z",
+                     *             "recordedAt": "2026-11-30T23:32:50.410Z",
                      *             "source": {
-                     *               "eventId": "0797f5dc-4871-8fa7-9713-50524a27770d",
+                     *               "eventId": "75526405-d8e6-8f48-82b2-ce7bbbb498cd",
                      *               "position": 2978,
                      *               "type": "audit.FindingResolved"
                      *             },
@@ -15691,7 +16030,7 @@ export interface operations {
                      *           "trail": "unbroken-so-far"
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:10:18.035Z",
+                     *       "madeAt": "2026-11-30T23:32:54.807Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
@@ -15699,7 +16038,7 @@ export interface operations {
                      *       "overdue": null,
                      *       "unreadable": [],
                      *       "position": 2980,
-                     *       "sha256": "9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813",
+                     *       "sha256": "b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237",
                      *       "difference": null
                      *     }
                      */
@@ -15752,12 +16091,12 @@ export interface operations {
                     };
                     /**
                      * @example sscc,step,kind,place_gln,place_name,to_gln,to_name,occurred_at,recorded_at,late,counts,corrected_by_position,custody_before,custody_after,actor,load_id,pass_ids,findings,open_findings,answers,details,source_type,source_event_id,source_position
-                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-11-30T23:10:11.654Z,2026-11-30T23:10:11.685Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,b57054ed-80f9-8505-843a-95371061b425,2958
-                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-11-30T23:10:11.654Z,2026-11-30T23:10:11.685Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,093a421b-2b8f-8ab4-8023-9ae061bdf3a8,2959
-                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-11-30T23:10:12.350Z,2026-11-30T23:10:12.354Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,76e6e3a4-00e0-8e06-a9b9-68f899a67e9f,2965
-                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-11-30T23:10:12.406Z,2026-11-30T23:10:12.407Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,346a4735-cfd1-8467-8782-2eb5e9b99a34,2966
-                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-11-30T23:10:13.383Z,2026-11-30T23:10:13.461Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 2978","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,5d9c7a92-4868-8a68-8633-0941d581446b,2976
-                     *     (00)376104250990000028,6,resolved,,,,,2026-11-30T23:10:13.765Z,2026-11-30T23:10:13.772Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,0797f5dc-4871-8fa7-9713-50524a27770d,2978
+                     *     (00)376104250990000028,1,packed,(414)2401990000038,示例超市,(414)2401990000021,示例社区,2026-11-30T23:32:48.469Z,2026-11-30T23:32:48.508Z,false,true,,,station 2401990000038,demo-admin,,,,0,,"{""gtin"":""02069900000013"",""householdRef"":""hh-1"",""jobId"":""R-2026-03-16"",""needId"":""N-1"",""tier"":""supplier"",""weightGrams"":5200}",packing.BoxPacked,594799f7-4e99-87a6-9e8d-b46c6830d03f,2958
+                     *     (00)376104250990000028,2,sealed,(414)2401990000038,示例超市,,,2026-11-30T23:32:48.469Z,2026-11-30T23:32:48.508Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,,0,,"{""sealId"":""SEAL-2""}",packing.BoxSealed,a5a188a5-eb1e-884d-aa4f-b7a2c1a431a0,2959
+                     *     (00)376104250990000028,3,loaded,(414)2401990000038,示例超市,,,2026-11-30T23:32:49.191Z,2026-11-30T23:32:49.196Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,{},delivery.BoxesLoaded,6163c5e2-b133-8f3a-bec2-9e28ba3a10ef,2965
+                     *     (00)376104250990000028,4,taken-off,(414)2401990000038,示例超市,,,2026-11-30T23:32:49.232Z,2026-11-30T23:32:49.240Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,L-2026-03-16-1,,,0,,"{""reason"":""its seal is broken""}",delivery.BoxesTakenOff,4c6c1ac9-8d3e-8cca-a084-c0e1514396f2,2966
+                     *     (00)376104250990000028,5,damaged,(414)2401990000021,示例社区,,,2026-11-30T23:32:50.085Z,2026-11-30T23:32:50.097Z,false,true,,station 2401990000038,station 2401990000038,demo-admin,,,contradiction (question); damaged (question),1,"damaged: found by demo-auditor, position 2978","{""byRef"":""volunteer-3"",""note"":""wet"",""scanId"":""S-5""}",delivery.BoxDamaged,7cb68365-b3b6-8397-b8d6-7ebd7592d70a,2976
+                     *     (00)376104250990000028,6,resolved,,,,,2026-11-30T23:32:50.385Z,2026-11-30T23:32:50.410Z,false,true,,station 2401990000038,station 2401990000038,demo-auditor,,,,0,,"{""finding"":""damaged"",""outcome"":""found"",""resolution"":""the contents are dry""}",audit.FindingResolved,75526405-d8e6-8f48-82b2-ce7bbbb498cd,2978
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -15899,9 +16238,9 @@ export interface operations {
                      *                 "supplierGln": "2401990000038"
                      *               },
                      *               "kind": "opened",
-                     *               "occurredAt": "2026-11-30T23:10:10.770Z",
+                     *               "occurredAt": "2026-11-30T23:32:47.538Z",
                      *               "position": 2948,
-                     *               "recordedAt": "2026-11-30T23:10:10.780Z"
+                     *               "recordedAt": "2026-11-30T23:32:47.546Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -15911,18 +16250,18 @@ export interface operations {
                      *                 "needs": 1
                      *               },
                      *               "kind": "closed",
-                     *               "occurredAt": "2026-11-30T23:10:10.963Z",
+                     *               "occurredAt": "2026-11-30T23:32:47.729Z",
                      *               "position": 2952,
-                     *               "recordedAt": "2026-11-30T23:10:10.964Z"
+                     *               "recordedAt": "2026-11-30T23:32:47.730Z"
                      *             },
                      *             {
                      *               "actor": "policy:packing.create-jobs",
                      *               "boxes": 3,
                      *               "details": {},
                      *               "kind": "packing",
-                     *               "occurredAt": "2026-11-30T23:10:10.963Z",
+                     *               "occurredAt": "2026-11-30T23:32:47.729Z",
                      *               "position": 2953,
-                     *               "recordedAt": "2026-11-30T23:10:10.995Z"
+                     *               "recordedAt": "2026-11-30T23:32:47.747Z"
                      *             },
                      *             {
                      *               "actor": "demo-admin",
@@ -15931,9 +16270,9 @@ export interface operations {
                      *                 "shortages": 1
                      *               },
                      *               "kind": "packed-short",
-                     *               "occurredAt": "2026-11-30T23:10:11.842Z",
+                     *               "occurredAt": "2026-11-30T23:32:48.671Z",
                      *               "position": 2960,
-                     *               "recordedAt": "2026-11-30T23:10:11.851Z"
+                     *               "recordedAt": "2026-11-30T23:32:48.674Z"
                      *             }
                      *           ],
                      *           "kind": "round",
@@ -15952,21 +16291,21 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-11-30T23:10:13.860Z",
+                     *               "occurredAt": "2026-11-30T23:32:50.529Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-11-30T23:10:13.870Z",
+                     *               "recordedAt": "2026-11-30T23:32:50.549Z",
                      *               "source": {
-                     *                 "eventId": "2b9e780a-3504-8952-8b16-5f3a0dee1235",
+                     *                 "eventId": "437f99bc-f369-8c33-bc80-362aaeec204e",
                      *                 "position": 2979,
                      *                 "type": "audit.FindingResolved"
                      *               }
                      *             },
                      *             "open": [],
-                     *             "since": "2026-11-30T23:10:13.330Z",
+                     *             "since": "2026-11-30T23:32:50.043Z",
                      *             "sscc": "376104250990000011",
                      *             "status": "delivered",
                      *             "steps": 12,
-                     *             "trailSha256": "8d91b14de5d85bf1d4ced9b12ca90312331e31ada678c01803c575a65b0323c8"
+                     *             "trailSha256": "8b61bc194400b81175498c3515964e0de362a3f43293b6bc8602b5421d8ff47d"
                      *           },
                      *           {
                      *             "breaks": null,
@@ -15977,11 +16316,11 @@ export interface operations {
                      *             "last": {
                      *               "actor": "demo-auditor",
                      *               "kind": "resolved",
-                     *               "occurredAt": "2026-11-30T23:10:13.765Z",
+                     *               "occurredAt": "2026-11-30T23:32:50.385Z",
                      *               "placeGln": null,
-                     *               "recordedAt": "2026-11-30T23:10:13.772Z",
+                     *               "recordedAt": "2026-11-30T23:32:50.410Z",
                      *               "source": {
-                     *                 "eventId": "0797f5dc-4871-8fa7-9713-50524a27770d",
+                     *                 "eventId": "75526405-d8e6-8f48-82b2-ce7bbbb498cd",
                      *                 "position": 2978,
                      *                 "type": "audit.FindingResolved"
                      *               }
@@ -15989,11 +16328,11 @@ export interface operations {
                      *             "open": [
                      *               "contradiction"
                      *             ],
-                     *             "since": "2026-11-30T23:10:11.654Z",
+                     *             "since": "2026-11-30T23:32:48.469Z",
                      *             "sscc": "376104250990000028",
                      *             "status": "packed",
                      *             "steps": 6,
-                     *             "trailSha256": "9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813"
+                     *             "trailSha256": "b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237"
                      *           }
                      *         ],
                      *         "totals": {
@@ -16007,13 +16346,13 @@ export interface operations {
                      *           "withQuestions": 1
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:10:18.185Z",
+                     *       "madeAt": "2026-11-30T23:32:55.004Z",
                      *       "names": {
                      *         "2401990000021": "示例社区",
                      *         "2401990000038": "示例超市"
                      *       },
                      *       "position": 2980,
-                     *       "sha256": "c42f6ea1ee1f0adc1be8506223d48cf97a5ed2da295a4fc06e2f2587eb44fb93",
+                     *       "sha256": "f648306a6c91997ce59f08bc9c335b5c8f75b42ad0158eda6b9fb92840c93f9c",
                      *       "difference": null
                      *     }
                      */
@@ -16062,8 +16401,8 @@ export interface operations {
                     };
                     /**
                      * @example round_id,sscc,status,custody,custody_since,broken,breaks_by,breaks_after_step,breaks_until_step,open_findings,steps,last_kind,last_place_gln,last_place_name,last_occurred_at,last_recorded_at,last_actor,last_source_type,last_source_event_id,last_source_position,trail_sha256
-                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-11-30T23:10:13.330Z,false,,,,,12,resolved,,,2026-11-30T23:10:13.860Z,2026-11-30T23:10:13.870Z,demo-auditor,audit.FindingResolved,2b9e780a-3504-8952-8b16-5f3a0dee1235,2979,8d91b14de5d85bf1d4ced9b12ca90312331e31ada678c01803c575a65b0323c8
-                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-11-30T23:10:11.654Z,false,,,,contradiction,6,resolved,,,2026-11-30T23:10:13.765Z,2026-11-30T23:10:13.772Z,demo-auditor,audit.FindingResolved,0797f5dc-4871-8fa7-9713-50524a27770d,2978,9d14b1bbae5ede3410f97f32262a47522364100d71bd5b8655c9737ac86f4813
+                     *     R-2026-03-16,(00)376104250990000011,delivered,resident hh-1,2026-11-30T23:32:50.043Z,false,,,,,12,resolved,,,2026-11-30T23:32:50.529Z,2026-11-30T23:32:50.549Z,demo-auditor,audit.FindingResolved,437f99bc-f369-8c33-bc80-362aaeec204e,2979,8b61bc194400b81175498c3515964e0de362a3f43293b6bc8602b5421d8ff47d
+                     *     R-2026-03-16,(00)376104250990000028,packed,station 2401990000038,2026-11-30T23:32:48.469Z,false,,,,contradiction,6,resolved,,,2026-11-30T23:32:50.385Z,2026-11-30T23:32:50.410Z,demo-auditor,audit.FindingResolved,75526405-d8e6-8f48-82b2-ce7bbbb498cd,2978,b5f24ff659fe1aa0536312112c91956f3c3d0bf74df26d19fb9530000ff57237
                      */
                     "text/csv": string;
                     "text/html": string;
@@ -16227,7 +16566,7 @@ export interface operations {
                      *           "writtenOff": 0
                      *         }
                      *       },
-                     *       "madeAt": "2026-11-30T23:10:18.336Z",
+                     *       "madeAt": "2026-11-30T23:32:55.262Z",
                      *       "names": {
                      *         "2401990000038": "示例超市"
                      *       },
@@ -16399,13 +16738,16 @@ export interface operations {
                      *             "type": "station",
                      *             "id": "2401990000038"
                      *           },
-                     *           "since": "2026-11-30T23:10:11.654Z",
+                     *           "since": "2026-11-30T23:32:48.469Z",
                      *           "hours": 0,
                      *           "limitHours": 48,
                      *           "overdueHours": null
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": null,
+                     *       "places": {
+                     *         "2401990000038": "示例超市"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["HeldBoxPage"];
@@ -16487,12 +16829,13 @@ export interface operations {
                      *             "id": "L1.2.1"
                      *           },
                      *           "since": "2026-03-16T04:30:00.000Z",
-                     *           "hours": 6234.67,
+                     *           "hours": 6235.05,
                      *           "limitHours": 12,
-                     *           "overdueHours": 6222.67
+                     *           "overdueHours": 6223.05
                      *         }
                      *       ],
-                     *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0"
+                     *       "next": "WyJvdmVyZHVlLWJveGVzIiwiVDFQTm9Zd3IiLCIyMDI2LTAzLTE2VDE2OjMwOjAwLjAwMFogMDIwMTIzNDUwMTAwMDAwMDMxIl0",
+                     *       "places": {}
                      *     }
                      */
                     "application/json": components["schemas"]["HeldBoxPage"];
@@ -16507,6 +16850,147 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOpenLoads: {
+        parameters: {
+            query: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description items of a page, at most */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description why the load needs a person */
+                problem: "late" | "invalid-pass";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": null,
+                     *       "places": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenLoadPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "CURSOR_INVALID" | "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWorkCounts: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "atMost": 1000,
+                     *       "day": "2026-12-01",
+                     *       "openBreaks": 2,
+                     *       "openQuestions": 7,
+                     *       "answeredToday": 2,
+                     *       "overdueBoxes": 2,
+                     *       "lateLoads": 0,
+                     *       "invalidPassLoads": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkCounts"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED";
                     };
                 };
             };
@@ -16570,14 +17054,14 @@ export interface operations {
                      *           "position": 2835,
                      *           "stream": "packing-job-round-1-220106011200",
                      *           "revision": 2,
-                     *           "id": "7a80f96c-f0bf-8ff8-b06c-f0dd1f0e1f23",
-                     *           "recordedAt": "2026-11-30T23:10:02.953Z",
+                     *           "id": "fcbe31f6-df2a-874a-97e6-86efac9c3c94",
+                     *           "recordedAt": "2026-11-30T23:32:40.517Z",
                      *           "metadata": {
                      *             "actor": "demo-packer",
                      *             "role": "packer",
-                     *             "commandId": "94f4909f-61ca-82d7-8e68-005d1518b180",
-                     *             "correlationId": "33b22744d2c74ffcb65b684a6dcfe895",
-                     *             "causationId": "33b22744d2c74ffcb65b684a6dcfe895"
+                     *             "commandId": "c63e3d47-4c96-8fa6-b9e1-e55ca18cd41f",
+                     *             "correlationId": "db6c25c970284ca792bfd39ccc81923a",
+                     *             "causationId": "db6c25c970284ca792bfd39ccc81923a"
                      *           },
                      *           "event": {
                      *             "type": "packing.BoxesAssigned",
@@ -16706,15 +17190,18 @@ export interface operations {
                      *           "plate": "吉A12345",
                      *           "driverRef": "driver-1",
                      *           "fromGln": "2401990000038",
-                     *           "dispatchedAt": "2026-11-30T23:10:12.539Z",
-                     *           "arrivedAt": "2026-11-30T23:10:12.897Z",
+                     *           "dispatchedAt": "2026-11-30T23:32:49.387Z",
+                     *           "arrivedAt": "2026-11-30T23:32:49.705Z",
                      *           "onTheRoad": false,
-                     *           "lastUsedAt": "2026-11-30T23:10:12.831Z",
+                     *           "lastUsedAt": "2026-11-30T23:32:49.641Z",
                      *           "affected": null,
                      *           "withdrawn": null
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": null,
+                     *       "places": {
+                     *         "2401990000038": "示例超市"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["PassLoadPage"];
@@ -16821,8 +17308,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2964,
-                     *           "occurredAt": "2026-11-30T23:10:12.288Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.290Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.122Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.132Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16835,8 +17322,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2965,
-                     *           "occurredAt": "2026-11-30T23:10:12.350Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.354Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.191Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.196Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16850,8 +17337,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2966,
-                     *           "occurredAt": "2026-11-30T23:10:12.406Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.407Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.232Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.240Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16864,8 +17351,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2967,
-                     *           "occurredAt": "2026-11-30T23:10:12.491Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.491Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.276Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.278Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16883,8 +17370,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2969,
-                     *           "occurredAt": "2026-11-30T23:10:12.539Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.547Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.387Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.395Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16900,8 +17387,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2971,
-                     *           "occurredAt": "2026-11-30T23:10:12.831Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.880Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.641Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.693Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16915,8 +17402,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2972,
-                     *           "occurredAt": "2026-11-30T23:10:12.897Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.899Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.705Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.708Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -16930,8 +17417,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2973,
-                     *           "occurredAt": "2026-11-30T23:10:12.976Z",
-                     *           "recordedAt": "2026-11-30T23:10:12.988Z",
+                     *           "occurredAt": "2026-11-30T23:32:49.750Z",
+                     *           "recordedAt": "2026-11-30T23:32:49.757Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -16952,13 +17439,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T23:10:13.330Z",
+                     *           "since": "2026-11-30T23:32:50.043Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "received",
-                     *             "occurredAt": "2026-11-30T23:10:12.976Z"
+                     *             "occurredAt": "2026-11-30T23:32:49.750Z"
                      *           }
                      *         },
                      *         {
@@ -16968,7 +17455,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T23:10:11.654Z",
+                     *           "since": "2026-11-30T23:32:48.469Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -16976,7 +17463,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "taken-off",
-                     *             "occurredAt": "2026-11-30T23:10:12.406Z"
+                     *             "occurredAt": "2026-11-30T23:32:49.232Z"
                      *           }
                      *         }
                      *       ],
@@ -17098,8 +17585,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2948,
-                     *           "occurredAt": "2026-11-30T23:10:10.770Z",
-                     *           "recordedAt": "2026-11-30T23:10:10.780Z",
+                     *           "occurredAt": "2026-11-30T23:32:47.538Z",
+                     *           "recordedAt": "2026-11-30T23:32:47.546Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17113,8 +17600,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2952,
-                     *           "occurredAt": "2026-11-30T23:10:10.963Z",
-                     *           "recordedAt": "2026-11-30T23:10:10.964Z",
+                     *           "occurredAt": "2026-11-30T23:32:47.729Z",
+                     *           "recordedAt": "2026-11-30T23:32:47.730Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17125,8 +17612,8 @@ export interface operations {
                      *           "details": {},
                      *           "ordinal": 0,
                      *           "position": 2953,
-                     *           "occurredAt": "2026-11-30T23:10:10.963Z",
-                     *           "recordedAt": "2026-11-30T23:10:10.995Z",
+                     *           "occurredAt": "2026-11-30T23:32:47.729Z",
+                     *           "recordedAt": "2026-11-30T23:32:47.747Z",
                      *           "correctedBy": null
                      *         },
                      *         {
@@ -17139,8 +17626,8 @@ export interface operations {
                      *           },
                      *           "ordinal": 0,
                      *           "position": 2960,
-                     *           "occurredAt": "2026-11-30T23:10:11.842Z",
-                     *           "recordedAt": "2026-11-30T23:10:11.851Z",
+                     *           "occurredAt": "2026-11-30T23:32:48.671Z",
+                     *           "recordedAt": "2026-11-30T23:32:48.674Z",
                      *           "correctedBy": null
                      *         }
                      *       ],
@@ -17161,13 +17648,13 @@ export interface operations {
                      *             "id": "hh-1",
                      *             "type": "resident"
                      *           },
-                     *           "since": "2026-11-30T23:10:13.330Z",
+                     *           "since": "2026-11-30T23:32:50.043Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T23:10:11.539Z"
+                     *             "occurredAt": "2026-11-30T23:32:48.380Z"
                      *           }
                      *         },
                      *         {
@@ -17177,7 +17664,7 @@ export interface operations {
                      *             "id": "2401990000038",
                      *             "type": "station"
                      *           },
-                     *           "since": "2026-11-30T23:10:11.654Z",
+                     *           "since": "2026-11-30T23:32:48.469Z",
                      *           "broken": false,
                      *           "explained": false,
                      *           "open": [
@@ -17185,7 +17672,7 @@ export interface operations {
                      *           ],
                      *           "last": {
                      *             "kind": "packed",
-                     *             "occurredAt": "2026-11-30T23:10:11.654Z"
+                     *             "occurredAt": "2026-11-30T23:32:48.469Z"
                      *           }
                      *         }
                      *       ],
@@ -17302,7 +17789,7 @@ export interface operations {
                      *               "id": "2401990000038",
                      *               "type": "station"
                      *             },
-                     *             "since": "2026-11-30T23:10:11.654Z",
+                     *             "since": "2026-11-30T23:32:48.469Z",
                      *             "broken": false,
                      *             "explained": false,
                      *             "open": [

@@ -1,13 +1,15 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
+import frameEn from '../base/en.json';
 import en from '../base/trail.en.json';
 import zh from '../base/trail.zh.json';
+import frameZh from '../base/zh.json';
 import { findingWords } from './findingWords';
 
 beforeAll(() =>
   i18next.init({
     lng: 'zh',
-    resources: { en: { trail: en }, zh: { trail: zh } },
+    resources: { en: { frame: frameEn, trail: en }, zh: { frame: frameZh, trail: zh } },
     keySeparator: false,
     interpolation: { escapeValue: false },
   }),

@@ -23,7 +23,7 @@ export function findingWords(
   names: ReadonlyMap<string, string> = new Map(),
 ): string {
   if (language !== 'zh') return readable(words, names, language);
-  return t(`trail:told.${kind}`, {
+  return t(`frame:told.${kind}`, {
     defaultValue: t(`trail:finding.${kind}`),
     step: step === null ? '' : t(`trail:step.${step}`),
     at: at === null ? '' : localTime(at, language),
@@ -34,7 +34,7 @@ export function findingWords(
 
 /** The same for the language of the page. */
 export function useFindingWords() {
-  const { t, i18n } = useTranslation('trail');
+  const { t, i18n } = useTranslation(['frame', 'trail']);
   return (finding: ToldFinding, names?: ReadonlyMap<string, string>): string =>
     findingWords(t, i18n.language, finding, names);
 }
