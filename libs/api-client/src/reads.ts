@@ -751,6 +751,33 @@ export const reads = {
       },
     ],
   },
+  getAccountDay: {
+    path: '/v1/accounts/{gln}/days/{day}',
+    summary: 'The account of one place, hour by hour of a day',
+    parameters: [
+      {
+        name: 'gln',
+        in: 'path',
+        description:
+          'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
+        values: [],
+      },
+      { name: 'day', in: 'path', description: '', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'at', in: 'query', description: 'event time: events until then; now when omitted', values: [] },
+      {
+        name: 'knownAt',
+        in: 'query',
+        description: 'record time: what was known by then; now when omitted',
+        values: [],
+      },
+    ],
+  },
   listTrails: {
     path: '/v1/trails',
     summary: 'Boxes, by SSCC; those whose trail is broken, complete or still open',

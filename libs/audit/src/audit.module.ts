@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
 import { NamedPlaces, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
+import { AccountDaysApi } from './http/account-days.api';
 import { AccountsApi } from './http/accounts.api';
 import { AuditApi } from './http/audit.api';
 import { AuditScope } from './application/audit-scope';
@@ -20,6 +21,7 @@ import { JourneyQueries } from './views/journeys/journeys.queries';
 import { journeysView } from './views/journeys/journeys.view';
 import { SubjectQueries } from './views/subjects/subjects.queries';
 import { subjectsView } from './views/subjects/subjects.view';
+import { AccountDayQueries } from './views/trails/account-day.queries';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { BoxPages } from './views/trails/box-pages';
 import { DiffQueries } from './views/trails/diff.queries';
@@ -37,12 +39,13 @@ const parts: ContextParts = {
   description:
     'Trails of boxes, findings and the answers to them, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
-  routes: [AccountsApi, AuditApi, FindingsApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
+  routes: [AccountsApi, AccountDaysApi, AuditApi, FindingsApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
   commands: [ResolveFindingsHandler],
   exports: true,
   views: [trailsView, historiesView, subjectsView, actsView, journeysView, placesView('audit')],
   providers: [
     ActQueries,
+    AccountDayQueries,
     AccountQueries,
     AuditReads,
     AuditScope,

@@ -269,6 +269,10 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     path: `/v1/accounts/${community}`,
     places: { station: 'community' },
   }),
+  'GET /v1/accounts/{gln}/days/{day}': () => ({
+    path: `/v1/accounts/${community}/days/2026-03-16`,
+    places: { station: 'community' },
+  }),
   'GET /v1/held-boxes': () => ({
     path: `/v1/held-boxes?station=${community}`,
     places: { held: 'community' },

@@ -220,6 +220,7 @@ export const story: readonly Told[] = [
   { operationId: 'getTrail', path: { sscc: second }, follows: true },
   { operationId: 'listTrails', query: { limit: '1' } },
   { operationId: 'getAccount', path: { gln: community }, follows: true },
+  { operationId: 'getAccountDay', path: { gln: community, day: '2026-03-16' }, follows: true },
   { operationId: 'listAccounts', query: { limit: '1' } },
   { operationId: 'listHolderAccounts', query: { kind: 'station', limit: '1' } },
   { operationId: 'getHolderAccount', path: { kind: 'station', id: community }, follows: true },

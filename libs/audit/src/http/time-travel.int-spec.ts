@@ -202,6 +202,7 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
     expect((await audit.get(`/v1/accounts${query({ ...only, tier: 'district' })}`)).body.items).toEqual([]);
     for (const account of accounts) {
       expect((await audit.get(`/v1/accounts/${account.gln}${query(moment)}`)).body).toEqual(account);
+      await compareDay(account, moment);
       const explain = query({ ...moment, explain: 'true' });
       expect((await audit.get(`/v1/accounts/${account.gln}${explain}`)).body).toMatchObject({
         ...account,
@@ -230,6 +231,24 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
     }
     const packed = trails.filter(({ steps }) => steps.some(({ step }) => step.kind === 'packed'));
     await compareHistory('/v1/round-history/round-1', moment, packed);
+  }
+
+  /** What a day began with, and what its hours changed, is what it ends with. */
+  async function compareDay({ gln }: { gln: string }, moment: Moment) {
+    const until = '2026-03-16T16:00:00.000Z';
+    const last = '2026-03-16T15:59:59.999Z';
+    const { status, body } = await audit.get(`/v1/accounts/${gln}/days/2026-03-16${query(moment)}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ gln, day: '2026-03-16', from: '2026-03-15T16:00:00.000Z', until });
+    expect(body.hours.map(({ from }: Json) => Date.parse(from))).toEqual(
+      Array.from({ length: 24 }, (_, i) => Date.parse('2026-03-15T16:00:00Z') + i * 3_600_000),
+    );
+    const end = { ...moment, at: moment.at !== undefined && moment.at < last ? moment.at : last };
+    const account = (await audit.get(`/v1/accounts/${gln}${query(end)}`)).body;
+    for (const column of Object.keys(emptyAccount) as (keyof BoxAccount)[]) {
+      const changes = (body.hours as BoxAccount[]).reduce((sum, hour) => sum + hour[column], 0);
+      expect([column, body.opening[column] + changes]).toEqual([column, account[column]]);
+    }
   }
 
   const place = ({ kind }: { kind: string }) => accountKinds.findIndex((each) => each === kind);
@@ -543,6 +562,9 @@ describe('a corrected fact, in event time and record time', () => {
       `/v1/load-history/L1?cursor=abc`,
       `/v1/accounts/${city}?explain=true&at=${future}`,
       `/v1/accounts/9501101530003?explain=true&at=${one.at(1)}`,
+      `/v1/accounts/9501101530003/days/2026-03-16`,
+      `/v1/accounts/${city}/days/2026-02-30`,
+      `/v1/accounts/${city}/days/2026-03-16?at=${future}`,
     ]) {
       answers.push(`${path.replace(before, 'before')}: ${await audit.refused(path)}`);
     }
@@ -572,6 +594,9 @@ describe('a corrected fact, in event time and record time', () => {
       '/v1/load-history/L1?cursor=abc: 400 CURSOR_INVALID',
       `/v1/accounts/${city}?explain=true&at=${future}: 400 TIME_IN_FUTURE`,
       `/v1/accounts/9501101530003?explain=true&at=${one.at(1)}: 404 STATION_UNKNOWN`,
+      `/v1/accounts/9501101530003/days/2026-03-16: 404 STATION_UNKNOWN`,
+      `/v1/accounts/${city}/days/2026-02-30: 400 INPUT_INVALID`,
+      `/v1/accounts/${city}/days/2026-03-16?at=${future}: 400 TIME_IN_FUTURE`,
     ]);
     const words = async (path: string) => (await audit.get(path)).body.detail as string;
     expect(await words(`/v1/trails/${box}?knownAt=${before}`)).toBe(`nothing was known of box ${box} then`);

@@ -10,7 +10,8 @@ export const accountFields = ['in', ...outcomes] as const;
 export type Amounts = { readonly [Field in (typeof accountFields)[number]]: string | null };
 export type AmountsOf = Amounts & AccountRef;
 
-const amountsOf = (alias: string): string =>
+/** SQL of the columns of an account, by their names in answers. */
+export const amountsOf = (alias: string): string =>
   accountFields.map((field) => `${alias}.${sqlName(field)} AS "${field}"`).join(', ');
 /** SQL of the accounts that do not balance. */
 export const inDoubt = 'missing <> 0 OR unproved <> 0';

@@ -222,7 +222,8 @@ export class AccountQueries {
     return this.reads.rows<AmountsOf>(accountsAt(moment, 'kind = $1 AND id = ANY($2)'), [kind, ids]);
   }
 
-  private seen(moment: Moment, atLeast: number | undefined): Promise<void> {
+  /** Waits for what a read at this moment must have seen. */
+  seen(moment: Moment, atLeast: number | undefined): Promise<void> {
     return this.pages.seen(moment, atLeast, 'audit.places');
   }
 }

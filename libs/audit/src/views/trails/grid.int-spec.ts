@@ -41,6 +41,18 @@ function naive(entries: readonly GridEntry[], { at, known }: GridMoment): Record
 const withoutZeros = (sums: Record<string, number[]>) =>
   Object.fromEntries(Object.entries(sums).filter(([, amounts]) => amounts.some((amount) => amount !== 0)));
 
+/** What each hour between two times changed, added up one by one. */
+function naiveHours(entries: readonly GridEntry[], from: number, until: number, moment: GridMoment) {
+  const hours = new Map<number, readonly GridEntry[]>();
+  for (const each of entries) {
+    if (each.at < from || each.at >= until) continue;
+    const hour = Math.floor(each.at / hourMs) * hourMs;
+    hours.set(hour, [...(hours.get(hour) ?? []), each]);
+  }
+  const sums = [...hours].map(([hour, own]) => [hour, withoutZeros(naive(own, moment))] as const);
+  return Object.fromEntries(sums.filter(([, sum]) => Object.keys(sum).length > 0));
+}
+
 describe('sums in two times', () => {
   let database: TestDatabase;
   let pool: ReturnType<TestDatabase['pool']>;
@@ -74,6 +86,39 @@ describe('sums in two times', () => {
               [Number(entered), Number(departed)],
             ]);
             expect(withoutZeros(Object.fromEntries(sums))).toEqual(withoutZeros(naive(batches.flat(), each)));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('given entries in any batches, then what each hour changed equals the entries added up one by one', async () => {
+    const db = {
+      query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+        (await pool.query<Row>(text, [...values])).rows,
+    };
+    type Change = Record<'kind' | 'id' | 'begin' | 'entered' | 'departed', string>;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(entry, { maxLength: 12 }), { maxLength: 4 }),
+        fc.array(moment, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: -3, max: 3 }).map((hours) => hours * hourMs),
+        async (batches, moments, from) => {
+          await pool.query('TRUNCATE books, books_months, books_hours, books_entries');
+          for (const batch of batches) await grid.write(batch, db);
+          const until = from + 4 * hourMs;
+          for (const each of moments) {
+            const rows = await db.query<Change>(
+              grid.changesPerBucket('public', { from, until }, each, 'true'),
+            );
+            const found: Record<string, Record<string, number[]>> = {};
+            for (const { kind, id, begin, entered, departed } of rows)
+              (found[begin] ??= {})[`${kind} ${id}`] = [Number(entered), Number(departed)];
+            const changes = Object.entries(found).map(([hour, sums]) => [hour, withoutZeros(sums)] as const);
+            expect(
+              Object.fromEntries(changes.filter(([, sums]) => Object.keys(sums).length > 0)),
+            ).toEqual(naiveHours(batches.flat(), from, until, each));
           }
         },
       ),

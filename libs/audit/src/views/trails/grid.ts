@@ -151,6 +151,40 @@ export class Grid {
       `FROM (${parts.join(' UNION ALL ')}) part GROUP BY ${keys}`
     );
   }
+
+  /**
+   * SQL of what each bucket of event time changed, of what was known and had happened at a moment: a row for each
+   * subject and bucket with an entry, `begin` in ms. `from` and `until` are multiples of the width of the narrowest
+   * bucket; `where` as above. It reads the buckets between them, and the entries of those that the moment cuts.
+   */
+  changesPerBucket(
+    schema: string,
+    { from, until }: { readonly from: number; readonly until: number },
+    { at, known }: GridMoment,
+    where: string,
+  ): string {
+    const { name, subject, amounts, buckets } = this.shape;
+    const [table, ms] = buckets.at(-1) ?? ['entries', 1];
+    const [a, k] = [Math.min(at, endOfTime), Math.min(known, endOfTime)];
+    const whole = { at: Math.min(floorOf(a, ms), until), known: floorOf(k, ms) };
+    const columns = [...subject, ...amounts].join(', ');
+    const part = (source: string, begin: string, condition: string) =>
+      `SELECT ${columns}, ${begin} AS begin FROM ${schema}.${name}_${source} WHERE ${where} AND ${condition}`;
+    const entries = (condition: string) =>
+      part('entries', `at - ((at % ${ms}) + ${ms}) % ${ms}`, `${condition} AND at <= ${a} AND known <= ${k}`);
+    const parts = [
+      part(table, 'at', `at >= ${from} AND at < ${whole.at} AND known < ${whole.known}`),
+      ...(whole.at < until ? [entries(`at >= ${Math.max(from, whole.at)} AND at < ${until}`)] : []),
+      ...(known === Infinity
+        ? []
+        : [entries(`at >= ${from} AND at < ${whole.at} AND known >= ${whole.known}`)]),
+    ];
+    const sums = amounts.map((column) => `sum(${column})::int8 AS ${column}`).join(', ');
+    return (
+      `SELECT ${subject.join(', ')}, begin, ${sums} FROM (${parts.join(' UNION ALL ')}) part ` +
+      `GROUP BY ${subject.join(', ')}, begin ORDER BY begin`
+    );
+  }
 }
 
 const floorOf = (time: number, ms: number): number => Math.floor(time / ms) * ms;
