@@ -38,7 +38,8 @@ const ownCommands: Readonly<Record<string, string>> = {
 
 /** Reads that are for no person. */
 const withoutCommand: Readonly<Record<string, string>> = {
-  getAccountDay: 'for the chart of a station in the web console; `export station` writes the movements of a day',
+  getAccountDay:
+    'for the chart of a station in the web console; `export station` writes the movements of a day',
   getLiveness: 'for the probe of an orchestrator: a command that gets an answer knows it',
   followChanges: 'for partner systems; `events` and `replay` show an operator more',
   getSession: 'for the web console; a command has a key, and `whoami` shows its holder',

@@ -1,6 +1,7 @@
 import { describeWithBrowser } from '../support/browser';
 import { playedDay, signedIn } from './console';
 
+const changchun = '2401000000003';
 const nanguan = '2401020000007';
 
 describeWithBrowser('the pages of the network', (visit) => {
@@ -32,6 +33,102 @@ describeWithBrowser('the pages of the network', (visit) => {
     await page.goBack();
     await page.waitForURL(`${day.url}/stations?district=${nanguan}`);
     expect(complaints).toEqual([]);
+  });
+
+  /** A load that leaves the city for a district with one box, and does not arrive. */
+  async function loadOnTheRoad(loadId: string): Promise<void> {
+    const [held] = (await day.boxtrail.ask('GET', `/v1/held-boxes?station=${changchun}&limit=1`)).body.items;
+    const send = async (path: string, json: object) => {
+      const { status, text } = await day.boxtrail.ask('POST', path, { json });
+      if (status >= 300) throw new Error(`${path}: ${status} ${text}`);
+    };
+    const hour = 3_600_000;
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+    const pass = { validFrom: at(-hour), validUntil: at(hour), authorityRef: 'office', zones: [changchun] };
+    const [vehicle, driver] = [`V-${loadId}`, `D-${loadId}`];
+    await send('/v1/passes', { ...pass, passId: vehicle, plate: '吉A00016', carrierRef: 'carrier' });
+    await send('/v1/passes', { ...pass, passId: driver, personRef: 'driver-16', employerRef: 'carrier' });
+    const plan = { loadId, fromGln: changchun, toGln: nanguan, plate: '吉A00016', driverRef: 'driver-16' };
+    await send('/v1/loads', plan);
+    await send(`/v1/loads/${loadId}/boxes`, { ssccs: [held.sscc] });
+    await send(`/v1/loads/${loadId}/seal`, { sealId: `seal-${loadId}` });
+    await send(`/v1/loads/${loadId}/dispatch`, { vehiclePassId: vehicle, driverPassId: driver });
+  }
+
+  it('given a load on the road, then the map and its list show it, and each place leads to its station', async () => {
+    await loadOnTheRoad('on-the-map');
+    const { page, complaints } = await signedIn(visit, day.url, 'auditor');
+    await page.goto(`${day.url}/stations`);
+    const map = page.getByRole('group', { name: /^Map of the city/ });
+    await map.locator('a.place').nth(18).waitFor(); // the city, 15 districts and 3 suppliers
+    await page.getByText('On the road now: 1 load with 1 box.').waitFor();
+    expect(await map.locator('.moving').count()).toBe(1);
+    await page.getByText('The map as a list').click();
+    const row = page.getByRole('table', { name: 'The map as a list' }).getByRole('row');
+    const cells = await row.filter({ hasText: '南关区' }).getByRole('cell').allTextContents();
+    expect(cells[4]).toBe('1');
+    // No marker covers another.
+    const boxes = await map
+      .locator('a.place')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1))
+        expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('given the keyboard alone, then the map zooms, its address holds it, and a place opens its station', async () => {
+    const { page } = await signedIn(visit, day.url, 'auditor');
+    await page.goto(`${day.url}/stations`);
+    const places = page.getByRole('group', { name: /^Map of the city/ }).locator('a.place');
+    await places.nth(18).waitFor();
+    await places.first().focus();
+    await page.keyboard.press('+');
+    await page.waitForURL(/[?&]map=[\d.]+%2C[\d.]+%2C1\.6$/);
+    await page.reload();
+    await places.nth(18).waitFor();
+    await places.first().focus();
+    await page.keyboard.press('0');
+    await page.waitForURL(`${day.url}/stations`);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${day.url}/stations/${nanguan}`);
+  });
+
+  it('given a hand that moves the map, then the address holds where it is, and nothing is opened', async () => {
+    const { page } = await signedIn(visit, day.url, 'auditor');
+    await page.goto(`${day.url}/stations?map=43.8639,125.3502,4`);
+    const map = page.getByRole('group', { name: /^Map of the city/ });
+    await map.locator('a.place').nth(18).waitFor();
+    const box = (await map.boundingBox())!;
+    await page.mouse.move(box.x + 12, box.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 72, box.y + 42, { steps: 3 });
+    await page.mouse.up();
+    await page.waitForURL((url) => !['43.8639,125.3502,4', null].includes(url.searchParams.get('map')));
+    expect(new URL(page.url()).pathname).toBe('/stations');
+  });
+
+  it('given the last day of a station, then each hour is read by keyboard, and the table adds up', async () => {
+    const { body } = await day.boxtrail.ask('GET', `/v1/accounts/${nanguan}/days/2026-03-16`);
+    const came = (body.hours as { in: number }[]).reduce((sum, hour) => sum + hour.in, 0);
+    expect(came).toBeGreaterThan(0);
+    const { page } = await signedIn(visit, day.url, 'auditor');
+    await page.goto(`${day.url}/stations/${nanguan}?day=2026-03-16`);
+    const chart = page.getByRole('group', { name: /^Boxes that came and left/ });
+    await chart.getByRole('img').nth(23).waitFor();
+    await chart.locator('[tabindex="0"]').focus();
+    await page.keyboard.press('Home');
+    await page.getByText('From 00:00: 0 came, 0 left, 0 held at the end of the hour').waitFor();
+    await page.getByText('The hours as a table').click();
+    const figures = await page
+      .getByRole('table', { name: 'The hours as a table' })
+      .locator('tbody tr td:nth-child(2)')
+      .allTextContents();
+    expect(figures.reduce((sum, text) => sum + Number(text.replace(/\D/g, '')), 0)).toBe(came);
+    await page.getByLabel('Day').fill('2026-03-15');
+    await page.getByText('No box came or left on this day.').waitFor();
+    expect(page.url()).toContain('day=2026-03-15');
   });
 
   it('given an account that does not balance, then its page names the box, and the equation adds up', async () => {

@@ -39,7 +39,16 @@ const parts: ContextParts = {
   description:
     'Trails of boxes, findings and the answers to them, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
-  routes: [AccountsApi, AccountDaysApi, AuditApi, FindingsApi, ChangesApi, ExportApi, ListsApi, TimeTravelApi],
+  routes: [
+    AccountsApi,
+    AccountDaysApi,
+    AuditApi,
+    FindingsApi,
+    ChangesApi,
+    ExportApi,
+    ListsApi,
+    TimeTravelApi,
+  ],
   commands: [ResolveFindingsHandler],
   exports: true,
   views: [trailsView, historiesView, subjectsView, actsView, journeysView, placesView('audit')],

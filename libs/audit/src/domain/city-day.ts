@@ -10,3 +10,14 @@ export function dayBounds(day: string): { from: string; until: string } | undefi
   const iso = (ms: number) => new Date(ms - offsetMs).toISOString();
   return { from: iso(midnight), until: iso(midnight + dayMs) };
 }
+
+/** The local date of a moment in ms since 1970, with its bounds. */
+export function dayAt(ms: number): { day: string; from: string; until: string } {
+  const midnight = Math.floor((ms + offsetMs) / dayMs) * dayMs;
+  const iso = (time: number) => new Date(time).toISOString();
+  return {
+    day: iso(midnight).slice(0, 10),
+    from: iso(midnight - offsetMs),
+    until: iso(midnight - offsetMs + dayMs),
+  };
+}

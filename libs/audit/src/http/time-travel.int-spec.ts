@@ -233,22 +233,33 @@ describe('time travel over HTTP, against a naive replay of the log', () => {
     await compareHistory('/v1/round-history/round-1', moment, packed);
   }
 
-  /** What a day began with, and what its hours changed, is what it ends with. */
+  /** What a day began with, and what its hours changed, is what it ended with; after the last day nothing changed. */
   async function compareDay({ gln }: { gln: string }, moment: Moment) {
-    const until = '2026-03-16T16:00:00.000Z';
-    const last = '2026-03-16T15:59:59.999Z';
-    const { status, body } = await audit.get(`/v1/accounts/${gln}/days/2026-03-16${query(moment)}`);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ gln, day: '2026-03-16', from: '2026-03-15T16:00:00.000Z', until });
+    const day = async (date: string) =>
+      (await audit.get(`/v1/accounts/${gln}/days/${date}${query(moment)}`)).body;
+    const end = (last: string) => ({
+      ...moment,
+      at: moment.at !== undefined && moment.at < last ? moment.at : last,
+    });
+    const after = async (body: Json, at: object) => {
+      const account = (await audit.get(`/v1/accounts/${gln}${query(at)}`)).body;
+      const changed = (column: keyof BoxAccount) =>
+        (body.hours as BoxAccount[]).reduce(
+          (sum, hour) => sum + hour[column],
+          body.opening[column] as number,
+        );
+      for (const column of Object.keys(emptyAccount) as (keyof BoxAccount)[])
+        expect([column, changed(column)]).toEqual([column, account[column]]);
+    };
+    const body = await day('2026-03-16');
+    expect(body).toMatchObject({ gln, from: '2026-03-15T16:00:00.000Z', until: '2026-03-16T16:00:00.000Z' });
     expect(body.hours.map(({ from }: Json) => Date.parse(from))).toEqual(
       Array.from({ length: 24 }, (_, i) => Date.parse('2026-03-15T16:00:00Z') + i * 3_600_000),
     );
-    const end = { ...moment, at: moment.at !== undefined && moment.at < last ? moment.at : last };
-    const account = (await audit.get(`/v1/accounts/${gln}${query(end)}`)).body;
-    for (const column of Object.keys(emptyAccount) as (keyof BoxAccount)[]) {
-      const changes = (body.hours as BoxAccount[]).reduce((sum, hour) => sum + hour[column], 0);
-      expect([column, body.opening[column] + changes]).toEqual([column, account[column]]);
-    }
+    await after(body, end('2026-03-16T15:59:59.999Z'));
+    const latest = await day('latest');
+    expect(latest).toEqual(await day(latest.day));
+    await after(latest, moment);
   }
 
   const place = ({ kind }: { kind: string }) => accountKinds.findIndex((each) => each === kind);

@@ -1,5 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
 import { language } from '../../base/words';
 import { Copy } from '../../ui/Copy';
 import { grouped, HolderName, StationLink } from '../../ui/ids';
@@ -8,6 +9,7 @@ import { readable } from '../../ui/readable';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
 import { AnswerFinding } from './AnswerFinding';
+import { comparisonOf } from './compare';
 import { useBox, useBoxType } from './queries';
 import { detail } from './steps';
 import type { Step, Trail } from './waterfall';
@@ -16,6 +18,8 @@ interface HeadingProps {
   readonly trail: Trail;
   readonly steps: readonly Step[];
   readonly names: ReadonlyMap<string, string>;
+  /** All steps that are known now. */
+  readonly allSteps: readonly Step[];
   /** Steps that are known now and were not at the moments shown. */
   readonly later: readonly Step[];
   /** The moments are before the first fact. */
@@ -25,8 +29,9 @@ interface HeadingProps {
 const formats = ['pdf', 'html', 'csv', 'json'] as const;
 
 /** The number, its state in one word and one sentence, and what the box is. */
-export function BoxHeading({ trail, steps, names, later, isBefore }: HeadingProps) {
+export function BoxHeading({ trail, steps, names, allSteps, later, isBefore }: HeadingProps) {
   const { t } = useTranslation('box');
+  const [marks] = useSearchParams();
   const [at] = useMark('at');
   const [knownAt] = useMark('knownAt');
   const { sscc } = trail;
@@ -55,6 +60,7 @@ export function BoxHeading({ trail, steps, names, later, isBefore }: HeadingProp
         </h1>
         <State trail={trail} isBefore={isBefore} />
         <span className="row end no-print">
+          <Link to={comparisonOf(sscc, allSteps, marks)}>{t('compare.open')}</Link>
           <Button onClick={() => window.print()}>{t('print')}</Button>
           <Dropdown menu={{ items }}>
             <Button>{t('export')}</Button>
@@ -125,7 +131,7 @@ function State({
 }
 
 /** Where the box is, or between which facts its trail breaks. */
-function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps' | 'later'>) {
+function Sentence({ trail, names, isBefore }: Omit<HeadingProps, 'steps' | 'allSteps' | 'later'>) {
   const { t, i18n } = useTranslation(['box', 'trail']);
   if (isBefore) return <>{t('sentence.before')}</>;
   const { breaks, holder, status, openCount } = trail;

@@ -73,6 +73,7 @@ function TrailPage({ all, shown, isBefore = false }: TrailPageProps) {
         trail={shown.trail}
         steps={shown.steps}
         names={names}
+        allSteps={all.steps}
         later={laterThan(shown.steps, all.steps)}
         isBefore={isBefore}
       />

@@ -4,21 +4,37 @@ import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
 import type { Step } from './waterfall';
 
+interface ClocksProps {
+  readonly steps: readonly Step[];
+  /** The parameters of the address that hold the moments. */
+  readonly marks?: { readonly at: string; readonly knownAt: string };
+  /** Without the words that explain them. */
+  readonly isPlain?: boolean;
+}
+
+const ownMarks = { at: 'at', knownAt: 'knownAt' };
+
 /** Two sliders that step from fact to fact; the last place of each is now. */
-export function Clocks({ steps }: { readonly steps: readonly Step[] }) {
+export function Clocks({ steps, marks = ownMarks, isPlain = false }: ClocksProps) {
   const { t } = useTranslation('box');
   const late = steps.filter((step) => step.late).length;
   return (
     <div className="clocks no-print">
-      <Clock name="at" label={t('clock.at')} moments={momentsOf(steps.map(({ occurredAt }) => occurredAt))} />
       <Clock
-        name="knownAt"
+        name={marks.at}
+        label={t('clock.at')}
+        moments={momentsOf(steps.map(({ occurredAt }) => occurredAt))}
+      />
+      <Clock
+        name={marks.knownAt}
         label={t('clock.knownAt')}
         moments={momentsOf(steps.map(({ recordedAt }) => recordedAt))}
       />
-      <p className="muted" style={{ margin: 0 }}>
-        {t('clock.words')} {late > 0 && t('clock.late', { count: late })}
-      </p>
+      {!isPlain && (
+        <p className="muted" style={{ margin: 0 }}>
+          {t('clock.words')} {late > 0 && t('clock.late', { count: late })}
+        </p>
+      )}
     </div>
   );
 }
@@ -27,7 +43,7 @@ const momentsOf = (moments: readonly string[]): readonly string[] => [...new Set
 
 interface ClockProps {
   /** The parameter of the address. */
-  readonly name: 'at' | 'knownAt';
+  readonly name: string;
   readonly label: string;
   /** Moments of facts in order, RFC 3339. */
   readonly moments: readonly string[];

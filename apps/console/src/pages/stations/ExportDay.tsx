@@ -2,17 +2,22 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { language } from '../../base/words';
 import { stationDay } from '../../ui/times';
-import { useMark } from '../../ui/useMark';
 import { useNow } from '../../ui/useNow';
 
 const formats = ['pdf', 'html', 'csv', 'json'] as const;
 
-/** The account and the movements of a day, as a file. Days are those of the stations. */
-export function ExportDay({ gln }: { readonly gln: string }) {
+interface ExportDayProps {
+  readonly gln: string;
+  /** The day that the page shows; today when it is not known yet. */
+  readonly day: string | undefined;
+  readonly setDay: (day: string | undefined, replace: boolean) => void;
+}
+
+/** Chooses the day that the page shows, and exports its account and movements as a file. Days are those of the stations. */
+export function ExportDay({ gln, day: shown, setDay }: ExportDayProps) {
   const { t } = useTranslation('stations');
   const today = stationDay(useNow());
-  const [marked, setDay] = useMark('day');
-  const day = marked !== undefined && /^\d{4}-\d\d-\d\d$/.test(marked) ? marked : today;
+  const day = shown ?? today;
   const items = formats.map((format) => ({
     key: format,
     label: (

@@ -3,9 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../base/api';
 import { LoadLink, StationLink } from '../../ui/ids';
+import { isLate } from '../../ui/late';
 import { List, type Column } from '../../ui/List';
+import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
+import { spanOf } from '../../ui/times';
 import { useMark } from '../../ui/useMark';
+import { useNow } from '../../ui/useNow';
 
 const statuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
 
@@ -30,9 +34,19 @@ interface LoadsProps {
 }
 
 function Loads({ gln, name, end, first }: LoadsProps) {
-  const { t } = useTranslation('stations');
+  const { t } = useTranslation(['stations', 'frame']);
   const [marked, mark] = useMark(name);
   const status = statuses.find((one) => one === marked) ?? first;
+  const now = useNow();
+  const lateness: Column<Schemas['ListedLoad']> = {
+    title: t('column.state'),
+    width: '170px',
+    show: ({ dispatchedAt }) => {
+      if (!isLate(dispatchedAt, now)) return null;
+      const { unit, count } = spanOf(now - Date.parse(dispatchedAt));
+      return <Pill sign="open" words={t('late', { span: t(`frame:span.${unit}`, { count }) })} />;
+    },
+  };
   const columns: readonly Column<Schemas['ListedLoad']>[] = [
     { title: t('column.load'), width: '110px', show: ({ loadId }) => <LoadLink loadId={loadId} /> },
     {
@@ -49,6 +63,7 @@ function Loads({ gln, name, end, first }: LoadsProps) {
         return at !== null && <Time at={at} />;
       },
     },
+    ...(status === 'dispatched' ? [lateness] : []),
   ];
   return (
     <section className="card">

@@ -9,14 +9,17 @@ import { HeldBoxes } from '../../ui/HeldBoxes';
 import { StationLink } from '../../ui/ids';
 import { Moments, useMoments } from '../../ui/Moments';
 import { Pill } from '../../ui/Pill';
+import { useMark } from '../../ui/useMark';
 import { Below } from './Below';
 import { ExportDay } from './ExportDay';
 import { FindingsHere } from './FindingsHere';
+import { HoursChart } from './HoursChart';
 import { LoadsHere } from './LoadsHere';
 import {
   explanationOf,
   overdueAtMost,
   useAccount,
+  useAccountDay,
   useMaySeeAccounts,
   useMaySeeHeld,
   useOverdueCount,
@@ -48,6 +51,9 @@ function Known({ place }: { readonly place: Place }) {
   const may = useMaySeeAccounts();
   const mayHeld = useMaySeeHeld();
   const account = useAccount(gln, moments);
+  const [marked, setDay] = useMark('day');
+  const chosen = marked !== undefined && /^\d{4}-\d\d-\d\d$/.test(marked) ? marked : undefined;
+  const day = useAccountDay(gln, chosen, moments);
   // A key that is bound to another place may see none of the books here.
   const isElsewhere = account.error instanceof Refused && account.error.status === 403;
   const hasBooks = may && !isElsewhere;
@@ -63,7 +69,7 @@ function Known({ place }: { readonly place: Place }) {
               words={t(account.data.balanced ? 'frame:account.balances' : 'frame:account.unbalanced')}
             />
           )}
-          {hasBooks && <ExportDay gln={gln} />}
+          {hasBooks && <ExportDay gln={gln} day={chosen ?? day.data?.day} setDay={setDay} />}
         </div>
         {hasBooks ? (
           account.data !== undefined && <Sentence {...account.data} />
@@ -118,6 +124,7 @@ function Known({ place }: { readonly place: Place }) {
           </Answered>
         </section>
       )}
+      {hasBooks && <HoursChart query={day} />}
       {account.data !== undefined && (
         <Explained
           queryKey={[gln, moments.at ?? null, moments.knownAt ?? null]}

@@ -5,6 +5,7 @@ import { Trouble } from '../../ui/Trouble';
 import { useMark } from '../../ui/useMark';
 import { useNumber } from '../../ui/useNumber';
 import { Legend } from './HeatGrid';
+import { MapCard } from './map/MapCard';
 import { metrics, type Metric, type PlaceState } from './network';
 import { findingsAtMost, useMaySeeAccounts, useOpenFindings, useSummary } from './queries';
 import { Tree } from './Tree';
@@ -35,6 +36,7 @@ export default function StationsPage() {
         <Sentence told={told} />
         {!may && <p className="muted">{t('noAccounts')}</p>}
       </section>
+      <MapCard metric={metric} />
       <section className="card">
         <header>
           <h2>{t('places')}</h2>

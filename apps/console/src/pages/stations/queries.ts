@@ -54,10 +54,12 @@ export const useStations = (part: Part, enabled = true) =>
 const stationPart = (part: Part) =>
   'parentGln' in part ? part : { tier: part.tier === 'supplier' ? undefined : part.tier };
 
-const asPlace = ({ gln, name, street = null }: { gln: string; name: string; street?: string | null }) => ({
-  gln,
-  name,
-  street,
+type Described = Pick<Station, 'gln' | 'name' | 'latitude' | 'longitude'> &
+  Partial<Pick<Station, 'street' | 'parentGln'>>;
+
+/** What the pages of the network keep of a station or a supplier. */
+const asPlace = ({ gln, name, street = null, parentGln = null, latitude, longitude }: Described) => ({
+  ...{ gln, name, street, parentGln, latitude, longitude },
 });
 
 const none: ReadonlyMap<string, Account> = new Map();
@@ -150,6 +152,18 @@ export const useAccount = (gln: string, { at, knownAt }: Moments) =>
     queryKey: ['account', gln, at ?? null, knownAt ?? null],
     queryFn: () =>
       dataOf(api.GET('/v1/accounts/{gln}', { params: { path: { gln }, query: { at, knownAt } } })),
+    enabled: useMaySeeAccounts(),
+    meta: { isLive: true },
+  });
+
+/** The account of a place, hour by hour of a day; undefined: the last day on which it changed. */
+export const useAccountDay = (gln: string, day: string | undefined, { at, knownAt }: Moments) =>
+  useQuery({
+    queryKey: ['account-day', gln, day ?? null, at ?? null, knownAt ?? null],
+    queryFn: () => {
+      const params = { path: { gln, day: day ?? 'latest' }, query: { at, knownAt } };
+      return dataOf(api.GET('/v1/accounts/{gln}/days/{day}', { params }));
+    },
     enabled: useMaySeeAccounts(),
     meta: { isLive: true },
   });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Reads } from '@boxtrail/http';
 import type { BoxAccount } from '../../domain/accounts';
+import { dayAt } from '../../domain/city-day';
 import type { Moment } from '../../domain/box-trail';
-import { accountFields, accountOf, accountsAt, amountsOf, gridMoment, type AmountsOf } from './account-sums';
+import { accountOf, accountsAt, amountsOf, gridMoment, type AmountsOf } from './account-sums';
 import { AccountQueries } from './accounts.queries';
 import { accountsGrid } from './books';
 import { hourMs } from './grid';
@@ -36,6 +37,14 @@ export interface AccountDay extends Day {
   readonly hours: readonly AccountHour[];
 }
 
+interface AsOf {
+  readonly moment: Moment;
+  readonly now: string;
+  readonly atLeast: number | undefined;
+}
+
+const where = `kind = 'station' AND id = $1`;
+
 /** The hours of a day in the account of a place: sums that the view keeps, whatever the size of the log. */
 @Injectable()
 export class AccountDayQueries {
@@ -45,18 +54,20 @@ export class AccountDayQueries {
     this.accounts = new AccountQueries(reads);
   }
 
-  /** Throws `STATION_UNKNOWN`. */
-  async of(gln: string, day: Day, moment: Moment, atLeast: number | undefined): Promise<AccountDay> {
+  /** `date`: a date, or `latest`; today when the account has never changed. Throws `STATION_UNKNOWN`. */
+  async of(gln: string, date: string, { moment, now, atLeast }: AsOf): Promise<AccountDay> {
     await this.accounts.seen(moment, atLeast);
     await this.accounts.place(gln);
+    const start =
+      date === 'latest' ? await this.lastChange(gln, moment) : Date.parse(`${date}T00:00:00+08:00`);
+    const day = dayAt(start ?? Date.parse(now));
     const [from, until] = [Date.parse(day.from), Date.parse(day.until)];
     const before = new Date(from - 1).toISOString();
     const { at = before } = moment;
     const [opening] = await this.reads.rows<AmountsOf>(
-      accountsAt({ ...moment, at: at < before ? at : before }, `kind = 'station' AND id = $1`),
+      accountsAt({ ...moment, at: at < before ? at : before }, where),
       [gln],
     );
-    const where = `kind = 'station' AND id = $1`;
     const changes = accountsGrid.changesPerBucket(trailsSchema, { from, until }, gridMoment(moment), where);
     const rows = await this.reads.rows<AmountsOf & { begin: string }>(
       `SELECT kind, id, begin, ${amountsOf('c')} FROM (${changes}) c`,
@@ -68,6 +79,13 @@ export class AccountDayQueries {
       return { from: new Date(begin).toISOString(), ...amounts(byBegin.get(begin)) };
     });
     return { gln, ...day, opening: amounts(opening), hours };
+  }
+
+  /** Event time of the last change of an account, in ms since 1970, as of a moment. */
+  private async lastChange(gln: string, moment: Moment): Promise<number | undefined> {
+    const latest = accountsGrid.latest(trailsSchema, gridMoment(moment), where);
+    const [row] = await this.reads.rows<{ at: string }>(latest, [gln]);
+    return row && Number(row.at);
   }
 }
 

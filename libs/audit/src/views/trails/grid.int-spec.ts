@@ -116,9 +116,9 @@ describe('sums in two times', () => {
             for (const { kind, id, begin, entered, departed } of rows)
               (found[begin] ??= {})[`${kind} ${id}`] = [Number(entered), Number(departed)];
             const changes = Object.entries(found).map(([hour, sums]) => [hour, withoutZeros(sums)] as const);
-            expect(
-              Object.fromEntries(changes.filter(([, sums]) => Object.keys(sums).length > 0)),
-            ).toEqual(naiveHours(batches.flat(), from, until, each));
+            expect(Object.fromEntries(changes.filter(([, sums]) => Object.keys(sums).length > 0))).toEqual(
+              naiveHours(batches.flat(), from, until, each),
+            );
           }
         },
       ),

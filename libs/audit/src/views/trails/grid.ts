@@ -185,6 +185,11 @@ export class Grid {
       `GROUP BY ${subject.join(', ')}, begin ORDER BY begin`
     );
   }
+  /** SQL of the event time of the last entry at a moment: one row or none. */
+  latest(schema: string, { at, known }: GridMoment, where: string): string {
+    const [a, k] = [Math.min(at, endOfTime), Math.min(known, endOfTime)];
+    return `SELECT at FROM ${schema}.${this.shape.name}_entries WHERE ${where} AND at <= ${a} AND known <= ${k} ORDER BY at DESC LIMIT 1`;
+  }
 }
 
 const floorOf = (time: number, ms: number): number => Math.floor(time / ms) * ms;

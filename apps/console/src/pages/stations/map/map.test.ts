@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cameraIn, cameraText, Projection, wholeOf, zoomed, type Located } from './geo';
 import { labelsOf } from './labels';
 import { roadsOf, trafficOf } from './roads';
+import { spread } from './spread';
 
 const size = { width: 800, height: 500 };
 const places: readonly Located[] = [
@@ -52,6 +53,17 @@ describe('where places stand', () => {
   ])('given %j in the address, then the camera is %j', (text, camera) => {
     expect(cameraIn(text)).toEqual(camera);
     if (camera !== undefined) expect(cameraText(camera)).toBe(text);
+  });
+});
+
+describe('markers that cover each other', () => {
+  it('given a crowd, also at one point, then each is free, and those that were free stay', () => {
+    const crowd = Array.from({ length: 14 }, (_, i) => ({ x: 300 + (i % 4) * 9, y: 200 + (i % 3) * 7 }));
+    const [alone, ...moved] = spread([{ x: 10, y: 10 }, ...crowd]);
+    expect(alone).toEqual({ x: 10, y: 10 });
+    for (const [i, a] of moved.entries())
+      for (const b of moved.slice(i + 1))
+        expect(Math.abs(a.x - b.x) >= 36 || Math.abs(a.y - b.y) >= 30).toBe(true);
   });
 });
 
