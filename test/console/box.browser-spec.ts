@@ -57,6 +57,32 @@ describeWithBrowser('the page of a box', (visit) => {
     await page.getByText('No gap so far:').waitFor();
   });
 
+  it('given two moments, then what differs is marked and told, and the address holds both', async () => {
+    const { sscc } = await brokenBy('missing');
+    const { page, complaints } = await signedIn(visit, day.url, 'auditor');
+    await page.goto(`${day.url}/boxes/${sscc}`);
+    await page.getByRole('link', { name: 'Compare moments' }).click();
+    await page.waitForURL(/\/compare\?knownAt=/);
+    await page.getByText('The trails differ.').waitFor();
+    const steps = page.getByRole('table', { name: 'Steps at both moments' });
+    const missing = steps.getByRole('row').filter({ hasText: 'missing' });
+    expect(await missing.getByRole('cell').nth(1).textContent()).toBe('not there');
+    await missing.getByText('new at B').waitFor();
+    const rows = steps.locator('tbody tr');
+    const all = await rows.count();
+    await page.getByLabel('only differences').click();
+    await rows.nth(all - 1).waitFor({ state: 'detached' });
+    const b = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Moment B' }) });
+    await b.getByLabel('Known by').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('Both moments show the same trail.').waitFor();
+    expect([...new URL(page.url()).searchParams.keys()].sort()).toEqual(['knownAt', 'only', 'withKnownAt']);
+    await page.reload();
+    await page.getByText('Both moments show the same trail.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('given an answer of the auditor, then the break is explained, and nothing is sent twice', async () => {
     const { sscc } = await brokenBy('missing');
     const { page } = await signedIn(visit, day.url, 'auditor');

@@ -56,7 +56,11 @@ describeWithBrowser('every page of the console', (visit) => {
       `/stations/${place.gln}`,
       `/accounts/load/${loadId}`,
     ];
-    const boxAndLoad = [`/boxes/${sscc}`, `/loads/${loadId}`];
+    const boxAndLoad = [
+      `/boxes/${sscc}`,
+      `/boxes/${sscc}/compare?at=2026-03-16T04:00:00.000Z`,
+      `/loads/${loadId}`,
+    ];
     return [...listed, ...operations, ...boxAndLoad, '/suppliers', ...things, ...network];
   }
   const settled = async ({ page }: Reader) => {

@@ -70,7 +70,12 @@ describeWithBrowser('the pages of the network', (visit) => {
     // No marker covers another.
     const boxes = await map
       .locator('a.place')
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+      .evaluateAll((all) =>
+        all.map(
+          (one) =>
+            one.getBoundingClientRect().toJSON() as Record<'left' | 'top' | 'right' | 'bottom', number>,
+        ),
+      );
     for (const [i, a] of boxes.entries())
       for (const b of boxes.slice(i + 1))
         expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);

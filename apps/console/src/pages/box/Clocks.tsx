@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Time } from '../../ui/Time';
 import { useMark } from '../../ui/useMark';
+import './clocks.css';
 import type { Step } from './waterfall';
 
 interface ClocksProps {

@@ -8,7 +8,7 @@ import { useMark } from '../../ui/useMark';
 import { breaksOnce, type Change, type Compared } from './compare';
 import type { Step } from './waterfall';
 
-const signs: Record<Change, Sign> = { same: 'plain', added: 'done', gone: 'open', judged: 'open' };
+const signs: Record<Change, Sign> = { same: 'plain', added: 'plain', gone: 'open', judged: 'open' };
 
 interface ComparedStepsProps {
   readonly rows: readonly Compared[];

@@ -28,7 +28,7 @@ export interface Point {
 const margin = 48;
 /** The smallest part of the earth that is shown, in degrees: one place alone has no extent. */
 const smallest = 0.02;
-export const mostZoom = 64;
+const mostZoom = 64;
 
 const radians = Math.PI / 180;
 const between = (value: number, least: number, most: number): number =>
