@@ -762,7 +762,7 @@ export const reads = {
           'as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN',
         values: [],
       },
-      { name: 'day', in: 'path', description: '', values: [] },
+      { name: 'day', in: 'path', description: 'a date in UTC+8: `2026-03-16`', values: [] },
       {
         name: 'atLeast',
         in: 'query',
