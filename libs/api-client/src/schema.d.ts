@@ -1252,6 +1252,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{gln}/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account of one place, hour by hour of a day
+         * @description The account when the day began, and what each hour changed in it, by event time. A day is in UTC+8. With `at` or `knownAt`: as of that moment, from sums that the view keeps.
+         */
+        get: operations["getAccountDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/trails": {
         parameters: {
             query?: never;
@@ -2358,6 +2378,18 @@ export interface components {
              */
             unproved: number;
         };
+        /** @description The account of a place, hour by hour of a day. */
+        AccountDay: {
+            gln: string;
+            /** @description The account when the day began. */
+            opening: components["schemas"]["BoxAccount"];
+            /** @description Its 24 hours; one without a change has zeros. */
+            hours: components["schemas"]["AccountHour"][];
+            day: string;
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** @description An account compared with the steps of its boxes, at a moment. */
         AccountExplanation: {
             fromSteps: components["schemas"]["BoxAccount"];
@@ -2375,6 +2407,43 @@ export interface components {
              * @description Events that all trails skipped, at the moment: each may be missing in the account.
              */
             unreadable: number;
+        };
+        /** @description What one hour changed in an account. `out` is negative when a box that counted as handed on was found missing in that hour: it moved to another column. */
+        AccountHour: {
+            /** @description When the hour begins. */
+            from: string;
+            /** Format: int64 */
+            in: number;
+            /**
+             * Format: int64
+             * @description Handed on with proof.
+             */
+            out: number;
+            /**
+             * Format: int64
+             * @description Held now, with proof.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Reported lost or destroyed.
+             */
+            writtenOff: number;
+            /**
+             * Format: int64
+             * @description The chain of custody breaks here, and somebody explained it; no step has mended it.
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description Expected from this holder, and not found by the receiver.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Held, handed on or written off at an open break of the chain of custody.
+             */
+            unproved: number;
         };
         /** @description The effect of one move of a box on the account of a station, a load or a team. */
         AccountMove: {
@@ -4779,10 +4848,10 @@ export interface components {
         Station: {
             /** Format: int64 */
             revision: number;
+            gln: string;
             /** @enum {string} */
             tier: "community" | "district" | "municipal";
             parentGln: string | null;
-            gln: string;
             name: string;
             /** Format: double */
             latitude: number | null;
@@ -14713,6 +14782,97 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            417: components["responses"]["Problem417"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountDay: {
+        parameters: {
+            query?: {
+                /** @description wait (at most 5 s) until this log position is visible */
+                atLeast?: number;
+                /** @description event time: events until then; now when omitted */
+                at?: string;
+                /** @description record time: what was known by then; now when omitted */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                /** @description as bare digits, as scanned (with symbology identifier and AIs), as GS1 Digital Link or as EPC URN */
+                gln: string;
+                /** @description a date in UTC+8: `2026-03-16` */
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDay"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "INPUT_INVALID" | "POSITION_UNKNOWN" | "REQUEST_MALFORMED" | "TIME_IN_FUTURE";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "ROLE_NOT_ALLOWED" | "STATION_NOT_YOURS";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "STATION_UNKNOWN";
+                    };
+                };
+            };
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            413: components["responses"]["Problem413"];
+            /** @description URI Too Long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "URL_TOO_LONG";
+                    };
+                };
+            };
             415: components["responses"]["Problem415"];
             417: components["responses"]["Problem417"];
             429: components["responses"]["Problem429"];

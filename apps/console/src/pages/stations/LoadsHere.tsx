@@ -3,13 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../base/api';
 import { LoadLink, StationLink } from '../../ui/ids';
-import { isLate } from '../../ui/late';
 import { List, type Column } from '../../ui/List';
 import { Pill } from '../../ui/Pill';
 import { Time } from '../../ui/Time';
-import { spanOf } from '../../ui/times';
 import { useMark } from '../../ui/useMark';
-import { useNow } from '../../ui/useNow';
+import { useLateLoads } from './queries';
 
 const statuses = ['planned', 'sealed', 'dispatched', 'arrived', 'received'] as const;
 
@@ -34,17 +32,16 @@ interface LoadsProps {
 }
 
 function Loads({ gln, name, end, first }: LoadsProps) {
-  const { t } = useTranslation(['stations', 'frame']);
+  const { t } = useTranslation('stations');
   const [marked, mark] = useMark(name);
   const status = statuses.find((one) => one === marked) ?? first;
-  const now = useNow();
+  const late = useLateLoads(status === 'dispatched');
   const lateness: Column<Schemas['ListedLoad']> = {
     title: t('column.state'),
     width: '170px',
-    show: ({ dispatchedAt }) => {
-      if (!isLate(dispatchedAt, now)) return null;
-      const { unit, count } = spanOf(now - Date.parse(dispatchedAt));
-      return <Pill sign="open" words={t('late', { span: t(`frame:span.${unit}`, { count }) })} />;
+    show: ({ loadId }) => {
+      const limitHours = late?.get(loadId);
+      return limitHours !== undefined && <Pill sign="open" words={t('late', { count: limitHours })} />;
     },
   };
   const columns: readonly Column<Schemas['ListedLoad']>[] = [

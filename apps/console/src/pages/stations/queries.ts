@@ -188,3 +188,16 @@ export const useOverdueCount = (gln: string) =>
     enabled: useMaySeeAccounts(),
     meta: { isLive: true },
   });
+
+/** The limit in hours by load, of loads that are on the road for longer: the 200 that are late for longest. */
+export const useLateLoads = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['late-loads'],
+    queryFn: async () => {
+      const params = { query: { problem: 'late' as const, limit } };
+      const { items } = await dataOf(api.GET('/v1/open-loads', { params }));
+      return new Map(items.map(({ loadId, limitHours }) => [loadId, limitHours]));
+    },
+    enabled: useMay('listOpenLoads') && enabled,
+    meta: { isLive: true },
+  }).data;
