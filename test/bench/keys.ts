@@ -31,6 +31,7 @@ export const goals = {
   'flat.page': atMost(1.15),
   'asof.network': atMost(1.3),
   'asof.station': atMost(1.3),
+  'recall.lot': atMost(1.3),
   'chain.day': atLeast(1),
 } as const satisfies Readonly<Record<string, Goal>>;
 

@@ -47,6 +47,7 @@ describeWithBrowser('every page of the console', (visit) => {
       first('rounds', 'roundId'),
       first('packing-jobs', 'jobId', 'jobs'),
       first('passes', 'passId'),
+      first('recalls', 'recallId'),
       first('door-rounds', 'doorRoundId'),
       first('box-types', 'gtin'),
     ]);

@@ -56,6 +56,7 @@ describe('npm start', () => {
       accountsBalanced: false,
       unbalanced: expect.any(Array) as object[],
       findingsByKind: expect.any(Object) as object,
+      recalledBoxes: expect.any(Number) as number,
       secondsToReady: expect.any(Number) as number,
       seconds: expect.any(Number) as number,
     });
@@ -63,6 +64,7 @@ describe('npm start', () => {
     expect(delivered).toBeGreaterThan(270);
     expect(delivered).toBeLessThan(300);
     expect(broken).toBeGreaterThan(0);
+    expect(first['recalledBoxes']).toBeGreaterThan(0);
     const kinds = Object.keys(first['findingsByKind'] as object);
     expect(kinds).toEqual(expect.arrayContaining(incidents));
     // Packed and sealed; loaded, dispatched, checked, arrived, received on three legs; delivered at the door.

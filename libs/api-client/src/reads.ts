@@ -44,6 +44,7 @@ export const reads = {
           'grid-worker',
           'team',
           'auditor',
+          'market-supervision',
           'partner',
         ],
       },
@@ -927,7 +928,7 @@ export const reads = {
         name: 'types',
         in: 'query',
         description:
-          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
+          'only changes of these kinds, separated by commas; all when omitted: box-damaged, box-destroyed, box-found, box-given-up, box-handed-over, box-lost, box-packed, box-returned, box-seal-found-broken, box-sealed, box-seen, box-type-price-changed, box-type-published, boxes-assigned, boxes-loaded, boxes-received, boxes-taken-off, boxes-unassigned, checkpoint-passed, custody-limits-set, delivery-failed, discrepancy-resolved, door-round-started, fact-corrected, finding-resolved, load-arrived, load-dispatched, load-planned, load-sealed, need-cancelled, need-recorded, packing-job-completed, packing-job-created, packing-job-fell-short, pass-issued, pass-reinstated, pass-revoked, pass-suspended, pass-verified, recall-closed, recall-opened, recalled-boxes-recovered, recalled-boxes-written-off, round-closed, round-opened, station-changed, station-code-taken, station-registered, supplier-registered',
         values: [],
       },
       {
@@ -1182,6 +1183,75 @@ export const reads = {
     summary: 'Loads that relied on a pass, and how its withdrawal affects each',
     parameters: [
       { name: 'passId', in: 'path', description: 'id of the pass', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+    ],
+  },
+  listRecalls: {
+    path: '/v1/recalls',
+    summary: 'Recalls, the oldest first',
+    parameters: [
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'status',
+        in: 'query',
+        description: 'only recalls in this state; all when omitted',
+        values: ['open', 'closed'],
+      },
+    ],
+  },
+  getRecall: {
+    path: '/v1/recalls/{recallId}',
+    summary: 'One recall, with its boxes counted by outcome',
+    parameters: [
+      { name: 'recallId', in: 'path', description: 'the recall', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+    ],
+  },
+  listRecalledBoxes: {
+    path: '/v1/recalls/{recallId}/boxes',
+    summary: 'Every box of a recall: where it is, who has it now, and what became of it',
+    parameters: [
+      { name: 'recallId', in: 'path', description: 'the recall', values: [] },
+      {
+        name: 'atLeast',
+        in: 'query',
+        description: 'wait (at most 5 s) until this log position is visible',
+        values: [],
+      },
+      { name: 'limit', in: 'query', description: 'items of a page, at most', values: [] },
+      { name: 'cursor', in: 'query', description: '`next` of the page before', values: [] },
+      {
+        name: 'outcome',
+        in: 'query',
+        description: 'only boxes with this outcome',
+        values: ['open', 'recovered', 'destroyed', 'written-off'],
+      },
+    ],
+  },
+  listRecallHolders: {
+    path: '/v1/recalls/{recallId}/holders',
+    summary: 'Who has boxes of a recall, and how many; residents are one line',
+    parameters: [
+      { name: 'recallId', in: 'path', description: 'the recall', values: [] },
       {
         name: 'atLeast',
         in: 'query',

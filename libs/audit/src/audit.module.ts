@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { contextModule, type ContextParts } from '@boxtrail/context';
-import { NamedPlaces, placesView } from '@boxtrail/network';
+import { NamedPlaces, Places, placesView } from '@boxtrail/network';
 import answers from './http/answers.json';
 import { AccountDaysApi } from './http/account-days.api';
 import { AccountsApi } from './http/accounts.api';
@@ -13,6 +13,8 @@ import { ExportApi } from './http/export.api';
 import { ListsApi } from './http/lists.api';
 import { FindingsApi } from './http/findings.api';
 import { ResolveFindingsHandler } from './application/resolve-findings.commands';
+import { RecallsApi } from './http/recalls.api';
+import { recallCommandHandlers } from './application/recalls.commands';
 import { TimeTravelApi } from './http/time-travel.api';
 import { ActQueries } from './views/acts/acts.queries';
 import { actsView } from './views/acts/acts.view';
@@ -22,6 +24,9 @@ import { journeysView } from './views/journeys/journeys.view';
 import { SubjectQueries } from './views/subjects/subjects.queries';
 import { subjectsView } from './views/subjects/subjects.view';
 import { AccountDayQueries } from './views/trails/account-day.queries';
+import { RecalledBoxQueries } from './views/recalls/recalled-boxes.queries';
+import { RecallQueries } from './views/recalls/recalls.queries';
+import { recallsView } from './views/recalls/recalls.view';
 import { AccountQueries } from './views/trails/accounts.queries';
 import { BoxPages } from './views/trails/box-pages';
 import { DiffQueries } from './views/trails/diff.queries';
@@ -37,7 +42,7 @@ import { trailsView } from './views/trails/trails.view';
 const parts: ContextParts = {
   name: 'audit',
   description:
-    'Trails of boxes, findings and the answers to them, accounts of stations, exports, the feed of changes, and the past as of any moment.',
+    'Trails of boxes, findings and the answers to them, recalls by lot, accounts of stations, exports, the feed of changes, and the past as of any moment.',
   answers,
   routes: [
     AccountsApi,
@@ -47,11 +52,12 @@ const parts: ContextParts = {
     ChangesApi,
     ExportApi,
     ListsApi,
+    RecallsApi,
     TimeTravelApi,
   ],
-  commands: [ResolveFindingsHandler],
+  commands: [ResolveFindingsHandler, ...recallCommandHandlers],
   exports: true,
-  views: [trailsView, historiesView, subjectsView, actsView, journeysView, placesView('audit')],
+  views: [trailsView, historiesView, subjectsView, actsView, journeysView, recallsView, placesView('audit')],
   providers: [
     ActQueries,
     AccountDayQueries,
@@ -68,6 +74,9 @@ const parts: ContextParts = {
     FindingFactsQueries,
     FindingQueries,
     NamedPlaces,
+    Places,
+    RecalledBoxQueries,
+    RecallQueries,
     SubjectQueries,
     TrailQueries,
     WorkCountQueries,
@@ -75,8 +84,8 @@ const parts: ContextParts = {
 };
 
 /**
- * The context of audit: the trail of every box, and the accounts of every station. It reads the log; its one decision is
- * whether an answer to a finding counts.
+ * The context of audit: the trail of every box, and the accounts of every station. It reads the log; its decisions are
+ * whether an answer to a finding counts, and what a recall says of its boxes.
  */
 @Module(contextModule(parts))
 export class AuditModule {

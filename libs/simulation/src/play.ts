@@ -6,6 +6,7 @@ import { inParallel } from './in-parallel';
 import { collectNeeds, offer, pack } from './morning';
 import { Parties, type Addresses, type Keys } from './parties';
 import { planDay, type DayOptions, type DayPlan, type Station } from './plan';
+import { recallLot } from './recall';
 import { correctTheLateVan, toTheCity, toTheCommunity, toTheDistricts } from './road';
 
 export interface PlayedDay {
@@ -75,6 +76,7 @@ async function play(day: Day): Promise<void> {
   await correctTheLateVan(day);
   await inParallel(day.loads, width, (loadId) => day.checkpointNoted(loadId));
   await answerFindings(day, await day.head());
+  await recallLot(day);
   day.end();
 }
 

@@ -130,7 +130,7 @@ export class City {
       '/v1/rounds',
     ])
       await this.does('GET', `${path}${path.includes('?') ? '&' : '?'}atLeast=${head}`);
-    for (const path of ['/v1/door-rounds', '/v1/passes', `/v1/boxes/${boxes.delivered}`])
+    for (const path of ['/v1/door-rounds', '/v1/passes', '/v1/recalls', `/v1/boxes/${boxes.delivered}`])
       await this.does('GET', `${path}?atLeast=${head}`);
     await this.does('GET', `/v1/load-history/L-1?at=${new Date().toISOString()}`);
   }
@@ -188,6 +188,9 @@ export class City {
       ...{ scanId: 'handed', kind: 'handed-over', sscc: boxes.delivered, atGln: places.community },
       ...{ byRef: 'v', receivedByRef: 'hh-community', method: 'in-person', proofRef: 'proof-community' },
     });
+    const recall = { lot: 'L', reason: 'mouldy' };
+    await this.does('POST', '/v1/recalls', { recallId: 'C-cabbage', gtin: cabbage, ...recall });
+    await this.does('POST', '/v1/recalls', { recallId: 'C-nothing', gtin: vegetables, ...recall });
     await this.settled();
   }
 

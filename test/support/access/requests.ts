@@ -298,6 +298,28 @@ export const requests: Readonly<Record<string, () => MatrixRequest>> = {
     places: { community: 'community' },
     shows: '"R-1"',
   }),
+  'POST /v1/recalls': () => ({
+    path: '/v1/recalls',
+    body: { recallId: fresh('C'), gtin: vegetables, lot: 'L', reason: ready },
+  }),
+  'GET /v1/recalls': () => ({ path: '/v1/recalls' }),
+  'GET /v1/recalls/{recallId}': () => ({ path: '/v1/recalls/C-cabbage' }),
+  'GET /v1/recalls/{recallId}/boxes': () => ({
+    path: '/v1/recalls/C-cabbage/boxes',
+    places: { 'packed-at': 'supplier', destination: 'community', held: 'community' },
+    shows: boxes.atTheDropPoint,
+  }),
+  'GET /v1/recalls/{recallId}/holders': () => ({ path: '/v1/recalls/C-cabbage/holders' }),
+  'POST /v1/recalls/{recallId}/recoveries': () => ({
+    path: '/v1/recalls/C-cabbage/recoveries',
+    body: { atGln: community, ssccs: [boxes.atTheDropPoint] },
+    places: { at: 'community' },
+  }),
+  'POST /v1/recalls/{recallId}/write-offs': () => ({
+    path: '/v1/recalls/C-cabbage/write-offs',
+    body: { ssccs: [delivered], reason: ready },
+  }),
+  'POST /v1/recalls/{recallId}/close': () => ({ path: '/v1/recalls/C-nothing/close', body: {} }),
   'GET /v1/actors/{actor}/events': () => ({ path: '/v1/actors/admin-none/events' }),
   'GET /v1/passes/{passId}/loads': () => ({
     path: '/v1/passes/V/loads',

@@ -32,8 +32,9 @@ const [first = '', second = ''] = [1, 2].map((n) => completeKey('sscc', `3761042
 const round = { roundId: 'R-2026-03-16' };
 const job = { jobId: round.roundId };
 /** Those of the installation and of its day come before it. */
-const gateKey = { id: '21' };
+const gateKey = { id: '23' };
 const load = { loadId: 'L-2026-03-16-1' };
+const recall = { recallId: 'recall-2026-03-16' };
 
 const need = (needId: string, household: string, quantity: number) => ({
   needId,
@@ -234,6 +235,25 @@ export const story: readonly Told[] = [
   { operationId: 'listOverdueBoxes', query: { limit: '1' } },
   { operationId: 'listOpenLoads', query: { problem: 'late', limit: '1' } },
   { operationId: 'getWorkCounts' },
+  {
+    operationId: 'openRecall',
+    body: { ...recall, gtin: content, lot: 'L-2026-11', reason: 'mouldy potatoes' },
+  },
+  {
+    operationId: 'recoverBoxes',
+    path: recall,
+    body: { atGln: supplier, ssccs: [second] },
+  },
+  {
+    operationId: 'writeOffBoxes',
+    path: recall,
+    body: { ssccs: [first], reason: 'the household threw it away' },
+  },
+  { operationId: 'listRecalls', query: { limit: '1' } },
+  { operationId: 'listRecalledBoxes', path: recall, query: { limit: '1' } },
+  { operationId: 'listRecallHolders', path: recall, query: { limit: '1' } },
+  { operationId: 'getRecall', path: recall, follows: true },
+  { operationId: 'closeRecall', path: recall, body: {} },
   { operationId: 'listEventsOfActor', path: { actor: 'demo-packer' }, query: { limit: '1' } },
   { operationId: 'listEvents', query: { limit: '1' } },
   { operationId: 'followChanges', query: { types: 'box-sealed', follow: 'false', limit: '1' } },

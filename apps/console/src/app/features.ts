@@ -9,6 +9,7 @@ import { jobs } from '../pages/jobs';
 import { passes } from '../pages/passes';
 import { doors } from '../pages/doors';
 import { catalog } from '../pages/catalog';
+import { recalls } from '../pages/recalls';
 import { film } from '../pages/film';
 import { upload } from '../pages/upload';
 import { operations } from '../pages/operations';
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   rounds,
   jobs,
   passes,
+  recalls,
   catalog,
   film,
   upload,

@@ -67,6 +67,10 @@ export const PassLink = ({ passId }: { readonly passId: string }) => (
   <Link to={`/passes/${encodeURIComponent(passId)}`}>{passId}</Link>
 );
 
+export const RecallLink = ({ recallId }: { readonly recallId: string }) => (
+  <Link to={`/recalls/${encodeURIComponent(recallId)}`}>{recallId}</Link>
+);
+
 export const DoorRoundLink = ({ doorRoundId }: { readonly doorRoundId: string }) => (
   <Link to={`/door-rounds/${encodeURIComponent(doorRoundId)}`}>{doorRoundId}</Link>
 );

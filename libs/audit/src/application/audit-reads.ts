@@ -4,6 +4,7 @@ import { type Caller } from '@boxtrail/http';
 import type { Moment } from '../domain/box-trail';
 import { isTimeless } from '../views/moment';
 import { historiesView } from '../views/histories/histories.view';
+import { recallsView } from '../views/recalls/recalls.view';
 import { trailsView } from '../views/trails/trails.view';
 import type { ExportOrder, jobs } from './jobs';
 
@@ -12,7 +13,7 @@ type Value<Name extends keyof Jobs> = Awaited<ReturnType<Jobs[Name]>>;
 type Args<Name extends keyof Jobs> =
   Parameters<Jobs[Name]> extends [tools: ReadTools, ...args: infer Rest] ? Rest : never;
 
-const views = [trailsView.name, historiesView.name, 'audit.places'];
+const views = [trailsView.name, historiesView.name, recallsView.name, 'audit.places'];
 const file = builtFile(require.resolve('./jobs'));
 
 /** The expensive reads of the audit, for its routes. */

@@ -15,6 +15,7 @@ import { AccountQueries } from '../views/trails/accounts.queries';
 import { BoxPages } from '../views/trails/box-pages';
 import type { Viewer } from '../views/trails/concealed-box';
 import { DiffQueries } from '../views/trails/diff.queries';
+import { RecallQueries } from '../views/recalls/recalls.queries';
 import { TrailQueries } from '../views/trails/trails.queries';
 
 /** The subject of an export. */
@@ -49,7 +50,10 @@ export const jobs = {
     viewer: Viewer,
   ) => new HistoryQueries(reads, new BoxPages(reads)).one(subject, id, moment, query, viewer),
   trail: ({ reads }: ReadTools, order: TrailOrder) =>
-    trailAnswer({ trails: new TrailQueries(reads), names: new NamedPlaces(reads) }, order),
+    trailAnswer(
+      { trails: new TrailQueries(reads), names: new NamedPlaces(reads), recalls: new RecallQueries(reads) },
+      order,
+    ),
   diff: ({ reads }: ReadTools, gln: string | undefined, from: Moment, to: Moment, query: PageQuery) =>
     new DiffQueries(new BoxPages(reads), new TrailQueries(reads)).list(gln, from, to, query),
   export: async (tools: ReadTools, order: ExportOrder): Promise<StreamedAnswer> => {

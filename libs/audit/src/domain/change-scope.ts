@@ -13,8 +13,8 @@ const passReaders: readonly string[] = ['admin', 'coordinator', 'carrier', 'chec
 /** Roles that may know that an event cannot be read: nobody can tell what it concerns. */
 const logReaders: readonly string[] = ['admin', 'coordinator', 'auditor'];
 
-/** The network and what it offers: public to every key. */
-const publicKinds: readonly SubjectKind[] = ['station', 'supplier', 'box-type'];
+/** The network, what it offers and what is recalled: public to every key. */
+const publicKinds: readonly SubjectKind[] = ['station', 'supplier', 'box-type', 'recall'];
 
 /**
  * Whether a key may see a change. A bound key sees what concerns a place of its area.

@@ -13,3 +13,16 @@ export const boxAnswersRefusals = {
     'ANSWER_BEFORE_FINDING',
   ],
 } as const;
+
+export const recallRefusals = {
+  OpenRecall: ['RECALL_EXISTS'],
+  RecoverBoxes: [
+    'RECALL_UNKNOWN',
+    'RECALL_CLOSED',
+    'DUPLICATE_IN_REQUEST',
+    'BOX_NOT_IN_RECALL',
+    'RECALLED_BOX_ELSEWHERE',
+  ],
+  WriteOffBoxes: ['RECALL_UNKNOWN', 'RECALL_CLOSED', 'DUPLICATE_IN_REQUEST', 'BOX_NOT_IN_RECALL'],
+  CloseRecall: ['RECALL_UNKNOWN', 'RECALL_BOXES_OPEN'],
+} as const;

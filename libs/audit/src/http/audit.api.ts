@@ -18,6 +18,7 @@ import { OneOfField } from '@boxtrail/input';
 import { NamedPlaces } from '@boxtrail/network';
 import { AuditReads } from '../application/audit-reads';
 import { BoxParam, momentOf } from '../views/moment';
+import { RecallQueries } from '../views/recalls/recalls.queries';
 import {
   TrailQueries,
   type TrailRow,
@@ -45,6 +46,7 @@ export class AuditApi {
     private readonly trails: TrailQueries,
     private readonly expensive: AuditReads,
     private readonly names: NamedPlaces,
+    private readonly recalls: RecallQueries,
     private readonly scope: AuditScope,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
@@ -88,8 +90,11 @@ export class AuditApi {
     const { atLeast } = query;
     await this.scope.box(caller.principal, sscc, atLeast);
     const answer =
-      (await trailAnswer({ trails: this.trails, names: this.names }, order, mostStepsHere)) ??
-      (await this.expensive.run(caller, { moment, atLeast }, 'trail', order));
+      (await trailAnswer(
+        { trails: this.trails, names: this.names, recalls: this.recalls },
+        order,
+        mostStepsHere,
+      )) ?? (await this.expensive.run(caller, { moment, atLeast }, 'trail', order));
     if (form === 'text') reply.type('text/plain; charset=utf-8');
     return answer;
   }

@@ -1,6 +1,18 @@
 import * as c from '@boxtrail/contracts';
 import type { DomainEvent } from '@boxtrail/kernel';
-import { at, atDistrict, glns, local, reason, scan, sscc, supplied, type Row } from './change-scene';
+import {
+  at,
+  atDistrict,
+  every,
+  glns,
+  gtin,
+  local,
+  reason,
+  scan,
+  sscc,
+  supplied,
+  type Row,
+} from './change-scene';
 
 /** The part of the story about passes, loads, rounds at the door, scans and corrections. */
 export const deliveryStory: readonly Row[] = [
@@ -163,4 +175,24 @@ export const deliveryStory: readonly Row[] = [
     `box ${sscc} /v1/trails/${sscc}`,
     glns.otherCommunity,
   ],
+  // What is recalled is public; where boxes were set aside is in the present state.
+  [
+    c.RecallOpened.of(at, { recallId: 'C-1', gtin, lot: 'L1', reason }),
+    every,
+    'recall C-1 /v1/recalls/C-1',
+    null,
+  ],
+  [
+    c.RecalledBoxesRecovered.of(at, { recallId: 'C-1', atGln: glns.district, ssccs: [sscc] }),
+    every,
+    'recall C-1 /v1/recalls/C-1',
+    glns.district,
+  ],
+  [
+    c.RecalledBoxesWrittenOff.of(at, { recallId: 'C-1', ssccs: [sscc], reason }),
+    every,
+    'recall C-1 /v1/recalls/C-1',
+    null,
+  ],
+  [c.RecallClosed.of(at, { recallId: 'C-1' }), every, 'recall C-1 /v1/recalls/C-1', null],
 ];

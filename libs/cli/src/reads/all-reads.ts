@@ -106,6 +106,41 @@ export const groups: Readonly<Record<string, readonly Read[]>> = {
     ]),
     one('job', 'getPackingJob', 'round-1-220102003001'),
   ],
+  Recalls: [
+    list('recalls', 'listRecalls', '--status open', [
+      'recallId',
+      'status',
+      'gtin',
+      'lot',
+      'openedAt',
+      'closedAt',
+      'reason',
+    ]),
+    one('recall', 'getRecall', 'recall-1'),
+    list(
+      'recall-boxes',
+      'listRecalledBoxes',
+      'recall-1 --outcome open',
+      [
+        'sscc',
+        'quantity',
+        'status',
+        ['holder', ({ holder }) => (holder === null ? '' : `${holder.type} ${holder.id}`)],
+        'since',
+        'destinationGln',
+        'outcome',
+        'reason',
+      ],
+      { things: 'boxes' },
+    ),
+    list(
+      'recall-holders',
+      'listRecallHolders',
+      'recall-1',
+      [['holder', ({ type, id }) => [type ?? 'nobody', id ?? ''].join(' ').trim()], 'boxes', 'open'],
+      { things: 'holders' },
+    ),
+  ],
   Transport: [
     list('loads', 'listLoads', '--from-gln 2401000000003', [
       'loadId',

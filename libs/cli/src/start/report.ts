@@ -19,6 +19,8 @@ export interface Report {
   readonly whole: string;
   readonly broken: string;
   readonly municipal: readonly Account[];
+  /** Boxes of all recalls. */
+  readonly recalledBoxes: number;
 }
 
 /** Accounts that are explained box by box. */
@@ -55,5 +57,18 @@ export async function askForReport(api: BoxtrailApi, atLeast: number): Promise<R
     whole: await timeline('complete', example),
     broken: await timeline('broken', await first('broken')),
     municipal: accounts.items,
+    recalledBoxes: await recalledBoxes(api, atLeast),
   };
+}
+
+/** Counts of the recalls on the first page: a demo day has one. */
+async function recalledBoxes(api: BoxtrailApi, atLeast: number): Promise<number> {
+  const query = { atLeast, limit: 200 };
+  const { items } = await dataOf(api.GET('/v1/recalls', { params: { query } }));
+  let boxes = 0;
+  for (const { recallId } of items)
+    boxes += (
+      await dataOf(api.GET('/v1/recalls/{recallId}', { params: { path: { recallId }, query: { atLeast } } }))
+    ).boxes;
+  return boxes;
 }

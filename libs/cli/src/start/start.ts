@@ -86,6 +86,7 @@ export async function present(
         accountsBalanced,
         unbalanced: report.unbalanced.map(unbalancedFigures),
         findingsByKind,
+        recalledBoxes: report.recalledBoxes,
         secondsToReady,
         seconds: seconds(),
         ...more,

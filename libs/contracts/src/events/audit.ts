@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, type EventOf } from '../schema/define-event';
-import { OneOf, Ref, Sscc, Text } from '../schema/fields';
+import { Gln, Gtin, Lot, OneOf, Ref, Sscc, Text } from '../schema/fields';
 
 /**
  * What became of a finding:
@@ -37,3 +37,32 @@ export const FindingResolved = defineEvent(
 
 /** The answers to the findings of one box. */
 export type BoxAnswerEvent = EventOf<typeof FindingResolved>;
+
+/** Boxes of one event of a recall; a recall has several. */
+const RecalledBoxes = () => Type.Array(Sscc(), { minItems: 1, maxItems: 5000 });
+
+/** Every box with this lot is called back. One event, whatever the number of boxes: a view finds them. */
+export const RecallOpened = defineEvent(
+  'audit.RecallOpened',
+  { recallId: Ref(), gtin: Gtin(), lot: Lot(), reason: Text() },
+  (d) => d.recallId,
+);
+/** A station has set these boxes aside. */
+export const RecalledBoxesRecovered = defineEvent(
+  'audit.RecalledBoxesRecovered',
+  { recallId: Ref(), atGln: Gln(), ssccs: RecalledBoxes() },
+  (d) => d.recallId,
+);
+/** These boxes will not come back: eaten, thrown away, or lost for good. */
+export const RecalledBoxesWrittenOff = defineEvent(
+  'audit.RecalledBoxesWrittenOff',
+  { recallId: Ref(), ssccs: RecalledBoxes(), reason: Text() },
+  (d) => d.recallId,
+);
+export const RecallClosed = defineEvent('audit.RecallClosed', { recallId: Ref() }, (d) => d.recallId);
+
+export type RecallEvent =
+  | EventOf<typeof RecallOpened>
+  | EventOf<typeof RecalledBoxesRecovered>
+  | EventOf<typeof RecalledBoxesWrittenOff>
+  | EventOf<typeof RecallClosed>;

@@ -73,6 +73,56 @@ export const auditRefusals = {
         '车次 {loadId} 的问题 {finding} 超过 {most} 个',
     }),
   ),
+  RECALL_UNKNOWN: code.unknown(
+    'No recall has this id.',
+    'Check the id against `GET /v1/recalls`.',
+    zh('没有此编号的召回。', '请对照 `GET /v1/recalls` 核对编号。', {
+      'recall {recallId} does not exist': '召回 {recallId} 不存在',
+    }),
+  ),
+  RECALL_EXISTS: code.rule(
+    'A recall with this id exists with other content.',
+    'Choose another recallId.',
+    zh('此编号的召回已存在，且内容不同。', '请另选 recallId。', {
+      'recall {recallId} exists, of lot {lot} of {gtin}; choose another recallId':
+        '召回 {recallId} 已存在，针对 {gtin} 的批次 {lot}；请另选 recallId',
+    }),
+  ),
+  RECALL_CLOSED: code.rule(
+    'The recall is closed.',
+    'Open a new recall if boxes of the lot have turned up since.',
+    zh('该召回已结束。', '如此后又出现该批次的箱子，请另行发起召回。', {
+      'recall {recallId} is closed; open a new one': '召回 {recallId} 已结束；请另行发起',
+    }),
+  ),
+  BOX_NOT_IN_RECALL: code.rule(
+    'The box holds nothing of the recalled lot.',
+    'Leave the box out, or check its number.',
+    zh('该箱子不含被召回批次的物品。', '请去掉该箱子，或核对箱号。', {
+      'recall {recallId} is of lot {lot} of {gtin}; not in these boxes: {ssccs}':
+        '召回 {recallId} 针对 {gtin} 的批次 {lot}；以下箱子不含该批次：{ssccs}',
+    }),
+  ),
+  RECALLED_BOX_ELSEWHERE: code.rule(
+    'A station can recover only a box that it has.',
+    'Record the receipt or the return of the box first.',
+    zh('站点只能回收在其手中的箱子。', '请先登记该箱子的收货或退回。', {
+      'station {gln} does not have: {ssccs}; record their receipt or return first':
+        '站点 {gln} 没有以下箱子：{ssccs}；请先登记其收货或退回',
+    }),
+  ),
+  RECALL_BOXES_OPEN: code.rule(
+    'Boxes of the recall are still open.',
+    'Recover, destroy or write off each of them: `GET /v1/recalls/{recallId}/boxes?outcome=open`.',
+    zh(
+      '该召回仍有未处理的箱子。',
+      '请逐一回收、销毁或核销：`GET /v1/recalls/{recallId}/boxes?outcome=open`。',
+      {
+        'recall {recallId} has {open} open boxes of {boxes}':
+          '召回 {recallId} 的 {boxes} 个箱子中有 {open} 个未处理',
+      },
+    ),
+  ),
 } satisfies RefusalTable;
 
 type AuditRefusals = typeof auditRefusals;

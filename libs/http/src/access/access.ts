@@ -12,6 +12,7 @@ export const roles = [
   'grid-worker',
   'team',
   'auditor',
+  'market-supervision',
   'partner',
 ] as const;
 export type Role = (typeof roles)[number];

@@ -8,19 +8,31 @@ describe('the household in an answer', () => {
     [
       'unbound',
       null,
-      { packer: ['householdRef', 'placedByRef'], carrier: all, checkpoint: all, partner: all },
+      {
+        packer: ['householdRef', 'placedByRef'],
+        carrier: all,
+        checkpoint: all,
+        'market-supervision': all,
+        partner: all,
+      },
     ],
     [
       'bound to the community',
       'A',
-      { packer: ['householdRef', 'placedByRef'], carrier: all, checkpoint: all, partner: all },
+      {
+        packer: ['householdRef', 'placedByRef'],
+        carrier: all,
+        checkpoint: all,
+        'market-supervision': all,
+        partner: all,
+      },
     ],
     [
       'bound above the community',
       'district',
       {
         packer: ['householdRef', 'placedByRef'],
-        ...{ carrier: all, checkpoint: all, partner: all },
+        ...{ carrier: all, checkpoint: all, 'market-supervision': all, partner: all },
         ...{ station: all, team: all, 'grid-worker': all },
       },
     ],

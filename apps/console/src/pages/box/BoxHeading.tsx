@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { language } from '../../base/words';
 import { Copy } from '../../ui/Copy';
-import { grouped, HolderName, StationLink } from '../../ui/ids';
+import { grouped, HolderName, RecallLink, StationLink } from '../../ui/ids';
 import { Pill, type Sign } from '../../ui/Pill';
 import { readable } from '../../ui/readable';
 import { Time } from '../../ui/Time';
@@ -71,9 +71,26 @@ export function BoxHeading({ trail, steps, names, allSteps, later, isBefore }: H
       <p className="sentence">
         <Sentence trail={trail} names={names} isBefore={isBefore} />
       </p>
+      <Recalls trail={trail} isBefore={isBefore} />
       <Moment later={later} />
       <Facts trail={trail} steps={steps} />
     </section>
+  );
+}
+
+/** The recalls of lots in the box. */
+function Recalls({ trail: { recalls }, isBefore }: Pick<HeadingProps, 'trail' | 'isBefore'>) {
+  const { t } = useTranslation('box');
+  if (isBefore || recalls.length === 0) return null;
+  return (
+    <ul className="notice open" style={{ margin: '8px 0 0', listStyle: 'none' }}>
+      {recalls.map(({ recallId, lot, openedAt, reason, status }) => (
+        <li key={recallId}>
+          <Pill sign="open" words={t(`recalled.${status}`)} /> <RecallLink recallId={recallId} /> ·{' '}
+          {t('recalled.lot', { lot, reason })} <Time at={openedAt} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
